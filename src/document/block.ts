@@ -1,0 +1,60 @@
+import type { Span } from './line-index.ts'
+
+/** Where a header argument was written; later carriers override earlier ones. */
+export type ArgumentCarrier = 'document' | 'property' | 'drawer' | 'block' | 'header'
+
+/** A header argument as its author wrote it, not yet checked. */
+export interface RawArgument {
+  readonly key: string
+  /** Text after the key, `null` when there is none. */
+  readonly value: string | null
+  readonly carrier: ArgumentCarrier
+  readonly span: Span
+}
+
+/** A link to a picture or cast which makes the block above it the script of that recording. */
+export interface RecordingLink {
+  /** Path as written, relative to the document. */
+  readonly path: string
+  readonly span: Span
+}
+
+/** Output that the document holds for a block. */
+export interface RecordedResult {
+  /** `marked` results carry `#+RESULTS:` or an `output` fence; `unmarked` ones are text that a person put there. */
+  readonly kind: 'marked' | 'unmarked'
+  /** The output itself, unescaped, with its final newline. */
+  readonly text: string
+  /** The result with everything that marks it. */
+  readonly span: Span
+}
+
+/** A source block: language, body, arguments and place (org-babel-get-src-block-info; a CommonMark fence). */
+export interface Block {
+  /** Position among the document's blocks, from 0. */
+  readonly index: number
+  /** Language as written, `''` when there is none. */
+  readonly language: string
+  /** `#+NAME:` or the fence's `name`; `''` when there is none. */
+  readonly name: string
+  /** Titles of the headings above, outermost first. */
+  readonly headings: readonly string[]
+  /** Weakest first: document, sections, block. */
+  readonly arguments: readonly RawArgument[]
+  /** Under a COMMENT or ARCHIVE heading: it runs, but is never tangled (Org manual, "Comment Lines"). */
+  readonly inactive: boolean
+  /** Org switches between language and arguments, as written. */
+  readonly switches: string
+  /** The code, without escapes and common indentation. */
+  readonly code: string
+  /** From the first character of the opening line to the end of the closing line, its line ending included. */
+  readonly span: Span
+  /** The source between opening and closing line. */
+  readonly body: Span
+  /** Line of the opening line, from 1. */
+  readonly line: number
+  /** Blanks in front of the opening line. */
+  readonly indentation: string
+  readonly recording: RecordingLink | null
+  readonly recorded: RecordedResult | null
+}

@@ -1,0 +1,47 @@
+/** One header argument as written: `:key value`; offsets are into the lexed string. */
+export interface LexedArgument {
+  readonly key: string
+  /** The text after the key, right-trimmed; `null` when there is none. */
+  readonly value: string | null
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * Splits `:key value :key value …` as Org does (Org manual, "Using Header Arguments"): before each colon that
+ * follows a blank and stands outside of parentheses, brackets and double quotes. Words before the first
+ * colon come back as an argument whose key lacks the colon's place: the caller reports them.
+ */
+export function lexHeaderArguments(text: string): LexedArgument[] {
+  const starts = argumentStarts(text)
+  return starts.map((start, index) => lexOne(text, start, starts[index + 1] ?? text.length))
+}
+
+/** True when the text before the first argument is not blank: words that belong to no argument. */
+export function strayWords(text: string): string {
+  const first = argumentStarts(text)[0] ?? text.length
+  return text.slice(0, first).trim()
+}
+
+function lexOne(text: string, start: number, limit: number): LexedArgument {
+  const part = text.slice(start, limit).trimEnd()
+  const match = /^:(\S*)(?:\s+([\s\S]*))?$/.exec(part)
+  const value = match?.[2]
+  return { key: match?.[1] ?? '', value: value ? value : null, start, end: start + part.length }
+}
+
+function argumentStarts(text: string): number[] {
+  const starts: number[] = []
+  let depth = 0
+  let quoted = false
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at]
+    const previous = text[at - 1] ?? ' '
+    if (char === '"' && previous !== '\\') quoted = !quoted
+    else if (quoted) continue
+    else if (char === '(' || char === '[') depth += 1
+    else if (char === ')' || char === ']') depth -= 1
+    else if (char === ':' && depth === 0 && (previous === ' ' || previous === '\t')) starts.push(at)
+  }
+  return starts
+}

@@ -1,0 +1,63 @@
+import type { Place } from '../errors.ts'
+
+/** A half-open range of offsets (UTF-16 units) into a document's source. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** Where each line of a text starts; lines and columns count from 1, line numbers inside arrays from 0. */
+export interface LineIndex {
+  readonly path: string
+  readonly source: string
+  /** Offsets of line starts; the text's end is not a line start unless it ends without a line feed. */
+  readonly starts: Int32Array
+  readonly count: number
+}
+
+/** Indexes the lines of a text; a line ends after its line feed, and the last one may lack it. */
+export function indexLines(path: string, source: string): LineIndex {
+  let count = source.length > 0 && !source.endsWith('\n') ? 1 : 0
+  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) count += 1
+  const starts = new Int32Array(count)
+  for (let line = 0, start = 0; line < count; line += 1) {
+    starts[line] = start
+    start = source.indexOf('\n', start) + 1
+  }
+  return { path, source, starts, count }
+}
+
+/** Offset at which line `line` (from 0) starts; lines past the last start at the text's end. */
+export function lineStart(lines: LineIndex, line: number): number {
+  return lines.starts[line] ?? lines.source.length
+}
+
+/** A line's text without its line ending (LF or CR LF). */
+export function lineText(lines: LineIndex, line: number): string {
+  let end = lineStart(lines, line + 1)
+  const start = lineStart(lines, line)
+  if (end > start && lines.source.charCodeAt(end - 1) === 10) end -= 1
+  if (end > start && lines.source.charCodeAt(end - 1) === 13) end -= 1
+  return lines.source.slice(start, end)
+}
+
+/** The line (from 0) that holds an offset, by binary search. */
+export function lineAt(lines: LineIndex, offset: number): number {
+  let low = 0
+  let high = lines.count - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (lineStart(lines, middle) <= offset) low = middle
+    else high = middle - 1
+  }
+  return Math.max(low, 0)
+}
+
+/** The place of a span for an error message; a span over several lines is cut to its first. */
+export function placeOf(lines: LineIndex, span: Span): Place {
+  const line = lineAt(lines, span.start)
+  const sourceLine = lineText(lines, line)
+  const column = span.start - lineStart(lines, line) + 1
+  const length = Math.max(1, Math.min(span.end - span.start, sourceLine.length - column + 1))
+  return { path: lines.path, line: line + 1, column, length, sourceLine }
+}

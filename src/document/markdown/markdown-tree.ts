@@ -1,0 +1,132 @@
+import type { Nodes, Root, RootContent } from 'mdast'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+
+import { isClosedFence } from './fence.ts'
+
+/** A node of the block structure; offsets and lines (from 1) count in the whole document. */
+export interface MarkdownNode {
+  readonly type: Nodes['type']
+  readonly node: Nodes
+  readonly start: number
+  readonly end: number
+  readonly line: number
+  readonly depth: number
+  /** The next node in the same container. */
+  next: MarkdownNode | null
+}
+
+const chunkLength = 1 << 14
+
+/**
+ * The block structure of a Markdown document, read by remark (CommonMark, GFM, front matter) without its
+ * inline constructs. Long documents are read in pieces that end where no block can be open, so that time
+ * and memory stay linear.
+ */
+export function markdownNodes(source: string): MarkdownNode[] {
+  const nodes: MarkdownNode[] = []
+  let line = 1
+  let last: MarkdownNode | null = null
+  for (let start = 0, size = chunkLength; start < source.length; ) {
+    const end = boundary(source, start + size)
+    const root = parseChunk(source.slice(start, end), start === 0)
+    if (end < source.length && mayBeOpen(root, source.slice(start, end))) {
+      size *= 2
+      continue
+    }
+    last = flatten(root, { nodes, last, start, line })
+    line += countLines(source, start, end)
+    start = end
+    size = chunkLength
+  }
+  return nodes
+}
+
+const blocksOnly = unified().use(remarkParse).use(remarkGfm).data('micromarkExtensions', [
+  {
+    disable: {
+      null: [
+        'attention',
+        'autolink',
+        'characterEscape',
+        'characterReference',
+        'codeText',
+        'hardBreakEscape',
+        'htmlText',
+        'labelEnd',
+        'labelStartImage',
+        'labelStartLink',
+      ],
+    },
+  },
+])
+const withFrontMatter = blocksOnly().use(remarkFrontmatter, ['yaml', 'toml'])
+
+function parseChunk(text: string, first: boolean): Root {
+  return (first ? withFrontMatter : blocksOnly).parse(text)
+}
+
+/** The next offset from `from` on where only a fence or raw HTML can still be open: a flush line after a blank one. */
+function boundary(source: string, from: number): number {
+  const pattern = /\n[ \t]*\r?\n(?=#{1,6}[ \t]|[\p{L}])/gu
+  pattern.lastIndex = from
+  const match = pattern.exec(source)
+  return match ? match.index + match[0].length : source.length
+}
+
+/** True when the piece ends inside a fence or raw HTML that the next piece may go on with. */
+function mayBeOpen(root: Root, text: string): boolean {
+  const last = root.children.at(-1)
+  if (last?.type !== 'code' && last?.type !== 'html') return false
+  const end = last.position?.end.offset ?? 0
+  if (text.slice(end).trim() !== '') return false
+  return last.type === 'html' || !isClosedFence(text.slice(last.position?.start.offset ?? 0, end))
+}
+
+function countLines(source: string, start: number, end: number): number {
+  let count = 0
+  for (let at = source.indexOf('\n', start); at >= 0 && at < end; at = source.indexOf('\n', at + 1)) count += 1
+  return count
+}
+
+interface FlattenState {
+  readonly nodes: MarkdownNode[]
+  readonly last: MarkdownNode | null
+  readonly start: number
+  readonly line: number
+}
+
+/** Appends the tree's nodes in document order and links siblings; returns the last top-level one. */
+function flatten(root: Root, state: FlattenState): MarkdownNode | null {
+  const stack: { children: readonly RootContent[]; at: number; last: MarkdownNode | null }[] = [
+    { children: root.children, at: 0, last: state.last },
+  ]
+  for (let top = stack.at(-1); top; top = stack.at(-1)) {
+    const child = top.children[top.at]
+    if (!child) {
+      if (stack.length === 1) return top.last
+      stack.pop()
+      continue
+    }
+    top.at += 1
+    const entry = entryOf(child, state, stack.length)
+    if (top.last) top.last.next = entry
+    top.last = entry
+    state.nodes.push(entry)
+    if ('children' in child && isBlockContainer(child)) stack.push({ children: child.children, at: 0, last: null })
+  }
+  return state.last
+}
+
+function entryOf(node: RootContent, state: FlattenState, depth: number): MarkdownNode {
+  const start = state.start + (node.position?.start.offset ?? 0)
+  const end = state.start + (node.position?.end.offset ?? 0)
+  const line = state.line + (node.position?.start.line ?? 1) - 1
+  return { type: node.type, node, start, end, line, depth, next: null }
+}
+
+function isBlockContainer(node: RootContent): boolean {
+  return ['blockquote', 'list', 'listItem', 'footnoteDefinition'].includes(node.type)
+}

@@ -1,0 +1,59 @@
+import { lineStart, lineText, type LineIndex } from '../line-index.ts'
+
+/**
+ * Where the closing lines stand: for each kind of `#+end_X`, `#+end:`, `:end:` and `\end{X}` the sorted lines
+ * (from 0). Made in one pass, so that finding the end of a block costs a bisection, never a scan.
+ */
+export interface EndLines {
+  /** The first closing line of this kind from line `from` on and before `limit`, or -1. */
+  find(kind: string, from: number, limit: number): number
+}
+
+/** Indexes every closing line of a document; kinds are `end_src`, `end:`, `:end:`, `\end{equation}`, in lower case. */
+export function indexEndLines(lines: LineIndex): EndLines {
+  const byKind = new Map<string, number[]>()
+  for (let line = 0; line < lines.count; line += 1) {
+    const kind = closingKind(lines, line)
+    if (kind === '') continue
+    const found = byKind.get(kind)
+    if (found) found.push(line)
+    else byKind.set(kind, [line])
+  }
+  return {
+    find(kind, from, limit) {
+      const line = firstFrom(byKind.get(kind.toLowerCase()) ?? [], from)
+      return line >= 0 && line < limit ? line : -1
+    },
+  }
+}
+
+function closingKind(lines: LineIndex, line: number): string {
+  if (!mayClose(lines, line)) return ''
+  const text = lineText(lines, line).trim()
+  const match =
+    /^#\+(end_\S+|end:)$/i.exec(text) ?? /^(:end:)$/i.exec(text) ?? /(\\end\{[^}]+\})$/.exec(text)
+  return match?.[1]?.toLowerCase() ?? ''
+}
+
+/** Looks at one character only, since nearly all lines of a document close nothing. */
+function mayClose(lines: LineIndex, line: number): boolean {
+  const end = lineStart(lines, line + 1)
+  for (let at = lineStart(lines, line); at < end; at += 1) {
+    const code = lines.source.charCodeAt(at)
+    if (code === 32 || code === 9) continue
+    if (code === 35 || code === 58) return true
+    return lines.source.slice(at, end).includes('\\end{')
+  }
+  return false
+}
+
+function firstFrom(sorted: readonly number[], from: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? 0) < from) low = middle + 1
+    else high = middle
+  }
+  return sorted[low] ?? -1
+}

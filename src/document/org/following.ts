@@ -1,0 +1,48 @@
+import type { RecordedResult, RecordingLink } from '../block.ts'
+import { lineStart, lineText, type LineIndex } from '../line-index.ts'
+import { isRecordingPath } from '../recording-path.ts'
+import { affiliatedKeywords } from './affiliated.ts'
+import type { OrgElement } from './element.ts'
+import { resultText } from './result-text.ts'
+
+/** What stands right below a block: its result and the link to its recording, in either order. */
+export interface Following {
+  readonly recording: RecordingLink | null
+  readonly recorded: RecordedResult | null
+}
+
+/** Looks at the elements after a block, in its container, as far as they belong to it. */
+export function followingOf(lines: LineIndex, block: OrgElement, name: string): Following {
+  let recording: RecordingLink | null = null
+  let recorded: RecordedResult | null = null
+  for (let element = block.next; element; element = element.next) {
+    const link: RecordingLink | null = recording ? null : recordingLink(lines, element)
+    const result: RecordedResult | null = recorded ? null : recordedResult(lines, element, name)
+    if (link) recording = link
+    else if (result) recorded = result
+    else break
+  }
+  return { recording, recorded }
+}
+
+function recordingLink(lines: LineIndex, element: OrgElement): RecordingLink | null {
+  if (element.type !== 'paragraph' || element.end !== element.start + 1) return null
+  const text = lineText(lines, element.start)
+  const match = /^[ \t]*\[\[(?:file:)?([^\][]+)\](?:\[[^\]]*\])?\][ \t]*$/.exec(text)
+  if (!match?.[1] || !isRecordingPath(match[1])) return null
+  const start = lineStart(lines, element.start) + text.indexOf('[[')
+  return { path: match[1], span: { start, end: start + text.trim().length } }
+}
+
+function recordedResult(lines: LineIndex, element: OrgElement, name: string): RecordedResult | null {
+  const span = { start: lineStart(lines, element.begin), end: lineStart(lines, element.end) }
+  if (isEmptyResults(lines, element)) return { kind: 'marked', text: '', span }
+  const keyword = affiliatedKeywords(lines, element).find(({ key }) => key === 'results')
+  const text = resultText(lines, element)
+  if (keyword) return keyword.value === name ? { kind: 'marked', text: text ?? '', span } : null
+  return text === null || element.begin !== element.start ? null : { kind: 'unmarked', text, span }
+}
+
+function isEmptyResults(lines: LineIndex, element: OrgElement): boolean {
+  return element.type === 'keyword' && /^[ \t]*#\+results(?:\[.*\])?:[ \t]*$/i.test(lineText(lines, element.start))
+}

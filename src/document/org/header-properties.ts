@@ -1,0 +1,47 @@
+import type { ArgumentCarrier, RawArgument } from '../block.ts'
+import { lexHeaderArguments } from '../header-arguments.ts'
+
+/** A stretch of header-argument text in the source. */
+export interface ArgumentText {
+  readonly text: string
+  /** Offset of its first character. */
+  readonly start: number
+  readonly carrier: ArgumentCarrier
+}
+
+/** The `header-args` properties in effect somewhere: property name in lower case → texts, weakest first. */
+export type HeaderProperties = ReadonlyMap<string, readonly ArgumentText[]>
+
+/**
+ * Adds one property of a nearer scope: `name` replaces what was inherited, `name+` appends to it
+ * (Org manual, "Property Inheritance"; "Header arguments in Org mode properties").
+ */
+export function withProperty(
+  inherited: HeaderProperties,
+  name: string,
+  text: ArgumentText,
+): HeaderProperties {
+  const key = name.toLowerCase()
+  const appends = key.endsWith('+')
+  const base = appends ? key.slice(0, -1) : key
+  if (base !== 'header-args' && !base.startsWith('header-args:')) return inherited
+  const before = appends ? (inherited.get(base) ?? []) : []
+  return new Map(inherited).set(base, [...before, text])
+}
+
+/** The arguments in effect for a language: general ones first, since those of the language are stronger. */
+export function propertyArguments(properties: HeaderProperties, language: string): RawArgument[] {
+  const general = properties.get('header-args') ?? []
+  const own = properties.get(`header-args:${language.toLowerCase()}`) ?? []
+  return [...general, ...own].flatMap(readArguments)
+}
+
+/** Lexes a text into arguments whose spans are offsets of the source. */
+export function readArguments(at: ArgumentText): RawArgument[] {
+  return lexHeaderArguments(at.text).map(({ key, value, start, end }) => ({
+    key,
+    value,
+    carrier: at.carrier,
+    span: { start: at.start + start, end: at.start + end },
+  }))
+}

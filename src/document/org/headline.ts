@@ -1,0 +1,25 @@
+/** A headline's parts (Org manual, "Headlines"; org-syntax "Headings"). */
+export interface OrgHeadline {
+  readonly level: number
+  readonly title: string
+  readonly tags: readonly string[]
+  /** Under `COMMENT` nothing is tangled, exported or looked up. */
+  readonly commented: boolean
+  readonly archived: boolean
+}
+
+const defaultKeywords: ReadonlySet<string> = new Set(['TODO', 'DONE'])
+
+/** Reads `** TODO [#A] COMMENT Title :tag:`; `keywords` are the document's TODO keywords. */
+export function parseHeadline(line: string, keywords = defaultKeywords): OrgHeadline {
+  const stars = /^\*+/.exec(line)?.[0] ?? ''
+  const tagged = /[ \t]+:([\w@#%:]+):[ \t]*$/u.exec(line)
+  let title = line.slice(stars.length, tagged?.index ?? line.length).trim()
+  const first = title.split(/[ \t]/, 1)[0] ?? ''
+  if (keywords.has(first)) title = title.slice(first.length).trim()
+  title = title.replace(/^\[#.\][ \t]*/, '')
+  const commented = /^COMMENT(?:[ \t]|$)/.test(title)
+  if (commented) title = title.slice('COMMENT'.length).trim()
+  const tags = tagged?.[1]?.split(':').filter(Boolean) ?? []
+  return { level: stars.length, title, tags, commented, archived: tags.includes('ARCHIVE') }
+}

@@ -1,0 +1,32 @@
+/** What a line of an Org document can be, taken alone (orgmode.org/worg/org-syntax). */
+export const linePatterns = {
+  blank: /^[ \t]*$/,
+  headline: /^\*+ /,
+  blockBegin: /^[ \t]*#\+begin_(\S+)(?:[ \t]+(.*?))?[ \t]*$/i,
+  dynamicBegin: /^[ \t]*#\+begin:(?:[ \t]+|$)/i,
+  drawer: /^[ \t]*:([\w-]+):[ \t]*$/u,
+  keyword: /^[ \t]*#\+(\S*?)(?:\[(.*?)\])?:[ \t]*(.*?)[ \t]*$/,
+  babelCall: /^[ \t]*#\+call:/i,
+  affiliated:
+    /^[ \t]*#\+(?:(caption|data|headers?|label|name|plot|resname|results?|source|srcname|tblname)(?:\[(.*)\])?|(attr_[\w-]+)):[ \t]*(.*?)[ \t]*$/i,
+  comment: /^[ \t]*#(?: |$)/,
+  fixedWidth: /^[ \t]*:(?: |$)/,
+  table: /^[ \t]*(?:\||\+(?:-+\+)+[ \t]*$)/,
+  horizontalRule: /^[ \t]*-{5,}[ \t]*$/,
+  item: /^[ \t]*(?:[-+]|[0-9]+[.)])(?:[ \t]|$)|^[ \t]+\*(?:[ \t]|$)/,
+  footnote: /^\[fn:[\w-]+\]/u,
+  latexBegin: /^[ \t]*\\begin\{([A-Za-z0-9*]+)\}/,
+  planning: /^[ \t]*(?:CLOSED|DEADLINE|SCHEDULED):/,
+  clock: /^[ \t]*CLOCK:/,
+} as const
+
+/** Width of a line's indentation, tabs to multiples of 8 (Emacs' `tab-width`). */
+export function indentation(line: string): number {
+  let width = 0
+  for (const char of line) {
+    if (char === ' ') width += 1
+    else if (char === '\t') width += 8 - (width % 8)
+    else break
+  }
+  return width
+}

@@ -1,0 +1,65 @@
+import type { Heading } from '../document.ts'
+import { lineStart, lineText, type LineIndex } from '../line-index.ts'
+import type { OrgElement } from './element.ts'
+import { type HeaderProperties, withProperty } from './header-properties.ts'
+import { type OrgHeadline, parseHeadline } from './headline.ts'
+
+/** One node of the outline; the document itself is the root, with level 0. */
+export interface OutlineNode extends OrgHeadline {
+  readonly parent: OutlineNode | null
+  /** Line from 1; 0 for the root. */
+  readonly line: number
+  /** `header-args` properties in effect here, inherited ones included. */
+  readonly properties: HeaderProperties
+}
+
+/** Follows the outline of a document while its elements are read in order. */
+export class Outline {
+  readonly headings: Heading[] = []
+  #current: OutlineNode
+  readonly #lines: LineIndex
+
+  constructor(lines: LineIndex, properties: HeaderProperties) {
+    this.#lines = lines
+    const root = { level: 0, title: '', tags: [], commented: false, archived: false }
+    this.#current = { ...root, parent: null, line: 0, properties }
+  }
+
+  get current(): OutlineNode {
+    return this.#current
+  }
+
+  /** Enters the section of a headline element. */
+  enter(element: OrgElement): void {
+    const headline = parseHeadline(lineText(this.#lines, element.start))
+    let parent = this.#current
+    while (parent.parent !== null && parent.level >= headline.level) parent = parent.parent
+    const line = element.start + 1
+    this.#current = { ...headline, parent, line, properties: parent.properties }
+    this.headings.push({ title: headline.title, level: headline.level, line })
+  }
+
+  /** Takes the properties of the drawer right below the current headline (or at the top of the file). */
+  takeDrawer(element: OrgElement): void {
+    let properties = this.#current.properties
+    for (let line = element.start + 1; line < element.end - 1; line += 1) {
+      const match = /^[ \t]*:(\S+):(?:[ \t]+(.*?))?[ \t]*$/.exec(lineText(this.#lines, line))
+      if (!match?.[1]) continue
+      const text = match[2] ?? ''
+      const start = lineStart(this.#lines, line) + match[0].lastIndexOf(text)
+      properties = withProperty(properties, match[1], { text, start, carrier: 'drawer' })
+    }
+    this.#current = { ...this.#current, properties }
+  }
+}
+
+/** Titles from the outermost heading to this one. */
+export function titlesOf(node: OutlineNode): string[] {
+  return node.parent === null ? [] : [...titlesOf(node.parent), node.title]
+}
+
+/** True below a COMMENT or ARCHIVE heading of any level. */
+export function isInactive(node: OutlineNode): boolean {
+  if (node.commented || node.archived) return true
+  return node.parent !== null && isInactive(node.parent)
+}

@@ -1,0 +1,133 @@
+import { RunbookError } from '../../errors.ts'
+import type { Block } from '../block.ts'
+import type { OrgDocument } from '../document.ts'
+import { strayWords } from '../header-arguments.ts'
+import { indexLines, lineStart, lineText, type LineIndex, placeOf, type Span } from '../line-index.ts'
+import { affiliatedKeywords } from './affiliated.ts'
+import { commaUnescape } from './comma-escape.ts'
+import type { OrgElement } from './element.ts'
+import { followingOf } from './following.ts'
+import {
+  type ArgumentText,
+  type HeaderProperties,
+  propertyArguments,
+  readArguments,
+  withProperty,
+} from './header-properties.ts'
+import { isInactive, Outline, type OutlineNode, titlesOf } from './outline.ts'
+import { removeIndentation } from './remove-indentation.ts'
+import { scanElements } from './scan-elements.ts'
+import { parseSrcBlockLine } from './src-block-line.ts'
+
+/** Parses an Org document: elements by our own scanner, blocks with the arguments in effect for them. */
+export function parseOrg(path: string, source: string): OrgDocument {
+  const lines = indexLines(path, source)
+  const { elements, unclosed } = scanElements(lines)
+  const problems = unclosed.map((line) => unclosedProblem(lines, line))
+  const outline = new Outline(lines, documentProperties(lines, elements))
+  const blocks: Block[] = []
+  const blockElements: OrgElement[] = []
+  for (const element of elements) {
+    if (element.type === 'headline') outline.enter(element)
+    else if (element.type === 'property-drawer') outline.takeDrawer(element)
+    else if (element.type === 'src-block') {
+      problems.push(...blockProblems(lines, element))
+      blocks.push(readBlock(lines, element, { node: outline.current, index: blocks.length }))
+      blockElements.push(element)
+    }
+  }
+  const { headings } = outline
+  return { format: 'org', path, source, lines, headings, blocks, problems, elements, blockElements }
+}
+
+/** `#+PROPERTY: header-args …` and `#+RUNBOOK: …` count for the whole file, wherever they stand. */
+function documentProperties(lines: LineIndex, elements: readonly OrgElement[]): HeaderProperties {
+  const settings: [string, ArgumentText][] = []
+  for (const element of elements) {
+    if (element.type !== 'keyword') continue
+    const text = lineText(lines, element.start)
+    const match = /^[ \t]*#\+(property|runbook):[ \t]*(.*)$/i.exec(text)
+    if (match) settings.push(documentSetting(match, lineStart(lines, element.start) + text.length))
+  }
+  const own = settings.filter(([name]) => name === 'header-args+')
+  const properties = settings.filter(([name]) => name !== 'header-args+')
+  const start: HeaderProperties = new Map()
+  return [...own, ...properties].reduce((all, [name, text]) => withProperty(all, name, text), start)
+}
+
+function documentSetting(match: RegExpExecArray, lineEnd: number): [string, ArgumentText] {
+  const value = match[2] ?? ''
+  if (match[1]?.toLowerCase() === 'runbook') {
+    return ['header-args+', { text: value, start: lineEnd - value.length, carrier: 'document' }]
+  }
+  const name = value.split(/[ \t]/, 1)[0] ?? ''
+  const text = value.slice(name.length).trimStart()
+  return [name, { text, start: lineEnd - text.length, carrier: 'property' }]
+}
+
+function readBlock(
+  lines: LineIndex,
+  element: OrgElement,
+  at: { node: OutlineNode; index: number },
+): Block {
+  const opening = lineText(lines, element.start)
+  const { language, switches, arguments: own, argumentsAt } = parseSrcBlockLine(opening)
+  const keywords = affiliatedKeywords(lines, element)
+  const name = keywords.findLast(({ key }) => key === 'name')?.value ?? ''
+  const start = lineStart(lines, element.start)
+  const body: Span = { start: lineStart(lines, element.start + 1), end: lineStart(lines, element.end - 1) }
+  return {
+    index: at.index,
+    language,
+    name,
+    headings: titlesOf(at.node),
+    arguments: [
+      ...propertyArguments(at.node.properties, language),
+      ...readArguments({ text: own, start: start + argumentsAt, carrier: 'block' }),
+      ...keywords.filter(({ key }) => key === 'header').flatMap(headerArguments),
+    ],
+    inactive: isInactive(at.node),
+    switches,
+    code: codeOf(lines.source.slice(body.start, body.end), switches),
+    span: { start, end: lineStart(lines, element.end) },
+    body,
+    line: element.start + 1,
+    indentation: /^[ \t]*/.exec(opening)?.[0] ?? '',
+    ...followingOf(lines, element, name),
+  }
+}
+
+function headerArguments(keyword: { value: string; valueAt: number }) {
+  return readArguments({ text: keyword.value, start: keyword.valueAt, carrier: 'header' })
+}
+
+/** The body as Babel runs it: without final newline, escapes and (but for `-i`) common indentation. */
+function codeOf(body: string, switches: string): string {
+  const text = commaUnescape(body.replace(/\r\n/g, '\n').replace(/\n$/, ''))
+  return /(?:^| )-i(?= |$)/.test(switches) ? text : removeIndentation(text)
+}
+
+function unclosedProblem(lines: LineIndex, line: number): RunbookError {
+  const text = lineText(lines, line)
+  const span = { start: lineStart(lines, line), end: lineStart(lines, line) + text.length }
+  const block = /^[ \t]*#\+begin_(\S+)/i.exec(text)
+  const end = block ? `#+end_${block[1]}` : /^[ \t]*#\+begin:/i.test(text) ? '#+end:' : ':END:'
+  return new RunbookError('E_UNCLOSED', `nothing closes "${text.trim()}"`, {
+    place: placeOf(lines, span),
+    hint: `Add a line "${end}" before the next heading; a line that begins with "* " inside of it must be written ",* ".`,
+  })
+}
+
+function blockProblems(lines: LineIndex, element: OrgElement): RunbookError[] {
+  const opening = parseSrcBlockLine(lineText(lines, element.start))
+  const words = strayWords(opening.arguments)
+  if (words === '') return []
+  const start = lineStart(lines, element.start) + opening.argumentsAt + opening.arguments.indexOf(words)
+  return [
+    new RunbookError('E_HEADER_ARGUMENT', `"${words}" belongs to no header argument`, {
+      place: placeOf(lines, { start, end: start + words.length }),
+      hint: 'Header arguments begin with a colon, as in ":results output".',
+    }),
+  ]
+}
+

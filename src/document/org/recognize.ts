@@ -1,0 +1,128 @@
+import { lineText } from '../line-index.ts'
+import type { OrgElementType } from './element.ts'
+import { linePatterns } from './line-patterns.ts'
+import type { ScanState } from './scan-elements.ts'
+
+/** An element recognized at a line: its type and the line after its last one. */
+export interface Recognized {
+  readonly type: OrgElementType
+  readonly end: number
+}
+
+interface At {
+  readonly line: number
+  /** First line of the container's end. */
+  readonly limit: number
+  /** True right below a headline or its planning line, where a property drawer may stand. */
+  readonly afterHeadline: boolean
+}
+
+/** Recognizes the element that starts at a line which is neither blank, a headline nor a list item. */
+export function recognize(state: ScanState, at: At): Recognized {
+  return tryRecognize(state, at) ?? { type: 'paragraph', end: paragraphEnd(state, at) }
+}
+
+/** True when a line ends the paragraph above it; an opening that nothing closes is noted and stays text. */
+export function startsElement(state: ScanState, line: number, limit: number): boolean {
+  const text = lineText(state.lines, line)
+  if (linePatterns.blank.test(text)) return true
+  if (linePatterns.item.test(text)) return true
+  return tryRecognize(state, { line, limit, afterHeadline: false }) !== null
+}
+
+function paragraphEnd(state: ScanState, at: At): number {
+  let end = at.line + 1
+  while (end < at.limit && !startsElement(state, end, at.limit)) end += 1
+  return end
+}
+
+function tryRecognize(state: ScanState, at: At): Recognized | null {
+  const text = lineText(state.lines, at.line)
+  switch (text.trimStart()[0]) {
+    case '#':
+      return hashLine(state, at, text)
+    case ':':
+      return colonLine(state, at, text)
+    case '|':
+    case '+':
+      return linePatterns.table.test(text) ? run(state, at, 'table', linePatterns.table) : null
+    case '-':
+      return linePatterns.horizontalRule.test(text) ? { type: 'horizontal-rule', end: at.line + 1 } : null
+    case '[':
+      return linePatterns.footnote.test(text) ? footnote(state, at) : null
+    case '\\':
+      return latexEnvironment(state, at, text)
+    default:
+      return timeLine(at, text)
+  }
+}
+
+function timeLine(at: At, text: string): Recognized | null {
+  if (linePatterns.clock.test(text)) return { type: 'clock', end: at.line + 1 }
+  if (at.afterHeadline && linePatterns.planning.test(text)) return { type: 'planning', end: at.line + 1 }
+  return null
+}
+
+function hashLine(state: ScanState, at: At, text: string): Recognized | null {
+  if (linePatterns.comment.test(text)) return run(state, at, 'comment', linePatterns.comment)
+  const block = linePatterns.blockBegin.exec(text)
+  if (block) return closed(state, at, { type: blockType(block[1] ?? ''), kind: `end_${block[1]}` })
+  if (linePatterns.dynamicBegin.test(text)) return closed(state, at, { type: 'dynamic-block', kind: 'end:' })
+  if (linePatterns.babelCall.test(text)) return { type: 'babel-call', end: at.line + 1 }
+  return linePatterns.keyword.test(text) ? { type: 'keyword', end: at.line + 1 } : null
+}
+
+function colonLine(state: ScanState, at: At, text: string): Recognized | null {
+  if (linePatterns.fixedWidth.test(text)) return run(state, at, 'fixed-width', linePatterns.fixedWidth)
+  const drawer = linePatterns.drawer.exec(text)
+  if (!drawer || drawer[1]?.toLowerCase() === 'end') return null
+  const isProperties = at.afterHeadline && drawer[1]?.toLowerCase() === 'properties'
+  return closed(state, at, { type: isProperties ? 'property-drawer' : 'drawer', kind: ':end:' })
+}
+
+function latexEnvironment(state: ScanState, at: At, text: string): Recognized | null {
+  const begin = linePatterns.latexBegin.exec(text)
+  if (!begin) return null
+  const end = state.ends.find(`\\end{${begin[1]}}`, at.line, at.limit)
+  return end < 0 ? null : { type: 'latex-environment', end: end + 1 }
+}
+
+function closed(state: ScanState, at: At, element: { type: OrgElementType; kind: string }): Recognized | null {
+  const end = state.ends.find(element.kind, at.line + 1, at.limit)
+  if (end >= 0) return { type: element.type, end: end + 1 }
+  state.unclosed.push(at.line)
+  return null
+}
+
+function run(state: ScanState, at: At, type: OrgElementType, pattern: RegExp): Recognized {
+  let end = at.line + 1
+  while (end < at.limit && pattern.test(lineText(state.lines, end))) end += 1
+  return { type, end }
+}
+
+/** A footnote definition runs to the next one or to two blank lines (Org manual, "Creating Footnotes"). */
+function footnote(state: ScanState, at: At): Recognized {
+  let end = at.line + 1
+  let blanks = 0
+  for (let line = end; line < at.limit && blanks < 2; line += 1) {
+    const text = lineText(state.lines, line)
+    if (linePatterns.footnote.test(text)) break
+    blanks = linePatterns.blank.test(text) ? blanks + 1 : 0
+    if (blanks === 0) end = line + 1
+  }
+  return { type: 'footnote-definition', end }
+}
+
+function blockType(name: string): OrgElementType {
+  return blockTypes[name.toLowerCase()] ?? 'special-block'
+}
+
+const blockTypes: Readonly<Record<string, OrgElementType>> = {
+  src: 'src-block',
+  example: 'example-block',
+  export: 'export-block',
+  comment: 'comment-block',
+  verse: 'verse-block',
+  quote: 'quote-block',
+  center: 'center-block',
+}

@@ -1,0 +1,91 @@
+import type { RawArgument } from '../document/block.ts'
+import { type LineIndex, placeOf } from '../document/line-index.ts'
+import { RunbookError } from '../errors.ts'
+import { parseDuration } from './duration.ts'
+import type { MergedArguments } from './merge-arguments.ts'
+
+/** Reads merged arguments as typed values; what cannot be read is noted as a problem and takes the default. */
+export class ArgumentReader {
+  readonly problems: RunbookError[] = []
+  readonly #merged: MergedArguments
+  readonly #lines: LineIndex
+
+  constructor(merged: MergedArguments, lines: LineIndex) {
+    this.#merged = merged
+    this.#lines = lines
+  }
+
+  /** The text of an argument, with the string in double quotes read as Emacs Lisp reads it. */
+  text(key: string, fallback: string): string {
+    const value = this.#merged.get(key)?.value
+    if (value === undefined) return fallback
+    if (/^[('`[]/.test(value)) this.#reject(key, 'takes a word or a "string": Emacs Lisp is never evaluated')
+    return /^"(?:[^"\\]|\\[\s\S])*"$/.test(value) ? unescapeLispString(value) : value
+  }
+
+  word<Word extends string>(key: string, words: readonly Word[], fallback: Word): Word {
+    const value = this.#merged.get(key)?.value
+    if (value === undefined) return fallback
+    const found = words.find((word) => word === value)
+    if (found === undefined) this.#reject(key, `takes one of: ${words.join(', ')}`)
+    return found ?? fallback
+  }
+
+  /** Anything but `no` and `nil` means yes (Org's convention for switches). */
+  flag(key: string, fallback: boolean): boolean {
+    const value = this.#merged.get(key)?.value
+    if (value === undefined) return fallback
+    return value !== 'no' && value !== 'nil'
+  }
+
+  count(key: string, range: { min: number; max: number }, fallback: number): number {
+    const value = this.#merged.get(key)?.value
+    if (value === undefined) return fallback
+    const number = Number(value)
+    if (Number.isInteger(number) && number >= range.min && number <= range.max) return number
+    this.#reject(key, `takes a whole number from ${range.min} to ${range.max}`)
+    return fallback
+  }
+
+  durationMs(key: string, fallback: number): number {
+    const value = this.#merged.get(key)?.value
+    if (value === undefined) return fallback
+    const duration = parseDuration(value)
+    if (duration === null) this.#reject(key, 'takes a duration such as 300ms, 30s, 5m or 1h')
+    return duration ?? fallback
+  }
+
+  /** Permission bits: `o755`, `0755`, `#o755`, `(identity #o755)` or `rwxr-xr-x`. */
+  mode(key: string): number | null {
+    const value = this.#merged.get(key)?.value
+    if (value === undefined) return null
+    const mode = parseMode(value)
+    if (mode === null) this.#reject(key, 'takes permissions such as o755 or rwxr-xr-x')
+    return mode
+  }
+
+  /** Notes a problem at the place where an argument was written. */
+  reject(origin: RawArgument, reason: string, hint: string): void {
+    const place = placeOf(this.#lines, origin.span)
+    this.problems.push(new RunbookError('E_HEADER_ARGUMENT', reason, { place, hint }))
+  }
+
+  #reject(key: string, expectation: string): void {
+    const origin = this.#merged.get(key)?.origin
+    if (origin) this.reject(origin, `"${origin.value ?? ''}" is no value for :${key}`, `:${key} ${expectation}.`)
+  }
+}
+
+function parseMode(value: string): number | null {
+  const octal = /^(?:\(identity\s+#o|#o|o|0)([0-7]{3,4})\)?$/.exec(value)?.[1]
+  if (octal) return Number.parseInt(octal, 8)
+  if (!/^(?:[r-][w-][x-]){3}$/.test(value)) return null
+  return [...value].reduce((bits, char) => bits * 2 + (char === '-' ? 0 : 1), 0)
+}
+
+const lispEscapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', e: '\u001b', '\n': '' }
+
+/** The text of an Emacs Lisp string literal, quotes included in the argument (Elisp manual, "Syntax for Strings"). */
+export function unescapeLispString(literal: string): string {
+  return literal.slice(1, -1).replace(/\\([\s\S])/g, (_, char: string) => lispEscapes[char] ?? char)
+}

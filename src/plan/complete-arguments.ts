@@ -1,0 +1,124 @@
+import type { Block, RawArgument } from '../document/block.ts'
+import type { Document } from '../document/document.ts'
+import type { RunbookError } from '../errors.ts'
+import { ArgumentReader, unescapeLispString } from './argument-reader.ts'
+import { headerArgumentTable, unsupportedArguments } from './header-argument-table.ts'
+import type { HeaderArguments, Variable } from './header-arguments.ts'
+import { mergeArguments, type MergedArguments } from './merge-arguments.ts'
+import { nearest } from './nearest.ts'
+import { readResultsWords, resultsVocabulary } from './results-words.ts'
+
+/** Defaults by document format: Org's own, and for Markdown one shell per document and plain output. */
+const formatDefaults: Readonly<Record<Document['format'], Readonly<Record<string, string>>>> = {
+  org: { session: 'none', results: 'replace', exports: 'code', tangle: 'no' },
+  markdown: { session: 'main', results: 'replace output', exports: 'both', tangle: 'no' },
+}
+
+/** The arguments of a block, complete, with the problems found in them. */
+export interface CompletedArguments {
+  readonly arguments: HeaderArguments
+  readonly problems: readonly RunbookError[]
+}
+
+/**
+ * Merges, checks and completes the header arguments of a block. `overrides` come from the command line and
+ * are the strongest, `defaults` from the configuration and are the weakest.
+ */
+export function completeArguments(
+  document: Document,
+  block: Block,
+  settings: { defaults: Readonly<Record<string, string>>; overrides: Readonly<Record<string, string>> },
+): CompletedArguments {
+  const defaults = { ...formatDefaults[document.format], ...settings.defaults }
+  const merged = new Map(mergeArguments(defaults, block.arguments))
+  for (const [key, value] of Object.entries(settings.overrides)) merged.set(key, { value, origin: null })
+  const reader = new ArgumentReader(merged, document.lines)
+  rejectUnknown(block, reader)
+  const results = readResultsWords((merged.get('results')?.value ?? '').split(' ').filter(Boolean))
+  const complete: HeaderArguments = {
+    results,
+    exports: reader.word('exports', ['code', 'results', 'both', 'none'], 'code'),
+    eval: evaluation(merged, reader),
+    session: session(reader.text('session', 'none')),
+    dir: reader.text('dir', ''),
+    mkdirp: reader.flag('mkdirp', false),
+    variables: variables(merged, reader, document.format),
+    prologue: reader.text('prologue', ''),
+    epilogue: reader.text('epilogue', ''),
+    tangle: reader.text('tangle', 'no'),
+    tangleMode: reader.mode('tangle-mode'),
+    shebang: reader.text('shebang', ''),
+    padline: reader.flag('padline', true),
+    noExpand: merged.has('no-expand') && reader.flag('no-expand', true),
+    timeoutMs: reader.durationMs('timeout', 600_000),
+    record: reader.text('record', ''),
+    recording: recordingSettings(reader),
+  }
+  return { arguments: complete, problems: reader.problems }
+}
+
+function recordingSettings(reader: ArgumentReader): HeaderArguments['recording'] {
+  return {
+    theme: reader.text('theme', 'runbook-dark'),
+    cols: reader.count('cols', { min: 10, max: 500 }, 88),
+    rows: reader.count('rows', { min: 2, max: 200 }, 24),
+    fontSize: reader.count('font-size', { min: 6, max: 96 }, 16),
+    typingMs: reader.durationMs('typing-speed', 50),
+    idleLimitMs: reader.durationMs('idle-limit', 2000),
+    prompt: reader.text('prompt', '$ '),
+  }
+}
+
+function evaluation(merged: MergedArguments, reader: ArgumentReader): HeaderArguments['eval'] {
+  if (merged.has('noeval')) return 'never'
+  const value = reader.text('eval', 'yes')
+  if (value === 'no' || value === 'never') return 'never'
+  return value === 'query' ? 'query' : 'yes'
+}
+
+/** A session without a name is none, as in Org's shells. */
+function session(value: string): string {
+  return value === 'none' || value === 'no' ? '' : value
+}
+
+function variables(merged: MergedArguments, reader: ArgumentReader, format: Document['format']): Variable[] {
+  return [...merged].flatMap(([key, { value, origin }]) => {
+    if (!key.startsWith('var ') || origin === null) return []
+    const match = /^([^\s=]+)\s*=\s*([\s\S]*)$/.exec(value)
+    const literal = match ? literalValue(match[2] ?? '', format) : null
+    if (match?.[1] && literal !== null) return [{ name: match[1], value: literal }]
+    const reason = match ? `"${match[2]}" is no literal value` : `:var ${value} has no value`
+    reader.reject(origin, reason, 'Write a number or a "string" behind the equals sign.')
+    return []
+  })
+}
+
+/** A string in quotes or a number; Markdown, which has no named values, takes bare words as well. */
+function literalValue(text: string, format: Document['format']): string | null {
+  if (/^"(?:[^"\\]|\\[\s\S])*"$/.test(text)) return unescapeLispString(text)
+  if (/^[+-]?\d+(?:\.\d*)?$/.test(text)) return String(Number(text))
+  return format === 'markdown' && text !== '' ? text : null
+}
+
+function rejectUnknown(block: Block, reader: ArgumentReader): void {
+  for (const argument of block.arguments) {
+    if (argument.key === 'results') rejectUnknownWords(argument, reader)
+    if (argument.key in headerArgumentTable || /^(?:x|data)-/.test(argument.key)) continue
+    if (unsupportedArguments.has(argument.key)) {
+      reader.reject(argument, `:${argument.key} is not supported yet`, 'Remove the argument, or run the block elsewhere.')
+      continue
+    }
+    const near = nearest(argument.key, Object.keys(headerArgumentTable))
+    const hint = near ? `Did you mean :${near}?` : 'Prefix arguments of your own with "x-" to have them left alone.'
+    reader.reject(argument, `:${argument.key} is no header argument`, hint)
+  }
+}
+
+function rejectUnknownWords(argument: RawArgument, reader: ArgumentReader): void {
+  for (const word of (argument.value ?? '').split(/\s+/)) {
+    if (word === '' || resultsVocabulary.includes(word)) continue
+    const near = nearest(word, resultsVocabulary)
+    const hint = near ? `Did you mean "${near}"?` : `It takes: ${resultsVocabulary.join(', ')}.`
+    reader.reject(argument, `"${word}" is no word of :results`, hint)
+  }
+}

@@ -1,0 +1,64 @@
+/** What is known of one header argument. */
+export interface HeaderArgumentSpec {
+  /** One sentence for `--help`, `plan` and the documentation. */
+  readonly summary: string
+  /** The only words that it takes; empty when it takes free text. */
+  readonly words: readonly string[]
+}
+
+/**
+ * Every header argument that we read: Org's own (Org manual, "Using Header Arguments" and ob-core's table of
+ * values), then ours for running and recording.
+ */
+export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> = {
+  results: { summary: 'How output becomes a result: type, format and handling.', words: [] },
+  exports: { summary: 'What an export shows.', words: ['code', 'results', 'both', 'none'] },
+  eval: { summary: 'Whether the block runs.', words: [] },
+  noeval: { summary: 'The block does not run.', words: [] },
+  session: { summary: 'Name of the shell that keeps state between blocks.', words: [] },
+  dir: { summary: 'Working directory, relative to the document.', words: [] },
+  mkdirp: { summary: 'Make missing directories.', words: ['yes', 'no', 't', 'nil'] },
+  var: { summary: 'Variables: name=value.', words: [] },
+  prologue: { summary: 'Lines before the body.', words: [] },
+  epilogue: { summary: 'Lines after the body.', words: [] },
+  tangle: { summary: 'File that the body is written to, `yes` or `no`.', words: [] },
+  'tangle-mode': { summary: 'Permissions of the tangled file, as in o755.', words: [] },
+  shebang: { summary: 'First line of the tangled file, which becomes executable.', words: [] },
+  padline: { summary: 'An empty line between tangled blocks.', words: ['yes', 'no', 't', 'nil'] },
+  'no-expand': { summary: 'Tangle the body without its variables.', words: [] },
+  timeout: { summary: 'Longest run, as in 30s, 5m or 1h.', words: [] },
+  record: { summary: 'Path of the recording, or `no`.', words: [] },
+  theme: { summary: 'Theme of the recording.', words: [] },
+  cols: { summary: 'Columns of the recording terminal.', words: [] },
+  rows: { summary: 'Rows of the recording terminal.', words: [] },
+  'font-size': { summary: 'Font size of pictures, in pixels.', words: [] },
+  'typing-speed': { summary: 'Time for one key, as in 50ms.', words: [] },
+  'idle-limit': { summary: 'Longest pause in a recording, as in 2s.', words: [] },
+  prompt: { summary: 'Prompt shown in recordings.', words: [] },
+}
+
+/** Arguments of Org that change what a run means and that are not read yet: a block with one is refused. */
+export const unsupportedArguments: ReadonlySet<string> = new Set([
+  'async',
+  'cache',
+  'cmdline',
+  'colnames',
+  'comments',
+  'file',
+  'file-desc',
+  'file-ext',
+  'file-mode',
+  'hline-string',
+  'hlines',
+  'noweb',
+  'noweb-prefix',
+  'noweb-ref',
+  'noweb-sep',
+  'output-dir',
+  'post',
+  'rownames',
+  'sep',
+  'separator',
+  'stdin',
+  'wrap',
+])

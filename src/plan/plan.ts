@@ -1,0 +1,87 @@
+import type { Block } from '../document/block.ts'
+import type { Document } from '../document/document.ts'
+import type { RunbookError } from '../errors.ts'
+import { completeArguments } from './complete-arguments.ts'
+import type { HeaderArguments } from './header-arguments.ts'
+import { selectBlocks, type Selection } from './select-blocks.ts'
+
+/** Why a block of the document does not run. */
+export type SkipReason = 'not-executable' | 'not-selected' | 'eval-never' | 'eval-query'
+
+/** One block with all that is needed to run, tangle and record it. */
+export interface Step {
+  readonly block: Block
+  readonly arguments: HeaderArguments
+  /** Null for a step that runs. */
+  readonly skip: SkipReason | null
+  /** What the shell gets: prologue, variables, body, epilogue. */
+  readonly script: string
+  /** Path of the recording relative to the document, `''` for none. */
+  readonly recordTo: string
+}
+
+/** What will happen to a document, block by block, in document order. */
+export interface Plan {
+  readonly document: Document
+  readonly steps: readonly Step[]
+  /** Mistakes in the document's structure and in the arguments of blocks that would run or be tangled. */
+  readonly problems: readonly RunbookError[]
+}
+
+/** What decides which blocks run. */
+export interface PlanOptions {
+  readonly selection: Selection
+  /** Languages that can run; anything else is shown, never guessed. */
+  readonly executable: (language: string) => boolean
+  /** Run `:eval never` blocks too: a rehearsal, or asked for. */
+  readonly includeNever: boolean
+  /** Run `:eval query` blocks without asking. */
+  readonly confirmed: boolean
+  readonly defaults: Readonly<Record<string, string>>
+  readonly overrides: Readonly<Record<string, string>>
+}
+
+/**
+ * Plans a document: which blocks run, with which arguments and which script.
+ * @throws RunbookError E_NO_SUCH_BLOCK when the selection names a block that is not there.
+ */
+export function planDocument(document: Document, options: PlanOptions): Plan {
+  const selected = selectBlocks(document, options.selection)
+  const problems = [...document.problems]
+  const steps = document.blocks.map((block) => {
+    const { arguments: complete, problems: found } = completeArguments(document, block, options)
+    const skip = skipReason(block, complete, { ...options, selected })
+    if (skip === null || (skip !== 'not-selected' && complete.tangle !== 'no')) problems.push(...found)
+    const script = composeScript(block, complete)
+    return { block, arguments: complete, skip, script, recordTo: recordTo(block, complete) }
+  })
+  return { document, steps, problems }
+}
+
+function skipReason(
+  block: Block,
+  complete: HeaderArguments,
+  options: PlanOptions & { selected: ReadonlySet<number> },
+): SkipReason | null {
+  if (!options.executable(block.language)) return 'not-executable'
+  if (!options.selected.has(block.index)) return 'not-selected'
+  if (complete.eval === 'never' && !options.includeNever) return 'eval-never'
+  if (complete.eval === 'query' && !options.confirmed) return 'eval-query'
+  return null
+}
+
+function recordTo(block: Block, complete: HeaderArguments): string {
+  if (complete.record === 'no') return ''
+  return complete.record === '' ? (block.recording?.path ?? '') : complete.record
+}
+
+/** Prologue, variable assignments, body and epilogue, a line each or more (ob-shell's body expansion). */
+export function composeScript(block: Block, complete: HeaderArguments): string {
+  const assignments = complete.variables.map(({ name, value }) => `${name}=${shellQuote(value)}`)
+  return [complete.prologue, ...assignments, block.code, complete.epilogue].filter((part) => part !== '').join('\n')
+}
+
+/** Quotes a value so that a shell takes it as one word and expands nothing in it. */
+export function shellQuote(value: string): string {
+  return `'${value.replaceAll("'", `'"'"'`)}'`
+}

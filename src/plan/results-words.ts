@@ -1,0 +1,33 @@
+/** What the merged words of `:results` ask for (Org manual, "Results of Evaluation"). */
+export interface ResultsWords {
+  readonly words: readonly string[]
+  readonly handling: 'replace' | 'silent' | 'none' | 'discard' | 'append' | 'prepend'
+  readonly type: 'output' | 'value'
+}
+
+/** Words of one group exclude each other; a new word evicts those of its own group only. */
+const exclusiveGroups: readonly (readonly string[])[] = [
+  ['file', 'list', 'vector', 'table', 'scalar', 'verbatim'],
+  ['raw', 'html', 'latex', 'org', 'code', 'pp', 'drawer', 'link', 'graphics'],
+  ['replace', 'silent', 'none', 'discard', 'append', 'prepend'],
+  ['output', 'value'],
+]
+
+const handlings = ['replace', 'silent', 'none', 'discard', 'append', 'prepend'] as const
+
+/** Every word that `:results` knows. */
+export const resultsVocabulary: readonly string[] = exclusiveGroups.flat()
+
+/** Merges words of a stronger carrier into those of a weaker one. */
+export function mergeResultsWords(weaker: readonly string[], stronger: readonly string[]): string[] {
+  return stronger.reduce<string[]>((merged, word) => {
+    const group = exclusiveGroups.find((words) => words.includes(word)) ?? [word]
+    return [...merged.filter((other) => !group.includes(other)), word]
+  }, [...weaker])
+}
+
+/** Reads merged words; without `value` shells return their output. */
+export function readResultsWords(words: readonly string[]): ResultsWords {
+  const handling = handlings.find((word) => words.includes(word)) ?? 'replace'
+  return { words, handling, type: words.includes('value') ? 'value' : 'output' }
+}

@@ -1,0 +1,50 @@
+import type { Block } from '../../document/block.ts'
+import type { MarkdownDocument } from '../../document/document.ts'
+import type { Edit } from '../../document/edit.ts'
+import { lineAt, lineStart, lineText } from '../../document/line-index.ts'
+import { lineEndingOf, withLineEnding } from '../line-ending.ts'
+
+/**
+ * The edit that puts a block's output below it, in a fence with the language `output`. An older such fence is
+ * replaced; a fence that a person wrote stays. Empty output needs no fence.
+ */
+export function markdownResultEdit(document: MarkdownDocument, block: Block, output: string): Edit | null {
+  const old = block.recorded?.kind === 'marked' ? block.recorded : null
+  if (output === '' && !old) return null
+  const prefix = containerPrefix(block.indentation)
+  const fence = output === '' ? '' : fenced(output)
+  const ending = lineEndingOf(document.source)
+  if (old) {
+    const text = fence === '' ? '' : prefixed(fence, prefix).slice(prefix.length)
+    return { start: old.span.start, end: old.span.end, text: withLineEnding(text, ending) }
+  }
+  const at = block.span.end
+  const needsEnd = at > 0 && document.source[at - 1] !== '\n'
+  const text = `${needsEnd ? '\n' : ''}${prefix.trimEnd()}\n${prefixed(fence, prefix)}${blankAfter(document, at, prefix)}`
+  return { start: at, end: at, text: withLineEnding(text, ending) }
+}
+
+function fenced(output: string): string {
+  const runs = output.match(/^[ \t]*`{3,}/gm) ?? []
+  const longest = runs.reduce((most, run) => Math.max(most, run.trim().length), 2)
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}output\n${output}${output.endsWith('\n') ? '' : '\n'}${fence}\n`
+}
+
+/** What every line of the container begins with: quote markers stay, list bullets become blanks. */
+function containerPrefix(opening: string): string {
+  return opening.replace(/[^>\s]/g, ' ')
+}
+
+function prefixed(text: string, prefix: string): string {
+  return text.replace(/^(.*)$/gm, (line: string, _: string, at: number) =>
+    at === text.length ? '' : line === '' ? prefix.trimEnd() : prefix + line,
+  )
+}
+
+function blankAfter(document: MarkdownDocument, at: number, prefix: string): string {
+  if (at >= document.source.length) return ''
+  const next = lineText(document.lines, lineAt(document.lines, at))
+  const isBlank = next.replaceAll('>', '').trim() === ''
+  return isBlank || lineStart(document.lines, lineAt(document.lines, at)) !== at ? '' : `${prefix.trimEnd()}\n`
+}

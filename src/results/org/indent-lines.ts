@@ -1,0 +1,16 @@
+/** Blanks up to a column as Emacs writes them: tabs of 8, then spaces (`indent-tabs-mode`). */
+export function indentTo(column: number): string {
+  return '\t'.repeat(Math.floor(column / 8)) + ' '.repeat(column % 8)
+}
+
+/** Indents every line that is not empty by `columns`, as indent-rigidly does. */
+export function indentLines(text: string, columns: number): string {
+  if (columns === 0) return text
+  return text.replace(/^([ \t]*)(?=[^\n])/gm, (_, blanks: string) => indentTo(columns + widthOf(blanks)))
+}
+
+function widthOf(blanks: string): number {
+  let width = 0
+  for (const char of blanks) width += char === '\t' ? 8 - (width % 8) : 1
+  return width
+}
