@@ -51,6 +51,8 @@ export interface Block {
   readonly span: Span
   /** The source between opening and closing line. */
   readonly body: Span
+  /** False for a Markdown fence that the document's end cuts off; it is never run. */
+  readonly closed: boolean
   /** Line of the opening line, from 1. */
   readonly line: number
   /** Blanks in front of the opening line. */

@@ -6,7 +6,7 @@ import type { HeaderArguments } from './header-arguments.ts'
 import { selectBlocks, type Selection } from './select-blocks.ts'
 
 /** Why a block of the document does not run. */
-export type SkipReason = 'not-executable' | 'not-selected' | 'eval-never' | 'eval-query'
+export type SkipReason = 'not-executable' | 'unclosed' | 'not-selected' | 'eval-never' | 'eval-query'
 
 /** One block with all that is needed to run, tangle and record it. */
 export interface Step {
@@ -14,8 +14,12 @@ export interface Step {
   readonly arguments: HeaderArguments
   /** Null for a step that runs. */
   readonly skip: SkipReason | null
-  /** What the shell gets: prologue, variables, body, epilogue. */
+  /** What the shell gets: setup, body, teardown. */
   readonly script: string
+  /** Prologue and variable assignments, which a recording does not show. */
+  readonly setup: string
+  /** The epilogue, which a recording does not show. */
+  readonly teardown: string
   /** Path of the recording relative to the document, `''` for none. */
   readonly recordTo: string
 }
@@ -52,8 +56,7 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
     const { arguments: complete, problems: found } = completeArguments(document, block, options)
     const skip = skipReason(block, complete, { ...options, selected })
     if (skip === null || (skip !== 'not-selected' && complete.tangle !== 'no')) problems.push(...found)
-    const script = composeScript(block, complete)
-    return { block, arguments: complete, skip, script, recordTo: recordTo(block, complete) }
+    return { block, arguments: complete, skip, ...composeScript(block, complete), recordTo: recordTo(block, complete) }
   })
   return { document, steps, problems }
 }
@@ -64,6 +67,7 @@ function skipReason(
   options: PlanOptions & { selected: ReadonlySet<number> },
 ): SkipReason | null {
   if (!options.executable(block.language)) return 'not-executable'
+  if (!block.closed) return 'unclosed'
   if (!options.selected.has(block.index)) return 'not-selected'
   if (complete.eval === 'never' && !options.includeNever) return 'eval-never'
   if (complete.eval === 'query' && !options.confirmed) return 'eval-query'
@@ -76,9 +80,15 @@ function recordTo(block: Block, complete: HeaderArguments): string {
 }
 
 /** Prologue, variable assignments, body and epilogue, a line each or more (ob-shell's body expansion). */
-export function composeScript(block: Block, complete: HeaderArguments): string {
+function composeScript(block: Block, complete: HeaderArguments): Pick<Step, 'script' | 'setup' | 'teardown'> {
   const assignments = complete.variables.map(({ name, value }) => `${name}=${shellQuote(value)}`)
-  return [complete.prologue, ...assignments, block.code, complete.epilogue].filter((part) => part !== '').join('\n')
+  const setup = joinLines([complete.prologue, ...assignments])
+  const teardown = complete.epilogue
+  return { setup, teardown, script: joinLines([setup, block.code, teardown]) }
+}
+
+function joinLines(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n')
 }
 
 /** Quotes a value so that a shell takes it as one word and expands nothing in it. */

@@ -6,6 +6,7 @@ import { orgResultEdit } from './org/org-result-edit.ts'
 
 /** The edit that writes a block's output into its document, or null when nothing is to be changed. */
 export function resultEdit(document: Document, block: Block, output: string): Edit | null {
+  if (!block.closed) return null
   const edit =
     document.format === 'org'
       ? orgResultEdit(document, block, output)

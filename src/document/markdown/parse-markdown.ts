@@ -65,7 +65,8 @@ class Reader {
     const text = this.#lines.source.slice(node.start, node.end)
     const fence = parseFenceLine(text)
     if (!fence) return
-    if (!isClosedFence(text)) this.problems.push(unclosedFence(this.#lines, node))
+    const closed = isClosedFence(text)
+    if (!closed) this.problems.push(unclosedFence(this.#lines, node))
     if (isResultFence(code)) return
     const own = fenceArguments(fence.info, node.start + fence.infoAt)
     const before = previous ? commentArguments(this.#lines, previous) : []
@@ -80,9 +81,10 @@ class Reader {
       arguments: all.filter(({ key }) => key !== 'name'),
       inactive: false,
       switches: '',
-      code: code.value,
+      code: code.value.replaceAll('\r\n', '\n'),
       span: { start: node.start, end: lineStart(this.#lines, last + 1) },
       body: { start: lineStart(this.#lines, first + 1), end: lineStart(this.#lines, last) },
+      closed,
       line: node.line,
       indentation: this.#lines.source.slice(lineStart(this.#lines, first), node.start),
       ...followingOf(this.#lines, node, languageOf(fence.info) !== ''),

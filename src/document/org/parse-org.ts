@@ -23,7 +23,7 @@ import { parseSrcBlockLine } from './src-block-line.ts'
 export function parseOrg(path: string, source: string): OrgDocument {
   const lines = indexLines(path, source)
   const { elements, unclosed } = scanElements(lines)
-  const problems = unclosed.map((line) => unclosedProblem(lines, line))
+  const problems = unclosed.filter((line) => isMeant(lines, line)).map((line) => unclosedProblem(lines, line))
   const outline = new Outline(lines, documentProperties(lines, elements))
   const blocks: Block[] = []
   const blockElements: OrgElement[] = []
@@ -91,6 +91,7 @@ function readBlock(
     code: codeOf(lines.source.slice(body.start, body.end), switches),
     span: { start, end: lineStart(lines, element.end) },
     body,
+    closed: true,
     line: element.start + 1,
     indentation: /^[ \t]*/.exec(opening)?.[0] ?? '',
     ...followingOf(lines, element, name),
@@ -105,6 +106,12 @@ function headerArguments(keyword: { value: string; valueAt: number }) {
 function codeOf(body: string, switches: string): string {
   const text = commaUnescape(body.replace(/\r\n/g, '\n').replace(/\n$/, ''))
   return /(?:^| )-i(?= |$)/.test(switches) ? text : removeIndentation(text)
+}
+
+/** `:smile:` alone on a line is text; a drawer is written in capitals or is one of Org's own. */
+function isMeant(lines: LineIndex, line: number): boolean {
+  const drawer = /^[ \t]*:([\w-]+):/u.exec(lineText(lines, line))?.[1]
+  return drawer === undefined || /^(?:[A-Z][A-Z_-]+|results|properties|logbook)$/.test(drawer)
 }
 
 function unclosedProblem(lines: LineIndex, line: number): RunbookError {

@@ -1,7 +1,7 @@
 import type { Block } from '../../document/block.ts'
 import type { MarkdownDocument } from '../../document/document.ts'
 import type { Edit } from '../../document/edit.ts'
-import { lineAt, lineStart, lineText } from '../../document/line-index.ts'
+import { lineAt, lineStart, lineText, type Span } from '../../document/line-index.ts'
 import { lineEndingOf, withLineEnding } from '../line-ending.ts'
 
 /**
@@ -15,13 +15,23 @@ export function markdownResultEdit(document: MarkdownDocument, block: Block, out
   const fence = output === '' ? '' : fenced(output)
   const ending = lineEndingOf(document.source)
   if (old) {
-    const text = fence === '' ? '' : prefixed(fence, prefix).slice(prefix.length)
-    return { start: old.span.start, end: old.span.end, text: withLineEnding(text, ending) }
+    if (fence === '') return removal(document, old.span)
+    const text = prefixed(fence, prefix).slice(prefix.length)
+    return { ...old.span, text: withLineEnding(text, ending) }
   }
   const at = block.span.end
   const needsEnd = at > 0 && document.source[at - 1] !== '\n'
   const text = `${needsEnd ? '\n' : ''}${prefix.trimEnd()}\n${prefixed(fence, prefix)}${blankAfter(document, at, prefix)}`
   return { start: at, end: at, text: withLineEnding(text, ending) }
+}
+
+/** Removes a fence with its container's marks and the blank line that set it off. */
+function removal(document: MarkdownDocument, span: Span): Edit {
+  const { lines } = document
+  const first = lineAt(lines, span.start)
+  const isBlank = (line: number): boolean => lineText(lines, line).replaceAll('>', '').trim() === ''
+  const from = first > 0 && isBlank(first - 1) ? first - 1 : first
+  return { start: lineStart(lines, from), end: span.end, text: '' }
 }
 
 function fenced(output: string): string {

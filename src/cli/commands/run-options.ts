@@ -1,0 +1,84 @@
+import { parseDuration } from '../../plan/duration.ts'
+import { RunbookError } from '../../errors.ts'
+
+/** The flags of `runbook run` as the command line gives them. */
+export interface RunFlags {
+  readonly rehearse?: boolean
+  readonly cassette?: string
+  readonly write?: boolean
+  readonly dryRun?: boolean
+  readonly keepGoing?: boolean
+  readonly from?: string
+  readonly only: readonly string[]
+  readonly includeNever?: boolean
+  readonly yes?: boolean
+  readonly force?: boolean
+  readonly record: boolean
+  readonly env: readonly string[]
+  readonly allowEnv: readonly string[]
+  readonly allowNet?: boolean
+  readonly allowRead: readonly string[]
+  readonly allowWrite: readonly string[]
+  readonly sandbox: string
+  readonly castVersion: string
+  readonly timing?: string
+  readonly timeout?: string
+  readonly theme?: string
+  readonly cols?: string
+  readonly rows?: string
+  readonly fontSize?: string
+  readonly typingSpeed?: string
+  readonly idleLimit?: string
+}
+
+/** Header arguments that flags override in every block. */
+export function overridesOf(flags: RunFlags): Record<string, string> {
+  const given: Record<string, string | undefined> = {
+    timeout: flags.timeout,
+    theme: flags.theme,
+    cols: flags.cols,
+    rows: flags.rows,
+    'font-size': flags.fontSize,
+    'typing-speed': flags.typingSpeed,
+    'idle-limit': flags.idleLimit,
+  }
+  for (const key of ['timeout', 'typing-speed', 'idle-limit']) checkDuration(key, given[key])
+  for (const key of ['cols', 'rows', 'font-size']) checkCount(key, given[key])
+  return Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined))
+}
+
+/** Variables for the blocks: `NAME=VALUE` as given, and the caller's own that were granted by name. */
+export function environmentOf(flags: RunFlags, env: NodeJS.ProcessEnv): Record<string, string> {
+  const granted = flags.allowEnv.flatMap((name) => {
+    const value = env[name]
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  return Object.fromEntries([...granted, ...flags.env.map(assignment)])
+}
+
+/** One of a flag's words. */
+export function wordOf<Word extends string>(flag: string, value: string, words: readonly Word[]): Word {
+  const found = words.find((word) => word === value)
+  if (found === undefined) throw usage(`"${value}" is no value for --${flag}`, `It takes: ${words.join(', ')}.`)
+  return found
+}
+
+function assignment(text: string): readonly [string, string] {
+  const match = /^([A-Za-z_]\w*)=([\s\S]*)$/.exec(text)
+  if (!match?.[1]) throw usage(`"${text}" is no assignment`, 'Write --env NAME=VALUE.')
+  return [match[1], match[2] ?? '']
+}
+
+function checkDuration(flag: string, value: string | undefined): void {
+  if (value === undefined || parseDuration(value) !== null) return
+  throw usage(`"${value}" is no duration for --${flag}`, 'Write 300ms, 30s, 5m or 1h.')
+}
+
+function checkCount(flag: string, value: string | undefined): void {
+  if (value === undefined || /^[1-9]\d{0,3}$/.test(value)) return
+  throw usage(`"${value}" is no number for --${flag}`, 'Write a whole number.')
+}
+
+function usage(reason: string, hint: string): RunbookError {
+  return new RunbookError('E_USAGE', reason, { hint })
+}

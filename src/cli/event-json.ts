@@ -1,0 +1,37 @@
+import type { Step } from '../plan/plan.ts'
+import type { RunEvent } from '../runbook.ts'
+
+/** An event as one JSON object for `--json`: plain values only, times in milliseconds. */
+export function eventJson(event: RunEvent): object {
+  switch (event.type) {
+    case 'planned':
+      return { type: 'planned', document: event.plan.document.path, blocks: event.plan.steps.map(stepJson) }
+    case 'problem': {
+      const { code, message, place, hint } = event.error
+      return { type: 'problem', code, message, place: place ?? null, hint }
+    }
+    case 'step-started':
+      return { type: event.type, ...stepJson(event.step), startedAt: event.startedAt }
+    case 'output':
+      return { type: event.type, line: event.step.block.line, data: Buffer.from(event.data).toString('utf8') }
+    case 'step-finished': {
+      const { step, status, skip, exitCode, signal, text, stderr, notes, durationMs } = event.outcome
+      return { type: event.type, ...stepJson(step), status, skip, exitCode, signal, text, stderr, notes, durationMs }
+    }
+    case 'file':
+      return { type: event.type, ...event.file }
+    case 'recording':
+      return { type: event.type, ...event.recording }
+    case 'results': {
+      const { changed, total } = event.results
+      return { type: event.type, changed, total }
+    }
+    case 'rehearsed':
+      return { type: event.type, calls: event.calls }
+  }
+}
+
+function stepJson(step: Step): object {
+  const { name, language, line, headings } = step.block
+  return { name, language, line, heading: headings, skip: step.skip, recording: step.recordTo || null }
+}

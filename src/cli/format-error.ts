@@ -1,0 +1,35 @@
+import { RunbookError } from '../errors.ts'
+import { printable } from './printable.ts'
+import type { Style } from './style.ts'
+
+/** An error for people: code, reason, place with the source line underlined, and what to do next. */
+export function formatError(error: unknown, style: Style): string {
+  if (!(error instanceof RunbookError)) return formatForeign(error, style)
+  const lines = [`${style.paint(['red', 'bold'], error.code)} ${printable(error.message)}`]
+  const { place } = error
+  if (place) {
+    const number = String(place.line)
+    const gutter = ' '.repeat(number.length)
+    const source = printable(place.sourceLine)
+    const mark = ' '.repeat(place.column - 1) + '^'.repeat(place.length)
+    lines.push(
+      `${gutter} ${style.paint('dim', `--> ${place.path}:${place.line}:${place.column}`)}`,
+      `${style.paint('dim', `${number} |`)} ${windowed(source, place.column)}`,
+      `${style.paint('dim', `${gutter} |`)} ${style.paint('red', windowed(mark, place.column))}`,
+    )
+  }
+  lines.push(`${style.paint('bold', 'Next:')} ${printable(error.hint)}`)
+  return `${lines.join('\n')}\n`
+}
+
+/** Long lines show the part around the column. */
+function windowed(text: string, column: number): string {
+  const from = Math.max(0, column - 80)
+  return text.slice(from, from + 160).trimEnd()
+}
+
+function formatForeign(error: unknown, style: Style): string {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const advice = 'This is a fault of runbook itself: please report it with the text above.'
+  return `${style.paint(['red', 'bold'], 'E_INTERNAL')} ${text}\n${style.paint('bold', 'Next:')} ${advice}\n`
+}

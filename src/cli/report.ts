@@ -1,0 +1,96 @@
+import { formatError } from './format-error.ts'
+import { type Style, styleFor } from './style.ts'
+
+/** What the user wants to see. */
+export interface ReportOptions {
+  readonly json: boolean
+  readonly quiet: boolean
+  readonly verbose: boolean
+}
+
+/** A stream that text goes to. */
+export interface ReportStream {
+  readonly isTTY?: boolean
+  readonly columns?: number
+  write(text: string): boolean
+}
+
+/** The only place that prints: data and NDJSON go to standard output, everything for people to standard error. */
+export class Report {
+  readonly options: ReportOptions
+  readonly style: Style
+  readonly #out: ReportStream
+  readonly #err: ReportStream
+  #live = false
+
+  constructor(options: ReportOptions, streams: { out: ReportStream; err: ReportStream; env: NodeJS.ProcessEnv }) {
+    this.options = options
+    this.#out = streams.out
+    this.#err = streams.err
+    this.style = styleFor(streams.err, streams.env)
+  }
+
+  /** True when standard error is a terminal that lines can be redrawn on. */
+  get isLive(): boolean {
+    return this.#err.isTTY === true && !this.options.quiet && !this.options.json
+  }
+
+  /** Width of the terminal in cells. */
+  get columns(): number {
+    return this.#err.columns ?? 100
+  }
+
+  /** Writes data to standard output as it is. */
+  data(text: string): void {
+    this.#out.write(text)
+  }
+
+  /** Writes one event as a line of JSON, when JSON was asked for. */
+  event(value: object): void {
+    if (this.options.json) this.#out.write(`${JSON.stringify(value)}\n`)
+  }
+
+  /** Writes one line for people, above the live line. */
+  line(text = ''): void {
+    if (this.options.quiet || this.options.json) return
+    this.clearLive()
+    this.#err.write(`${text}\n`)
+  }
+
+  /** Writes a warning for people, also when quiet. */
+  warning(text: string): void {
+    if (this.options.json) return
+    this.clearLive()
+    this.#err.write(`${this.style.paint(['yellow', 'bold'], 'warning')} ${text}\n`)
+  }
+
+  /** Draws the live line anew; the text must fit into one line. */
+  live(text: string): void {
+    if (!this.isLive) return
+    this.#err.write(`\r${text}\u001b[K`)
+    this.#live = true
+  }
+
+  /** Removes the live line. */
+  clearLive(): void {
+    if (!this.#live) return
+    this.#err.write('\r\u001b[K')
+    this.#live = false
+  }
+
+  /** Writes an error: for people always, also when quiet; as an event with JSON. */
+  error(error: unknown): void {
+    if (this.options.json) {
+      this.event({ type: 'error', ...errorJson(error) })
+      return
+    }
+    this.clearLive()
+    this.#err.write(formatError(error, this.style))
+  }
+}
+
+function errorJson(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) }
+  const { code, place, hint } = error as { code?: string; place?: object; hint?: string }
+  return { code: code ?? 'E_INTERNAL', message: error.message, place: place ?? null, hint: hint ?? null }
+}

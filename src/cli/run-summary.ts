@@ -1,0 +1,88 @@
+import type { Outcome } from '../execute/outcome.ts'
+import type { WrittenRecording } from '../recording/record-outcome.ts'
+import type { StandInCall } from '../rehearsal/stand-ins.ts'
+import type { WrittenResults } from '../results/write-results.ts'
+import type { RunEvent } from '../runbook.ts'
+import type { WrittenFile } from '../tangle/write-files.ts'
+import { formatDuration, formatSize } from './format-size.ts'
+import { printable } from './printable.ts'
+import type { Style } from './style.ts'
+
+/** Lines of output shown below a block that failed. */
+const shownLines = 20
+
+/** Collects what a run made, for its last lines. */
+export class RunSummary {
+  readonly #outcomes: Outcome[] = []
+  readonly #files: WrittenFile[] = []
+  readonly #recordings: WrittenRecording[] = []
+  #calls: readonly StandInCall[] = []
+  #results: WrittenResults | null = null
+  #problems = 0
+
+  add(event: RunEvent): void {
+    if (event.type === 'step-finished') this.#outcomes.push(event.outcome)
+    else if (event.type === 'file') this.#files.push(event.file)
+    else if (event.type === 'recording') this.#recordings.push(event.recording)
+    else if (event.type === 'rehearsed') this.#calls = event.calls
+    else if (event.type === 'results') this.#results = event.results
+    else if (event.type === 'problem') this.#problems += 1
+  }
+
+  /** The summary: blocks, results, files, pictures with sizes, what a rehearsal could not answer. */
+  lines(style: Style, options: { readonly rehearse: boolean; readonly dryRun: boolean }): string[] {
+    if (options.dryRun) return []
+    const lines = [this.#blocks(style)]
+    if (this.#files.length > 0) lines.push(row(style, 'files', this.#files.map(fileText)))
+    if (this.#recordings.length > 0) lines.push(row(style, 'recordings', this.#recordings.map(recordingText)))
+    if (this.#results) lines.push(row(style, 'results', [`${this.#results.changed} of ${this.#results.total} changed`]))
+    else if (options.rehearse) lines.push(row(style, 'results', ['not written (--write writes them)']))
+    return [...lines, ...this.#uncovered(style)]
+  }
+
+  #blocks(style: Style): string {
+    const counts = new Map<string, number>()
+    for (const { status } of this.#outcomes) counts.set(status, (counts.get(status) ?? 0) + 1)
+    const total = this.#outcomes.reduce((sum, { durationMs }) => sum + durationMs, 0)
+    const text = [...counts].map(([status, count]) => `${count} ${status}`).join(', ') || 'nothing ran'
+    const problems = this.#problems > 0 ? `, ${this.#problems} problems` : ''
+    return row(style, 'blocks', [`${text}${problems} in ${formatDuration(total)}`])
+  }
+
+  #uncovered(style: Style): string[] {
+    const uncovered = this.#calls.filter(({ coverage }) => coverage === 'uncovered')
+    if (uncovered.length === 0) return []
+    const commands = uncovered.map(({ argv }) => printable(argv.join(' ')))
+    const text = `${uncovered.length} of ${this.#calls.length} calls had no recorded answer and printed nothing:`
+    return [row(style, 'uncovered', [style.paint('yellow', text), ...commands])]
+  }
+}
+
+function row(style: Style, title: string, values: readonly string[]): string {
+  const [first = '', ...rest] = values
+  return [`${style.paint('bold', title.padEnd(11))} ${first}`, ...rest.map((text) => `${' '.repeat(12)}${text}`)].join('\n')
+}
+
+function fileText(file: WrittenFile): string {
+  return `${printable(file.path)}  ${formatSize(file.bytes)}${file.status === 'unchanged' ? ', unchanged' : ''}`
+}
+
+function recordingText(recording: WrittenRecording): string {
+  const files = recording.files.map(({ path, bytes }) => `${printable(path)}  ${formatSize(bytes)}`).join('  ')
+  return recording.status === 'fresh' ? `${files}, unchanged` : files
+}
+
+/** Why a step failed: exit code, place, the last lines of its output and how to go on. */
+export function failureLines(outcome: Outcome, file: string, style: Style): string[] {
+  const { step, exitCode, signal, status, durationMs } = outcome
+  const how = status === 'timed-out' ? `timed out after ${formatDuration(durationMs)}` : `exit code ${exitCode}`
+  const place = `${file}:${step.block.line}`
+  const selector = step.block.name || String(step.block.line)
+  const output = (outcome.text + outcome.stderr).split('\n')
+  if (output.at(-1) === '') output.pop()
+  return [
+    `      ${style.paint('red', `${how}${signal ? ` (${signal})` : ''}`)} at ${printable(place)}`,
+    ...output.slice(-shownLines).map((line) => `      ${style.paint('dim', '│')} ${printable(line)}`),
+    `      ${style.paint('bold', 'Next:')} mend it, then: runbook run ${printable(file)} --from ${printable(selector)}`,
+  ]
+}

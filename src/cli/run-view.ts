@@ -1,0 +1,138 @@
+import { stripVTControlCharacters } from 'node:util'
+
+import type { Outcome } from '../execute/outcome.ts'
+import type { Step } from '../plan/plan.ts'
+import type { RunEvent } from '../runbook.ts'
+import { formatDuration } from './format-size.ts'
+import { printable, shorten } from './printable.ts'
+import type { Report } from './report.ts'
+import { failureLines, RunSummary } from './run-summary.ts'
+
+const spinner = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'
+const redrawMs = 100
+
+/** How a run is being made, for its first line and its advice. */
+export interface RunViewOptions {
+  readonly file: string
+  readonly rehearse: boolean
+  readonly dryRun: boolean
+}
+
+/** Draws a run: one line per block, a live line for the running one, a summary at the end. */
+export class RunView {
+  readonly #report: Report
+  readonly #options: RunViewOptions
+  readonly #summary = new RunSummary()
+  #running: { step: Step; startedAt: number } | null = null
+  #tail = ''
+  #frame = 0
+  readonly #timer: NodeJS.Timeout | null
+
+  constructor(report: Report, options: RunViewOptions) {
+    this.#report = report
+    this.#options = options
+    this.#timer = report.isLive ? setInterval(() => this.#draw(), redrawMs).unref() : null
+  }
+
+  show(event: RunEvent): void {
+    this.#summary.add(event)
+    switch (event.type) {
+      case 'planned':
+        return this.#planned(event.plan.steps)
+      case 'problem':
+        return this.#report.options.json ? undefined : this.#report.error(event.error)
+      case 'step-started':
+        this.#running = event
+        this.#tail = ''
+        return this.#draw()
+      case 'output':
+        return this.#output(event.data)
+      case 'step-finished':
+        return this.#finished(event.outcome)
+      case 'file':
+      case 'recording':
+      case 'results':
+      case 'rehearsed':
+        return
+    }
+  }
+
+  /** Prints the summary. */
+  finish(): void {
+    for (const line of this.#summary.lines(this.#report.style, this.#options)) this.#report.line(line)
+  }
+
+  close(): void {
+    if (this.#timer) clearInterval(this.#timer)
+    this.#report.clearLive()
+  }
+
+  #planned(steps: readonly Step[]): void {
+    const { style } = this.#report
+    const runs = steps.filter(({ skip }) => skip === null).length
+    const how = this.#options.rehearse ? ', rehearsed: nothing remote is touched' : ''
+    this.#report.line(`${style.paint('bold', printable(this.#options.file))}  ${runs} of ${steps.length} blocks${how}`)
+    if (!this.#options.dryRun) return
+    for (const step of steps) {
+      const mark = step.skip === null ? style.paint('cyan', '›') : style.paint('dim', '·')
+      this.#report.line(`  ${mark} ${labelOf(step, this.#report.columns - 30)}  ${style.paint('dim', step.skip ?? 'would run')}`)
+    }
+  }
+
+  #output(data: Uint8Array): void {
+    if (this.#report.options.verbose && !this.#report.isLive) return
+    const text = stripVTControlCharacters(this.#tail + Buffer.from(data.subarray(-4096)).toString('utf8'))
+    const lines = text.split(/[\r\n]+/)
+    this.#tail = (lines.findLast((line) => line.trim() !== '') ?? '').slice(-400)
+  }
+
+  #finished(outcome: Outcome): void {
+    this.#running = null
+    const { verbose } = this.#report.options
+    if (outcome.status === 'skipped' && !verbose) return
+    this.#report.line(this.#outcomeLine(outcome))
+    for (const note of outcome.notes) this.#report.line(`      ${this.#report.style.paint('yellow', note)}`)
+    if (verbose) this.#text(outcome.text)
+    if (outcome.status === 'failed' || outcome.status === 'timed-out') {
+      for (const line of failureLines(outcome, this.#options.file, this.#report.style)) this.#report.line(line)
+    }
+  }
+
+  #text(text: string): void {
+    for (const line of text.split('\n').slice(0, -1)) this.#report.line(`      ${printable(line)}`)
+  }
+
+  #outcomeLine(outcome: Outcome): string {
+    const { style, columns } = this.#report
+    const [mark, color] = marks[outcome.status]
+    const time = outcome.status === 'skipped' ? (outcome.skip ?? '') : formatDuration(outcome.durationMs)
+    return `  ${style.paint(color, mark)} ${labelOf(outcome.step, columns - 30)}  ${style.paint('dim', time)}`
+  }
+
+  #draw(): void {
+    if (!this.#running || !this.#report.isLive) return
+    const { style, columns } = this.#report
+    this.#frame += 1
+    const sign = spinner[this.#frame % spinner.length] ?? ''
+    const elapsed = formatDuration(Date.now() - this.#running.startedAt)
+    const label = labelOf(this.#running.step, Math.floor(columns / 2) - 12)
+    const tail = shorten(printable(this.#tail), Math.max(0, columns - [...label].length - elapsed.length - 12))
+    this.#report.live(`  ${style.paint('cyan', sign)} ${label}  ${style.paint('dim', `${elapsed}  ${tail}`)}`)
+  }
+}
+
+const marks = {
+  passed: ['✓', 'green'],
+  failed: ['✗', 'red'],
+  'timed-out': ['✗', 'red'],
+  cancelled: ['■', 'yellow'],
+  skipped: ['·', 'dim'],
+} as const
+
+/** Line number and name, or the first line of the code. */
+function labelOf(step: Step, width: number): string {
+  const { block } = step
+  const first = block.code.split('\n').find((line) => line.trim() !== '') ?? ''
+  const text = block.name === '' ? first.replace(/\s+\\$/, ' …').replace(/\s+/g, ' ') : block.name
+  return `${String(block.line).padStart(4)}  ${shorten(printable(text), Math.max(10, width)).padEnd(Math.max(10, width))}`
+}

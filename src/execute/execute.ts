@@ -1,0 +1,60 @@
+import type { Plan, Step } from '../plan/plan.ts'
+import type { Policy } from '../sandbox/policy.ts'
+import { EventQueue } from './event-queue.ts'
+import { type ExecutionEvent, type Outcome, skippedOutcome } from './outcome.ts'
+import { runStep } from './run-step.ts'
+import { SessionPool } from './session-pool.ts'
+
+/** What an execution needs besides the plan. */
+export interface ExecuteOptions {
+  readonly policy: Policy
+  /** Absolute directory of the document. */
+  readonly directory: string
+  /** Go on after a step that failed. */
+  readonly keepGoing: boolean
+  readonly signal: AbortSignal
+  /** Told before each step runs. */
+  readonly onStep: (step: Step) => void
+}
+
+/**
+ * Runs a plan's steps in document order and yields what happens. A step that fails or times out stops the
+ * run unless `keepGoing`; sessions live until the end. Aborting the signal cancels the running step and
+ * closes every session; the remaining steps are reported as skipped.
+ */
+export async function* execute(
+  plan: Plan,
+  options: ExecuteOptions,
+): AsyncGenerator<ExecutionEvent, void, undefined> {
+  const sessions = new SessionPool(options)
+  let stopped = false
+  try {
+    for (const step of plan.steps) {
+      const skip = step.skip ?? (stopped || options.signal.aborted ? 'stopped' : null)
+      if (skip !== null) {
+        yield { type: 'step-finished', outcome: skippedOutcome(step, skip) }
+        continue
+      }
+      const outcome = yield* executeStep(step, sessions, options)
+      stopped ||= outcome.status !== 'passed' && !options.keepGoing
+    }
+  } finally {
+    await sessions.close()
+  }
+}
+
+async function* executeStep(
+  step: Step,
+  sessions: SessionPool,
+  options: ExecuteOptions,
+): AsyncGenerator<ExecutionEvent, Outcome, undefined> {
+  options.onStep(step)
+  yield { type: 'step-started', step, startedAt: Date.now() }
+  const queue = new EventQueue<ExecutionEvent>()
+  const onOutput = (data: Uint8Array): void => queue.push({ type: 'output', step, data })
+  const running = runStep(step, { sessions, options, onOutput }).finally(() => queue.end())
+  yield* queue
+  const outcome = await running
+  yield { type: 'step-finished', outcome }
+  return outcome
+}

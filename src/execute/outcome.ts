@@ -1,0 +1,55 @@
+import type { SkipReason, Step } from '../plan/plan.ts'
+
+/** One command of a recorded block with what it printed on the terminal. */
+export interface CommandOutput {
+  readonly command: string
+  readonly output: Uint8Array
+  /** Pieces of the output as they came, `atMs` after the command was entered. */
+  readonly chunks: readonly { readonly atMs: number; readonly data: Uint8Array }[]
+}
+
+/** How a step ended. */
+export type OutcomeStatus = 'passed' | 'failed' | 'timed-out' | 'skipped' | 'cancelled'
+
+/** What became of one step; a failing command is an outcome, not an exception. */
+export interface Outcome {
+  readonly step: Step
+  readonly status: OutcomeStatus
+  /** Null unless skipped. */
+  readonly skip: SkipReason | 'stopped' | null
+  readonly exitCode: number
+  /** Signal that ended the shell, such as `SIGKILL`; null for none. */
+  readonly signal: string | null
+  /** The output as text, for the result. */
+  readonly text: string
+  readonly stderr: string
+  /** Commands and their outputs when the step is recorded, else empty. */
+  readonly commands: readonly CommandOutput[]
+  /** Things that a reader of the report should know, one sentence each. */
+  readonly notes: readonly string[]
+  readonly startedAt: number
+  readonly durationMs: number
+}
+
+/** What happens while a plan is executed, in order. */
+export type ExecutionEvent =
+  | { readonly type: 'step-started'; readonly step: Step; readonly startedAt: number }
+  | { readonly type: 'output'; readonly step: Step; readonly data: Uint8Array }
+  | { readonly type: 'step-finished'; readonly outcome: Outcome }
+
+/** The outcome of a step that did not run. */
+export function skippedOutcome(step: Step, skip: SkipReason | 'stopped'): Outcome {
+  return {
+    step,
+    status: 'skipped',
+    skip,
+    exitCode: 0,
+    signal: null,
+    text: '',
+    stderr: '',
+    commands: [],
+    notes: [],
+    startedAt: Date.now(),
+    durationMs: 0,
+  }
+}

@@ -1,0 +1,188 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+import type { Step } from '../plan/plan.ts'
+import { shellQuote } from '../plan/plan.ts'
+import { bash } from '../session/languages/bash.ts'
+import { languages } from '../session/languages/languages.ts'
+import { outputText } from '../session/output-text.ts'
+import type { Output } from '../session/output.ts'
+import { runOnce } from '../session/run-once.ts'
+import type { Session } from '../session/session.ts'
+import { splitScript } from '../session/split-script.ts'
+import type { ExecuteOptions } from './execute.ts'
+import { type CommandOutput, type Outcome, type OutcomeStatus, skippedOutcome } from './outcome.ts'
+import type { SessionPool } from './session-pool.ts'
+
+interface StepContext {
+  readonly sessions: SessionPool
+  readonly options: ExecuteOptions
+  readonly onOutput: (data: Uint8Array) => void
+}
+
+/** What running a step gave, before it is judged. */
+interface StepOutput {
+  readonly last: Output
+  readonly text: string
+  readonly stderr: string
+  readonly commands: readonly CommandOutput[]
+  readonly notes: readonly string[]
+}
+
+/** Runs one step: in its session, on a terminal of its own when it is recorded, else on pipes. */
+export async function runStep(step: Step, context: StepContext): Promise<Outcome> {
+  const startedAt = Date.now()
+  const cwd = resolve(context.options.directory, step.arguments.dir)
+  if (step.arguments.mkdirp && step.arguments.dir !== '') await makeDirectory(step, context)
+  if (!existsSync(cwd)) return missingDirectory(step, startedAt)
+  const output = await runIn(step, cwd, context)
+  return judge(step, startedAt, output)
+}
+
+async function runIn(step: Step, cwd: string, context: StepContext): Promise<StepOutput> {
+  if (step.arguments.session !== '') {
+    const { session, restarted } = await context.sessions.get(step, cwd)
+    const output = await runInSession(step, session, context)
+    return restarted ? { ...output, notes: [restartNote, ...output.notes] } : output
+  }
+  if (step.recordTo === '') return runOnPipes(step, cwd, context)
+  const session = await context.sessions.open(step, cwd)
+  try {
+    return await runInSession(step, session, context)
+  } finally {
+    await session.close()
+  }
+}
+
+const restartNote = 'The session had ended: this block started with a new shell, without earlier state.'
+
+/** The script is the shell's standard input, and has no arguments. */
+const withoutInput = { args: [], input: null }
+
+async function runOnPipes(step: Step, cwd: string, context: StepContext): Promise<StepOutput> {
+  const { policy, signal } = context.options
+  const last = await runOnce({
+    ...withoutInput,
+    language: languages.get(step.block.language) ?? bash,
+    script: step.script,
+    policy,
+    cwd,
+    timeoutMs: step.arguments.timeoutMs,
+    onOutput: context.onOutput,
+    signal,
+  })
+  const text = decode(last.stdout)
+  return { last, text, stderr: decode(last.stderr), commands: [], notes: endNotes(last, false) }
+}
+
+/** One script run in a session, with the pieces of its output as they came. */
+interface SessionRun {
+  readonly output: Output
+  readonly chunks: CommandOutput['chunks']
+}
+
+async function runInSession(step: Step, session: Session, context: StepContext): Promise<StepOutput> {
+  const { cols, rows } = step.arguments.recording
+  session.resize(cols, rows)
+  const deadline = Date.now() + step.arguments.timeoutMs
+  const run = (script: string) => runScript(script, { session, context, deadline })
+  if (step.recordTo === '') {
+    const { output } = await run(step.script)
+    return { last: output, text: outputText(output.stdout), stderr: '', commands: [], notes: endNotes(output, true) }
+  }
+  const { last, commands } = await runCommands(step, run)
+  const text = commands.map(({ output }) => outputText(output)).join('')
+  return { last, text, stderr: '', commands, notes: endNotes(last, true) }
+}
+
+/** Runs a recorded step command by command, as someone would type it; setup and teardown are not shown. */
+async function runCommands(
+  step: Step,
+  run: (script: string) => Promise<SessionRun>,
+): Promise<{ last: Output; commands: CommandOutput[] }> {
+  const commands: CommandOutput[] = []
+  let last = (await run(step.setup)).output
+  for (const command of await splitScript(step.block.code)) {
+    if (last.ended !== 'completed') break
+    const { output, chunks } = await run(command)
+    commands.push({ command, output: output.stdout, chunks })
+    last = output
+  }
+  if (step.teardown !== '' && last.ended === 'completed') await run(step.teardown)
+  return { last, commands }
+}
+
+async function runScript(
+  script: string,
+  at: { session: Session; context: StepContext; deadline: number },
+): Promise<SessionRun> {
+  const started = Date.now()
+  const chunks: { atMs: number; data: Uint8Array }[] = []
+  const onOutput = (data: Uint8Array): void => {
+    chunks.push({ atMs: Date.now() - started, data })
+    at.context.onOutput(data)
+  }
+  const timeoutMs = Math.max(1, at.deadline - started)
+  const output = await at.session.run({ script, timeoutMs, onOutput, signal: at.context.options.signal })
+  return { output, chunks }
+}
+
+function endNotes(output: Output, inSession: boolean): string[] {
+  const notes: string[] = []
+  if (output.truncated > 0) notes.push(`${output.truncated} bytes in the middle of the output were dropped.`)
+  if (output.ended === 'session-ended' && inSession) {
+    notes.push(`The block ended its shell with status ${output.exitCode}; the next block gets a new one.`)
+  }
+  if (output.ended === 'output-limit') notes.push('The block wrote more than it may and was stopped.')
+  if (output.ended === 'memory-limit') notes.push('The block used more memory or processes than it may and was stopped.')
+  return notes
+}
+
+function judge(step: Step, startedAt: number, output: StepOutput): Outcome {
+  const { last, text, stderr, commands, notes } = output
+  const durationMs = Date.now() - startedAt
+  const { exitCode, signal } = last
+  return {
+    step, status: statusOf(last), skip: null, exitCode, signal, text, stderr, commands, notes, startedAt, durationMs,
+  }
+}
+
+function statusOf(output: Output): OutcomeStatus {
+  switch (output.ended) {
+    case 'timed-out':
+      return 'timed-out'
+    case 'cancelled':
+      return 'cancelled'
+    case 'output-limit':
+    case 'memory-limit':
+      return 'failed'
+    case 'completed':
+    case 'session-ended':
+      return output.exitCode === 0 ? 'passed' : 'failed'
+  }
+}
+
+function missingDirectory(step: Step, startedAt: number): Outcome {
+  const notes = [`The directory "${step.arguments.dir}" does not exist; ":mkdirp yes" makes it.`]
+  return {
+    ...skippedOutcome(step, 'stopped'),
+    skip: null,
+    status: 'failed',
+    exitCode: 1,
+    notes,
+    startedAt,
+    durationMs: Date.now() - startedAt,
+  }
+}
+
+/** Made inside the sandbox, where a link in the path leads nowhere else. */
+async function makeDirectory(step: Step, context: StepContext): Promise<void> {
+  const { policy, directory, signal } = context.options
+  const script = `mkdir -p -- ${shellQuote(step.arguments.dir)}`
+  const run = { script, policy, cwd: directory, timeoutMs: 10_000, onOutput: () => {}, signal }
+  await runOnce({ ...withoutInput, ...run, language: bash })
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+}

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto'
+
+import type { CommandOutput } from '../execute/outcome.ts'
+import type { RecordingSettings } from '../plan/header-arguments.ts'
+
+/** Raised whenever the same recording would give other bytes. */
+const formatVersion = 1
+
+/**
+ * `sha256:…` of all that a recording is made from: its commands, what they printed, the settings and the
+ * theme. Times are left out, so that a run that only took longer makes nothing anew.
+ */
+export function fingerprint(made: {
+  readonly commands: readonly CommandOutput[]
+  readonly settings: RecordingSettings
+  readonly theme: object
+  readonly castVersion: number
+}): string {
+  const hash = createHash('sha256')
+  hash.update(JSON.stringify([formatVersion, made.castVersion, made.settings, made.theme]))
+  for (const { command, output } of made.commands) {
+    hash.update(`\0${command.length}\0${command}\0${output.length}\0`).update(output)
+  }
+  return `sha256:${hash.digest('hex')}`
+}

@@ -1,0 +1,155 @@
+import { readFile, realpath } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+import type { Document } from './document/document.ts'
+import { parseDocument } from './document/parse-document.ts'
+import { RunbookError } from './errors.ts'
+import { execute } from './execute/execute.ts'
+import type { ExecutionEvent, Outcome } from './execute/outcome.ts'
+import { type Plan, planDocument, type PlanOptions } from './plan/plan.ts'
+import { recordOutcome } from './recording/record-outcome.ts'
+import type { RecordingOptions, WrittenRecording } from './recording/record-outcome.ts'
+import { openRehearsal, type Rehearsal } from './rehearsal/open-rehearsal.ts'
+import type { StandInCall } from './rehearsal/stand-ins.ts'
+import { type WrittenResults, writeResults } from './results/write-results.ts'
+import { defaultPolicy, type Policy, withoutSandbox } from './sandbox/policy.ts'
+import { probeSandbox } from './sandbox/probe.ts'
+import { languages } from './session/languages/languages.ts'
+import { composeFiles } from './tangle/compose-files.ts'
+import { writeFile, type WrittenFile } from './tangle/write-files.ts'
+
+/** What a user decided about a run; every field is resolved. */
+export interface RunOptions extends Omit<PlanOptions, 'executable'> {
+  readonly path: string
+  readonly keepGoing: boolean
+  /** Plan only. */
+  readonly dryRun: boolean
+  /** Play remote commands from a cassette and the document's own results. */
+  readonly rehearse: boolean
+  /** Path of the cassette, `''` for the one beside the document. */
+  readonly cassette: string
+  /** Write results into the document. */
+  readonly write: boolean
+  readonly record: boolean
+  readonly recording: RecordingOptions
+  readonly sandbox: Policy['backend']
+  readonly network: Policy['network']
+  /** Absolute paths that the user granted. */
+  readonly allowRead: readonly string[]
+  readonly allowWrite: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+  readonly signal: AbortSignal
+}
+
+/** What happens in a run, in order. */
+export type RunEvent =
+  | ExecutionEvent
+  | { readonly type: 'planned'; readonly plan: Plan }
+  | { readonly type: 'problem'; readonly error: RunbookError }
+  | { readonly type: 'file'; readonly file: WrittenFile }
+  | { readonly type: 'recording'; readonly recording: WrittenRecording }
+  | { readonly type: 'results'; readonly results: WrittenResults }
+  | { readonly type: 'rehearsed'; readonly calls: readonly StandInCall[] }
+
+/**
+ * Runs a document: the whole pipeline, top to bottom. Yields what happens; throws a RunbookError only when it
+ * cannot go on. When the signal is aborted, finished results are still written.
+ */
+export async function* runDocument(options: RunOptions): AsyncGenerator<RunEvent, void, undefined> {
+  const document = await readDocument(options.path)
+  const directory = dirname(document.path)
+  const plan = planDocument(document, { ...options, executable: (language) => languages.has(language) })
+  yield { type: 'planned', plan }
+  for (const error of plan.problems) yield { type: 'problem', error }
+  if (options.dryRun || (plan.problems.length > 0 && !options.keepGoing)) return
+  if (options.sandbox === 'bubblewrap') await probeSandbox()
+  if (!(yield* tangle(plan, options)) && !options.keepGoing) return
+  const rehearsal = options.rehearse ? await openRehearsal(plan, options) : null
+  const outcomes: Outcome[] = []
+  try {
+    const policy = policyOf(options, directory, rehearsal)
+    const onStep = ({ block }: { block: { index: number } }): void => rehearsal?.enter(block.index)
+    for await (const event of execute(plan, { ...options, policy, directory, onStep })) {
+      yield event
+      if (event.type !== 'step-finished') continue
+      outcomes.push(event.outcome)
+      if (options.record) yield* recorded(event.outcome, directory, options)
+    }
+  } finally {
+    await rehearsal?.close()
+  }
+  if (rehearsal) yield { type: 'rehearsed', calls: rehearsal.calls }
+  if (options.write) yield* results(document, outcomes)
+}
+
+/** Writes the files that a document tangles to; returns false when one could not be written. */
+export async function* tangle(
+  plan: Plan,
+  options: { readonly allowWrite: readonly string[] },
+): AsyncGenerator<RunEvent, boolean, undefined> {
+  const grants = { directory: dirname(plan.document.path), write: options.allowWrite }
+  let complete = true
+  for (const file of composeFiles(plan, (language) => languages.has(language))) {
+    const written = orProblem(async () => ({ type: 'file', file: await writeFile(plan, file, grants) }))
+    for await (const event of written) {
+      complete &&= event.type === 'file'
+      yield event
+    }
+  }
+  return complete
+}
+
+/**
+ * Reads and parses a document; its path is the real one, links resolved.
+ * @throws RunbookError E_NO_SUCH_FILE, E_UNREADABLE, E_FORMAT, E_ENCODING.
+ */
+export async function readDocument(path: string): Promise<Document> {
+  try {
+    const real = await realpath(path)
+    return await parseDocument(real, await readFile(real))
+  } catch (cause) {
+    if (cause instanceof RunbookError) throw cause
+    const { code } = cause as NodeJS.ErrnoException
+    if (code === 'ENOENT') {
+      throw new RunbookError('E_NO_SUCH_FILE', `there is no file ${path}`, { hint: 'Check the path.', cause })
+    }
+    const hint = code === 'EISDIR' ? 'Name a document in it.' : 'Check its permissions.'
+    throw new RunbookError('E_UNREADABLE', `${path} cannot be read (${code})`, { hint, cause })
+  }
+}
+
+function policyOf(options: RunOptions, directory: string, rehearsal: Rehearsal | null): Policy {
+  const base = defaultPolicy({ workspace: directory })
+  const policy: Policy = {
+    ...base,
+    network: options.network,
+    read: options.allowRead,
+    write: options.allowWrite,
+    protect: [...base.protect, options.path],
+    mounts: rehearsal?.mounts ?? [],
+    env: { ...rehearsal?.env, ...options.env },
+  }
+  return options.sandbox === 'none' ? withoutSandbox(policy) : policy
+}
+
+function recorded(outcome: Outcome, directory: string, options: RunOptions) {
+  if (outcome.step.recordTo === '' || outcome.status !== 'passed') return []
+  return orProblem(async () => ({
+    type: 'recording',
+    recording: await recordOutcome(outcome, directory, options.recording),
+  }))
+}
+
+function results(document: Document, outcomes: readonly Outcome[]) {
+  return orProblem(async () => ({ type: 'results', results: await writeResults(document, outcomes) }))
+}
+
+/** An output that cannot be made is a problem to report, and the run goes on. */
+async function* orProblem(make: () => Promise<RunEvent>): AsyncGenerator<RunEvent, void, undefined> {
+  try {
+    yield await make()
+  } catch (error) {
+    if (!(error instanceof RunbookError)) throw error
+    yield { type: 'problem', error }
+  }
+}

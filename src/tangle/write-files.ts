@@ -1,0 +1,86 @@
+import { dirname, resolve } from 'node:path'
+
+import { placeOf } from '../document/line-index.ts'
+import { RunbookError } from '../errors.ts'
+import type { Plan } from '../plan/plan.ts'
+import { readConfined } from '../sandbox/read-confined.ts'
+import { writeConfined } from '../sandbox/write-confined.ts'
+import type { TangledFile } from './compose-files.ts'
+
+/** A file on disk after tangling. */
+export interface WrittenFile {
+  /** Path relative to the document, as written in it. */
+  readonly path: string
+  readonly bytes: number
+  readonly status: 'written' | 'unchanged'
+}
+
+/** Where tangled files may go. */
+export interface TangleGrants {
+  /** Absolute directory of the document, which is also the first root. */
+  readonly directory: string
+  /** Further absolute directories that the user granted. */
+  readonly write: readonly string[]
+}
+
+/**
+ * Writes a tangled file atomically, never through a link, and leaves an identical one alone.
+ * @throws RunbookError E_REFUSED for a target outside of what is granted, E_UNWRITABLE when it cannot be written.
+ */
+export async function writeFile(plan: Plan, file: TangledFile, grants: TangleGrants): Promise<WrittenFile> {
+  const path = resolve(grants.directory, file.path)
+  const root = [grants.directory, ...grants.write].find((granted) => isBelow(path, granted))
+  if (root === undefined) throw outside(plan, file)
+  if (path === resolve(plan.document.path)) throw ontoItself(plan, file)
+  const data = Buffer.from(file.text)
+  const written = { path: file.path, bytes: data.length }
+  if (await isUnchanged(root, path, file)) return { ...written, status: 'unchanged' }
+  await writeConfined({ root, path, data, mode: file.mode, createDirectories: file.mkdirp }).catch((error: unknown) => {
+    throw atTangle(plan, file, error)
+  })
+  return { ...written, status: 'written' }
+}
+
+function isBelow(path: string, directory: string): boolean {
+  return path !== directory && path.startsWith(directory.endsWith('/') ? directory : `${directory}/`)
+}
+
+async function isUnchanged(root: string, path: string, file: TangledFile): Promise<boolean> {
+  const expected = Buffer.from(file.text)
+  try {
+    const { data, mode } = await readConfined({ root, path, maxBytes: expected.length + 1 })
+    return expected.equals(data) && (file.mode === null || file.mode === (mode & 0o7777))
+  } catch {
+    return false
+  }
+}
+
+function placeOfTarget(plan: Plan, file: TangledFile) {
+  const { block } = file.steps[0] as NonNullable<(typeof file.steps)[0]>
+  const origin = block.arguments.findLast(({ key }) => key === 'tangle')
+  return placeOf(plan.document.lines, origin?.span ?? block.span)
+}
+
+function outside(plan: Plan, file: TangledFile): RunbookError {
+  const directory = dirname(file.path)
+  return new RunbookError('E_REFUSED', `"${file.path}" lies outside of the document's directory`, {
+    place: placeOfTarget(plan, file),
+    hint: `Grant it with --allow-write ${directory}, or tangle to a path below the document.`,
+  })
+}
+
+function ontoItself(plan: Plan, file: TangledFile): RunbookError {
+  return new RunbookError('E_REFUSED', `"${file.path}" is the document itself`, {
+    place: placeOfTarget(plan, file),
+    hint: 'Tangle to another file.',
+  })
+}
+
+/** The same error with the place of the `:tangle` argument. */
+function atTangle(plan: Plan, file: TangledFile, error: unknown): unknown {
+  if (!(error instanceof RunbookError)) return error
+  const place = placeOfTarget(plan, file)
+  const missing = !file.mkdirp && /ENOENT/.test(String((error.cause as NodeJS.ErrnoException | undefined)?.code))
+  const hint = missing ? 'Make the directory, or add ":mkdirp yes" to the block.' : error.hint
+  return new RunbookError(error.code, error.message, { place, hint, cause: error })
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+
+import { indexLines, lineAt, lineText, placeOf } from '../../src/document/line-index.ts'
+
+test('indexLines() counts a last line without line feed', () => {
+  expect(indexLines('a.org', 'one\ntwo').count).toBe(2)
+})
+
+test('indexLines() finds no line in an empty text', () => {
+  expect(indexLines('a.org', '').count).toBe(0)
+})
+
+test('lineText() drops LF and CR LF', () => {
+  const lines = indexLines('a.org', 'one\r\ntwo\n')
+  expect([lineText(lines, 0), lineText(lines, 1)]).toEqual(['one', 'two'])
+})
+
+test('lineAt() finds the line of every offset', () => {
+  const source = 'ab\n\ncd\ne'
+  const lines = indexLines('a.org', source)
+  const found = [...source].map((_, offset) => lineAt(lines, offset))
+  expect(found).toEqual([0, 0, 0, 1, 2, 2, 2, 3])
+})
+
+test('placeOf() cuts a span to its first line', () => {
+  const place = placeOf(indexLines('a.org', 'one\ntwo\nthree'), { start: 5, end: 12 })
+  expect(place).toEqual({ path: 'a.org', line: 2, column: 2, length: 2, sourceLine: 'two' })
+})

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+
+import { parseDocument } from '../../src/document/parse-document.ts'
+import { completeArguments } from '../../src/plan/complete-arguments.ts'
+
+async function complete(path: string, text: string, overrides: Record<string, string> = {}) {
+  const document = await parseDocument(path, Buffer.from(text))
+  const block = document.blocks[0]
+  if (!block) throw new Error('the fixture has no block')
+  return completeArguments(document, block, { defaults: {}, overrides })
+}
+
+const org = (header: string, before = '') => complete('a.org', `${before}#+begin_src bash ${header}\n#+end_src\n`)
+const reasons = async (header: string) => (await org(header)).problems.map(({ message }) => message)
+
+test('completeArguments() has no session in Org and one per document in Markdown', async () => {
+  const markdown = await complete('a.md', '```bash\n```\n')
+  expect([(await org('')).arguments.session, markdown.arguments.session]).toEqual(['', 'main'])
+})
+
+test('completeArguments() merges :results by exclusive groups', async () => {
+  const { results } = (await org(':results value', '#+PROPERTY: header-args :results output silent\n')).arguments
+  expect([...results.words].toSorted()).toEqual(['silent', 'value'])
+})
+
+test('completeArguments() merges variables by name', async () => {
+  const { variables } = (await org(':var b="2 x" c=3', '#+PROPERTY: header-args :var a=1 b=1\n')).arguments
+  expect(variables).toEqual([{ name: 'a', value: '1' }, { name: 'b', value: '2 x' }, { name: 'c', value: '3' }])
+})
+
+test('completeArguments() lets #+HEADER beat the block line', async () => {
+  expect((await org(':dir b', '#+HEADER: :dir a\n')).arguments.dir).toBe('a')
+})
+
+test('completeArguments() lets a property of the language beat a general one', async () => {
+  const before = '#+PROPERTY: header-args:bash :dir own\n#+PROPERTY: header-args :dir all\n'
+  expect((await org('', before)).arguments.dir).toBe('own')
+})
+
+test('completeArguments() lets flags beat everything', async () => {
+  const found = await complete('a.org', '#+begin_src bash :timeout 5s\n#+end_src\n', { timeout: '1m' })
+  expect(found.arguments.timeoutMs).toBe(60_000)
+})
+
+test('completeArguments() reads strings as Emacs Lisp does', async () => {
+  expect((await org(String.raw`:prologue "a\nb \"c\""`)).arguments.prologue).toBe('a\nb "c"')
+})
+
+test('completeArguments() names the nearest argument for a misspelt one', async () => {
+  expect((await org(':reslts output')).problems[0]?.hint).toBe('Did you mean :results?')
+})
+
+test('completeArguments() names the nearest word of :results for a misspelt one', async () => {
+  expect((await org(':results ouptut')).problems[0]?.hint).toBe('Did you mean "output"?')
+})
+
+test('completeArguments() leaves arguments with the prefix x- alone', async () => {
+  expect(await reasons(':x-mine 1')).toEqual([])
+})
+
+test('completeArguments() refuses arguments that it does not read yet', async () => {
+  expect(await reasons(':noweb yes')).toEqual([':noweb is not supported yet'])
+})
+
+test('completeArguments() refuses Emacs Lisp', async () => {
+  expect(await reasons(':dir (getenv "HOME")')).toHaveLength(1)
+})
+
+test('completeArguments() refuses a number that is none', async () => {
+  expect(await reasons(':cols wide')).toEqual(['"wide" is no value for :cols'])
+})
+
+test('completeArguments() refuses a duration without unit', async () => {
+  expect(await reasons(':timeout 30')).toEqual(['"30" is no value for :timeout'])
+})
+
+test('completeArguments() refuses a variable without a value', async () => {
+  expect(await reasons(':var x')).toHaveLength(1)
+})
+
+test('completeArguments() marks a problem where the argument stands', async () => {
+  const { place } = (await org(':dir x :cols wide')).problems[0] ?? {}
+  expect(place).toMatchObject({ line: 1, column: 25, length: 10 })
+})
+
+for (const [value, mode] of [['o755', 0o755], ['(identity #o600)', 0o600], ['rwxr-x---', 0o750], ['0644', 0o644]] as const) {
+  test(`completeArguments() reads :tangle-mode ${value}`, async () => {
+    expect((await org(`:tangle-mode ${value}`)).arguments.tangleMode).toBe(mode)
+  })
+}
+
+for (const [value, evaluation] of [['no', 'never'], ['never', 'never'], ['NO', 'yes'], ['"no"', 'never'], ['query', 'query'], ['never-export', 'yes']] as const) {
+  test(`completeArguments() reads :eval ${value} as Org does`, async () => {
+    expect((await org(`:eval ${value}`)).arguments.eval).toBe(evaluation)
+  })
+}

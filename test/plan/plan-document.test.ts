@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+
+import { parseDocument } from '../../src/document/parse-document.ts'
+import { planDocument, type PlanOptions, shellQuote } from '../../src/plan/plan.ts'
+
+const text = `#+NAME: one
+#+begin_src bash
+echo 1
+#+end_src
+
+#+begin_src bash :eval never :prologue "set -u" :var x="it's" :epilogue true
+echo 2
+#+end_src
+
+[[file:two.gif]]
+
+#+begin_src cobol
+three
+#+end_src
+
+#+begin_src bash :eval query
+echo 4
+#+end_src
+`
+
+async function plan(options: Partial<PlanOptions> = {}) {
+  const document = await parseDocument('a.org', Buffer.from(text))
+  return planDocument(document, {
+    selection: { only: [], from: '' },
+    executable: (language) => language === 'bash',
+    includeNever: false,
+    confirmed: false,
+    defaults: {},
+    overrides: {},
+    ...options,
+  })
+}
+
+const skips = async (options: Partial<PlanOptions>) => (await plan(options)).steps.map(({ skip }) => skip)
+
+test('planDocument() skips what may not run or cannot run', async () => {
+  expect(await skips({})).toEqual([null, 'eval-never', 'not-executable', 'eval-query'])
+})
+
+test('planDocument() runs :eval never and query when that is granted', async () => {
+  expect(await skips({ includeNever: true, confirmed: true })).toEqual([null, null, 'not-executable', null])
+})
+
+test('planDocument() selects by name', async () => {
+  expect(await skips({ selection: { only: ['one'], from: '' } })).toEqual([null, 'not-selected', 'not-executable', 'not-selected'])
+})
+
+test('planDocument() starts at the block that holds a line', async () => {
+  expect((await skips({ selection: { only: [], from: '7' }, includeNever: true }))[0]).toBe('not-selected')
+})
+
+test('planDocument() refuses a name that no block has, and names the nearest', async () => {
+  await expect(plan({ selection: { only: ['oen'], from: '' } })).rejects.toMatchObject({
+    code: 'E_NO_SUCH_BLOCK',
+    hint: 'Did you mean "one"?',
+  })
+})
+
+test('planDocument() puts prologue and variables in front of the code and the epilogue behind', async () => {
+  const { steps } = await plan()
+  expect(steps[1]?.script).toBe(`set -u\nx='it'"'"'s'\necho 2\ntrue`)
+})
+
+test('planDocument() records a block to the link below it', async () => {
+  expect((await plan()).steps.map(({ recordTo }) => recordTo)).toEqual(['', 'two.gif', '', ''])
+})
+
+test('shellQuote() quotes what a shell would expand', () => {
+  expect(shellQuote("a 'b' $c")).toBe(`'a '"'"'b'"'"' $c'`)
+})
