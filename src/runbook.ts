@@ -7,9 +7,8 @@ import { RunbookError } from './errors.ts'
 import { execute } from './execute/execute.ts'
 import type { ExecutionEvent, Outcome } from './execute/outcome.ts'
 import { type Plan, planDocument, type PlanOptions } from './plan/plan.ts'
-import { recordOutcome } from './recording/record-outcome.ts'
 import type { RecordingOptions, WrittenRecording } from './recording/record-outcome.ts'
-import { openRehearsal, type Rehearsal } from './rehearsal/open-rehearsal.ts'
+import type { Rehearsal } from './rehearsal/open-rehearsal.ts'
 import type { StandInCall } from './rehearsal/stand-ins.ts'
 import { type WrittenResults, writeResults } from './results/write-results.ts'
 import { defaultPolicy, type Policy, withoutSandbox } from './sandbox/policy.ts'
@@ -62,9 +61,9 @@ export async function* runDocument(options: RunOptions): AsyncGenerator<RunEvent
   yield { type: 'planned', plan }
   for (const error of plan.problems) yield { type: 'problem', error }
   if (options.dryRun || (plan.problems.length > 0 && !options.keepGoing)) return
-  if (options.sandbox === 'bubblewrap') await probeSandbox()
+  if (options.sandbox === 'bubblewrap') probeSandbox()
   if (!(yield* tangle(plan, options)) && !options.keepGoing) return
-  const rehearsal = options.rehearse ? await openRehearsal(plan, options) : null
+  const rehearsal = options.rehearse ? await rehearse(plan, options) : null
   const outcomes: Outcome[] = []
   try {
     const policy = policyOf(options, directory, rehearsal)
@@ -90,7 +89,7 @@ export async function* tangle(
   const grants = { directory: dirname(plan.document.path), write: options.allowWrite }
   let complete = true
   for (const file of composeFiles(plan, (language) => languages.has(language))) {
-    const written = orProblem(async () => ({ type: 'file', file: await writeFile(plan, file, grants) }))
+    const written = orProblem(async () => ({ type: 'file', file: writeFile(plan, file, grants) }))
     for await (const event of written) {
       complete &&= event.type === 'file'
       yield event
@@ -136,8 +135,20 @@ function recorded(outcome: Outcome, directory: string, options: RunOptions) {
   if (outcome.step.recordTo === '' || outcome.status !== 'passed') return []
   return orProblem(async () => ({
     type: 'recording',
-    recording: await recordOutcome(outcome, directory, options.recording),
+    recording: await record(outcome, directory, options.recording),
   }))
+}
+
+/** Fonts, emulator and encoder are loaded by the first recording only. */
+async function record(outcome: Outcome, directory: string, options: RecordingOptions) {
+  const { recordOutcome } = await import('./recording/record-outcome.ts')
+  return recordOutcome(outcome, directory, options)
+}
+
+/** The shell parser and YAML are loaded by a rehearsal only. */
+async function rehearse(plan: Plan, options: RunOptions): Promise<Rehearsal> {
+  const { openRehearsal } = await import('./rehearsal/open-rehearsal.ts')
+  return openRehearsal(plan, options)
 }
 
 function results(document: Document, outcomes: readonly Outcome[]) {

@@ -38,8 +38,8 @@ export async function parseCommandLine(argv: readonly string[], report: Report):
   verb(tangleCommand(), async (file: string, flags: { allowWrite: string[] }) =>
     (await import('./commands/tangle.ts')).tangle(file, flags, report),
   )
-  verb(lsCommand(), async (file: string, flags: { json?: boolean }) =>
-    (await import('./commands/ls.ts')).ls(file, { json: flags.json === true }, report),
+  verb(lsCommand(), async (file: string) =>
+    (await import('./commands/ls.ts')).ls(file, report),
   )
   verb(new Command('themes').description('Show the themes.'), async () =>
     (await import('./commands/themes.ts')).themes(report),

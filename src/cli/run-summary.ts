@@ -8,6 +8,13 @@ import { formatDuration, formatSize } from './format-size.ts'
 import { printable } from './printable.ts'
 import type { Style } from './style.ts'
 
+/** How a run is being made, for its first line and its advice. */
+export interface RunViewOptions {
+  readonly file: string
+  readonly rehearse: boolean
+  readonly dryRun: boolean
+}
+
 /** Lines of output shown below a block that failed. */
 const shownLines = 20
 
@@ -30,14 +37,14 @@ export class RunSummary {
   }
 
   /** The summary: blocks, results, files, pictures with sizes, what a rehearsal could not answer. */
-  lines(style: Style, options: { readonly rehearse: boolean; readonly dryRun: boolean }): string[] {
+  lines(style: Style, options: RunViewOptions): string[] {
     if (options.dryRun) return []
     const lines = [this.#blocks(style)]
     if (this.#files.length > 0) lines.push(row(style, 'files', this.#files.map(fileText)))
     if (this.#recordings.length > 0) lines.push(row(style, 'recordings', this.#recordings.map(recordingText)))
     if (this.#results) lines.push(row(style, 'results', [`${this.#results.changed} of ${this.#results.total} changed`]))
     else if (options.rehearse) lines.push(row(style, 'results', ['not written (--write writes them)']))
-    return [...lines, ...this.#uncovered(style)]
+    return [...lines, ...this.#uncovered(style), ...this.#resume(style, options.file)]
   }
 
   #blocks(style: Style): string {
@@ -47,6 +54,17 @@ export class RunSummary {
     const text = [...counts].map(([status, count]) => `${count} ${status}`).join(', ') || 'nothing ran'
     const problems = this.#problems > 0 ? `, ${this.#problems} problems` : ''
     return row(style, 'blocks', [`${text}${problems} in ${formatDuration(total)}`])
+  }
+
+  /** How to go on after the first failure; results that were written above it have moved it. */
+  #resume(style: Style, file: string): string[] {
+    const failed = this.#outcomes.find(({ status }) => status === 'failed' || status === 'timed-out')
+    if (!failed) return []
+    const { block } = failed.step
+    const line = this.#results?.lines.get(block.index) ?? block.line
+    const selector = printable(block.name || String(line))
+    const path = printable(file)
+    return [row(style, 'failed', [`${path}:${line}`, `mend it, then: runbook run ${path} --from ${selector}`])]
   }
 
   #uncovered(style: Style): string[] {
@@ -72,17 +90,14 @@ function recordingText(recording: WrittenRecording): string {
   return recording.status === 'fresh' ? `${files}, unchanged` : files
 }
 
-/** Why a step failed: exit code, place, the last lines of its output and how to go on. */
-export function failureLines(outcome: Outcome, file: string, style: Style): string[] {
-  const { step, exitCode, signal, status, durationMs } = outcome
+/** Why a step failed: exit code and the last lines of its output. */
+export function failureLines(outcome: Outcome, style: Style): string[] {
+  const { exitCode, signal, status, durationMs } = outcome
   const how = status === 'timed-out' ? `timed out after ${formatDuration(durationMs)}` : `exit code ${exitCode}`
-  const place = `${file}:${step.block.line}`
-  const selector = step.block.name || String(step.block.line)
   const output = (outcome.text + outcome.stderr).split('\n')
   if (output.at(-1) === '') output.pop()
   return [
-    `      ${style.paint('red', `${how}${signal ? ` (${signal})` : ''}`)} at ${printable(place)}`,
+    `      ${style.paint('red', `${how}${signal ? ` (${signal})` : ''}`)}`,
     ...output.slice(-shownLines).map((line) => `      ${style.paint('dim', '│')} ${printable(line)}`),
-    `      ${style.paint('bold', 'Next:')} mend it, then: runbook run ${printable(file)} --from ${printable(selector)}`,
   ]
 }

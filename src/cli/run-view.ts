@@ -6,17 +6,10 @@ import type { RunEvent } from '../runbook.ts'
 import { formatDuration } from './format-size.ts'
 import { printable, shorten } from './printable.ts'
 import type { Report } from './report.ts'
-import { failureLines, RunSummary } from './run-summary.ts'
+import { failureLines, RunSummary, type RunViewOptions } from './run-summary.ts'
 
 const spinner = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'
 const redrawMs = 100
-
-/** How a run is being made, for its first line and its advice. */
-export interface RunViewOptions {
-  readonly file: string
-  readonly rehearse: boolean
-  readonly dryRun: boolean
-}
 
 /** Draws a run: one line per block, a live line for the running one, a summary at the end. */
 export class RunView {
@@ -94,7 +87,7 @@ export class RunView {
     for (const note of outcome.notes) this.#report.line(`      ${this.#report.style.paint('yellow', note)}`)
     if (verbose) this.#text(outcome.text)
     if (outcome.status === 'failed' || outcome.status === 'timed-out') {
-      for (const line of failureLines(outcome, this.#options.file, this.#report.style)) this.#report.line(line)
+      for (const line of failureLines(outcome, this.#report.style)) this.#report.line(line)
     }
   }
 

@@ -17,6 +17,8 @@ export interface WrittenResults {
   readonly changed: number
   /** Blocks that had a result to write, changed or not. */
   readonly total: number
+  /** Line (from 1) of each block's opening line after writing, by block index. */
+  readonly lines: ReadonlyMap<number, number>
   /** One E_DOCUMENT_CHANGED for each block that is not in the document any more. */
   readonly problems: readonly RunbookError[]
 }
@@ -32,24 +34,27 @@ const maxBytes = 1 << 30
  */
 export async function writeResults(document: Document, outcomes: readonly Outcome[]): Promise<WrittenResults> {
   const writable = outcomes.filter(isWritable)
-  if (writable.length === 0) return { changed: 0, total: 0, problems: [] }
+  if (writable.length === 0) return { changed: 0, total: 0, lines: new Map(), problems: [] }
   const { path } = document
   const root = dirname(path)
   const current = await currentDocument(document, root)
   const problems: RunbookError[] = []
   const edits = new Map<number, Edit>()
+  const blocks = new Map<number, Block>()
   for (const outcome of writable) {
     const block = locate(current, document, outcome.step.block)
     if (!block) problems.push(blockGone(document, outcome))
+    else blocks.set(outcome.step.block.index, block)
     const edit = block && resultEdit(current, block, outcome.text)
     // Blocks that share one named result write it in turn: the last one stays.
     if (edit) edits.set(edit.start, edit)
   }
   const text = applyEdits(current.source, [...edits.values()])
   if (text !== current.source) {
-    await writeConfined({ root, path, data: Buffer.from(text), mode: null, createDirectories: false })
+    writeConfined({ root, path, data: Buffer.from(text), mode: null, createDirectories: false })
   }
-  return { changed: edits.size, total: writable.length, problems }
+  const lines = linesAfter(current.source, blocks, [...edits.values()])
+  return { changed: edits.size, total: writable.length, lines, problems }
 }
 
 /** Only what ran to an end gives a result; a cancelled or stopped block keeps its old one. */
@@ -60,7 +65,7 @@ function isWritable(outcome: Outcome): boolean {
 }
 
 async function currentDocument(document: Document, root: string): Promise<Document> {
-  const { data } = await readConfined({ root, path: document.path, maxBytes })
+  const data = readConfined({ root, path: document.path, maxBytes })
   if (Buffer.from(document.source).equals(data)) return document
   return parseDocument(document.path, data)
 }
@@ -70,6 +75,28 @@ function locate(current: Document, planned: Document, block: Block): Block | nul
   const same = (other: Block) => other.code === block.code && other.language === block.language
   const rank = planned.blocks.filter((other) => other.index < block.index && same(other)).length
   return current.blocks.filter(same)[rank] ?? null
+}
+
+/** Results above a block move it: its line in the written document. */
+function linesAfter(
+  source: string,
+  blocks: ReadonlyMap<number, Block>,
+  edits: readonly Edit[],
+): ReadonlyMap<number, number> {
+  const grown = edits.map(({ start, end, text }) => ({
+    start,
+    lines: countLines(text) - countLines(source.slice(start, end)),
+  }))
+  return new Map(
+    [...blocks].map(([index, { line, span }]) => {
+      const above = grown.filter(({ start }) => start <= span.start)
+      return [index, above.reduce((sum, { lines }) => sum + lines, line)]
+    }),
+  )
+}
+
+function countLines(text: string): number {
+  return text.split('\n').length - 1
 }
 
 function blockGone(document: Document, outcome: Outcome): RunbookError {

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
 import { placeOf } from '../document/line-index.ts'
@@ -27,17 +28,19 @@ export interface TangleGrants {
  * Writes a tangled file atomically, never through a link, and leaves an identical one alone.
  * @throws RunbookError E_REFUSED for a target outside of what is granted, E_UNWRITABLE when it cannot be written.
  */
-export async function writeFile(plan: Plan, file: TangledFile, grants: TangleGrants): Promise<WrittenFile> {
+export function writeFile(plan: Plan, file: TangledFile, grants: TangleGrants): WrittenFile {
   const path = resolve(grants.directory, file.path)
   const root = [grants.directory, ...grants.write].find((granted) => isBelow(path, granted))
   if (root === undefined) throw outside(plan, file)
   if (path === resolve(plan.document.path)) throw ontoItself(plan, file)
   const data = Buffer.from(file.text)
   const written = { path: file.path, bytes: data.length }
-  if (await isUnchanged(root, path, file)) return { ...written, status: 'unchanged' }
-  await writeConfined({ root, path, data, mode: file.mode, createDirectories: file.mkdirp }).catch((error: unknown) => {
+  if (isUnchanged(root, path, file)) return { ...written, status: 'unchanged' }
+  try {
+    writeConfined({ root, path, data, mode: file.mode, createDirectories: file.mkdirp })
+  } catch (error) {
     throw atTangle(plan, file, error)
-  })
+  }
   return { ...written, status: 'written' }
 }
 
@@ -45,11 +48,11 @@ function isBelow(path: string, directory: string): boolean {
   return path !== directory && path.startsWith(directory.endsWith('/') ? directory : `${directory}/`)
 }
 
-async function isUnchanged(root: string, path: string, file: TangledFile): Promise<boolean> {
+function isUnchanged(root: string, path: string, file: TangledFile): boolean {
   const expected = Buffer.from(file.text)
   try {
-    const { data, mode } = await readConfined({ root, path, maxBytes: expected.length + 1 })
-    return expected.equals(data) && (file.mode === null || file.mode === (mode & 0o7777))
+    const data = readConfined({ root, path, maxBytes: expected.length })
+    return expected.equals(data) && (file.mode === null || file.mode === (statSync(path).mode & 0o777))
   } catch {
     return false
   }

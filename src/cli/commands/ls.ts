@@ -6,9 +6,9 @@ import { printable, shorten } from '../printable.ts'
 import type { Report } from '../report.ts'
 
 /** `runbook ls FILE`: the blocks of a document, as a table or as JSON. */
-export async function ls(file: string, options: { json: boolean }, report: Report): Promise<number> {
+export async function ls(file: string, report: Report): Promise<number> {
   const document = await readDocument(file)
-  if (options.json) report.data(`${JSON.stringify(document.blocks.map(blockJson), null, 2)}\n`)
+  if (report.options.json) report.data(`${JSON.stringify(document.blocks.map(blockJson), null, 2)}\n`)
   else report.data(blockTable(document))
   for (const problem of document.problems) report.error(problem)
   return document.problems[0]?.exitCode ?? 0

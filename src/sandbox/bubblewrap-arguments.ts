@@ -1,0 +1,136 @@
+import { existsSync, lstatSync, readlinkSync, realpathSync } from 'node:fs'
+
+import { isInside } from './check-policy.ts'
+import { hiddenEtc } from './hidden-etc.ts'
+import type { Policy } from './policy.ts'
+import { ensurePrivateRoot } from './private-directory.ts'
+import { protectedBinds } from './protected-binds.ts'
+import { shellEnvironment } from './shell-environment.ts'
+
+/** How the command is started inside. */
+export interface Start {
+  /** True when it gets a terminal of its own, false on pipes. */
+  readonly terminal: boolean
+  /** Working directory inside. */
+  readonly cwd: string
+}
+
+/**
+ * The options of bwrap(1) for a policy, in the one order that works: later mounts cover earlier
+ * ones. The caller adds `--seccomp` and the command.
+ */
+export function bubblewrapArguments(policy: Policy, start: Start): string[] {
+  return [
+    ...systemBinds(),
+    ...networkBinds(policy),
+    ...hiddenEtc().flatMap(({ path, directory }) => hide(path, directory)),
+    ...words('--dev /dev --proc /proc'),
+    ...procCovers(),
+    ...temporary(policy),
+    ...policy.read.flatMap((path) => ['--ro-bind', path, path]),
+    ...[policy.workspace, ...policy.write].flatMap((path) => ['--bind', path, path]),
+    ...protectedBinds(policy),
+    ...hiddenControl(policy),
+    ...policy.mounts.flatMap(({ source, target, access }) => [
+      access === 'read' ? '--ro-bind' : '--bind',
+      source,
+      target,
+    ]),
+    '--remount-ro',
+    '/',
+    '--chdir',
+    start.cwd,
+    ...isolation(policy, start),
+    ...Object.entries(shellEnvironment(policy, start)).flatMap((pair) => ['--setenv', ...pair]),
+  ]
+}
+
+/** The programs of the host: /usr and what belongs to it, read-only. */
+function systemBinds(): string[] {
+  const trees = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32', '/opt']
+  return [
+    ...words('--ro-bind /usr /usr --ro-bind /etc /etc'),
+    ...trees.filter((path) => existsSync(path)).flatMap((path) => bindOrLink(path)),
+    ...words('--dir /run --dir /var --symlink ../tmp /var/tmp'),
+    ...words('--symlink ../run /var/run'),
+  ]
+}
+
+function bindOrLink(path: string): string[] {
+  return lstatSync(path).isSymbolicLink()
+    ? ['--symlink', readlinkSync(path), path]
+    : ['--ro-bind', path, path]
+}
+
+/** With the host's network, the name server list that /etc/resolv.conf may link to. */
+function networkBinds({ network }: Policy): string[] {
+  if (network === 'none' || !existsSync('/etc/resolv.conf')) return []
+  const real = realpathSync('/etc/resolv.conf')
+  return isInside('/etc', real) ? [] : ['--ro-bind', real, real]
+}
+
+function hide(path: string, directory: boolean): string[] {
+  return directory
+    ? ['--perms', '0000', '--tmpfs', path, '--remount-ro', path]
+    : ['--ro-bind', '/dev/null', path]
+}
+
+/**
+ * Covers what root may write or read in /proc: bwrap covers /proc/sys only when access(2) says that
+ * the directory is writable, and it never does, while its files obey user 0. The rest of the list is
+ * `maskedPaths` and `readonlyPaths` of the OCI runtime's default.
+ */
+function procCovers(): string[] {
+  const readOnly = ['sys', 'fs', 'irq', 'bus', 'driver', 'sysrq-trigger']
+  const files = [
+    ...words('kcore keys key-users kallsyms kmsg timer_list sched_debug'),
+    ...words('modules config.gz mtrr latency_stats kpagecount kpageflags vmallocinfo'),
+  ]
+  const here = (names: readonly string[]): string[] =>
+    names.map((name) => `/proc/${name}`).filter((path) => existsSync(path))
+  return [
+    ...here(readOnly).flatMap((path) => ['--ro-bind', path, path]),
+    ...here(files).flatMap((path) => hide(path, false)),
+    ...here(['acpi', 'scsi', 'asound']).flatMap((path) => hide(path, true)),
+  ]
+}
+
+function temporary({ home, limits }: Policy): string[] {
+  const sized = (mode: string, path: string): string[] =>
+    words(`--perms ${mode} --size ${limits.tmpBytes} --tmpfs`).concat(path)
+  return [
+    ...sized('1777', '/tmp'),
+    ...sized('1777', '/dev/shm'),
+    '--remount-ro',
+    '/dev',
+    ...sized('0700', home),
+  ]
+}
+
+/** Covers every private directory, and every mount's source, that lies in a tree shown inside. */
+function hiddenControl(policy: Policy): string[] {
+  const trees = [policy.workspace, ...policy.write, ...policy.read]
+  const root = ensurePrivateRoot()
+  const sources = policy.mounts.map(({ source }) => source).filter((path) => !isInside(root, path))
+  return [root, ...sources]
+    .filter((path) => lstatSync(path).isDirectory())
+    .filter((path) => trees.some((tree) => isInside(tree, path)))
+    .flatMap((path) => hide(path, true))
+}
+
+function isolation({ network }: Policy, { terminal }: Start): string[] {
+  return [
+    ...words('--unshare-user --unshare-pid --unshare-ipc --unshare-uts'),
+    ...words('--unshare-cgroup-try --disable-userns'),
+    ...(network === 'none' ? ['--unshare-net'] : []),
+    ...words('--hostname runbook --cap-drop ALL --die-with-parent'),
+    // On a terminal of its own a new session would cost job control, and the system call filter
+    // keeps the terminal from being typed into; on pipes the caller's terminal must be let go.
+    ...(terminal ? [] : ['--new-session']),
+    '--clearenv',
+  ]
+}
+
+function words(text: string): string[] {
+  return text.split(' ')
+}

@@ -1,0 +1,113 @@
+import { homedir } from 'node:os'
+
+/** Which confinement a command line gets. */
+export type Backend = 'bubblewrap' | 'none'
+
+/** A host path shown inside at another path. */
+export interface Mount {
+  /** Absolute path on the host; it must exist. */
+  readonly source: string
+  /** Absolute path inside. */
+  readonly target: string
+  readonly access: 'read' | 'write'
+}
+
+/** Bounds on what one sandbox may use. */
+export interface Limits {
+  /** Time for one script, in milliseconds; the caller hands it to each run. */
+  readonly timeoutMs: number
+  /** Output of one script, in bytes. */
+  readonly outputBytes: number
+  /** Processes and threads at one time. */
+  readonly processes: number
+  /** Size of one file, in bytes. */
+  readonly fileBytes: number
+  /** Size of each of `/tmp`, the home and `/dev/shm`, in bytes. */
+  readonly tmpBytes: number
+  /** Resident memory of all processes together, in bytes. */
+  readonly memoryBytes: number
+}
+
+/** What a command may see and do; every field is resolved, so nothing is looked up later. */
+export interface Policy {
+  readonly backend: Backend
+  /** Absolute host directory, writable, and seen at the same path inside. */
+  readonly workspace: string
+  /** Further writable host paths, seen at the same path inside. */
+  readonly write: readonly string[]
+  /** Further read-only host paths, seen at the same path inside. */
+  readonly read: readonly string[]
+  /** Paths in the workspace, absolute or relative to it, that are read-only when they exist. */
+  readonly protect: readonly string[]
+  /** Control directories and the like, shown at a path of their own. */
+  readonly mounts: readonly Mount[]
+  readonly network: 'none' | 'host'
+  /** `HOME`: an empty tmpfs under bubblewrap, an existing host directory without a sandbox. */
+  readonly home: string
+  /** Variables that are set over the standard ones of `shellEnvironment()`. */
+  readonly env: Readonly<Record<string, string>>
+  readonly limits: Limits
+}
+
+/** Files in a workspace that a program outside the sandbox would run or obey later. */
+export const protectedPaths: readonly string[] = [
+  '.git/hooks',
+  '.git/config',
+  '.git/config.worktree',
+  '.git/info/attributes',
+  '.gitmodules',
+  '.gitconfig',
+  '.husky',
+  '.envrc',
+  '.vscode',
+  '.idea',
+  '.devcontainer',
+  '.npmrc',
+  '.yarnrc',
+  '.yarnrc.yml',
+  '.mcp.json',
+  '.ripgreprc',
+  '.bashrc',
+  '.bash_profile',
+  '.bash_login',
+  '.bash_logout',
+  '.profile',
+  '.zshrc',
+  '.zshenv',
+  '.zprofile',
+  '.zlogin',
+  '.ssh',
+  'runbook.config.js',
+  'runbook.config.ts',
+  'runbook.config.json',
+]
+
+const MiB = 1024 * 1024
+
+/** The policy of a document that asks for nothing: no network, empty home, workspace writable. */
+export function defaultPolicy({ workspace }: { workspace: string }): Policy {
+  return {
+    backend: 'bubblewrap',
+    workspace,
+    write: [],
+    read: [],
+    protect: protectedPaths,
+    mounts: [],
+    network: 'none',
+    home: '/home/runbook',
+    env: {},
+    limits: {
+      timeoutMs: 60_000,
+      outputBytes: 16 * MiB,
+      processes: 256,
+      fileBytes: 1024 * MiB,
+      tmpBytes: 256 * MiB,
+      memoryBytes: 2048 * MiB,
+    },
+  }
+}
+
+/** The same policy without a sandbox: the caller's own home and network, the same limits. */
+export function withoutSandbox(policy: Policy): Policy {
+  return { ...policy, backend: 'none', network: 'host', home: homedir() }
+}

@@ -1,0 +1,39 @@
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+
+import { RunbookError } from '../errors.ts'
+
+/**
+ * Makes an empty host directory that only this user can enter; the caller removes it.
+ * `confine()` hides all of them from every sandbox, save what a policy mounts.
+ * Throws what `ensurePrivateRoot()` throws.
+ */
+export function makePrivateDirectory(name: string): string {
+  return mkdtempSync(join(ensurePrivateRoot(), `${name}-`))
+}
+
+/**
+ * The host directory below which all private directories are, mode 0700; made when it is missing.
+ * Throws `E_REFUSED` when someone else holds its name.
+ */
+export function ensurePrivateRoot(): string {
+  const root = join(tmpdir(), `runbook-${userInfo().uid}`)
+  mkdirSync(root, { recursive: true, mode: 0o700 })
+  const { uid, mode } = checkedStat(root)
+  if (uid !== userInfo().uid) throw foreign(root)
+  if ((mode & 0o077) !== 0) chmodSync(root, 0o700)
+  return root
+}
+
+function checkedStat(root: string): { uid: number; mode: number } {
+  const stat = lstatSync(root)
+  if (!stat.isDirectory()) throw foreign(root)
+  return stat
+}
+
+function foreign(root: string): RunbookError {
+  return new RunbookError('E_REFUSED', `${root} belongs to another user`, {
+    hint: 'Set TMPDIR to a directory of your own, or ask its owner to remove it.',
+  })
+}

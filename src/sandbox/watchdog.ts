@@ -1,0 +1,37 @@
+import type { Limits } from './policy.ts'
+import { killTree, processTree } from './process-tree.ts'
+
+/** What the watchdog looks after. */
+export interface Watch {
+  /** Process at the root of the tree, by its host id. */
+  readonly pid: number
+  readonly limits: Limits
+  /** Time between two looks. */
+  readonly intervalMs: number
+  /** Called once, after the tree was killed. */
+  readonly onExceeded: () => void
+}
+
+/**
+ * Looks at a sandbox's tree again and again, and kills it when it has more processes or resident
+ * memory than its limits say. It is needed because prlimit(1) bounds memory only per process, and
+ * does not bound the number of processes of root (setrlimit(2), RLIMIT_NPROC).
+ */
+export function watchSandbox({ pid, limits, intervalMs, onExceeded }: Watch): { stop(): void } {
+  const timer = setInterval(() => {
+    if (!isOver(pid, limits)) return
+    clearInterval(timer)
+    killTree(pid)
+    onExceeded()
+  }, intervalMs)
+  timer.unref()
+  return { stop: () => clearInterval(timer) }
+}
+
+function isOver(pid: number, limits: Limits): boolean {
+  // The tree also holds bwrap twice, and prlimit(1) lets exactly `processes` in.
+  const most = limits.processes + 3
+  const tree = processTree(pid, most)
+  const residentBytes = tree.reduce((sum, entry) => sum + entry.residentBytes, 0)
+  return tree.length >= most || residentBytes > limits.memoryBytes
+}

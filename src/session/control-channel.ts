@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process'
+import { closeSync, constants, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { Socket } from 'node:net'
+import { join } from 'node:path'
+
+import { makePrivateDirectory } from '../sandbox/private-directory.ts'
+
+/** The host's side of a session's control directory. */
+export interface ControlChannel {
+  /** Host path, mode 0700; the sandbox gets it read-only, and a FIFO can be written all the same. */
+  readonly directory: string
+  /** Puts the driver in place; once, before the shell starts. */
+  writeDriver(text: string): void
+  /** Hands a script over; its file goes at the next one. */
+  start(id: number, script: string, stdin: string): void
+  close(): void
+}
+
+/**
+ * Makes a control directory; `onLine` gets each line that the shell writes to `out`, at most 64
+ * bytes. The lines are claims of the document's own code; longer ones are dropped.
+ */
+export function openControlChannel(onLine: (line: string) => void): ControlChannel {
+  const directory = makePrivateDirectory('session')
+  const [toShell, fromShell] = [join(directory, 'in'), join(directory, 'out')]
+  execFileSync('/usr/bin/mkfifo', ['-m', '600', toShell, fromShell], { stdio: 'ignore' })
+  // Held open for reading and writing, so that neither side ever waits for the other to open.
+  const input = openFifo(toShell)
+  const reports = new Socket({ fd: openFifo(fromShell), readable: true, writable: false })
+  reports.on('data', readLines(onLine))
+  reports.on('error', () => reports.destroy())
+  const remove = (): void => rmSync(directory, { recursive: true, force: true })
+  process.once('exit', remove)
+  let last = ''
+  let closed = false
+  return {
+    directory,
+    writeDriver: (text) => writeFileSync(join(directory, 'driver'), text, { mode: 0o600 }),
+    start: (id, script, stdin) => {
+      if (last !== '') rmSync(last, { force: true })
+      last = join(directory, String(id))
+      writeFileSync(last, script, { mode: 0o600, flag: 'wx' })
+      writeSync(input, `${id} ${stdin}\n`)
+    },
+    close: () => {
+      if (closed) return
+      closed = true
+      process.off('exit', remove)
+      reports.destroy()
+      closeSync(input)
+      remove()
+    },
+  }
+}
+
+function openFifo(path: string): number {
+  return openSync(path, constants.O_RDWR | constants.O_NONBLOCK)
+}
+
+function readLines(onLine: (line: string) => void): (data: Buffer) => void {
+  const longest = 64
+  let held = ''
+  return (data) => {
+    const lines = (held + data.toString('latin1')).split('\n')
+    // One byte over the bound marks the line as too long, however long it gets.
+    held = (lines.pop() ?? '').slice(0, longest + 1)
+    for (const line of lines) if (line.length <= longest) onLine(line)
+  }
+}

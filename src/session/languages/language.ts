@@ -1,0 +1,28 @@
+/** How to start a shell that runs scripts one after the other, told by control files. */
+export interface Driver {
+  /** Command line of the shell. */
+  readonly argv: readonly string[]
+  /** Variables that make the shell load the driver. */
+  readonly env: Readonly<Record<string, string>>
+  /** Text of the file `driver` in the control directory. */
+  readonly text: string
+}
+
+/** Where a driver finds its files, and the secret of its markers. */
+export interface DriverPlace {
+  /** Control directory as the shell sees it; holds `driver`, the FIFOs `in` and `out`, scripts. */
+  readonly control: string
+  /** Random hexadecimal word that marks its terminal messages. */
+  readonly nonce: string
+}
+
+/** A language that scripts are written in. */
+export interface Language {
+  readonly name: string
+  /** Program that runs it, looked up on the PATH inside. */
+  readonly program: string
+  /** Options that make the program read a script from standard input. */
+  readonly options: readonly string[]
+  /** How to keep a session of it, or null when it has none. */
+  readonly driver: ((place: DriverPlace) => Driver) | null
+}

@@ -1,0 +1,145 @@
+import { RunbookError } from '../errors.ts'
+import type { Pty } from '../pty/pty.ts'
+import type { Policy } from '../sandbox/policy.ts'
+import { foregroundGroup, killTree } from '../sandbox/process-tree.ts'
+import { watchSandbox } from '../sandbox/watchdog.ts'
+import { keepBytes } from './byte-keeper.ts'
+import type { ControlChannel } from './control-channel.ts'
+import { scanMarkers } from './marker-scanner.ts'
+import type { Ended, Output } from './output.ts'
+import { RunningScript } from './running-script.ts'
+import type { Session, SessionRun } from './session.ts'
+import { signalName } from './signal-name.ts'
+
+/** The parts of a session that is being started. */
+export interface SessionParts {
+  readonly pty: Pty
+  readonly channel: ControlChannel
+  readonly nonce: string
+  readonly policy: Policy
+}
+
+const watchMs = 100
+const endReport = /^end (?<id>\d{1,9}) (?<status>\d{1,3})$/u
+
+/** The host's side of one shell on its terminal. */
+export class LiveSession implements Session {
+  /** Resolves when the driver takes scripts, or when the shell ended before that. */
+  readonly started: Promise<'ready' | 'ended'>
+  readonly #parts: SessionParts
+  readonly #greeting = keepBytes()
+  readonly #watchdog: { stop(): void }
+  #onStarted: (how: 'ready' | 'ended') => void = () => undefined
+  #shellGroup = -1
+  #ids = 0
+  #current: RunningScript | null = null
+  #alive = true
+  #overLimit = false
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts
+    const { pty, nonce, policy } = parts
+    this.started = new Promise((resolve) => {
+      this.#onStarted = resolve
+    })
+    this.#watchdog = watchSandbox({
+      pid: pty.pid,
+      limits: policy.limits,
+      intervalMs: watchMs,
+      onExceeded: () => {
+        this.#overLimit = true
+      },
+    })
+    const scan = scanMarkers(nonce)
+    pty.onData((data) => {
+      for (const piece of scan(data)) {
+        if (piece.kind === 'marker') this.#current?.mark(piece.text)
+        else this.#receive(piece.data)
+      }
+    })
+    void pty.exited.then(({ exitCode, signal }) => this.#end(exitCode, signal))
+  }
+
+  get alive(): boolean {
+    return this.#alive
+  }
+
+  /** What the terminal showed before the first script. */
+  greeting(): Uint8Array {
+    return this.#greeting.bytes()
+  }
+
+  /** Takes one line of the shell's control messages; anything unexpected is dropped. */
+  report(line: string): void {
+    if (line === 'ready') {
+      this.#shellGroup = foregroundGroup(this.#parts.pty.pid)
+      this.#onStarted('ready')
+    }
+    // The script broke out of the driver's loops; an empty line brings the next prompt.
+    if (line === 'idle') this.#parts.pty.write('\n')
+    const said = endReport.exec(line)?.groups
+    if (said !== undefined) this.#current?.reported(Number(said['id']), Number(said['status']))
+  }
+
+  async run({ script, timeoutMs, onOutput, signal, stdin = 'none' }: SessionRun): Promise<Output> {
+    if (!this.#alive || this.#current !== null) throw unready(this.#alive)
+    const { pty, channel, policy } = this.#parts
+    this.#ids += 1
+    this.#current = new RunningScript({
+      id: this.#ids,
+      outputBytes: policy.limits.outputBytes,
+      timeoutMs,
+      onOutput,
+      signal,
+      ladder: {
+        groups: () => [foregroundGroup(pty.pid)].filter((group) => group > 1),
+        isShell: (group) => group === this.#shellGroup,
+        killAll: () => killTree(pty.pid),
+      },
+    })
+    channel.start(this.#ids, script, stdin)
+    const output = await this.#current.output
+    this.#current = null
+    return output
+  }
+
+  write(data: Uint8Array | string): void {
+    this.#parts.pty.write(data)
+  }
+
+  resize(cols: number, rows: number): void {
+    this.#parts.pty.resize(cols, rows)
+  }
+
+  async close(): Promise<void> {
+    const { pty, channel } = this.#parts
+    this.#current?.cancel()
+    this.#watchdog.stop()
+    if (this.#alive) killTree(pty.pid)
+    await pty.close()
+    channel.close()
+  }
+
+  #receive(data: Uint8Array): void {
+    if (this.#current === null) {
+      if (this.#ids === 0) this.#greeting.push(data)
+    } else this.#current.receive(data)
+  }
+
+  #end(exitCode: number, signal: number): void {
+    this.#alive = false
+    this.#watchdog.stop()
+    this.#parts.channel.close()
+    this.#onStarted('ended')
+    const ended: Ended = this.#overLimit ? 'memory-limit' : 'session-ended'
+    // bwrap and the shell say 128 + N for the signal N that ended their child.
+    const number = signal === 0 ? exitCode - 128 : signal
+    this.#current?.shellEnded(ended, signal === 0 ? exitCode : 128 + signal, signalName(number))
+  }
+}
+
+function unready(alive: boolean): RunbookError {
+  return new RunbookError('E_SESSION', alive ? 'the session is busy' : 'the session has ended', {
+    hint: alive ? 'Wait for the script that runs.' : 'Open another session.',
+  })
+}

@@ -1,0 +1,97 @@
+import { constants } from 'node:os'
+
+import { killTree, processTree, send } from '../sandbox/process-tree.ts'
+import { watchSandbox } from '../sandbox/watchdog.ts'
+import { keepBytes } from './byte-keeper.ts'
+import type { OnceRun } from './once-run.ts'
+import type { Ended, Output } from './output.ts'
+import { signalName } from './signal-name.ts'
+import { climbLadder } from './stop-ladder.ts'
+
+type Stop = Exclude<Ended, 'completed' | 'session-ended'>
+
+const watchMs = 100
+
+/** Collects the output of a running one-shot script, and stops it when it must not go on. */
+export class OneShot {
+  readonly #run: OnceRun
+  readonly #pid: number
+  readonly #kept = { stdout: keepBytes(), stderr: keepBytes() }
+  readonly #startedAt = Date.now()
+  readonly #clock = performance.now()
+  readonly #timer: NodeJS.Timeout
+  readonly #watchdog: { stop(): void }
+  readonly #cancel = (): void => this.#stop('cancelled')
+  readonly #killGroup = (): void => void send(-this.#pid, 'SIGKILL')
+  #stopped: Stop | null = null
+  #endLadder: () => void = () => undefined
+
+  constructor({ run, pid }: { run: OnceRun; pid: number }) {
+    this.#run = run
+    this.#pid = pid
+    this.#timer = setTimeout(() => this.#stop('timed-out'), run.timeoutMs)
+    this.#watchdog = watchSandbox({
+      pid,
+      limits: run.policy.limits,
+      intervalMs: watchMs,
+      onExceeded: () => {
+        this.#stopped ??= 'memory-limit'
+      },
+    })
+    process.once('exit', this.#killGroup)
+    run.signal.addEventListener('abort', this.#cancel, { once: true })
+    if (run.signal.aborted) this.#cancel()
+  }
+
+  receive(data: Uint8Array, stream: 'stdout' | 'stderr'): void {
+    this.#kept[stream].push(data)
+    this.#run.onOutput(data, stream)
+    const total = this.#kept.stdout.total + this.#kept.stderr.total
+    if (total > this.#run.policy.limits.outputBytes) this.#stop('output-limit')
+  }
+
+  /** The shell has ended: what it left behind would hold the pipes open. */
+  sweep(): void {
+    this.#killGroup()
+  }
+
+  /** The output, once the pipes are closed. */
+  finish(exitCode: number | null, signal: NodeJS.Signals | null): Output {
+    clearTimeout(this.#timer)
+    this.#watchdog.stop()
+    this.#endLadder()
+    process.off('exit', this.#killGroup)
+    this.#run.signal.removeEventListener('abort', this.#cancel)
+    const status = exitCode ?? 128 + (signal === null ? 0 : constants.signals[signal])
+    return {
+      stdout: this.#kept.stdout.bytes(),
+      stderr: this.#kept.stderr.bytes(),
+      truncated: this.#kept.stdout.dropped + this.#kept.stderr.dropped,
+      exitCode: status,
+      signal: signal ?? signalName(status - 128),
+      ended: this.#stopped ?? 'completed',
+      startedAt: this.#startedAt,
+      durationMs: performance.now() - this.#clock,
+    }
+  }
+
+  #stop(why: Stop): void {
+    if (this.#stopped !== null) return
+    this.#stopped = why
+    this.#endLadder = climbLadder({
+      groups: () => this.#groups(),
+      isShell: () => false,
+      killAll: () => killTree(this.#pid),
+    })
+  }
+
+  /**
+   * The process groups to stop. The outer bwrap's own is left out: it would die of a SIGINT and take
+   * the sandbox with it before the script could end in order.
+   */
+  #groups(): number[] {
+    const groups = new Set(processTree(this.#pid).map(({ group }) => group))
+    if (this.#run.policy.backend !== 'none') groups.delete(this.#pid)
+    return [...groups].filter((group) => group > 1)
+  }
+}

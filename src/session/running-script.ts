@@ -1,0 +1,103 @@
+import { keepBytes } from './byte-keeper.ts'
+import type { Ended, Output } from './output.ts'
+import { type Ladder, climbLadder } from './stop-ladder.ts'
+
+/** One script on its way through a session. */
+export interface ScriptOptions {
+  readonly id: number
+  readonly timeoutMs: number
+  readonly outputBytes: number
+  readonly onOutput: (data: Uint8Array) => void
+  readonly signal: AbortSignal
+  readonly ladder: Ladder
+}
+
+type Stop = 'timed-out' | 'cancelled' | 'output-limit'
+
+/** Collects a script's output between its markers, and stops it when it must not go on. */
+export class RunningScript {
+  readonly output: Promise<Output>
+  readonly #options: ScriptOptions
+  readonly #kept = keepBytes()
+  readonly #startedAt = Date.now()
+  readonly #clock = performance.now()
+  readonly #timer: NodeJS.Timeout
+  readonly #cancel = (): void => this.cancel()
+  #resolve: (output: Output) => void = () => undefined
+  #stopped: Stop | null = null
+  #endLadder: () => void = () => undefined
+  #begun = false
+  #marked = false
+  #status: number | null = null
+
+  constructor(options: ScriptOptions) {
+    this.#options = options
+    this.output = new Promise((resolve) => {
+      this.#resolve = resolve
+    })
+    this.#timer = setTimeout(() => this.#stop('timed-out'), options.timeoutMs)
+    options.signal.addEventListener('abort', this.#cancel, { once: true })
+    if (options.signal.aborted) this.cancel()
+  }
+
+  /** Takes terminal bytes; the ones outside the markers are not the script's. */
+  receive(data: Uint8Array): void {
+    if (!this.#begun || this.#marked) return
+    this.#kept.push(data)
+    this.#options.onOutput(data)
+    if (this.#kept.total > this.#options.outputBytes) this.#stop('output-limit')
+  }
+
+  /** Takes the text of a marker. */
+  mark(text: string): void {
+    if (text === `b${this.#options.id}`) this.#begun = true
+    if (text === String(this.#options.id) && this.#begun) {
+      this.#marked = true
+      this.#endWhenComplete()
+    }
+  }
+
+  /** Takes a report of a script's end; the marker may still be on its way. */
+  reported(id: number, status: number): void {
+    if (id !== this.#options.id) return
+    this.#status = Math.min(status, 255)
+    this.#endWhenComplete()
+  }
+
+  /** The shell is gone, so nothing more will come. */
+  shellEnded(ended: Ended, exitCode: number, signal: NodeJS.Signals | null): void {
+    this.#finish(this.#stopped ?? ended, exitCode, signal)
+  }
+
+  cancel(): void {
+    this.#stop('cancelled')
+  }
+
+  #stop(why: Stop): void {
+    if (this.#stopped !== null) return
+    this.#stopped = why
+    this.#endLadder = climbLadder(this.#options.ladder)
+  }
+
+  #endWhenComplete(): void {
+    if (this.#marked && this.#status !== null) {
+      this.#finish(this.#stopped ?? 'completed', this.#status, null)
+    }
+  }
+
+  #finish(ended: Ended, exitCode: number, signal: NodeJS.Signals | null): void {
+    clearTimeout(this.#timer)
+    this.#endLadder()
+    this.#options.signal.removeEventListener('abort', this.#cancel)
+    this.#resolve({
+      stdout: this.#kept.bytes(),
+      stderr: new Uint8Array(),
+      truncated: this.#kept.dropped,
+      exitCode,
+      signal,
+      ended,
+      startedAt: this.#startedAt,
+      durationMs: performance.now() - this.#clock,
+    })
+  }
+}

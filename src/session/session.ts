@@ -1,0 +1,27 @@
+import type { Output } from './output.ts'
+
+/** One script for a session. */
+export interface SessionRun {
+  readonly script: string
+  /** Time until the script is stopped, in milliseconds. */
+  readonly timeoutMs: number
+  /** Receives the script's terminal bytes as they come, markers removed. */
+  readonly onOutput: (data: Uint8Array) => void
+  readonly signal: AbortSignal
+  /** What the script's standard input is; `none` (an empty file) unless said. */
+  readonly stdin?: 'none' | 'tty'
+}
+
+/** A live shell on a terminal of its own which keeps its state between scripts. */
+export interface Session {
+  /** False once the shell has ended; then open another. */
+  readonly alive: boolean
+  /** Runs one script at a time; a failing script is a value. Throws `E_SESSION` when not alive or busy. */
+  run(request: SessionRun): Promise<Output>
+  /** Types bytes at the terminal, for a script that reads it. */
+  write(data: Uint8Array | string): void
+  /** Sets the terminal's size in cells. */
+  resize(cols: number, rows: number): void
+  /** Kills every process of the session and removes its files. */
+  close(): Promise<void>
+}

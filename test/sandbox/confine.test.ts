@@ -1,0 +1,151 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import { confine } from '../../src/sandbox/confine.ts'
+import { defaultPolicy, withoutSandbox } from '../../src/sandbox/policy.ts'
+import { makePrivateDirectory } from '../../src/sandbox/private-directory.ts'
+import { type User, placeForTest, runInside } from './run-inside.ts'
+
+const self: User = process.getuid?.() === 0 ? 'root' : 'user'
+
+test('confine() gives the standard environment and nothing of the host', () => {
+  const { workspace } = placeForTest(self)
+  const { stdout } = runInside(self, 'env | sort', { workspace, env: { TZ: 'UTC' } })
+  const names = stdout.split('\n').map((line) => line.split('=')[0])
+  expect(names).toEqual([...'HOME LANG LOGNAME PATH PWD SHELL SHLVL TERM TZ USER _'.split(' '), ''])
+})
+
+test('confine() hands over a variable with spaces, newlines and a percent sign as it is', () => {
+  const { workspace } = placeForTest(self)
+  const value = 'a b\n%s \'"\\x41 é'
+  const { stdout } = runInside(self, 'printf %s "$V"', { workspace, env: { V: value } })
+  expect(stdout).toBe(value)
+})
+
+test('confine() keeps a loader variable of the policy away from the programs outside', () => {
+  const { workspace } = placeForTest(self)
+  const env = { LD_PRELOAD: '/nowhere.so', BASH_ENV: join(workspace, 'evil') }
+  const command = confine({ ...defaultPolicy({ workspace }), env }, ['true'], {
+    terminal: false,
+    cwd: workspace,
+  })
+  expect(Object.keys(command.env)).not.toContain('LD_PRELOAD')
+})
+
+test('confine() keeps values of the policy off the command line', () => {
+  const { workspace } = placeForTest(self)
+  const policy = { ...defaultPolicy({ workspace }), env: { TOKEN: 'hidden-value' } }
+  const { args } = confine(policy, ['true'], { terminal: false, cwd: workspace })
+  expect(args.join(' ')).not.toContain('hidden-value')
+})
+
+test('confine() lets a script write to its workspace', () => {
+  const { workspace } = placeForTest(self)
+  runInside(self, 'echo text > file', { workspace })
+  expect(readFileSync(join(workspace, 'file'), 'utf8')).toBe('text\n')
+})
+
+test('confine() shows a path of `read`, and not for writing', () => {
+  const { workspace, outside } = placeForTest(self)
+  writeFileSync(join(outside, 'data'), 'shown\n')
+  const script = `cat ${outside}/data; echo x > ${outside}/data`
+  const ran = runInside(self, script, { workspace, read: [outside] })
+  expect(ran.text).toMatch(/^shown\n.*Read-only file system/u)
+})
+
+test('confine() lets a script write to a path of `write`', () => {
+  const { workspace, outside } = placeForTest(self)
+  runInside(self, `echo text > ${outside}/file`, { workspace, write: [outside] })
+  expect(readFileSync(join(outside, 'file'), 'utf8')).toBe('text\n')
+})
+
+test('confine() shows a mount at its own path and says so in pathInside()', () => {
+  const { workspace, outside } = placeForTest(self)
+  writeFileSync(join(outside, 'data'), 'shown\n')
+  const mounts = [{ source: outside, target: '/run/there', access: 'read' as const }]
+  const policy = { ...defaultPolicy({ workspace }), mounts }
+  const command = confine(policy, ['true'], { terminal: false, cwd: workspace })
+  const inside = command.pathInside(join(outside, 'data'))
+  expect(runInside(self, `cat ${inside}`, policy).stdout).toBe('shown\n')
+})
+
+test('confine() hides private directories when the workspace holds them', () => {
+  const directory = makePrivateDirectory('test')
+  writeFileSync(join(directory, 'file'), 'secret')
+  // The directory that all private directories are in stands for a workspace such as /tmp.
+  const ran = runInside(self, `cat ${directory}/file; ls ${dirname(directory)}`, {
+    workspace: tmpdir(),
+  })
+  expect(ran.text).toMatch(/(No such file|Permission denied)[^]*Permission denied/u)
+})
+
+test('confine() protects a path inside a linked workspace', () => {
+  const { base, workspace } = placeForTest(self)
+  mkdirSync(join(workspace, '.vscode'))
+  symlinkSync(workspace, join(base, 'linked'))
+  const ran = runInside(self, 'echo evil > .vscode/x', { workspace: join(base, 'linked') })
+  expect(ran.text).toContain('Read-only file system')
+})
+
+test('confine() ends a file at its size limit', () => {
+  const { workspace } = placeForTest(self)
+  const { limits } = defaultPolicy({ workspace })
+  runInside(self, 'head -c 100000 /dev/zero > big', {
+    workspace,
+    limits: { ...limits, fileBytes: 4096 },
+  })
+  expect(readFileSync(join(workspace, 'big')).length).toBe(4096)
+})
+
+test.each(['/tmp', '$HOME', '/dev/shm'])('confine() bounds what fits into %s', (directory) => {
+  const { workspace } = placeForTest(self)
+  const { limits } = defaultPolicy({ workspace })
+  const ran = runInside(self, `head -c 200000 /dev/zero > ${directory}/a`, {
+    workspace,
+    limits: { ...limits, tmpBytes: 65_536 },
+  })
+  expect(ran.text).toContain('No space left on device')
+})
+
+test.each(['/', '/etc', '/usr/share', '/home', process.env['HOME'] ?? '/root'])(
+  'confine() refuses %s as a workspace',
+  (workspace) => {
+    const policy = defaultPolicy({ workspace })
+    expect(() => confine(policy, ['true'], { terminal: false, cwd: '/' })).toThrow(
+      expect.objectContaining({ code: 'E_REFUSED' }),
+    )
+  },
+)
+
+test('confine() says which path of the policy does not exist', () => {
+  const { workspace } = placeForTest(self)
+  const policy = { ...defaultPolicy({ workspace }), read: ['/no/such/path'] }
+  expect(() => confine(policy, ['true'], { terminal: false, cwd: '/' })).toThrow(
+    expect.objectContaining({ code: 'E_NO_SUCH_FILE' }),
+  )
+})
+
+test('confine() without a sandbox still cleans the environment', () => {
+  const { workspace } = placeForTest(self)
+  const policy = withoutSandbox(defaultPolicy({ workspace }))
+  const { file, args, env, cwd } = confine(policy, ['env'], { terminal: false, cwd: workspace })
+  const names = execFileSync(file, args, { env: { ...env }, cwd, encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.split('=')[0] ?? '')
+  expect(names.toSorted()).toEqual([
+    '',
+    ...'HOME LANG LOGNAME PATH PWD SHELL SHLVL TERM USER'.split(' '),
+  ])
+})
+
+test('confine() without a sandbox still closes file descriptors', () => {
+  const { workspace } = placeForTest(self)
+  const policy = withoutSandbox(defaultPolicy({ workspace }))
+  const before = ['bash', '-c', 'exec 77</etc 251</; exec "$@"', 'bash']
+  const ran = runInside(self, 'echo /proc/self/fd/*', policy, before)
+  expect(ran.stdout).toBe('/proc/self/fd/0 /proc/self/fd/1 /proc/self/fd/2 /proc/self/fd/3\n')
+})

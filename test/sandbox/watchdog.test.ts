@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+
+import { expect, test } from 'vitest'
+
+import { confine } from '../../src/sandbox/confine.ts'
+import { type Limits, defaultPolicy } from '../../src/sandbox/policy.ts'
+import { watchSandbox } from '../../src/sandbox/watchdog.ts'
+import { isRoot, placeForTest } from './run-inside.ts'
+
+const self = isRoot ? 'root' : 'user'
+
+/** Runs a script in a sandbox with a watchdog; true when the watchdog ended it. */
+async function isStopped(script: string, changed: Partial<Limits>): Promise<boolean> {
+  const { workspace } = placeForTest(self)
+  const policy = defaultPolicy({ workspace })
+  const limits = { ...policy.limits, ...changed }
+  // The process limit of the sandbox itself stays high, as it is for root, who is exempt from it.
+  const command = confine(policy, ['bash', '-c', script], { terminal: false, cwd: workspace })
+  const child = spawn(command.file, command.args, { env: { ...command.env }, stdio: 'ignore' })
+  let exceeded = false
+  const onExceeded = (): void => {
+    exceeded = true
+  }
+  const watchdog = watchSandbox({ pid: child.pid ?? 0, limits, intervalMs: 20, onExceeded })
+  await once(child, 'exit')
+  watchdog.stop()
+  return exceeded
+}
+
+test('watchSandbox() kills a sandbox with too many processes', async () => {
+  const script = 'for i in {1..30}; do sleep 60 & done; wait'
+  expect(await isStopped(script, { processes: 20 })).toBe(true)
+})
+
+test('watchSandbox() kills processes that are over the memory limit together only', async () => {
+  const hog = `python3 -c 'import time; b = bytearray(b"x") * (30 << 20); time.sleep(60)'`
+  const script = `for i in 1 2 3 4; do ${hog} & done; wait`
+  expect(await isStopped(script, { memoryBytes: 80 << 20 })).toBe(true)
+})
+
+test('watchSandbox() leaves a sandbox alone that keeps to its limits', async () => {
+  expect(await isStopped('sleep 0.3', {})).toBe(false)
+})

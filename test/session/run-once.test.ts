@@ -1,0 +1,163 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { describe, expect, test } from 'vitest'
+
+import { type Policy, defaultPolicy, withoutSandbox } from '../../src/sandbox/policy.ts'
+import { bash } from '../../src/session/languages/bash.ts'
+import type { Language } from '../../src/session/languages/language.ts'
+import { languages } from '../../src/session/languages/languages.ts'
+import type { OnceRun } from '../../src/session/once-run.ts'
+import type { Output } from '../../src/session/output.ts'
+import { runOnce } from '../../src/session/run-once.ts'
+import { workspaceForTest } from './open-for-test.ts'
+
+type Change = (policy: Policy) => Policy
+
+const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString()
+
+function once(script: string, change: Change, options: Partial<OnceRun> = {}): Promise<Output> {
+  const workspace = workspaceForTest()
+  return runOnce({
+    language: bash,
+    policy: change(defaultPolicy({ workspace })),
+    cwd: workspace,
+    script,
+    args: [],
+    input: null,
+    timeoutMs: 15_000,
+    onOutput: () => undefined,
+    signal: new AbortController().signal,
+    ...options,
+  })
+}
+
+const backends: readonly (readonly [string, Change])[] = [
+  ['in the sandbox', (policy) => policy],
+  ['without a sandbox', withoutSandbox],
+]
+
+describe.each(backends)('%s', (_, change) => {
+  test('runOnce() hands over the bytes as they are', async () => {
+    const { stdout } = await once(String.raw`printf '\xff\x00\r\n\n'`, change)
+    expect([...stdout]).toEqual([0xff, 0, 13, 10, 10])
+  })
+
+  test('runOnce() keeps stdout and stderr apart', async () => {
+    const { stdout, stderr } = await once('echo out; echo err >&2', change)
+    expect([text(stdout), text(stderr)]).toEqual(['out\n', 'err\n'])
+  })
+
+  test('runOnce() says the status', async () => {
+    expect(await once('exit 7', change)).toMatchObject({ exitCode: 7, ended: 'completed' })
+  })
+
+  test('runOnce() says which signal ended the shell', async () => {
+    expect(await once('kill -9 $$', change)).toMatchObject({ exitCode: 137, signal: 'SIGKILL' })
+  })
+
+  test('runOnce() gives the script itself as standard input', async () => {
+    const { stdout } = await once('read line\nthe line\necho "[$line]"', change)
+    expect(text(stdout)).toBe('[the line]\n')
+  })
+
+  test('runOnce() gives the input as standard input when there is one', async () => {
+    const { stdout } = await once('cat; echo end', change, { input: Buffer.from('in\n') })
+    expect(text(stdout)).toBe('in\nend\n')
+  })
+
+  test('runOnce() gives arguments', async () => {
+    const { stdout } = await once('echo "$1|$2"', change, { args: ['a b', '-c'] })
+    expect(text(stdout)).toBe('a b|-c\n')
+  })
+
+  test('runOnce() starts in the directory that it is told', async () => {
+    const { stdout } = await once('pwd', change, { cwd: '/usr' })
+    expect(text(stdout)).toBe('/usr\n')
+  })
+
+  test('runOnce() does not mind a script that leaves its input unread', async () => {
+    const input = Buffer.alloc(1 << 20)
+    expect(await once('exit 3', change, { input })).toMatchObject({ exitCode: 3 })
+  })
+
+  test('runOnce() stops at the time limit', async () => {
+    const output = await once('echo a; sleep 60; echo b', change, { timeoutMs: 300 })
+    expect(output).toMatchObject({ ended: 'timed-out' })
+    expect(text(output.stdout)).toBe('a\n')
+  })
+
+  test('runOnce() kills a script that ignores signals', async () => {
+    const script = 'trap "" INT TERM; while :; do sleep 1; done'
+    const output = await once(script, change, { timeoutMs: 300 })
+    expect(output).toMatchObject({ ended: 'timed-out', exitCode: 137 })
+  })
+
+  test('runOnce() lets a script clean up after itself at the time limit', async () => {
+    const script = 'trap "echo bye; exit 9" INT; while :; do sleep 0.1; done'
+    const output = await once(script, change, { timeoutMs: 300 })
+    expect(output).toMatchObject({ ended: 'timed-out', exitCode: 9 })
+  })
+
+  test('runOnce() stops when it is cancelled', async () => {
+    const controller = new AbortController()
+    const output = await once('echo a; sleep 60', change, {
+      signal: controller.signal,
+      onOutput: () => controller.abort(),
+    })
+    expect(output.ended).toBe('cancelled')
+  })
+
+  test('runOnce() stops a flood at the output limit', async () => {
+    const small: Change = (policy) => {
+      const changed = change(policy)
+      return { ...changed, limits: { ...changed.limits, outputBytes: 2 << 20 } }
+    }
+    const output = await once('yes', small)
+    expect(output.ended).toBe('output-limit')
+    expect(output.truncated).toBeGreaterThan(0)
+  })
+
+  test('runOnce() does not wait for what the script leaves behind', async () => {
+    const output = await once('sleep 600 & echo a', change, { timeoutMs: 10_000 })
+    expect(output).toMatchObject({ ended: 'completed', exitCode: 0 })
+  })
+
+  test('runOnce() hands over output as it comes, by stream', async () => {
+    const seen: string[] = []
+    await once('echo a; sleep 0.1; echo b >&2', change, {
+      onOutput: (data, stream) => seen.push(`${stream}: ${text(data)}`),
+    })
+    expect(seen).toEqual(['stdout: a\n', 'stderr: b\n'])
+  })
+})
+
+test('runOnce() says that a language is not installed', async () => {
+  const none: Language = { ...bash, program: 'no-such-shell' }
+  await expect(once('true', (policy) => policy, { language: none })).rejects.toMatchObject({
+    code: 'E_PROGRAM_MISSING',
+  })
+})
+
+test('runOnce() says that the memory limit was passed', async () => {
+  const small: Change = (policy) => ({
+    ...policy,
+    limits: { ...policy.limits, memoryBytes: 60 << 20 },
+  })
+  const script = `python3 -c 'import time; b = b"x" * (100 << 20); time.sleep(60)'`
+  expect(await once(script, small)).toMatchObject({ ended: 'memory-limit' })
+})
+
+test.each(['sh', 'dash', 'zsh', 'fish'])('runOnce() runs %s', async (name) => {
+  const language = languages.get(name) ?? bash
+  const { stdout, stderr } = await once('echo a | tr a b', (policy) => policy, { language })
+  expect({ out: text(stdout), err: text(stderr) }).toEqual({ out: 'b\n', err: '' })
+})
+
+test('languages has one entry for each file', () => {
+  const directory = join(import.meta.dirname, '../../src/session/languages')
+  const files = readdirSync(directory)
+    .filter((name) => readFileSync(join(directory, name), 'utf8').includes(': Language = {'))
+    .map((name) => name.replace('.ts', ''))
+  expect([...new Set([...languages.values()].map(({ name }) => name))].toSorted()).toEqual(files)
+})
