@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises'
+
+import { decode } from '../document/decode.ts'
+import { RunbookError } from '../errors.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { Backend, Mount } from '../sandbox/policy.ts'
+import { standardPath } from '../sandbox/shell-environment.ts'
+import { AnswerBook, type RecordedAnswer } from './answer-book.ts'
+import { type Cassette, parseCassette } from './cassette.ts'
+import { commandWords } from './command-words.ts'
+import { playedPrograms } from './played-programs.ts'
+import { openStandIns, type StandInCall } from './stand-ins.ts'
+
+/** A rehearsal in progress: what the sandbox needs for it, and what was asked. */
+export interface Rehearsal {
+  readonly mounts: readonly Mount[]
+  readonly env: Readonly<Record<string, string>>
+  readonly calls: readonly StandInCall[]
+  /** Told which block runs, by index. */
+  enter(block: number): void
+  close(): void
+}
+
+const inside = '/run/runbook/rehearsal'
+
+/**
+ * Opens a rehearsal of a plan: reads the cassette, takes the results that the document holds, and makes the stand-ins.
+ * @throws RunbookError E_CASSETTE for a broken cassette, E_NO_SUCH_FILE for one that was named and is not there.
+ */
+export async function openRehearsal(
+  plan: Plan,
+  options: { readonly cassette: string; readonly sandbox: Backend },
+): Promise<Rehearsal> {
+  const cassette = await readCassette(plan.document.path, options.cassette)
+  const scripts = plan.steps.filter(({ skip }) => skip === null).map(({ script }) => script)
+  const programs = playedPrograms(cassette, scripts, standardPath)
+  const book = new AnswerBook(cassette, recordedAnswers(plan, programs))
+  const confined = options.sandbox !== 'none'
+  const standIns = openStandIns({ programs, book, inside: confined ? inside : null })
+  const { directory, calls } = standIns
+  return {
+    mounts: confined ? [{ source: directory, target: inside, access: 'read' }] : [],
+    env: { PATH: `${confined ? inside : directory}/bin:${standardPath}`, TZ: 'UTC' },
+    calls,
+    enter: (block) => book.enter(block),
+    close: () => standIns.close(),
+  }
+}
+
+/** The cassette's path when none is named: `guide.org` has `guide.rehearsal.yaml` beside it. */
+export function cassettePath(documentPath: string): string {
+  return documentPath.replace(/\.[^./]+$/, '.rehearsal.yaml')
+}
+
+async function readCassette(documentPath: string, named: string): Promise<Cassette> {
+  const path = named === '' ? cassettePath(documentPath) : named
+  try {
+    return parseCassette(path, decode(path, await readFile(path)))
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause
+    if (named === '') return { entries: [] }
+    const hint = 'Name a cassette that exists, or leave --cassette out.'
+    throw new RunbookError('E_NO_SUCH_FILE', `there is no cassette ${path}`, { hint, cause })
+  }
+}
+
+/** A block's recorded result is the answer to its last played command: what comes before it prints nothing. */
+function recordedAnswers(plan: Plan, programs: ReadonlySet<string>): RecordedAnswer[] {
+  return plan.steps.flatMap(({ block, skip }) => {
+    if (skip !== null || !block.recorded) return []
+    const calls = commandWords(block.code).filter((word) => programs.has(word)).length
+    return [{ block: block.index, call: Math.max(1, calls), stdout: block.recorded.text }]
+  })
+}

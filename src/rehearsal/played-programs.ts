@@ -1,0 +1,51 @@
+import { accessSync, constants } from 'node:fs'
+import { join } from 'node:path'
+
+import type { Cassette } from './cassette.ts'
+import { commandWords } from './command-words.ts'
+
+/** Programs that reach out to other machines or change this one: always played in a rehearsal. */
+const remotePrograms: ReadonlySet<string> = new Set([
+  ...['kubectl', 'helm', 'kustomize', 'kubeadm', 'oc', 'istioctl', 'calicoctl', 'calicoq', 'cilium', 'flux', 'argocd'],
+  ...['exo', 'aws', 'eksctl', 'az', 'gcloud', 'doctl', 'hcloud', 'oci', 'ibmcloud', 'terraform', 'tofu', 'pulumi'],
+  ...['docker', 'podman', 'nerdctl', 'crictl', 'ctr', 'minikube', 'kind', 'k3d', 'vagrant', 'ansible', 'ansible-playbook'],
+  ...['ssh', 'scp', 'sftp', 'rsync', 'curl', 'wget', 'nc', 'ping', 'dig', 'nslookup', 'host', 'openstack'],
+  ...['sudo', 'apt', 'apt-get', 'dnf', 'yum', 'apk', 'snap', 'brew', 'pip', 'systemctl', 'reboot', 'vhs', 'tcpdump'],
+])
+
+const shellWords: ReadonlySet<string> = new Set(
+  (
+    'alias bg bind break builtin caller case cd command compgen complete continue coproc declare dirs disown do done ' +
+    'echo elif else enable esac eval exec exit export false fc fg fi for function getopts hash help history if in jobs ' +
+    'kill let local logout mapfile popd printf pushd pwd read readarray readonly return select set shift shopt source ' +
+    'suspend test then time times trap true type typeset ulimit umask unalias unset until wait while'
+  ).split(' '),
+)
+
+/**
+ * The programs that get a stand-in: those that the cassette names, known remote ones, and command words of the
+ * scripts which no directory of `path` holds.
+ */
+export function playedPrograms(cassette: Cassette, scripts: readonly string[], path: string): Set<string> {
+  const directories = path.split(':')
+  const named = cassette.entries.map(({ argv }) => argv[0] ?? '')
+  const used = new Set(scripts.flatMap(commandWords))
+  const defined = new Set(scripts.flatMap(functionNames))
+  const played = [...used].filter((word) => !shellWords.has(word) && !defined.has(word))
+  const remote = played.filter((word) => remotePrograms.has(word) || !directories.some((directory) => isProgram(join(directory, word))))
+  return new Set([...named, ...remote].filter((word) => /^[\w.+-]+$/.test(word)))
+}
+
+function functionNames(script: string): string[] {
+  const definitions = script.matchAll(/^[ \t]*(?:function[ \t]+)?([\w-]+)[ \t]*\(\)|^[ \t]*function[ \t]+([\w-]+)/gm)
+  return [...definitions].map((match) => match[1] ?? match[2] ?? '')
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}

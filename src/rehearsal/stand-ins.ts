@@ -1,0 +1,79 @@
+import { execFileSync } from 'node:child_process'
+import { closeSync, constants, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs'
+import { Socket } from 'node:net'
+import { join } from 'node:path'
+
+import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private-directory.ts'
+import type { AnswerBook, Coverage } from './answer-book.ts'
+import { requestReader } from './read-requests.ts'
+import { standInScript, sudoScript } from './stand-in-script.ts'
+
+/** One call of a stand-in, for the report. */
+export interface StandInCall {
+  readonly argv: readonly string[]
+  /** Index of the block that made it. */
+  readonly block: number
+  readonly coverage: Coverage
+}
+
+/** Stand-in programs in a directory of the host, and what was asked of them. */
+export interface StandIns {
+  /** Host directory, to be mounted read-only: FIFOs can be written all the same. */
+  readonly directory: string
+  readonly calls: readonly StandInCall[]
+  close(): void
+}
+
+/**
+ * Makes a stand-in for each program. `inside` is the path by which scripts see the directory, whose `bin` goes first
+ * in their PATH; null means that they see the host's own path.
+ */
+export function openStandIns(options: {
+  readonly programs: ReadonlySet<string>
+  readonly book: AnswerBook
+  readonly inside: string | null
+}): StandIns {
+  const directory = makePrivateDirectory('rehearsal')
+  mkdirSync(join(directory, 'answers'))
+  makePrograms(directory, options.programs, options.inside ?? directory)
+  const [ask, reply] = [join(directory, 'ask'), join(directory, 'reply')]
+  execFileSync('/usr/bin/mkfifo', ['-m', '600', ask, reply], { stdio: 'ignore' })
+  const replies = openFifo(reply)
+  const calls: StandInCall[] = []
+  const requests = new Socket({ fd: openFifo(ask), readable: true, writable: false })
+  requests.on('error', () => requests.destroy())
+  requests.on(
+    'data',
+    requestReader(({ word, argv }) => {
+      const { answer, coverage } = options.book.answer(argv)
+      const file = calls.push({ argv, block: options.book.block, coverage })
+      writeFileSync(join(directory, `answers/${file}.stdout`), answer.stdout)
+      writeFileSync(join(directory, `answers/${file}.stderr`), answer.stderr)
+      writeSync(replies, `${word} ${answer.exitCode} ${answer.delayMs / 1000} ${file}\n`)
+    }),
+  )
+  return {
+    directory,
+    calls,
+    close: () => {
+      requests.destroy()
+      closeSync(replies)
+      removePrivateDirectory(directory)
+    },
+  }
+}
+
+function makePrograms(directory: string, programs: ReadonlySet<string>, inside: string): void {
+  mkdirSync(join(directory, 'bin'))
+  writeFileSync(join(directory, 'lock'), '')
+  const script = standInScript(inside)
+  for (const program of programs) {
+    const text = program === 'sudo' ? sudoScript : script
+    writeFileSync(join(directory, 'bin', program), text, { mode: 0o755 })
+  }
+}
+
+/** Held open for reading and writing, so that neither side waits for the other to open. */
+function openFifo(path: string): number {
+  return openSync(path, constants.O_RDWR | constants.O_NONBLOCK)
+}
