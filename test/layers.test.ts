@@ -20,6 +20,7 @@ const layers = [
   'cast',
   'screen',
   'render',
+  'recording',
   'tape',
   'journal',
   'runbook.ts',

@@ -1,5 +1,7 @@
+import { RunbookError } from '../errors.ts'
 import { type Start, bubblewrapArguments } from './bubblewrap-arguments.ts'
 import { checkPolicy, isInside } from './check-policy.ts'
+import { findBubblewrap, withoutRemedy } from './find-bubblewrap.ts'
 import type { Backend, Policy } from './policy.ts'
 import { seccompFilter } from './seccomp.ts'
 import { shellEnvironment, standardPath } from './shell-environment.ts'
@@ -25,7 +27,7 @@ const backends: Record<Backend, Confine> = { bubblewrap: inBubblewrap, none: inN
  *
  * Both ways start with bash, which closes every file descriptor above 2 (a child of Node inherits
  * more than it should, such as the masters of other pseudo-terminals) and sets the limits that
- * outlive exec(2). Throws what `checkPolicy()` throws.
+ * outlive exec(2). Throws `E_SANDBOX_MISSING` and what `checkPolicy()` throws.
  */
 export function confine(policy: Policy, argv: readonly string[], start: Start): ConfinedCommand {
   checkPolicy(policy)
@@ -46,7 +48,7 @@ ulimit -c 0
 ulimit -f "$RUNBOOK_FILE_BLOCKS"
 exec 8< <(i=0; while name=RUNBOOK_OPTION_$((i++)); [[ -v $name ]]; do printf '%s\\0' "\${!name}"; done)
 exec 9< <(printf '%b' "$RUNBOOK_FILTER")
-exec -c bwrap --args 8 --seccomp 9 -- "$@"`
+exec -c "$RUNBOOK_BWRAP" --args 8 --seccomp 9 -- "$@"`
 
 function inBubblewrap(policy: Policy, argv: readonly string[], start: Start): ConfinedCommand {
   const options = bubblewrapArguments(policy, start)
@@ -57,6 +59,7 @@ function inBubblewrap(policy: Policy, argv: readonly string[], start: Start): Co
     args: ['--noprofile', '--norc', '-c', bubblewrapScript, 'runbook', ...limited],
     env: {
       PATH: standardPath,
+      RUNBOOK_BWRAP: findBubblewrap(standardPath),
       RUNBOOK_FILE_BLOCKS: fileBlocks(policy),
       RUNBOOK_FILTER: escaped(filterOfThisHost()),
       ...Object.fromEntries(options.map((option, index) => [`RUNBOOK_OPTION_${index}`, option])),
@@ -83,7 +86,11 @@ function fileBlocks({ limits }: Policy): string {
 }
 
 function filterOfThisHost(): Uint8Array {
-  return seccompFilter(process.arch === 'arm64' ? 'arm64' : 'x64')
+  const { arch } = process
+  if (arch === 'x64' || arch === 'arm64') return seccompFilter(arch)
+  throw new RunbookError('E_SANDBOX_MISSING', `there is no system call filter for ${arch}`, {
+    hint: `Run it on x64 or arm64, ${withoutRemedy}`,
+  })
 }
 
 /** Bytes as the argument of bash's `printf %b`. */

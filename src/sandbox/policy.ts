@@ -18,7 +18,7 @@ export interface Limits {
   readonly timeoutMs: number
   /** Output of one script, in bytes. */
   readonly outputBytes: number
-  /** Processes and threads at one time. */
+  /** Processes at one time; threads count too, save for root. */
   readonly processes: number
   /** Size of one file, in bytes. */
   readonly fileBytes: number

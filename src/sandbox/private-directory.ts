@@ -1,16 +1,32 @@
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 
 import { RunbookError } from '../errors.ts'
 
+const present = new Set<string>()
+
 /**
- * Makes an empty host directory that only this user can enter; the caller removes it.
- * `confine()` hides all of them from every sandbox, save what a policy mounts.
+ * Makes an empty host directory that only this user can enter, until it is removed or this process
+ * ends. `confine()` hides all of them from every sandbox, save what a policy mounts.
  * Throws what `ensurePrivateRoot()` throws.
  */
 export function makePrivateDirectory(name: string): string {
-  return mkdtempSync(join(ensurePrivateRoot(), `${name}-`))
+  const directory = mkdtempSync(join(ensurePrivateRoot(), `${name}-`))
+  if (present.size === 0) process.once('exit', removeAll)
+  present.add(directory)
+  return directory
+}
+
+/** Removes a directory of `makePrivateDirectory()` with all that is in it. */
+export function removePrivateDirectory(directory: string): void {
+  rmSync(directory, { recursive: true, force: true })
+  present.delete(directory)
+  if (present.size === 0) process.off('exit', removeAll)
+}
+
+function removeAll(): void {
+  for (const directory of present) removePrivateDirectory(directory)
 }
 
 /**

@@ -1,23 +1,15 @@
 import { spawnSync } from 'node:child_process'
 
 import { RunbookError } from '../errors.ts'
-import { findProgram } from './find-program.ts'
+import { findBubblewrap, withoutRemedy } from './find-bubblewrap.ts'
 import { standardPath } from './shell-environment.ts'
-
-const outside =
-  'or run with --sandbox none to give the document everything that you may do yourself.'
 
 /**
  * Makes one real sandbox, to learn whether this host allows it.
  * `path` is the PATH to look for bwrap on. Throws `E_SANDBOX_MISSING` with the remedy.
  */
 export function probeSandbox({ path }: { path: string } = { path: standardPath }): void {
-  const file = findProgram('bwrap', path)
-  if (file === null) {
-    throw new RunbookError('E_SANDBOX_MISSING', 'bubblewrap (bwrap) is not installed', {
-      hint: `Install it (apt-get install bubblewrap, dnf install bubblewrap, pacman -S bubblewrap), ${outside}`,
-    })
-  }
+  const file = findBubblewrap(path)
   const { status, stderr } = spawnSync(file, trial, {
     env: { PATH: standardPath },
     encoding: 'utf8',
@@ -34,7 +26,7 @@ const trial = [
 
 function forbidden(said: string): RunbookError {
   return new RunbookError('E_SANDBOX_MISSING', `bubblewrap cannot make a sandbox here: ${said}`, {
-    hint: `${remedy(said)}, ${outside}`,
+    hint: `${remedy(said)}, ${withoutRemedy}`,
   })
 }
 

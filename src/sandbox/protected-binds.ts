@@ -1,7 +1,8 @@
 import { lstatSync, realpathSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 
 import { isInside } from './check-policy.ts'
+import { nestedRepositories } from './nested-repositories.ts'
 import type { Policy } from './policy.ts'
 
 // This tool's own files, when it is installed in a workspace: a document must not change them.
@@ -9,6 +10,9 @@ const ownRoot = resolve(import.meta.dirname, '../..')
 const ownFiles = ['bin', 'dist', 'src', 'themes', 'node_modules', 'package.json'].map((name) =>
   resolve(ownRoot, name),
 )
+
+// What git runs or obeys in a git directory.
+const obeyedByGit = ['hooks', 'config', 'config.worktree', 'info/attributes']
 
 /**
  * The bwrap arguments that make the protected paths of the writable trees read-only.
@@ -18,9 +22,12 @@ const ownFiles = ['bin', 'dist', 'src', 'themes', 'node_modules', 'package.json'
  */
 export function protectedBinds(policy: Policy): string[] {
   const roots = [policy.workspace, ...policy.write].map((path) => realpathSync(path))
-  const found = [...policy.protect, '.git', ...ownFiles]
+  const nested = nestedRepositories(policy.workspace).flatMap((directory) =>
+    obeyedByGit.map((name) => join(directory, name)),
+  )
+  const found = [...policy.protect, ...worktreeFile(policy), ...nested, ...ownFiles]
     .map((path) => resolve(policy.workspace, path))
-    .filter((path) => isProtectable(path))
+    .filter((path) => exists(path))
     .map((path) => ({ path: realpathSync(path), root: rootOf(roots, realpathSync(path)) }))
     .filter(({ path, root }) => root !== undefined && root !== path)
   const pins = found.flatMap(({ path, root }) => ancestors(path, root ?? path))
@@ -32,15 +39,13 @@ export function protectedBinds(policy: Policy): string[] {
   ]
 }
 
-/** Whether the path exists; `.git` itself only as the file that a worktree has there. */
-function isProtectable(path: string): boolean {
-  const stat = lstatSync(path, { throwIfNoEntry: false })
-  if (stat === undefined) return false
-  if (stat.isSymbolicLink()) return resolves(path)
-  return !path.endsWith('/.git') || stat.isFile()
+/** The file `.git` that a worktree or submodule has; a directory must stay writable for git. */
+function worktreeFile({ workspace }: Policy): string[] {
+  const stat = lstatSync(join(workspace, '.git'), { throwIfNoEntry: false })
+  return stat?.isFile() ? ['.git'] : []
 }
 
-function resolves(path: string): boolean {
+function exists(path: string): boolean {
   try {
     realpathSync(path)
     return true

@@ -3,7 +3,7 @@ import { closeSync, constants, openSync, rmSync, writeFileSync, writeSync } from
 import { Socket } from 'node:net'
 import { join } from 'node:path'
 
-import { makePrivateDirectory } from '../sandbox/private-directory.ts'
+import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private-directory.ts'
 
 /** The host's side of a session's control directory. */
 export interface ControlChannel {
@@ -29,8 +29,6 @@ export function openControlChannel(onLine: (line: string) => void): ControlChann
   const reports = new Socket({ fd: openFifo(fromShell), readable: true, writable: false })
   reports.on('data', readLines(onLine))
   reports.on('error', () => reports.destroy())
-  const remove = (): void => rmSync(directory, { recursive: true, force: true })
-  process.once('exit', remove)
   let last = ''
   let closed = false
   return {
@@ -45,10 +43,9 @@ export function openControlChannel(onLine: (line: string) => void): ControlChann
     close: () => {
       if (closed) return
       closed = true
-      process.off('exit', remove)
       reports.destroy()
       closeSync(input)
-      remove()
+      removePrivateDirectory(directory)
     },
   }
 }

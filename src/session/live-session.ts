@@ -85,6 +85,7 @@ export class LiveSession implements Session {
     if (!this.#alive || this.#current !== null) throw unready(this.#alive)
     const { pty, channel, policy } = this.#parts
     this.#ids += 1
+    channel.start(this.#ids, script, stdin)
     this.#current = new RunningScript({
       id: this.#ids,
       outputBytes: policy.limits.outputBytes,
@@ -97,7 +98,6 @@ export class LiveSession implements Session {
         killAll: () => killTree(pty.pid),
       },
     })
-    channel.start(this.#ids, script, stdin)
     const output = await this.#current.output
     this.#current = null
     return output

@@ -6,7 +6,7 @@ import { keepBytes } from './byte-keeper.ts'
 import type { OnceRun } from './once-run.ts'
 import type { Ended, Output } from './output.ts'
 import { signalName } from './signal-name.ts'
-import { climbLadder } from './stop-ladder.ts'
+import { climbLadder, longestTimerMs } from './stop-ladder.ts'
 
 type Stop = Exclude<Ended, 'completed' | 'session-ended'>
 
@@ -29,7 +29,7 @@ export class OneShot {
   constructor({ run, pid }: { run: OnceRun; pid: number }) {
     this.#run = run
     this.#pid = pid
-    this.#timer = setTimeout(() => this.#stop('timed-out'), run.timeoutMs)
+    this.#timer = setTimeout(() => this.#stop('timed-out'), Math.min(run.timeoutMs, longestTimerMs))
     this.#watchdog = watchSandbox({
       pid,
       limits: run.policy.limits,
@@ -38,7 +38,8 @@ export class OneShot {
         this.#stopped ??= 'memory-limit'
       },
     })
-    process.once('exit', this.#killGroup)
+    // A sandbox dies with this process by itself.
+    if (run.policy.backend === 'none') process.once('exit', this.#killGroup)
     run.signal.addEventListener('abort', this.#cancel, { once: true })
     if (run.signal.aborted) this.#cancel()
   }

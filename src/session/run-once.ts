@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { execa } from 'execa'
@@ -6,7 +6,8 @@ import { execa } from 'execa'
 import { RunbookError } from '../errors.ts'
 import { type ConfinedCommand, confine } from '../sandbox/confine.ts'
 import { findProgram } from '../sandbox/find-program.ts'
-import { makePrivateDirectory } from '../sandbox/private-directory.ts'
+import type { Mount } from '../sandbox/policy.ts'
+import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private-directory.ts'
 import { shellEnvironment } from '../sandbox/shell-environment.ts'
 import type { OnceRun } from './once-run.ts'
 import { OneShot } from './one-shot.ts'
@@ -19,28 +20,39 @@ const inside = '/run/runbook/once'
  *
  * Without input and arguments the script is the shell's standard input, as in Org's ob-shell
  * (`org-babel-sh-evaluate`); else it is a file. Processes that it leaves behind are killed.
- * Throws `E_PROGRAM_MISSING` when the language's program is not there, and what `confine()` throws.
+ * Throws `E_PROGRAM_MISSING` when the language's program is not there, `E_SESSION` when the host
+ * cannot start a process, and what `confine()` throws.
  */
 export async function runOnce(run: OnceRun): Promise<Output> {
   checkProgram(run)
-  if (run.input === null && run.args.length === 0) {
-    const { program, options } = run.language
-    return start(run, confineOnce(run, [program, ...options]), Buffer.from(run.script))
-  }
   const directory = makePrivateDirectory('once')
   try {
-    writeFileSync(join(directory, 'script'), run.script, { mode: 0o600 })
-    const script = run.policy.backend === 'none' ? `${directory}/script` : `${inside}/script`
-    const mounts = [
-      ...run.policy.mounts,
-      { source: directory, target: inside, access: 'read' as const },
-    ]
-    const mounted = { ...run, policy: { ...run.policy, mounts } }
-    const command = confineOnce(mounted, [run.language.program, script, ...run.args])
-    return await start(run, command, run.input ?? new Uint8Array())
+    const asInput = run.input === null && run.args.length === 0
+    const command = asInput ? readingInput(run) : readingFile(run, directory)
+    return await start(run, command, openInput(join(directory, 'input'), asInput, run))
   } finally {
-    rmSync(directory, { recursive: true, force: true })
+    removePrivateDirectory(directory)
   }
+}
+
+/** The standard input as a file, as Emacs has it; fish takes a socket for a directory. */
+function openInput(file: string, asInput: boolean, { script, input }: OnceRun): number {
+  writeFileSync(file, asInput ? script : (input ?? ''), { mode: 0o600 })
+  return openSync(file, 'r')
+}
+
+function readingInput(run: OnceRun): ConfinedCommand {
+  return confineOnce(run, [run.language.program, ...run.language.options])
+}
+
+function readingFile(run: OnceRun, directory: string): ConfinedCommand {
+  const scripts = join(directory, 'scripts')
+  mkdirSync(scripts)
+  writeFileSync(join(scripts, 'script'), run.script, { mode: 0o600 })
+  const script = join(run.policy.backend === 'none' ? scripts : inside, 'script')
+  const mount: Mount = { source: scripts, target: inside, access: 'read' }
+  const policy = { ...run.policy, mounts: [...run.policy.mounts, mount] }
+  return confineOnce({ ...run, policy }, [run.language.program, script, ...run.args])
 }
 
 function confineOnce({ policy, cwd }: OnceRun, argv: readonly string[]): ConfinedCommand {
@@ -59,23 +71,32 @@ function checkProgram({ language, policy }: OnceRun): void {
 async function start(
   run: OnceRun,
   { file, args, env, cwd }: ConfinedCommand,
-  input: Uint8Array,
+  input: number,
 ): Promise<Output> {
   const child = execa(file, args, {
     env,
     extendEnv: false,
     cwd,
-    input,
+    // Any open descriptor is taken, but the type names the standard ones only.
+    stdin: input as 0,
     encoding: 'buffer',
     buffer: false,
     reject: false,
     // A process group of its own, so that it can be stopped as a whole.
     detached: true,
   })
-  const shot = new OneShot({ run, pid: child.pid ?? 0 })
+  closeSync(input)
+  if (child.pid === undefined) throw failure(file, (await child).originalMessage ?? '')
+  const shot = new OneShot({ run, pid: child.pid })
   child.stdout.on('data', (data: Uint8Array) => shot.receive(data, 'stdout'))
   child.stderr.on('data', (data: Uint8Array) => shot.receive(data, 'stderr'))
   child.once('exit', () => shot.sweep())
   const { exitCode, signal } = await child
   return shot.finish(exitCode ?? null, signal ?? null)
+}
+
+function failure(file: string, reason: string): RunbookError {
+  return new RunbookError('E_SESSION', `${file} did not start: ${reason}`, {
+    hint: 'Run `runbook doctor` to see whether bash and the sandbox work here.',
+  })
 }

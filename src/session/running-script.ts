@@ -1,6 +1,6 @@
 import { keepBytes } from './byte-keeper.ts'
 import type { Ended, Output } from './output.ts'
-import { type Ladder, climbLadder } from './stop-ladder.ts'
+import { type Ladder, climbLadder, longestTimerMs } from './stop-ladder.ts'
 
 /** One script on its way through a session. */
 export interface ScriptOptions {
@@ -35,7 +35,10 @@ export class RunningScript {
     this.output = new Promise((resolve) => {
       this.#resolve = resolve
     })
-    this.#timer = setTimeout(() => this.#stop('timed-out'), options.timeoutMs)
+    this.#timer = setTimeout(
+      () => this.#stop('timed-out'),
+      Math.min(options.timeoutMs, longestTimerMs),
+    )
     options.signal.addEventListener('abort', this.#cancel, { once: true })
     if (options.signal.aborted) this.cancel()
   }
@@ -51,7 +54,8 @@ export class RunningScript {
   /** Takes the text of a marker. */
   mark(text: string): void {
     if (text === `b${this.#options.id}`) this.#begun = true
-    if (text === String(this.#options.id) && this.#begun) {
+    // Without a begin too: an interrupt may come before the driver marks it.
+    if (text === String(this.#options.id)) {
       this.#marked = true
       this.#endWhenComplete()
     }

@@ -10,6 +10,9 @@ export interface Ladder {
   readonly killAll: () => void
 }
 
+/** What `setTimeout()` takes; it fires at once for more. */
+export const longestTimerMs = 2_147_483_647
+
 const steps: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGKILL', 'SIGKILL']
 const graceMs = 500
 

@@ -1,7 +1,10 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { type PtyOptions, openPty } from '../../src/pty/open-pty.ts'
 import type { Pty } from '../../src/pty/pty.ts'
+
+// Every test starts processes, on a host that may be busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 const env = { PATH: '/usr/bin:/bin', TERM: 'xterm-256color' }
 

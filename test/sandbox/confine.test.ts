@@ -3,11 +3,14 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 
 import { confine } from '../../src/sandbox/confine.ts'
 import { defaultPolicy, withoutSandbox } from '../../src/sandbox/policy.ts'
-import { makePrivateDirectory } from '../../src/sandbox/private-directory.ts'
+import {
+  makePrivateDirectory,
+  removePrivateDirectory,
+} from '../../src/sandbox/private-directory.ts'
 import { type User, placeForTest, runInside } from './run-inside.ts'
 
 const self: User = process.getuid?.() === 0 ? 'root' : 'user'
@@ -75,6 +78,7 @@ test('confine() shows a mount at its own path and says so in pathInside()', () =
 
 test('confine() hides private directories when the workspace holds them', () => {
   const directory = makePrivateDirectory('test')
+  onTestFinished(() => removePrivateDirectory(directory))
   writeFileSync(join(directory, 'file'), 'secret')
   // The directory that all private directories are in stands for a workspace such as /tmp.
   const ran = runInside(self, `cat ${directory}/file; ls ${dirname(directory)}`, {
@@ -88,6 +92,29 @@ test('confine() protects a path inside a linked workspace', () => {
   mkdirSync(join(workspace, '.vscode'))
   symlinkSync(workspace, join(base, 'linked'))
   const ran = runInside(self, 'echo evil > .vscode/x', { workspace: join(base, 'linked') })
+  expect(ran.text).toContain('Read-only file system')
+})
+
+test.each(['sub/.git', 'a/b/.git', '.git/modules/sub'])(
+  'confine() protects the hooks of the repository in %s',
+  (directory) => {
+    const { workspace } = placeForTest(self)
+    mkdirSync(join(workspace, directory, 'hooks'), { recursive: true })
+    const ran = runInside(self, `echo evil > ${directory}/hooks/pre-commit`, { workspace })
+    expect(ran.text).toContain('Read-only file system')
+  },
+)
+
+test('confine() protects the file `.git` of a worktree', () => {
+  const { workspace } = placeForTest(self)
+  writeFileSync(join(workspace, '.git'), 'gitdir: /elsewhere\n')
+  expect(runInside(self, 'echo evil > .git', { workspace }).text).toContain('Read-only file system')
+})
+
+test('confine() protects a whole directory of the policy', () => {
+  const { workspace } = placeForTest(self)
+  mkdirSync(join(workspace, '.git'))
+  const ran = runInside(self, 'echo evil > .git/x', { workspace, protect: ['.git'] })
   expect(ran.text).toContain('Read-only file system')
 })
 

@@ -13,9 +13,12 @@ import { createServer as createHttp, type Server as HttpServer } from 'node:http
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { type Place, type User, isRoot, makePlace, own, runInside, users } from './run-inside.ts'
+
+// Every test starts processes, on a host that may be busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 // Each case is a way out that someone took somewhere. `says` must be in what the script prints
 // (stdout and stderr); nothing may ever print the secret, and the host must be as before.

@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { confine } from '../../src/sandbox/confine.ts'
 import { type Limits, defaultPolicy } from '../../src/sandbox/policy.ts'
 import { watchSandbox } from '../../src/sandbox/watchdog.ts'
 import { isRoot, placeForTest } from './run-inside.ts'
+
+// Every test starts processes, on a host that may be busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 const self = isRoot ? 'root' : 'user'
 

@@ -1,8 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 
 import { withoutSandbox } from '../../src/sandbox/policy.ts'
 import type { Session } from '../../src/session/session.ts'
 import { openForTest, run, show } from './open-for-test.ts'
+
+// Every test starts processes, on a host that may be busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 // What an earlier script leaves behind, and what a later one then shows.
 const persisting = [

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 
 import { type Policy, defaultPolicy, withoutSandbox } from '../../src/sandbox/policy.ts'
 import { bash } from '../../src/session/languages/bash.ts'
@@ -11,6 +11,9 @@ import type { OnceRun } from '../../src/session/once-run.ts'
 import type { Output } from '../../src/session/output.ts'
 import { runOnce } from '../../src/session/run-once.ts'
 import { workspaceForTest } from './open-for-test.ts'
+
+// Every test starts processes, on a host that may be busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 type Change = (policy: Policy) => Policy
 
@@ -136,6 +139,12 @@ test('runOnce() says that a language is not installed', async () => {
   const none: Language = { ...bash, program: 'no-such-shell' }
   await expect(once('true', (policy) => policy, { language: none })).rejects.toMatchObject({
     code: 'E_PROGRAM_MISSING',
+  })
+})
+
+test('runOnce() says that a process cannot be started', async () => {
+  await expect(once('true', withoutSandbox, { cwd: '/no/such/place' })).rejects.toMatchObject({
+    code: 'E_SESSION',
   })
 })
 

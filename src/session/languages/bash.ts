@@ -13,11 +13,12 @@ export const bash: Language = { name: 'bash', program: 'bash', options: [], driv
  * script. Redirecting each group of ours to /dev/null keeps it out of `set -x`.
  */
 function bashDriver({ control, nonce }: DriverPlace): Driver {
-  const text = `${setUp}PROMPT_COMMAND='${loop.join(' ')}'\n${handOver}`
+  const quoted = `'${control.replaceAll("'", String.raw`'\''`)}'`
+  const text = `__rb_dir=${quoted}\n${setUp}PROMPT_COMMAND='${loop.join(' ')}'\n${handOver}`
   return {
     argv: ['bash', '--noprofile', '--norc', '-i'],
-    env: { PROMPT_COMMAND: `builtin . ${control}/driver` },
-    text: text.replaceAll('CONTROL', control).replaceAll('NONCE', nonce),
+    env: { PROMPT_COMMAND: `builtin . ${quoted}/driver` },
+    text: text.replaceAll('NONCE', nonce),
   }
 }
 
@@ -34,13 +35,13 @@ __rb_tty=$(builtin command -p stty -g </dev/tty)
 // The new prompt command runs at the next prompt, so an empty line is asked for. (To run it from
 // here would put it one level deeper, and so another + before each line of `set -x`.)
 const handOver = String.raw`
-builtin printf 'idle\n' >CONTROL/out
+builtin printf 'idle\n' >"$__rb_dir"/out
 `
 
 const report: readonly string[] = [
   'if [[ -n $__rb_id ]]; then',
   String.raw`builtin printf "\e]7337;NONCE;%s\a" "$__rb_id" >/dev/tty || builtin true;`,
-  String.raw`builtin printf "end %s %s\n" "$__rb_id" "$__rb_rc" >CONTROL/out || builtin true;`,
+  String.raw`builtin printf "end %s %s\n" "$__rb_id" "$__rb_rc" >"$__rb_dir"/out || builtin true;`,
   'fi; __rb_id=;',
 ]
 
@@ -55,10 +56,10 @@ const loop: readonly string[] = [
   'if [[ -z $__rb_pid || $__rb_pid != "$__rb_last" ]]; then',
   'builtin command -p stty "$__rb_tty" </dev/tty || builtin true;',
   'IFS= builtin read -r __rb_last </proc/sys/kernel/ns_last_pid || builtin true; fi;',
-  String.raw`if [[ -z $__rb_ready ]]; then __rb_ready=1; builtin printf "ready\n" >CONTROL/out; fi;`,
-  'until IFS=" " builtin read -r __rb_id __rb_stdin <CONTROL/in;',
-  'do [[ -p CONTROL/in ]] || builtin exit; done;',
-  'IFS= builtin read -r -d "" __rb_text <CONTROL/"$__rb_id" || builtin true;',
+  String.raw`if [[ -z $__rb_ready ]]; then __rb_ready=1; builtin printf "ready\n" >"$__rb_dir"/out; fi;`,
+  'until IFS=" " builtin read -r __rb_id __rb_stdin <"$__rb_dir"/in;',
+  'do [[ -p "$__rb_dir"/in ]] || builtin exit; done;',
+  'IFS= builtin read -r -d "" __rb_text <"$__rb_dir"/"$__rb_id" || builtin true;',
   'if [[ $- == *x* ]]; then builtin set +x; __rb_text="builtin set -x; $__rb_text"; fi;',
   String.raw`builtin printf "\e]7337;NONCE;b%s\a" "$__rb_id" >/dev/tty || builtin true;`,
   '} 2>/dev/null;',
@@ -67,5 +68,5 @@ const loop: readonly string[] = [
   '{ __rb_rc=$?; } 2>/dev/null; done; done;',
   '{ __rb_rc=$?;',
   ...report,
-  String.raw`builtin printf "idle\n" >CONTROL/out; } 2>/dev/null`,
+  String.raw`builtin printf "idle\n" >"$__rb_dir"/out; } 2>/dev/null`,
 ]

@@ -1,0 +1,66 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { become, isRoot } from '../sandbox/run-inside.ts'
+import { isRunning } from './is-running.ts'
+import { workspaceForTest } from './open-for-test.ts'
+
+// Other processes run the compiled sources, as Node does not read TypeScript.
+const project = resolve(import.meta.dirname, '../..')
+let built = ''
+beforeAll(() => {
+  built = mkdtempSync(join(tmpdir(), 'session-build-'))
+  execFileSync('chmod', ['755', built])
+  const emit = ['--noEmit', 'false', '--rewriteRelativeImportExtensions', '--outDir', built]
+  const files = ['holder.ts', 'matrix.ts'].map((name) => `test/fixtures/session/${name}`)
+  const config = ['--ignoreConfig', '--module', 'nodenext', '--target', 'es2023', '--types', 'node']
+  const tsc = join(project, 'node_modules/typescript/bin/tsc')
+  execFileSync(process.execPath, [tsc, ...files, ...config, '--rootDir', '.', ...emit], {
+    cwd: project,
+  })
+  execFileSync('ln', ['-s', join(project, 'node_modules'), join(project, 'package.json'), built])
+}, 60_000)
+afterAll(() => rmSync(built, { recursive: true, force: true }))
+
+function start(name: string, env: NodeJS.ProcessEnv, before: readonly string[]): ChildProcess {
+  const script = join(built, 'test/fixtures/session', name)
+  const [file, ...args] = [...before, process.execPath, script]
+  return spawn(file, args, { env: { PATH: process.env['PATH'], ...env } })
+}
+
+test('openSession() leaves no process when its own process is killed', async () => {
+  const workspace = workspaceForTest()
+  const word = `97${process.pid}`
+  const holder = start('holder.js', { WORKSPACE: workspace, WORD: word }, [])
+  await expect.poll(() => existsSync(join(workspace, 'started')), { timeout: 15_000 }).toBe(true)
+  holder.kill('SIGKILL')
+  await expect.poll(() => isRunning(word), { timeout: 5000 }).toBe(false)
+}, 30_000)
+
+test.skipIf(!isRoot)(
+  'openSession() works for an ordinary user (needs root)',
+  async () => {
+    const workspace = workspaceForTest()
+    chownSync(workspace, 65_534, 65_534)
+    const child = start('matrix.js', { WORKSPACE: workspace, HOME: '/nonexistent' }, become('user'))
+    let [stdout, stderr] = ['', '']
+    child.stdout?.on('data', (data) => (stdout += data))
+    child.stderr?.on('data', (data) => (stderr += data))
+    await new Promise((done) => child.once('close', done))
+    expect(stderr).toBe('')
+    expect(JSON.parse(stdout)).toEqual([
+      ['65534\n', 0, 'completed'],
+      ['1\n', 1, 'completed'],
+      ['\n', 130, 'timed-out'],
+      ['', 137, 'timed-out'],
+      ['', 0, 'completed'],
+      ['Resource temporarily unavailable\n', 0, 'completed'],
+      ['65534\n', 3, 'completed'],
+    ])
+  },
+  30_000,
+)
