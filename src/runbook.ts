@@ -57,7 +57,10 @@ export type RunEvent =
 export async function* runDocument(options: RunOptions): AsyncGenerator<RunEvent, void, undefined> {
   const document = await readDocument(options.path)
   const directory = dirname(document.path)
-  const plan = planDocument(document, { ...options, executable: (language) => languages.has(language) })
+  const plan = planDocument(document, {
+    ...options,
+    executable: (language) => languages.has(language),
+  })
   yield { type: 'planned', plan }
   for (const error of plan.problems) yield { type: 'problem', error }
   if (options.dryRun || (plan.problems.length > 0 && !options.keepGoing)) return
@@ -72,7 +75,7 @@ export async function* runDocument(options: RunOptions): AsyncGenerator<RunEvent
       yield event
       if (event.type !== 'step-finished') continue
       outcomes.push(event.outcome)
-      if (options.record) yield* recorded(event.outcome, directory, options)
+      if (options.record) yield* recorded(event.outcome, document, options)
     }
   } finally {
     await rehearsal?.close()
@@ -110,7 +113,10 @@ export async function readDocument(path: string): Promise<Document> {
     if (cause instanceof RunbookError) throw cause
     const { code } = cause as NodeJS.ErrnoException
     if (code === 'ENOENT') {
-      throw new RunbookError('E_NO_SUCH_FILE', `there is no file ${path}`, { hint: 'Check the path.', cause })
+      throw new RunbookError('E_NO_SUCH_FILE', `there is no file ${path}`, {
+        hint: 'Check the path.',
+        cause,
+      })
     }
     const hint = code === 'EISDIR' ? 'Name a document in it.' : 'Check its permissions.'
     throw new RunbookError('E_UNREADABLE', `${path} cannot be read (${code})`, { hint, cause })
@@ -131,18 +137,22 @@ function policyOf(options: RunOptions, directory: string, rehearsal: Rehearsal |
   return options.sandbox === 'none' ? withoutSandbox(policy) : policy
 }
 
-function recorded(outcome: Outcome, directory: string, options: RunOptions) {
+function recorded(outcome: Outcome, document: Document, options: RunOptions) {
   if (outcome.step.recordTo === '' || outcome.status !== 'passed') return []
   return orProblem(async () => ({
     type: 'recording',
-    recording: await record(outcome, directory, options.recording),
+    recording: await record(outcome, document, options.recording),
   }))
 }
 
 /** Fonts, emulator and encoder are loaded by the first recording only. */
-async function record(outcome: Outcome, directory: string, options: RecordingOptions) {
+async function record(outcome: Outcome, document: Document, options: RecordingOptions) {
   const { recordOutcome } = await import('./recording/record-outcome.ts')
-  return recordOutcome(outcome, directory, options)
+  return recordOutcome(
+    outcome,
+    { directory: dirname(document.path), lines: document.lines },
+    options,
+  )
 }
 
 /** The shell parser and YAML are loaded by a rehearsal only. */
@@ -152,11 +162,16 @@ async function rehearse(plan: Plan, options: RunOptions): Promise<Rehearsal> {
 }
 
 function results(document: Document, outcomes: readonly Outcome[]) {
-  return orProblem(async () => ({ type: 'results', results: await writeResults(document, outcomes) }))
+  return orProblem(async () => ({
+    type: 'results',
+    results: await writeResults(document, outcomes),
+  }))
 }
 
 /** An output that cannot be made is a problem to report, and the run goes on. */
-async function* orProblem(make: () => Promise<RunEvent>): AsyncGenerator<RunEvent, void, undefined> {
+async function* orProblem(
+  make: () => Promise<RunEvent>,
+): AsyncGenerator<RunEvent, void, undefined> {
   try {
     yield await make()
   } catch (error) {

@@ -5,7 +5,11 @@ import type { RunEvent } from '../runbook.ts'
 export function eventJson(event: RunEvent): object {
   switch (event.type) {
     case 'planned':
-      return { type: 'planned', document: event.plan.document.path, blocks: event.plan.steps.map(stepJson) }
+      return {
+        type: 'planned',
+        document: event.plan.document.path,
+        blocks: event.plan.steps.map(stepJson),
+      }
     case 'problem': {
       const { code, message, place, hint } = event.error
       return { type: 'problem', code, message, place: place ?? null, hint }
@@ -13,10 +17,26 @@ export function eventJson(event: RunEvent): object {
     case 'step-started':
       return { type: event.type, ...stepJson(event.step), startedAt: event.startedAt }
     case 'output':
-      return { type: event.type, line: event.step.block.line, data: Buffer.from(event.data).toString('utf8') }
+      return {
+        type: event.type,
+        line: event.step.block.line,
+        data: Buffer.from(event.data).toString('utf8'),
+      }
     case 'step-finished': {
-      const { step, status, skip, exitCode, signal, text, stderr, notes, durationMs } = event.outcome
-      return { type: event.type, ...stepJson(step), status, skip, exitCode, signal, text, stderr, notes, durationMs }
+      const { step, status, skip, exitCode, signal, text, stderr, notes, durationMs } =
+        event.outcome
+      return {
+        type: event.type,
+        ...stepJson(step),
+        status,
+        skip,
+        exitCode,
+        signal,
+        text,
+        stderr,
+        notes,
+        durationMs,
+      }
     }
     case 'file':
       return { type: event.type, ...event.file }
@@ -33,5 +53,12 @@ export function eventJson(event: RunEvent): object {
 
 function stepJson(step: Step): object {
   const { name, language, line, headings } = step.block
-  return { name, language, line, heading: headings, skip: step.skip, recording: step.recordTo || null }
+  return {
+    name,
+    language,
+    line,
+    heading: headings,
+    skip: step.skip,
+    recording: step.recordTo || null,
+  }
 }

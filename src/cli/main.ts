@@ -9,7 +9,11 @@ export async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(`${version()}\n`)
     return exitCode.done
   }
-  const report = new Report(reportOptions(argv), { out: process.stdout, err: process.stderr, env: process.env })
+  const report = new Report(reportOptions(argv), {
+    out: process.stdout,
+    err: process.stderr,
+    env: process.env,
+  })
   ignoreClosedPipes()
   try {
     const { parseCommandLine } = await import('./program.ts')

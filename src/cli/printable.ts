@@ -4,14 +4,18 @@
  */
 export function printable(text: string): string {
   return text
+    .replaceAll('\t', ' ')
     .replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '')
-    .replace(/\t/g, ' ')
-    .replace(/[\u0000-\u001f]/g, (char) => String.fromCharCode(0x2400 + char.charCodeAt(0)))
-    .replace(/[\u007f-\u009f]/g, '\u2421')
+    .replace(/\p{Cc}/gu, (char) => pictures(char.charCodeAt(0)))
 }
 
 /** Cuts text to a number of characters, with an ellipsis. */
 export function shorten(text: string, length: number): string {
-  const chars = [...text]
+  const chars = Array.from(text)
   return chars.length <= length ? text : `${chars.slice(0, Math.max(0, length - 1)).join('')}…`
+}
+
+/** The Unicode control picture of a C0 control; C1 controls and DEL share one. */
+function pictures(code: number): string {
+  return code < 32 ? String.fromCharCode(0x2400 + code) : '\u2421'
 }

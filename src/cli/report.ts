@@ -23,7 +23,10 @@ export class Report {
   readonly #err: ReportStream
   #live = false
 
-  constructor(options: ReportOptions, streams: { out: ReportStream; err: ReportStream; env: NodeJS.ProcessEnv }) {
+  constructor(
+    options: ReportOptions,
+    streams: { out: ReportStream; err: ReportStream; env: NodeJS.ProcessEnv },
+  ) {
     this.options = options
     this.#out = streams.out
     this.#err = streams.err
@@ -92,5 +95,10 @@ export class Report {
 function errorJson(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) }
   const { code, place, hint } = error as { code?: string; place?: object; hint?: string }
-  return { code: code ?? 'E_INTERNAL', message: error.message, place: place ?? null, hint: hint ?? null }
+  return {
+    code: code ?? 'E_INTERNAL',
+    message: error.message,
+    place: place ?? null,
+    hint: hint ?? null,
+  }
 }

@@ -41,9 +41,14 @@ export class RunSummary {
     if (options.dryRun) return []
     const lines = [this.#blocks(style)]
     if (this.#files.length > 0) lines.push(row(style, 'files', this.#files.map(fileText)))
-    if (this.#recordings.length > 0) lines.push(row(style, 'recordings', this.#recordings.map(recordingText)))
-    if (this.#results) lines.push(row(style, 'results', [`${this.#results.changed} of ${this.#results.total} changed`]))
-    else if (options.rehearse) lines.push(row(style, 'results', ['not written (--write writes them)']))
+    if (this.#recordings.length > 0)
+      lines.push(row(style, 'recordings', this.#recordings.map(recordingText)))
+    if (this.#results)
+      lines.push(
+        row(style, 'results', [`${this.#results.changed} of ${this.#results.total} changed`]),
+      )
+    else if (options.rehearse)
+      lines.push(row(style, 'results', ['not written (--write writes them)']))
     return [...lines, ...this.#uncovered(style), ...this.#resume(style, options.file)]
   }
 
@@ -51,20 +56,28 @@ export class RunSummary {
     const counts = new Map<string, number>()
     for (const { status } of this.#outcomes) counts.set(status, (counts.get(status) ?? 0) + 1)
     const total = this.#outcomes.reduce((sum, { durationMs }) => sum + durationMs, 0)
-    const text = [...counts].map(([status, count]) => `${count} ${status}`).join(', ') || 'nothing ran'
+    const text =
+      [...counts].map(([status, count]) => `${count} ${status}`).join(', ') || 'nothing ran'
     const problems = this.#problems > 0 ? `, ${this.#problems} problems` : ''
     return row(style, 'blocks', [`${text}${problems} in ${formatDuration(total)}`])
   }
 
   /** How to go on after the first failure; results that were written above it have moved it. */
   #resume(style: Style, file: string): string[] {
-    const failed = this.#outcomes.find(({ status }) => status === 'failed' || status === 'timed-out')
+    const failed = this.#outcomes.find(
+      ({ status }) => status === 'failed' || status === 'timed-out',
+    )
     if (!failed) return []
     const { block } = failed.step
     const line = this.#results?.lines.get(block.index) ?? block.line
     const selector = printable(block.name || String(line))
     const path = printable(file)
-    return [row(style, 'failed', [`${path}:${line}`, `mend it, then: runbook run ${path} --from ${selector}`])]
+    return [
+      row(style, 'failed', [
+        `${path}:${line}`,
+        `mend it, then: runbook run ${path} --from ${selector}`,
+      ]),
+    ]
   }
 
   #uncovered(style: Style): string[] {
@@ -78,7 +91,10 @@ export class RunSummary {
 
 function row(style: Style, title: string, values: readonly string[]): string {
   const [first = '', ...rest] = values
-  return [`${style.paint('bold', title.padEnd(11))} ${first}`, ...rest.map((text) => `${' '.repeat(12)}${text}`)].join('\n')
+  return [
+    `${style.paint('bold', title.padEnd(11))} ${first}`,
+    ...rest.map((text) => `${' '.repeat(12)}${text}`),
+  ].join('\n')
 }
 
 function fileText(file: WrittenFile): string {
@@ -86,18 +102,25 @@ function fileText(file: WrittenFile): string {
 }
 
 function recordingText(recording: WrittenRecording): string {
-  const files = recording.files.map(({ path, bytes }) => `${printable(path)}  ${formatSize(bytes)}`).join('  ')
+  const files = recording.files
+    .map(({ path, bytes }) => `${printable(path)}  ${formatSize(bytes)}`)
+    .join('  ')
   return recording.status === 'fresh' ? `${files}, unchanged` : files
 }
 
 /** Why a step failed: exit code and the last lines of its output. */
 export function failureLines(outcome: Outcome, style: Style): string[] {
   const { exitCode, signal, status, durationMs } = outcome
-  const how = status === 'timed-out' ? `timed out after ${formatDuration(durationMs)}` : `exit code ${exitCode}`
+  const how =
+    status === 'timed-out'
+      ? `timed out after ${formatDuration(durationMs)}`
+      : `exit code ${exitCode}`
   const output = (outcome.text + outcome.stderr).split('\n')
   if (output.at(-1) === '') output.pop()
   return [
     `      ${style.paint('red', `${how}${signal ? ` (${signal})` : ''}`)}`,
-    ...output.slice(-shownLines).map((line) => `      ${style.paint('dim', '│')} ${printable(line)}`),
+    ...output
+      .slice(-shownLines)
+      .map((line) => `      ${style.paint('dim', '│')} ${printable(line)}`),
   ]
 }

@@ -52,7 +52,8 @@ export class RunView {
 
   /** Prints the summary. */
   finish(): void {
-    for (const line of this.#summary.lines(this.#report.style, this.#options)) this.#report.line(line)
+    for (const line of this.#summary.lines(this.#report.style, this.#options))
+      this.#report.line(line)
   }
 
   close(): void {
@@ -64,17 +65,23 @@ export class RunView {
     const { style } = this.#report
     const runs = steps.filter(({ skip }) => skip === null).length
     const how = this.#options.rehearse ? ', rehearsed: nothing remote is touched' : ''
-    this.#report.line(`${style.paint('bold', printable(this.#options.file))}  ${runs} of ${steps.length} blocks${how}`)
+    this.#report.line(
+      `${style.paint('bold', printable(this.#options.file))}  ${runs} of ${steps.length} blocks${how}`,
+    )
     if (!this.#options.dryRun) return
     for (const step of steps) {
       const mark = step.skip === null ? style.paint('cyan', '›') : style.paint('dim', '·')
-      this.#report.line(`  ${mark} ${labelOf(step, this.#report.columns - 30)}  ${style.paint('dim', step.skip ?? 'would run')}`)
+      this.#report.line(
+        `  ${mark} ${labelOf(step, this.#report.columns - 30)}  ${style.paint('dim', step.skip ?? 'would run')}`,
+      )
     }
   }
 
   #output(data: Uint8Array): void {
     if (this.#report.options.verbose && !this.#report.isLive) return
-    const text = stripVTControlCharacters(this.#tail + Buffer.from(data.subarray(-4096)).toString('utf8'))
+    const text = stripVTControlCharacters(
+      this.#tail + Buffer.from(data.subarray(-4096)).toString('utf8'),
+    )
     const lines = text.split(/[\r\n]+/)
     this.#tail = (lines.findLast((line) => line.trim() !== '') ?? '').slice(-400)
   }
@@ -84,7 +91,8 @@ export class RunView {
     const { verbose } = this.#report.options
     if (outcome.status === 'skipped' && !verbose) return
     this.#report.line(this.#outcomeLine(outcome))
-    for (const note of outcome.notes) this.#report.line(`      ${this.#report.style.paint('yellow', note)}`)
+    for (const note of outcome.notes)
+      this.#report.line(`      ${this.#report.style.paint('yellow', note)}`)
     if (verbose) this.#text(outcome.text)
     if (outcome.status === 'failed' || outcome.status === 'timed-out') {
       for (const line of failureLines(outcome, this.#report.style)) this.#report.line(line)
@@ -98,7 +106,8 @@ export class RunView {
   #outcomeLine(outcome: Outcome): string {
     const { style, columns } = this.#report
     const [mark, color] = marks[outcome.status]
-    const time = outcome.status === 'skipped' ? (outcome.skip ?? '') : formatDuration(outcome.durationMs)
+    const time =
+      outcome.status === 'skipped' ? (outcome.skip ?? '') : formatDuration(outcome.durationMs)
     return `  ${style.paint(color, mark)} ${labelOf(outcome.step, columns - 30)}  ${style.paint('dim', time)}`
   }
 
@@ -109,8 +118,13 @@ export class RunView {
     const sign = spinner[this.#frame % spinner.length] ?? ''
     const elapsed = formatDuration(Date.now() - this.#running.startedAt)
     const label = labelOf(this.#running.step, Math.floor(columns / 2) - 12)
-    const tail = shorten(printable(this.#tail), Math.max(0, columns - [...label].length - elapsed.length - 12))
-    this.#report.live(`  ${style.paint('cyan', sign)} ${label}  ${style.paint('dim', `${elapsed}  ${tail}`)}`)
+    const tail = shorten(
+      printable(this.#tail),
+      Math.max(0, columns - Array.from(label).length - elapsed.length - 12),
+    )
+    this.#report.live(
+      `  ${style.paint('cyan', sign)} ${label}  ${style.paint('dim', `${elapsed}  ${tail}`)}`,
+    )
   }
 }
 

@@ -19,7 +19,10 @@ export function readAttributes(at: AttributeText): RawArgument[] {
   if (open >= 0 && close > open) {
     const inside = at.text.slice(open, close + 1)
     const nested = { ...at, text: inside, start: at.start + open }
-    return readJson(nested) ?? readPairs({ ...nested, text: inside.slice(1, -1), start: nested.start + 1 })
+    return (
+      readJson(nested) ??
+      readPairs({ ...nested, text: inside.slice(1, -1), start: nested.start + 1 })
+    )
   }
   return /(?:^|[ \t]):\S/.test(at.text) ? readOrg(at) : readPairs(at)
 }
@@ -53,7 +56,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-const pair = /#(?<id>[^\s}#.,]+)|(?<key>[A-Za-z][\w:.-]*)=(?<value>"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,}]+)/g
+const pair =
+  /#(?<id>[^\s}#.,]+)|(?<key>[A-Za-z][\w:.-]*)=(?<value>"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,}]+)/g
 
 function readPairs(at: AttributeText): RawArgument[] {
   return [...at.text.matchAll(pair)].map((match) => {

@@ -24,6 +24,7 @@ export async function parseDocument(path: string, bytes: Uint8Array): Promise<Do
 
 function unknownFormat(path: string, extension: string): RunbookError {
   const known = Object.keys(documentExtensions).join(', ')
-  const reason = extension === '' ? `${path} has no extension` : `"${extension}" is no document format`
+  const reason =
+    extension === '' ? `${path} has no extension` : `"${extension}" is no document format`
   return new RunbookError('E_FORMAT', reason, { hint: `Documents end in one of: ${known}.` })
 }

@@ -1,21 +1,9 @@
 import type { Plan, Step } from '../plan/plan.ts'
-import type { Policy } from '../sandbox/policy.ts'
 import { EventQueue } from './event-queue.ts'
+import type { ExecuteOptions } from './execute-options.ts'
 import { type ExecutionEvent, type Outcome, skippedOutcome } from './outcome.ts'
 import { runStep } from './run-step.ts'
 import { SessionPool } from './session-pool.ts'
-
-/** What an execution needs besides the plan. */
-export interface ExecuteOptions {
-  readonly policy: Policy
-  /** Absolute directory of the document. */
-  readonly directory: string
-  /** Go on after a step that failed. */
-  readonly keepGoing: boolean
-  readonly signal: AbortSignal
-  /** Told before each step runs. */
-  readonly onStep: (step: Step) => void
-}
 
 /**
  * Runs a plan's steps in document order and yields what happens. A step that fails or times out stops the

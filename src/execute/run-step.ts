@@ -10,7 +10,7 @@ import type { Output } from '../session/output.ts'
 import { runOnce } from '../session/run-once.ts'
 import type { Session } from '../session/session.ts'
 import { splitScript } from '../session/split-script.ts'
-import type { ExecuteOptions } from './execute.ts'
+import type { ExecuteOptions } from './execute-options.ts'
 import { type CommandOutput, type Outcome, type OutcomeStatus, skippedOutcome } from './outcome.ts'
 import type { SessionPool } from './session-pool.ts'
 
@@ -54,7 +54,8 @@ async function runIn(step: Step, cwd: string, context: StepContext): Promise<Ste
   }
 }
 
-const restartNote = 'The session had ended: this block started with a new shell, without earlier state.'
+const restartNote =
+  'The session had ended: this block started with a new shell, without earlier state.'
 
 /** The script is the shell's standard input, and has no arguments. */
 const withoutInput = { args: [], input: null }
@@ -81,14 +82,24 @@ interface SessionRun {
   readonly chunks: CommandOutput['chunks']
 }
 
-async function runInSession(step: Step, session: Session, context: StepContext): Promise<StepOutput> {
+async function runInSession(
+  step: Step,
+  session: Session,
+  context: StepContext,
+): Promise<StepOutput> {
   const { cols, rows } = step.arguments.recording
   session.resize(cols, rows)
   const deadline = Date.now() + step.arguments.timeoutMs
   const run = (script: string) => runScript(script, { session, context, deadline })
   if (step.recordTo === '') {
     const { output } = await run(step.script)
-    return { last: output, text: outputText(output.stdout), stderr: '', commands: [], notes: endNotes(output, true) }
+    return {
+      last: output,
+      text: outputText(output.stdout),
+      stderr: '',
+      commands: [],
+      notes: endNotes(output, true),
+    }
   }
   const { last, commands } = await runCommands(step, run)
   const text = commands.map(({ output }) => outputText(output)).join('')
@@ -123,18 +134,28 @@ async function runScript(
     at.context.onOutput(data)
   }
   const timeoutMs = Math.max(1, at.deadline - started)
-  const output = await at.session.run({ script, timeoutMs, onOutput, signal: at.context.options.signal })
+  const output = await at.session.run({
+    script,
+    timeoutMs,
+    onOutput,
+    signal: at.context.options.signal,
+  })
   return { output, chunks }
 }
 
 function endNotes(output: Output, inSession: boolean): string[] {
   const notes: string[] = []
-  if (output.truncated > 0) notes.push(`${output.truncated} bytes in the middle of the output were dropped.`)
+  if (output.truncated > 0)
+    notes.push(`${output.truncated} bytes in the middle of the output were dropped.`)
   if (output.ended === 'session-ended' && inSession) {
-    notes.push(`The block ended its shell with status ${output.exitCode}; the next block gets a new one.`)
+    notes.push(
+      `The block ended its shell with status ${output.exitCode}; the next block gets a new one.`,
+    )
   }
-  if (output.ended === 'output-limit') notes.push('The block wrote more than it may and was stopped.')
-  if (output.ended === 'memory-limit') notes.push('The block used more memory or processes than it may and was stopped.')
+  if (output.ended === 'output-limit')
+    notes.push('The block wrote more than it may and was stopped.')
+  if (output.ended === 'memory-limit')
+    notes.push('The block used more memory or processes than it may and was stopped.')
   return notes
 }
 
@@ -143,7 +164,17 @@ function judge(step: Step, startedAt: number, output: StepOutput): Outcome {
   const durationMs = Date.now() - startedAt
   const { exitCode, signal } = last
   return {
-    step, status: statusOf(last), skip: null, exitCode, signal, text, stderr, commands, notes, startedAt, durationMs,
+    step,
+    status: statusOf(last),
+    skip: null,
+    exitCode,
+    signal,
+    text,
+    stderr,
+    commands,
+    notes,
+    startedAt,
+    durationMs,
   }
 }
 

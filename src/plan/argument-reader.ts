@@ -19,7 +19,8 @@ export class ArgumentReader {
   text(key: string, fallback: string): string {
     const value = this.#merged.get(key)?.value
     if (value === undefined) return fallback
-    if (/^[('`[]/.test(value)) this.#reject(key, 'takes a word or a "string": Emacs Lisp is never evaluated')
+    if (/^[('`[]/.test(value))
+      this.#reject(key, 'takes a word or a "string": Emacs Lisp is never evaluated')
     return /^"(?:[^"\\]|\\[\s\S])*"$/.test(value) ? unescapeLispString(value) : value
   }
 
@@ -72,7 +73,12 @@ export class ArgumentReader {
 
   #reject(key: string, expectation: string): void {
     const origin = this.#merged.get(key)?.origin
-    if (origin) this.reject(origin, `"${origin.value ?? ''}" is no value for :${key}`, `:${key} ${expectation}.`)
+    if (origin)
+      this.reject(
+        origin,
+        `"${origin.value ?? ''}" is no value for :${key}`,
+        `:${key} ${expectation}.`,
+      )
   }
 }
 
@@ -80,10 +86,16 @@ function parseMode(value: string): number | null {
   const octal = /^(?:\(identity\s+#o|#o|o|0)([0-7]{3,4})\)?$/.exec(value)?.[1]
   if (octal) return Number.parseInt(octal, 8)
   if (!/^(?:[r-][w-][x-]){3}$/.test(value)) return null
-  return [...value].reduce((bits, char) => bits * 2 + (char === '-' ? 0 : 1), 0)
+  return Array.from(value).reduce((bits, char) => bits * 2 + (char === '-' ? 0 : 1), 0)
 }
 
-const lispEscapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', e: '\u001b', '\n': '' }
+const lispEscapes: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  e: '\u001b',
+  '\n': '',
+}
 
 /** The text of an Emacs Lisp string literal, quotes included in the argument (Elisp manual, "Syntax for Strings"). */
 export function unescapeLispString(literal: string): string {

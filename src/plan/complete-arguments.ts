@@ -27,11 +27,15 @@ export interface CompletedArguments {
 export function completeArguments(
   document: Document,
   block: Block,
-  settings: { defaults: Readonly<Record<string, string>>; overrides: Readonly<Record<string, string>> },
+  settings: {
+    defaults: Readonly<Record<string, string>>
+    overrides: Readonly<Record<string, string>>
+  },
 ): CompletedArguments {
   const defaults = { ...formatDefaults[document.format], ...settings.defaults }
   const merged = new Map(mergeArguments(defaults, block.arguments))
-  for (const [key, value] of Object.entries(settings.overrides)) merged.set(key, { value, origin: null })
+  for (const [key, value] of Object.entries(settings.overrides))
+    merged.set(key, { value, origin: null })
   const reader = new ArgumentReader(merged, document.lines)
   rejectUnknown(block, reader)
   const results = readResultsWords((merged.get('results')?.value ?? '').split(' ').filter(Boolean))
@@ -81,7 +85,11 @@ function session(value: string): string {
   return value === 'none' || value === 'no' ? '' : value
 }
 
-function variables(merged: MergedArguments, reader: ArgumentReader, format: Document['format']): Variable[] {
+function variables(
+  merged: MergedArguments,
+  reader: ArgumentReader,
+  format: Document['format'],
+): Variable[] {
   return [...merged].flatMap(([key, { value, origin }]) => {
     if (!key.startsWith('var ') || origin === null) return []
     const match = /^([^\s=]+)\s*=\s*([\s\S]*)$/.exec(value)
@@ -105,11 +113,17 @@ function rejectUnknown(block: Block, reader: ArgumentReader): void {
     if (argument.key === 'results') rejectUnknownWords(argument, reader)
     if (argument.key in headerArgumentTable || /^(?:x|data)-/.test(argument.key)) continue
     if (unsupportedArguments.has(argument.key)) {
-      reader.reject(argument, `:${argument.key} is not supported yet`, 'Remove the argument, or run the block elsewhere.')
+      reader.reject(
+        argument,
+        `:${argument.key} is not supported yet`,
+        'Remove the argument, or run the block elsewhere.',
+      )
       continue
     }
     const near = nearest(argument.key, Object.keys(headerArgumentTable))
-    const hint = near ? `Did you mean :${near}?` : 'Prefix arguments of your own with "x-" to have them left alone.'
+    const hint = near
+      ? `Did you mean :${near}?`
+      : 'Prefix arguments of your own with "x-" to have them left alone.'
     reader.reject(argument, `:${argument.key} is no header argument`, hint)
   }
 }

@@ -23,7 +23,8 @@ export function mergeArguments(
   for (const origin of raw) {
     const value = origin.value ?? ''
     if (origin.key === 'var') mergeVariables(merged, value, origin)
-    else if (origin.key === 'results') merged.set('results', { value: mergedWords(merged, value), origin })
+    else if (origin.key === 'results')
+      merged.set('results', { value: mergedWords(merged, value), origin })
     else merged.set(origin.key, { value, origin })
   }
   return merged
@@ -38,7 +39,11 @@ function words(text: string): string[] {
   return text.split(/\s+/).filter(Boolean)
 }
 
-function mergeVariables(merged: Map<string, MergedArgument>, text: string, origin: RawArgument): void {
+function mergeVariables(
+  merged: Map<string, MergedArgument>,
+  text: string,
+  origin: RawArgument,
+): void {
   for (const part of splitVariables(text)) {
     const name = /^[^\s=]*/.exec(part)?.[0] ?? ''
     merged.set(`var ${name}`, { value: part, origin })
@@ -57,7 +62,12 @@ function splitVariables(text: string): string[] {
     else if (quoted) continue
     else if ('(['.includes(char)) depth += 1
     else if (')]'.includes(char)) depth -= 1
-    else if (depth === 0 && at > start && /\s/.test(char) && /^\s+[A-Za-z_][\w-]*\s*=/.test(text.slice(at, at + 200))) {
+    else if (
+      depth === 0 &&
+      at > start &&
+      /\s/.test(char) &&
+      /^\s+[A-Za-z_][\w-]*\s*=/.test(text.slice(at, at + 200))
+    ) {
       parts.push(text.slice(start, at).trim())
       start = at
     }

@@ -6,7 +6,12 @@ import type { HeaderArguments } from './header-arguments.ts'
 import { selectBlocks, type Selection } from './select-blocks.ts'
 
 /** Why a block of the document does not run. */
-export type SkipReason = 'not-executable' | 'unclosed' | 'not-selected' | 'eval-never' | 'eval-query'
+export type SkipReason =
+  | 'not-executable'
+  | 'unclosed'
+  | 'not-selected'
+  | 'eval-never'
+  | 'eval-query'
 
 /** One block with all that is needed to run, tangle and record it. */
 export interface Step {
@@ -55,8 +60,15 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
   const steps = document.blocks.map((block) => {
     const { arguments: complete, problems: found } = completeArguments(document, block, options)
     const skip = skipReason(block, complete, { ...options, selected })
-    if (skip === null || (skip !== 'not-selected' && complete.tangle !== 'no')) problems.push(...found)
-    return { block, arguments: complete, skip, ...composeScript(block, complete), recordTo: recordTo(block, complete) }
+    if (skip === null || (skip !== 'not-selected' && complete.tangle !== 'no'))
+      problems.push(...found)
+    return {
+      block,
+      arguments: complete,
+      skip,
+      ...composeScript(block, complete),
+      recordTo: recordTo(block, complete),
+    }
   })
   return { document, steps, problems }
 }
@@ -80,7 +92,10 @@ function recordTo(block: Block, complete: HeaderArguments): string {
 }
 
 /** Prologue, variable assignments, body and epilogue, a line each or more (ob-shell's body expansion). */
-function composeScript(block: Block, complete: HeaderArguments): Pick<Step, 'script' | 'setup' | 'teardown'> {
+function composeScript(
+  block: Block,
+  complete: HeaderArguments,
+): Pick<Step, 'script' | 'setup' | 'teardown'> {
   const assignments = complete.variables.map(({ name, value }) => `${name}=${shellQuote(value)}`)
   const setup = joinLines([complete.prologue, ...assignments])
   const teardown = complete.epilogue

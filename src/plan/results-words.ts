@@ -19,11 +19,17 @@ const handlings = ['replace', 'silent', 'none', 'discard', 'append', 'prepend'] 
 export const resultsVocabulary: readonly string[] = exclusiveGroups.flat()
 
 /** Merges words of a stronger carrier into those of a weaker one. */
-export function mergeResultsWords(weaker: readonly string[], stronger: readonly string[]): string[] {
-  return stronger.reduce<string[]>((merged, word) => {
-    const group = exclusiveGroups.find((words) => words.includes(word)) ?? [word]
-    return [...merged.filter((other) => !group.includes(other)), word]
-  }, [...weaker])
+export function mergeResultsWords(
+  weaker: readonly string[],
+  stronger: readonly string[],
+): string[] {
+  return stronger.reduce<string[]>(
+    (merged, word) => {
+      const group = exclusiveGroups.find((words) => words.includes(word)) ?? [word]
+      return [...merged.filter((other) => !group.includes(other)), word]
+    },
+    [...weaker],
+  )
 }
 
 /** Reads merged words; without `value` shells return their output. */

@@ -27,7 +27,9 @@ function findBlock(document: Document, selector: string): Block {
   if (named) return named
   if (!/^\d+$/.test(selector)) throw noSuchBlock(document, selector)
   const line = Number(selector)
-  const found = document.blocks.findLast((block) => block.line <= line && line <= lastLine(block, document))
+  const found = document.blocks.findLast(
+    (block) => block.line <= line && line <= lastLine(block, document),
+  )
   const block = found ?? document.blocks.find((next) => next.line >= line)
   if (!block) throw noSuchBlock(document, selector)
   return block
@@ -48,5 +50,9 @@ function noSuchBlock(document: Document, selector: string): RunbookError {
   const hint = near
     ? `Did you mean "${near}"?`
     : `"runbook ls ${document.path}" shows the blocks; a line number names one too.`
-  return new RunbookError('E_NO_SUCH_BLOCK', `no block of ${document.path} is called "${selector}"`, { hint })
+  return new RunbookError(
+    'E_NO_SUCH_BLOCK',
+    `no block of ${document.path} is called "${selector}"`,
+    { hint },
+  )
 }

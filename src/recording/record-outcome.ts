@@ -1,17 +1,17 @@
-import { readFile } from 'node:fs/promises'
+import { lstatSync } from 'node:fs'
 import { extname, relative } from 'node:path'
 
-import type { Asciicast } from '../cast/asciicast.ts'
 import { recordCommands } from '../cast/recorder.ts'
-import { writeAsciicast } from '../cast/write-asciicast.ts'
+import { placeOf } from '../document/line-index.ts'
+import type { LineIndex } from '../document/line-index.ts'
 import { RunbookError } from '../errors.ts'
 import type { Outcome } from '../execute/outcome.ts'
+import { readConfined } from '../sandbox/read-confined.ts'
 import { writeConfined } from '../sandbox/write-confined.ts'
 import { loadTheme } from '../screen/theme.ts'
-import { encoders } from './encoders.ts'
+import { type Encoder, encoders } from './encoders.ts'
 import { fingerprint } from './fingerprint.ts'
-import { ownFingerprint } from './own-fingerprint.ts'
-import { type RecordingPaths, recordingPaths } from './recording-paths.ts'
+import { recordingPaths } from './recording-paths.ts'
 
 /** How a run makes its recordings. */
 export interface RecordingOptions {
@@ -28,29 +28,116 @@ export interface WrittenRecording {
   readonly files: readonly { readonly path: string; readonly bytes: number }[]
 }
 
+/** Where the document is, for paths and for the places of errors. */
+export interface RecordingPlace {
+  readonly directory: string
+  readonly lines: LineIndex
+}
+
+/** One file of a recording. */
+interface Target {
+  readonly path: string
+  readonly encoder: Encoder
+  /** Size and mark of the file that is there, null for none. */
+  readonly present: { readonly bytes: number; readonly mark: string | null } | null
+}
+
 /**
  * Makes the cast and the picture of a recorded step, unless both are there already and were made from the same
- * commands, output and settings.
+ * commands, output and settings. Both are encoded before the first is written.
  * @throws RunbookError E_FOREIGN_FILE for a file that is not ours, E_FORMAT for a picture that we cannot make,
- * E_REFUSED and E_UNWRITABLE as writeConfined does.
+ * E_THEME, and E_REFUSED and E_UNWRITABLE as writeConfined does.
  */
 export async function recordOutcome(
   outcome: Outcome,
-  directory: string,
+  place: RecordingPlace,
   options: RecordingOptions,
 ): Promise<WrittenRecording> {
-  const { recordTo, arguments: { recording: settings } } = outcome.step
-  const paths = recordingPaths(directory, recordTo)
+  const { step, commands } = outcome
+  const settings = step.arguments.recording
+  const paths = recordingPaths(place.directory, step.recordTo)
   const theme = await loadTheme(settings.theme)
-  const mark = fingerprint({ commands: outcome.commands, settings, theme, castVersion: options.castVersion })
-  const targets = [...new Set([paths.cast, paths.picture])]
-  const existing = await Promise.all(targets.map((path) => existingFile(path, options.force)))
-  const files = (sizes: readonly number[]) =>
-    targets.map((path, index) => ({ path: relative(directory, path), bytes: sizes[index] ?? 0 }))
-  if (existing.every((file) => file.fingerprint === mark)) {
-    return { status: 'fresh', files: files(existing.map(({ bytes }) => bytes)) }
+  const mark = fingerprint({ commands, settings, theme, castVersion: options.castVersion })
+  const targets = [...new Set([paths.cast, paths.picture])].map((path) =>
+    targetOf(path, paths.root, outcome, place),
+  )
+  if (targets.every(({ present }) => present?.mark === mark)) {
+    return written(
+      'fresh',
+      place,
+      targets.map(({ path, present }) => [path, present?.bytes ?? 0]),
+    )
   }
-  const cast = recordCommands({ commands: outcome.commands, settings, theme, timing: options.timing, fingerprint: mark, title: outcome.step.block.headings.at(-1) ?? '' })
-  const made = targets.map((path) => encode(path, cast, { outcome, options, mark }))
-  return { status: 'made', files: files(await writeAll(paths, targets, made)) }
+  if (!options.force) targets.forEach((target) => refuseForeign(target, outcome, place))
+  const title = step.block.name || (step.block.headings.at(-1) ?? '')
+  const cast = recordCommands({
+    commands,
+    settings,
+    theme,
+    timing: options.timing,
+    fingerprint: mark,
+    title,
+  })
+  const made = targets.map(({ path, encoder }) => {
+    return {
+      path,
+      data: encoder.encode(cast, { settings, theme, mark, castVersion: options.castVersion }),
+    }
+  })
+  for (const { path, data } of made) {
+    writeConfined({ root: paths.root, path, data, mode: null, createDirectories: true })
+  }
+  return written(
+    'made',
+    place,
+    made.map(({ path, data }) => [path, data.length]),
+  )
+}
+
+function written(
+  status: WrittenRecording['status'],
+  place: RecordingPlace,
+  files: readonly (readonly [string, number])[],
+): WrittenRecording {
+  return {
+    status,
+    files: files.map(([path, bytes]) => ({ path: relative(place.directory, path), bytes })),
+  }
+}
+
+const largestFile = 1 << 29
+
+function targetOf(path: string, root: string, outcome: Outcome, place: RecordingPlace): Target {
+  const encoder = encoders[extname(path).toLowerCase()]
+  if (!encoder) throw unknownKind(path, outcome, place)
+  if (!lstatSync(path, { throwIfNoEntry: false })) return { path, encoder, present: null }
+  const data = readConfined({ root, path, maxBytes: largestFile })
+  return { path, encoder, present: { bytes: data.length, mark: encoder.readMark(data) } }
+}
+
+/** Our marks are fingerprints; anything else was put there by someone. */
+function refuseForeign(target: Target, outcome: Outcome, place: RecordingPlace): void {
+  if (target.present === null || target.present.mark?.startsWith('sha256:')) return
+  const path = relative(place.directory, target.path)
+  throw new RunbookError('E_FOREIGN_FILE', `${path} was not made by runbook`, {
+    place: placeOfLink(outcome, place),
+    hint: 'Move it away, link another name, or overwrite it with --force.',
+  })
+}
+
+function unknownKind(path: string, outcome: Outcome, place: RecordingPlace): RunbookError {
+  const known = Object.keys(encoders).join(', ')
+  return new RunbookError(
+    'E_FORMAT',
+    `"${extname(path)}" is no kind of recording that can be made`,
+    {
+      place: placeOfLink(outcome, place),
+      hint: `Link a file that ends in one of: ${known}.`,
+    },
+  )
+}
+
+function placeOfLink({ step: { block } }: Outcome, { lines }: RecordingPlace) {
+  const record = block.arguments.findLast(({ key }) => key === 'record')
+  return placeOf(lines, record?.span ?? block.recording?.span ?? block.span)
 }

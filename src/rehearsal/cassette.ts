@@ -1,4 +1,13 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml'
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml'
 
 import { indexLines, type LineIndex, placeOf } from '../document/line-index.ts'
 import { RunbookError } from '../errors.ts'
@@ -48,7 +57,8 @@ export function parseCassette(path: string, text: string): Cassette {
   const [error] = document.errors
   if (error) throw reader.error(error.message, { start: error.pos[0], end: error.pos[1] })
   const root = reader.map(document.contents, ['version', 'commands'])
-  if (reader.value(root, 'version') !== 1) throw reader.mistake('a cassette begins with "version: 1"', root)
+  if (reader.value(root, 'version') !== 1)
+    throw reader.mistake('a cassette begins with "version: 1"', root)
   const commands = root.get('commands', true)
   if (!isSeq(commands)) throw reader.mistake('"commands" must be a list', root)
   return { entries: commands.items.map((item) => readEntry(reader, item)) }
@@ -62,7 +72,8 @@ function readEntry(reader: Reader, item: unknown): CassetteEntry {
   const argv = typeof run === 'string' ? splitWords(run) : null
   if (argv === null || argv.length === 0) throw reader.mistake('"run" must be a command line', map)
   const repeat = reader.value(map, 'repeat') ?? 'none'
-  if (repeat !== 'none' && repeat !== 'last') throw reader.mistake('"repeat" is "last" or "none"', map)
+  if (repeat !== 'none' && repeat !== 'last')
+    throw reader.mistake('"repeat" is "last" or "none"', map)
   return { argv, answers: readAnswers(reader, map), repeatsLast: repeat === 'last' }
 }
 
@@ -81,7 +92,12 @@ function readAnswer(reader: Reader, map: YAMLMap): Answer {
   const delay = reader.value(map, 'delay') ?? '0ms'
   const delayMs = typeof delay === 'string' ? parseDuration(delay) : null
   if (delayMs === null) throw reader.mistake('"delay" is a duration such as 300ms', map)
-  return { stdout: reader.text(map, 'stdout'), stderr: reader.text(map, 'stderr'), exitCode: exit, delayMs }
+  return {
+    stdout: reader.text(map, 'stdout'),
+    stderr: reader.text(map, 'stderr'),
+    exitCode: exit,
+    delayMs,
+  }
 }
 
 /** Reads YAML nodes strictly; mistakes carry their place in the cassette. */
@@ -94,7 +110,8 @@ class Reader {
 
   /** A mapping with known keys only. */
   map(node: unknown, keys: readonly string[]): YAMLMap {
-    if (!isMap(node)) throw this.mistake(`expected a mapping with ${keys.join(', ')}`, node as Node | null)
+    if (!isMap(node))
+      throw this.mistake(`expected a mapping with ${keys.join(', ')}`, node as Node | null)
     for (const pair of node.items) this.#checkKey(pair, keys)
     return node
   }
@@ -125,6 +142,9 @@ class Reader {
     const key = isScalar(pair.key) ? String(pair.key.value as string) : ''
     if (keys.includes(key)) return
     const near = nearest(key, keys)
-    throw this.mistake(`"${key}" is no key here${near ? `; did you mean "${near}"?` : ''}`, pair.key as Node)
+    throw this.mistake(
+      `"${key}" is no key here${near ? `; did you mean "${near}"?` : ''}`,
+      pair.key as Node,
+    )
   }
 }

@@ -6,11 +6,75 @@ import { commandWords } from './command-words.ts'
 
 /** Programs that reach out to other machines or change this one: always played in a rehearsal. */
 const remotePrograms: ReadonlySet<string> = new Set([
-  ...['kubectl', 'helm', 'kustomize', 'kubeadm', 'oc', 'istioctl', 'calicoctl', 'calicoq', 'cilium', 'flux', 'argocd'],
-  ...['exo', 'aws', 'eksctl', 'az', 'gcloud', 'doctl', 'hcloud', 'oci', 'ibmcloud', 'terraform', 'tofu', 'pulumi'],
-  ...['docker', 'podman', 'nerdctl', 'crictl', 'ctr', 'minikube', 'kind', 'k3d', 'vagrant', 'ansible', 'ansible-playbook'],
-  ...['ssh', 'scp', 'sftp', 'rsync', 'curl', 'wget', 'nc', 'ping', 'dig', 'nslookup', 'host', 'openstack'],
-  ...['sudo', 'apt', 'apt-get', 'dnf', 'yum', 'apk', 'snap', 'brew', 'pip', 'systemctl', 'reboot', 'vhs', 'tcpdump'],
+  ...[
+    'kubectl',
+    'helm',
+    'kustomize',
+    'kubeadm',
+    'oc',
+    'istioctl',
+    'calicoctl',
+    'calicoq',
+    'cilium',
+    'flux',
+    'argocd',
+  ],
+  ...[
+    'exo',
+    'aws',
+    'eksctl',
+    'az',
+    'gcloud',
+    'doctl',
+    'hcloud',
+    'oci',
+    'ibmcloud',
+    'terraform',
+    'tofu',
+    'pulumi',
+  ],
+  ...[
+    'docker',
+    'podman',
+    'nerdctl',
+    'crictl',
+    'ctr',
+    'minikube',
+    'kind',
+    'k3d',
+    'vagrant',
+    'ansible',
+    'ansible-playbook',
+  ],
+  ...[
+    'ssh',
+    'scp',
+    'sftp',
+    'rsync',
+    'curl',
+    'wget',
+    'nc',
+    'ping',
+    'dig',
+    'nslookup',
+    'host',
+    'openstack',
+  ],
+  ...[
+    'sudo',
+    'apt',
+    'apt-get',
+    'dnf',
+    'yum',
+    'apk',
+    'snap',
+    'brew',
+    'pip',
+    'systemctl',
+    'reboot',
+    'vhs',
+    'tcpdump',
+  ],
 ])
 
 const shellWords: ReadonlySet<string> = new Set(
@@ -26,18 +90,28 @@ const shellWords: ReadonlySet<string> = new Set(
  * The programs that get a stand-in: those that the cassette names, known remote ones, and command words of the
  * scripts which no directory of `path` holds.
  */
-export function playedPrograms(cassette: Cassette, scripts: readonly string[], path: string): Set<string> {
+export function playedPrograms(
+  cassette: Cassette,
+  scripts: readonly string[],
+  path: string,
+): Set<string> {
   const directories = path.split(':')
   const named = cassette.entries.map(({ argv }) => argv[0] ?? '')
   const used = new Set(scripts.flatMap(commandWords))
   const defined = new Set(scripts.flatMap(functionNames))
   const played = [...used].filter((word) => !shellWords.has(word) && !defined.has(word))
-  const remote = played.filter((word) => remotePrograms.has(word) || !directories.some((directory) => isProgram(join(directory, word))))
+  const remote = played.filter(
+    (word) =>
+      remotePrograms.has(word) ||
+      !directories.some((directory) => isProgram(join(directory, word))),
+  )
   return new Set([...named, ...remote].filter((word) => /^[\w.+-]+$/.test(word)))
 }
 
 function functionNames(script: string): string[] {
-  const definitions = script.matchAll(/^[ \t]*(?:function[ \t]+)?([\w-]+)[ \t]*\(\)|^[ \t]*function[ \t]+([\w-]+)/gm)
+  const definitions = script.matchAll(
+    /^[ \t]*(?:function[ \t]+)?([\w-]+)[ \t]*\(\)|^[ \t]*function[ \t]+([\w-]+)/gm,
+  )
   return [...definitions].map((match) => match[1] ?? match[2] ?? '')
 }
 

@@ -35,7 +35,8 @@ function parseRequest(text: string): Request | 'malformed' | null {
   const fields = text.split('\0')
   const [word = '', count = ''] = fields
   if (fields.length < 3) return null
-  if (!/^[\d.]{1,40}$/.test(word) || !/^\d{1,5}$/.test(count) || Number(count) > mostWords) return 'malformed'
+  if (!/^[\d.]{1,40}$/.test(word) || !/^\d{1,5}$/.test(count) || Number(count) > mostWords)
+    return 'malformed'
   const end = 3 + Number(count)
   if (fields.length <= end) return null
   const argv = fields.slice(2, end).map((field) => Buffer.from(field, 'latin1').toString('utf8'))

@@ -13,7 +13,9 @@ export function splitWords(text: string): string[] | null {
     if (/^\s/.test(match[0])) {
       if (word !== null) words.push(word)
       word = null
-    } else word = (word ?? '') + (match[1] ?? match[2]?.replace(/\\(["\\$`])/g, '$1') ?? match[3] ?? match[0])
+    } else
+      word =
+        (word ?? '') + (match[1] ?? match[2]?.replace(/\\(["\\$`])/g, '$1') ?? match[3] ?? match[0])
   }
   return word === null ? words : [...words, word]
 }

@@ -10,7 +10,7 @@ word=$BASHPID.$RANDOM$RANDOM
 exec 9<"$directory/lock"
 command -p flock 9
 printf '\1RUNBOOK\1%s\0%d\0' "$word" "$#" >"$directory/ask"
-printf '%s\0' "${"$"}{0##*/}" "$@" >"$directory/ask"
+printf '%s\0' "${'$'}{0##*/}" "$@" >"$directory/ask"
 until IFS=' ' read -r to code delay file <"$directory/reply" && [[ $to == "$word" ]]; do :; done
 exec 9<&-
 for argument; do

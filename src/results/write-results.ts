@@ -32,7 +32,10 @@ const maxBytes = 1 << 30
  * a result whose block is gone is reported instead of written.
  * @throws RunbookError E_UNWRITABLE, E_REFUSED; the document is as it was then.
  */
-export async function writeResults(document: Document, outcomes: readonly Outcome[]): Promise<WrittenResults> {
+export async function writeResults(
+  document: Document,
+  outcomes: readonly Outcome[],
+): Promise<WrittenResults> {
   const writable = outcomes.filter(isWritable)
   if (writable.length === 0) return { changed: 0, total: 0, lines: new Map(), problems: [] }
   const { path } = document
@@ -101,8 +104,12 @@ function countLines(text: string): number {
 
 function blockGone(document: Document, outcome: Outcome): RunbookError {
   const { block } = outcome.step
-  return new RunbookError('E_DOCUMENT_CHANGED', 'the document was edited while it ran and this block is gone', {
-    place: placeOf(document.lines, block.span),
-    hint: 'Its result was not written; run the document again.',
-  })
+  return new RunbookError(
+    'E_DOCUMENT_CHANGED',
+    'the document was edited while it ran and this block is gone',
+    {
+      place: placeOf(document.lines, block.span),
+      hint: 'Its result was not written; run the document again.',
+    },
+  )
 }

@@ -45,14 +45,18 @@ export function writeFile(plan: Plan, file: TangledFile, grants: TangleGrants): 
 }
 
 function isBelow(path: string, directory: string): boolean {
-  return path !== directory && path.startsWith(directory.endsWith('/') ? directory : `${directory}/`)
+  return (
+    path !== directory && path.startsWith(directory.endsWith('/') ? directory : `${directory}/`)
+  )
 }
 
 function isUnchanged(root: string, path: string, file: TangledFile): boolean {
   const expected = Buffer.from(file.text)
   try {
     const data = readConfined({ root, path, maxBytes: expected.length })
-    return expected.equals(data) && (file.mode === null || file.mode === (statSync(path).mode & 0o777))
+    return (
+      expected.equals(data) && (file.mode === null || file.mode === (statSync(path).mode & 0o777))
+    )
   } catch {
     return false
   }
@@ -83,7 +87,8 @@ function ontoItself(plan: Plan, file: TangledFile): RunbookError {
 function atTangle(plan: Plan, file: TangledFile, error: unknown): unknown {
   if (!(error instanceof RunbookError)) return error
   const place = placeOfTarget(plan, file)
-  const missing = !file.mkdirp && /ENOENT/.test(String((error.cause as NodeJS.ErrnoException | undefined)?.code))
+  const missing =
+    !file.mkdirp && /ENOENT/.test(String((error.cause as NodeJS.ErrnoException | undefined)?.code))
   const hint = missing ? 'Make the directory, or add ":mkdirp yes" to the block.' : error.hint
   return new RunbookError(error.code, error.message, { place, hint, cause: error })
 }

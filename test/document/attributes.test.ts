@@ -6,15 +6,25 @@ const pairs = (text: string) =>
   readAttributes({ text, start: 0, carrier: 'block' }).map(({ key, value }) => [key, value])
 
 test('readAttributes() reads braces with an id and quoted values', () => {
-  expect(pairs(' {#build .slow dir="a b" timeout=5s}')).toEqual([['name', 'build'], ['dir', 'a b'], ['timeout', '5s']])
+  expect(pairs(' {#build .slow dir="a b" timeout=5s}')).toEqual([
+    ['name', 'build'],
+    ['dir', 'a b'],
+    ['timeout', '5s'],
+  ])
 })
 
 test('readAttributes() reads JSON', () => {
-  expect(pairs(' {"name":"build","cols":80}')).toEqual([['name', 'build'], ['cols', '80']])
+  expect(pairs(' {"name":"build","cols":80}')).toEqual([
+    ['name', 'build'],
+    ['cols', '80'],
+  ])
 })
 
 test('readAttributes() reads Org header arguments', () => {
-  expect(pairs(' :results silent :dir a b')).toEqual([['results', 'silent'], ['dir', 'a b']])
+  expect(pairs(' :results silent :dir a b')).toEqual([
+    ['results', 'silent'],
+    ['dir', 'a b'],
+  ])
 })
 
 test('readAttributes() reads bare pairs and leaves bare words alone', () => {

@@ -17,7 +17,9 @@ test('decode() keeps a byte order mark', () => {
 })
 
 test('decode() names line and column of the first byte that is not UTF-8', () => {
-  const error = failure(Buffer.concat([Buffer.from('ä\nüx'), Buffer.from([0xe9]), Buffer.from(' y\n')]))
+  const error = failure(
+    Buffer.concat([Buffer.from('ä\nüx'), Buffer.from([0xe9]), Buffer.from(' y\n')]),
+  )
   expect(error.place).toMatchObject({ line: 2, column: 3 })
 })
 

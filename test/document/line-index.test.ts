@@ -18,7 +18,7 @@ test('lineText() drops LF and CR LF', () => {
 test('lineAt() finds the line of every offset', () => {
   const source = 'ab\n\ncd\ne'
   const lines = indexLines('a.org', source)
-  const found = [...source].map((_, offset) => lineAt(lines, offset))
+  const found = Array.from(source, (_, offset) => lineAt(lines, offset))
   expect(found).toEqual([0, 0, 0, 1, 2, 2, 2, 3])
 })
 

@@ -42,7 +42,10 @@ test('parseDocument() reads an empty document', async () => {
 
 test('parseDocument() reports a block that nothing closes, with its place', async () => {
   const { problems } = await parse('a.org', 'text\n  #+begin_src sh\necho\n')
-  expect(problems[0]).toMatchObject({ code: 'E_UNCLOSED', place: { line: 2, column: 1, length: 16 } })
+  expect(problems[0]).toMatchObject({
+    code: 'E_UNCLOSED',
+    place: { line: 2, column: 1, length: 16 },
+  })
 })
 
 test('parseDocument() reports a drawer that nothing closes', async () => {
@@ -61,7 +64,10 @@ test('parseDocument() reports a fence that nothing closes', async () => {
 
 test('parseDocument() reports words that belong to no header argument', async () => {
   const { problems } = await parse('a.org', '#+begin_src sh results output\n#+end_src\n')
-  expect(problems[0]).toMatchObject({ code: 'E_HEADER_ARGUMENT', place: { column: 16, length: 14 } })
+  expect(problems[0]).toMatchObject({
+    code: 'E_HEADER_ARGUMENT',
+    place: { column: 16, length: 14 },
+  })
 })
 
 test('parseDocument() reports front matter that is no YAML', async () => {
@@ -76,7 +82,8 @@ test('parseDocument() reads CR LF documents without carriage returns in the code
 })
 
 test('parseDocument() finds in pieces what it finds in one long Markdown document', async () => {
-  const part = '# A\n\ntext *with* `marks`\n\n```sh\nseq 3\n```\n\n- item\n\n  ```sh\n  date\n  ```\n\n'
+  const part =
+    '# A\n\ntext *with* `marks`\n\n```sh\nseq 3\n```\n\n- item\n\n  ```sh\n  date\n  ```\n\n'
   const { blocks } = await parse('a.md', part.repeat(1000))
   expect(blocks.filter(({ code }) => code === 'seq 3' || code === 'date')).toHaveLength(2000)
 })
@@ -87,7 +94,29 @@ test('parseDocument() keeps a fence whole that is longer than a piece', async ()
   expect(blocks.map((block) => block.code)).toEqual([code])
 })
 
-const pieces = ['```sh\n', '```\n', '~~~\n', '> ', '- ', '    ', 'text\n', '\n', '# A\n', '<!-- ', '-->\n', '#+begin_src sh\n', '#+end_src\n', '\t', '\r\n', '\0', '![](a.gif)\n', '---\n', '* B\n', ': x\n', '#+RESULTS:\n']
+const pieces = [
+  '```sh\n',
+  '```\n',
+  '~~~\n',
+  '> ',
+  '- ',
+  '    ',
+  'text\n',
+  '\n',
+  '# A\n',
+  '<!-- ',
+  '-->\n',
+  '#+begin_src sh\n',
+  '#+end_src\n',
+  '\t',
+  '\r\n',
+  '\0',
+  '![](a.gif)\n',
+  '---\n',
+  '* B\n',
+  ': x\n',
+  '#+RESULTS:\n',
+]
 
 for (const path of ['a.org', 'a.md']) {
   test(`parseDocument() gives spans that lie in the source and do not overlap (${path})`, async () => {
@@ -107,25 +136,68 @@ for (const path of ['a.org', 'a.md']) {
   })
 }
 
-test.skipIf(seedsAbsent)('parseDocument() finds every block, recording and result of the Org seed', async () => {
-  const { blocks } = await parse('sks.org', seedText('sks.org'))
-  const found = {
-    bash: blocks.filter(({ language }) => language === 'bash').length,
-    yaml: blocks.filter(({ language }) => language === 'yaml').length,
-    recordings: blocks.filter(({ recording }) => recording !== null).length,
-    results: blocks.filter(({ recorded }) => recorded?.kind === 'marked').length,
-  }
-  expect(found).toEqual({ bash: 24, yaml: 2, recordings: 13, results: 10 })
-})
-
-for (const [name, count] of [['eks-federation.md', 29], ['calico-operator.md', 17], ['calico-cilium.md', 14]] as const) {
-  test.skipIf(seedsAbsent)(`parseDocument() finds ${count} fences with exact offsets in the seed ${name}`, async () => {
-    const source = seedText(name)
-    const { blocks } = await parse(name, source)
-    expect(blocks).toHaveLength(count)
-    for (const { span, body } of blocks) {
-      expect(source.slice(span.start, body.start)).toMatch(/^(`{3,}|~{3,})[^\n]*\n$/)
-      expect(source.slice(body.end, span.end)).toMatch(/^[ \t]*(`{3,}|~{3,})[ \t]*\n?$/)
+test.skipIf(seedsAbsent)(
+  'parseDocument() finds every block, recording and result of the Org seed',
+  async () => {
+    const { blocks } = await parse('sks.org', seedText('sks.org'))
+    const found = {
+      bash: blocks.filter(({ language }) => language === 'bash').length,
+      yaml: blocks.filter(({ language }) => language === 'yaml').length,
+      recordings: blocks.filter(({ recording }) => recording !== null).length,
+      results: blocks.filter(({ recorded }) => recorded?.kind === 'marked').length,
     }
-  })
+    expect(found).toEqual({ bash: 24, yaml: 2, recordings: 13, results: 10 })
+  },
+)
+
+for (const [name, count] of [
+  ['eks-federation.md', 29],
+  ['calico-operator.md', 17],
+  ['calico-cilium.md', 14],
+] as const) {
+  test.skipIf(seedsAbsent)(
+    `parseDocument() finds ${count} fences with exact offsets in the seed ${name}`,
+    async () => {
+      const source = seedText(name)
+      const { blocks } = await parse(name, source)
+      expect(blocks).toHaveLength(count)
+      for (const { span, body } of blocks) {
+        expect(source.slice(span.start, body.start)).toMatch(/^(`{3,}|~{3,})[^\n]*\n$/)
+        expect(source.slice(body.end, span.end)).toMatch(/^[ \t]*(`{3,}|~{3,})[ \t]*\n?$/)
+      }
+    },
+  )
 }
+
+const prose = [
+  'word word\n',
+  '\n',
+  '# A\n',
+  ' ## B #\n',
+  '#no heading\n',
+  '    # code\n',
+  '\t# code\n',
+  '#\n',
+  '- item # x\n',
+  '> # quoted\n',
+  '[^1]: # note\n',
+  'Setext\n---\n',
+  '\r\n',
+  '<!--\n# hidden\n-->\n',
+  '`# code`\n',
+  '| # | a |\n| - | - |\n',
+]
+
+test('parseDocument() finds the same headings in prose at the end as in prose with a fence', async () => {
+  const lead = `# Lead\n\n${'long text '.repeat(500)}\n\n`
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.constantFrom(...prose), { maxLength: 12 }), async (parts) => {
+      const text = `${lead}Flush\n\n${parts.join('')}`
+      const alone = await parse('a.md', text)
+      const fenced = await parse('a.md', `${text}\n\n# End\n\n\`\`\`\n\`\`\`\n`)
+      const titles = (document: Document) =>
+        document.headings.map(({ title, level, line }) => `${line} ${level} ${title}`)
+      expect(titles(alone)).toEqual(titles(fenced).slice(0, -1))
+    }),
+  )
+})

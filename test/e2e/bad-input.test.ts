@@ -6,13 +6,62 @@ import { expect, test } from 'vitest'
 import { bin, orgBlock, Scratch } from './command-line.ts'
 
 /** A document with one mistake; `marked` is the text that must be underlined. */
-const mistakes: readonly { title: string; path: string; text: string | Buffer; code: string; exit: number; marked: string }[] = [
-  { title: 'an unclosed block', path: 'a.org', text: 'text\n#+begin_src bash\necho\n', code: 'E_UNCLOSED', exit: 2, marked: '#+begin_src bash' },
-  { title: 'an unclosed drawer', path: 'a.org', text: '* A\n:LOGBOOK:\n', code: 'E_UNCLOSED', exit: 2, marked: ':LOGBOOK:' },
-  { title: 'an unclosed fence', path: 'a.md', text: '```bash\necho\n', code: 'E_UNCLOSED', exit: 2, marked: '```bash' },
-  { title: 'an unknown header argument', path: 'a.org', text: orgBlock('echo', ':sesion s'), code: 'E_HEADER_ARGUMENT', exit: 2, marked: ':sesion s' },
-  { title: 'an unknown attribute', path: 'a.md', text: '```bash {sesion=s}\necho\n```\n', code: 'E_HEADER_ARGUMENT', exit: 2, marked: 'sesion=s' },
-  { title: 'bytes that are not UTF-8', path: 'a.org', text: Buffer.concat([Buffer.from('ab'), Buffer.from([0xe9]), Buffer.from('c\n')]), code: 'E_ENCODING', exit: 2, marked: '\ufffd' },
+const mistakes: readonly {
+  title: string
+  path: string
+  text: string | Buffer
+  code: string
+  exit: number
+  marked: string
+}[] = [
+  {
+    title: 'an unclosed block',
+    path: 'a.org',
+    text: 'text\n#+begin_src bash\necho\n',
+    code: 'E_UNCLOSED',
+    exit: 2,
+    marked: '#+begin_src bash',
+  },
+  {
+    title: 'an unclosed drawer',
+    path: 'a.org',
+    text: '* A\n:LOGBOOK:\n',
+    code: 'E_UNCLOSED',
+    exit: 2,
+    marked: ':LOGBOOK:',
+  },
+  {
+    title: 'an unclosed fence',
+    path: 'a.md',
+    text: '```bash\necho\n',
+    code: 'E_UNCLOSED',
+    exit: 2,
+    marked: '```bash',
+  },
+  {
+    title: 'an unknown header argument',
+    path: 'a.org',
+    text: orgBlock('echo', ':sesion s'),
+    code: 'E_HEADER_ARGUMENT',
+    exit: 2,
+    marked: ':sesion s',
+  },
+  {
+    title: 'an unknown attribute',
+    path: 'a.md',
+    text: '```bash {sesion=s}\necho\n```\n',
+    code: 'E_HEADER_ARGUMENT',
+    exit: 2,
+    marked: 'sesion=s',
+  },
+  {
+    title: 'bytes that are not UTF-8',
+    path: 'a.org',
+    text: Buffer.concat([Buffer.from('ab'), Buffer.from([0xe9]), Buffer.from('c\n')]),
+    code: 'E_ENCODING',
+    exit: 2,
+    marked: '\ufffd',
+  },
 ]
 
 for (const { title, path, text, code, exit, marked } of mistakes) {
@@ -22,7 +71,12 @@ for (const { title, path, text, code, exit, marked } of mistakes) {
     const found = await scratch.runbook('run', path)
     const [, source = '', marks = ''] = /^\d+ \| (.*)\n +\| (.*)$/m.exec(found.stderr) ?? []
     const underlined = source.slice(marks.indexOf('^'), marks.length)
-    expect([found.code, underlined, found.stderr.includes(code), found.stderr.includes('Next: ')]).toEqual([exit, marked, true, true])
+    expect([
+      found.code,
+      underlined,
+      found.stderr.includes(code),
+      found.stderr.includes('Next: '),
+    ]).toEqual([exit, marked, true, true])
     expect(scratch.state()).toEqual(before)
   })
 }
@@ -31,18 +85,37 @@ const refusals: readonly { title: string; args: string[]; code: string; exit: nu
   { title: 'a missing file', args: ['run', 'nope.org'], code: 'E_NO_SUCH_FILE', exit: 2 },
   { title: 'a directory', args: ['run', '.'], code: 'E_UNREADABLE', exit: 2 },
   { title: 'an unknown extension', args: ['run', 'a.rst'], code: 'E_FORMAT', exit: 2 },
-  { title: 'a block that is not there', args: ['run', 'a.org', 'nope'], code: 'E_NO_SUCH_BLOCK', exit: 2 },
+  {
+    title: 'a block that is not there',
+    args: ['run', 'a.org', 'nope'],
+    code: 'E_NO_SUCH_BLOCK',
+    exit: 2,
+  },
   { title: 'an unknown verb', args: ['rnu'], code: 'E_USAGE', exit: 2 },
   { title: 'an unknown flag', args: ['run', 'a.org', '--rehears'], code: 'E_USAGE', exit: 2 },
-  { title: 'a duration without unit', args: ['run', 'a.org', '--timeout', '5'], code: 'E_USAGE', exit: 2 },
-  { title: 'an assignment that is none', args: ['run', 'a.org', '--env', 'X'], code: 'E_USAGE', exit: 2 },
+  {
+    title: 'a duration without unit',
+    args: ['run', 'a.org', '--timeout', '5'],
+    code: 'E_USAGE',
+    exit: 2,
+  },
+  {
+    title: 'an assignment that is none',
+    args: ['run', 'a.org', '--env', 'X'],
+    code: 'E_USAGE',
+    exit: 2,
+  },
 ]
 
 for (const { title, args, code, exit } of refusals) {
   test(`runbook refuses ${title}`, async () => {
     using scratch = new Scratch({ 'a.org': orgBlock('echo'), 'a.rst': '' })
     const found = await scratch.runbook(...args)
-    expect([found.code, found.stderr.includes(code), found.stderr.includes('Next: ')]).toEqual([exit, true, true])
+    expect([found.code, found.stderr.includes(code), found.stderr.includes('Next: ')]).toEqual([
+      exit,
+      true,
+      true,
+    ])
   })
 }
 
@@ -55,7 +128,11 @@ test('runbook gives errors as JSON with --json', async () => {
 test('run --keep-going reports mistakes and runs the rest', async () => {
   using scratch = new Scratch({ 'a.org': `${orgBlock('echo ran')}#+begin_src bash\n` })
   const { code, stderr } = await scratch.runbook('run', 'a.org', '--keep-going')
-  expect([code, stderr.includes('E_UNCLOSED'), scratch.read('a.org').includes(': ran')]).toEqual([2, true, true])
+  expect([code, stderr.includes('E_UNCLOSED'), scratch.read('a.org').includes(': ran')]).toEqual([
+    2,
+    true,
+    true,
+  ])
 })
 
 test('run shows a block in an unknown language as such and does not run it', async () => {
@@ -66,7 +143,10 @@ test('run shows a block in an unknown language as such and does not run it', asy
 
 test('run reads an empty document', async () => {
   using scratch = new Scratch({ 'a.org': '', 'a.md': '' })
-  const codes = [(await scratch.runbook('run', 'a.org')).code, (await scratch.runbook('run', 'a.md')).code]
+  const codes = [
+    (await scratch.runbook('run', 'a.org')).code,
+    (await scratch.runbook('run', 'a.md')).code,
+  ]
   expect(codes).toEqual([0, 0])
 })
 
@@ -89,15 +169,32 @@ for (const path of ['a.org', 'a.md']) {
 test('run refuses a machine without bubblewrap and says how to get it', async () => {
   using scratch = new Scratch({ 'a.org': orgBlock('echo ran') })
   const { code, stderr } = await scratch.run('unshare', [
-    '--mount', 'sh', '-c', 'mount --bind /dev/null "$(command -v bwrap)" && exec "$@"', 'sh', process.execPath, bin, 'run', 'a.org',
+    '--mount',
+    'sh',
+    '-c',
+    'mount --bind /dev/null "$(command -v bwrap)" && exec "$@"',
+    'sh',
+    process.execPath,
+    bin,
+    'run',
+    'a.org',
   ])
-  expect([code, stderr.includes('E_SANDBOX_MISSING'), stderr.includes('apt-get install bubblewrap'), scratch.read('a.org').includes('RESULTS')]).toEqual([6, true, true, false])
+  expect([
+    code,
+    stderr.includes('E_SANDBOX_MISSING'),
+    stderr.includes('apt-get install bubblewrap'),
+    scratch.read('a.org').includes('RESULTS'),
+  ]).toEqual([6, true, true, false])
 })
 
 test('run --sandbox none runs without bubblewrap and warns', async () => {
   using scratch = new Scratch({ 'a.org': orgBlock('echo ran') })
   const { code, stderr } = await scratch.runbook('run', 'a.org', '--sandbox', 'none')
-  expect([code, stderr.includes('warning'), scratch.read('a.org').includes(': ran')]).toEqual([0, true, true])
+  expect([code, stderr.includes('warning'), scratch.read('a.org').includes(': ran')]).toEqual([
+    0,
+    true,
+    true,
+  ])
 })
 
 test('run loses nothing on a full disk', async () => {
@@ -109,7 +206,16 @@ test('run loses nothing on a full disk', async () => {
     '"$2" "$3" run disk/a.org; echo "exit $?"',
     `printf '%s' "$1" | cmp - disk/a.org && ls -A disk`,
   ].join('\n')
-  const { stdout, stderr } = await scratch.run('unshare', ['--mount', 'sh', '-c', script, 'sh', text, process.execPath, bin])
+  const { stdout, stderr } = await scratch.run('unshare', [
+    '--mount',
+    'sh',
+    '-c',
+    script,
+    'sh',
+    text,
+    process.execPath,
+    bin,
+  ])
   expect([stdout, stderr.includes('E_UNWRITABLE')]).toEqual(['exit 7\na.org\n', true])
 })
 
@@ -118,7 +224,10 @@ test('run does not write through a document that was swapped for a link', async 
   const document = join(scratch.path, 'work/b.org')
   symlinkSync(join(scratch.path, 'work/a.org'), document)
   await scratch.runbook('run', 'work/b.org')
-  expect([scratch.read('work/a.org').includes(': ran'), scratch.read('victim.org')]).toEqual([true, 'precious\n'])
+  expect([scratch.read('work/a.org').includes(': ran'), scratch.read('victim.org')]).toEqual([
+    true,
+    'precious\n',
+  ])
 })
 
 test('run keeps the mode of a document', async () => {

@@ -1,5 +1,13 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 
@@ -43,7 +51,11 @@ export class Scratch implements Disposable {
     return this.run(process.execPath, [bin, ...args])
   }
 
-  async run(file: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Finished> {
+  async run(
+    file: string,
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<Finished> {
     return finished(this.start(file, args, env))
   }
 

@@ -29,7 +29,11 @@ for (const name of ['a.org', 'a.md']) {
 
 test('run keeps state in a session and none without', async () => {
   using scratch = new Scratch({
-    'a.org': [orgBlock('x=1', ':session s'), orgBlock('echo [$x]', ':results output :session s'), orgBlock('echo [$x]')].join(''),
+    'a.org': [
+      orgBlock('x=1', ':session s'),
+      orgBlock('echo [$x]', ':results output :session s'),
+      orgBlock('echo [$x]'),
+    ].join(''),
   })
   await scratch.runbook('run', 'a.org')
   expect(scratch.read('a.org').match(/^: .*$/gm)).toEqual([': [1]', ': []'])
@@ -37,7 +41,10 @@ test('run keeps state in a session and none without', async () => {
 
 test('run passes variables, directory and prologue', async () => {
   using scratch = new Scratch({
-    'a.org': orgBlock('pwd | sed "s/.*\\///"; echo "$a $b"', ':results output :dir sub :mkdirp yes :var a="x y" :prologue b=2'),
+    'a.org': orgBlock(
+      'pwd | sed "s/.*\\///"; echo "$a $b"',
+      ':results output :dir sub :mkdirp yes :var a="x y" :prologue b=2',
+    ),
   })
   await scratch.runbook('run', 'a.org')
   expect(scratch.read('a.org')).toContain(': sub\n: x y 2\n')
@@ -46,13 +53,19 @@ test('run passes variables, directory and prologue', async () => {
 test('run stops at the first block that fails, with exit code 3', async () => {
   using scratch = new Scratch({ 'a.org': orgBlock('exit 7') + orgBlock('touch reached') })
   const { code, stderr } = await scratch.runbook('run', 'a.org')
-  expect([code, stderr.includes('exit code 7'), scratch.state().some((file) => file.startsWith('reached'))]).toEqual([3, true, false])
+  expect([
+    code,
+    stderr.includes('exit code 7'),
+    scratch.state().some((file) => file.startsWith('reached')),
+  ]).toEqual([3, true, false])
 })
 
 test('run shows the last 20 lines of a block that fails', async () => {
   using scratch = new Scratch({ 'a.org': orgBlock('seq 30; false') })
   const { stderr } = await scratch.runbook('run', 'a.org')
-  expect(stderr.match(/│ \d+/g)).toEqual(Array.from({ length: 20 }, (_, index) => `│ ${index + 11}`))
+  expect(stderr.match(/│ \d+/g)).toEqual(
+    Array.from({ length: 20 }, (_, index) => `│ ${index + 11}`),
+  )
 })
 
 test('run says where to go on, by the line that the block has after results were written', async () => {
@@ -69,15 +82,21 @@ test('run --keep-going runs what follows a failure and still exits with 3', asyn
 })
 
 test('run --from starts at a block by name', async () => {
-  using scratch = new Scratch({ 'a.org': `${orgBlock('echo one')}#+NAME: two\n${orgBlock('echo two')}` })
+  using scratch = new Scratch({
+    'a.org': `${orgBlock('echo one')}#+NAME: two\n${orgBlock('echo two')}`,
+  })
   await scratch.runbook('run', 'a.org', '--from', 'two')
   expect(scratch.read('a.org').match(/^: .*$/gm)).toEqual([': two'])
 })
 
 test('run with names runs these blocks only', async () => {
-  using scratch = new Scratch({ 'a.md': '```bash {#one}\necho 1\n```\n\n```bash {#two}\necho 2\n```\n' })
+  using scratch = new Scratch({
+    'a.md': '```bash {#one}\necho 1\n```\n\n```bash {#two}\necho 2\n```\n',
+  })
   await scratch.runbook('run', 'a.md', 'two')
-  expect(scratch.read('a.md')).toBe('```bash {#one}\necho 1\n```\n\n```bash {#two}\necho 2\n```\n\n```output\n2\n```\n')
+  expect(scratch.read('a.md')).toBe(
+    '```bash {#one}\necho 1\n```\n\n```bash {#two}\necho 2\n```\n\n```output\n2\n```\n',
+  )
 })
 
 test('run --dry-run changes nothing', async () => {
@@ -102,18 +121,32 @@ test('run stops a block that never ends, with exit code 5', async () => {
 })
 
 test('run stops a session block that ignores INT and TERM', async () => {
-  using scratch = new Scratch({ 'a.org': orgBlock(`bash -c 'trap "" INT TERM; while :; do sleep 0.1; done'`, ':session s :timeout 300ms') })
+  using scratch = new Scratch({
+    'a.org': orgBlock(
+      `bash -c 'trap "" INT TERM; while :; do sleep 0.1; done'`,
+      ':session s :timeout 300ms',
+    ),
+  })
   expect((await scratch.runbook('run', 'a.org')).code).toBe(5)
 })
 
 test('run ends only the session that exits, and says so', async () => {
-  using scratch = new Scratch({ 'a.org': orgBlock('exit 0', ':session a') + orgBlock('echo alive', ':results output :session a') })
+  using scratch = new Scratch({
+    'a.org':
+      orgBlock('exit 0', ':session a') + orgBlock('echo alive', ':results output :session a'),
+  })
   const { code, stderr } = await scratch.runbook('run', 'a.org')
-  expect([code, stderr.includes('ended its shell'), stderr.includes('new shell')]).toEqual([0, true, true])
+  expect([code, stderr.includes('ended its shell'), stderr.includes('new shell')]).toEqual([
+    0,
+    true,
+    true,
+  ])
 })
 
 test('run tangles before the first block runs', async () => {
-  using scratch = new Scratch({ 'a.org': `${orgBlock('cat conf.yaml')}#+begin_src yaml :tangle conf.yaml\nkey: 1\n#+end_src\n` })
+  using scratch = new Scratch({
+    'a.org': `${orgBlock('cat conf.yaml')}#+begin_src yaml :tangle conf.yaml\nkey: 1\n#+end_src\n`,
+  })
   await scratch.runbook('run', 'a.org')
   expect(scratch.read('a.org')).toContain(': key: 1')
 })
@@ -121,8 +154,14 @@ test('run tangles before the first block runs', async () => {
 test('run --json writes one event a line to standard output and nothing else', async () => {
   using scratch = new Scratch({ 'a.org': orgBlock('echo hi') })
   const { stdout, stderr } = await scratch.runbook('run', 'a.org', '--json')
-  const types = stdout.trimEnd().split('\n').map((line) => (JSON.parse(line) as { type: string }).type)
-  expect([types, stderr]).toEqual([['planned', 'step-started', 'output', 'step-finished', 'results'], ''])
+  const types = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { type: string }).type)
+  expect([types, stderr]).toEqual([
+    ['planned', 'step-started', 'output', 'step-finished', 'results'],
+    '',
+  ])
 })
 
 test('run --quiet says nothing when all is well', async () => {
@@ -135,11 +174,16 @@ test('run uses colours only when asked to', async () => {
   const args = [bin, 'run', 'a.org']
   const plain = await scratch.run(process.execPath, args)
   const forced = await scratch.run(process.execPath, args, { FORCE_COLOR: '1' })
-  expect([plain.stderr.includes('\u001b'), forced.stderr.includes('\u001b[')]).toEqual([false, true])
+  expect([plain.stderr.includes('\u001b'), forced.stderr.includes('\u001b[')]).toEqual([
+    false,
+    true,
+  ])
 })
 
 test('run interrupted keeps finished results, ends its processes and exits with 130', async () => {
-  using scratch = new Scratch({ 'a.org': orgBlock('echo first') + orgBlock('echo started; sleep 987654', ':session s') })
+  using scratch = new Scratch({
+    'a.org': orgBlock('echo first') + orgBlock('echo started; sleep 987654', ':session s'),
+  })
   const child = scratch.start(process.execPath, [bin, 'run', 'a.org', '--json'])
   const done = finished(child)
   await new Promise<void>((resolve) => {
@@ -152,21 +196,34 @@ test('run interrupted keeps finished results, ends its processes and exits with 
 })
 
 test('run shows control characters of a block as pictures', async () => {
-  using scratch = new Scratch({ 'a.org': orgBlock(String.raw`printf 'a\033]0;title\007b\n'; false`) })
+  using scratch = new Scratch({
+    'a.org': orgBlock(String.raw`printf 'a\033]0;title\007b\n'; false`),
+  })
   const { stderr } = await scratch.runbook('run', 'a.org')
   expect([stderr.includes('\u001b'), stderr.includes('␛')]).toEqual([false, true])
 })
 
 test('ls --json gives each block with its place, arguments and result', async () => {
-  using scratch = new Scratch({ 'a.org': `* Head\n#+NAME: n\n${orgBlock('seq 1')}#+RESULTS: n\n: 1\n` })
+  using scratch = new Scratch({
+    'a.org': `* Head\n#+NAME: n\n${orgBlock('seq 1')}#+RESULTS: n\n: 1\n`,
+  })
   const { stdout } = await scratch.runbook('ls', 'a.org', '--json')
   expect(JSON.parse(stdout)).toMatchObject([
-    { name: 'n', language: 'bash', line: 3, heading: ['Head'], recording: null, expected: { text: '1\n' } },
+    {
+      name: 'n',
+      language: 'bash',
+      line: 3,
+      heading: ['Head'],
+      recording: null,
+      expected: { text: '1\n' },
+    },
   ])
 })
 
 test('tangle writes files with their modes', async () => {
-  using scratch = new Scratch({ 'a.org': '#+begin_src sh :tangle bin/x :mkdirp yes :shebang #!/bin/sh\necho x\n#+end_src\n' })
+  using scratch = new Scratch({
+    'a.org': '#+begin_src sh :tangle bin/x :mkdirp yes :shebang #!/bin/sh\necho x\n#+end_src\n',
+  })
   await scratch.runbook('tangle', 'a.org')
   const { stdout } = await scratch.run('stat', ['-c', '%a', 'bin/x'])
   expect([scratch.read('bin/x'), stdout]).toEqual(['#!/bin/sh\necho x\n', '755\n'])

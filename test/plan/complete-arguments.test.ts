@@ -10,7 +10,8 @@ async function complete(path: string, text: string, overrides: Record<string, st
   return completeArguments(document, block, { defaults: {}, overrides })
 }
 
-const org = (header: string, before = '') => complete('a.org', `${before}#+begin_src bash ${header}\n#+end_src\n`)
+const org = (header: string, before = '') =>
+  complete('a.org', `${before}#+begin_src bash ${header}\n#+end_src\n`)
 const reasons = async (header: string) => (await org(header)).problems.map(({ message }) => message)
 
 test('completeArguments() has no session in Org and one per document in Markdown', async () => {
@@ -19,13 +20,20 @@ test('completeArguments() has no session in Org and one per document in Markdown
 })
 
 test('completeArguments() merges :results by exclusive groups', async () => {
-  const { results } = (await org(':results value', '#+PROPERTY: header-args :results output silent\n')).arguments
+  const { results } = (
+    await org(':results value', '#+PROPERTY: header-args :results output silent\n')
+  ).arguments
   expect([...results.words].toSorted()).toEqual(['silent', 'value'])
 })
 
 test('completeArguments() merges variables by name', async () => {
-  const { variables } = (await org(':var b="2 x" c=3', '#+PROPERTY: header-args :var a=1 b=1\n')).arguments
-  expect(variables).toEqual([{ name: 'a', value: '1' }, { name: 'b', value: '2 x' }, { name: 'c', value: '3' }])
+  const { variables } = (await org(':var b="2 x" c=3', '#+PROPERTY: header-args :var a=1 b=1\n'))
+    .arguments
+  expect(variables).toEqual([
+    { name: 'a', value: '1' },
+    { name: 'b', value: '2 x' },
+    { name: 'c', value: '3' },
+  ])
 })
 
 test('completeArguments() lets #+HEADER beat the block line', async () => {
@@ -38,7 +46,9 @@ test('completeArguments() lets a property of the language beat a general one', a
 })
 
 test('completeArguments() lets flags beat everything', async () => {
-  const found = await complete('a.org', '#+begin_src bash :timeout 5s\n#+end_src\n', { timeout: '1m' })
+  const found = await complete('a.org', '#+begin_src bash :timeout 5s\n#+end_src\n', {
+    timeout: '1m',
+  })
   expect(found.arguments.timeoutMs).toBe(60_000)
 })
 
@@ -83,13 +93,25 @@ test('completeArguments() marks a problem where the argument stands', async () =
   expect(place).toMatchObject({ line: 1, column: 25, length: 10 })
 })
 
-for (const [value, mode] of [['o755', 0o755], ['(identity #o600)', 0o600], ['rwxr-x---', 0o750], ['0644', 0o644]] as const) {
+for (const [value, mode] of [
+  ['o755', 0o755],
+  ['(identity #o600)', 0o600],
+  ['rwxr-x---', 0o750],
+  ['0644', 0o644],
+] as const) {
   test(`completeArguments() reads :tangle-mode ${value}`, async () => {
     expect((await org(`:tangle-mode ${value}`)).arguments.tangleMode).toBe(mode)
   })
 }
 
-for (const [value, evaluation] of [['no', 'never'], ['never', 'never'], ['NO', 'yes'], ['"no"', 'never'], ['query', 'query'], ['never-export', 'yes']] as const) {
+for (const [value, evaluation] of [
+  ['no', 'never'],
+  ['never', 'never'],
+  ['NO', 'yes'],
+  ['"no"', 'never'],
+  ['query', 'query'],
+  ['never-export', 'yes'],
+] as const) {
   test(`completeArguments() reads :eval ${value} as Org does`, async () => {
     expect((await org(`:eval ${value}`)).arguments.eval).toBe(evaluation)
   })

@@ -36,22 +36,35 @@ async function plan(options: Partial<PlanOptions> = {}) {
   })
 }
 
-const skips = async (options: Partial<PlanOptions>) => (await plan(options)).steps.map(({ skip }) => skip)
+const skips = async (options: Partial<PlanOptions>) =>
+  (await plan(options)).steps.map(({ skip }) => skip)
 
 test('planDocument() skips what may not run or cannot run', async () => {
   expect(await skips({})).toEqual([null, 'eval-never', 'not-executable', 'eval-query'])
 })
 
 test('planDocument() runs :eval never and query when that is granted', async () => {
-  expect(await skips({ includeNever: true, confirmed: true })).toEqual([null, null, 'not-executable', null])
+  expect(await skips({ includeNever: true, confirmed: true })).toEqual([
+    null,
+    null,
+    'not-executable',
+    null,
+  ])
 })
 
 test('planDocument() selects by name', async () => {
-  expect(await skips({ selection: { only: ['one'], from: '' } })).toEqual([null, 'not-selected', 'not-executable', 'not-selected'])
+  expect(await skips({ selection: { only: ['one'], from: '' } })).toEqual([
+    null,
+    'not-selected',
+    'not-executable',
+    'not-selected',
+  ])
 })
 
 test('planDocument() starts at the block that holds a line', async () => {
-  expect((await skips({ selection: { only: [], from: '7' }, includeNever: true }))[0]).toBe('not-selected')
+  expect((await skips({ selection: { only: [], from: '7' }, includeNever: true }))[0]).toBe(
+    'not-selected',
+  )
 })
 
 test('planDocument() refuses a name that no block has, and names the nearest', async () => {

@@ -15,7 +15,12 @@ async function withResults(path: string, text: string, output: string): Promise<
   return applyEdits(document.source, edits)
 }
 
-const outputs = { short: 'one\n two\n\n', long: '* a headline\n#+keyword\n'.repeat(5), ticks: '```\nfence\n```\n', none: '' }
+const outputs = {
+  short: 'one\n two\n\n',
+  long: '* a headline\n#+keyword\n'.repeat(5),
+  ticks: '```\nfence\n```\n',
+  none: '',
+}
 const fixtures = resolve(import.meta.dirname, '../fixtures/results')
 
 // A fixture is called NAME.OUTPUT.in.EXTENSION, with one of the outputs above.
@@ -36,7 +41,23 @@ for (const file of readdirSync(fixtures).filter((name) => /\.in\.(?:org|md)$/.te
   })
 }
 
-const lines = ['#+begin_src sh', '#+end_src', '#+RESULTS:', ': x', '', 'text', '- item', '  #+begin_src sh', '  #+end_src', '* A', '```sh', '```', '```output', '> ```sh', '> ```']
+const lines = [
+  '#+begin_src sh',
+  '#+end_src',
+  '#+RESULTS:',
+  ': x',
+  '',
+  'text',
+  '- item',
+  '  #+begin_src sh',
+  '  #+end_src',
+  '* A',
+  '```sh',
+  '```',
+  '```output',
+  '> ```sh',
+  '> ```',
+]
 
 for (const path of ['a.org', 'a.md']) {
   test(`resultEdit() is its own fixed point on any document (${path})`, async () => {
@@ -55,7 +76,8 @@ for (const path of ['a.org', 'a.md']) {
         const document = await parseDocument(path, Buffer.from(text))
         for (const block of document.blocks) {
           const edit = resultEdit(document, block, 'out\n')
-          if (edit) expect(edit.start).toBeGreaterThanOrEqual(edit.end > edit.start ? 0 : block.span.end)
+          if (edit)
+            expect(edit.start).toBeGreaterThanOrEqual(edit.end > edit.start ? 0 : block.span.end)
         }
       }),
     )

@@ -8,7 +8,8 @@ import type { Report } from '../report.ts'
 /** `runbook ls FILE`: the blocks of a document, as a table or as JSON. */
 export async function ls(file: string, report: Report): Promise<number> {
   const document = await readDocument(file)
-  if (report.options.json) report.data(`${JSON.stringify(document.blocks.map(blockJson), null, 2)}\n`)
+  if (report.options.json)
+    report.data(`${JSON.stringify(document.blocks.map(blockJson), null, 2)}\n`)
   else report.data(blockTable(document))
   for (const problem of document.problems) report.error(problem)
   return document.problems[0]?.exitCode ?? 0
@@ -37,7 +38,10 @@ function blockTable(document: Document): string {
     Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
   )
   const lines = [header, ...rows].map((row) =>
-    row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd(),
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
   )
   return `${lines.join('\n')}\n`
 }
@@ -46,7 +50,11 @@ function blockRow(block: Block): string[] {
   const own = block.arguments.filter(({ carrier }) => carrier === 'block' || carrier === 'header')
   return [
     String(block.line),
-    block.language === '' ? '-' : languages.has(block.language) ? block.language : `(${block.language})`,
+    block.language === ''
+      ? '-'
+      : languages.has(block.language)
+        ? block.language
+        : `(${block.language})`,
     block.name || '-',
     block.recording?.path ?? '-',
     block.recorded ? `${block.recorded.text.split('\n').length - 1} lines` : '-',

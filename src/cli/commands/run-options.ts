@@ -1,5 +1,5 @@
-import { parseDuration } from '../../plan/duration.ts'
 import { RunbookError } from '../../errors.ts'
+import { parseDuration } from '../../plan/duration.ts'
 
 /** The flags of `runbook run` as the command line gives them. */
 export interface RunFlags {
@@ -44,7 +44,9 @@ export function overridesOf(flags: RunFlags): Record<string, string> {
   }
   for (const key of ['timeout', 'typing-speed', 'idle-limit']) checkDuration(key, given[key])
   for (const key of ['cols', 'rows', 'font-size']) checkCount(key, given[key])
-  return Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined))
+  return Object.fromEntries(
+    Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
 }
 
 /** Variables for the blocks: `NAME=VALUE` as given, and the caller's own that were granted by name. */
@@ -57,9 +59,14 @@ export function environmentOf(flags: RunFlags, env: NodeJS.ProcessEnv): Record<s
 }
 
 /** One of a flag's words. */
-export function wordOf<Word extends string>(flag: string, value: string, words: readonly Word[]): Word {
+export function wordOf<Word extends string>(
+  flag: string,
+  value: string,
+  words: readonly Word[],
+): Word {
   const found = words.find((word) => word === value)
-  if (found === undefined) throw usage(`"${value}" is no value for --${flag}`, `It takes: ${words.join(', ')}.`)
+  if (found === undefined)
+    throw usage(`"${value}" is no value for --${flag}`, `It takes: ${words.join(', ')}.`)
   return found
 }
 

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 
 import { runDocument, type RunEvent, type RunOptions } from '../../runbook.ts'
+import { eventJson } from '../event-json.ts'
 import { exitCode } from '../exit-code.ts'
 import type { Report } from '../report.ts'
 import { RunView } from '../run-view.ts'
-import { eventJson } from '../event-json.ts'
 import { environmentOf, overridesOf, type RunFlags, wordOf } from './run-options.ts'
 
 /** What of a run decides its exit code. */
@@ -13,13 +13,23 @@ interface Verdict {
 }
 
 /** `runbook run FILE [NAME…]`: runs a document and reports; returns the exit code. */
-export async function run(file: string, names: readonly string[], flags: RunFlags, report: Report): Promise<number> {
+export async function run(
+  file: string,
+  names: readonly string[],
+  flags: RunFlags,
+  report: Report,
+): Promise<number> {
   const abort = new AbortController()
   const options = runOptions(file, names, flags, abort.signal)
-  if (flags.sandbox === 'none') report.warning('Without a sandbox this document can do whatever you can do.')
+  if (flags.sandbox === 'none')
+    report.warning('Without a sandbox this document can do whatever you can do.')
   const interrupt = (): void => abort.abort()
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
-  const view = new RunView(report, { file, rehearse: options.rehearse, dryRun: flags.dryRun === true })
+  const view = new RunView(report, {
+    file,
+    rehearse: options.rehearse,
+    dryRun: flags.dryRun === true,
+  })
   try {
     const verdict: Verdict = { code: exitCode.done }
     for await (const event of runDocument(options)) {
@@ -35,7 +45,12 @@ export async function run(file: string, names: readonly string[], flags: RunFlag
   }
 }
 
-function runOptions(file: string, names: readonly string[], flags: RunFlags, signal: AbortSignal): RunOptions {
+function runOptions(
+  file: string,
+  names: readonly string[],
+  flags: RunFlags,
+  signal: AbortSignal,
+): RunOptions {
   const rehearse = flags.rehearse === true
   const force = flags.force === true
   return {

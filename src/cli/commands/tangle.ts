@@ -24,11 +24,15 @@ export async function tangle(
     defaults: {},
     overrides: {},
   })
-  const problems = plan.steps.every(({ arguments: { tangle: target } }) => target === 'no') ? [] : plan.problems
+  const problems = plan.steps.every(({ arguments: { tangle: target } }) => target === 'no')
+    ? []
+    : plan.problems
   for (const problem of problems) report.error(problem)
   if (problems[0]) return problems[0].exitCode
   let code: number = exitCode.done
-  for await (const event of tangleFiles(plan, { allowWrite: flags.allowWrite.map((path) => resolve(path)) })) {
+  for await (const event of tangleFiles(plan, {
+    allowWrite: flags.allowWrite.map((path) => resolve(path)),
+  })) {
     report.event(eventJson(event))
     if (event.type === 'problem') {
       code ||= event.error.exitCode

@@ -5,7 +5,9 @@ import type { Report } from '../report.ts'
 export async function themes(report: Report): Promise<number> {
   for (const name of await themeNames()) {
     const theme = await loadTheme(name)
-    report.data(`${name.padEnd(20)} ${report.style.colored ? swatch(theme.palette) : theme.palette.join(' ')}\n`)
+    report.data(
+      `${name.padEnd(20)} ${report.style.colored ? swatch(theme.palette) : theme.palette.join(' ')}\n`,
+    )
   }
   return 0
 }

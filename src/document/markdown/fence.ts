@@ -21,5 +21,9 @@ export function isClosedFence(text: string): boolean {
   const lastLine = text.slice(text.trimEnd().lastIndexOf('\n') + 1).trimEnd()
   if (lastLine.length === text.trimEnd().length) return false
   const closing = /(`{3,}|~{3,})$/.exec(lastLine)?.[1] ?? ''
-  return closing[0] === marker[0] && closing.length >= marker.length && /^[ \t>]*$/.test(lastLine.slice(0, -closing.length))
+  return (
+    closing[0] === marker[0] &&
+    closing.length >= marker.length &&
+    /^[ \t>]*$/.test(lastLine.slice(0, -closing.length))
+  )
 }

@@ -23,7 +23,7 @@ export function readFrontMatter(lines: LineIndex, text: string, start: number): 
   const settings = map.items.flatMap(({ key, value }) => {
     if (!isScalar(key) || !isScalar(value) || !key.range || !value.range) return []
     const span = { start: start + key.range[0], end: start + value.range[1] }
-    const written = value.value === null ? null : String(value.source ?? value.value)
+    const written = value.value === null ? null : (value.source ?? JSON.stringify(value.value))
     return [{ key: String(key.value), value: written, carrier: 'document' as const, span }]
   })
   return { arguments: settings, problems }

@@ -1,6 +1,7 @@
 import type { Nodes, Root, RootContent } from 'mdast'
+import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
+import { gfmFootnote } from 'micromark-extension-gfm-footnote'
 import remarkFrontmatter from 'remark-frontmatter'
-import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 
@@ -18,21 +19,22 @@ export interface MarkdownNode {
   next: MarkdownNode | null
 }
 
-const chunkLength = 1 << 14
+const chunkLength = 1 << 12
 
 /**
- * The block structure of a Markdown document, read by remark (CommonMark, GFM, front matter) without its
- * inline constructs. Long documents are read in pieces that end where no block can be open, so that time
+ * The block structure of a Markdown document, read by remark (CommonMark, front matter, and of GFM the footnotes,
+ * since they can hold fences) without inline constructs. Long documents are read in pieces that end where no block can be open, so that time
  * and memory stay linear.
  */
 export function markdownNodes(source: string): MarkdownNode[] {
   const nodes: MarkdownNode[] = []
   let line = 1
   let last: MarkdownNode | null = null
-  for (let start = 0, size = chunkLength; start < source.length; ) {
+  for (let start = 0, size = chunkLength; start < source.length;) {
     const end = boundary(source, start + size)
-    const root = parseChunk(source.slice(start, end), start === 0)
-    if (end < source.length && mayBeOpen(root, source.slice(start, end))) {
+    const text = source.slice(start, end)
+    const root = start > 0 && isProse(text) ? headingsOnly(text) : parseChunk(text, start === 0)
+    if (end < source.length && mayBeOpen(root, text)) {
       size *= 2
       continue
     }
@@ -44,28 +46,57 @@ export function markdownNodes(source: string): MarkdownNode[] {
   return nodes
 }
 
-const blocksOnly = unified().use(remarkParse).use(remarkGfm).data('micromarkExtensions', [
-  {
-    disable: {
-      null: [
-        'attention',
-        'autolink',
-        'characterEscape',
-        'characterReference',
-        'codeText',
-        'hardBreakEscape',
-        'htmlText',
-        'labelEnd',
-        'labelStartImage',
-        'labelStartLink',
-      ],
+const blocksOnly = unified()
+  .use(remarkParse)
+  .data('fromMarkdownExtensions', [gfmFootnoteFromMarkdown()])
+  .data('micromarkExtensions', [
+    gfmFootnote(),
+    {
+      disable: {
+        null: [
+          'attention',
+          'autolink',
+          'characterEscape',
+          'characterReference',
+          'codeText',
+          'hardBreakEscape',
+          'htmlText',
+          'labelEnd',
+          'labelStartImage',
+          'labelStartLink',
+        ],
+      },
     },
-  },
-])
+  ])
 const withFrontMatter = blocksOnly().use(remarkFrontmatter, ['yaml', 'toml'])
 
 function parseChunk(text: string, first: boolean): Root {
   return (first ? withFrontMatter : blocksOnly).parse(text)
+}
+
+/**
+ * True for a piece that cannot hold a fence, raw HTML or a heading that is not of the form `# Title` at the
+ * margin: nothing in it needs remark.
+ */
+function isProse(text: string): boolean {
+  return !/```|~~~|<|^[ \t]*[=-]+[ \t]*\r?$|^[ \t]*(?:[-+*>]|\d+[.)]|\[\^)[^\n]*#/m.test(text)
+}
+
+/** The headings of a piece of prose, as remark would give them. */
+function headingsOnly(text: string): Root {
+  const children: RootContent[] = []
+  let line = 1
+  let counted = 0
+  for (const match of text.matchAll(/^ {0,3}(#{1,6})(?:[ \t][^\r\n]*|(?=\r?$))/gm)) {
+    line += countLines(text, counted, match.index)
+    counted = match.index
+    const indent = match[0].indexOf('#')
+    const start = { line, column: indent + 1, offset: match.index + indent }
+    const end = { line, column: match[0].length + 1, offset: match.index + match[0].length }
+    const depth = (match[1]?.length ?? 1) as 1 | 2 | 3 | 4 | 5 | 6
+    children.push({ type: 'heading', depth, children: [], position: { start, end } })
+  }
+  return { type: 'root', children }
 }
 
 /** The next offset from `from` on where only a fence or raw HTML can still be open: a flush line after a blank one. */
@@ -87,7 +118,8 @@ function mayBeOpen(root: Root, text: string): boolean {
 
 function countLines(source: string, start: number, end: number): number {
   let count = 0
-  for (let at = source.indexOf('\n', start); at >= 0 && at < end; at = source.indexOf('\n', at + 1)) count += 1
+  for (let at = source.indexOf('\n', start); at >= 0 && at < end; at = source.indexOf('\n', at + 1))
+    count += 1
   return count
 }
 
@@ -115,7 +147,8 @@ function flatten(root: Root, state: FlattenState): MarkdownNode | null {
     if (top.last) top.last.next = entry
     top.last = entry
     state.nodes.push(entry)
-    if ('children' in child && isBlockContainer(child)) stack.push({ children: child.children, at: 0, last: null })
+    if ('children' in child && isBlockContainer(child))
+      stack.push({ children: child.children, at: 0, last: null })
   }
   return state.last
 }

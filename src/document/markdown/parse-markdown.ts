@@ -108,7 +108,9 @@ function fenceArguments(info: string, start: number): RawArgument[] {
 /** `<!-- runbook: key=value -->` right above a fence. */
 function commentArguments(lines: LineIndex, node: MarkdownNode): RawArgument[] {
   if (node.type !== 'html') return []
-  const match = /^(<!--[ \t]*runbook:)([\s\S]*?)-->\s*$/.exec(lines.source.slice(node.start, node.end))
+  const match = /^(<!--[ \t]*runbook:)([\s\S]*?)-->\s*$/.exec(
+    lines.source.slice(node.start, node.end),
+  )
   const text = match?.[2] ?? ''
   return readAttributes({ text, start: node.start + (match?.[1]?.length ?? 0), carrier: 'header' })
 }
@@ -146,7 +148,11 @@ function recordingLink(lines: LineIndex, node: MarkdownNode): RecordingLink | nu
  * The result below a block: an `output` fence is ours to replace, a fence without language is its author's
  * and shows output only where commands are labelled.
  */
-function recordedResult(lines: LineIndex, node: MarkdownNode, labelled: boolean): RecordedResult | null {
+function recordedResult(
+  lines: LineIndex,
+  node: MarkdownNode,
+  labelled: boolean,
+): RecordedResult | null {
   if (node.node.type !== 'code') return null
   const fence = parseFenceLine(lines.source.slice(node.start, node.end))
   if (!fence || !(isResultFence(node.node) || (labelled && fence.info === ''))) return null

@@ -34,7 +34,11 @@ function recordingLink(lines: LineIndex, element: OrgElement): RecordingLink | n
   return { path: match[1], span: { start, end: start + text.trim().length } }
 }
 
-function recordedResult(lines: LineIndex, element: OrgElement, name: string): RecordedResult | null {
+function recordedResult(
+  lines: LineIndex,
+  element: OrgElement,
+  name: string,
+): RecordedResult | null {
   const span = { start: lineStart(lines, element.begin), end: lineStart(lines, element.end) }
   if (isEmptyResults(lines, element)) return { kind: 'marked', text: '', span }
   const keyword = affiliatedKeywords(lines, element).find(({ key }) => key === 'results')
@@ -44,5 +48,8 @@ function recordedResult(lines: LineIndex, element: OrgElement, name: string): Re
 }
 
 function isEmptyResults(lines: LineIndex, element: OrgElement): boolean {
-  return element.type === 'keyword' && /^[ \t]*#\+results(?:\[.*\])?:[ \t]*$/i.test(lineText(lines, element.start))
+  return (
+    element.type === 'keyword' &&
+    /^[ \t]*#\+results(?:\[.*\])?:[ \t]*$/i.test(lineText(lines, element.start))
+  )
 }

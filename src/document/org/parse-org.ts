@@ -2,7 +2,14 @@ import { RunbookError } from '../../errors.ts'
 import type { Block } from '../block.ts'
 import type { OrgDocument } from '../document.ts'
 import { strayWords } from '../header-arguments.ts'
-import { indexLines, lineStart, lineText, type LineIndex, placeOf, type Span } from '../line-index.ts'
+import {
+  indexLines,
+  lineStart,
+  lineText,
+  type LineIndex,
+  placeOf,
+  type Span,
+} from '../line-index.ts'
 import { affiliatedKeywords } from './affiliated.ts'
 import { commaUnescape } from './comma-escape.ts'
 import type { OrgElement } from './element.ts'
@@ -23,7 +30,9 @@ import { parseSrcBlockLine } from './src-block-line.ts'
 export function parseOrg(path: string, source: string): OrgDocument {
   const lines = indexLines(path, source)
   const { elements, unclosed } = scanElements(lines)
-  const problems = unclosed.filter((line) => isMeant(lines, line)).map((line) => unclosedProblem(lines, line))
+  const problems = unclosed
+    .filter((line) => isMeant(lines, line))
+    .map((line) => unclosedProblem(lines, line))
   const outline = new Outline(lines, documentProperties(lines, elements))
   const blocks: Block[] = []
   const blockElements: OrgElement[] = []
@@ -75,7 +84,10 @@ function readBlock(
   const keywords = affiliatedKeywords(lines, element)
   const name = keywords.findLast(({ key }) => key === 'name')?.value ?? ''
   const start = lineStart(lines, element.start)
-  const body: Span = { start: lineStart(lines, element.start + 1), end: lineStart(lines, element.end - 1) }
+  const body: Span = {
+    start: lineStart(lines, element.start + 1),
+    end: lineStart(lines, element.end - 1),
+  }
   return {
     index: at.index,
     language,
@@ -129,7 +141,8 @@ function blockProblems(lines: LineIndex, element: OrgElement): RunbookError[] {
   const opening = parseSrcBlockLine(lineText(lines, element.start))
   const words = strayWords(opening.arguments)
   if (words === '') return []
-  const start = lineStart(lines, element.start) + opening.argumentsAt + opening.arguments.indexOf(words)
+  const start =
+    lineStart(lines, element.start) + opening.argumentsAt + opening.arguments.indexOf(words)
   return [
     new RunbookError('E_HEADER_ARGUMENT', `"${words}" belongs to no header argument`, {
       place: placeOf(lines, { start, end: start + words.length }),
@@ -137,4 +150,3 @@ function blockProblems(lines: LineIndex, element: OrgElement): RunbookError[] {
     }),
   ]
 }
-

@@ -1,7 +1,7 @@
 import { lineText } from '../line-index.ts'
 import type { OrgElementType } from './element.ts'
 import { linePatterns } from './line-patterns.ts'
-import type { ScanState } from './scan-elements.ts'
+import type { ScanState } from './scan-state.ts'
 
 /** An element recognized at a line: its type and the line after its last one. */
 export interface Recognized {
@@ -38,7 +38,7 @@ function paragraphEnd(state: ScanState, at: At): number {
 
 function tryRecognize(state: ScanState, at: At): Recognized | null {
   const text = lineText(state.lines, at.line)
-  switch (text.trimStart()[0]) {
+  switch (text.trimStart().charAt(0)) {
     case '#':
       return hashLine(state, at, text)
     case ':':
@@ -47,7 +47,9 @@ function tryRecognize(state: ScanState, at: At): Recognized | null {
     case '+':
       return linePatterns.table.test(text) ? run(state, at, 'table', linePatterns.table) : null
     case '-':
-      return linePatterns.horizontalRule.test(text) ? { type: 'horizontal-rule', end: at.line + 1 } : null
+      return linePatterns.horizontalRule.test(text)
+        ? { type: 'horizontal-rule', end: at.line + 1 }
+        : null
     case '[':
       return linePatterns.footnote.test(text) ? footnote(state, at) : null
     case '\\':
@@ -59,7 +61,8 @@ function tryRecognize(state: ScanState, at: At): Recognized | null {
 
 function timeLine(at: At, text: string): Recognized | null {
   if (linePatterns.clock.test(text)) return { type: 'clock', end: at.line + 1 }
-  if (at.afterHeadline && linePatterns.planning.test(text)) return { type: 'planning', end: at.line + 1 }
+  if (at.afterHeadline && linePatterns.planning.test(text))
+    return { type: 'planning', end: at.line + 1 }
   return null
 }
 
@@ -67,13 +70,15 @@ function hashLine(state: ScanState, at: At, text: string): Recognized | null {
   if (linePatterns.comment.test(text)) return run(state, at, 'comment', linePatterns.comment)
   const block = linePatterns.blockBegin.exec(text)
   if (block) return closed(state, at, { type: blockType(block[1] ?? ''), kind: `end_${block[1]}` })
-  if (linePatterns.dynamicBegin.test(text)) return closed(state, at, { type: 'dynamic-block', kind: 'end:' })
+  if (linePatterns.dynamicBegin.test(text))
+    return closed(state, at, { type: 'dynamic-block', kind: 'end:' })
   if (linePatterns.babelCall.test(text)) return { type: 'babel-call', end: at.line + 1 }
   return linePatterns.keyword.test(text) ? { type: 'keyword', end: at.line + 1 } : null
 }
 
 function colonLine(state: ScanState, at: At, text: string): Recognized | null {
-  if (linePatterns.fixedWidth.test(text)) return run(state, at, 'fixed-width', linePatterns.fixedWidth)
+  if (linePatterns.fixedWidth.test(text))
+    return run(state, at, 'fixed-width', linePatterns.fixedWidth)
   const drawer = linePatterns.drawer.exec(text)
   if (!drawer || drawer[1]?.toLowerCase() === 'end') return null
   const isProperties = at.afterHeadline && drawer[1]?.toLowerCase() === 'properties'
@@ -87,7 +92,11 @@ function latexEnvironment(state: ScanState, at: At, text: string): Recognized | 
   return end < 0 ? null : { type: 'latex-environment', end: end + 1 }
 }
 
-function closed(state: ScanState, at: At, element: { type: OrgElementType; kind: string }): Recognized | null {
+function closed(
+  state: ScanState,
+  at: At,
+  element: { type: OrgElementType; kind: string },
+): Recognized | null {
   const end = state.ends.find(element.kind, at.line + 1, at.limit)
   if (end >= 0) return { type: element.type, end: end + 1 }
   state.unclosed.push(at.line)

@@ -1,9 +1,10 @@
 import { lineText, type LineIndex } from '../line-index.ts'
 import { isContainer, type OrgElement, type OrgElementType } from './element.ts'
-import { indexEndLines, type EndLines } from './end-lines.ts'
+import { indexEndLines } from './end-lines.ts'
 import { linePatterns } from './line-patterns.ts'
 import { listItems, type ListItem } from './list-items.ts'
 import { recognize, startsElement } from './recognize.ts'
+import type { ScanState } from './scan-state.ts'
 
 /** What the scanner found: all elements in document order, and openings that nothing closes. */
 export interface ScannedElements {
@@ -19,13 +20,6 @@ interface Container {
   /** Line where scanning goes on after the container. */
   readonly after: number
   last: OrgElement | null
-}
-
-/** Everything that recognizing an element at a line needs to know. */
-export interface ScanState {
-  readonly lines: LineIndex
-  readonly ends: EndLines
-  readonly unclosed: number[]
 }
 
 /**
@@ -55,7 +49,7 @@ class Scanner {
   scan(): void {
     const { lines } = this.#state
     this.#sectionEnd = this.#nextHeadline(0)
-    for (let line = 0; line < lines.count; ) {
+    for (let line = 0; line < lines.count;) {
       const closed = this.#close(line)
       if (closed !== line) line = closed
       else if (line === this.#sectionEnd) line = this.#headlineAt(line)
@@ -114,7 +108,8 @@ class Scanner {
 
   #isAfterHeadline(line: number): boolean {
     if (this.#open.length > 0) return false
-    if (this.#headline === null) return this.#lastInSection === null || this.#lastInSection.type === 'comment'
+    if (this.#headline === null)
+      return this.#lastInSection === null || this.#lastInSection.type === 'comment'
     if (this.#lastInSection === null) return line === this.#headline.end
     return this.#lastInSection.type === 'planning' && line === this.#lastInSection.end
   }
@@ -122,14 +117,18 @@ class Scanner {
   /** Lines of affiliated keywords belong to the element below, unless a blank line or nothing follows them. */
   #skipAffiliated(from: number, limit: number): number {
     let line = from
-    while (line < limit && linePatterns.affiliated.test(lineText(this.#state.lines, line))) line += 1
+    while (line < limit && linePatterns.affiliated.test(lineText(this.#state.lines, line)))
+      line += 1
     const orphaned = line >= limit || linePatterns.blank.test(lineText(this.#state.lines, line))
     return orphaned ? from : line
   }
 
   #listAt(at: { begin: number; start: number; limit: number }): number {
     if (!this.#items.has(at.start)) {
-      const found = listItems(this.#state.lines, this.#state.ends, { from: at.start, limit: at.limit })
+      const found = listItems(this.#state.lines, this.#state.ends, {
+        from: at.start,
+        limit: at.limit,
+      })
       for (const item of found) this.#items.set(item.line, item)
     }
     const item = this.#items.get(at.start)
@@ -150,7 +149,8 @@ class Scanner {
     let end = line + 1
     while (end < limit && !this.#items.has(end) && !startsElement(this.#state, end, limit)) end += 1
     const text = lineText(lines, line)
-    if (/^[ \t]*\S+[ \t]+\S/.test(text)) this.#add({ type: 'paragraph', begin: line, start: line, end })
+    if (/^[ \t]*\S+[ \t]+\S/.test(text))
+      this.#add({ type: 'paragraph', begin: line, start: line, end })
     else return line + 1
     return end
   }

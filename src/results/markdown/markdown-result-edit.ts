@@ -8,7 +8,11 @@ import { lineEndingOf, withLineEnding } from '../line-ending.ts'
  * The edit that puts a block's output below it, in a fence with the language `output`. An older such fence is
  * replaced; a fence that a person wrote stays. Empty output needs no fence.
  */
-export function markdownResultEdit(document: MarkdownDocument, block: Block, output: string): Edit | null {
+export function markdownResultEdit(
+  document: MarkdownDocument,
+  block: Block,
+  output: string,
+): Edit | null {
   const old = block.recorded?.kind === 'marked' ? block.recorded : null
   if (output === '' && !old) return null
   const prefix = containerPrefix(block.indentation)
@@ -56,5 +60,7 @@ function blankAfter(document: MarkdownDocument, at: number, prefix: string): str
   if (at >= document.source.length) return ''
   const next = lineText(document.lines, lineAt(document.lines, at))
   const isBlank = next.replaceAll('>', '').trim() === ''
-  return isBlank || lineStart(document.lines, lineAt(document.lines, at)) !== at ? '' : `${prefix.trimEnd()}\n`
+  return isBlank || lineStart(document.lines, lineAt(document.lines, at)) !== at
+    ? ''
+    : `${prefix.trimEnd()}\n`
 }

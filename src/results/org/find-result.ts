@@ -15,7 +15,11 @@ export function findResult(document: OrgDocument, element: OrgElement, name: str
   const holder = name === '' ? anonymousHolder(document, element) : namedHolder(document, name)
   if (!holder) return { kind: 'new', line: element.end }
   const keywordLine = resultsLine(document.lines, holder, name)
-  return { kind: 'existing', keywordLine, contentEnd: contentEnd(document.lines, holder, keywordLine) }
+  return {
+    kind: 'existing',
+    keywordLine,
+    contentEnd: contentEnd(document.lines, holder, keywordLine),
+  }
 }
 
 /** The very next element, when a `#+RESULTS:` without a name stands on it. */
@@ -26,7 +30,9 @@ function anonymousHolder(document: OrgDocument, element: OrgElement): OrgElement
 
 /** The first element anywhere that carries `#+RESULTS: NAME`. */
 function namedHolder(document: OrgDocument, name: string): OrgElement | null {
-  return document.elements.find((element) => resultsLine(document.lines, element, name) >= 0) ?? null
+  return (
+    document.elements.find((element) => resultsLine(document.lines, element, name) >= 0) ?? null
+  )
 }
 
 function resultsLine(lines: LineIndex, element: OrgElement, name: string): number {

@@ -6,7 +6,9 @@ export function indentTo(column: number): string {
 /** Indents every line that is not empty by `columns`, as indent-rigidly does. */
 export function indentLines(text: string, columns: number): string {
   if (columns === 0) return text
-  return text.replace(/^([ \t]*)(?=[^\n])/gm, (_, blanks: string) => indentTo(columns + widthOf(blanks)))
+  return text.replace(/^([ \t]*)(?=[^\n])/gm, (_, blanks: string) =>
+    indentTo(columns + widthOf(blanks)),
+  )
 }
 
 function widthOf(blanks: string): number {

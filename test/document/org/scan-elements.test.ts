@@ -4,11 +4,20 @@ import { expect, test } from 'vitest'
 import { indexLines } from '../../../src/document/line-index.ts'
 import { scanElements } from '../../../src/document/org/scan-elements.ts'
 
-const scan = (...lines: string[]) => scanElements(indexLines('a.org', lines.map((line) => `${line}\n`).join('')))
-const types = (...lines: string[]) => scan(...lines).elements.map(({ type, start, end }) => `${type} ${start}-${end}`)
+const scan = (...lines: string[]) =>
+  scanElements(indexLines('a.org', lines.map((line) => `${line}\n`).join('')))
+const types = (...lines: string[]) =>
+  scan(...lines).elements.map(({ type, start, end }) => `${type} ${start}-${end}`)
 
 test('scanElements() reads a headline with planning and properties', () => {
-  const found = types('* TODO A', 'SCHEDULED: <2024-01-01>', ':PROPERTIES:', ':x: 1', ':END:', 'text')
+  const found = types(
+    '* TODO A',
+    'SCHEDULED: <2024-01-01>',
+    ':PROPERTIES:',
+    ':x: 1',
+    ':END:',
+    'text',
+  )
   expect(found).toEqual(['headline 0-1', 'planning 1-2', 'property-drawer 2-5', 'paragraph 5-6'])
 })
 
@@ -18,7 +27,10 @@ test('scanElements() gives affiliated keywords to the element below', () => {
 })
 
 test('scanElements() leaves a keyword above a blank line on its own', () => {
-  expect(types('#+NAME: x', '', '#+begin_src sh', '#+end_src')).toEqual(['keyword 0-1', 'src-block 2-4'])
+  expect(types('#+NAME: x', '', '#+begin_src sh', '#+end_src')).toEqual([
+    'keyword 0-1',
+    'src-block 2-4',
+  ])
 })
 
 test('scanElements() reads a block that a headline cuts as text', () => {
@@ -27,7 +39,15 @@ test('scanElements() reads a block that a headline cuts as text', () => {
 })
 
 test('scanElements() looks into quotes and drawers', () => {
-  const found = types('#+begin_quote', '#+begin_src sh', '#+end_src', '#+end_quote', ':note:', ': x', ':end:')
+  const found = types(
+    '#+begin_quote',
+    '#+begin_src sh',
+    '#+end_src',
+    '#+end_quote',
+    ':note:',
+    ': x',
+    ':end:',
+  )
   expect(found).toEqual(['quote-block 0-4', 'src-block 1-3', 'drawer 4-7', 'fixed-width 5-6'])
 })
 
@@ -51,7 +71,12 @@ test('scanElements() nests items and the blocks in them', () => {
 })
 
 test('scanElements() ends a list at text that is not indented', () => {
-  expect(types('- one', 'text')).toEqual(['plain-list 0-1', 'item 0-1', 'paragraph 0-1', 'paragraph 1-2'])
+  expect(types('- one', 'text')).toEqual([
+    'plain-list 0-1',
+    'item 0-1',
+    'paragraph 0-1',
+    'paragraph 1-2',
+  ])
 })
 
 test('scanElements() links siblings of one container only', () => {
@@ -59,7 +84,24 @@ test('scanElements() links siblings of one container only', () => {
   expect([list?.next?.type, item?.next]).toEqual(['paragraph', null])
 })
 
-const fragments = ['* A', '- x', '  - y', ': z', '#+begin_src sh', '#+end_src', '#+begin_quote', '#+end_quote', ':d:', ':end:', '', 'text', '#+RESULTS:', '| t |', '\\begin{x}', '[fn:1] f']
+const fragments = [
+  '* A',
+  '- x',
+  '  - y',
+  ': z',
+  '#+begin_src sh',
+  '#+end_src',
+  '#+begin_quote',
+  '#+end_quote',
+  ':d:',
+  ':end:',
+  '',
+  'text',
+  '#+RESULTS:',
+  '| t |',
+  '\\begin{x}',
+  '[fn:1] f',
+]
 
 test('scanElements() covers only real lines, in order, inside of their containers', () => {
   fc.assert(
@@ -70,7 +112,8 @@ test('scanElements() covers only real lines, in order, inside of their container
         expect(element.end).toBeGreaterThan(element.start)
         expect(element.end).toBeLessThanOrEqual(lines.length)
         const { parent } = element
-        if (parent && parent.type !== 'headline') expect(element.end).toBeLessThanOrEqual(parent.end)
+        if (parent && parent.type !== 'headline')
+          expect(element.end).toBeLessThanOrEqual(parent.end)
         previous = element.begin
       }
     }),

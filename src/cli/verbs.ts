@@ -1,0 +1,159 @@
+import type { RunFlags } from './commands/run-options.ts'
+import type { Report } from './report.ts'
+
+/** A flag as commander writes it; `repeatable` ones collect their values. */
+export interface Flag {
+  readonly flag: string
+  readonly summary: string
+  readonly repeatable?: true
+  readonly choices?: readonly string[]
+  readonly fallback?: string
+}
+
+/** A verb of the command line; its code is loaded only when it runs. */
+export interface Verb {
+  readonly name: string
+  readonly summary: string
+  /** Positional arguments with their descriptions, as commander writes them. */
+  readonly operands: readonly (readonly [string, string])[]
+  readonly flags: readonly Flag[]
+  readonly examples: readonly string[]
+  readonly run: (report: Report, ...given: never[]) => Promise<number>
+}
+
+const document = ['<file>', 'an .org or .md document'] as const
+
+const allowWrite: Flag = {
+  flag: '--allow-write <path>',
+  summary: 'grant writing a path (repeatable)',
+  repeatable: true,
+}
+
+/** Flags that set a header argument in every block. */
+const headerFlags: readonly Flag[] = [
+  { flag: '--timeout <duration>', summary: 'longest run of a block, as in 30s' },
+  { flag: '--theme <name>', summary: 'theme of recordings' },
+  { flag: '--cols <n>', summary: 'columns of recordings' },
+  { flag: '--rows <n>', summary: 'rows of recordings' },
+  { flag: '--font-size <px>', summary: 'font size of pictures' },
+  { flag: '--typing-speed <duration>', summary: 'time for one key in recordings' },
+  { flag: '--idle-limit <duration>', summary: 'longest pause in recordings' },
+]
+
+const selectionFlags: readonly Flag[] = [
+  { flag: '--from <block>', summary: 'start at a block, by name or line' },
+  { flag: '--only <block>', summary: 'only this block (repeatable)', repeatable: true },
+  { flag: '--include-never', summary: 'also run blocks that say :eval never' },
+  { flag: '-y, --yes', summary: 'also run blocks that say :eval query' },
+  { flag: '--dry-run', summary: 'show what would run' },
+  { flag: '--keep-going', summary: 'go on after failures and after mistakes in the document' },
+]
+
+const rehearsalFlags: readonly Flag[] = [
+  {
+    flag: '--rehearse',
+    summary: 'play remote commands from the cassette and the recorded results',
+  },
+  {
+    flag: '--cassette <file>',
+    summary: 'the cassette, instead of NAME.rehearsal.yaml beside the document',
+  },
+  { flag: '--write', summary: 'write results into the document also in a rehearsal' },
+  { flag: '--no-write', summary: 'leave the document alone' },
+]
+
+const recordingFlags: readonly Flag[] = [
+  { flag: '--no-record', summary: 'make no casts and pictures' },
+  { flag: '--force', summary: 'overwrite pictures and casts that runbook did not make' },
+  {
+    flag: '--cast-version <version>',
+    summary: 'asciicast version',
+    choices: ['2', '3'],
+    fallback: '2',
+  },
+  {
+    flag: '--timing <kind>',
+    summary: 'pauses in recordings: as they were, or always the same (in a rehearsal)',
+    choices: ['real', 'frozen'],
+  },
+]
+
+const sandboxFlags: readonly Flag[] = [
+  {
+    flag: '-e, --env <name=value>',
+    summary: 'set a variable for the blocks (repeatable)',
+    repeatable: true,
+  },
+  {
+    flag: '--allow-env <name>',
+    summary: 'pass a variable of yours to the blocks (repeatable)',
+    repeatable: true,
+  },
+  { flag: '--allow-net', summary: 'grant the network' },
+  { flag: '--allow-read <path>', summary: 'grant reading a path (repeatable)', repeatable: true },
+  allowWrite,
+  {
+    flag: '--sandbox <kind>',
+    summary: 'auto (bubblewrap) or none',
+    choices: ['auto', 'none'],
+    fallback: 'auto',
+  },
+]
+
+/** Every verb. */
+export const verbs: readonly Verb[] = [
+  {
+    name: 'run',
+    summary:
+      'Run a document: tangle its files, execute its blocks, record the linked pictures, write results.',
+    operands: [document, ['[names...]', 'only these blocks, by name or line']],
+    flags: [
+      ...selectionFlags,
+      ...rehearsalFlags,
+      ...sandboxFlags,
+      ...recordingFlags,
+      ...headerFlags,
+    ],
+    examples: [
+      'runbook run sks.org --rehearse --env KUBECONFIG=kubeconfig',
+      'runbook run notes.md build test',
+      'runbook run guide.org --from 46 --keep-going',
+    ],
+    run: async (report, file: string, names: string[], flags: RunFlags) =>
+      (await import('./commands/run.ts')).run(file, names, flags, report),
+  },
+  {
+    name: 'tangle',
+    summary: "Write the files that the document's blocks make.",
+    operands: [document],
+    flags: [allowWrite],
+    examples: ['runbook tangle guide.org'],
+    run: async (report, file: string, flags: { allowWrite: string[] }) =>
+      (await import('./commands/tangle.ts')).tangle(file, flags, report),
+  },
+  {
+    name: 'ls',
+    summary:
+      'Show the blocks of a document: name, language, line, heading, arguments, recording, result.',
+    operands: [document],
+    flags: [],
+    examples: ['runbook ls guide.org', 'runbook ls guide.org --json | jq ".[].name"'],
+    run: async (report, file: string) => (await import('./commands/ls.ts')).ls(file, report),
+  },
+  {
+    name: 'themes',
+    summary: 'Show the themes of recordings.',
+    operands: [],
+    flags: [],
+    examples: ['runbook themes'],
+    run: async (report) => (await import('./commands/themes.ts')).themes(report),
+  },
+  {
+    name: 'doctor',
+    summary: 'Check what this machine offers, and say how to mend what is missing.',
+    operands: [],
+    flags: [],
+    examples: ['runbook doctor'],
+    run: async (report) => (await import('./commands/doctor.ts')).doctor(report),
+  },
+]

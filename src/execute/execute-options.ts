@@ -1,0 +1,14 @@
+import type { Step } from '../plan/plan.ts'
+import type { Policy } from '../sandbox/policy.ts'
+
+/** What an execution needs besides the plan. */
+export interface ExecuteOptions {
+  readonly policy: Policy
+  /** Absolute directory of the document. */
+  readonly directory: string
+  /** Go on after a step that failed. */
+  readonly keepGoing: boolean
+  readonly signal: AbortSignal
+  /** Told before each step runs. */
+  readonly onStep: (step: Step) => void
+}

@@ -1,0 +1,8 @@
+export { parseDocument } from './document/parse-document.ts'
+export type { Block, RawArgument, RecordedResult, RecordingLink } from './document/block.ts'
+export type { Document, Heading, MarkdownDocument, OrgDocument } from './document/document.ts'
+export { type ErrorCode, errorCodes, type Place, RunbookError } from './errors.ts'
+export type { ExecutionEvent, Outcome, OutcomeStatus } from './execute/outcome.ts'
+export type { HeaderArguments, RecordingSettings } from './plan/header-arguments.ts'
+export { type Plan, planDocument, type PlanOptions, type Step } from './plan/plan.ts'
+export { readDocument, runDocument, type RunEvent, type RunOptions, tangle } from './runbook.ts'
