@@ -19,9 +19,9 @@ export interface BookAnswer {
 const silent: Answer = { stdout: '', stderr: '', exitCode: 0, delayMs: 0 }
 
 /**
- * Finds the answer to each played command of a run: first the result that the document holds for the running
- * block, then the cassette by command and occurrence. A command that neither knows prints nothing, and counts
- * as uncovered.
+ * Finds the answer to each played command of a run: first in the cassette, by command and occurrence, then the result
+ * that the document holds for the running block. A command that neither knows prints nothing, and counts as
+ * uncovered.
  */
 export class AnswerBook {
   readonly #cassette: Cassette
@@ -48,16 +48,13 @@ export class AnswerBook {
 
   answer(argv: readonly string[]): BookAnswer {
     this.#calls += 1
-    const fromCassette = this.#nextInCassette(argv)
+    const answer = this.#nextInCassette(argv)
+    if (answer) return { answer, coverage: 'cassette' }
     const recorded = this.#recorded.get(this.#block)
-    if (recorded?.call === this.#calls) {
-      return { answer: { ...silent, stdout: recorded.stdout }, coverage: 'document' }
-    }
-    if (fromCassette) return { answer: fromCassette, coverage: 'cassette' }
-    return { answer: silent, coverage: 'uncovered' }
+    if (recorded?.call !== this.#calls) return { answer: silent, coverage: 'uncovered' }
+    return { answer: { ...silent, stdout: recorded.stdout }, coverage: 'document' }
   }
 
-  /** Counts the occurrence also when the document answers, so that both tell the same story. */
   #nextInCassette(argv: readonly string[]): Answer | null {
     const entry = this.#cassette.entries.find(({ argv: pattern }) => matches(pattern, argv))
     if (!entry) return null

@@ -1,12 +1,13 @@
-/** Words behind which a command begins. */
+/** Words and signs behind which a command begins. */
 const before =
-  String.raw`(?:^|[|&;({\n` +
+  String.raw`(?:[|&;({\n` +
   '`' +
-  String.raw`]|\$\(|<\(|>\(|\b(?:do|then|else|elif|if|while|until|time|exec|command|xargs|sudo|env|nohup|watch)\b|-exec(?:dir)?\b|!)`
-const assignments = String.raw`(?:[A-Za-z_]\w*=(?:'[^']*'|"[^"]*"|[^\s'"]*)[ \t]+)*`
+  String.raw`!]|\b(?:do|then|else|elif|if|while|until|time|exec|command|xargs|sudo|env|nohup|watch)\b|-exec(?:dir)?\b)`
+const assignments = String.raw`(?:[A-Za-z_]\w*=(?:'[^']*'|"[^"]*"|(?:[^\s'"$]|\$(?!\())*)[ \t]+)*`
 const options = String.raw`(?:-[\w-]+(?:=\S+)?[ \t]+)*`
+// The word is only looked at, so that it can itself be what stands before the next one, as in `sudo kubectl`.
 const commandWord = new RegExp(
-  `${before}[ \\t]*${assignments}${options}(?<word>[A-Za-z_][\\w.+-]*)(?=[\\s;|&)<>\`]|$)`,
+  `${before}[ \\t]*${assignments}${options}(?=(?<word>[A-Za-z_][\\w.+-]*)(?:[\\s;|&)<>\`]|$))`,
   'g',
 )
 
@@ -15,21 +16,6 @@ const commandWord = new RegExp(
  * take a word of a here-document for a command, which does no harm, since nothing calls it then.
  */
 export function commandWords(script: string): string[] {
-  const code = script.replace(/\\\n/g, ' ').replace(/(^|\s)#.*$/gm, '$1')
-  const words: string[] = []
-  for (let match = commandWord.exec(code); match; match = commandWord.exec(code)) {
-    const word = match.groups?.['word'] ?? ''
-    words.push(word)
-    // A word such as `sudo` is a command and stands in front of one.
-    commandWord.lastIndex = match.index + match[0].length - word.length
-    if (
-      !/^(?:do|then|else|elif|if|while|until|time|exec|command|xargs|sudo|env|nohup|watch)$/.test(
-        word,
-      )
-    ) {
-      commandWord.lastIndex = match.index + match[0].length
-    }
-  }
-  commandWord.lastIndex = 0
-  return words
+  const code = `\n${script}`.replace(/\\\n/g, ' ').replace(/(^|\s)#.*$/gm, '$1')
+  return Array.from(code.matchAll(commandWord), ({ groups }) => groups?.['word'] ?? '')
 }

@@ -29,11 +29,17 @@ test('readAsciicast() reads the header of version 1', () => {
 })
 
 test('readAsciicast() takes the times of version 2 as they are, and never lets them go back', () => {
-  expect(fixture('v2.cast').events.map(({ time }) => time)).toEqual([0.25, 1.001376, 2.143733, 2.143733, 4])
+  expect(fixture('v2.cast').events.map(({ time }) => time)).toEqual([
+    0.25, 1.001376, 2.143733, 2.143733, 4,
+  ])
 })
 
 test('readAsciicast() passes over events with unknown codes', () => {
-  expect(fixture('v2.cast').events.map(({ code }) => code).join('')).toBe('oirmo')
+  expect(
+    fixture('v2.cast')
+      .events.map(({ code }) => code)
+      .join(''),
+  ).toBe('oirmo')
 })
 
 test('readAsciicast() reads limit, title and theme of version 2', () => {
@@ -65,8 +71,24 @@ const mistakes: readonly (readonly [what: string, text: string, line: number, re
   ['a size of zero', '{"version":2,"width":0,"height":24}', 1, /"width"/],
   ['a size that fills the memory', '{"version":3,"term":{"cols":80,"rows":1e9}}', 1, /"rows"/],
   ['a missing term', '{"version":3,"width":80,"height":24}', 1, /"term"/],
-  ['a palette of nine colours', v2.replace('}', `,"theme":{"fg":"#000000","bg":"#000000","palette":"${Array(9).fill('#000000').join(':')}"}}`), 1, /palette/],
-  ['a colour by name', v2.replace('}', `,"theme":{"fg":"red","bg":"#000000","palette":"${Array(8).fill('#000000').join(':')}"}}`), 1, /"fg"/],
+  [
+    'a palette of nine colours',
+    v2.replace(
+      '}',
+      `,"theme":{"fg":"#000000","bg":"#000000","palette":"${Array(9).fill('#000000').join(':')}"}}`,
+    ),
+    1,
+    /palette/,
+  ],
+  [
+    'a colour by name',
+    v2.replace(
+      '}',
+      `,"theme":{"fg":"red","bg":"#000000","palette":"${Array(8).fill('#000000').join(':')}"}}`,
+    ),
+    1,
+    /"fg"/,
+  ],
   ['a version 1 without events', '{"version":1,"width":80,"height":24}', 1, /"stdout"/],
   ['an event that is cut off', `${v3}\n[0, "o", "a"]\n[0.5, "o", "b`, 3, /not JSON/],
   ['an event without data', `${v2}\n[0, "o"]`, 2, /list of time/],
@@ -86,7 +108,8 @@ test.each(mistakes)('readAsciicast() refuses %s', (_what, text, line, reason) =>
   expect(() => read(text)).toThrow(error)
 })
 
-test('readAsciicast() names the column of broken JSON', () => {
-  const error = expect.objectContaining({ place: expect.objectContaining({ line: 2, column: 6 }) as object }) as Error
-  expect(() => read(`${v2}\n[1.5,x]`)).toThrow(error)
+test('readAsciicast() names the column where JSON breaks off', () => {
+  const place = expect.objectContaining({ line: 2, column: 12 }) as object
+  const error = expect.objectContaining({ place }) as Error
+  expect(() => read(`${v2}\n[1, "o", "b`)).toThrow(error)
 })

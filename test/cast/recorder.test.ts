@@ -16,17 +16,32 @@ const settings: RecorderInput['settings'] = {
   prompt: '$ ',
 }
 
-function command(text: string, output: string, chunks: CommandOutput['chunks'] = []): CommandOutput {
+function command(
+  text: string,
+  output: string,
+  chunks: CommandOutput['chunks'] = [],
+): CommandOutput {
   return { command: text, output: bytesOf(output), chunks }
 }
 
 function record(commands: readonly CommandOutput[], over: Partial<RecorderInput> = {}): Asciicast {
   const theme = { foreground: '#ffffff', background: '#000000', palette }
-  return recordCommands({ commands, settings, theme, timing: 'frozen', fingerprint: 'sha256:0', title: '', ...over })
+  return recordCommands({
+    commands,
+    settings,
+    theme,
+    timing: 'frozen',
+    fingerprint: 'sha256:0',
+    title: '',
+    ...over,
+  })
 }
 
 const shown = ({ events }: Asciicast): string =>
-  events.filter(({ code }) => code === 'o').map(({ data }) => data).join('')
+  events
+    .filter(({ code }) => code === 'o')
+    .map(({ data }) => data)
+    .join('')
 const green = '\u001b[32m$ \u001b[0m'
 
 test('recordCommands() shows each command behind a prompt, its output, and a last prompt', () => {
@@ -41,14 +56,14 @@ test('recordCommands() shows the second prompt in front of continued lines', () 
 
 test('recordCommands() types a letter of several code points with one key', () => {
   const cast = record([command('👩‍👩‍👧é', '')])
-  expect(cast.events.map(({ data }) => data)).toEqual(
-    expect.arrayContaining(['👩‍👩‍👧', 'é']),
-  )
+  expect(cast.events.map(({ data }) => data)).toEqual(expect.arrayContaining(['👩‍👩‍👧', 'é']))
 })
 
 test('recordCommands() varies the time between keys', () => {
   const { events } = record([command('echo abcdefgh', '')])
-  const gaps = events.slice(3, 14).map(({ time }, index) => Math.round((time - (events[index + 2]?.time ?? 0)) * 1000))
+  const gaps = events
+    .slice(3, 14)
+    .map(({ time }, index) => Math.round((time - (events[index + 2]?.time ?? 0)) * 1000))
   expect(new Set(gaps).size).toBeGreaterThan(3)
 })
 
@@ -59,14 +74,21 @@ test('recordCommands() with a typing time of 0 shows the command at once', () =>
 
 test('recordCommands() frozen gives the same events for output that came in other pieces', () => {
   const whole = record([command('seq 2', '1\r\n2\r\n', [{ atMs: 5, data: bytesOf('1\r\n2\r\n') }])])
-  const pieces = record([command('seq 2', '1\r\n2\r\n', [{ atMs: 1, data: bytesOf('1\r') }, { atMs: 700, data: bytesOf('\n2\r\n') }])])
+  const pieces = record([
+    command('seq 2', '1\r\n2\r\n', [
+      { atMs: 1, data: bytesOf('1\r') },
+      { atMs: 700, data: bytesOf('\n2\r\n') },
+    ]),
+  ])
   expect(pieces).toEqual(whole)
 })
 
 test('recordCommands() frozen shows output line by line', () => {
   const { events } = record([command('seq 3', '1\r\n2\r\n3\r\n')])
   const lines = events.filter(({ data }) => /^\d\r\n$/.test(data))
-  expect(lines.map(({ time }) => Math.round((time - (lines[0]?.time ?? 0)) * 1000))).toEqual([0, 20, 40])
+  expect(lines.map(({ time }) => Math.round((time - (lines[0]?.time ?? 0)) * 1000))).toEqual([
+    0, 20, 40,
+  ])
 })
 
 test('recordCommands() frozen shows long output within two seconds', () => {
@@ -76,15 +98,23 @@ test('recordCommands() frozen shows long output within two seconds', () => {
 })
 
 test('recordCommands() real keeps the pauses of the output', () => {
-  const chunks = [{ atMs: 100, data: bytesOf('a\r\n') }, { atMs: 1600, data: bytesOf('b\r\n') }]
+  const chunks = [
+    { atMs: 100, data: bytesOf('a\r\n') },
+    { atMs: 1600, data: bytesOf('b\r\n') },
+  ]
   const { events } = record([command('x', 'a\r\nb\r\n', chunks)], { timing: 'real' })
-  const [first, second] = ['a\r\n', 'b\r\n'].map((line) => events.find(({ data }) => data === line)?.time ?? 0)
+  const [first, second] = ['a\r\n', 'b\r\n'].map(
+    (line) => events.find(({ data }) => data === line)?.time ?? 0,
+  )
   expect(Math.round(((second ?? 0) - (first ?? 0)) * 1000)).toBe(1500)
 })
 
 test('recordCommands() joins a character that came in two pieces', () => {
   const [head, tail] = [bytesOf('한').subarray(0, 1), bytesOf('한').subarray(1)]
-  const chunks = [{ atMs: 0, data: head }, { atMs: 9, data: tail }]
+  const chunks = [
+    { atMs: 0, data: head },
+    { atMs: 9, data: tail },
+  ]
   expect(shown(record([command('x', '한', chunks)], { timing: 'real' }))).toContain('x\r\n한')
 })
 
@@ -99,7 +129,11 @@ test('recordCommands() leaves a prompt with colours of its own', () => {
 })
 
 test('recordCommands() begins with a marker that carries the title', () => {
-  expect(record([command('x', '')], { title: 'Deploy' }).events[0]).toEqual({ time: 0, code: 'm', data: 'Deploy' })
+  expect(record([command('x', '')], { title: 'Deploy' }).events[0]).toEqual({
+    time: 0,
+    code: 'm',
+    data: 'Deploy',
+  })
 })
 
 test('recordCommands() without a title labels the marker with the first line of the first command', () => {
@@ -112,5 +146,10 @@ test('recordCommands() holds the end for two seconds', () => {
 })
 
 test('recordCommands() writes size, limit and fingerprint into the header', () => {
-  expect(record([]).header).toMatchObject({ cols: 80, rows: 24, idleTimeLimit: 2, fingerprint: 'sha256:0' })
+  expect(record([]).header).toMatchObject({
+    cols: 80,
+    rows: 24,
+    idleTimeLimit: 2,
+    fingerprint: 'sha256:0',
+  })
 })

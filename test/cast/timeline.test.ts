@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import type { CastEvent } from '../../src/cast/asciicast.ts'
 import { changeSpeed, duration, limitIdle } from '../../src/cast/timeline.ts'
 
-const at = (...times: number[]): CastEvent[] => times.map((time) => ({ time, code: 'o', data: 'x' }))
+const at = (...times: number[]): CastEvent[] =>
+  times.map((time) => ({ time, code: 'o', data: 'x' }))
 const timesOf = (events: readonly CastEvent[]): number[] => events.map(({ time }) => time)
 
 test('duration() is the time of the last event', () => {

@@ -32,7 +32,11 @@ const linesOf = (text: string): string[] => text.split('\n')
 test('writeAsciicast() writes the header of version 3', () => {
   expect(JSON.parse(linesOf(writeAsciicast(cast, 3))[0] ?? '')).toEqual({
     version: 3,
-    term: { cols: 80, rows: 24, theme: { fg: '#ffffff', bg: '#000000', palette: palette.join(':') } },
+    term: {
+      cols: 80,
+      rows: 24,
+      theme: { fg: '#ffffff', bg: '#000000', palette: palette.join(':') },
+    },
     idle_time_limit: 2.5,
     command: 'bash',
     title: 'Tigera',
@@ -54,8 +58,17 @@ test('writeAsciicast() writes the header of version 2', () => {
 })
 
 test('writeAsciicast() leaves out of the header what is not known', () => {
-  const header = { ...cast.header, title: '', command: '', idleTimeLimit: 0, theme: null, fingerprint: '' }
-  expect(writeAsciicast({ header, events: [] }, 3)).toBe('{"version":3,"term":{"cols":80,"rows":24}}\n')
+  const header = {
+    ...cast.header,
+    title: '',
+    command: '',
+    idleTimeLimit: 0,
+    theme: null,
+    fingerprint: '',
+  }
+  expect(writeAsciicast({ header, events: [] }, 3)).toBe(
+    '{"version":3,"term":{"cols":80,"rows":24}}\n',
+  )
 })
 
 test('writeAsciicast() writes absolute times of version 2 with six decimals at most', () => {

@@ -87,14 +87,33 @@ test('filterControls() finds the text again after a control string without end',
 
 const piece = fc.oneof(
   fc.constantFrom(...harmless.map(([, text]) => text), ...harmful.map(([, text]) => text)),
-  fc.string({ unit: fc.constantFrom('\u001b', '[', ']', ';', '8', '1', 'm', '\\', '?', 'h', '\n', '\u0018', '\u009b', 'é') }),
+  fc.string({
+    unit: fc.constantFrom(
+      '\u001b',
+      '[',
+      ']',
+      ';',
+      '8',
+      '1',
+      'm',
+      '\\',
+      '?',
+      'h',
+      '\n',
+      '\u0018',
+      '\u009b',
+      'é',
+    ),
+  }),
 )
 const output = fc.array(piece).map((pieces) => bytesOf(pieces.join('')))
 
 test('filterControls() gives the same wherever its input is cut', () => {
   fc.assert(
     fc.property(output, fc.array(fc.nat()), (bytes, cuts) => {
-      const at = [0, ...cuts.map((cut) => cut % (bytes.length + 1)), bytes.length].toSorted((a, b) => a - b)
+      const at = [0, ...cuts.map((cut) => cut % (bytes.length + 1)), bytes.length].toSorted(
+        (a, b) => a - b,
+      )
       const chunks = at.map((start, index) => bytes.subarray(start, at[index + 1]))
       expect(filtered(...chunks)).toBe(filtered(bytes))
     }),

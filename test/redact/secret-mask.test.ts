@@ -55,10 +55,17 @@ test('maskSecrets() ignores an empty value', () => {
 test('maskSecrets() gives the same wherever its input is cut', () => {
   const letters = fc.string({ unit: fc.constantFrom('a', 'b', '\n') })
   fc.assert(
-    fc.property(fc.array(letters, { maxLength: 4 }), letters, fc.array(fc.nat()), (values, text, cuts) => {
-      const at = [0, ...cuts.map((cut) => cut % (text.length + 1)), text.length].toSorted((a, b) => a - b)
-      const chunks = at.map((start, index) => text.slice(start, at[index + 1] ?? text.length))
-      expect(masked(values, ...chunks)).toBe(masked(values, text))
-    }),
+    fc.property(
+      fc.array(letters, { maxLength: 4 }),
+      letters,
+      fc.array(fc.nat()),
+      (values, text, cuts) => {
+        const at = [0, ...cuts.map((cut) => cut % (text.length + 1)), text.length].toSorted(
+          (a, b) => a - b,
+        )
+        const chunks = at.map((start, index) => text.slice(start, at[index + 1] ?? text.length))
+        expect(masked(values, ...chunks)).toBe(masked(values, text))
+      },
+    ),
   )
 })

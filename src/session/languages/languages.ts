@@ -9,5 +9,5 @@ import { zsh } from './zsh.ts'
 /** Every language that scripts may be written in, by name, and by the other names in use. */
 export const languages: ReadonlyMap<string, Language> = new Map([
   ...[bash, sh, dash, zsh, fish, ksh].map((language) => [language.name, language] as const),
-  ...['shell', 'console', 'shell-session'].map((name) => [name, bash] as const),
+  ['shell', bash],
 ])

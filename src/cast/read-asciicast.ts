@@ -1,0 +1,112 @@
+import type { Asciicast, CastEvent, EventCode } from './asciicast.ts'
+import { CastFault } from './cast-fault.ts'
+import { readHeader } from './read-header.ts'
+
+/** The text of a cast, and the path that errors name. */
+export interface AsciicastFile {
+  readonly path: string
+  readonly text: string
+}
+
+/** One event as parsed, not yet checked; `row` counts lines from 0. */
+interface Entry {
+  readonly value: unknown
+  readonly row: number
+}
+
+const knownCodes: ReadonlySet<unknown> = new Set<EventCode>(['o', 'i', 'r', 'm', 'x'])
+
+/**
+ * Reads an asciicast file of version 1, 2 or 3 (docs.asciinema.org, "asciicast").
+ *
+ * Blank lines, unknown header keys and events with unknown codes are passed over, and so are lines that begin with
+ * `#` in v3. A time which lies before that of the event above counts as the same.
+ * @throws RunbookError E_CAST with the place of the first mistake.
+ */
+export function readAsciicast({ path, text }: AsciicastFile): Asciicast {
+  const lines = text.replace(/^\uFEFF/, '').split('\n')
+  try {
+    return readLines(lines)
+  } catch (error) {
+    if (error instanceof CastFault) throw error.at(path, lines)
+    throw error
+  }
+}
+
+function readLines(lines: readonly string[]): Asciicast {
+  // Version 1 is one object, which may span several lines, so that its first line alone is no JSON.
+  const value = parseOrNull(lines[0] ?? '') ?? parseJson(lines.join('\n'), 0)
+  const { version, header } = readHeader(value)
+  if (version === 1) return { header, events: collect(entriesOfV1(value), 'interval') }
+  const events = entriesBelow(lines, version)
+  return { header, events: collect(events, version === 2 ? 'absolute' : 'interval') }
+}
+
+/** The events of version 1 are pairs of delay and output. */
+function entriesOfV1(value: unknown): Entry[] {
+  const { stdout } = value as { stdout?: unknown }
+  if (!Array.isArray(stdout)) throw new CastFault(0, '"stdout" must be a list of [delay, data]')
+  return stdout.map((pair: unknown) => {
+    if (!Array.isArray(pair)) throw new CastFault(0, '"stdout" must be a list of [delay, data]')
+    return { value: [pair[0], 'o', pair[1]], row: 0 }
+  })
+}
+
+function entriesBelow(lines: readonly string[], version: 2 | 3): Entry[] {
+  return lines
+    .map((line, row) => ({ line, row }))
+    .filter(({ line, row }) => row > 0 && line.trim() !== '')
+    .filter(({ line }) => version === 2 || !line.startsWith('#'))
+    .map(({ line, row }) => ({ value: parseJson(line, row), row }))
+}
+
+/** Checks each event and gives it its absolute time. */
+function collect(entries: readonly Entry[], times: 'absolute' | 'interval'): CastEvent[] {
+  const events: CastEvent[] = []
+  let now = 0
+  for (const { value, row } of entries) {
+    const [time, code, data] = checkEvent(value, row)
+    now = times === 'interval' ? now + time : Math.max(now, time)
+    if (!knownCodes.has(code)) continue
+    events.push({ time: now, code: code as EventCode, data: checkData(code, data, row) })
+  }
+  return events
+}
+
+function checkEvent(value: unknown, row: number): [time: number, code: string, data: unknown] {
+  if (!Array.isArray(value) || value.length !== 3) {
+    throw new CastFault(row, 'an event is a list of time, code and data')
+  }
+  const [time, code, data] = value as unknown[]
+  if (typeof time !== 'number' || !Number.isFinite(time) || time < 0) {
+    throw new CastFault(row, 'the time of an event is a number of seconds, 0 or more')
+  }
+  if (typeof code !== 'string') throw new CastFault(row, 'the code of an event is a string')
+  return [time, code, data]
+}
+
+function checkData(code: string, data: unknown, row: number): string {
+  if (typeof data !== 'string') throw new CastFault(row, 'the data of an event is a string')
+  if (code === 'r' && !/^[1-9]\d{0,3}x[1-9]\d{0,3}$/.test(data)) {
+    throw new CastFault(row, 'a resize event carries COLSxROWS, as in 80x24')
+  }
+  return data
+}
+
+function parseOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function parseJson(text: string, row: number): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const [, position = '0'] = / position (\d+)/.exec((error as Error).message) ?? []
+    const before = text.slice(0, Number(position)).split('\n')
+    throw new CastFault(row + before.length - 1, 'this is not JSON', before.at(-1)?.length ?? 0)
+  }
+}

@@ -1,0 +1,68 @@
+import type { Asciicast, CastEvent, CastHeader, EventCode } from './asciicast.ts'
+
+const microseconds = 1e6
+const milliseconds = 1e3
+
+/** Event codes of asciicast v2; v3 adds the exit status. */
+const codesOfV2: readonly EventCode[] = ['o', 'i', 'r', 'm']
+
+/**
+ * The text of an asciicast file: a header line, then one event a line (docs.asciinema.org, "asciicast v2", "v3").
+ *
+ * v2 has absolute times in microseconds, and no exit events. v3 has intervals in milliseconds: each is the difference
+ * of rounded absolute times, so rounding errors do not add up. The same recording always gives the same text; the
+ * fingerprint is under the header key `runbook`.
+ */
+export function writeAsciicast(cast: Asciicast, version: 2 | 3): string {
+  const [header, events] =
+    version === 2
+      ? [headerOfV2(cast.header), eventsOfV2(cast.events)]
+      : [headerOfV3(cast.header), eventsOfV3(cast.events)]
+  return [JSON.stringify(header), ...events, ''].join('\n')
+}
+
+function headerOfV2(header: CastHeader): object {
+  const { cols, rows } = header
+  return { version: 2, width: cols, height: rows, ...sharedKeys(header), ...themeKey(header) }
+}
+
+function headerOfV3(header: CastHeader): object {
+  const { cols, rows } = header
+  return { version: 3, term: { cols, rows, ...themeKey(header) }, ...sharedKeys(header) }
+}
+
+/** Keys that mean the same in both versions; what is not known is left out. */
+function sharedKeys({ idleTimeLimit, command, title, fingerprint }: CastHeader): object {
+  return {
+    ...(idleTimeLimit > 0 ? { idle_time_limit: idleTimeLimit } : {}),
+    ...(command === '' ? {} : { command }),
+    ...(title === '' ? {} : { title }),
+    ...(fingerprint === '' ? {} : { runbook: { fingerprint } }),
+  }
+}
+
+function themeKey({ theme }: CastHeader): object {
+  if (theme === null) return {}
+  const { foreground, background, palette } = theme
+  return { theme: { fg: foreground, bg: background, palette: palette.join(':') } }
+}
+
+function eventsOfV2(events: readonly CastEvent[]): string[] {
+  return events
+    .filter(({ code }) => codesOfV2.includes(code))
+    .map((event) => line(Math.round(event.time * microseconds) / microseconds, event))
+}
+
+function eventsOfV3(events: readonly CastEvent[]): string[] {
+  let before = 0
+  return events.map((event) => {
+    const now = Math.max(before, Math.round(event.time * milliseconds))
+    const interval = now - before
+    before = now
+    return line(interval / milliseconds, event)
+  })
+}
+
+function line(time: number, { code, data }: CastEvent): string {
+  return `[${time}, ${JSON.stringify(code)}, ${JSON.stringify(data)}]`
+}

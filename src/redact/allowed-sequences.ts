@@ -1,0 +1,48 @@
+/** CSI finals without prefix that move the cursor, erase, shift cells or lines, and scroll (ECMA-48, 8.3). */
+const plainFinals = '@ABCDEFGHIJKLMPSTXZ`adefrsu'
+
+/** Emulators repeat a scroll as often as it says: a larger number would only keep them busy. */
+const oversized = /\d{6}/
+
+/** DEC private modes: autowrap, cursor visibility, alternate screen, synchronised output (xterm, "ctlseqs"). */
+const privateModes: ReadonlySet<string> = new Set(['7', '25', '1049', '2026'])
+
+/** True for the letter of an allowed two-character escape: save and restore cursor, index, next line, reverse index. */
+export function allowedEscape(final: string): boolean {
+  return '78DEM'.includes(final)
+}
+
+/**
+ * The CSI sequence to pass on for a body such as `1;31m`, `''` for none.
+ *
+ * Private modes which are not allowed are taken out of the list, so that `?12;25h` still shows the cursor.
+ */
+export function allowedCsi(body: string): string {
+  const parameters = body.slice(0, -1)
+  const final = body.slice(-1)
+  if (final === 'm') return pass(body, /^[\d;:]*$/.test(parameters))
+  if (final === 'q') return pass(body, /^\d* $/.test(parameters))
+  if (final === 'h' || final === 'l') return allowedModes(parameters, final)
+  // With five parameters T starts mouse tracking; with one s sets margins.
+  const most = { T: /^\d*$/, s: /^$/, u: /^$/ }[final] ?? /^[\d;]*$/
+  return pass(body, plainFinals.includes(final) && most.test(parameters) && !oversized.test(body))
+}
+
+function allowedModes(parameters: string, final: string): string {
+  if (!parameters.startsWith('?')) return ''
+  const modes = parameters
+    .slice(1)
+    .split(';')
+    .filter((mode) => privateModes.has(mode))
+  return modes.length === 0 ? '' : `\u001b[?${modes.join(';')}${final}`
+}
+
+/** The OSC sequence to pass on for a body such as `8;;https://example.org`: a link's start or end, else `''`. */
+export function allowedControlString(body: string): string {
+  const link = /^8;([\u0021-\u007e]*?);(|https?:\/\/[\u0021-\u007e]+)$/i.exec(body)
+  return link ? `\u001b]8;${link[1]};${link[2]}\u001b\\` : ''
+}
+
+function pass(body: string, allowed: boolean): string {
+  return allowed ? `\u001b[${body}` : ''
+}

@@ -1,0 +1,71 @@
+import type { Color, Style } from '../screen/cell.ts'
+import type { Theme } from '../screen/theme.ts'
+
+/** A colour as a number, 0xrrggbb. */
+export type Rgb = number
+
+/** The colours of a theme as numbers, and all 256 indexed ones. */
+export interface Colors {
+  readonly foreground: Rgb
+  readonly background: Rgb
+  readonly cursor: Rgb
+  readonly cursorText: Rgb
+  readonly indexed: readonly Rgb[]
+}
+
+/** Reads a theme; colours 16 to 255 are those of xterm (its 256colres.pl): a 6×6×6 cube, then 24 greys. */
+export function themeColors(theme: Theme): Colors {
+  const steps = [0, 95, 135, 175, 215, 255]
+  const cube = steps.flatMap((red) =>
+    steps.flatMap((green) => steps.map((blue) => pack(red, green, blue))),
+  )
+  const greys = Array.from({ length: 24 }, (_, at) => pack(8 + at * 10, 8 + at * 10, 8 + at * 10))
+  return {
+    foreground: parse(theme.foreground),
+    background: parse(theme.background),
+    cursor: parse(theme.cursor),
+    cursorText: parse(theme.cursorText),
+    indexed: [...theme.palette.map(parse), ...cube, ...greys],
+  }
+}
+
+/** What is left of a dim colour; at one half, small text is hard to read. */
+const dimShare = 0.6
+
+/** What a style looks like: inverse swaps the two, dim goes part of the way to the ground, hidden all the way. */
+export function inkOf(
+  style: Style,
+  colors: Colors,
+): { readonly foreground: Rgb; readonly background: Rgb } {
+  const front = resolve(style.foreground, colors, colors.foreground)
+  const back = resolve(style.background, colors, colors.background)
+  const [foreground, background] = style.inverse ? [back, front] : [front, back]
+  if (style.hidden) return { foreground: background, background }
+  return {
+    foreground: style.dim ? blend(background, foreground, dimShare) : foreground,
+    background,
+  }
+}
+
+/** The colour between two, `share` 0 being the first and 1 the second, each channel on its own. */
+export function blend(from: Rgb, to: Rgb, share: number): Rgb {
+  const channel = (shift: number): number => {
+    const start = (from >> shift) & 255
+    return Math.round(start + (((to >> shift) & 255) - start) * share)
+  }
+  return pack(channel(16), channel(8), channel(0))
+}
+
+/** 0xrrggbb of three channels, 0 to 255. */
+export function pack(red: number, green: number, blue: number): Rgb {
+  return (red << 16) | (green << 8) | blue
+}
+
+function resolve(color: Color, colors: Colors, fallback: Rgb): Rgb {
+  if (color.kind === 'default') return fallback
+  return color.kind === 'rgb' ? color.value : (colors.indexed[color.index] ?? fallback)
+}
+
+function parse(hex: string): Rgb {
+  return Number.parseInt(hex.slice(1), 16)
+}

@@ -1,0 +1,52 @@
+import type { Rgb } from '../colors.ts'
+import { levelColor, type Tile } from '../tiles.ts'
+import { reduceColors } from './reduce-colors.ts'
+
+/** The colours of an indexed picture. */
+export interface Palette {
+  readonly colors: readonly Rgb[]
+  /** Which of them stands for a colour that tiles use. */
+  readonly indexOf: ReadonlyMap<Rgb, number>
+}
+
+/**
+ * The palette for tiles and how often each is painted: exact while `limit` colours do, else the nearest that a
+ * weighted median cut finds. `pinned` colours are always exact; the first one has index 0.
+ */
+export function createPalette(
+  tiles: readonly Tile[],
+  painted: readonly number[],
+  { limit, pinned }: { readonly limit: number; readonly pinned: readonly Rgb[] },
+): Palette {
+  const weights = colorWeights(tiles, painted)
+  const first = [...new Set(pinned)]
+  const others = [...weights.keys()].filter((color) => !first.includes(color))
+  if (first.length + others.length <= limit) return exact([...first, ...others])
+  const reduced = reduceColors(
+    // Large grounds must not take all colours from text: hence the root.
+    others.map((color) => ({ color, weight: Math.sqrt(weights.get(color) ?? 0) })),
+    limit - first.length,
+  )
+  const indexOf = new Map(first.map((color, index) => [color, index]))
+  for (const [color, index] of reduced.indexOf) indexOf.set(color, first.length + index)
+  return { colors: [...first, ...reduced.colors], indexOf }
+}
+
+/** How many pixels have each colour, over all paintings. */
+function colorWeights(tiles: readonly Tile[], painted: readonly number[]): Map<Rgb, number> {
+  const weights = new Map<Rgb, number>()
+  for (const [number, times] of painted.entries()) {
+    const tile = tiles[number]
+    if (tile === undefined || times === 0) continue
+    for (const [level, pixels] of tile.ink.histogram.entries()) {
+      if (pixels === 0) continue
+      const color = levelColor(tile, level)
+      weights.set(color, (weights.get(color) ?? 0) + pixels * times)
+    }
+  }
+  return weights
+}
+
+function exact(colors: readonly Rgb[]): Palette {
+  return { colors, indexOf: new Map(colors.map((color, index) => [color, index])) }
+}

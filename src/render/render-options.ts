@@ -1,0 +1,27 @@
+import type { FrameOptions } from '../screen/frames.ts'
+import type { Theme } from '../screen/theme.ts'
+
+/** How a recording is drawn; every field is resolved. */
+export interface PictureOptions {
+  readonly theme: Theme
+  /** Size of the text in pixels. */
+  readonly fontSize: number
+  /** Height of a line in text sizes. */
+  readonly lineHeight: number
+  /** Ground around the text, in pixels. */
+  readonly padding: number
+  /** Carried in the file, for the program that made it to know it again; `''` for none. */
+  readonly comment: string
+}
+
+/** How a moving picture is drawn and timed. */
+export interface AnimationOptions extends PictureOptions, FrameOptions {
+  /** Start again at the end, for ever. */
+  readonly loop: boolean
+}
+
+/** How one instant of a recording is drawn. */
+export interface StillOptions extends PictureOptions, FrameOptions {
+  /** Time since the start, pauses cut as in the moving picture; `Infinity` is the end. */
+  readonly atMs: number
+}

@@ -1,0 +1,153 @@
+import type { Cell } from '../screen/cell.ts'
+import type { CellMetrics } from '../screen/glyph/cell-metrics.ts'
+import { fullInk, openGlyphs } from '../screen/glyph/open-glyphs.ts'
+import type { Cursor } from '../screen/screen.ts'
+import { blend, type Colors, inkOf, type Rgb } from './colors.ts'
+
+/** Levels of ink in a tile: 0 to `fullInk`, and one more for a thin cursor. */
+export const inkLevels = fullInk + 2
+const cursorLevel = fullInk + 1
+
+/** One cell's picture: levels of ink, and the colour of each level. Tiles that look alike are one tile. */
+export interface Tile {
+  /** `cellWidth` by `cellHeight` levels, row by row. */
+  readonly ink: Ink
+  readonly foreground: Rgb
+  readonly background: Rgb
+  readonly cursor: Rgb
+}
+
+/** Levels, how many pixels have each, and a number that tells different ones apart. */
+export interface Ink {
+  readonly id: number
+  readonly levels: Uint8Array
+  readonly histogram: readonly number[]
+}
+
+/** The tiles of a picture, by number. */
+export interface Tiles {
+  readonly all: readonly Tile[]
+  /** The tile of a cell under a cursor; `half` 1 is the right half of a wide cell. */
+  numberOf(cell: Cell, half: 0 | 1, cursor: Cursor['shape']): number
+}
+
+/** An empty collection; it grows with the number of different cells. */
+export function createTiles(metrics: CellMetrics, colors: Colors): Tiles {
+  const all: Tile[] = []
+  const byLook = new Map<string, number>()
+  const inks = createInks(metrics)
+  const byCell = { hidden: newMaps(), block: newMaps(), underline: newMaps(), bar: newMaps() }
+  return {
+    all,
+    numberOf(cell, half, cursor) {
+      const numbers = byCell[cursor][half]
+      const known = numbers.get(cell)
+      if (known !== undefined) return known
+      const tile = tileOf(cell, inks(cell, half, cursor), { colors, cursor })
+      const look = `${tile.ink.id},${tile.foreground},${tile.background},${tile.cursor}`
+      const number = byLook.get(look) ?? all.push(tile) - 1
+      byLook.set(look, number)
+      numbers.set(cell, number)
+      return number
+    },
+  }
+}
+
+/** The colour of a level of ink in a tile. */
+export function levelColor(tile: Tile, level: number): Rgb {
+  return level === cursorLevel
+    ? tile.cursor
+    : blend(tile.background, tile.foreground, level / fullInk)
+}
+
+function newMaps(): [Map<Cell, number>, Map<Cell, number>] {
+  return [new Map(), new Map()]
+}
+
+/** Colours that no pixel has are made equal, so that they do not tell tiles apart. */
+function tileOf(
+  { style }: Cell,
+  ink: Ink,
+  { colors, cursor }: { readonly colors: Colors; readonly cursor: Cursor['shape'] },
+): Tile {
+  const { foreground, background } =
+    cursor === 'block'
+      ? { foreground: colors.cursorText, background: colors.cursor }
+      : inkOf(style, colors)
+  const isBlank = ink.histogram.every(
+    (pixels, level) => level === 0 || level === cursorLevel || pixels === 0,
+  )
+  const isThin = cursor === 'underline' || cursor === 'bar'
+  return {
+    ink,
+    background,
+    foreground: isBlank ? background : foreground,
+    cursor: isThin ? colors.cursor : 0,
+  }
+}
+
+/** Levels by what they depend on; a wide cell is drawn whole, then cut in two. */
+function createInks(
+  metrics: CellMetrics,
+): (cell: Cell, half: 0 | 1, cursor: Cursor['shape']) => Ink {
+  const glyphs = openGlyphs(metrics)
+  const known = new Map<string, Ink>()
+  return (cell, half, cursor) => {
+    const { bold, italic, underline, strike, hidden } = cell.style
+    const text = hidden ? '' : cell.text
+    const thin = cursor === 'underline' || cursor === 'bar' ? cursor : ''
+    const key = [
+      text,
+      cell.width,
+      half,
+      bold,
+      italic,
+      underline && !hidden,
+      strike && !hidden,
+      thin,
+    ].join()
+    let ink = known.get(key)
+    if (ink === undefined) {
+      const cols = Math.max(1, cell.width)
+      const lines = { underline: underline && !hidden, strike: strike && !hidden }
+      const whole = glyphs.draw({ text, cols, bold, italic, ...lines })
+      const levels = cut(whole, { cols, half }, metrics)
+      if (thin !== '') drawCursor(levels, { shape: thin, half }, metrics)
+      ink = { id: known.size, levels, histogram: histogramOf(levels) }
+      known.set(key, ink)
+    }
+    return ink
+  }
+}
+
+function cut(
+  whole: Uint8Array,
+  { cols, half }: { readonly cols: number; readonly half: number },
+  { cellWidth, cellHeight }: CellMetrics,
+): Uint8Array {
+  const part = new Uint8Array(cellWidth * cellHeight)
+  for (let y = 0; y < cellHeight; y += 1) {
+    const from = (y * cols + half) * cellWidth
+    part.set(whole.subarray(from, from + cellWidth), y * cellWidth)
+  }
+  return part
+}
+
+function drawCursor(
+  levels: Uint8Array,
+  { shape, half }: { readonly shape: 'underline' | 'bar'; readonly half: number },
+  { cellWidth, cellHeight, fontSize }: CellMetrics,
+): void {
+  const thick = Math.max(2, Math.round(fontSize / 8))
+  for (let y = 0; y < cellHeight; y += 1) {
+    const isInk = shape === 'bar' ? half === 0 : y >= cellHeight - thick
+    const to = shape === 'bar' ? thick : cellWidth
+    if (isInk) levels.fill(cursorLevel, y * cellWidth, y * cellWidth + Math.min(to, cellWidth))
+  }
+}
+
+function histogramOf(levels: Uint8Array): number[] {
+  const histogram = Array.from({ length: inkLevels }, () => 0)
+  for (const level of levels) histogram[level] = (histogram[level] ?? 0) + 1
+  return histogram
+}

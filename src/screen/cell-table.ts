@@ -1,0 +1,73 @@
+import type { Cell, Color, Style } from './cell.ts'
+
+/** The flags of a style as bits of one number. */
+const flag = { bold: 1, dim: 2, italic: 4, underline: 8, inverse: 16, strike: 32, hidden: 64 }
+
+/** Bits of the flags of a style, by attribute. */
+export const styleFlags: Readonly<Record<keyof typeof flag, number>> = flag
+
+const defaultColor = -1
+const rgbBit = 0x1000000
+
+/** A colour as one number: -1 is the default, 0-255 an index, else 0x1000000 + 0xrrggbb. */
+export function colorNumber(color: Color): number {
+  if (color.kind === 'default') return defaultColor
+  return color.kind === 'indexed' ? color.index : rgbBit + color.value
+}
+
+/** What the emulator says about the style of a cell. */
+export interface RawStyle {
+  /** Numbers as `colorNumber` gives them. */
+  readonly foreground: number
+  readonly background: number
+  /** A sum of `styleFlags`. */
+  readonly flags: number
+}
+
+/** Gives equal cells as the same object. */
+export interface CellTable {
+  intern(text: string, width: number, style: RawStyle): Cell
+}
+
+/** An empty table; it grows with the number of different cells, not with the length of a recording. */
+export function createCellTable(): CellTable {
+  const styles = new Map<string, { readonly style: Style; readonly cells: Map<string, Cell> }>()
+  return {
+    intern(text, width, raw) {
+      const key = `${raw.foreground},${raw.background},${raw.flags}`
+      let known = styles.get(key)
+      if (known === undefined) {
+        known = { style: styleOf(raw), cells: new Map() }
+        styles.set(key, known)
+      }
+      const cellKey = width + text
+      let cell = known.cells.get(cellKey)
+      if (cell === undefined) {
+        cell = { text, width: width as Cell['width'], style: known.style }
+        known.cells.set(cellKey, cell)
+      }
+      return cell
+    },
+  }
+}
+
+function styleOf({ foreground, background, flags }: RawStyle): Style {
+  return {
+    foreground: colorOf(foreground),
+    background: colorOf(background),
+    bold: (flags & flag.bold) !== 0,
+    dim: (flags & flag.dim) !== 0,
+    italic: (flags & flag.italic) !== 0,
+    underline: (flags & flag.underline) !== 0,
+    inverse: (flags & flag.inverse) !== 0,
+    strike: (flags & flag.strike) !== 0,
+    hidden: (flags & flag.hidden) !== 0,
+  }
+}
+
+function colorOf(number: number): Color {
+  if (number === defaultColor) return { kind: 'default' }
+  return number < rgbBit
+    ? { kind: 'indexed', index: number }
+    : { kind: 'rgb', value: number - rgbBit }
+}

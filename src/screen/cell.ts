@@ -1,0 +1,33 @@
+/**
+ * A colour as programs name it: `default`; an index into the 256-colour palette (ECMA-48 SGR 30-37 and 90-97
+ * are 0-15); or direct, `value` being 0xrrggbb.
+ */
+export type Color =
+  | { readonly kind: 'default' }
+  | { readonly kind: 'indexed'; readonly index: number }
+  | { readonly kind: 'rgb'; readonly value: number }
+
+/** How a cell is written (ECMA-48, 8.3.117, SGR). */
+export interface Style {
+  readonly foreground: Color
+  readonly background: Color
+  readonly bold: boolean
+  readonly dim: boolean
+  readonly italic: boolean
+  readonly underline: boolean
+  readonly inverse: boolean
+  readonly strike: boolean
+  readonly hidden: boolean
+}
+
+/**
+ * One place of the grid. Cells of one terminal, and of one recording, are interned: equal cells are the same
+ * object, so that `===` tells whether two look alike.
+ */
+export interface Cell {
+  /** A grapheme cluster; `''` for an empty cell and for the right half of a wide one. */
+  readonly text: string
+  /** Columns taken; 0 is the right half of a wide cell. */
+  readonly width: 0 | 1 | 2
+  readonly style: Style
+}

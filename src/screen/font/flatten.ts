@@ -1,0 +1,58 @@
+import type { Outline, OutlinePoint } from './outline.ts'
+import type { Polygon } from './rasterize.ts'
+
+/** Maps a point of an outline, in font units, to pixels, y downwards. */
+export type Placement = (x: number, y: number) => readonly [number, number]
+
+/** Turns outlines into polygons in pixels; curves become lines that stay within a 30th of a pixel. */
+export function flatten(outline: Outline, place: Placement): Polygon[] {
+  return outline
+    .filter((contour) => contour.length > 1)
+    .map((contour) => flattenContour(contour, place))
+}
+
+function flattenContour(contour: readonly OutlinePoint[], place: Placement): Polygon {
+  const points = withImpliedPoints(contour)
+  const polygon: number[] = []
+  for (const [index, point] of points.entries()) {
+    const [x, y] = place(point.x, point.y)
+    if (point.onCurve) {
+      polygon.push(x, y)
+      continue
+    }
+    const next = points[(index + 1) % points.length] ?? point
+    const from = [polygon.at(-2) ?? x, polygon.at(-1) ?? y] as const
+    pushCurve(polygon, { from, control: [x, y], to: place(next.x, next.y) })
+  }
+  return polygon
+}
+
+/** Begins on the curve, and adds the point that is implied between two control points. */
+function withImpliedPoints(contour: readonly OutlinePoint[]): OutlinePoint[] {
+  const points = contour.flatMap((point, index) => {
+    const next = contour[(index + 1) % contour.length] ?? point
+    return point.onCurve || next.onCurve ? [point] : [point, between(point, next)]
+  })
+  const first = points.findIndex(({ onCurve }) => onCurve)
+  return [...points.slice(first), ...points.slice(0, first)]
+}
+
+function between(left: OutlinePoint, right: OutlinePoint): OutlinePoint {
+  return { x: (left.x + right.x) / 2, y: (left.y + right.y) / 2, onCurve: true }
+}
+
+type Pair = readonly [number, number]
+
+function pushCurve(
+  polygon: number[],
+  { from, control, to }: { readonly from: Pair; readonly control: Pair; readonly to: Pair },
+): void {
+  const bend = Math.hypot(from[0] - 2 * control[0] + to[0], from[1] - 2 * control[1] + to[1])
+  // A quadratic curve cut into n pieces strays at most bend / (4 n²) from them.
+  const pieces = Math.ceil(Math.sqrt(bend * 8)) || 1
+  for (let piece = 1; piece < pieces; piece += 1) {
+    const t = piece / pieces
+    const [a, b, c] = [(1 - t) * (1 - t), 2 * t * (1 - t), t * t]
+    polygon.push(a * from[0] + b * control[0] + c * to[0], a * from[1] + b * control[1] + c * to[1])
+  }
+}

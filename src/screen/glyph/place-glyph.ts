@@ -1,0 +1,60 @@
+import type { Placement } from '../font/flatten.ts'
+import type { FoundFont } from '../font/font-set.ts'
+import type { TrueTypeFont } from '../font/true-type.ts'
+import type { CellMetrics } from './cell-metrics.ts'
+
+/** Round letters reach a little over flat ones, by less than this, in units of a font of 1000 to the em. */
+const overshoot = 14
+
+/**
+ * Places a glyph of the text font: stretched to the width of the cell, and bent so that the tops of small and of
+ * capital letters lie on whole pixels, which is what makes unhinted text crisp.
+ */
+export function placePrimary(font: TrueTypeFont, metrics: CellMetrics): Placement {
+  const scaleX = metrics.cellWidth / font.advanceOf(font.glyphOf(0x78))
+  const fit = fitHeights(font, metrics.fontSize / font.unitsPerEm)
+  return (x, y) => [x * scaleX, metrics.baseline - fit(y)]
+}
+
+/** Maps heights above the baseline, in font units, to pixels; piece by piece linear. */
+function fitHeights(font: TrueTypeFont, scale: number): (y: number) => number {
+  const knots: (readonly [number, number])[] = [
+    [-overshoot, 0],
+    [0, 0],
+    ...[font.xHeight, font.capHeight].flatMap((height) => {
+      const whole = Math.round(height * scale)
+      return [[height, whole] as const, [height + overshoot, whole] as const]
+    }),
+  ]
+  return (y) => {
+    const next = knots.findIndex(([height]) => y <= height)
+    const [high, highPx] = knots[next] ?? knots.at(-1) ?? [0, 0]
+    const [low, lowPx] = knots[next - 1] ?? [high, highPx]
+    if (next <= 0) return highPx + (y - high) * scale
+    return lowPx + ((y - low) * (highPx - lowPx)) / (high - low)
+  }
+}
+
+/** The mean slope of italic letters; used where a font has none. */
+const slant = 0.16
+
+/**
+ * Places a glyph of another font, so that its full-width characters fill two cells; one that is wider than its
+ * place is made smaller and centred.
+ */
+export function placeFallback(
+  { font }: Pick<FoundFont, 'font'>,
+  glyph: { readonly index: number; readonly width: number; readonly italic: boolean },
+  metrics: CellMetrics,
+): Placement {
+  const fullWidth = font.unitsPerEm
+  const advance = font.advanceOf(glyph.index) || fullWidth
+  const scale = (2 * metrics.cellWidth) / fullWidth
+  const fitted = Math.min(scale, glyph.width / advance)
+  const left = (glyph.width - advance * fitted) / 2
+  // A shrunken symbol stays at the height where its middle was; Hangul sits in the middle of its cell.
+  const middle = (font.ascent + font.descent) / 2
+  const center = metrics.cellHeight / 2
+  const lean = glyph.italic ? slant : 0
+  return (x, y) => [left + (x + (y - middle) * lean) * fitted, center - (y - middle) * fitted]
+}

@@ -1,0 +1,77 @@
+import headless, { type Terminal } from '@xterm/headless'
+
+import { RunbookError } from '../errors.ts'
+import { type CellTable, createCellTable } from './cell-table.ts'
+import { loadGraphemes } from './load-graphemes.ts'
+import { readRows } from './read-rows.ts'
+import type { Screen } from './screen.ts'
+import { trackCursor } from './track-cursor.ts'
+
+/** A terminal without a window: bytes in, cells out. */
+export interface OpenScreen {
+  /** Interprets output at once; sequences may be split over calls. */
+  write(data: string | Uint8Array): void
+  resize(size: ScreenSize): void
+  /** The visible rows as text, without blanks at their ends. */
+  lines(): string[]
+  /** What is visible now; rows that did not change since the last call are the same objects. */
+  snapshot(): Screen
+  /** A program asked to be shown only when it is done (DEC private mode 2026, synchronized output). */
+  isHeld(): boolean
+}
+
+/** Size in cells. */
+export interface ScreenSize {
+  readonly cols: number
+  readonly rows: number
+}
+
+const largestSide = 1000
+
+/**
+ * Opens a terminal of `cols` by `rows` cells; cells of all screens that share a table are interned together.
+ * @throws RunbookError E_CAST when a side is not a whole number from 1 to 1000.
+ */
+export function openScreen(size: ScreenSize, cells: CellTable = createCellTable()): OpenScreen {
+  checkSize(size)
+  const terminal = new headless.Terminal({ ...size, allowProposedApi: true, scrollback: 0 })
+  terminal.loadAddon(loadGraphemes())
+  const cursorShape = trackCursor(terminal.parser)
+  const rowsNow = readRows(terminal, cells)
+  return {
+    write(data) {
+      // The emulator defers a write unless it follows the user's input; deferred ones cost a timer each.
+      terminal.input('')
+      terminal.write(data)
+    },
+    resize(next) {
+      checkSize(next)
+      terminal.resize(next.cols, next.rows)
+    },
+    lines: () => visibleText(terminal),
+    snapshot() {
+      const { cursorX, cursorY } = terminal.buffer.active
+      const column = Math.min(cursorX, terminal.cols - 1)
+      const cursor = { column, row: cursorY, shape: cursorShape() }
+      return { cols: terminal.cols, rows: terminal.rows, lines: rowsNow(), cursor }
+    },
+    isHeld: () => terminal.modes.synchronizedOutputMode,
+  }
+}
+
+function visibleText({ buffer, rows }: Terminal): string[] {
+  const { baseY } = buffer.active
+  return Array.from(
+    { length: rows },
+    (_, row) => buffer.active.getLine(baseY + row)?.translateToString(true) ?? '',
+  )
+}
+
+function checkSize({ cols, rows }: ScreenSize): void {
+  if ([cols, rows].every((side) => Number.isInteger(side) && side > 0 && side <= largestSide))
+    return
+  const hint = `Use a terminal of 1 to ${largestSide} columns and rows.`
+  throw new RunbookError('E_CAST', `a terminal cannot have ${cols} columns and ${rows} rows`, {
+    hint,
+  })
+}

@@ -1,0 +1,142 @@
+import type { IBuffer, IBufferCell, Terminal } from '@xterm/headless'
+
+import { type CellTable, styleFlags } from './cell-table.ts'
+import type { Cell } from './cell.ts'
+
+/** The words of a line that was read, and the cells made of them. */
+interface ReadRow {
+  readonly words: Uint32Array
+  /** The words alone say what the row shows. */
+  readonly complete: boolean
+  readonly cells: readonly Cell[]
+}
+
+/** Three words a cell: content, foreground, background (xterm.js, src/common/buffer/Constants.ts). */
+const combinedBit = 0x200000
+const extendedBit = 0x10000000
+
+/**
+ * Returns a function that reads the visible rows of a terminal; a row that did not change is the same array as
+ * before. The words of a line are compared first, and cells that were seen before are found by their words, which
+ * is many times faster than asking for each cell; an emulator that hides its words is asked.
+ */
+export function readRows(terminal: Terminal, cells: CellTable): () => (readonly Cell[])[] {
+  const read: ReadRow[] = []
+  const known = createWordIndex()
+  return () => {
+    const buffer = terminal.buffer.active
+    read.length = terminal.rows
+    return Array.from({ length: terminal.rows }, (_, row) => {
+      const before = read[row]
+      const y = buffer.baseY + row
+      const words = wordsOf(buffer, y)
+      if (before?.complete && equalWords(before.words, words)) return before.cells
+      const ask = askCells(buffer, y, cells)
+      const now = Array.from({ length: terminal.cols }, (_cell, x) => known(words, x, ask))
+      const same = before !== undefined && equalCells(before.cells, now)
+      const next = {
+        words: words.slice(),
+        complete: areComplete(words),
+        cells: same ? before.cells : now,
+      }
+      read[row] = next
+      return next.cells
+    })
+  }
+}
+
+type AskCell = (x: number) => Cell
+
+/** Returns a function that finds the cell at a column by its words, and asks when they are new or incomplete. */
+function createWordIndex(): (words: Uint32Array, x: number, ask: AskCell) => Cell {
+  const byForeground = new Map<number, Map<number, Map<number, Cell>>>()
+  let last = { foreground: -1, background: -1, byContent: new Map<number, Cell>() }
+  return (words, x, ask) => {
+    const content = words[x * 3]
+    const foreground = words[x * 3 + 1] ?? 0
+    const background = words[x * 3 + 2] ?? 0
+    if (content === undefined || isIncomplete(content, background)) return ask(x)
+    if (foreground !== last.foreground || background !== last.background) {
+      const byBackground = emplace(
+        byForeground,
+        foreground,
+        () => new Map<number, Map<number, Cell>>(),
+      )
+      const byContent = emplace(byBackground, background, () => new Map<number, Cell>())
+      last = { foreground, background, byContent }
+    }
+    return emplace(last.byContent, content, () => ask(x))
+  }
+}
+
+function emplace<Value>(map: Map<number, Value>, key: number, make: () => Value): Value {
+  let value = map.get(key)
+  if (value === undefined) {
+    value = make()
+    map.set(key, value)
+  }
+  return value
+}
+
+const noWords = new Uint32Array(0)
+
+function wordsOf(buffer: IBuffer, y: number): Uint32Array {
+  const line = buffer.getLine(y) as { readonly _line?: { readonly _data?: unknown } } | undefined
+  const words = line?._line?._data
+  return words instanceof Uint32Array ? words : noWords
+}
+
+/** Combined characters and extended attributes are kept outside the words. */
+function isIncomplete(content: number, background: number): boolean {
+  return (content & combinedBit) !== 0 || (background & extendedBit) !== 0
+}
+
+function areComplete(words: Uint32Array): boolean {
+  for (let at = 0; at < words.length; at += 3) {
+    if (((words[at] ?? 0) & combinedBit) !== 0 || ((words[at + 2] ?? 0) & extendedBit) !== 0)
+      return false
+  }
+  return words.length > 0
+}
+
+function equalWords(left: Uint32Array, right: Uint32Array): boolean {
+  if (left.length !== right.length) return false
+  for (let at = 0; at < left.length; at += 1) if (left[at] !== right[at]) return false
+  return true
+}
+
+function equalCells(left: readonly Cell[], right: readonly Cell[]): boolean {
+  return left.length === right.length && left.every((cell, at) => cell === right[at])
+}
+
+function askCells(buffer: IBuffer, y: number, cells: CellTable): AskCell {
+  const line = buffer.getLine(y)
+  const scratch = buffer.getNullCell()
+  return (x) => {
+    const cell = line?.getCell(x, scratch) ?? scratch
+    const text = cell.getChars()
+    // A blank looks the same whether it was printed or never written.
+    return cells.intern(text === ' ' ? '' : text, cell.getWidth(), {
+      foreground: colorNumberOf(cell.isFgDefault(), cell.isFgRGB(), cell.getFgColor()),
+      background: colorNumberOf(cell.isBgDefault(), cell.isBgRGB(), cell.getBgColor()),
+      flags: flagsOf(cell),
+    })
+  }
+}
+
+function colorNumberOf(isDefault: boolean, isRgb: boolean, color: number): number {
+  if (isDefault) return -1
+  return isRgb ? 0x1000000 + color : color
+}
+
+function flagsOf(cell: IBufferCell): number {
+  let flags = 0
+  if (cell.isBold()) flags |= styleFlags.bold
+  if (cell.isDim()) flags |= styleFlags.dim
+  if (cell.isItalic()) flags |= styleFlags.italic
+  if (cell.isUnderline()) flags |= styleFlags.underline
+  if (cell.isInverse()) flags |= styleFlags.inverse
+  if (cell.isStrikethrough()) flags |= styleFlags.strike
+  if (cell.isInvisible()) flags |= styleFlags.hidden
+  return flags
+}

@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import type { Block } from '../../src/document/block.ts'
+import { parseDocument } from '../../src/document/parse-document.ts'
+import { bin, Scratch } from './command-line.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+
+const blocks = (await parseDocument('README.md', readFileSync(join(root, 'README.md')))).blocks
+const named = (name: string): Block => {
+  const block = blocks.find((candidate) => candidate.name === name)
+  if (!block) throw new Error(`the README has no block ${name}`)
+  return block
+}
+
+/** Runs a block of the README as a reader would, with `runbook` on the search path. */
+async function read(name: string, scratch: Scratch) {
+  mkdirSync(join(scratch.path, 'bin'), { recursive: true })
+  symlinkSync(bin, join(scratch.path, 'bin/runbook'))
+  const path = `${join(scratch.path, 'bin')}:${process.env['PATH']}`
+  return scratch.run('bash', ['-e', '-o', 'pipefail', '-c', named(name).code], { PATH: path })
+}
+
+test('the README names every bash block, or says why it does not run', () => {
+  const bash = blocks.filter(({ language }) => language === 'bash')
+  const loose = bash.filter((block) => block.name === '' && !block.arguments.some(({ key }) => key === 'eval'))
+  expect([bash.length > 3, loose]).toEqual([true, []])
+})
+
+test('the document of the README runs as the README says', async () => {
+  const example = blocks.find(({ language }) => language === 'org')
+  using scratch = new Scratch({ 'hello.org': `${example?.code}\n` })
+  const { code, stdout } = await read('run', scratch)
+  expect([code, stdout.includes(': Thu Jan  1 00:00:00 UTC 1970'), stdout.includes(': greeting: hello')]).toEqual([0, true, true])
+})
+
+test('the rehearsal of the README answers from the document', async () => {
+  using scratch = new Scratch({})
+  const { code, stderr } = await read('rehearse', scratch)
+  expect([code, stderr.includes('node-1   Ready')]).toEqual([0, true])
+})
+
+test('the sandbox commands of the README work', async () => {
+  using scratch = new Scratch({})
+  const { code, stdout, stderr } = await read('doctor', scratch)
+  expect([code, stdout.includes('runbook-dark'), stderr.includes('bubblewrap works')]).toEqual([0, true, true])
+})
+
+test('the first command of the README works in a fresh clone and leaves it clean', async () => {
+  using scratch = new Scratch({})
+  execFileSync('git', ['clone', '--quiet', root, 'clone'], { cwd: scratch.path })
+  const clone = join(scratch.path, 'clone')
+  symlinkSync(join(root, 'node_modules'), join(clone, 'node_modules'))
+  // A link is no directory to .gitignore's pattern.
+  writeFileSync(join(clone, '.git/info/exclude'), 'node_modules\n')
+  const { code } = await scratch.run('bash', ['-e', '-c', `cd clone\n${named('try').code}`], { CI: 'true' })
+  const changed = execFileSync('git', ['status', '--porcelain'], { cwd: clone, encoding: 'utf8' })
+  expect([code, changed]).toEqual([0, ''])
+}, 240_000)
+
+for (const [path, flags] of [['quickstart.md', []], ['sks.org', ['--rehearse', '--write']]] as const) {
+  test(`our own runbook ${path} runs to its end, and its results hold`, async () => {
+    const folder = join(root, 'runbooks')
+    const files = execFileSync('git', ['ls-files', '.'], { cwd: folder, encoding: 'utf8' }).trim().split('\n')
+    using scratch = new Scratch(Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file))])))
+    const { code, stdout } = await scratch.runbook('run', path, '--no-record', '--json', ...flags)
+    expect([code, /"type":"results","changed":0,/.test(stdout), stdout.includes('"uncovered"')]).toEqual([0, true, false])
+  }, 60_000)
+}

@@ -1,0 +1,198 @@
+import { spawn } from 'node:child_process'
+import { closeSync, constants, existsSync, openSync, readdirSync, statSync, writeSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+import { join } from 'node:path'
+
+import { expect, onTestFinished, test } from 'vitest'
+
+import { AnswerBook } from '../../src/rehearsal/answer-book.ts'
+import { parseCassette } from '../../src/rehearsal/cassette.ts'
+import { openStandIns, type StandIns } from '../../src/rehearsal/stand-ins.ts'
+
+const cassette = `
+version: 1
+commands:
+  - run: kubectl get pods
+    answers:
+      - stdout: |
+          first
+      - stdout: |
+          second
+  - run: kubectl fail
+    stdout: "out\\n"
+    stderr: "err\\n"
+    exit: 3
+  - run: kubectl slow
+    delay: 300ms
+    stdout: "slow\\n"
+  - run: kubectl apply ...
+    stdout: "applied\\n"
+    repeat: last
+  - run: kubectl no-newline
+    stdout: "\\0\\xff end"
+`
+
+interface Result {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Where scripts see the stand-ins. */
+type Place = 'sandbox' | 'host'
+const mounted = '/tmp/rehearsal'
+
+function open(place: Place): StandIns {
+  const programs = new Set(['kubectl', 'sudo'])
+  const book = new AnswerBook(parseCassette('x.rehearsal.yaml', cassette), [])
+  const standIns = openStandIns({ programs, book, inside: place === 'sandbox' ? mounted : null })
+  onTestFinished(() => standIns.close())
+  return standIns
+}
+
+/** A sandbox in which the stand-ins' directory cannot be written. */
+function sandboxed(directory: string): string[] {
+  const base = '--ro-bind / / --dev /dev --proc /proc --tmpfs /tmp --unshare-pid --die-with-parent'
+  return ['bwrap', ...base.split(' '), '--ro-bind', directory, mounted, '--remount-ro', '/tmp']
+}
+
+async function run({ directory }: StandIns, script: string, place: Place = 'host'): Promise<Result> {
+  const root = place === 'host' ? directory : mounted
+  const words = [...(place === 'host' ? [] : sandboxed(directory)), 'bash', '-c', script]
+  const [file = '', ...args] = words
+  const child = spawn(file, args, { env: { PATH: `${root}/bin:/usr/bin:/bin` }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const [stdout, stderr] = [child.stdout, child.stderr].map(async (stream) => Buffer.concat(await stream.toArray()).toString())
+  const code = await new Promise<number | null>((done) => child.on('close', done))
+  return { code, stdout: (await stdout) ?? '', stderr: (await stderr) ?? '' }
+}
+
+/** Writes to the FIFO of questions as any code in the sandbox could; what does not fit is lost. */
+function writeRaw({ directory }: StandIns, text: string): void {
+  const fifo = openSync(join(directory, 'ask'), constants.O_WRONLY | constants.O_NONBLOCK)
+  try {
+    writeSync(fifo, text)
+  } finally {
+    closeSync(fifo)
+  }
+}
+
+for (const place of ['host', 'sandbox'] as const) {
+  test(`openStandIns() answers by occurrence, ${place}`, async () => {
+    const result = await run(open(place), 'kubectl get pods; kubectl get pods', place)
+    expect(result).toEqual({ code: 0, stdout: 'first\nsecond\n', stderr: '' })
+  })
+}
+
+test('openStandIns() gives stdout, stderr and exit code', async () => {
+  expect(await run(open('host'), 'kubectl fail')).toEqual({ code: 3, stdout: 'out\n', stderr: 'err\n' })
+})
+
+test('openStandIns() gives bytes as they are in the cassette', async () => {
+  expect((await run(open('host'), 'kubectl no-newline')).stdout).toBe('\0ÿ end')
+})
+
+test('openStandIns() waits for the delay', async () => {
+  const script = 's=$(date +%s%N); kubectl slow >/dev/null; e=$(date +%s%N); echo $(( e - s >= 300000000 ))'
+  expect((await run(open('host'), script)).stdout).toBe('1\n')
+})
+
+test('openStandIns() hands over arguments as they were', async () => {
+  const standIns = open('host')
+  await run(standIns, `kubectl apply 'a b' '' $'x\\ny' $'\\001RUNBOOK\\001' '한글' '$(x)' '\\'`)
+  expect(standIns.calls[0]?.argv).toEqual(['kubectl', 'apply', 'a b', '', 'x\ny', '\u0001RUNBOOK\u0001', '한글', '$(x)', '\\'])
+})
+
+test('openStandIns() takes arguments of 100 kB', async () => {
+  const standIns = open('host')
+  const { stdout } = await run(standIns, `kubectl apply "$(head -c 100000 /dev/zero | tr '\\0' x)"`)
+  expect([stdout, standIns.calls[0]?.argv[2]?.length]).toEqual(['applied\n', 100_000])
+})
+
+test('openStandIns() lists a call that nothing answers as uncovered, and lets it succeed', async () => {
+  const standIns = open('host')
+  const result = await run(standIns, 'kubectl other')
+  expect([result, standIns.calls]).toEqual([
+    { code: 0, stdout: '', stderr: '' },
+    [{ argv: ['kubectl', 'other'], block: -1, coverage: 'uncovered' }],
+  ])
+})
+
+test.each(['-f -', '-f-', '--filename=-', '-f /dev/stdin'])('openStandIns() reads standard input to its end for %s', async (words) => {
+  const script = `set -o pipefail; head -c 1000000 /dev/zero | kubectl apply ${words}; echo "\${PIPESTATUS[@]}"`
+  expect((await run(open('host'), script)).stdout).toBe('applied\n0 0\n')
+})
+
+test('openStandIns() answers two stand-ins in one pipeline', async () => {
+  expect((await run(open('host'), 'kubectl get pods | kubectl apply -f -')).stdout).toBe('applied\n')
+})
+
+test('openStandIns() answers many calls at one time, each its own', async () => {
+  const standIns = open('sandbox')
+  const many = 'for i in {1..15}; do kubectl apply $i & done; wait'
+  const [left, right] = await Promise.all([run(standIns, many, 'sandbox'), run(standIns, many, 'sandbox')])
+  expect([left.stdout, right.stdout, standIns.calls.length]).toEqual(['applied\n'.repeat(15), 'applied\n'.repeat(15), 30])
+})
+
+test('openStandIns() answers whatever bash options and functions the caller exports', async () => {
+  const script = 'cat() { echo wrong; }; export -f cat; export SHELLOPTS; set -xveu; kubectl get pods 2>&1'
+  expect((await run(open('host'), `exec 2>/dev/null; ${script}`)).stdout).toBe('first\n')
+})
+
+test('openStandIns() answers after a stand-in that was killed', async () => {
+  const script = 'for i in {1..10}; do kubectl apply $i >/dev/null & kill -9 $!; done; wait; kubectl get pods'
+  expect((await run(open('host'), script)).stdout).toContain('first\n')
+})
+
+const garbage: readonly (readonly [what: string, text: string])[] = [
+  ['text', 'hello\n'],
+  ['the beginning of a request', '\u0001RUNBOOK\u00011.2\u00003\u0000kubectl\u0000'],
+  ['a request of too many words', '\u0001RUNBOOK\u00011.2\u000099999\u0000kubectl\u0000'],
+  ['a request without words', '\u0001RUNBOOK\u00011.2\u00000\u0000'],
+  ['zeros', '\0'.repeat(50_000)],
+]
+
+test.each(garbage)('openStandIns() answers after someone wrote %s', async (_what, text) => {
+  const standIns = open('host')
+  writeRaw(standIns, text)
+  await wait(20)
+  expect((await run(standIns, 'kubectl get pods')).stdout).toBe('first\n')
+})
+
+test('openStandIns() answers after two thousand questions whose replies nobody read', async () => {
+  const standIns = open('host')
+  for (let batch = 0; batch < 20; batch += 1) {
+    writeRaw(standIns, Array.from({ length: 100 }, (_, i) => `\u0001RUNBOOK\u0001${batch}.${i}\u00002\u0000kubectl\u0000apply\u0000`).join(''))
+    await wait(1)
+  }
+  expect((await run(standIns, 'kubectl get pods')).stdout).toBe('first\n')
+})
+
+test('openStandIns() ends a call whose request is too long with an error, and answers the next one', async () => {
+  const standIns = open('host')
+  const long = 'a=$(head -c 120000 /dev/zero | tr "\\0" x); kubectl $a $a $a $a $a $a $a $a $a $a; echo "code $?"; kubectl get pods'
+  expect((await run(standIns, long)).stdout).toBe('code 1\nfirst\n')
+})
+
+test('openStandIns() writes the same answer once', async () => {
+  const standIns = open('host')
+  await run(standIns, 'for i in {1..5}; do kubectl apply $i; done')
+  expect(readdirSync(join(standIns.directory, 'answers')).length).toBeLessThanOrEqual(2)
+})
+
+test('openStandIns() keeps its directory to this user', () => {
+  expect(statSync(open('host').directory).mode & 0o777).toBe(0o700)
+})
+
+test('openStandIns() runs the rest of the words of sudo', async () => {
+  expect((await run(open('host'), 'sudo -n -u root A=1 kubectl get pods')).stdout).toBe('first\n')
+})
+
+test.each(['sudo', 'sudo -u', 'sudo -v'])('openStandIns() ends %s, which has no command', async (script) => {
+  expect((await run(open('host'), `timeout 5 ${script}; (($? < 2)) && echo ended`)).stdout).toBe('ended\n')
+})
+
+test('close() removes everything', () => {
+  const standIns = open('host')
+  standIns.close()
+  expect(existsSync(standIns.directory)).toBe(false)
+})
