@@ -6,7 +6,7 @@ const folder = resolve(import.meta.dirname, '../../shared/seeds')
 /** Documents of strangers, which live outside of this project: tests that read them skip where they are absent. */
 export const seedsAbsent = !existsSync(folder)
 
-export function seedPath(name: string): string {
+function seedPath(name: string): string {
   return resolve(folder, name)
 }
 

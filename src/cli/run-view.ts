@@ -18,6 +18,7 @@ export class RunView {
   readonly #summary = new RunSummary()
   #running: { step: Step; startedAt: number } | null = null
   #tail = ''
+  #unfinished = ''
   #frame = 0
   readonly #timer: NodeJS.Timeout | null
 
@@ -37,6 +38,7 @@ export class RunView {
       case 'step-started':
         this.#running = event
         this.#tail = ''
+        this.#unfinished = ''
         return this.#draw()
       case 'output':
         return this.#output(event.data)
@@ -77,13 +79,12 @@ export class RunView {
     }
   }
 
+  /** Keeps the last line that is not blank, whole also when it came in pieces. */
   #output(data: Uint8Array): void {
-    if (this.#report.options.verbose && !this.#report.isLive) return
-    const text = stripVTControlCharacters(
-      this.#tail + Buffer.from(data.subarray(-4096)).toString('utf8'),
-    )
-    const lines = text.split(/[\r\n]+/)
-    this.#tail = (lines.findLast((line) => line.trim() !== '') ?? '').slice(-400)
+    const text = this.#unfinished + Buffer.from(data.subarray(-4096)).toString('utf8')
+    const lines = stripVTControlCharacters(text).split(/[\r\n]+/)
+    this.#tail = lines.findLast((line) => line.trim() !== '') ?? this.#tail
+    this.#unfinished = (lines.at(-1) ?? '').slice(-400)
   }
 
   #finished(outcome: Outcome): void {

@@ -71,6 +71,9 @@ function readEntry(reader: Reader, item: unknown): CassetteEntry {
   const run = reader.value(map, 'run')
   const argv = typeof run === 'string' ? splitWords(run) : null
   if (argv === null || argv.length === 0) throw reader.mistake('"run" must be a command line', map)
+  if (!/^\w[\w.+-]*$/.test(argv[0] ?? '')) {
+    throw reader.mistake('"run" must begin with the name of a program, without a path', map)
+  }
   const repeat = reader.value(map, 'repeat') ?? 'none'
   if (repeat !== 'none' && repeat !== 'last')
     throw reader.mistake('"repeat" is "last" or "none"', map)
@@ -80,7 +83,11 @@ function readEntry(reader: Reader, item: unknown): CassetteEntry {
 function readAnswers(reader: Reader, map: YAMLMap): Answer[] {
   const answers = map.get('answers', true)
   if (answers === undefined) return [readAnswer(reader, map)]
-  if (!isSeq(answers)) throw reader.mistake('"answers" must be a list', map)
+  if (!isSeq(answers) || answers.items.length === 0) {
+    throw reader.mistake('"answers" must be a list of one or more', map)
+  }
+  const beside = answerKeys.find((key) => map.has(key))
+  if (beside !== undefined) throw reader.mistake(`"${beside}" belongs into "answers" here`, map)
   return answers.items.map((item) => readAnswer(reader, reader.map(item, answerKeys)))
 }
 
@@ -118,7 +125,8 @@ class Reader {
 
   value(map: YAMLMap, key: string): unknown {
     const node = map.get(key, true)
-    return isScalar(node) ? node.value : undefined
+    if (node === undefined || isScalar(node)) return node?.value
+    throw this.mistake(`"${key}" must be a single value, written out`, map)
   }
 
   text(map: YAMLMap, key: string): string {

@@ -64,11 +64,15 @@ async function readCassette(documentPath: string, named: string): Promise<Casset
   }
 }
 
-/** A block's recorded result is the answer to its last played command: what comes before it prints nothing. */
+/**
+ * A block's recorded result is the answer to its last played command: what comes before it prints nothing. The
+ * stand-in of sudo only runs another command, and is no call of its own.
+ */
 function recordedAnswers(plan: Plan, programs: ReadonlySet<string>): RecordedAnswer[] {
   return plan.steps.flatMap(({ block, skip }) => {
     if (skip !== null || !block.recorded) return []
-    const calls = commandWords(block.code).filter((word) => programs.has(word)).length
+    const asking = (word: string): boolean => programs.has(word) && word !== 'sudo'
+    const calls = commandWords(block.code).filter(asking).length
     return [{ block: block.index, call: Math.max(1, calls), stdout: block.recorded.text }]
   })
 }

@@ -88,7 +88,7 @@ const shellWords: ReadonlySet<string> = new Set(
 
 /**
  * The programs that get a stand-in: those that the cassette names, known remote ones, and command words of the
- * scripts which no directory of `path` holds.
+ * scripts which no directory of `path` holds. The remote ones need not be in the scripts, which may start others.
  */
 export function playedPrograms(
   cassette: Cassette,
@@ -99,13 +99,10 @@ export function playedPrograms(
   const named = cassette.entries.map(({ argv }) => argv[0] ?? '')
   const used = new Set(scripts.flatMap(commandWords))
   const defined = new Set(scripts.flatMap(functionNames))
-  const played = [...used].filter((word) => !shellWords.has(word) && !defined.has(word))
-  const remote = played.filter(
-    (word) =>
-      remotePrograms.has(word) ||
-      !directories.some((directory) => isProgram(join(directory, word))),
-  )
-  return new Set([...named, ...remote].filter((word) => /^[\w.+-]+$/.test(word)))
+  const missing = [...used]
+    .filter((word) => !shellWords.has(word) && !defined.has(word))
+    .filter((word) => !directories.some((directory) => isProgram(join(directory, word))))
+  return new Set([...named, ...remotePrograms, ...missing])
 }
 
 function functionNames(script: string): string[] {

@@ -4,41 +4,39 @@ export interface Request {
   readonly argv: readonly string[]
 }
 
-const mark = '\u0001RUNBOOK\u0001'
-/** The longest request that is taken, in bytes, and the most words in one. */
+/** The longest request that is taken, in bytes. */
 const longest = 1 << 20
-const mostWords = 10_000
 
 /**
- * Reads requests out of the FIFO's bytes. They are claims of untrusted code: a request that is cut off by the
- * mark of the next one, malformed or overlong is dropped, and the next one is read.
+ * Reads requests out of the FIFO's bytes: one a line, of `WORD COUNT` and then each argument, all ended by zero bytes;
+ * in arguments `\\` is a backslash and `\n` a line feed.
+ *
+ * They are claims of untrusted code: a line that is cut off, malformed or overlong is dropped, and the next one is
+ * read. No more than one line is kept.
  */
 export function requestReader(onRequest: (request: Request) => void): (data: Buffer) => void {
   let held = ''
   return (data) => {
-    held += data.toString('latin1')
-    for (let start = held.lastIndexOf(mark); start >= 0; start = held.lastIndexOf(mark)) {
-      const request = parseRequest(held.slice(start + mark.length))
-      if (request === null) {
-        held = held.slice(start)
-        break
-      }
-      held = ''
-      if (request !== 'malformed') onRequest(request)
+    const lines = (held + data.toString('latin1')).split('\n')
+    // One byte over the bound marks the line as too long, however long it gets.
+    held = (lines.pop() ?? '').slice(0, longest + 1)
+    for (const line of lines) {
+      const request = line.length <= longest ? parseRequest(line) : null
+      if (request !== null) onRequest(request)
     }
-    if (held.length > longest) held = ''
   }
 }
 
-/** Null while the request is not complete. */
-function parseRequest(text: string): Request | 'malformed' | null {
-  const fields = text.split('\0')
-  const [word = '', count = ''] = fields
-  if (fields.length < 3) return null
-  if (!/^[\d.]{1,40}$/.test(word) || !/^\d{1,5}$/.test(count) || Number(count) > mostWords)
-    return 'malformed'
-  const end = 3 + Number(count)
-  if (fields.length <= end) return null
-  const argv = fields.slice(2, end).map((field) => Buffer.from(field, 'latin1').toString('utf8'))
-  return { word, argv }
+function parseRequest(line: string): Request | null {
+  const [head = '', ...fields] = line.split('\0')
+  const [, word, count] = /^([\d.]{1,40}) (\d{1,6})$/.exec(head) ?? []
+  // What follows the last zero byte is empty, unless the line was cut off.
+  if (word === undefined || fields.pop() !== '') return null
+  if (fields.length === 0 || fields.length !== Number(count)) return null
+  return { word, argv: fields.map(unescape) }
+}
+
+function unescape(field: string): string {
+  const text = field.replace(/\\([\\n])/g, (_, char: string) => (char === 'n' ? '\n' : char))
+  return Buffer.from(text, 'latin1').toString('utf8')
 }

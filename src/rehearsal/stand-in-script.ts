@@ -1,34 +1,55 @@
+import { shellQuote } from '../plan/plan.ts'
+
 /**
  * A stand-in, in bash: asks for its answer and gives it. It takes a lock, writes its arguments to the FIFO `ask`,
  * reads replies from the FIFO `reply` until one begins with its own word (an earlier stand-in may have died before it
- * read its own), and prints the files that the reply names. `DIRECTORY` is where the sandbox sees the FIFOs.
+ * read its own), and prints the files that the reply names. `directory` is where the sandbox sees all that.
+ *
+ * Both FIFOs are opened for reading and writing, which never waits (fifo(7)). `-p` keeps out what the caller exports:
+ * functions, SHELLOPTS and BASH_ENV (bash(1)). Input is read to its end before asking, so that calls in a pipeline
+ * are asked in its order; a terminal is not read.
  */
 export function standInScript(directory: string): string {
-  return String.raw`#!/bin/bash
+  return String.raw`#!/bin/bash -p
 directory=DIRECTORY
-word=$BASHPID.$RANDOM$RANDOM
-exec 9<"$directory/lock"
-command -p flock 9
-printf '\1RUNBOOK\1%s\0%d\0' "$word" "$#" >"$directory/ask"
-printf '%s\0' "${'$'}{0##*/}" "$@" >"$directory/ask"
-until IFS=' ' read -r to code delay file <"$directory/reply" && [[ $to == "$word" ]]; do :; done
-exec 9<&-
+fail() { printf 'runbook: %s\n' "$1" >&2; exit 1; }
 for argument; do
-  case $argument in - | /dev/stdin) command -p cat >/dev/null ;; esac
+  case $argument in - | -[A-Za-z]- | *=- | /dev/stdin | *=/dev/stdin)
+    [[ -t 0 ]] || command -p cat >/dev/null
+    break ;;
+  esac
 done
+slash='\'
+word=$BASHPID.$SRANDOM
+words=("${'$'}{0##*/}" "$@")
+words=("${'$'}{words[@]//"$slash"/"$slash$slash"}")
+words=("${'$'}{words[@]//$'\n'/"${'$'}{slash}n"}")
+all="${'$'}{words[*]}"
+((${'$'}{#all} < 250000)) || fail 'the arguments are too long for a rehearsal'
+exec 9<"$directory/lock" 8<>"$directory/ask" 7<>"$directory/reply"
+command -p flock 9
+while read -t 0 <&7; do read -r -t 1 <&7; done
+printf '\n%s %d\0' "$word" "${'$'}{#words[@]}" >&8
+printf '%s\0' "${'$'}{words[@]}" >&8
+printf '\n' >&8
+to=
+until [[ $to == "$word" ]]; do
+  IFS=' ' read -r -t 20 to code delay stdout stderr <&7 || fail 'the rehearsal gave no answer'
+done
+exec 9<&- 8<&- 7<&-
 [[ $delay == 0 ]] || command -p sleep "$delay"
-command -p cat "$directory/answers/$file.stderr" >&2
-command -p cat "$directory/answers/$file.stdout"
+command -p cat "$directory/answers/$stderr" >&2
+command -p cat "$directory/answers/$stdout"
 exit "$code"
-`.replace('DIRECTORY', directory)
+`.replace('DIRECTORY', () => shellQuote(directory))
 }
 
 /** The stand-in of sudo: runs the rest of its words, since there is nothing to become root for. */
-export const sudoScript = String.raw`#!/bin/bash
+export const sudoScript = String.raw`#!/bin/bash -p
 while [[ $1 == -* ]]; do
   case $1 in
     --) shift; break ;;
-    -u | -g | -h | -p | -C | -r | -t) shift 2 ;;
+    -[CDghpRrTtUu]) shift 2 || exit 1 ;;
     *) shift ;;
   esac
 done

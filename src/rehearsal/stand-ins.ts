@@ -40,26 +40,56 @@ export function openStandIns(options: {
   execFileSync('/usr/bin/mkfifo', ['-m', '600', ask, reply], { stdio: 'ignore' })
   const replies = openFifo(reply)
   const calls: StandInCall[] = []
+  const answerFile = answerFiles(join(directory, 'answers'))
+  let listable = mostListed
+  let closed = false
   const requests = new Socket({ fd: openFifo(ask), readable: true, writable: false })
   requests.on('error', () => requests.destroy())
   requests.on(
     'data',
     requestReader(({ word, argv }) => {
       const { answer, coverage } = options.book.answer(argv)
-      const file = calls.push({ argv, block: options.book.block, coverage })
-      writeFileSync(join(directory, `answers/${file}.stdout`), answer.stdout)
-      writeFileSync(join(directory, `answers/${file}.stderr`), answer.stderr)
-      writeSync(replies, `${word} ${answer.exitCode} ${answer.delayMs / 1000} ${file}\n`)
+      listable -= argv.join(' ').length + 1
+      if (listable > 0) calls.push({ argv, block: options.book.block, coverage })
+      const files = `${answerFile(answer.stdout)} ${answerFile(answer.stderr)}`
+      writeReply(replies, `${word} ${answer.exitCode} ${answer.delayMs / 1000} ${files}\n`)
     }),
   )
   return {
     directory,
     calls,
     close: () => {
+      if (closed) return
+      closed = true
       requests.destroy()
       closeSync(replies)
       removePrivateDirectory(directory)
     },
+  }
+}
+
+/** Characters of all calls that are listed: code that calls for ever must not fill the memory. */
+const mostListed = 1 << 24
+
+/** Writes each text to a file once, and gives the file's name. */
+function answerFiles(directory: string): (text: string) => string {
+  const names = new Map<string, string>()
+  return (text) => {
+    const known = names.get(text)
+    if (known !== undefined) return known
+    const name = String(names.size + 1)
+    writeFileSync(join(directory, name), text)
+    names.set(text, name)
+    return name
+  }
+}
+
+/** A reply that finds the FIFO full is dropped: only code that asks without reading can fill it. */
+function writeReply(fifo: number, line: string): void {
+  try {
+    writeSync(fifo, line)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
   }
 }
 

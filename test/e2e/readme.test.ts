@@ -27,7 +27,9 @@ async function read(name: string, scratch: Scratch) {
 
 test('the README names every bash block, or says why it does not run', () => {
   const bash = blocks.filter(({ language }) => language === 'bash')
-  const loose = bash.filter((block) => block.name === '' && !block.arguments.some(({ key }) => key === 'eval'))
+  const loose = bash.filter(
+    (block) => block.name === '' && !block.arguments.some(({ key }) => key === 'eval'),
+  )
   expect([bash.length > 3, loose]).toEqual([true, []])
 })
 
@@ -35,7 +37,11 @@ test('the document of the README runs as the README says', async () => {
   const example = blocks.find(({ language }) => language === 'org')
   using scratch = new Scratch({ 'hello.org': `${example?.code}\n` })
   const { code, stdout } = await read('run', scratch)
-  expect([code, stdout.includes(': Thu Jan  1 00:00:00 UTC 1970'), stdout.includes(': greeting: hello')]).toEqual([0, true, true])
+  expect([
+    code,
+    stdout.includes(': Thu Jan  1 00:00:00 UTC 1970'),
+    stdout.includes(': greeting: hello'),
+  ]).toEqual([0, true, true])
 })
 
 test('the rehearsal of the README answers from the document', async () => {
@@ -47,7 +53,11 @@ test('the rehearsal of the README answers from the document', async () => {
 test('the sandbox commands of the README work', async () => {
   using scratch = new Scratch({})
   const { code, stdout, stderr } = await read('doctor', scratch)
-  expect([code, stdout.includes('runbook-dark'), stderr.includes('bubblewrap works')]).toEqual([0, true, true])
+  expect([code, stdout.includes('runbook-dark'), stderr.includes('bubblewrap works')]).toEqual([
+    0,
+    true,
+    true,
+  ])
 })
 
 test('the first command of the README works in a fresh clone and leaves it clean', async () => {
@@ -57,17 +67,30 @@ test('the first command of the README works in a fresh clone and leaves it clean
   symlinkSync(join(root, 'node_modules'), join(clone, 'node_modules'))
   // A link is no directory to .gitignore's pattern.
   writeFileSync(join(clone, '.git/info/exclude'), 'node_modules\n')
-  const { code } = await scratch.run('bash', ['-e', '-c', `cd clone\n${named('try').code}`], { CI: 'true' })
+  const { code } = await scratch.run('bash', ['-e', '-c', `cd clone\n${named('try').code}`], {
+    CI: 'true',
+  })
   const changed = execFileSync('git', ['status', '--porcelain'], { cwd: clone, encoding: 'utf8' })
   expect([code, changed]).toEqual([0, ''])
 }, 240_000)
 
-for (const [path, flags] of [['quickstart.md', []], ['sks.org', ['--rehearse', '--write']]] as const) {
+for (const [path, flags] of [
+  ['quickstart.md', []],
+  ['sks.org', ['--rehearse', '--write']],
+] as const) {
   test(`our own runbook ${path} runs to its end, and its results hold`, async () => {
     const folder = join(root, 'runbooks')
-    const files = execFileSync('git', ['ls-files', '.'], { cwd: folder, encoding: 'utf8' }).trim().split('\n')
-    using scratch = new Scratch(Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file))])))
+    const files = execFileSync('git', ['ls-files', '.'], { cwd: folder, encoding: 'utf8' })
+      .trim()
+      .split('\n')
+    using scratch = new Scratch(
+      Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file))])),
+    )
     const { code, stdout } = await scratch.runbook('run', path, '--no-record', '--json', ...flags)
-    expect([code, /"type":"results","changed":0,/.test(stdout), stdout.includes('"uncovered"')]).toEqual([0, true, false])
+    expect([
+      code,
+      /"type":"results","changed":0,/.test(stdout),
+      stdout.includes('"uncovered"'),
+    ]).toEqual([0, true, false])
   }, 60_000)
 }

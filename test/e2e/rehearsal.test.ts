@@ -31,7 +31,9 @@ test('a rehearsal answers from the results of the document, in order', async () 
   const step = (state: string) => `${orgBlock('cloudctl status')}#+RESULTS:\n: ${state}\n\n`
   using scratch = new Scratch({ 'a.org': step('pending') + step('ready') })
   const { stdout } = await scratch.runbook('run', 'a.org', '--rehearse', '--json')
-  const texts = [...stdout.matchAll(/"type":"step-finished".*?"text":"(.*?)"/g)].map((match) => match[1])
+  const texts = [...stdout.matchAll(/"type":"step-finished".*?"text":"(.*?)"/g)].map(
+    (match) => match[1],
+  )
   expect(texts).toEqual(['pending\\n', 'ready\\n'])
 })
 
@@ -55,9 +57,16 @@ test('a rehearsal runs blocks that say :eval never', async () => {
 })
 
 test('a rehearsal refuses a broken cassette with its place', async () => {
-  using scratch = new Scratch({ 'a.org': orgBlock('x'), 'a.rehearsal.yaml': 'version: 1\ncommands:\n  - rn: x\n' })
+  using scratch = new Scratch({
+    'a.org': orgBlock('x'),
+    'a.rehearsal.yaml': 'version: 1\ncommands:\n  - rn: x\n',
+  })
   const { code, stderr } = await scratch.runbook('run', 'a.org', '--rehearse')
-  expect([code, /E_CASSETTE/.test(stderr), /a\.rehearsal\.yaml:3:5/.test(stderr)]).toEqual([2, true, true])
+  expect([code, /E_CASSETTE/.test(stderr), /a\.rehearsal\.yaml:3:5/.test(stderr)]).toEqual([
+    2,
+    true,
+    true,
+  ])
 })
 
 const recorded = `${orgBlock('printf "\\033[31mred\\033[0m\\n"')}[[file:red.gif]]\n`
@@ -67,7 +76,11 @@ test('run makes the linked GIF and its cast, once', async () => {
   await scratch.runbook('run', 'a.org')
   const before = scratch.state()
   const { stderr } = await scratch.runbook('run', 'a.org')
-  expect(before.map((file) => file.split(' ')[0])).toEqual(['a.org', 'recordings/red.cast', 'red.gif'])
+  expect(before.map((file) => file.split(' ')[0])).toEqual([
+    'a.org',
+    'recordings/red.cast',
+    'red.gif',
+  ])
   expect([scratch.state(), stderr.includes('unchanged')]).toEqual([before, true])
 })
 
@@ -86,7 +99,11 @@ test('run makes a recording again when its block, its settings or its output cha
 test('run overwrites no picture that it did not make, unless forced', async () => {
   using scratch = new Scratch({ 'a.org': recorded, 'red.gif': 'GIF89a by hand' })
   const refused = await scratch.runbook('run', 'a.org')
-  expect([refused.code, refused.stderr.includes('E_FOREIGN_FILE'), scratch.read('red.gif')]).toEqual([7, true, 'GIF89a by hand'])
+  expect([
+    refused.code,
+    refused.stderr.includes('E_FOREIGN_FILE'),
+    scratch.read('red.gif'),
+  ]).toEqual([7, true, 'GIF89a by hand'])
   const forced = await scratch.runbook('run', 'a.org', '--force')
   expect([forced.code, scratch.read('red.gif') === 'GIF89a by hand']).toEqual([0, false])
 })
@@ -94,14 +111,22 @@ test('run overwrites no picture that it did not make, unless forced', async () =
 test('run writes asciicast v3 when asked to', async () => {
   using scratch = new Scratch({ 'a.org': recorded })
   await scratch.runbook('run', 'a.org', '--cast-version', '3')
-  expect(JSON.parse(scratch.read('recordings/red.cast').split('\n')[0] ?? '')).toMatchObject({ version: 3, term: { cols: 88 } })
+  expect(JSON.parse(scratch.read('recordings/red.cast').split('\n')[0] ?? '')).toMatchObject({
+    version: 3,
+    term: { cols: 88 },
+  })
 })
 
 test('run takes the size of a recording from the document', async () => {
-  using scratch = new Scratch({ 'a.md': '---\nrunbook:\n  cols: 60\n---\n\n```bash {rows=5}\ntput cols\n```\n\n![](x.gif)\n' })
+  using scratch = new Scratch({
+    'a.md': '---\nrunbook:\n  cols: 60\n---\n\n```bash {rows=5}\ntput cols\n```\n\n![](x.gif)\n',
+  })
   await scratch.runbook('run', 'a.md')
   const [header = '', ...events] = scratch.read('recordings/x.cast').split('\n')
-  expect([JSON.parse(header), events.some((event) => event.includes('60\\r\\n'))]).toMatchObject([{ width: 60, height: 5 }, true])
+  expect([JSON.parse(header), events.some((event) => event.includes('60\\r\\n'))]).toMatchObject([
+    { width: 60, height: 5 },
+    true,
+  ])
 })
 
 test('run says which kinds of recordings it can make', async () => {
@@ -118,24 +143,40 @@ test('run refuses a recording outside of what the document may write', async () 
 
 const seedRun = ['run', 'sks.org', '--rehearse', '--env', 'KUBECONFIG=kubeconfig']
 
-test.skipIf(seedsAbsent)('a rehearsal of the Org seed runs to its end and leaves it alone', async () => {
-  using scratch = new Scratch({ 'sks.org': seedText('sks.org') })
-  const { code, stdout } = await scratch.runbook(...seedRun, '--json')
-  const passed = stdout.match(/"type":"step-finished"[^\n]*"status":"passed"/g) ?? []
-  const files = readdirSync(scratch.path, { recursive: true, encoding: 'utf8' })
-  const count = (extension: string) => files.filter((file) => file.endsWith(extension)).length
-  expect({ code, passed: passed.length, gif: count('.gif'), cast: count('.cast'), yaml: count('.yaml') }).toEqual({
-    code: 0, passed: 24, gif: 13, cast: 13, yaml: 2,
-  })
-  expect(scratch.read('sks.org')).toBe(seedText('sks.org'))
-})
+test.skipIf(seedsAbsent)(
+  'a rehearsal of the Org seed runs to its end and leaves it alone',
+  async () => {
+    using scratch = new Scratch({ 'sks.org': seedText('sks.org') })
+    const { code, stdout } = await scratch.runbook(...seedRun, '--json')
+    const passed = stdout.match(/"type":"step-finished"[^\n]*"status":"passed"/g) ?? []
+    const files = readdirSync(scratch.path, { recursive: true, encoding: 'utf8' })
+    const count = (extension: string) => files.filter((file) => file.endsWith(extension)).length
+    expect({
+      code,
+      passed: passed.length,
+      gif: count('.gif'),
+      cast: count('.cast'),
+      yaml: count('.yaml'),
+    }).toEqual({
+      code: 0,
+      passed: 24,
+      gif: 13,
+      cast: 13,
+      yaml: 2,
+    })
+    expect(scratch.read('sks.org')).toBe(seedText('sks.org'))
+  },
+)
 
-test.skipIf(seedsAbsent)('a second rehearsal of the Org seed makes no recording again', async () => {
-  using scratch = new Scratch({ 'sks.org': seedText('sks.org') })
-  await scratch.runbook(...seedRun)
-  // The document itself writes its kubeconfig anew.
-  const state = () => scratch.state().filter((file) => !file.startsWith('kubeconfig'))
-  const before = state()
-  await scratch.runbook(...seedRun)
-  expect(state()).toEqual(before)
-})
+test.skipIf(seedsAbsent)(
+  'a second rehearsal of the Org seed makes no recording again',
+  async () => {
+    using scratch = new Scratch({ 'sks.org': seedText('sks.org') })
+    await scratch.runbook(...seedRun)
+    // The document itself writes its kubeconfig anew.
+    const state = () => scratch.state().filter((file) => !file.startsWith('kubeconfig'))
+    const before = state()
+    await scratch.runbook(...seedRun)
+    expect(state()).toEqual(before)
+  },
+)

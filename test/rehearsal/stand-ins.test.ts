@@ -1,7 +1,18 @@
 import { spawn } from 'node:child_process'
-import { closeSync, constants, existsSync, openSync, readdirSync, statSync, writeSync } from 'node:fs'
-import { setTimeout as wait } from 'node:timers/promises'
+import {
+  closeSync,
+  constants,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 
 import { expect, onTestFinished, test } from 'vitest'
 
@@ -56,12 +67,21 @@ function sandboxed(directory: string): string[] {
   return ['bwrap', ...base.split(' '), '--ro-bind', directory, mounted, '--remount-ro', '/tmp']
 }
 
-async function run({ directory }: StandIns, script: string, place: Place = 'host'): Promise<Result> {
+async function run(
+  { directory }: StandIns,
+  script: string,
+  place: Place = 'host',
+): Promise<Result> {
   const root = place === 'host' ? directory : mounted
   const words = [...(place === 'host' ? [] : sandboxed(directory)), 'bash', '-c', script]
   const [file = '', ...args] = words
-  const child = spawn(file, args, { env: { PATH: `${root}/bin:/usr/bin:/bin` }, stdio: ['ignore', 'pipe', 'pipe'] })
-  const [stdout, stderr] = [child.stdout, child.stderr].map(async (stream) => Buffer.concat(await stream.toArray()).toString())
+  const child = spawn(file, args, {
+    env: { PATH: `${root}/bin:/usr/bin:/bin` },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const [stdout, stderr] = [child.stdout, child.stderr].map(async (stream) =>
+    Buffer.concat(await stream.toArray()).toString(),
+  )
   const code = await new Promise<number | null>((done) => child.on('close', done))
   return { code, stdout: (await stdout) ?? '', stderr: (await stderr) ?? '' }
 }
@@ -84,7 +104,11 @@ for (const place of ['host', 'sandbox'] as const) {
 }
 
 test('openStandIns() gives stdout, stderr and exit code', async () => {
-  expect(await run(open('host'), 'kubectl fail')).toEqual({ code: 3, stdout: 'out\n', stderr: 'err\n' })
+  expect(await run(open('host'), 'kubectl fail')).toEqual({
+    code: 3,
+    stdout: 'out\n',
+    stderr: 'err\n',
+  })
 })
 
 test('openStandIns() gives bytes as they are in the cassette', async () => {
@@ -92,14 +116,25 @@ test('openStandIns() gives bytes as they are in the cassette', async () => {
 })
 
 test('openStandIns() waits for the delay', async () => {
-  const script = 's=$(date +%s%N); kubectl slow >/dev/null; e=$(date +%s%N); echo $(( e - s >= 300000000 ))'
+  const script =
+    's=$(date +%s%N); kubectl slow >/dev/null; e=$(date +%s%N); echo $(( e - s >= 300000000 ))'
   expect((await run(open('host'), script)).stdout).toBe('1\n')
 })
 
 test('openStandIns() hands over arguments as they were', async () => {
   const standIns = open('host')
   await run(standIns, `kubectl apply 'a b' '' $'x\\ny' $'\\001RUNBOOK\\001' '한글' '$(x)' '\\'`)
-  expect(standIns.calls[0]?.argv).toEqual(['kubectl', 'apply', 'a b', '', 'x\ny', '\u0001RUNBOOK\u0001', '한글', '$(x)', '\\'])
+  expect(standIns.calls[0]?.argv).toEqual([
+    'kubectl',
+    'apply',
+    'a b',
+    '',
+    'x\ny',
+    '\u0001RUNBOOK\u0001',
+    '한글',
+    '$(x)',
+    '\\',
+  ])
 })
 
 test('openStandIns() takes arguments of 100 kB', async () => {
@@ -117,37 +152,52 @@ test('openStandIns() lists a call that nothing answers as uncovered, and lets it
   ])
 })
 
-test.each(['-f -', '-f-', '--filename=-', '-f /dev/stdin'])('openStandIns() reads standard input to its end for %s', async (words) => {
-  const script = `set -o pipefail; head -c 1000000 /dev/zero | kubectl apply ${words}; echo "\${PIPESTATUS[@]}"`
-  expect((await run(open('host'), script)).stdout).toBe('applied\n0 0\n')
-})
+test.each(['-f -', '-f-', '--filename=-', '-f /dev/stdin'])(
+  'openStandIns() reads standard input to its end for %s',
+  async (words) => {
+    const script = `set -o pipefail; head -c 1000000 /dev/zero | kubectl apply ${words}; echo "\${PIPESTATUS[@]}"`
+    expect((await run(open('host'), script)).stdout).toBe('applied\n0 0\n')
+  },
+)
 
 test('openStandIns() answers two stand-ins in one pipeline', async () => {
-  expect((await run(open('host'), 'kubectl get pods | kubectl apply -f -')).stdout).toBe('applied\n')
+  expect((await run(open('host'), 'kubectl get pods | kubectl apply -f -')).stdout).toBe(
+    'applied\n',
+  )
 })
 
 test('openStandIns() answers many calls at one time, each its own', async () => {
   const standIns = open('sandbox')
   const many = 'for i in {1..15}; do kubectl apply $i & done; wait'
-  const [left, right] = await Promise.all([run(standIns, many, 'sandbox'), run(standIns, many, 'sandbox')])
-  expect([left.stdout, right.stdout, standIns.calls.length]).toEqual(['applied\n'.repeat(15), 'applied\n'.repeat(15), 30])
+  const [left, right] = await Promise.all([
+    run(standIns, many, 'sandbox'),
+    run(standIns, many, 'sandbox'),
+  ])
+  expect([left.stdout, right.stdout, standIns.calls.length]).toEqual([
+    'applied\n'.repeat(15),
+    'applied\n'.repeat(15),
+    30,
+  ])
 })
 
 test('openStandIns() answers whatever bash options and functions the caller exports', async () => {
-  const script = 'cat() { echo wrong; }; export -f cat; export SHELLOPTS; set -xveu; kubectl get pods 2>&1'
+  const script =
+    'cat() { echo wrong; }; export -f cat; export SHELLOPTS; set -xveu; kubectl get pods 2>&1'
   expect((await run(open('host'), `exec 2>/dev/null; ${script}`)).stdout).toBe('first\n')
 })
 
 test('openStandIns() answers after a stand-in that was killed', async () => {
-  const script = 'for i in {1..10}; do kubectl apply $i >/dev/null & kill -9 $!; done; wait; kubectl get pods'
+  const script =
+    'for i in {1..10}; do kubectl apply $i >/dev/null & kill -9 $!; done; wait; kubectl get pods'
   expect((await run(open('host'), script)).stdout).toContain('first\n')
 })
 
 const garbage: readonly (readonly [what: string, text: string])[] = [
   ['text', 'hello\n'],
-  ['the beginning of a request', '\u0001RUNBOOK\u00011.2\u00003\u0000kubectl\u0000'],
-  ['a request of too many words', '\u0001RUNBOOK\u00011.2\u000099999\u0000kubectl\u0000'],
-  ['a request without words', '\u0001RUNBOOK\u00011.2\u00000\u0000'],
+  ['the beginning of a request', '1.2 3\0kubectl\0get\0'],
+  ['a request that ends within a word', '1.2 3\0kubectl\0get\0po'],
+  ['a request of too few words', '1.2 99999\0kubectl\0\n'],
+  ['a request without words', '1.2 0\0\n'],
   ['zeros', '\0'.repeat(50_000)],
 ]
 
@@ -158,10 +208,13 @@ test.each(garbage)('openStandIns() answers after someone wrote %s', async (_what
   expect((await run(standIns, 'kubectl get pods')).stdout).toBe('first\n')
 })
 
-test('openStandIns() answers after two thousand questions whose replies nobody read', async () => {
+test('openStandIns() answers after six thousand questions whose replies nobody read', async () => {
   const standIns = open('host')
-  for (let batch = 0; batch < 20; batch += 1) {
-    writeRaw(standIns, Array.from({ length: 100 }, (_, i) => `\u0001RUNBOOK\u0001${batch}.${i}\u00002\u0000kubectl\u0000apply\u0000`).join(''))
+  for (let batch = 0; batch < 60; batch += 1) {
+    writeRaw(
+      standIns,
+      Array.from({ length: 100 }, (_, i) => `${batch}.${i} 2\0kubectl\0apply\0\n`).join(''),
+    )
     await wait(1)
   }
   expect((await run(standIns, 'kubectl get pods')).stdout).toBe('first\n')
@@ -169,7 +222,8 @@ test('openStandIns() answers after two thousand questions whose replies nobody r
 
 test('openStandIns() ends a call whose request is too long with an error, and answers the next one', async () => {
   const standIns = open('host')
-  const long = 'a=$(head -c 120000 /dev/zero | tr "\\0" x); kubectl $a $a $a $a $a $a $a $a $a $a; echo "code $?"; kubectl get pods'
+  const long =
+    'a=$(head -c 120000 /dev/zero | tr "\\0" x); kubectl $a $a $a $a $a $a $a $a $a $a; echo "code $?"; kubectl get pods'
   expect((await run(standIns, long)).stdout).toBe('code 1\nfirst\n')
 })
 
@@ -187,8 +241,34 @@ test('openStandIns() runs the rest of the words of sudo', async () => {
   expect((await run(open('host'), 'sudo -n -u root A=1 kubectl get pods')).stdout).toBe('first\n')
 })
 
-test.each(['sudo', 'sudo -u', 'sudo -v'])('openStandIns() ends %s, which has no command', async (script) => {
-  expect((await run(open('host'), `timeout 5 ${script}; (($? < 2)) && echo ended`)).stdout).toBe('ended\n')
+test.each(['sudo', 'sudo -u', 'sudo -v'])(
+  'openStandIns() ends %s, which has no command',
+  async (script) => {
+    expect((await run(open('host'), `timeout 5 ${script}; (($? < 2)) && echo ended`)).stdout).toBe(
+      'ended\n',
+    )
+  },
+)
+
+test.each(['-O-', '-o -'])(
+  'openStandIns() does not wait for a terminal because of %s',
+  async (words) => {
+    const terminal = `timeout 5 script -qec 'kubectl apply ${words}' /dev/null <&"\${COPROC[0]}"`
+    const { stdout } = await run(open('host'), `coproc sleep 30; ${terminal}; kill "$COPROC_PID"`)
+    expect(stdout).toBe('applied\r\n')
+  },
+)
+
+test('openStandIns() works in a directory with blanks in its path', async () => {
+  const before = process.env['TMPDIR']
+  const folder = mkdtempSync(join(tmpdir(), 'with blanks $& '))
+  process.env['TMPDIR'] = folder
+  onTestFinished(() => {
+    if (before === undefined) delete process.env['TMPDIR']
+    else process.env['TMPDIR'] = before
+    rmSync(folder, { recursive: true })
+  })
+  expect((await run(open('host'), 'kubectl get pods')).stdout).toBe('first\n')
 })
 
 test('close() removes everything', () => {

@@ -38,9 +38,12 @@ function fitHeights(font: TrueTypeFont, scale: number): (y: number) => number {
 /** The mean slope of italic letters; used where a font has none. */
 const slant = 0.16
 
+/** How much of its two cells a full-width character takes; all of them would look larger than Latin text. */
+const fullWidthShare = 0.94
+
 /**
- * Places a glyph of another font, so that its full-width characters fill two cells; one that is wider than its
- * place is made smaller and centred.
+ * Places a glyph of another font in the middle of its cells: full-width characters fill two cells but for a
+ * little air, and one that is wider than its place is made smaller.
  */
 export function placeFallback(
   { font }: Pick<FoundFont, 'font'>,
@@ -49,10 +52,9 @@ export function placeFallback(
 ): Placement {
   const fullWidth = font.unitsPerEm
   const advance = font.advanceOf(glyph.index) || fullWidth
-  const scale = (2 * metrics.cellWidth) / fullWidth
+  const scale = (fullWidthShare * 2 * metrics.cellWidth) / fullWidth
   const fitted = Math.min(scale, glyph.width / advance)
   const left = (glyph.width - advance * fitted) / 2
-  // A shrunken symbol stays at the height where its middle was; Hangul sits in the middle of its cell.
   const middle = (font.ascent + font.descent) / 2
   const center = metrics.cellHeight / 2
   const lean = glyph.italic ? slant : 0

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+
+import { parseCassette } from '../../src/rehearsal/cassette.ts'
+
+const parse = (commands: string) => parseCassette('a.rehearsal.yaml', `version: 1\ncommands:\n${commands}`)
+
+test('parseCassette() reads answers by occurrence, with everything resolved', () => {
+  const text = `  - run: kubectl get tigerastatus
+    answers:
+      - stdout: |
+          NAME  AVAILABLE
+        stderr: warn
+        exit: 3
+        delay: 1.5s
+      - stdout: next
+    repeat: last
+`
+  expect(parse(text).entries).toEqual([
+    {
+      argv: ['kubectl', 'get', 'tigerastatus'],
+      answers: [
+        { stdout: 'NAME  AVAILABLE\n', stderr: 'warn', exitCode: 3, delayMs: 1500 },
+        { stdout: 'next', stderr: '', exitCode: 0, delayMs: 0 },
+      ],
+      repeatsLast: true,
+    },
+  ])
+})
+
+test('parseCassette() reads one answer beside its command', () => {
+  expect(parse('  - run: exo list\n    stdout: "x\\n"\n    exit: 1\n').entries[0]).toEqual({
+    argv: ['exo', 'list'],
+    answers: [{ stdout: 'x\n', stderr: '', exitCode: 1, delayMs: 0 }],
+    repeatsLast: false,
+  })
+})
+
+test('parseCassette() splits words as a shell quotes them', () => {
+  const run = `kubectl -n 'a b' "c \\"d\\" $e" f\\ g ''`
+  expect(parse(`  - run: |-\n      ${run}\n`).entries[0]?.argv).toEqual(['kubectl', '-n', 'a b', 'c "d" $e', 'f g', ''])
+})
+
+const mistakes: readonly (readonly [what: string, text: string, line: number, reason: RegExp])[] = [
+  ['no version', 'commands: []\n', 1, /version: 1/],
+  ['a version to come', 'version: 2\ncommands: []\n', 1, /version: 1/],
+  ['a list in place of a map', '- run: x\n', 1, /mapping/],
+  ['commands that are no list', 'version: 1\ncommands: x\n', 1, /list/],
+  ['YAML that breaks off', 'version: 1\ncommands:\n  - run: "x\n', 4, /quote|end/i],
+  ['a key twice', 'version: 1\nversion: 1\n', 2, /unique/i],
+  ['a misspelt key', 'version: 1\ncommands:\n  - run: x\n    stdot: y\n', 4, /did you mean "stdout"/],
+  ['a misspelt key of an answer', 'version: 1\ncommands:\n  - run: x\n    answers:\n      - exi: 1\n', 5, /did you mean "exit"/],
+  ['a command without run', 'version: 1\ncommands:\n  - stdout: x\n', 3, /command line/],
+  ['a quote that is not closed', "version: 1\ncommands:\n  - run: a 'b\n", 3, /command line/],
+  ['a program with a path', 'version: 1\ncommands:\n  - run: ./deploy.sh\n', 3, /program/],
+  ['a star for a program', 'version: 1\ncommands:\n  - run: "* get"\n', 3, /program/],
+  ['the parent directory for a program', 'version: 1\ncommands:\n  - run: ".."\n', 3, /program/],
+  ['an exit code of 256', 'version: 1\ncommands:\n  - run: x\n    exit: 256\n', 3, /0 to 255/],
+  ['an exit code as a word', 'version: 1\ncommands:\n  - run: x\n    exit: one\n', 3, /0 to 255/],
+  ['a delay without unit', 'version: 1\ncommands:\n  - run: x\n    delay: 3\n', 3, /duration/],
+  ['an unknown repeat', 'version: 1\ncommands:\n  - run: x\n    repeat: first\n', 3, /"last"/],
+  ['output that is a number', 'version: 1\ncommands:\n  - run: x\n    stdout: 5\n', 3, /text/],
+  ['an empty list of answers', 'version: 1\ncommands:\n  - run: x\n    answers: []\n', 3, /one or more/],
+  ['answers and an answer beside', 'version: 1\ncommands:\n  - run: x\n    answers: [{exit: 1}]\n    stdout: y\n', 3, /belongs into/],
+  ['an alias', 'version: 1\ncommands:\n  - run: x\n    stdout: &a y\n  - run: z\n    exit: *a\n', 5, /written out/],
+]
+
+test.each(mistakes)('parseCassette() refuses %s with its place', (_what, text, line, reason) => {
+  const error = expect.objectContaining({
+    code: 'E_CASSETTE',
+    message: expect.stringMatching(reason) as string,
+    place: expect.objectContaining({ path: 'a.rehearsal.yaml', line }) as object,
+  }) as Error
+  expect(() => parseCassette('a.rehearsal.yaml', text)).toThrow(error)
+})

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+
+import { blend, inkOf, themeColors } from '../../src/render/colors.ts'
+import type { Style } from '../../src/screen/cell.ts'
+import { loadTheme } from '../../src/screen/theme.ts'
+
+const colors = themeColors({
+  ...(await loadTheme('runbook-dark')),
+  foreground: '#c0c0c0',
+  background: '#000000',
+})
+const plain: Style = {
+  foreground: { kind: 'default' },
+  background: { kind: 'default' },
+  bold: false,
+  dim: false,
+  italic: false,
+  underline: false,
+  inverse: false,
+  strike: false,
+  hidden: false,
+}
+
+test.each([
+  [16, 0x000000],
+  [21, 0x0000ff],
+  [208, 0xff8700],
+  [231, 0xffffff],
+  [232, 0x080808],
+  [255, 0xeeeeee],
+])('themeColors() gives colour %d as xterm does', (index, color) => {
+  expect(colors.indexed[index]).toBe(color)
+})
+
+test('themeColors() has 256 indexed colours', () => {
+  expect(colors.indexed).toHaveLength(256)
+})
+
+test('inkOf() takes defaults from the theme', () => {
+  expect(inkOf(plain, colors)).toEqual({ foreground: 0xc0c0c0, background: 0x000000 })
+})
+
+test('inkOf() swaps defaults when inverse', () => {
+  expect(inkOf({ ...plain, inverse: true }, colors)).toEqual({
+    foreground: 0x000000,
+    background: 0xc0c0c0,
+  })
+})
+
+test('inkOf() brings dim text nearer to its ground', () => {
+  expect(inkOf({ ...plain, dim: true }, colors)).toEqual({
+    foreground: 0x737373,
+    background: 0x000000,
+  })
+})
+
+test('inkOf() makes hidden text the colour of its ground', () => {
+  const style: Style = { ...plain, hidden: true, background: { kind: 'rgb', value: 0x123456 } }
+  expect(inkOf(style, colors)).toEqual({ foreground: 0x123456, background: 0x123456 })
+})
+
+test('blend() is each end at its end', () => {
+  expect([blend(0x123456, 0xfedcba, 0), blend(0x123456, 0xfedcba, 1)]).toEqual([0x123456, 0xfedcba])
+})

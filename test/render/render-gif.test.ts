@@ -1,0 +1,235 @@
+import { expect, test } from 'vitest'
+
+import { readGifComment } from '../../src/render/gif/read-gif-comment.ts'
+import { gifChunks, renderGif } from '../../src/render/render-gif.ts'
+import type { AnimationOptions } from '../../src/render/render-options.ts'
+import { renderPng } from '../../src/render/render-png.ts'
+import { loadTheme } from '../../src/screen/theme.ts'
+import { castOf } from '../screen/cast-of.ts'
+import { decodeGif } from './decode-gif.ts'
+import { decodePng } from './decode-png.ts'
+
+const options: AnimationOptions = {
+  theme: await loadTheme('runbook-dark'),
+  fontSize: 12,
+  lineHeight: 1.3,
+  padding: 5,
+  comment: 'made here',
+  fpsCap: 50,
+  idleLimitMs: 0,
+  lastFrameMs: 500,
+  loop: true,
+}
+const size = { cols: 24, rows: 5 }
+type Events = Parameters<typeof castOf>[1]
+
+/** The same sequence each time. */
+function numbers(): (limit: number) => number {
+  let state = 7
+  return (limit) => {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0
+    return (state >>> 16) % limit
+  }
+}
+
+function redraws(count: number): Events {
+  const next = numbers()
+  return Array.from({ length: count }, (_, at) => {
+    const cells = Array.from({ length: 30 }, () => {
+      const place = `\u001b[${1 + next(5)};${1 + next(22)}H`
+      return `${place}\u001b[3${next(8)};${next(2) === 0 ? 1 : 22}m${['a', '한', '─', '█', ' ', 'é'][next(6)]}`
+    })
+    return [at / 10, cells.join('')] as const
+  })
+}
+
+const recordings: readonly (readonly [string, Events])[] = [
+  ['typing', Array.from('$ echo "one two"', (key, at) => [0.1 + at * 0.05, key] as const)],
+  [
+    'scrolling in colour',
+    Array.from({ length: 30 }, (_, at) => [at * 0.1, `\u001b[3${at % 8}mline ${at}\r\n`] as const),
+  ],
+  [
+    'wide characters under a cursor',
+    [
+      [0, '한글 이름'],
+      [0.1, '\r'],
+      [0.2, '\u001b[2C'],
+      [0.3, '\u001b[D'],
+      [0.4, 'x'],
+    ],
+  ],
+  [
+    'wide characters cut by narrow ones',
+    [
+      [0, '한글한글'],
+      [0.1, '\u001b[1;2Hx'],
+      [0.2, '\u001b[1;5Hy'],
+    ],
+  ],
+  [
+    'cursors of all shapes',
+    [
+      [0, 'abc\u001b[D'],
+      [0.1, '\u001b[4 q'],
+      [0.2, '\u001b[6 q'],
+      [0.3, '\u001b[?25l'],
+      [0.4, '\u001b[2 q\u001b[?25h'],
+    ],
+  ],
+  [
+    'styles',
+    [
+      [0, '\u001b[1mb\u001b[2md\u001b[3mi\u001b[m'],
+      [0.1, '\u001b[4mu\u001b[7mr\u001b[9ms\u001b[m'],
+      [0.2, '\u001b[8mhidden\u001b[m'],
+      [0.3, '\u001b[38;5;208mx\u001b[48;2;1;2;3my'],
+    ],
+  ],
+  [
+    'the alternate screen',
+    [
+      [0, 'shell'],
+      [0.1, '\u001b[?1049h\u001b[H\u001b[2Jeditor'],
+      [0.2, '\u001b[?1049l!'],
+    ],
+  ],
+  [
+    'resizes',
+    [
+      [0, 'abc\r\ndef'],
+      [0.1, 'r', '30x7'],
+      [0.2, 'wider'],
+      [0.3, 'r', '10x3'],
+      [0.4, 'smaller'],
+    ],
+  ],
+  ['redraws all over', redraws(30)],
+]
+
+test.each(recordings)('renderGif() shows %s exactly as whole pictures do', (_, events) => {
+  const recording = castOf(size, events)
+  const gif = decodeGif(renderGif(recording, options))
+  let startCs = 0
+  for (const picture of gif.pictures) {
+    const whole = decodePng(renderPng(recording, { ...options, atMs: startCs * 10 }))
+    expect([gif.width, gif.height]).toEqual([whole.width, whole.height])
+    expect(differing(picture.pixels, whole.pixels)).toBe(0)
+    startCs += picture.delayCs
+  }
+})
+
+test.each(recordings)('renderGif() makes no picture of %s that shows nothing new', (_, events) => {
+  const { pictures } = decodeGif(renderGif(castOf(size, events), options))
+  const still = pictures
+    .slice(1)
+    .filter(({ pixels }, at) => differing(pixels, pictures[at]?.pixels ?? pixels) === 0)
+  expect(still).toEqual([])
+})
+
+test.each(recordings)('renderGif() shows %s as long as it lasts', (_, events) => {
+  const { pictures } = decodeGif(renderGif(castOf(size, events), options))
+  const shownCs = pictures.reduce((sum, { delayCs }) => sum + delayCs, 0)
+  expect(shownCs).toBe(Math.round((events.at(-1)?.[0] ?? 0) * 100 + 50))
+})
+
+test('renderGif() stores only the rectangle that changed', () => {
+  // The cursor goes from the second column of the first row to the fourth of the second.
+  const events: Events = [
+    [0, 'a'],
+    [1, '\u001b[2;3Hx'],
+  ]
+  const { pictures } = decodeGif(renderGif(castOf(size, events), options))
+  expect(pictures[1]?.area).toEqual({ left: 5 + 7, top: 5, width: 3 * 7, height: 2 * 16 })
+})
+
+test('renderGif() gives the same bytes each time', () => {
+  const recording = castOf(size, redraws(5))
+  expect(Buffer.compare(renderGif(recording, options), renderGif(recording, options))).toBe(0)
+})
+
+test('renderGif() is the chunks of gifChunks() in one', () => {
+  const recording = castOf(size, redraws(3))
+  expect(
+    Buffer.compare(
+      renderGif(recording, options),
+      Buffer.concat([...gifChunks(recording, options)]),
+    ),
+  ).toBe(0)
+})
+
+test.each(['', 'sha256:00', 'ümläut 한글', 'x'.repeat(1000)])(
+  'renderGif() carries the comment %j',
+  (comment) => {
+    const bytes = renderGif(castOf(size, [[0, 'a']]), { ...options, comment })
+    expect(readGifComment(bytes)).toBe(comment === '' ? null : comment)
+  },
+)
+
+test.each([true, false])('renderGif() plays again and again: %s', (loop) => {
+  expect(decodeGif(renderGif(castOf(size, [[0, 'a']]), { ...options, loop })).loops).toBe(loop)
+})
+
+test('renderGif() goes on through a pause that two bytes cannot hold', () => {
+  const { pictures } = decodeGif(
+    renderGif(
+      castOf(size, [
+        [0, 'a'],
+        [1500, 'b'],
+      ]),
+      options,
+    ),
+  )
+  expect(pictures.map(({ delayCs }) => delayCs)).toEqual([0xffff, 0xffff, 150_000 - 2 * 0xffff, 50])
+})
+
+test('renderGif() comes near to colours that are too many', () => {
+  const next = numbers()
+  const text = Array.from(
+    { length: 5 * 24 },
+    () => `\u001b[48;2;${next(256)};${next(256)};${next(256)}m `,
+  ).join('')
+  const events: Events = [
+    [0, `\u001b[?25l${text}`],
+    [1, `\u001b[H${text.slice(0, -9)}`],
+    [2, `\u001b[H\u001b[38;2;250;10;99m${'@#%&'.repeat(20)}`],
+  ]
+  const recording = castOf(size, events)
+  const gif = decodeGif(renderGif(recording, options))
+  const whole = decodePng(renderPng(recording, { ...options, atMs: Infinity }))
+  expect(meanError(gif.pictures.at(-1)?.pixels ?? whole.pixels, whole.pixels)).toBeLessThan(4)
+})
+
+test('renderGif() keeps the ground exact when colours are too many', () => {
+  const text = Array.from(
+    { length: 300 },
+    (_, at) => `\u001b[38;2;${at % 256};${(at * 7) % 256};99m█`,
+  ).join('')
+  const recording = castOf({ cols: 40, rows: 10 }, [[0, text]])
+  expect(decodeGif(renderGif(recording, options)).pictures[0]?.pixels[0]).toBe(0x14171f)
+})
+
+test('renderGif() refuses a picture that is too large', () => {
+  expect(() =>
+    renderGif(castOf({ cols: 1000, rows: 1000 }, []), { ...options, fontSize: 40 }),
+  ).toThrow('is too large')
+})
+
+function differing(one: Uint32Array, other: Uint32Array): number {
+  return (
+    one.reduce((sum, pixel, at) => sum + (pixel === other[at] ? 0 : 1), 0) +
+    Math.abs(one.length - other.length)
+  )
+}
+
+/** Mean over all pixels and channels, 0 to 255. */
+function meanError(one: Uint32Array, other: Uint32Array): number {
+  const channels = (pixel: number) => [pixel >> 16, (pixel >> 8) & 255, pixel & 255]
+  let sum = 0
+  for (const [at, pixel] of one.entries()) {
+    const expected = channels(other[at] ?? 0)
+    for (const [channel, value] of channels(pixel).entries())
+      sum += Math.abs(value - (expected[channel] ?? 0))
+  }
+  return sum / one.length / 3
+}
