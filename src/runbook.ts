@@ -1,5 +1,6 @@
+import { mkdirSync } from 'node:fs'
 import { readFile, realpath } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 
 import type { Document } from './document/document.ts'
 import { parseDocument } from './document/parse-document.ts'
@@ -8,10 +9,12 @@ import { execute } from './execute/execute.ts'
 import type { ExecutionEvent, Outcome } from './execute/outcome.ts'
 import { type Plan, planDocument, type PlanOptions } from './plan/plan.ts'
 import type { RecordingOptions, WrittenRecording } from './recording/record-outcome.ts'
+import { secretValues } from './redact/secret-values.ts'
 import type { Rehearsal } from './rehearsal/open-rehearsal.ts'
 import type { StandInCall } from './rehearsal/stand-ins.ts'
 import { type WrittenResults, writeResults } from './results/write-results.ts'
 import { defaultPolicy, type Policy, withoutSandbox } from './sandbox/policy.ts'
+import { makePrivateDirectory, removePrivateDirectory } from './sandbox/private-directory.ts'
 import { probeSandbox } from './sandbox/probe.ts'
 import { languages } from './session/languages/languages.ts'
 import { composeFiles } from './tangle/compose-files.ts'
@@ -67,18 +70,21 @@ export async function* runDocument(options: RunOptions): AsyncGenerator<RunEvent
   if (options.sandbox === 'bubblewrap') probeSandbox()
   if (!(yield* tangle(plan, options)) && !options.keepGoing) return
   const rehearsal = options.rehearse ? await rehearse(plan, options) : null
+  const shared = sharedDirectory()
   const outcomes: Outcome[] = []
   try {
-    const policy = policyOf(options, directory, rehearsal)
+    const policy = policyOf(options, { directory, shared, rehearsal })
     const onStep = ({ block }: { block: { index: number } }): void => rehearsal?.enter(block.index)
-    for await (const event of execute(plan, { ...options, policy, directory, onStep })) {
+    const secrets = secretValues(options.env)
+    for await (const event of execute(plan, { ...options, policy, directory, onStep, secrets })) {
       yield event
       if (event.type !== 'step-finished') continue
       outcomes.push(event.outcome)
       if (options.record) yield* recorded(event.outcome, document, options)
     }
   } finally {
-    await rehearsal?.close()
+    removePrivateDirectory(shared)
+    rehearsal?.close()
   }
   if (rehearsal) yield { type: 'rehearsed', calls: rehearsal.calls }
   if (options.write) yield* results(document, outcomes)
@@ -123,10 +129,23 @@ export async function readDocument(path: string): Promise<Document> {
   }
 }
 
-function policyOf(options: RunOptions, directory: string, rehearsal: Rehearsal | null): Policy {
+/** What the sandboxes of a run share as `/tmp` and home; it goes with the run. */
+function sharedDirectory(): string {
+  const shared = makePrivateDirectory('shared')
+  mkdirSync(join(shared, 'tmp'))
+  mkdirSync(join(shared, 'home'))
+  return shared
+}
+
+function policyOf(
+  options: RunOptions,
+  run: { directory: string; shared: string; rehearsal: Rehearsal | null },
+): Policy {
+  const { directory, shared, rehearsal } = run
   const base = defaultPolicy({ workspace: directory })
   const policy: Policy = {
     ...base,
+    shared,
     network: options.network,
     read: options.allowRead,
     write: options.allowWrite,

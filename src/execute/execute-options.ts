@@ -9,6 +9,8 @@ export interface ExecuteOptions {
   /** Go on after a step that failed. */
   readonly keepGoing: boolean
   readonly signal: AbortSignal
+  /** Values that nothing which leaves the execution may show. */
+  readonly secrets: readonly string[]
   /** Told before each step runs. */
   readonly onStep: (step: Step) => void
 }

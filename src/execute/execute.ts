@@ -1,6 +1,7 @@
 import type { Plan, Step } from '../plan/plan.ts'
 import { EventQueue } from './event-queue.ts'
 import type { ExecuteOptions } from './execute-options.ts'
+import { byteMask, maskOutcome } from './mask-outcome.ts'
 import { type ExecutionEvent, type Outcome, skippedOutcome } from './outcome.ts'
 import { runStep } from './run-step.ts'
 import { SessionPool } from './session-pool.ts'
@@ -39,10 +40,17 @@ async function* executeStep(
   options.onStep(step)
   yield { type: 'step-started', step, startedAt: Date.now() }
   const queue = new EventQueue<ExecutionEvent>()
-  const onOutput = (data: Uint8Array): void => queue.push({ type: 'output', step, data })
-  const running = runStep(step, { sessions, options, onOutput }).finally(() => queue.end())
+  const mask = byteMask(options.secrets)
+  const show = (data: Uint8Array): void => {
+    if (data.length > 0) queue.push({ type: 'output', step, data })
+  }
+  const onOutput = (data: Uint8Array): void => show(mask.write(data))
+  const running = runStep(step, { sessions, options, onOutput }).finally(() => {
+    show(mask.end())
+    queue.end()
+  })
   yield* queue
-  const outcome = await running
+  const outcome = maskOutcome(await running, options.secrets)
   yield { type: 'step-finished', outcome }
   return outcome
 }

@@ -1,51 +1,44 @@
 import type { Asciicast } from '../cast/asciicast.ts'
 import { writeAsciicast } from '../cast/write-asciicast.ts'
 import type { RecordingSettings } from '../plan/header-arguments.ts'
-import { readGifComment } from '../render/gif/read-gif-comment.ts'
-import { renderGif } from '../render/render-gif.ts'
+import { type Encoder, loadEncoder, pictureExtensions } from '../render/encoders.ts'
+import type { AnimationOptions } from '../render/render-options.ts'
 import type { Theme } from '../screen/theme.ts'
 
-/** What an encoder needs besides the cast. */
-export interface EncodeOptions {
-  readonly settings: RecordingSettings
-  readonly theme: Theme
-  readonly castVersion: 2 | 3
-  /** Text that marks the file as ours. */
-  readonly mark: string
+/** Extensions that recordings can have. */
+export const recordingExtensions: readonly string[] = ['.cast', ...pictureExtensions]
+
+/** The encoder of a recording file by its extension; null for kinds that we cannot make. */
+export async function recordingEncoder(
+  extension: string,
+  castVersion: 2 | 3,
+): Promise<Encoder | null> {
+  if (extension !== '.cast') return loadEncoder(extension)
+  const encode = (cast: Asciicast): Uint8Array => Buffer.from(writeAsciicast(cast, castVersion))
+  return { encode, readComment: castFingerprint }
 }
 
-/** One kind of recording file: how to make it, and how to know ours again. */
-export interface Encoder {
-  readonly encode: (cast: Asciicast, options: EncodeOptions) => Uint8Array
-  /** The mark of a file that we made, null for a file of someone else. */
-  readonly readMark: (bytes: Uint8Array) => string | null
-}
-
-/** The kinds of recording files, by extension. */
-export const encoders: Readonly<Record<string, Encoder>> = {
-  '.cast': {
-    encode: (cast, { castVersion }) => Buffer.from(writeAsciicast(cast, castVersion)),
-    readMark: readCastMark,
-  },
-  '.gif': {
-    encode: (cast, { settings, theme, mark }) =>
-      renderGif(cast, {
-        theme,
-        fontSize: settings.fontSize,
-        lineHeight: 1.3,
-        padding: Math.round(settings.fontSize * 1.25),
-        comment: mark,
-        loop: true,
-        fpsCap: 30,
-        idleLimitMs: settings.idleLimitMs,
-        lastFrameMs: 1000,
-      }),
-    readMark: readGifComment,
-  },
+/** How a document's recordings are drawn. */
+export function pictureOptions(
+  settings: RecordingSettings,
+  theme: Theme,
+  comment: string,
+): AnimationOptions {
+  return {
+    theme,
+    fontSize: settings.fontSize,
+    lineHeight: 1.3,
+    padding: Math.round(settings.fontSize * 1.25),
+    comment,
+    loop: true,
+    fpsCap: 30,
+    idleLimitMs: settings.idleLimitMs,
+    lastFrameMs: 1000,
+  }
 }
 
 /** The fingerprint in a cast's header line, which is all that is read of it. */
-function readCastMark(bytes: Uint8Array): string | null {
+function castFingerprint(bytes: Uint8Array): string | null {
   const end = bytes.indexOf(10)
   const line = new TextDecoder().decode(bytes.subarray(0, end < 0 ? bytes.length : end))
   try {

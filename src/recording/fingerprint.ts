@@ -4,7 +4,7 @@ import type { CommandOutput } from '../execute/outcome.ts'
 import type { RecordingSettings } from '../plan/header-arguments.ts'
 
 /** Raised whenever the same recording would give other bytes. */
-const formatVersion = 1
+const formatVersion = 2
 
 /**
  * `sha256:…` of all that a recording is made from: its commands, what they printed, the settings and the

@@ -6,10 +6,11 @@ import { placeOf } from '../document/line-index.ts'
 import type { LineIndex } from '../document/line-index.ts'
 import { RunbookError } from '../errors.ts'
 import type { Outcome } from '../execute/outcome.ts'
+import type { Encoder } from '../render/encoders.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 import { writeConfined } from '../sandbox/write-confined.ts'
 import { loadTheme } from '../screen/theme.ts'
-import { type Encoder, encoders } from './encoders.ts'
+import { pictureOptions, recordingEncoder, recordingExtensions } from './encoders.ts'
 import { fingerprint } from './fingerprint.ts'
 import { recordingPaths } from './recording-paths.ts'
 
@@ -58,8 +59,12 @@ export async function recordOutcome(
   const paths = recordingPaths(place.directory, step.recordTo)
   const theme = await loadTheme(settings.theme)
   const mark = fingerprint({ commands, settings, theme, castVersion: options.castVersion })
-  const targets = [...new Set([paths.cast, paths.picture])].map((path) =>
-    targetOf(path, paths.root, outcome, place),
+  const targets = await Promise.all(
+    [...new Set([paths.cast, paths.picture])].map(async (path) => {
+      const encoder = await recordingEncoder(extname(path).toLowerCase(), options.castVersion)
+      if (!encoder) throw unknownKind(path, outcome, place)
+      return { path, encoder, present: presentFile(path, paths.root, encoder) }
+    }),
   )
   if (targets.every(({ present }) => present?.mark === mark)) {
     return written(
@@ -78,12 +83,8 @@ export async function recordOutcome(
     fingerprint: mark,
     title,
   })
-  const made = targets.map(({ path, encoder }) => {
-    return {
-      path,
-      data: encoder.encode(cast, { settings, theme, mark, castVersion: options.castVersion }),
-    }
-  })
+  const picture = pictureOptions(settings, theme, mark)
+  const made = targets.map(({ path, encoder }) => ({ path, data: encoder.encode(cast, picture) }))
   for (const { path, data } of made) {
     writeConfined({ root: paths.root, path, data, mode: null, createDirectories: true })
   }
@@ -107,12 +108,10 @@ function written(
 
 const largestFile = 1 << 29
 
-function targetOf(path: string, root: string, outcome: Outcome, place: RecordingPlace): Target {
-  const encoder = encoders[extname(path).toLowerCase()]
-  if (!encoder) throw unknownKind(path, outcome, place)
-  if (!lstatSync(path, { throwIfNoEntry: false })) return { path, encoder, present: null }
+function presentFile(path: string, root: string, encoder: Encoder): Target['present'] {
+  if (!lstatSync(path, { throwIfNoEntry: false })) return null
   const data = readConfined({ root, path, maxBytes: largestFile })
-  return { path, encoder, present: { bytes: data.length, mark: encoder.readMark(data) } }
+  return { bytes: data.length, mark: encoder.readComment(data) }
 }
 
 /** Our marks are fingerprints; anything else was put there by someone. */
@@ -126,7 +125,7 @@ function refuseForeign(target: Target, outcome: Outcome, place: RecordingPlace):
 }
 
 function unknownKind(path: string, outcome: Outcome, place: RecordingPlace): RunbookError {
-  const known = Object.keys(encoders).join(', ')
+  const known = recordingExtensions.join(', ')
   return new RunbookError(
     'E_FORMAT',
     `"${extname(path)}" is no kind of recording that can be made`,

@@ -9,6 +9,7 @@ import { AnswerBook, type RecordedAnswer } from './answer-book.ts'
 import { type Cassette, parseCassette } from './cassette.ts'
 import { commandWords } from './command-words.ts'
 import { playedPrograms } from './played-programs.ts'
+import { runnerScripts } from './stand-in-script.ts'
 import { openStandIns, type StandInCall } from './stand-ins.ts'
 
 /** A rehearsal in progress: what the sandbox needs for it, and what was asked. */
@@ -65,13 +66,13 @@ async function readCassette(documentPath: string, named: string): Promise<Casset
 }
 
 /**
- * A block's recorded result is the answer to its last played command: what comes before it prints nothing. The
- * stand-in of sudo only runs another command, and is no call of its own.
+ * A block's recorded result is the answer to its last played command: what comes before it prints nothing. Stand-ins
+ * such as that of sudo only run another command, and make no call of their own.
  */
 function recordedAnswers(plan: Plan, programs: ReadonlySet<string>): RecordedAnswer[] {
   return plan.steps.flatMap(({ block, skip }) => {
     if (skip !== null || !block.recorded) return []
-    const asking = (word: string): boolean => programs.has(word) && word !== 'sudo'
+    const asking = (word: string): boolean => programs.has(word) && !runnerScripts.has(word)
     const calls = commandWords(block.code).filter(asking).length
     return [{ block: block.index, call: Math.max(1, calls), stdout: block.recorded.text }]
   })

@@ -5,77 +5,15 @@ import type { Cassette } from './cassette.ts'
 import { commandWords } from './command-words.ts'
 
 /** Programs that reach out to other machines or change this one: always played in a rehearsal. */
-const remotePrograms: ReadonlySet<string> = new Set([
-  ...[
-    'kubectl',
-    'helm',
-    'kustomize',
-    'kubeadm',
-    'oc',
-    'istioctl',
-    'calicoctl',
-    'calicoq',
-    'cilium',
-    'flux',
-    'argocd',
-  ],
-  ...[
-    'exo',
-    'aws',
-    'eksctl',
-    'az',
-    'gcloud',
-    'doctl',
-    'hcloud',
-    'oci',
-    'ibmcloud',
-    'terraform',
-    'tofu',
-    'pulumi',
-  ],
-  ...[
-    'docker',
-    'podman',
-    'nerdctl',
-    'crictl',
-    'ctr',
-    'minikube',
-    'kind',
-    'k3d',
-    'vagrant',
-    'ansible',
-    'ansible-playbook',
-  ],
-  ...[
-    'ssh',
-    'scp',
-    'sftp',
-    'rsync',
-    'curl',
-    'wget',
-    'nc',
-    'ping',
-    'dig',
-    'nslookup',
-    'host',
-    'openstack',
-  ],
-  ...[
-    'sudo',
-    'apt',
-    'apt-get',
-    'dnf',
-    'yum',
-    'apk',
-    'snap',
-    'brew',
-    'pip',
-    'systemctl',
-    'reboot',
-    'vhs',
-    'tcpdump',
-  ],
-])
+const remotePrograms: ReadonlySet<string> = new Set(
+  (
+    'kubectl helm kustomize kubeadm oc istioctl calicoctl calicoq cilium flux argocd ' +
+    'exo aws eksctl az gcloud doctl hcloud oci ibmcloud openstack terraform tofu pulumi ' +
+    'docker podman nerdctl crictl ctr minikube kind k3d vagrant ansible ansible-playbook ' +
+    'ssh scp sftp rsync curl wget nc ping dig nslookup host tcpdump watch vhs ' +
+    'sudo apt apt-get apt-key dnf yum apk snap brew pip systemctl reboot'
+  ).split(' '),
+)
 
 const shellWords: ReadonlySet<string> = new Set(
   (

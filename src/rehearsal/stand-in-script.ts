@@ -44,15 +44,31 @@ exit "$code"
 `.replace('DIRECTORY', () => shellQuote(directory))
 }
 
-/** The stand-in of sudo: runs the rest of its words, since there is nothing to become root for. */
-export const sudoScript = String.raw`#!/bin/bash -p
+/** What runs the words after its own options, once and as the same user. */
+function runnerScript(optionsWithValue: string, run: string): string {
+  return String.raw`#!/bin/bash -p
 while [[ $1 == -* ]]; do
   case $1 in
     --) shift; break ;;
-    -[CDghpRrTtUu]) shift 2 || exit 1 ;;
+    ${optionsWithValue}) shift 2 || exit 1 ;;
     *) shift ;;
   esac
 done
-while [[ $1 == [A-Za-z_]*=* ]]; do export "$1"; shift; done
-exec "$@"
+${run}
 `
+}
+
+/**
+ * Stand-ins that ask for nothing, but run another command, by program: sudo, since there is nothing to become root
+ * for, and watch, which would never end (sudo(8), watch(1)).
+ */
+export const runnerScripts: ReadonlyMap<string, string> = new Map([
+  [
+    'sudo',
+    runnerScript(
+      '-[CDghpRrTtUu]',
+      'while [[ $1 == [A-Za-z_]*=* ]]; do export "$1"; shift; done\nexec "$@"',
+    ),
+  ],
+  ['watch', runnerScript('-n | -q | --interval | --equexit', 'exec bash -c "$*"')],
+])

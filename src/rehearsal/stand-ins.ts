@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private-directory.ts'
 import type { AnswerBook, Coverage } from './answer-book.ts'
 import { requestReader } from './read-requests.ts'
-import { standInScript, sudoScript } from './stand-in-script.ts'
+import { runnerScripts, standInScript } from './stand-in-script.ts'
 
 /** One call of a stand-in, for the report. */
 export interface StandInCall {
@@ -98,7 +98,7 @@ function makePrograms(directory: string, programs: ReadonlySet<string>, inside: 
   writeFileSync(join(directory, 'lock'), '')
   const script = standInScript(inside)
   for (const program of programs) {
-    const text = program === 'sudo' ? sudoScript : script
+    const text = runnerScripts.get(program) ?? script
     writeFileSync(join(directory, 'bin', program), text, { mode: 0o755 })
   }
 }

@@ -1,6 +1,6 @@
 import type { Cell } from '../screen/cell.ts'
 import type { CellMetrics } from '../screen/glyph/cell-metrics.ts'
-import { fullInk, openGlyphs } from '../screen/glyph/open-glyphs.ts'
+import { fullInk, type GlyphRequest, openGlyphs } from '../screen/glyph/open-glyphs.ts'
 import type { Cursor } from '../screen/screen.ts'
 import { blend, type Colors, inkOf, type Rgb } from './colors.ts'
 
@@ -86,37 +86,43 @@ function tileOf(
   }
 }
 
-/** Levels by what they depend on; a wide cell is drawn whole, then cut in two. */
+/** Inks by what they depend on; a wide cell is drawn whole, then cut in two. Equal levels are one ink. */
 function createInks(
   metrics: CellMetrics,
 ): (cell: Cell, half: 0 | 1, cursor: Cursor['shape']) => Ink {
   const glyphs = openGlyphs(metrics)
+  const byLevels = new Map<string, Ink>()
   const known = new Map<string, Ink>()
   return (cell, half, cursor) => {
-    const { bold, italic, underline, strike, hidden } = cell.style
-    const text = hidden ? '' : cell.text
-    const thin = cursor === 'underline' || cursor === 'bar' ? cursor : ''
-    const key = [
-      text,
-      cell.width,
-      half,
-      bold,
-      italic,
-      underline && !hidden,
-      strike && !hidden,
-      thin,
-    ].join()
-    let ink = known.get(key)
-    if (ink === undefined) {
-      const cols = Math.max(1, cell.width)
-      const lines = { underline: underline && !hidden, strike: strike && !hidden }
-      const whole = glyphs.draw({ text, cols, bold, italic, ...lines })
-      const levels = cut(whole, { cols, half }, metrics)
-      if (thin !== '') drawCursor(levels, { shape: thin, half }, metrics)
-      ink = { id: known.size, levels, histogram: histogramOf(levels) }
-      known.set(key, ink)
+    const thin = cursor === 'underline' || cursor === 'bar' ? cursor : null
+    const request = requestOf(cell)
+    const key = [...Object.values(request), half, thin].join()
+    const seen = known.get(key)
+    if (seen !== undefined) return seen
+    const levels = cut(glyphs.draw(request), { cols: request.cols, half }, metrics)
+    if (thin !== null) drawCursor(levels, { shape: thin, half }, metrics)
+    const content = Buffer.from(levels).toString('latin1')
+    const ink = byLevels.get(content) ?? {
+      id: byLevels.size,
+      levels,
+      histogram: histogramOf(levels),
     }
+    byLevels.set(content, ink)
+    known.set(key, ink)
     return ink
+  }
+}
+
+/** Hidden text leaves nothing, not even its underline. */
+function requestOf({ text, width, style }: Cell): GlyphRequest {
+  const { bold, italic, hidden } = style
+  return {
+    text: hidden ? '' : text,
+    cols: Math.max(1, width),
+    bold,
+    italic,
+    underline: style.underline && !hidden,
+    strike: style.strike && !hidden,
   }
 }
 

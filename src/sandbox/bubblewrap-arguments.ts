@@ -95,15 +95,17 @@ function procCovers(): string[] {
   ]
 }
 
-function temporary({ home, limits }: Policy): string[] {
+function temporary({ home, limits, shared }: Policy): string[] {
   const sized = (mode: string, path: string): string[] =>
     words(`--perms ${mode} --size ${limits.tmpBytes} --tmpfs`).concat(path)
+  const own = (mode: string, path: string, name: string): string[] =>
+    shared === '' ? sized(mode, path) : ['--bind', `${shared}/${name}`, path]
   return [
-    ...sized('1777', '/tmp'),
+    ...own('1777', '/tmp', 'tmp'),
     ...sized('1777', '/dev/shm'),
     '--remount-ro',
     '/dev',
-    ...sized('0700', home),
+    ...own('0700', home, 'home'),
   ]
 }
 

@@ -42,6 +42,11 @@ export interface Policy {
   /** Control directories and the like, shown at a path of their own. */
   readonly mounts: readonly Mount[]
   readonly network: 'none' | 'host'
+  /**
+   * Host directory with the directories `tmp` and `home`, which every sandbox of a run then shares as `/tmp` and home, so
+   * that one block finds there what another left; `''` gives each sandbox its own, of bounded size.
+   */
+  readonly shared: string
   /** `HOME`: an empty tmpfs under bubblewrap, an existing host directory without a sandbox. */
   readonly home: string
   /** Variables that are set over the standard ones of `shellEnvironment()`. */
@@ -94,6 +99,7 @@ export function defaultPolicy({ workspace }: { workspace: string }): Policy {
     protect: protectedPaths,
     mounts: [],
     network: 'none',
+    shared: '',
     home: '/home/runbook',
     env: {},
     limits: {

@@ -9,16 +9,11 @@ export const styleFlags: Readonly<Record<keyof typeof flag, number>> = flag
 const defaultColor = -1
 const rgbBit = 0x1000000
 
-/** A colour as one number: -1 is the default, 0-255 an index, else 0x1000000 + 0xrrggbb. */
-export function colorNumber(color: Color): number {
-  if (color.kind === 'default') return defaultColor
-  return color.kind === 'indexed' ? color.index : rgbBit + color.value
-}
-
 /** What the emulator says about the style of a cell. */
 export interface RawStyle {
-  /** Numbers as `colorNumber` gives them. */
+  /** A colour as one number: -1 is the default, 0-255 an index, else 0x1000000 + 0xrrggbb. */
   readonly foreground: number
+  /** A colour in the same form. */
   readonly background: number
   /** A sum of `styleFlags`. */
   readonly flags: number

@@ -228,3 +228,41 @@ test('tangle writes files with their modes', async () => {
   const { stdout } = await scratch.run('stat', ['-c', '%a', 'bin/x'])
   expect([scratch.read('bin/x'), stdout]).toEqual(['#!/bin/sh\necho x\n', '755\n'])
 })
+
+test('run shares /tmp and home between blocks, and nothing of them outlives it', async () => {
+  const check = 'cat /tmp/left ~/left 2>&1'
+  using scratch = new Scratch({
+    'a.org': [
+      orgBlock('echo a >/tmp/left; echo b >~/left', ':results silent'),
+      orgBlock(check),
+      orgBlock(check, ':results output :session s'),
+    ].join(''),
+    'b.org': orgBlock('ls -A /tmp ~ | grep left || echo clean'),
+  })
+  await scratch.runbook('run', 'a.org')
+  await scratch.runbook('run', 'b.org')
+  expect([
+    scratch.read('a.org').match(/^: .*$/gm),
+    scratch.read('b.org').match(/^: .*$/gm),
+  ]).toEqual([[': a', ': b', ': a', ': b'], [': clean']])
+})
+
+test('run masks the values of secret variables in the report, the result and the recording', async () => {
+  using scratch = new Scratch({
+    'a.org': `${orgBlock('echo "key is $API_TOKEN"; false')}[[file:x.gif]]\n`,
+  })
+  const shown = await scratch.runbook(
+    'run',
+    'a.org',
+    '--env',
+    'API_TOKEN=hunter2hunter2',
+    '--json',
+    '--verbose',
+  )
+  const failed = await scratch.runbook('run', 'a.org', '--env', 'API_TOKEN=hunter2hunter2')
+  const everything = [shown.stdout, failed.stderr, scratch.read('a.org')].join('')
+  expect([everything.includes('hunter2'), everything.includes('key is ********')]).toEqual([
+    false,
+    true,
+  ])
+})

@@ -29,7 +29,11 @@ const answers = (book: AnswerBook, ...lines: string[]): string[] =>
 const open = (...recorded: RecordedAnswer[]) => new AnswerBook(cassette, recorded)
 
 test('answer() goes through the answers of a command by occurrence', () => {
-  expect(answers(open(), 'get status', 'get last', 'get status')).toEqual(['pending', 'one', 'ready'])
+  expect(answers(open(), 'get status', 'get last', 'get status')).toEqual([
+    'pending',
+    'one',
+    'ready',
+  ])
 })
 
 test('answer() has nothing after the last answer', () => {
@@ -42,7 +46,12 @@ test('answer() has nothing after the last answer', () => {
 })
 
 test('answer() goes on with the last answer when told to repeat it', () => {
-  expect(answers(open(), 'get last', 'get last', 'get last', 'get last')).toEqual(['one', 'two', 'two', 'two'])
+  expect(answers(open(), 'get last', 'get last', 'get last', 'get last')).toEqual([
+    'one',
+    'two',
+    'two',
+    'two',
+  ])
 })
 
 test('answer() counts occurrences over all blocks', () => {
@@ -57,9 +66,12 @@ test('answer() takes any one word for a star', () => {
   expect(answers(open(), 'get pods name', 'get name', 'get a b name')).toEqual(['any', '', ''])
 })
 
-test.each(['apply', 'apply -f x', 'apply a b c d'])('answer() takes any rest for three dots: %s', (line) => {
-  expect(answers(open(), line)).toEqual(['applied'])
-})
+test.each(['apply', 'apply -f x', 'apply a b c d'])(
+  'answer() takes any rest for three dots: %s',
+  (line) => {
+    expect(answers(open(), line)).toEqual(['applied'])
+  },
+)
 
 test('answer() gives the result of the document to the call that it belongs to', () => {
   const book = open({ block: 4, call: 2, stdout: 'from the document' })

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 
 import { parseCassette } from '../../src/rehearsal/cassette.ts'
 
-const parse = (commands: string) => parseCassette('a.rehearsal.yaml', `version: 1\ncommands:\n${commands}`)
+const parse = (commands: string) =>
+  parseCassette('a.rehearsal.yaml', `version: 1\ncommands:\n${commands}`)
 
 test('parseCassette() reads answers by occurrence, with everything resolved', () => {
   const text = `  - run: kubectl get tigerastatus
@@ -37,7 +38,14 @@ test('parseCassette() reads one answer beside its command', () => {
 
 test('parseCassette() splits words as a shell quotes them', () => {
   const run = `kubectl -n 'a b' "c \\"d\\" $e" f\\ g ''`
-  expect(parse(`  - run: |-\n      ${run}\n`).entries[0]?.argv).toEqual(['kubectl', '-n', 'a b', 'c "d" $e', 'f g', ''])
+  expect(parse(`  - run: |-\n      ${run}\n`).entries[0]?.argv).toEqual([
+    'kubectl',
+    '-n',
+    'a b',
+    'c "d" $e',
+    'f g',
+    '',
+  ])
 })
 
 const mistakes: readonly (readonly [what: string, text: string, line: number, reason: RegExp])[] = [
@@ -45,10 +53,20 @@ const mistakes: readonly (readonly [what: string, text: string, line: number, re
   ['a version to come', 'version: 2\ncommands: []\n', 1, /version: 1/],
   ['a list in place of a map', '- run: x\n', 1, /mapping/],
   ['commands that are no list', 'version: 1\ncommands: x\n', 1, /list/],
-  ['YAML that breaks off', 'version: 1\ncommands:\n  - run: "x\n', 4, /quote|end/i],
+  ['YAML that breaks off', 'version: 1\ncommands:\n  - run: "x\n', 3, /quote/],
   ['a key twice', 'version: 1\nversion: 1\n', 2, /unique/i],
-  ['a misspelt key', 'version: 1\ncommands:\n  - run: x\n    stdot: y\n', 4, /did you mean "stdout"/],
-  ['a misspelt key of an answer', 'version: 1\ncommands:\n  - run: x\n    answers:\n      - exi: 1\n', 5, /did you mean "exit"/],
+  [
+    'a misspelt key',
+    'version: 1\ncommands:\n  - run: x\n    stdot: y\n',
+    4,
+    /did you mean "stdout"/,
+  ],
+  [
+    'a misspelt key of an answer',
+    'version: 1\ncommands:\n  - run: x\n    answers:\n      - exi: 1\n',
+    5,
+    /did you mean "exit"/,
+  ],
   ['a command without run', 'version: 1\ncommands:\n  - stdout: x\n', 3, /command line/],
   ['a quote that is not closed', "version: 1\ncommands:\n  - run: a 'b\n", 3, /command line/],
   ['a program with a path', 'version: 1\ncommands:\n  - run: ./deploy.sh\n', 3, /program/],
@@ -59,9 +77,24 @@ const mistakes: readonly (readonly [what: string, text: string, line: number, re
   ['a delay without unit', 'version: 1\ncommands:\n  - run: x\n    delay: 3\n', 3, /duration/],
   ['an unknown repeat', 'version: 1\ncommands:\n  - run: x\n    repeat: first\n', 3, /"last"/],
   ['output that is a number', 'version: 1\ncommands:\n  - run: x\n    stdout: 5\n', 3, /text/],
-  ['an empty list of answers', 'version: 1\ncommands:\n  - run: x\n    answers: []\n', 3, /one or more/],
-  ['answers and an answer beside', 'version: 1\ncommands:\n  - run: x\n    answers: [{exit: 1}]\n    stdout: y\n', 3, /belongs into/],
-  ['an alias', 'version: 1\ncommands:\n  - run: x\n    stdout: &a y\n  - run: z\n    exit: *a\n', 5, /written out/],
+  [
+    'an empty list of answers',
+    'version: 1\ncommands:\n  - run: x\n    answers: []\n',
+    3,
+    /one or more/,
+  ],
+  [
+    'answers and an answer beside',
+    'version: 1\ncommands:\n  - run: x\n    answers: [{exit: 1}]\n    stdout: y\n',
+    3,
+    /belongs into/,
+  ],
+  [
+    'an alias',
+    'version: 1\ncommands:\n  - run: x\n    stdout: &a y\n  - run: z\n    exit: *a\n',
+    5,
+    /written out/,
+  ],
 ]
 
 test.each(mistakes)('parseCassette() refuses %s with its place', (_what, text, line, reason) => {

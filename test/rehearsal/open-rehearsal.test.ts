@@ -1,19 +1,104 @@
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 
 import { expect, onTestFinished, test } from 'vitest'
 
 import { parseDocument } from '../../src/document/parse-document.ts'
 import { planDocument } from '../../src/plan/plan.ts'
-import { openRehearsal } from '../../src/rehearsal/open-rehearsal.ts'
+import { cassettePath, openRehearsal, type Rehearsal } from '../../src/rehearsal/open-rehearsal.ts'
 
-const everything = {
-  selection: { names: [], from: '', to: '', tags: [] },
-  executable: () => true,
-  includeNever: true,
-  confirmed: true,
-  defaults: {},
-  overrides: {},
+/** A folder with a document and, when there is text for it, a cassette beside it. */
+function folderOf(document: string, cassette: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'rehearsal-test-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'a.org'), document)
+  if (cassette !== '') writeFileSync(join(folder, 'a.rehearsal.yaml'), cassette)
+  return folder
 }
+
+async function open(document: string, cassette = '', named = ''): Promise<Rehearsal> {
+  const path = join(folderOf(document, cassette), 'a.org')
+  const plan = planDocument(await parseDocument(path, Buffer.from(document)), {
+    selection: { only: [], from: '' },
+    executable: (language) => language === 'sh',
+    includeNever: true,
+    confirmed: true,
+    defaults: {},
+    overrides: {},
+  })
+  const rehearsal = await openRehearsal(plan, { cassette: named, sandbox: 'none' })
+  onTestFinished(() => rehearsal.close())
+  return rehearsal
+}
+
+async function run(rehearsal: Rehearsal, script: string): Promise<string> {
+  const { stdout } = await promisify(execFile)('/bin/bash', ['-c', script], {
+    env: { ...rehearsal.env },
+  })
+  return stdout
+}
+
+const block = (code: string, result: string): string =>
+  `#+begin_src sh\n${code}\n#+end_src\n\n#+RESULTS:\n: ${result}\n\n`
+
+const documents: readonly (readonly [what: string, code: string])[] = [
+  ['the only call', 'kubectl get'],
+  ['the last of several calls', 'helm repo add x && kubectl get'],
+  ['the call in a pipeline', 'kubectl get | cat'],
+  ['a call by way of sudo', 'sudo kubectl get'],
+  ['a call that is watched', 'watch kubectl get'],
+  ['a call in a substitution', 'echo "$(kubectl get)"'],
+]
+
+test.each(documents)(
+  'openRehearsal() gives the result of the document to %s',
+  async (_what, code) => {
+    const rehearsal = await open(block(code, 'the result'))
+    rehearsal.enter(0)
+    expect(await run(rehearsal, code)).toBe('the result\n')
+  },
+)
+
+test('openRehearsal() gives each block its own result', async () => {
+  const rehearsal = await open(block('kubectl get', 'one') + block('kubectl get', 'two'))
+  rehearsal.enter(0)
+  const first = await run(rehearsal, 'kubectl get')
+  rehearsal.enter(1)
+  expect([first, await run(rehearsal, 'kubectl get')]).toEqual(['one\n', 'two\n'])
+})
+
+test('openRehearsal() finds the cassette beside the document', async () => {
+  const cassette = 'version: 1\ncommands:\n  - run: kubectl get\n    stdout: "played\\n"\n'
+  expect(await run(await open('', cassette), 'kubectl get')).toBe('played\n')
+})
+
+test('openRehearsal() refuses a cassette that was named and is not there', async () => {
+  const error = expect.objectContaining({ code: 'E_NO_SUCH_FILE' }) as Error
+  await expect(open('', '', '/nonexistent/x.yaml')).rejects.toThrow(error)
+})
+
+test('openRehearsal() keeps the list of calls with their blocks', async () => {
+  const rehearsal = await open(block('kubectl get', 'one'))
+  rehearsal.enter(0)
+  await run(rehearsal, 'kubectl get; helm list')
+  expect(rehearsal.calls).toEqual([
+    { argv: ['kubectl', 'get'], block: 0, coverage: 'document' },
+    { argv: ['helm', 'list'], block: 0, coverage: 'uncovered' },
+  ])
+})
+
+test('openRehearsal() plays a program that only another script calls', async () => {
+  const folder = folderOf('', '')
+  const script = join(folder, 'deploy')
+  writeFileSync(script, 'aws s3 ls\n', { mode: 0o755 })
+  const rehearsal = await open('#+begin_src sh\nbash deploy\n#+end_src\n')
+  await run(rehearsal, `bash ${script}`)
+  expect(rehearsal.calls.map(({ argv }) => argv)).toEqual([['aws', 's3', 'ls']])
+})
+
+test('cassettePath() is beside the document', () => {
+  expect(cassettePath('/a.b/guide.org')).toBe('/a.b/guide.rehearsal.yaml')
+})

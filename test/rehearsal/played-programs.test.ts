@@ -18,9 +18,12 @@ test('playedPrograms() leaves a command that this host has', () => {
   expect(played('no-such-tool | cat')).not.toContain('cat')
 })
 
-test.each(['kubectl', 'aws', 'ssh', 'curl', 'sudo'])('playedPrograms() takes %s also when only another file calls it', (program) => {
-  expect(played('bash deploy.sh')).toContain(program)
-})
+test.each(['kubectl', 'aws', 'ssh', 'curl', 'sudo'])(
+  'playedPrograms() takes %s also when only another file calls it',
+  (program) => {
+    expect(played('bash deploy.sh')).toContain(program)
+  },
+)
 
 test.each(['f', 'g'])('playedPrograms() leaves the function %s of a script', (name) => {
   expect(played('f() { true; }\nfunction g { true; }\nf; g')).not.toContain(name)

@@ -54,7 +54,7 @@ type Place = 'sandbox' | 'host'
 const mounted = '/tmp/rehearsal'
 
 function open(place: Place): StandIns {
-  const programs = new Set(['kubectl', 'sudo'])
+  const programs = new Set(['kubectl', 'sudo', 'watch'])
   const book = new AnswerBook(parseCassette('x.rehearsal.yaml', cassette), [])
   const standIns = openStandIns({ programs, book, inside: place === 'sandbox' ? mounted : null })
   onTestFinished(() => standIns.close())
@@ -241,7 +241,14 @@ test('openStandIns() runs the rest of the words of sudo', async () => {
   expect((await run(open('host'), 'sudo -n -u root A=1 kubectl get pods')).stdout).toBe('first\n')
 })
 
-test.each(['sudo', 'sudo -u', 'sudo -v'])(
+test.each(['watch kubectl get pods', "watch -n 2 -d 'kubectl get pods'"])(
+  'openStandIns() runs %s once',
+  async (script) => {
+    expect((await run(open('host'), script)).stdout).toBe('first\n')
+  },
+)
+
+test.each(['sudo', 'sudo -u', 'sudo -v', 'watch', 'watch -n'])(
   'openStandIns() ends %s, which has no command',
   async (script) => {
     expect((await run(open('host'), `timeout 5 ${script}; (($? < 2)) && echo ended`)).stdout).toBe(

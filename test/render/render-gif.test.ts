@@ -133,6 +133,18 @@ test.each(recordings)('renderGif() shows %s as long as it lasts', (_, events) =>
   expect(shownCs).toBe(Math.round((events.at(-1)?.[0] ?? 0) * 100 + 50))
 })
 
+test.each([
+  ['bold blanks', '\u001b[1m   '],
+  ['blanks in another colour', '\u001b[31m   '],
+  ['hidden text', '\u001b[8mabc'],
+])('renderGif() makes no picture of %s', (_, data) => {
+  const events: Events = [
+    [0, '\u001b[?25l'],
+    [1, data],
+  ]
+  expect(decodeGif(renderGif(castOf(size, events), options)).pictures).toHaveLength(1)
+})
+
 test('renderGif() stores only the rectangle that changed', () => {
   // The cursor goes from the second column of the first row to the fourth of the second.
   const events: Events = [

@@ -7,7 +7,7 @@ import { readTrueType, type TrueTypeFont } from './true-type.ts'
 export interface FontSet {
   /** The text font in a weight and slope. */
   primary(face: Face): TrueTypeFont
-  /** The first font that has the character, or null; `slanted` asks the caller to slope it. */
+  /** The first font that has the character, or null; only the text font has italics of its own. */
   find(codePoint: number, face: Face): FoundFont | null
 }
 

@@ -10,18 +10,13 @@ export interface TrueTypeFont {
   readonly ascent: number
   /** Below the baseline, so negative. */
   readonly descent: number
-  readonly underline: Stroke
-  readonly strike: Stroke
+  /** Upper edges of the lines under and through text. */
+  readonly underlineTop: number
+  readonly strikeTop: number
   /** The glyph of a code point; 0 when the font has none. */
   glyphOf(codePoint: number): number
   advanceOf(glyph: number): number
   outlineOf(glyph: number): Outline
-}
-
-/** A horizontal line: its upper edge, y upwards, and its thickness, in font units. */
-export interface Stroke {
-  readonly top: number
-  readonly thickness: number
 }
 
 /**
@@ -54,8 +49,8 @@ function readMetrics(view: DataView, at: (tag: string) => number) {
     capHeight: view.getInt16(os2 + 88),
     ascent: view.getInt16(hhea + 4),
     descent: view.getInt16(hhea + 6),
-    underline: { top: view.getInt16(post + 8), thickness: view.getInt16(post + 10) },
-    strike: { top: view.getInt16(os2 + 28), thickness: view.getInt16(os2 + 26) },
+    underlineTop: view.getInt16(post + 8),
+    strikeTop: view.getInt16(os2 + 28),
   }
 }
 

@@ -74,10 +74,14 @@ function boxOf({ cols }: GlyphRequest, { cellWidth, cellHeight, fontSize }: Cell
 /** Characters that only join or choose a form (Unicode, "Default_Ignorable_Code_Point"), and blanks. */
 const invisible = /[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}]/u
 
+/** A hostile text may pile up any number of marks. */
+const mostMarks = 16
+
 /** Each code point of a cluster is drawn at the same place: marks lie over their letter. */
 function characters(request: GlyphRequest, box: Box, tools: Tools): Drawing[] {
   return Array.from(request.text.normalize('NFC'))
     .filter((character) => !invisible.test(character))
+    .slice(0, mostMarks)
     .map((character) => character.codePointAt(0) ?? 0)
     .map((codePoint) => character(codePoint, { request, box }, tools))
 }
@@ -114,10 +118,10 @@ function lines(request: GlyphRequest, { width, line }: Box, { metrics, fonts }: 
   const font = fonts.primary(request)
   const scale = metrics.fontSize / font.unitsPerEm
   const wanted = [
-    ...(request.underline ? [font.underline] : []),
-    ...(request.strike ? [font.strike] : []),
+    ...(request.underline ? [font.underlineTop] : []),
+    ...(request.strike ? [font.strikeTop] : []),
   ]
-  return wanted.map(({ top }) => {
+  return wanted.map((top) => {
     const y = Math.min(Math.round(metrics.baseline - top * scale), metrics.cellHeight - line)
     return { polygons: [rectangle(0, y, width, y + line)], opacity: 1 }
   })
