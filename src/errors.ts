@@ -13,6 +13,8 @@ export const errorCodes = {
   E_UNCLOSED: 2,
   E_HEADER_ARGUMENT: 2,
   E_NO_SUCH_BLOCK: 2,
+  E_NO_SUCH_NAME: 2,
+  E_REFERENCE_RING: 2,
   E_THEME: 2,
   E_CASSETTE: 2,
   E_CAST: 2,

@@ -82,6 +82,10 @@ export async function* runDocument(options: RunOptions): AsyncGenerator<RunEvent
       outcomes.push(event.outcome)
       if (options.record) yield* recorded(event.outcome, document, options)
     }
+  } catch (error) {
+    // What was finished before is still written.
+    if (!(error instanceof RunbookError)) throw error
+    yield { type: 'problem', error }
   } finally {
     removePrivateDirectory(shared)
     rehearsal?.close()

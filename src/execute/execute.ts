@@ -24,7 +24,7 @@ export async function* execute(
         yield { type: 'step-finished', outcome: skippedOutcome(step, skip) }
         continue
       }
-      const outcome = yield* executeStep(step, sessions, options)
+      const outcome = yield* executeStep(step, sessions, { ...options, plan })
       stopped ||= outcome.status !== 'passed' && !options.keepGoing
     }
   } finally {
@@ -35,8 +35,9 @@ export async function* execute(
 async function* executeStep(
   step: Step,
   sessions: SessionPool,
-  options: ExecuteOptions,
+  options: ExecuteOptions & { readonly plan: Plan },
 ): AsyncGenerator<ExecutionEvent, Outcome, undefined> {
+  const { plan } = options
   options.onStep(step)
   yield { type: 'step-started', step, startedAt: Date.now() }
   const queue = new EventQueue<ExecutionEvent>()
@@ -45,7 +46,7 @@ async function* executeStep(
     if (data.length > 0) queue.push({ type: 'output', step, data })
   }
   const onOutput = (data: Uint8Array): void => show(mask.write(data))
-  const running = runStep(step, { sessions, options, onOutput }).finally(() => {
+  const running = runStep(step, { sessions, options, onOutput, plan }).finally(() => {
     show(mask.end())
     queue.end()
   })

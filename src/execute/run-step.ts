@@ -1,22 +1,27 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 
-import type { Step } from '../plan/plan.ts'
-import { shellQuote } from '../plan/plan.ts'
+import type { Plan, Step } from '../plan/plan.ts'
+import { valueText } from '../plan/shell-assignment.ts'
+import { shellQuote } from '../plan/shell-quote.ts'
 import { bash } from '../session/languages/bash.ts'
 import { languages } from '../session/languages/languages.ts'
+import type { ScriptFile } from '../session/once-run.ts'
 import { outputText } from '../session/output-text.ts'
 import type { Output } from '../session/output.ts'
 import { runOnce } from '../session/run-once.ts'
 import type { Session } from '../session/session.ts'
 import { splitScript } from '../session/split-script.ts'
 import type { ExecuteOptions } from './execute-options.ts'
+import { outcomeValue } from './outcome-value.ts'
 import { type CommandOutput, type Outcome, type OutcomeStatus, skippedOutcome } from './outcome.ts'
+import { ReferenceResolver } from './reference-resolver.ts'
 import type { SessionPool } from './session-pool.ts'
 
 interface StepContext {
   readonly sessions: SessionPool
   readonly options: ExecuteOptions
+  readonly plan: Plan
   readonly onOutput: (data: Uint8Array) => void
 }
 
@@ -35,7 +40,7 @@ export async function runStep(step: Step, context: StepContext): Promise<Outcome
   const cwd = resolve(context.options.directory, step.arguments.dir)
   if (step.arguments.mkdirp && step.arguments.dir !== '') await makeDirectory(step, context)
   if (!existsSync(cwd)) return missingDirectory(step, startedAt)
-  const output = await runIn(step, cwd, context)
+  const output = await runIn(await resolverOf(context).resolve(step), cwd, context)
   return judge(step, startedAt, output)
 }
 
@@ -57,13 +62,10 @@ async function runIn(step: Step, cwd: string, context: StepContext): Promise<Ste
 const restartNote =
   'The session had ended: this block started with a new shell, without earlier state.'
 
-/** The script is the shell's standard input, and has no arguments. */
-const withoutInput = { args: [], input: null }
-
 async function runOnPipes(step: Step, cwd: string, context: StepContext): Promise<StepOutput> {
   const { policy, signal } = context.options
   const last = await runOnce({
-    ...withoutInput,
+    file: await scriptFile(step, context),
     language: languages.get(step.block.language) ?? bash,
     script: step.script,
     policy,
@@ -74,6 +76,23 @@ async function runOnPipes(step: Step, cwd: string, context: StepContext): Promis
   })
   const text = decode(last.stdout)
   return { last, text, stderr: decode(last.stderr), commands: [], notes: endNotes(last, false) }
+}
+
+/** A script becomes a file when it has a first line, words or input of its own. */
+async function scriptFile(step: Step, context: StepContext): Promise<ScriptFile | null> {
+  const { shebang, cmdline, stdin, tableText } = step.arguments
+  if (shebang === '' && cmdline === null && stdin === '') return null
+  const input =
+    stdin === '' ? '\n' : valueText(await resolverOf(context).value(stdin, context.plan), tableText)
+  return { shebang, words: cmdline ?? '', input }
+}
+
+function resolverOf(context: StepContext): ReferenceResolver {
+  return new ReferenceResolver({
+    plan: context.plan,
+    directory: context.options.directory,
+    run: async (called) => outcomeValue(await runStep(called, { ...context, onOutput: () => {} })),
+  })
 }
 
 /** One script run in a session, with the pieces of its output as they came. */
@@ -211,7 +230,7 @@ async function makeDirectory(step: Step, context: StepContext): Promise<void> {
   const { policy, directory, signal } = context.options
   const script = `mkdir -p -- ${shellQuote(step.arguments.dir)}`
   const run = { script, policy, cwd: directory, timeoutMs: 10_000, onOutput: () => {}, signal }
-  await runOnce({ ...withoutInput, ...run, language: bash })
+  await runOnce({ ...run, file: null, language: bash })
 }
 
 function decode(bytes: Uint8Array): string {

@@ -1,5 +1,6 @@
 import type { RawArgument } from '../document/block.ts'
 import { type LineIndex, placeOf } from '../document/line-index.ts'
+import { unescapeLispString } from '../document/read-cell.ts'
 import { RunbookError } from '../errors.ts'
 import { parseDuration } from './duration.ts'
 import type { MergedArguments } from './merge-arguments.ts'
@@ -87,17 +88,4 @@ function parseMode(value: string): number | null {
   if (octal) return Number.parseInt(octal, 8)
   if (!/^(?:[r-][w-][x-]){3}$/.test(value)) return null
   return Array.from(value).reduce((bits, char) => bits * 2 + (char === '-' ? 0 : 1), 0)
-}
-
-const lispEscapes: Readonly<Record<string, string>> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  e: '\u001b',
-  '\n': '',
-}
-
-/** The text of an Emacs Lisp string literal, quotes included in the argument (Elisp manual, "Syntax for Strings"). */
-export function unescapeLispString(literal: string): string {
-  return literal.slice(1, -1).replace(/\\([\s\S])/g, (_, char: string) => lispEscapes[char] ?? char)
 }

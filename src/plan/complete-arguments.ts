@@ -1,7 +1,8 @@
 import type { Block, RawArgument } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
+import { readCell } from '../document/read-cell.ts'
 import type { RunbookError } from '../errors.ts'
-import { ArgumentReader, unescapeLispString } from './argument-reader.ts'
+import { ArgumentReader } from './argument-reader.ts'
 import { headerArgumentTable, unsupportedArguments } from './header-argument-table.ts'
 import type { HeaderArguments, Variable } from './header-arguments.ts'
 import { mergeArguments, type MergedArguments } from './merge-arguments.ts'
@@ -47,6 +48,17 @@ export function completeArguments(
     dir: reader.text('dir', ''),
     mkdirp: reader.flag('mkdirp', false),
     variables: variables(merged, reader, document.format),
+    tables: {
+      colnames: merged.get('colnames')?.value ?? null,
+      rownames: reader.flag('rownames', false),
+      hlines: reader.flag('hlines', false),
+    },
+    tableText: {
+      separator: reader.text('separator', '\t'),
+      hlineString: reader.text('hline-string', 'hline'),
+    },
+    stdin: reader.text('stdin', ''),
+    cmdline: merged.get('cmdline')?.value ?? null,
     prologue: reader.text('prologue', ''),
     epilogue: reader.text('epilogue', ''),
     tangle: reader.text('tangle', 'no'),
@@ -93,19 +105,21 @@ function variables(
   return [...merged].flatMap(([key, { value, origin }]) => {
     if (!key.startsWith('var ') || origin === null) return []
     const match = /^([^\s=]+)\s*=\s*([\s\S]*)$/.exec(value)
-    const literal = match ? literalValue(match[2] ?? '', format) : null
-    if (match?.[1] && literal !== null) return [{ name: match[1], value: literal }]
-    const reason = match ? `"${match[2]}" is no literal value` : `:var ${value} has no value`
-    reader.reject(origin, reason, 'Write a number or a "string" behind the equals sign.')
+    if (match?.[1]) return [variable(match[1], match[2] ?? '', format)]
+    reader.reject(
+      origin,
+      `:var ${value} has no value`,
+      'Write a number, a "string" or a name behind the equals sign.',
+    )
     return []
   })
 }
 
-/** A string in quotes or a number; Markdown, which has no named values, takes bare words as well. */
-function literalValue(text: string, format: Document['format']): string | null {
-  if (/^"(?:[^"\\]|\\[\s\S])*"$/.test(text)) return unescapeLispString(text)
-  if (/^[+-]?\d+(?:\.\d*)?$/.test(text)) return String(Number(text))
-  return format === 'markdown' && text !== '' ? text : null
+/** Quoted strings and numbers are values; other words name one, but in Markdown, which has no names, stand for themselves. */
+function variable(name: string, text: string, format: Document['format']): Variable {
+  const value = readCell(text)
+  const isWritten = value !== text || text === '' || format === 'markdown'
+  return { name, value, reference: isWritten ? '' : text }
 }
 
 function rejectUnknown(block: Block, reader: ArgumentReader): void {

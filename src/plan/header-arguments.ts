@@ -1,9 +1,14 @@
+import type { Value } from '../document/value.ts'
 import type { ResultsWords } from './results-words.ts'
+import type { TableText } from './shell-assignment.ts'
+import type { TableOptions } from './table-names.ts'
 
-/** One `:var` assignment with its literal value. */
+/** One `:var` assignment: a value as written, or a reference to one that is found when the block runs. */
 export interface Variable {
   readonly name: string
-  readonly value: string
+  readonly value: Value
+  /** `''` when the value was written out. */
+  readonly reference: string
 }
 
 /** How a block's recording looks; every field is resolved. */
@@ -30,6 +35,14 @@ export interface HeaderArguments {
   readonly dir: string
   readonly mkdirp: boolean
   readonly variables: readonly Variable[]
+  /** How tables are cut before they become variables. */
+  readonly tables: TableOptions
+  /** How tables become text. */
+  readonly tableText: TableText
+  /** Reference whose text is the script's standard input, `''` for none. */
+  readonly stdin: string
+  /** Words for the script, as the shell reads them; null when not given. */
+  readonly cmdline: string | null
   readonly prologue: string
   readonly epilogue: string
   /** `no`, `yes` or a path. */

@@ -2,6 +2,7 @@ import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import type { RunbookError } from '../errors.ts'
 import { completeArguments } from './complete-arguments.ts'
+import { composeScript, type Script } from './compose-script.ts'
 import type { HeaderArguments } from './header-arguments.ts'
 import { selectBlocks, type Selection } from './select-blocks.ts'
 
@@ -14,17 +15,11 @@ export type SkipReason =
   | 'eval-query'
 
 /** One block with all that is needed to run, tangle and record it. */
-export interface Step {
+export interface Step extends Script {
   readonly block: Block
   readonly arguments: HeaderArguments
   /** Null for a step that runs. */
   readonly skip: SkipReason | null
-  /** What the shell gets: setup, body, teardown. */
-  readonly script: string
-  /** Prologue and variable assignments, which a recording does not show. */
-  readonly setup: string
-  /** The epilogue, which a recording does not show. */
-  readonly teardown: string
   /** Path of the recording relative to the document, `''` for none. */
   readonly recordTo: string
 }
@@ -66,7 +61,7 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
       block,
       arguments: complete,
       skip,
-      ...composeScript(block, complete),
+      ...composeScript(block, complete, complete.variables),
       recordTo: recordTo(block, complete),
     }
   })
@@ -89,24 +84,4 @@ function skipReason(
 function recordTo(block: Block, complete: HeaderArguments): string {
   if (complete.record === 'no') return ''
   return complete.record === '' ? (block.recording?.path ?? '') : complete.record
-}
-
-/** Prologue, variable assignments, body and epilogue, a line each or more (ob-shell's body expansion). */
-function composeScript(
-  block: Block,
-  complete: HeaderArguments,
-): Pick<Step, 'script' | 'setup' | 'teardown'> {
-  const assignments = complete.variables.map(({ name, value }) => `${name}=${shellQuote(value)}`)
-  const setup = joinLines([complete.prologue, ...assignments])
-  const teardown = complete.epilogue
-  return { setup, teardown, script: joinLines([setup, block.code, teardown]) }
-}
-
-function joinLines(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join('\n')
-}
-
-/** Quotes a value so that a shell takes it as one word and expands nothing in it. */
-export function shellQuote(value: string): string {
-  return `'${value.replaceAll("'", `'"'"'`)}'`
 }

@@ -1,4 +1,4 @@
-import { shellQuote } from '../plan/plan.ts'
+import { shellQuote } from '../plan/shell-quote.ts'
 
 /**
  * A stand-in, in bash: asks for its answer and gives it. It takes a lock, writes its arguments to the FIFO `ask`,

@@ -1,6 +1,15 @@
 import type { Policy } from '../sandbox/policy.ts'
 import type { Language } from './languages/language.ts'
 
+/** How a script runs that is a file of its own. */
+export interface ScriptFile {
+  /** First line, which names the program that runs it; `''` for the language's own. */
+  readonly shebang: string
+  /** Words that the script gets, as the shell reads them. */
+  readonly words: string
+  readonly input: Uint8Array | string
+}
+
 /** One script for a shell of its own, on pipes. */
 export interface OnceRun {
   readonly language: Language
@@ -8,10 +17,8 @@ export interface OnceRun {
   /** Directory to start in, as the shell sees it. */
   readonly cwd: string
   readonly script: string
-  /** Words that the script gets as `$1` and so on. */
-  readonly args: readonly string[]
-  /** The script's standard input; null leaves it to the script's own text, as Org does. */
-  readonly input: Uint8Array | null
+  /** Null gives the script to the shell as its standard input, as Org does; else it becomes a file. */
+  readonly file: ScriptFile | null
   /** Time until the script is stopped, in milliseconds. */
   readonly timeoutMs: number
   /** Receives bytes as they come. */

@@ -1,15 +1,17 @@
+import { randomBytes } from 'node:crypto'
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { execa } from 'execa'
 
 import { RunbookError } from '../errors.ts'
+import { shellQuote } from '../plan/shell-quote.ts'
 import { type ConfinedCommand, confine } from '../sandbox/confine.ts'
 import { findProgram } from '../sandbox/find-program.ts'
 import type { Mount } from '../sandbox/policy.ts'
 import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private-directory.ts'
 import { shellEnvironment } from '../sandbox/shell-environment.ts'
-import type { OnceRun } from './once-run.ts'
+import type { OnceRun, ScriptFile } from './once-run.ts'
 import { OneShot } from './one-shot.ts'
 import type { Output } from './output.ts'
 
@@ -18,8 +20,7 @@ const inside = '/run/runbook/once'
 /**
  * Runs a script in a fresh shell on pipes: byte exact, stdout and stderr apart.
  *
- * Without input and arguments the script is the shell's standard input, as in Org's ob-shell
- * (`org-babel-sh-evaluate`); else it is a file. Processes that it leaves behind are killed.
+ * The script is the shell's standard input, as in Org's ob-shell (`org-babel-sh-evaluate`), unless it is to be a file. Processes that it leaves behind are killed.
  * Throws `E_PROGRAM_MISSING` when the language's program is not there, `E_SESSION` when the host
  * cannot start a process, and what `confine()` throws.
  */
@@ -27,17 +28,17 @@ export async function runOnce(run: OnceRun): Promise<Output> {
   checkProgram(run)
   const directory = makePrivateDirectory('once')
   try {
-    const asInput = run.input === null && run.args.length === 0
-    const command = asInput ? readingInput(run) : readingFile(run, directory)
-    return await start(run, command, openInput(join(directory, 'input'), asInput, run))
+    const { file } = run
+    const command = file === null ? readingInput(run) : runningFile(run, file, directory)
+    return await start(run, command, openInput(join(directory, 'input'), file?.input ?? run.script))
   } finally {
     removePrivateDirectory(directory)
   }
 }
 
 /** The standard input as a file, as Emacs has it; fish takes a socket for a directory. */
-function openInput(file: string, asInput: boolean, { script, input }: OnceRun): number {
-  writeFileSync(file, asInput ? script : (input ?? ''), { mode: 0o600 })
+function openInput(file: string, input: Uint8Array | string): number {
+  writeFileSync(file, input, { mode: 0o600 })
   return openSync(file, 'r')
 }
 
@@ -45,14 +46,18 @@ function readingInput(run: OnceRun): ConfinedCommand {
   return confineOnce(run, [run.language.program, ...run.language.options])
 }
 
-function readingFile(run: OnceRun, directory: string): ConfinedCommand {
+/** As ob-shell does with `:shebang`, `:cmdline` and `:stdin`: the shell runs the file with the words behind it. */
+function runningFile(run: OnceRun, file: ScriptFile, directory: string): ConfinedCommand {
   const scripts = join(directory, 'scripts')
   mkdirSync(scripts)
-  writeFileSync(join(scripts, 'script'), run.script, { mode: 0o600 })
-  const script = join(run.policy.backend === 'none' ? scripts : inside, 'script')
+  const name = `sh-script-${randomBytes(3).toString('hex')}`
+  const shebang = file.shebang === '' ? `#!/usr/bin/env ${run.language.program}` : file.shebang
+  writeFileSync(join(scripts, name), `${shebang}\n\n${run.script}`, { mode: 0o700 })
+  const script = join(run.policy.backend === 'none' ? scripts : inside, name)
   const mount: Mount = { source: scripts, target: inside, access: 'read' }
   const policy = { ...run.policy, mounts: [...run.policy.mounts, mount] }
-  return confineOnce({ ...run, policy }, [run.language.program, script, ...run.args])
+  const command = [shellQuote(script), file.words].join(' ').trim()
+  return confineOnce({ ...run, policy }, [run.language.program, '-c', command])
 }
 
 function confineOnce({ policy, cwd }: OnceRun, argv: readonly string[]): ConfinedCommand {

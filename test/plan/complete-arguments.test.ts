@@ -29,10 +29,10 @@ test('completeArguments() merges :results by exclusive groups', async () => {
 test('completeArguments() merges variables by name', async () => {
   const { variables } = (await org(':var b="2 x" c=3', '#+PROPERTY: header-args :var a=1 b=1\n'))
     .arguments
-  expect(variables).toEqual([
-    { name: 'a', value: '1' },
-    { name: 'b', value: '2 x' },
-    { name: 'c', value: '3' },
+  expect(variables.map(({ name, value }) => [name, value])).toEqual([
+    ['a', 1],
+    ['b', '2 x'],
+    ['c', 3],
   ])
 })
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 
 import { parseDocument } from '../../src/document/parse-document.ts'
-import { planDocument, type PlanOptions, shellQuote } from '../../src/plan/plan.ts'
+import { planDocument, type PlanOptions } from '../../src/plan/plan.ts'
+import { shellQuote } from '../../src/plan/shell-quote.ts'
 
 const text = `#+NAME: one
 #+begin_src bash

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { confine } from '../../src/sandbox/confine.ts'
 import { defaultPolicy, withoutSandbox } from '../../src/sandbox/policy.ts'
@@ -77,12 +77,15 @@ test('confine() shows a mount at its own path and says so in pathInside()', () =
 })
 
 test('confine() hides private directories when the workspace holds them', () => {
+  const { base } = placeForTest(self)
+  vi.stubEnv('TMPDIR', base)
+  onTestFinished(() => void vi.unstubAllEnvs())
   const directory = makePrivateDirectory('test')
   onTestFinished(() => removePrivateDirectory(directory))
   writeFileSync(join(directory, 'file'), 'secret')
   // The directory that all private directories are in stands for a workspace such as /tmp.
   const ran = runInside(self, `cat ${directory}/file; ls ${dirname(directory)}`, {
-    workspace: tmpdir(),
+    workspace: base,
   })
   expect(ran.text).toMatch(/(No such file|Permission denied)[^]*Permission denied/u)
 })

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { become, isRoot } from '../sandbox/run-inside.ts'
+import { copyPackages } from './copy-packages.ts'
 import { isRunning } from './is-running.ts'
 import { workspaceForTest } from './open-for-test.ts'
 
@@ -22,7 +23,10 @@ beforeAll(() => {
   execFileSync(process.execPath, [tsc, ...files, ...config, '--rootDir', '.', ...emit], {
     cwd: project,
   })
-  execFileSync('ln', ['-s', join(project, 'node_modules'), join(project, 'package.json'), built])
+  const packages = ['execa', '@lydell/node-pty', 'sh-syntax']
+  copyPackages(packages, join(project, 'node_modules'), join(built, 'node_modules'))
+  execFileSync('cp', [join(project, 'package.json'), built])
+  execFileSync('chmod', ['-R', 'a+rX', built])
 }, 60_000)
 afterAll(() => rmSync(built, { recursive: true, force: true }))
 

@@ -26,8 +26,7 @@ function once(script: string, change: Change, options: Partial<OnceRun> = {}): P
     policy: change(defaultPolicy({ workspace })),
     cwd: workspace,
     script,
-    args: [],
-    input: null,
+    file: null,
     timeoutMs: 15_000,
     onOutput: () => undefined,
     signal: new AbortController().signal,
@@ -65,12 +64,16 @@ describe.each(backends)('%s', (_, change) => {
   })
 
   test('runOnce() gives the input as standard input when there is one', async () => {
-    const { stdout } = await once('cat; echo end', change, { input: Buffer.from('in\n') })
+    const { stdout } = await once('cat; echo end', change, {
+      file: { shebang: '', words: '', input: 'in\n' },
+    })
     expect(text(stdout)).toBe('in\nend\n')
   })
 
   test('runOnce() gives arguments', async () => {
-    const { stdout } = await once('echo "$1|$2"', change, { args: ['a b', '-c'] })
+    const { stdout } = await once('echo "$1|$2"', change, {
+      file: { shebang: '', words: "'a b' -c", input: '' },
+    })
     expect(text(stdout)).toBe('a b|-c\n')
   })
 
@@ -81,7 +84,8 @@ describe.each(backends)('%s', (_, change) => {
 
   test('runOnce() does not mind a script that leaves its input unread', async () => {
     const input = Buffer.alloc(1 << 20)
-    expect(await once('exit 3', change, { input })).toMatchObject({ exitCode: 3 })
+    const file = { shebang: '', words: '', input }
+    expect(await once('exit 3', change, { file })).toMatchObject({ exitCode: 3 })
   })
 
   test('runOnce() stops at the time limit', async () => {

@@ -113,7 +113,9 @@ function mayBeOpen(root: Root, text: string): boolean {
   if (last?.type !== 'code' && last?.type !== 'html') return false
   const end = last.position?.end.offset ?? 0
   if (text.slice(end).trim() !== '') return false
-  return last.type === 'html' || !isClosedFence(text.slice(last.position?.start.offset ?? 0, end))
+  return (
+    last.type === 'html' || !isClosedFence(text.slice(last.position?.start.offset ?? 0, end), '')
+  )
 }
 
 function countLines(source: string, start: number, end: number): number {

@@ -65,13 +65,14 @@ class Reader {
     const text = this.#lines.source.slice(node.start, node.end)
     const fence = parseFenceLine(text)
     if (!fence) return
-    const closed = isClosedFence(text)
+    const first = lineAt(this.#lines, node.start)
+    const prefix = this.#lines.source.slice(lineStart(this.#lines, first), node.start)
+    const closed = isClosedFence(text, prefix)
     if (!closed) this.problems.push(unclosedFence(this.#lines, node))
     if (isResultFence(code)) return
     const own = fenceArguments(fence.info, node.start + fence.infoAt)
     const before = previous ? commentArguments(this.#lines, previous) : []
     const all = [...this.#documentArguments, ...before, ...own]
-    const first = lineAt(this.#lines, node.start)
     const last = lineAt(this.#lines, node.end)
     this.blocks.push({
       index: this.blocks.length,
@@ -86,7 +87,7 @@ class Reader {
       body: { start: lineStart(this.#lines, first + 1), end: lineStart(this.#lines, last) },
       closed,
       line: node.line,
-      indentation: this.#lines.source.slice(lineStart(this.#lines, first), node.start),
+      indentation: prefix,
       ...followingOf(this.#lines, node, languageOf(fence.info) !== ''),
     })
   }

@@ -1,0 +1,158 @@
+import { resolve } from 'node:path'
+
+import type { OrgDocument } from '../document/document.ts'
+import { elementValue, namedElement } from '../document/org/named-values.ts'
+import { parseDocument } from '../document/parse-document.ts'
+import { readCell } from '../document/read-cell.ts'
+import type { Value } from '../document/value.ts'
+import { RunbookError } from '../errors.ts'
+import { composeScript } from '../plan/compose-script.ts'
+import type { Variable } from '../plan/header-arguments.ts'
+import { indexValue } from '../plan/index-value.ts'
+import { type Plan, planDocument, type Step } from '../plan/plan.ts'
+import { parseReference, type Reference } from '../plan/reference.ts'
+import { disassembleTable } from '../plan/table-names.ts'
+import { readConfined } from '../sandbox/read-confined.ts'
+
+/** What the resolver needs of the run that it serves. */
+export interface ResolverOptions {
+  readonly plan: Plan
+  /** Absolute directory of the document. */
+  readonly directory: string
+  /** Runs a step now and gives its value; its result is not written. */
+  readonly run: (step: Step) => Promise<Value>
+}
+
+const largestDocument = 1 << 26
+
+/**
+ * Finds what references name, when a block runs: data of the document at once, a block by running it
+ * (Org manual, "Environment of a Code Block"; org-babel-ref-resolve).
+ */
+export class ReferenceResolver {
+  readonly #options: ResolverOptions
+  readonly #running: string[] = []
+
+  constructor(options: ResolverOptions) {
+    this.#options = options
+  }
+
+  /** The step with its variables' values in its script. */
+  async resolve(step: Step): Promise<Step> {
+    const { variables } = step.arguments
+    if (variables.every(({ reference }) => reference === '')) return step
+    const values = await this.#variables(step, this.#options.plan)
+    return { ...step, ...composeScript(step.block, step.arguments, values) }
+  }
+
+  /** The value that a reference names, seen from a document's plan. */
+  async value(text: string, plan: Plan): Promise<Value> {
+    const reference = parseReference(text)
+    const target = reference.file === '' ? plan : await this.#otherPlan(reference.file)
+    const value = await this.#named(reference, target)
+    return reference.index === null ? value : indexValue(value, reference.index)
+  }
+
+  async #variables(step: Step, plan: Plan): Promise<Variable[]> {
+    const values: Variable[] = []
+    for (const variable of step.arguments.variables) {
+      const { reference } = variable
+      const value = reference === '' ? variable.value : await this.value(reference, plan)
+      values.push({
+        ...variable,
+        value: disassembleTable(value, step.arguments.tables),
+        reference: '',
+      })
+    }
+    return values
+  }
+
+  async #named(reference: Reference, plan: Plan): Promise<Value> {
+    const document = plan.document as OrgDocument
+    const element = namedElement(document, reference.name)
+    if (!element) throw noSuchName(reference.name, document)
+    if (element.type !== 'src-block') return elementValue(document, element)
+    const step = plan.steps[document.blockElements.indexOf(element)]
+    if (!step) return null
+    if (reference.index === '' && reference.call === null) return `${step.block.code}\n`
+    return this.#called(step, reference, plan)
+  }
+
+  /** Runs a named block, with the arguments of the call in place of its variables. */
+  async #called(step: Step, reference: Reference, plan: Plan): Promise<Value> {
+    if (step.arguments.eval === 'never') return null
+    const ring = [...this.#running, reference.name]
+    if (this.#running.includes(reference.name)) throw ringError(ring, plan)
+    this.#running.push(reference.name)
+    try {
+      const variables = withArguments(step.arguments.variables, reference.call ?? '')
+      const called = { ...step, arguments: { ...step.arguments, variables } }
+      const values = await this.#variables(called, plan)
+      const complete = { ...step.arguments, variables: values }
+      return await this.#options.run({
+        ...step,
+        arguments: complete,
+        ...composeScript(step.block, complete, values),
+      })
+    } finally {
+      this.#running.pop()
+    }
+  }
+
+  async #otherPlan(file: string): Promise<Plan> {
+    const { directory } = this.#options
+    const path = resolve(directory, file)
+    const document = await parseDocument(
+      path,
+      readConfined({ root: directory, path, maxBytes: largestDocument }),
+    )
+    return planDocument(document, {
+      selection: { only: [], from: '' },
+      executable: () => true,
+      includeNever: true,
+      confirmed: true,
+      defaults: {},
+      overrides: {},
+    })
+  }
+}
+
+/** Arguments by name, or by position when they have none. */
+function withArguments(variables: readonly Variable[], text: string): Variable[] {
+  const result = [...variables]
+  splitArguments(text).forEach((argument, position) => {
+    const match = /^([A-Za-z_][\w-]*)\s*=\s*([\s\S]*)$/.exec(argument)
+    const name = match?.[1] ?? variables[position]?.name
+    if (name === undefined) return
+    const written = match?.[2] ?? argument
+    const value = readCell(written)
+    const variable = { name, value, reference: value === written ? written : '' }
+    const at = result.findIndex((known) => known.name === name)
+    if (at >= 0) result[at] = variable
+    else result.push(variable)
+  })
+  return result
+}
+
+/** Splits at commas outside of quotes and brackets. */
+export function splitArguments(text: string): string[] {
+  const parts = text.match(/(?:"(?:[^"\\]|\\[\s\S])*"|\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|[^,])+/g)
+  return (parts ?? []).map((part) => part.trim()).filter((part) => part !== '')
+}
+
+function noSuchName(name: string, document: OrgDocument): RunbookError {
+  const hint = `Give it a name with "#+NAME: ${name}", or write the value in double quotes.`
+  return new RunbookError('E_NO_SUCH_NAME', `nothing in ${document.path} is called "${name}"`, {
+    hint,
+  })
+}
+
+function ringError(names: readonly string[], plan: Plan): RunbookError {
+  return new RunbookError(
+    'E_REFERENCE_RING',
+    `blocks of ${plan.document.path} need each other: ${names.join(' → ')}`,
+    {
+      hint: 'Let one of them take its value from somewhere else.',
+    },
+  )
+}

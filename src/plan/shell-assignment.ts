@@ -1,0 +1,68 @@
+import { hline, type Value } from '../document/value.ts'
+import { shellQuote } from './shell-quote.ts'
+
+/** How tables become text: between columns, and for a rule. */
+export interface TableText {
+  readonly separator: string
+  readonly hlineString: string
+}
+
+/**
+ * The lines that give a shell variable its value (ob-shell, "variable-assignments"): bash gets an array for a list or
+ * a column, an associative array for a wider table; other shells get text.
+ */
+export function shellAssignment(
+  language: string,
+  name: string,
+  value: Value,
+  table: TableText,
+): string {
+  if (language === 'fish') return `set ${name} ${quoted(value, table)}`
+  if (language !== 'bash' || !isList(value) || value.length === 0)
+    return `${name}=${quoted(value, table)}`
+  if (isWide(value)) return associative(name, value, table)
+  const items = value.map((item) => quoted(item, table)).join(' ')
+  return `unset ${name}\ndeclare -a ${name}=( ${items} )`
+}
+
+function associative(name: string, rows: readonly Value[], table: TableText): string {
+  const entries = rows.map((row) => {
+    const cells: readonly Value[] = isList(row) ? row : [row]
+    const key = cells[0] ?? null
+    const rest = cells.slice(1)
+    return `${name}[${quoted(key, table)}]=${quoted(rest, table)}`
+  })
+  return `unset ${name}\ndeclare -A ${name}\n${entries.join('\n')}`
+}
+
+function isWide(value: readonly Value[]): boolean {
+  const [first] = value
+  return isList(first) && first.length > 1
+}
+
+function quoted(value: Value, table: TableText): string {
+  return shellQuote(valueText(value, table))
+}
+
+/** A value as text: rows are lines, cells are separated, a flat list has an item a line. */
+export function valueText(value: Value, table: TableText): string {
+  if (!isList(value)) return scalarText(value)
+  const [first] = value
+  if (!isList(first) && first !== hline) return value.map(scalarText).join('\n')
+  return value
+    .map((row) => {
+      if (row === hline) return table.hlineString
+      return isList(row) ? row.map(scalarText).join(table.separator) : scalarText(row)
+    })
+    .join('\n')
+}
+
+function scalarText(value: Value): string {
+  if (value === null) return ''
+  if (value === hline) return 'hline'
+  return isList(value) ? value.map(scalarText).join(' ') : String(value)
+}
+
+function isList(value: Value | undefined): value is readonly Value[] {
+  return Array.isArray(value)
+}
