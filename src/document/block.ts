@@ -12,6 +12,28 @@ export interface RawArgument {
   readonly span: Span
 }
 
+/** A stretch of header-argument text in the source. */
+export interface ArgumentText {
+  readonly text: string
+  /** Offset of its first character. */
+  readonly start: number
+  readonly carrier: ArgumentCarrier
+}
+
+/** The `header-args` properties in effect somewhere: property name in lower case → texts, weakest first. */
+export type HeaderProperties = ReadonlyMap<string, readonly ArgumentText[]>
+
+/** A `#+CALL:` line: which block it calls, and how (Org manual, "Evaluating Code Blocks"). */
+export interface CallLine {
+  readonly target: string
+  /** Arguments in parentheses, as written. */
+  readonly callArguments: string
+  /** Header arguments in brackets, then those behind the parentheses. */
+  readonly headers: readonly { readonly text: string; readonly start: number }[]
+  /** Properties in effect at the call. */
+  readonly properties: HeaderProperties
+}
+
 /** A link to a picture or cast which makes the block above it the script of that recording. */
 export interface RecordingLink {
   /** Path as written, relative to the document. */
@@ -39,6 +61,8 @@ export interface Block {
   readonly name: string
   /** Titles of the headings above, outermost first. */
   readonly headings: readonly string[]
+  /** For a `#+CALL:` line, which has no code of its own; null for source blocks. */
+  readonly call: CallLine | null
   /** Weakest first: document, sections, block. */
   readonly arguments: readonly RawArgument[]
   /** Under a COMMENT or ARCHIVE heading: it runs, but is never tangled (Org manual, "Comment Lines"). */

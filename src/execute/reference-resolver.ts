@@ -11,6 +11,7 @@ import type { Variable } from '../plan/header-arguments.ts'
 import { indexValue } from '../plan/index-value.ts'
 import { type Plan, planDocument, type Step } from '../plan/plan.ts'
 import { parseReference, type Reference } from '../plan/reference.ts'
+import { splitArguments } from '../plan/split-arguments.ts'
 import { disassembleTable } from '../plan/table-names.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 
@@ -132,12 +133,6 @@ function withArguments(variables: readonly Variable[], text: string): Variable[]
     else result.push(variable)
   })
   return result
-}
-
-/** Splits at commas outside of quotes and brackets. */
-export function splitArguments(text: string): string[] {
-  const parts = text.match(/(?:"(?:[^"\\]|\\[\s\S])*"|\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\]|[^,])+/g)
-  return (parts ?? []).map((part) => part.trim()).filter((part) => part !== '')
 }
 
 function noSuchName(name: string, document: OrgDocument): RunbookError {

@@ -1,4 +1,5 @@
 import type { RawArgument } from '../document/block.ts'
+import { evaluateLisp, looksLikeLisp } from './literal-lisp.ts'
 import { mergeResultsWords } from './results-words.ts'
 
 /** A header argument after merging; `origin` is null for defaults. */
@@ -21,13 +22,24 @@ export function mergeArguments(
   const merged = new Map<string, MergedArgument>()
   for (const [key, value] of Object.entries(defaults)) merged.set(key, { value, origin: null })
   for (const origin of raw) {
-    const value = origin.value ?? ''
+    const value = plainValue(origin)
     if (origin.key === 'var') mergeVariables(merged, value, origin)
     else if (origin.key === 'results')
       merged.set('results', { value: mergedWords(merged, value), origin })
     else merged.set(origin.key, { value, origin })
   }
   return merged
+}
+
+/** The value as text; Emacs Lisp that comes to a text or a number is replaced by it, other Lisp stays as it is. */
+function plainValue({ key, value }: RawArgument): string {
+  if (value === null || key === 'var' || !looksLikeLisp(value)) return value ?? ''
+  const result = evaluateLisp(value)
+  if ('refused' in result) return value
+  if (result.value === null) return ''
+  return typeof result.value === 'object' || typeof result.value === 'symbol'
+    ? value
+    : String(result.value)
 }
 
 function mergedWords(merged: ReadonlyMap<string, MergedArgument>, value: string): string {
@@ -51,7 +63,7 @@ function mergeVariables(
 }
 
 /** Splits `a=1 b="x y"` before each `NAME=` outside quotes and brackets. */
-function splitVariables(text: string): string[] {
+export function splitVariables(text: string): string[] {
   const parts: string[] = []
   let depth = 0
   let quoted = false

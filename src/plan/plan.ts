@@ -1,9 +1,12 @@
 import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
-import type { RunbookError } from '../errors.ts'
+import { placeOf } from '../document/line-index.ts'
+import { RunbookError } from '../errors.ts'
+import { calledBlock } from './called-block.ts'
 import { completeArguments } from './complete-arguments.ts'
 import { composeScript, type Script } from './compose-script.ts'
 import type { HeaderArguments } from './header-arguments.ts'
+import { nearest } from './nearest.ts'
 import { selectBlocks, type Selection } from './select-blocks.ts'
 
 /** Why a block of the document does not run. */
@@ -52,7 +55,10 @@ export interface PlanOptions {
 export function planDocument(document: Document, options: PlanOptions): Plan {
   const selected = selectBlocks(document, options.selection)
   const problems = [...document.problems]
-  const steps = document.blocks.map((block) => {
+  const steps = document.blocks.map((written) => {
+    const called = calledBlock(document, written)
+    if (!called) problems.push(unknownCall(document, written))
+    const block = called ?? written
     const { arguments: complete, problems: found } = completeArguments(document, block, options)
     const skip = skipReason(block, complete, { ...options, selected })
     if (skip === null || (skip !== 'not-selected' && complete.tangle !== 'no'))
@@ -84,4 +90,13 @@ function skipReason(
 function recordTo(block: Block, complete: HeaderArguments): string {
   if (complete.record === 'no') return ''
   return complete.record === '' ? (block.recording?.path ?? '') : complete.record
+}
+
+function unknownCall(document: Document, block: Block): RunbookError {
+  const target = block.call?.target ?? ''
+  const near = nearest(target, document.blocks.map(({ name }) => name).filter(Boolean))
+  return new RunbookError('E_NO_SUCH_NAME', `no block of this document is called "${target}"`, {
+    place: placeOf(document.lines, block.span),
+    hint: near ? `Did you mean "${near}"?` : `Name a block with "#+NAME: ${target}".`,
+  })
 }

@@ -24,17 +24,18 @@ echo 4
 #+end_src
 `
 
+const everything: PlanOptions = {
+  selection: { only: [], from: '' },
+  executable: (language) => language === 'bash',
+  includeNever: false,
+  confirmed: false,
+  defaults: {},
+  overrides: {},
+}
+
 async function plan(options: Partial<PlanOptions> = {}) {
   const document = await parseDocument('a.org', Buffer.from(text))
-  return planDocument(document, {
-    selection: { only: [], from: '' },
-    executable: (language) => language === 'bash',
-    includeNever: false,
-    confirmed: false,
-    defaults: {},
-    overrides: {},
-    ...options,
-  })
+  return planDocument(document, { ...everything, ...options })
 }
 
 const skips = async (options: Partial<PlanOptions>) =>
@@ -86,4 +87,33 @@ test('planDocument() records a block to the link below it', async () => {
 
 test('shellQuote() quotes what a shell would expand', () => {
   expect(shellQuote("a 'b' $c")).toBe(`'a '"'"'b'"'"' $c'`)
+})
+
+const callText = `#+NAME: greet
+#+begin_src bash :var who="nobody" :results output
+echo "hello $who"
+#+end_src
+
+#+CALL: greet("you") :dir sub
+
+#+CALL: gret()
+`
+
+test('planDocument() gives a call the code of its block, its arguments and its own headers', async () => {
+  const document = await parseDocument('a.org', Buffer.from(callText))
+  const { steps } = planDocument(document, everything)
+  expect([steps[1]?.script, steps[1]?.arguments.dir]).toEqual([
+    `who='you'\necho "hello $who"`,
+    'sub',
+  ])
+})
+
+test('planDocument() reports a call of a block that is not there, and names the nearest', async () => {
+  const document = await parseDocument('a.org', Buffer.from(callText))
+  const { problems } = planDocument(document, everything)
+  expect(problems[0]).toMatchObject({
+    code: 'E_NO_SUCH_NAME',
+    hint: 'Did you mean "greet"?',
+    place: { line: 8 },
+  })
 })

@@ -80,6 +80,7 @@ class Reader {
       name: all.findLast(({ key }) => key === 'name')?.value ?? '',
       headings: this.#titles.map(({ title }) => title),
       arguments: all.filter(({ key }) => key !== 'name'),
+      call: null,
       inactive: false,
       switches: '',
       code: code.value.replaceAll('\r\n', '\n'),

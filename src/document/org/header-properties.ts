@@ -1,16 +1,5 @@
-import type { ArgumentCarrier, RawArgument } from '../block.ts'
+import type { ArgumentText, HeaderProperties, RawArgument } from '../block.ts'
 import { lexHeaderArguments } from '../header-arguments.ts'
-
-/** A stretch of header-argument text in the source. */
-export interface ArgumentText {
-  readonly text: string
-  /** Offset of its first character. */
-  readonly start: number
-  readonly carrier: ArgumentCarrier
-}
-
-/** The `header-args` properties in effect somewhere: property name in lower case → texts, weakest first. */
-export type HeaderProperties = ReadonlyMap<string, readonly ArgumentText[]>
 
 /**
  * Adds one property of a nearer scope: `name` replaces what was inherited, `name+` appends to it

@@ -3,7 +3,7 @@ import { lineText } from '../line-index.ts'
 import { readCell } from '../read-cell.ts'
 import { hline, type Value } from '../value.ts'
 import { affiliatedKeywords } from './affiliated.ts'
-import type { OrgElement } from './element.ts'
+import type { OrgElement, OrgElementType } from './element.ts'
 import { parseHeadline } from './headline.ts'
 import { removeIndentation } from './remove-indentation.ts'
 import { resultText } from './result-text.ts'
@@ -64,35 +64,29 @@ export function elementValue(document: OrgDocument, element: OrgElement): Value 
     const part = Array.from({ length: end - from }, (_, index) => lineText(lines, from + index))
     return part.map((line) => `${line}\n`).join('')
   }
-  switch (element.type) {
-    case 'table':
-      return tableValue(text(element.start, element.end))
-    case 'plain-list':
-      return listValue(document, element)
-    case 'fixed-width':
-      return readCell((resultText(lines, element) ?? '').trim())
-    case 'example-block':
-      return resultText(lines, element)
-    case 'quote-block':
-    case 'export-block':
-    case 'special-block':
-    case 'verse-block':
-      return removeIndentation(text(element.start + 1, element.end - 1))
-    case 'headline':
-      return sectionText(document, element)
-    case 'paragraph':
-      return text(element.start, element.end)
-    default:
-      return null
-  }
+  if (element.type === 'table') return tableValue(text(element.start, element.end))
+  if (element.type === 'plain-list') return listValue(document, element)
+  if (element.type === 'fixed-width') return readCell((resultText(lines, element) ?? '').trim())
+  if (element.type === 'example-block') return resultText(lines, element)
+  if (element.type === 'headline') return sectionText(document, element)
+  if (element.type === 'paragraph') return text(element.start, element.end)
+  if (!textBlocks.has(element.type)) return null
+  return removeIndentation(text(element.start + 1, element.end - 1))
 }
+
+const textBlocks: ReadonlySet<OrgElementType> = new Set([
+  'quote-block',
+  'export-block',
+  'special-block',
+  'verse-block',
+])
 
 /** Rows of cells; rules are `hline`. */
 export function tableValue(text: string): Value {
   const rows = text.split('\n').filter((line) => line.trim() !== '')
   return rows.map((row) => {
     const line = row.trim()
-    if (/^\|-/.test(line)) return hline
+    if (line.startsWith('|-')) return hline
     const cells = line.replace(/^\|/, '').replace(/\|$/, '').split('|')
     return cells.map((cell) => readCell(cell.trim()))
   })

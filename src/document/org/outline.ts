@@ -1,7 +1,8 @@
+import type { HeaderProperties } from '../block.ts'
 import type { Heading } from '../document.ts'
 import { lineStart, lineText, type LineIndex } from '../line-index.ts'
 import type { OrgElement } from './element.ts'
-import { type HeaderProperties, withProperty } from './header-properties.ts'
+import { withProperty } from './header-properties.ts'
 import { type OrgHeadline, parseHeadline } from './headline.ts'
 
 /** One node of the outline; the document itself is the root, with level 0. */

@@ -1,5 +1,5 @@
 import { RunbookError } from '../../errors.ts'
-import type { Block } from '../block.ts'
+import type { ArgumentText, Block, HeaderProperties } from '../block.ts'
 import type { OrgDocument } from '../document.ts'
 import { strayWords } from '../header-arguments.ts'
 import {
@@ -11,16 +11,11 @@ import {
   type Span,
 } from '../line-index.ts'
 import { affiliatedKeywords } from './affiliated.ts'
+import { parseCallLine } from './call-line.ts'
 import { commaUnescape } from './comma-escape.ts'
 import type { OrgElement } from './element.ts'
 import { followingOf } from './following.ts'
-import {
-  type ArgumentText,
-  type HeaderProperties,
-  propertyArguments,
-  readArguments,
-  withProperty,
-} from './header-properties.ts'
+import { propertyArguments, readArguments, withProperty } from './header-properties.ts'
 import { isInactive, Outline, type OutlineNode, titlesOf } from './outline.ts'
 import { removeIndentation } from './remove-indentation.ts'
 import { scanElements } from './scan-elements.ts'
@@ -39,9 +34,13 @@ export function parseOrg(path: string, source: string): OrgDocument {
   for (const element of elements) {
     if (element.type === 'headline') outline.enter(element)
     else if (element.type === 'property-drawer') outline.takeDrawer(element)
-    else if (element.type === 'src-block') {
-      problems.push(...blockProblems(lines, element))
-      blocks.push(readBlock(lines, element, { node: outline.current, index: blocks.length }))
+    else if (element.type === 'src-block' || element.type === 'babel-call') {
+      const at = { node: outline.current, index: blocks.length }
+      const block =
+        element.type === 'src-block' ? readBlock(lines, element, at) : readCall(lines, element, at)
+      if (!block) continue
+      if (!block.call) problems.push(...blockProblems(lines, element))
+      blocks.push(block)
       blockElements.push(element)
     }
   }
@@ -98,6 +97,7 @@ function readBlock(
       ...readArguments({ text: own, start: start + argumentsAt, carrier: 'block' }),
       ...keywords.filter(({ key }) => key === 'header').flatMap(headerArguments),
     ],
+    call: null,
     inactive: isInactive(at.node),
     switches,
     code: codeOf(lines.source.slice(body.start, body.end), switches),
@@ -106,6 +106,38 @@ function readBlock(
     closed: true,
     line: element.start + 1,
     indentation: /^[ \t]*/.exec(opening)?.[0] ?? '',
+    ...followingOf(lines, element, name),
+  }
+}
+
+/** A call line as a block without code: the plan finds what it calls. */
+function readCall(
+  lines: LineIndex,
+  element: OrgElement,
+  at: { node: OutlineNode; index: number },
+): Block | null {
+  const line = lineText(lines, element.start)
+  const start = lineStart(lines, element.start)
+  const call = parseCallLine(line, { start, properties: at.node.properties })
+  if (!call) return null
+  const keywords = affiliatedKeywords(lines, element)
+  const name = keywords.findLast(({ key }) => key === 'name')?.value ?? ''
+  const end = lineStart(lines, element.end)
+  return {
+    index: at.index,
+    language: '',
+    name,
+    headings: titlesOf(at.node),
+    call,
+    arguments: [],
+    inactive: isInactive(at.node),
+    switches: '',
+    code: '',
+    span: { start, end },
+    body: { start: end, end },
+    closed: true,
+    line: element.start + 1,
+    indentation: /^[ \t]*/.exec(line)?.[0] ?? '',
     ...followingOf(lines, element, name),
   }
 }
