@@ -63,6 +63,8 @@ export interface Block {
   readonly headings: readonly string[]
   /** For a `#+CALL:` line, which has no code of its own; null for source blocks. */
   readonly call: CallLine | null
+  /** True for `src_x{…}` and `call_x()` inside of a paragraph: the result stands behind it in the same line. */
+  readonly inline: boolean
   /** Weakest first: document, sections, block. */
   readonly arguments: readonly RawArgument[]
   /** Under a COMMENT or ARCHIVE heading: it runs, but is never tangled (Org manual, "Comment Lines"). */

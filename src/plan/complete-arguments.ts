@@ -3,10 +3,13 @@ import type { Document } from '../document/document.ts'
 import { readCell } from '../document/read-cell.ts'
 import type { RunbookError } from '../errors.ts'
 import { ArgumentReader } from './argument-reader.ts'
+import { commentWords } from './comment-words.ts'
 import { headerArgumentTable, unsupportedArguments } from './header-argument-table.ts'
 import type { HeaderArguments, Variable } from './header-arguments.ts'
+import { evaluateLisp, looksLikeLisp } from './literal-lisp.ts'
 import { mergeArguments, type MergedArguments } from './merge-arguments.ts'
 import { nearest } from './nearest.ts'
+import { nowebWords, readNowebUse } from './noweb-argument.ts'
 import { readResultsWords, resultsVocabulary } from './results-words.ts'
 
 /** Defaults by document format: Org's own, and for Markdown one shell per document and plain output. */
@@ -14,6 +17,9 @@ const formatDefaults: Readonly<Record<Document['format'], Readonly<Record<string
   org: { session: 'none', results: 'replace', exports: 'code', tangle: 'no' },
   markdown: { session: 'main', results: 'replace output', exports: 'both', tangle: 'no' },
 }
+
+/** Inline blocks show their results, and their tables keep their rules (`org-babel-default-inline-header-args`). */
+const inlineDefaults: Readonly<Record<string, string>> = { exports: 'results', hlines: 'yes' }
 
 /** The arguments of a block, complete, with the problems found in them. */
 export interface CompletedArguments {
@@ -33,7 +39,8 @@ export function completeArguments(
     overrides: Readonly<Record<string, string>>
   },
 ): CompletedArguments {
-  const defaults = { ...formatDefaults[document.format], ...settings.defaults }
+  const inline = block.inline ? inlineDefaults : {}
+  const defaults = { ...formatDefaults[document.format], ...inline, ...settings.defaults }
   const merged = new Map(mergeArguments(defaults, block.arguments))
   for (const [key, value] of Object.entries(settings.overrides))
     merged.set(key, { value, origin: null })
@@ -61,11 +68,13 @@ export function completeArguments(
     cmdline: merged.get('cmdline')?.value ?? null,
     prologue: reader.text('prologue', ''),
     epilogue: reader.text('epilogue', ''),
-    tangle: reader.text('tangle', 'no'),
+    tangle: tangleTarget(merged, reader),
     tangleMode: reader.mode('tangle-mode'),
     shebang: reader.text('shebang', ''),
-    padline: reader.flag('padline', true),
-    noExpand: merged.has('no-expand') && reader.flag('no-expand', true),
+    padline: merged.get('padline')?.value !== 'no',
+    noExpand: merged.has('no-expand'),
+    comments: reader.word('comments', commentWords, 'no'),
+    ...nowebArguments(merged, reader),
     timeoutMs: reader.durationMs('timeout', 600_000),
     record: reader.text('record', ''),
     recording: recordingSettings(reader),
@@ -92,6 +101,29 @@ function evaluation(merged: MergedArguments, reader: ArgumentReader): HeaderArgu
   return value === 'query' ? 'query' : 'yes'
 }
 
+/** `no`, `yes` or a path; Emacs fails at a `:tangle` that says nothing. */
+function tangleTarget(merged: MergedArguments, reader: ArgumentReader): string {
+  const given = merged.get('tangle')
+  if (given?.origin && given.value === '') {
+    reader.reject(given.origin, ':tangle has no value', ':tangle takes yes, no or a path.')
+    return 'no'
+  }
+  return reader.text('tangle', 'no') || 'no'
+}
+
+function nowebArguments(
+  merged: MergedArguments,
+  reader: ArgumentReader,
+): Pick<HeaderArguments, 'noweb' | 'nowebRef' | 'nowebSep' | 'nowebPrefix'> {
+  const prefix = merged.get('noweb-prefix')?.value ?? 'yes'
+  return {
+    noweb: readNowebUse(reader.words('noweb', nowebWords)),
+    nowebRef: reader.text('noweb-ref', ''),
+    nowebSep: merged.get('noweb-sep')?.value ? reader.text('noweb-sep', '') : '\n',
+    nowebPrefix: !['no', 'nil', ''].includes(prefix),
+  }
+}
+
 /** A session without a name is none, as in Org's shells. */
 function session(value: string): string {
   return value === 'none' || value === 'no' ? '' : value
@@ -105,7 +137,10 @@ function variables(
   return [...merged].flatMap(([key, { value, origin }]) => {
     if (!key.startsWith('var ') || origin === null) return []
     const match = /^([^\s=]+)\s*=\s*([\s\S]*)$/.exec(value)
-    if (match?.[1]) return [variable(match[1], match[2] ?? '', format)]
+    const text = match?.[2] ?? ''
+    if (match?.[1] && looksLikeLisp(text))
+      return lispVariable({ name: match[1], text, origin }, reader)
+    if (match?.[1]) return [variable(match[1], text, format)]
     reader.reject(
       origin,
       `:var ${value} has no value`,
@@ -113,6 +148,20 @@ function variables(
     )
     return []
   })
+}
+
+function lispVariable(
+  { name, text, origin }: { name: string; text: string; origin: RawArgument },
+  reader: ArgumentReader,
+): Variable[] {
+  const result = evaluateLisp(text)
+  if ('value' in result) return [{ name, value: result.value, reference: '' }]
+  reader.reject(
+    origin,
+    `"${text}" is Emacs Lisp that is not evaluated: ${result.refused}`,
+    'Write a number, a "string", a quoted list or a name behind the equals sign.',
+  )
+  return []
 }
 
 /** Quoted strings and numbers are values; other words name one, but in Markdown, which has no names, stand for themselves. */
@@ -143,7 +192,9 @@ function rejectUnknown(block: Block, reader: ArgumentReader): void {
 }
 
 function rejectUnknownWords(argument: RawArgument, reader: ArgumentReader): void {
-  for (const word of (argument.value ?? '').split(/\s+/)) {
+  const value = argument.value ?? ''
+  if (looksLikeLisp(value) && 'value' in evaluateLisp(value)) return
+  for (const word of value.split(/\s+/)) {
     if (word === '' || resultsVocabulary.includes(word)) continue
     const near = nearest(word, resultsVocabulary)
     const hint = near ? `Did you mean "${near}"?` : `It takes: ${resultsVocabulary.join(', ')}.`

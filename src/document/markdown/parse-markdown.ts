@@ -81,6 +81,7 @@ class Reader {
       headings: this.#titles.map(({ title }) => title),
       arguments: all.filter(({ key }) => key !== 'name'),
       call: null,
+      inline: false,
       inactive: false,
       switches: '',
       code: code.value.replaceAll('\r\n', '\n'),

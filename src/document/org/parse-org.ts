@@ -2,22 +2,11 @@ import { RunbookError } from '../../errors.ts'
 import type { ArgumentText, Block, HeaderProperties } from '../block.ts'
 import type { OrgDocument } from '../document.ts'
 import { strayWords } from '../header-arguments.ts'
-import {
-  indexLines,
-  lineStart,
-  lineText,
-  type LineIndex,
-  placeOf,
-  type Span,
-} from '../line-index.ts'
-import { affiliatedKeywords } from './affiliated.ts'
-import { parseCallLine } from './call-line.ts'
-import { commaUnescape } from './comma-escape.ts'
+import { indexLines, lineStart, lineText, type LineIndex, placeOf } from '../line-index.ts'
 import type { OrgElement } from './element.ts'
-import { followingOf } from './following.ts'
-import { propertyArguments, readArguments, withProperty } from './header-properties.ts'
-import { isInactive, Outline, type OutlineNode, titlesOf } from './outline.ts'
-import { removeIndentation } from './remove-indentation.ts'
+import { withProperty } from './header-properties.ts'
+import { Outline } from './outline.ts'
+import { blocksOf } from './read-block.ts'
 import { scanElements } from './scan-elements.ts'
 import { parseSrcBlockLine } from './src-block-line.ts'
 
@@ -33,13 +22,10 @@ export function parseOrg(path: string, source: string): OrgDocument {
   const blockElements: OrgElement[] = []
   for (const element of elements) {
     if (element.type === 'headline') outline.enter(element)
-    else if (element.type === 'property-drawer') outline.takeDrawer(element)
-    else if (element.type === 'src-block' || element.type === 'babel-call') {
-      const at = { node: outline.current, index: blocks.length }
-      const block =
-        element.type === 'src-block' ? readBlock(lines, element, at) : readCall(lines, element, at)
-      if (!block) continue
-      if (!block.call) problems.push(...blockProblems(lines, element))
+    if (element.type === 'property-drawer') outline.takeDrawer(element)
+    if (element.type === 'src-block') problems.push(...blockProblems(lines, element))
+    const at = { node: outline.current, index: blocks.length }
+    for (const block of blocksOf(lines, element, at)) {
       blocks.push(block)
       blockElements.push(element)
     }
@@ -71,85 +57,6 @@ function documentSetting(match: RegExpExecArray, lineEnd: number): [string, Argu
   const name = value.split(/[ \t]/, 1)[0] ?? ''
   const text = value.slice(name.length).trimStart()
   return [name, { text, start: lineEnd - text.length, carrier: 'property' }]
-}
-
-function readBlock(
-  lines: LineIndex,
-  element: OrgElement,
-  at: { node: OutlineNode; index: number },
-): Block {
-  const opening = lineText(lines, element.start)
-  const { language, switches, arguments: own, argumentsAt } = parseSrcBlockLine(opening)
-  const keywords = affiliatedKeywords(lines, element)
-  const name = keywords.findLast(({ key }) => key === 'name')?.value ?? ''
-  const start = lineStart(lines, element.start)
-  const body: Span = {
-    start: lineStart(lines, element.start + 1),
-    end: lineStart(lines, element.end - 1),
-  }
-  return {
-    index: at.index,
-    language,
-    name,
-    headings: titlesOf(at.node),
-    arguments: [
-      ...propertyArguments(at.node.properties, language),
-      ...readArguments({ text: own, start: start + argumentsAt, carrier: 'block' }),
-      ...keywords.filter(({ key }) => key === 'header').flatMap(headerArguments),
-    ],
-    call: null,
-    inactive: isInactive(at.node),
-    switches,
-    code: codeOf(lines.source.slice(body.start, body.end), switches),
-    span: { start, end: lineStart(lines, element.end) },
-    body,
-    closed: true,
-    line: element.start + 1,
-    indentation: /^[ \t]*/.exec(opening)?.[0] ?? '',
-    ...followingOf(lines, element, name),
-  }
-}
-
-/** A call line as a block without code: the plan finds what it calls. */
-function readCall(
-  lines: LineIndex,
-  element: OrgElement,
-  at: { node: OutlineNode; index: number },
-): Block | null {
-  const line = lineText(lines, element.start)
-  const start = lineStart(lines, element.start)
-  const call = parseCallLine(line, { start, properties: at.node.properties })
-  if (!call) return null
-  const keywords = affiliatedKeywords(lines, element)
-  const name = keywords.findLast(({ key }) => key === 'name')?.value ?? ''
-  const end = lineStart(lines, element.end)
-  return {
-    index: at.index,
-    language: '',
-    name,
-    headings: titlesOf(at.node),
-    call,
-    arguments: [],
-    inactive: isInactive(at.node),
-    switches: '',
-    code: '',
-    span: { start, end },
-    body: { start: end, end },
-    closed: true,
-    line: element.start + 1,
-    indentation: /^[ \t]*/.exec(line)?.[0] ?? '',
-    ...followingOf(lines, element, name),
-  }
-}
-
-function headerArguments(keyword: { value: string; valueAt: number }) {
-  return readArguments({ text: keyword.value, start: keyword.valueAt, carrier: 'header' })
-}
-
-/** The body as Babel runs it: without final newline, escapes and (but for `-i`) common indentation. */
-function codeOf(body: string, switches: string): string {
-  const text = commaUnescape(body.replace(/\r\n/g, '\n').replace(/\n$/, ''))
-  return /(?:^| )-i(?= |$)/.test(switches) ? text : removeIndentation(text)
 }
 
 /** `:smile:` alone on a line is text; a drawer is written in capitals or is one of Org's own. */

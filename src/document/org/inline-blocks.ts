@@ -1,0 +1,65 @@
+import type { Block } from '../block.ts'
+import { lineStart, type LineIndex } from '../line-index.ts'
+import type { OrgElement, OrgElementType } from './element.ts'
+import { propertyArguments, readArguments } from './header-properties.ts'
+import { findInlineCode, type InlineCode } from './inline-code.ts'
+import { isInactive, type OutlineNode, titlesOf } from './outline.ts'
+
+/** True for elements whose text can hold inline blocks. */
+export function holdsObjects(type: OrgElementType): boolean {
+  return type === 'paragraph' || type === 'headline' || type === 'verse-block'
+}
+
+/** The inline blocks and calls of one element, in order, as blocks. */
+export function inlineBlocks(
+  lines: LineIndex,
+  element: OrgElement,
+  at: { node: OutlineNode; index: number },
+): Block[] {
+  const start = lineStart(lines, element.start)
+  const text = lines.source.slice(start, lineStart(lines, element.end))
+  return findInlineCode(text).map((code, count) => {
+    const span = { start: start + code.start, end: start + code.end }
+    const line = element.start + text.slice(0, code.start).split('\n').length
+    return {
+      ...inlineBlock(code, start, at.node),
+      index: at.index + count,
+      span,
+      body: { start: span.end, end: span.end },
+      line,
+    }
+  })
+}
+
+function inlineBlock(
+  code: InlineCode,
+  start: number,
+  node: OutlineNode,
+): Omit<Block, 'index' | 'span' | 'body' | 'line'> {
+  const isCall = code.kind === 'call'
+  const headers = code.headers.map((header) => ({
+    text: ` ${header.text}`,
+    start: start + header.start - 1,
+  }))
+  const { properties } = node
+  return {
+    language: isCall ? '' : code.word,
+    name: '',
+    headings: titlesOf(node),
+    call: isCall ? { target: code.word, callArguments: code.body, headers, properties } : null,
+    inline: true,
+    arguments: isCall
+      ? []
+      : [
+          ...propertyArguments(properties, code.word),
+          ...headers.flatMap((header) => readArguments({ ...header, carrier: 'block' })),
+        ],
+    inactive: isInactive(node),
+    switches: '',
+    code: isCall ? '' : code.body,
+    closed: true,
+    indentation: '',
+    recording: null,
+    recorded: null,
+  }
+}

@@ -1,0 +1,71 @@
+/** An inline block `src_LANG[HEADERS]{CODE}` or call `call_NAME[INSIDE](ARGUMENTS)[END]`; offsets are in the searched text. */
+export interface InlineCode {
+  readonly kind: 'src' | 'call'
+  /** Language or name of the called block. */
+  readonly word: string
+  /** Header arguments in brackets, with their offsets. */
+  readonly headers: readonly { readonly text: string; readonly start: number }[]
+  /** Code, or arguments of the call. */
+  readonly body: string
+  readonly start: number
+  readonly end: number
+}
+
+/** Bounds the search for a closing bracket, in characters. */
+const longestInline = 10_000
+
+const opening = /(?<![\p{L}\p{N}_'])(src|call)_([^\s[\]{}()]+)(?=[[{(])/gu
+
+/** The inline blocks and calls of a text without those in verbatim or code markup (org-syntax, "Inline Source Blocks"). */
+export function findInlineCode(text: string): InlineCode[] {
+  if (!/(?:src|call)_/.test(text)) return []
+  const verbatim = verbatimSpans(text)
+  const found: InlineCode[] = []
+  for (const match of text.matchAll(opening)) {
+    const start = match.index
+    if (start < (found.at(-1)?.end ?? 0)) continue
+    if (verbatim.some((span) => span.start <= start && start < span.end)) continue
+    const code = readInline(text, match)
+    if (code) found.push(code)
+  }
+  return found
+}
+
+function readInline(text: string, match: RegExpExecArray | RegExpMatchArray): InlineCode | null {
+  const kind = match[1] === 'src' ? 'src' : 'call'
+  const start = match.index ?? 0
+  let at = start + match[0].length
+  const headers: { text: string; start: number }[] = []
+  const takeHeader = (): void => {
+    const end = text[at] === '[' ? balancedEnd(text, at, '[]') : -1
+    if (end < 0) return
+    headers.push({ text: text.slice(at + 1, end - 1), start: at + 1 })
+    at = end
+  }
+  takeHeader()
+  const end = balancedEnd(text, at, kind === 'src' ? '{}' : '()')
+  if (end < 0) return null
+  const body = text.slice(at + 1, end - 1).replace(/\n/g, ' ')
+  at = end
+  if (kind === 'call') takeHeader()
+  return { kind, word: match[2] ?? '', headers, body, start, end: at }
+}
+
+/** The offset behind the bracket that closes the one at `at`, or -1. */
+function balancedEnd(text: string, at: number, brackets: string): number {
+  if (text[at] !== brackets[0]) return -1
+  let depth = 0
+  for (let end = at; end < Math.min(text.length, at + longestInline); end += 1) {
+    if (text[end] === brackets[0]) depth += 1
+    else if (text[end] === brackets[1]) depth -= 1
+    if (depth === 0) return end + 1
+  }
+  return -1
+}
+
+function verbatimSpans(text: string): { start: number; end: number }[] {
+  const spans = text.matchAll(
+    /(?<=^|[\s\-({'"])([=~])(?=\S)(?:(?!\1)[\s\S])*?\S\1(?=[\s\-.,;:!?'")}[]|$)/gm,
+  )
+  return Array.from(spans, ({ index, 0: all }) => ({ start: index, end: index + all.length }))
+}

@@ -1,0 +1,99 @@
+import type { Block } from '../block.ts'
+import { lineStart, type LineIndex, lineText, type Span } from '../line-index.ts'
+import { affiliatedKeywords } from './affiliated.ts'
+import { parseCallLine } from './call-line.ts'
+import { commaUnescape } from './comma-escape.ts'
+import type { OrgElement } from './element.ts'
+import { followingOf } from './following.ts'
+import { propertyArguments, readArguments } from './header-properties.ts'
+import { holdsObjects, inlineBlocks } from './inline-blocks.ts'
+import { isInactive, type OutlineNode, titlesOf } from './outline.ts'
+import { removeIndentation } from './remove-indentation.ts'
+import { parseSrcBlockLine } from './src-block-line.ts'
+
+/** Where a block stands: its outline node and its place among the blocks. */
+interface At {
+  readonly node: OutlineNode
+  readonly index: number
+}
+
+/** The executable blocks of one element: itself, a call line, or the inline ones in its text. */
+export function blocksOf(lines: LineIndex, element: OrgElement, at: At): readonly Block[] {
+  if (element.type === 'src-block') return [readBlock(lines, element, at)]
+  if (element.type === 'babel-call') return readCall(lines, element, at)
+  return holdsObjects(element.type) ? inlineBlocks(lines, element, at) : []
+}
+
+function readBlock(lines: LineIndex, element: OrgElement, at: At): Block {
+  const opening = lineText(lines, element.start)
+  const { language, switches, arguments: own, argumentsAt } = parseSrcBlockLine(opening)
+  const keywords = affiliatedKeywords(lines, element)
+  const name = keywords.findLast(({ key }) => key === 'name')?.value ?? ''
+  const start = lineStart(lines, element.start)
+  const body: Span = {
+    start: lineStart(lines, element.start + 1),
+    end: lineStart(lines, element.end - 1),
+  }
+  return {
+    index: at.index,
+    language,
+    name,
+    headings: titlesOf(at.node),
+    arguments: [
+      ...propertyArguments(at.node.properties, language),
+      ...readArguments({ text: own, start: start + argumentsAt, carrier: 'block' }),
+      ...keywords.filter(({ key }) => key === 'header').flatMap(headerArguments),
+    ],
+    call: null,
+    inline: false,
+    inactive: isInactive(at.node),
+    switches,
+    code: codeOf(lines.source.slice(body.start, body.end), switches),
+    span: { start, end: lineStart(lines, element.end) },
+    body,
+    closed: true,
+    line: element.start + 1,
+    indentation: /^[ \t]*/.exec(opening)?.[0] ?? '',
+    ...followingOf(lines, element, name),
+  }
+}
+
+/** A call line as a block without code: the plan finds what it calls. */
+function readCall(lines: LineIndex, element: OrgElement, at: At): Block[] {
+  const line = lineText(lines, element.start)
+  const start = lineStart(lines, element.start)
+  const call = parseCallLine(line, { start, properties: at.node.properties })
+  if (!call) return []
+  const keywords = affiliatedKeywords(lines, element)
+  const name = keywords.findLast(({ key }) => key === 'name')?.value ?? ''
+  const end = lineStart(lines, element.end)
+  const block: Block = {
+    index: at.index,
+    language: '',
+    name,
+    headings: titlesOf(at.node),
+    call,
+    inline: false,
+    arguments: [],
+    inactive: isInactive(at.node),
+    switches: '',
+    code: '',
+    span: { start, end },
+    body: { start: end, end },
+    closed: true,
+    line: element.start + 1,
+    indentation: /^[ \t]*/.exec(line)?.[0] ?? '',
+    ...followingOf(lines, element, name),
+  }
+  return [block]
+}
+
+function headerArguments(keyword: { value: string; valueAt: number }) {
+  return readArguments({ text: keyword.value, start: keyword.valueAt, carrier: 'header' })
+}
+
+/** The body as Babel runs it: without final newline, escapes and (but for `-i`) common indentation. */
+function codeOf(body: string, switches: string): string {
+  const text = commaUnescape(body.replace(/\r\n/g, '\n').replace(/\n$/, ''))
+  return /(?:^| )-i(?= |$)/.test(switches) ? text : removeIndentation(text)
+}

@@ -1,0 +1,50 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { findInlineCode } from '../../../src/document/org/inline-code.ts'
+
+const found = (text: string) =>
+  findInlineCode(text).map(({ word, headers, body, start, end }) => [
+    word,
+    headers.map((header) => header.text).join(' | '),
+    body,
+    text.slice(start, end),
+  ])
+
+test('findInlineCode() reads a block with headers and nested braces', () => {
+  expect(found('a src_sh[:results raw]{x=${y}} b')).toEqual([
+    ['sh', ':results raw', 'x=${y}', 'src_sh[:results raw]{x=${y}}'],
+  ])
+})
+
+test('findInlineCode() reads a call with both headers', () => {
+  expect(found('call_f[:a 1](x="(y)")[:b 2].')).toEqual([
+    ['f', ':a 1 | :b 2', 'x="(y)"', 'call_f[:a 1](x="(y)")[:b 2]'],
+  ])
+})
+
+test('findInlineCode() joins code of several lines', () => {
+  expect(found('src_sh{echo a\nb}')[0]?.[2]).toBe('echo a b')
+})
+
+test('findInlineCode() leaves verbatim and code markup alone', () => {
+  expect(found('see =src_sh{a}= and ~call_f()~ here')).toEqual([])
+})
+
+test('findInlineCode() wants no word in front', () => {
+  expect(found('my_src_sh{a} xcall_f()')).toEqual([])
+})
+
+test('findInlineCode() ends on any text, with spans in order', () => {
+  const part = fc.constantFrom('src_', 'call_', 'sh', '{', '}', '[', ']', '(', ')', '=', '~', ' ', '\n', 'é')
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 50 }), (parts) => {
+      let previous = 0
+      for (const { start, end } of findInlineCode(parts.join(''))) {
+        expect(start).toBeGreaterThanOrEqual(previous)
+        expect(end).toBeGreaterThan(start)
+        previous = end
+      }
+    }),
+  )
+})
