@@ -4,20 +4,27 @@ import { dirname, join } from 'node:path'
 
 import type { Document } from './document/document.ts'
 import { parseDocument } from './document/parse-document.ts'
+import type { Value } from './document/value.ts'
 import { RunbookError } from './errors.ts'
 import { execute } from './execute/execute.ts'
 import type { ExecutionEvent, Outcome } from './execute/outcome.ts'
-import { type Plan, planDocument, type PlanOptions } from './plan/plan.ts'
+import { ReferenceResolver } from './execute/reference-resolver.ts'
+import { callFault } from './plan/noweb.ts'
+import { type Plan, planDocument, type PlanOptions, type Step } from './plan/plan.ts'
+import { printInBody } from './plan/print-lisp.ts'
 import type { RecordingOptions, WrittenRecording } from './recording/record-outcome.ts'
 import { secretValues } from './redact/secret-values.ts'
 import type { Rehearsal } from './rehearsal/open-rehearsal.ts'
 import type { StandInCall } from './rehearsal/stand-ins.ts'
+import { resultHash } from './results/result-hash.ts'
 import { type WrittenResults, writeResults } from './results/write-results.ts'
 import { defaultPolicy, type Policy, withoutSandbox } from './sandbox/policy.ts'
 import { makePrivateDirectory, removePrivateDirectory } from './sandbox/private-directory.ts'
 import { probeSandbox } from './sandbox/probe.ts'
+import { readConfined } from './sandbox/read-confined.ts'
 import { languages } from './session/languages/languages.ts'
 import { composeFiles } from './tangle/compose-files.ts'
+import type { TangleSettings } from './tangle/tangled-block.ts'
 import { writeFile, type WrittenFile } from './tangle/write-files.ts'
 
 /** What a user decided about a run; every field is resolved. */
@@ -76,7 +83,14 @@ export async function* runDocument(options: RunOptions): AsyncGenerator<RunEvent
     const policy = policyOf(options, { directory, shared, rehearsal })
     const onStep = ({ block }: { block: { index: number } }): void => rehearsal?.enter(block.index)
     const secrets = secretValues(options.env)
-    for await (const event of execute(plan, { ...options, policy, directory, onStep, secrets })) {
+    for await (const event of execute(plan, {
+      ...options,
+      policy,
+      directory,
+      onStep,
+      secrets,
+      cachedHash: ({ block }) => resultHash(document, block),
+    })) {
       yield event
       if (event.type !== 'step-finished') continue
       outcomes.push(event.outcome)
@@ -94,21 +108,46 @@ export async function* runDocument(options: RunOptions): AsyncGenerator<RunEvent
   if (options.write) yield* results(document, outcomes)
 }
 
-/** Writes the files that a document tangles to; returns false when one could not be written. */
+/** Runs a step now and gives its value. */
+export type RunForValue = (step: Step) => Promise<Value>
+
+/** Writes the files that a document tangles to, up to the first that cannot be written: then it returns false. */
 export async function* tangle(
   plan: Plan,
   options: { readonly allowWrite: readonly string[] },
+  run = refuseToRun(plan),
 ): AsyncGenerator<RunEvent, boolean, undefined> {
   const grants = { directory: dirname(plan.document.path), write: options.allowWrite }
-  let complete = true
-  for (const file of composeFiles(plan, (language) => languages.has(language))) {
-    const written = orProblem(async () => ({ type: 'file', file: writeFile(plan, file, grants) }))
-    for await (const event of written) {
-      complete &&= event.type === 'file'
-      yield event
-    }
+  try {
+    for await (const file of composeFiles(plan, tangleSettings(plan, run)))
+      yield { type: 'file', file: writeFile(plan, file, grants) }
+    return true
+  } catch (error) {
+    if (!(error instanceof RunbookError)) throw error
+    yield { type: 'problem', error }
+    return false
   }
-  return complete
+}
+
+/** Where no block may run: the answer to a file that needs the result of one. */
+function refuseToRun(plan: Plan): RunForValue {
+  return async (step) => {
+    throw callFault(step, plan.document)
+  }
+}
+
+/** Settings for tangling; `run` runs a block that a file needs the result of. */
+export function tangleSettings(plan: Plan, run = refuseToRun(plan)): TangleSettings {
+  const resolver = new ReferenceResolver({
+    plan,
+    directory: dirname(plan.document.path),
+    run,
+  })
+  return {
+    isShell: (language) => languages.has(language),
+    resolve: (step) => resolver.resolve(step),
+    call: async (text) => printInBody(await resolver.value(text, plan)),
+  }
 }
 
 /**
@@ -118,7 +157,7 @@ export async function* tangle(
 export async function readDocument(path: string): Promise<Document> {
   try {
     const real = await realpath(path)
-    return await parseDocument(real, await readFile(real))
+    return await parseDocument(real, await readFile(real), (path) => readBeside(real, path))
   } catch (cause) {
     if (cause instanceof RunbookError) throw cause
     const { code } = cause as NodeJS.ErrnoException
@@ -139,6 +178,20 @@ function sharedDirectory(): string {
   mkdirSync(join(shared, 'tmp'))
   mkdirSync(join(shared, 'home'))
   return shared
+}
+
+const largestSetup = 1 << 20
+
+/** Text of a file that a document names, from the document's directory only. */
+function readBeside(document: string, path: string): string | null {
+  const root = dirname(document)
+  try {
+    return new TextDecoder().decode(
+      readConfined({ root, path: join(root, path), maxBytes: largestSetup }),
+    )
+  } catch {
+    return null
+  }
 }
 
 function policyOf(
@@ -184,11 +237,19 @@ async function rehearse(plan: Plan, options: RunOptions): Promise<Rehearsal> {
   return openRehearsal(plan, options)
 }
 
-function results(document: Document, outcomes: readonly Outcome[]) {
-  return orProblem(async () => ({
+async function* results(
+  document: Document,
+  outcomes: readonly Outcome[],
+): AsyncGenerator<RunEvent, void, undefined> {
+  const written = orProblem(async () => ({
     type: 'results',
     results: await writeResults(document, outcomes),
   }))
+  for await (const event of written) {
+    yield event
+    if (event.type !== 'results') continue
+    for (const error of event.results.problems) yield { type: 'problem', error }
+  }
 }
 
 /** An output that cannot be made is a problem to report, and the run goes on. */

@@ -8,6 +8,7 @@ export const exitCode = {
   internal: 1,
   usage: 2,
   blockFailed: 3,
+  stale: 4,
   timeout: 5,
   interrupted: 130,
 } as const

@@ -126,10 +126,25 @@ export const verbs: readonly Verb[] = [
     name: 'tangle',
     summary: "Write the files that the document's blocks make.",
     operands: [document],
-    flags: [allowWrite],
-    examples: ['runbook tangle guide.org'],
-    run: async (report, file: string, flags: { allowWrite: string[] }) =>
+    flags: [
+      {
+        flag: '--check',
+        summary: 'write nothing; show what differs, and end with 4 if anything does',
+      },
+      allowWrite,
+    ],
+    examples: ['runbook tangle guide.org', 'runbook tangle guide.org --check'],
+    run: async (report, file: string, flags: { allowWrite: string[]; check?: boolean }) =>
       (await import('./commands/tangle.ts')).tangle(file, flags, report),
+  },
+  {
+    name: 'detangle',
+    summary: 'Bring the edits of a tangled file back into its document.',
+    operands: [['<file>', 'a file that was tangled with ":comments link"']],
+    flags: [],
+    examples: ['runbook detangle run.sh'],
+    run: async (report, file: string) =>
+      (await import('./commands/detangle.ts')).detangle(file, report),
   },
   {
     name: 'ls',

@@ -9,6 +9,8 @@ export interface ExecuteOptions {
   /** Go on after a step that failed. */
   readonly keepGoing: boolean
   readonly signal: AbortSignal
+  /** Hash of the result that the document holds for a step, null for none. */
+  readonly cachedHash: (step: Step) => string | null
   /** Values that nothing which leaves the execution may show. */
   readonly secrets: readonly string[]
   /** Told before each step runs. */

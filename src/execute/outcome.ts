@@ -16,8 +16,10 @@ export interface Outcome {
   readonly step: Step
   readonly status: OutcomeStatus
   /** Null unless skipped. */
-  readonly skip: SkipReason | 'stopped' | null
+  readonly skip: SkipReason | 'stopped' | 'cached' | null
   readonly exitCode: number
+  /** Hash of a cached result, null when it is not cached. */
+  readonly hash: string | null
   /** Signal that ended the shell, such as `SIGKILL`; null for none. */
   readonly signal: string | null
   /** The output as text, for the result. */
@@ -38,12 +40,13 @@ export type ExecutionEvent =
   | { readonly type: 'step-finished'; readonly outcome: Outcome }
 
 /** The outcome of a step that did not run. */
-export function skippedOutcome(step: Step, skip: SkipReason | 'stopped'): Outcome {
+export function skippedOutcome(step: Step, skip: SkipReason | 'stopped' | 'cached'): Outcome {
   return {
     step,
     status: 'skipped',
     skip,
     exitCode: 0,
+    hash: null,
     signal: null,
     text: '',
     stderr: '',

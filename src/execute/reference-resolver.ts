@@ -6,10 +6,12 @@ import { parseDocument } from '../document/parse-document.ts'
 import { readCell } from '../document/read-cell.ts'
 import type { Value } from '../document/value.ts'
 import { RunbookError } from '../errors.ts'
+import { bodyToRunCalling } from '../plan/body-to-run.ts'
 import { composeScript } from '../plan/compose-script.ts'
 import type { Variable } from '../plan/header-arguments.ts'
 import { indexValue } from '../plan/index-value.ts'
 import { type Plan, planDocument, type Step } from '../plan/plan.ts'
+import { printInBody } from '../plan/print-lisp.ts'
 import { parseReference, type Reference } from '../plan/reference.ts'
 import { splitArguments } from '../plan/split-arguments.ts'
 import { disassembleTable } from '../plan/table-names.ts'
@@ -38,12 +40,16 @@ export class ReferenceResolver {
     this.#options = options
   }
 
-  /** The step with its variables' values in its script. */
+  /** The step with its variables' values and the results that its body calls for in its script. */
   async resolve(step: Step): Promise<Step> {
+    const { plan } = this.#options
     const { variables } = step.arguments
-    if (variables.every(({ reference }) => reference === '')) return step
-    const values = await this.#variables(step, this.#options.plan)
-    return { ...step, ...composeScript(step.block, step.arguments, values) }
+    if (!step.calls && variables.every(({ reference }) => reference === '')) return step
+    const values = await this.#variables(step, plan)
+    const code = await this.#code(step, plan)
+    const script = composeScript({ ...step.block, code }, step.arguments, values)
+    const complete = { ...step.arguments, variables: values }
+    return { ...step, arguments: complete, code, calls: false, ...script }
   }
 
   /** The value that a reference names, seen from a document's plan. */
@@ -52,6 +58,17 @@ export class ReferenceResolver {
     const target = reference.file === '' ? plan : await this.#otherPlan(reference.file)
     const value = await this.#named(reference, target)
     return reference.index === null ? value : indexValue(value, reference.index)
+  }
+
+  /** The body, with the results of blocks that its references call. */
+  async #code(step: Step, plan: Plan): Promise<string> {
+    if (!step.calls) return step.code
+    const { document, sources } = plan
+    return bodyToRunCalling(
+      step,
+      { document, sources, purpose: 'eval', mark: null },
+      async (text) => printInBody(await this.value(text, plan)),
+    )
   }
 
   async #variables(step: Step, plan: Plan): Promise<Variable[]> {
@@ -90,10 +107,14 @@ export class ReferenceResolver {
       const called = { ...step, arguments: { ...step.arguments, variables } }
       const values = await this.#variables(called, plan)
       const complete = { ...step.arguments, variables: values }
+      const code = await this.#code(step, plan)
+      const script = composeScript({ ...step.block, code }, complete, values)
       return await this.#options.run({
         ...step,
         arguments: complete,
-        ...composeScript(step.block, complete, values),
+        code,
+        calls: false,
+        ...script,
       })
     } finally {
       this.#running.pop()

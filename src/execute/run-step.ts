@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 
+import { cacheHash } from '../plan/cache-hash.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import { valueText } from '../plan/shell-assignment.ts'
 import { shellQuote } from '../plan/shell-quote.ts'
@@ -13,10 +14,11 @@ import { runOnce } from '../session/run-once.ts'
 import type { Session } from '../session/session.ts'
 import { splitScript } from '../session/split-script.ts'
 import type { ExecuteOptions } from './execute-options.ts'
-import { outcomeValue } from './outcome-value.ts'
 import { type CommandOutput, type Outcome, type OutcomeStatus, skippedOutcome } from './outcome.ts'
 import { ReferenceResolver } from './reference-resolver.ts'
 import type { SessionPool } from './session-pool.ts'
+import { outcomeValue } from './value/outcome-value.ts'
+import { isTooLong } from './value/parse-output.ts'
 
 interface StepContext {
   readonly sessions: SessionPool
@@ -40,8 +42,34 @@ export async function runStep(step: Step, context: StepContext): Promise<Outcome
   const cwd = resolve(context.options.directory, step.arguments.dir)
   if (step.arguments.mkdirp && step.arguments.dir !== '') await makeDirectory(step, context)
   if (!existsSync(cwd)) return missingDirectory(step, startedAt)
-  const output = await runIn(await resolverOf(context).resolve(step), cwd, context)
-  return judge(step, startedAt, output)
+  const resolved = await resolverOf(context).resolve(step)
+  const hash = hashOf(resolved)
+  if (hash !== null && hash === context.options.cachedHash(step))
+    return skippedOutcome(step, 'cached')
+  const output = await runIn(withStatus(resolved), cwd, context)
+  return { ...judge(step, startedAt, wantsValue(step) ? lastLine(output) : output), hash }
+}
+
+/** With `:cache yes` a result is kept under the hash of its block (Org manual, "Cache"). */
+function hashOf(step: Step): string | null {
+  const { cache, variables } = step.arguments
+  return cache ? cacheHash(step.arguments, variables, step.script) : null
+}
+
+function wantsValue(step: Step): boolean {
+  return step.arguments.results.words.includes('value')
+}
+
+/** With `:results value` the shell says the status of its last command at the end (org-babel-execute:shell). */
+function withStatus(step: Step): Step {
+  return wantsValue(step) ? { ...step, script: `${step.script}\necho $?` } : step
+}
+
+/** The value is then the last line that is not empty, and the step's status too when it is one. */
+function lastLine(output: StepOutput): StepOutput {
+  const line = output.text.split('\n').findLast((text) => text.trim() !== '') ?? ''
+  const exitCode = /^\d{1,3}$/.test(line) ? Number(line) : output.last.exitCode
+  return { ...output, text: line === '' ? '' : `${line}\n`, last: { ...output.last, exitCode } }
 }
 
 async function runIn(step: Step, cwd: string, context: StepContext): Promise<StepOutput> {
@@ -112,9 +140,11 @@ async function runInSession(
   const run = (script: string) => runScript(script, { session, context, deadline })
   if (step.recordTo === '') {
     const { output } = await run(step.script)
+    const text = outputText(output.stdout)
     return {
       last: output,
-      text: outputText(output.stdout),
+      // Emacs trims what it reads from a session (org-trim in ob-shell).
+      text: context.plan.document.format === 'org' ? text.trim() : text,
       stderr: '',
       commands: [],
       notes: endNotes(output, true),
@@ -132,7 +162,7 @@ async function runCommands(
 ): Promise<{ last: Output; commands: CommandOutput[] }> {
   const commands: CommandOutput[] = []
   let last = (await run(step.setup)).output
-  for (const command of await splitScript(step.block.code)) {
+  for (const command of await splitScript(step.code)) {
     if (last.ended !== 'completed') break
     const { output, chunks } = await run(command)
     commands.push({ command, output: output.stdout, chunks })
@@ -179,13 +209,15 @@ function endNotes(output: Output, inSession: boolean): string[] {
 }
 
 function judge(step: Step, startedAt: number, output: StepOutput): Outcome {
-  const { last, text, stderr, commands, notes } = output
+  const { last, text, stderr, commands } = output
+  const notes = [...output.notes, ...lengthNotes(step, text)]
   const durationMs = Date.now() - startedAt
   const { exitCode, signal } = last
   return {
     step,
     status: statusOf(last),
     skip: null,
+    hash: null,
     exitCode,
     signal,
     text,
@@ -195,6 +227,14 @@ function judge(step: Step, startedAt: number, output: StepOutput): Outcome {
     startedAt,
     durationMs,
   }
+}
+
+/** Emacs makes no table of more lines than it can, and so no result. */
+function lengthNotes(step: Step, text: string): string[] {
+  if (!isTooLong(text, step.arguments.results.words)) return []
+  return [
+    'The output is too long for a table, so there is no result; ":results output" keeps it as text.',
+  ]
 }
 
 function statusOf(output: Output): OutcomeStatus {

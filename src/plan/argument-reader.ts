@@ -3,6 +3,8 @@ import { type LineIndex, placeOf } from '../document/line-index.ts'
 import { unescapeLispString } from '../document/read-cell.ts'
 import { RunbookError } from '../errors.ts'
 import { parseDuration } from './duration.ts'
+import { parseFileMode } from './file-mode.ts'
+import { evaluateLisp, looksLikeLisp } from './literal-lisp.ts'
 import type { MergedArguments } from './merge-arguments.ts'
 
 /** Reads merged arguments as typed values; what cannot be read is noted as a problem and takes the default. */
@@ -20,8 +22,11 @@ export class ArgumentReader {
   text(key: string, fallback: string): string {
     const value = this.#merged.get(key)?.value
     if (value === undefined) return fallback
-    if (/^[('`[]/.test(value))
-      this.#reject(key, 'takes a word or a "string": Emacs Lisp is never evaluated')
+    if (looksLikeLisp(value))
+      this.#reject(
+        key,
+        `takes a word or a "string"; of Emacs Lisp only literals: ${lispFault(value)}`,
+      )
     return /^"(?:[^"\\]|\\[\s\S])*"$/.test(value) ? unescapeLispString(value) : value
   }
 
@@ -31,6 +36,14 @@ export class ArgumentReader {
     const found = words.find((word) => word === value)
     if (found === undefined) this.#reject(key, `takes one of: ${words.join(', ')}`)
     return found ?? fallback
+  }
+
+  /** Several of the words, as written. */
+  words(key: string, words: readonly string[]): string {
+    const value = this.text(key, '')
+    const unknown = value.split(/\s+/).find((word) => word !== '' && !words.includes(word))
+    if (unknown !== undefined) this.#reject(key, `takes one of: ${words.join(', ')}`)
+    return value
   }
 
   /** Anything but `no` and `nil` means yes (Org's convention for switches). */
@@ -57,12 +70,11 @@ export class ArgumentReader {
     return duration ?? fallback
   }
 
-  /** Permission bits: `o755`, `0755`, `#o755`, `(identity #o755)` or `rwxr-xr-x`. */
+  /** Permission bits, null when not given. */
   mode(key: string): number | null {
-    const value = this.#merged.get(key)?.value
-    if (value === undefined) return null
-    const mode = parseMode(value)
-    if (mode === null) this.#reject(key, 'takes permissions such as o755 or rwxr-xr-x')
+    if (!this.#merged.has(key)) return null
+    const mode = parseFileMode(this.text(key, ''))
+    if (mode === null) this.#reject(key, 'takes permissions such as o755, rwxr-xr-x or u+x')
     return mode
   }
 
@@ -83,9 +95,8 @@ export class ArgumentReader {
   }
 }
 
-function parseMode(value: string): number | null {
-  const octal = /^(?:\(identity\s+#o|#o|o|0)([0-7]{3,4})\)?$/.exec(value)?.[1]
-  if (octal) return Number.parseInt(octal, 8)
-  if (!/^(?:[r-][w-][x-]){3}$/.test(value)) return null
-  return Array.from(value).reduce((bits, char) => bits * 2 + (char === '-' ? 0 : 1), 0)
+/** Why an expression gives no text. */
+function lispFault(text: string): string {
+  const result = evaluateLisp(text)
+  return 'refused' in result ? result.refused : 'a list is no text'
 }

@@ -3,18 +3,25 @@ import type { Document } from '../document/document.ts'
 import { readCell } from '../document/read-cell.ts'
 import type { RunbookError } from '../errors.ts'
 import { ArgumentReader } from './argument-reader.ts'
-import { commentWords } from './comment-words.ts'
 import { headerArgumentTable, unsupportedArguments } from './header-argument-table.ts'
 import type { HeaderArguments, Variable } from './header-arguments.ts'
 import { evaluateLisp, looksLikeLisp } from './literal-lisp.ts'
 import { mergeArguments, type MergedArguments } from './merge-arguments.ts'
 import { nearest } from './nearest.ts'
-import { nowebWords, readNowebUse } from './noweb-argument.ts'
 import { readResultsWords, resultsVocabulary } from './results-words.ts'
+import { nowebArguments, tangleArguments } from './tangle-arguments.ts'
 
 /** Defaults by document format: Org's own, and for Markdown one shell per document and plain output. */
 const formatDefaults: Readonly<Record<Document['format'], Readonly<Record<string, string>>>> = {
-  org: { session: 'none', results: 'replace', exports: 'code', tangle: 'no' },
+  org: {
+    session: 'none',
+    results: 'replace',
+    exports: 'code',
+    cache: 'no',
+    noweb: 'no',
+    hlines: 'no',
+    tangle: 'no',
+  },
   markdown: { session: 'main', results: 'replace output', exports: 'both', tangle: 'no' },
 }
 
@@ -46,15 +53,56 @@ export function completeArguments(
     merged.set(key, { value, origin: null })
   const reader = new ArgumentReader(merged, document.lines)
   rejectUnknown(block, reader)
-  const results = readResultsWords((merged.get('results')?.value ?? '').split(' ').filter(Boolean))
   const complete: HeaderArguments = {
-    results,
+    ...resultArguments(merged, reader),
+    written: writtenArguments(merged),
     exports: reader.word('exports', ['code', 'results', 'both', 'none'], 'code'),
     eval: evaluation(merged, reader),
     session: session(reader.text('session', 'none')),
     dir: reader.text('dir', ''),
     mkdirp: reader.flag('mkdirp', false),
     variables: variables(merged, reader, document.format),
+    ...tableArguments(merged, reader),
+    stdin: reader.text('stdin', ''),
+    cmdline: merged.get('cmdline')?.value ?? null,
+    prologue: reader.text('prologue', ''),
+    epilogue: reader.text('epilogue', ''),
+    ...tangleArguments(merged, reader),
+    ...nowebArguments(merged, reader),
+    timeoutMs: reader.durationMs('timeout', 600_000),
+    record: reader.text('record', ''),
+    recording: recordingSettings(reader),
+  }
+  return { arguments: complete, problems: reader.problems }
+}
+
+type ResultArguments = Pick<
+  HeaderArguments,
+  'results' | 'cache' | 'wrap' | 'resultFile' | 'resultsSwitches'
+>
+
+function resultArguments(merged: MergedArguments, reader: ArgumentReader): ResultArguments {
+  const words = (merged.get('results')?.value ?? '').split(' ').filter(Boolean)
+  return {
+    results: readResultsWords(words),
+    cache: reader.flag('cache', false),
+    wrap: merged.has('wrap') ? reader.text('wrap', '') : null,
+    resultFile: {
+      file: reader.text('file', ''),
+      fileExt: reader.text('file-ext', ''),
+      outputDir: reader.text('output-dir', ''),
+      description: merged.has('file-desc') ? reader.text('file-desc', '') : null,
+      mode: reader.mode('file-mode'),
+    },
+    resultsSwitches: reader.text('results_switches', ''),
+  }
+}
+
+function tableArguments(
+  merged: MergedArguments,
+  reader: ArgumentReader,
+): Pick<HeaderArguments, 'tables' | 'tableText'> {
+  return {
     tables: {
       colnames: merged.get('colnames')?.value ?? null,
       rownames: reader.flag('rownames', false),
@@ -64,22 +112,12 @@ export function completeArguments(
       separator: reader.text('separator', '\t'),
       hlineString: reader.text('hline-string', 'hline'),
     },
-    stdin: reader.text('stdin', ''),
-    cmdline: merged.get('cmdline')?.value ?? null,
-    prologue: reader.text('prologue', ''),
-    epilogue: reader.text('epilogue', ''),
-    tangle: tangleTarget(merged, reader),
-    tangleMode: reader.mode('tangle-mode'),
-    shebang: reader.text('shebang', ''),
-    padline: merged.get('padline')?.value !== 'no',
-    noExpand: merged.has('no-expand'),
-    comments: reader.word('comments', commentWords, 'no'),
-    ...nowebArguments(merged, reader),
-    timeoutMs: reader.durationMs('timeout', 600_000),
-    record: reader.text('record', ''),
-    recording: recordingSettings(reader),
   }
-  return { arguments: complete, problems: reader.problems }
+}
+
+function writtenArguments(merged: MergedArguments): ReadonlyMap<string, string> {
+  const entries = [...merged].filter(([key]) => !key.startsWith('var '))
+  return new Map(entries.map(([key, { value }]) => [key, value]))
 }
 
 function recordingSettings(reader: ArgumentReader): HeaderArguments['recording'] {
@@ -99,29 +137,6 @@ function evaluation(merged: MergedArguments, reader: ArgumentReader): HeaderArgu
   const value = reader.text('eval', 'yes')
   if (value === 'no' || value === 'never') return 'never'
   return value === 'query' ? 'query' : 'yes'
-}
-
-/** `no`, `yes` or a path; Emacs fails at a `:tangle` that says nothing. */
-function tangleTarget(merged: MergedArguments, reader: ArgumentReader): string {
-  const given = merged.get('tangle')
-  if (given?.origin && given.value === '') {
-    reader.reject(given.origin, ':tangle has no value', ':tangle takes yes, no or a path.')
-    return 'no'
-  }
-  return reader.text('tangle', 'no') || 'no'
-}
-
-function nowebArguments(
-  merged: MergedArguments,
-  reader: ArgumentReader,
-): Pick<HeaderArguments, 'noweb' | 'nowebRef' | 'nowebSep' | 'nowebPrefix'> {
-  const prefix = merged.get('noweb-prefix')?.value ?? 'yes'
-  return {
-    noweb: readNowebUse(reader.words('noweb', nowebWords)),
-    nowebRef: reader.text('noweb-ref', ''),
-    nowebSep: merged.get('noweb-sep')?.value ? reader.text('noweb-sep', '') : '\n',
-    nowebPrefix: !['no', 'nil', ''].includes(prefix),
-  }
 }
 
 /** A session without a name is none, as in Org's shells. */

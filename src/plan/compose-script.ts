@@ -14,7 +14,7 @@ export interface Script {
 
 /** Prologue, variable assignments, body and epilogue, a line each or more (ob-shell's body expansion). */
 export function composeScript(
-  block: Block,
+  block: Pick<Block, 'language' | 'code'>,
   complete: HeaderArguments,
   variables: readonly Variable[],
 ): Script {

@@ -1,3 +1,6 @@
+import { commentWords } from './comment-words.ts'
+import { nowebWords } from './noweb-argument.ts'
+
 /** What is known of one header argument. */
 export interface HeaderArgumentSpec {
   /** One sentence for `--help`, `plan` and the documentation. */
@@ -12,6 +15,17 @@ export interface HeaderArgumentSpec {
  */
 export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> = {
   results: { summary: 'How output becomes a result: type, format and handling.', words: [] },
+  wrap: { summary: 'Block that is put around the result.', words: [] },
+  file: { summary: 'File that `:results file` is written to.', words: [] },
+  'file-ext': {
+    summary: 'Extension of the result file, which takes the name of the block.',
+    words: [],
+  },
+  'file-desc': { summary: 'Description in the link of a result file.', words: [] },
+  'file-mode': { summary: 'Permissions of the result file, as in o755.', words: [] },
+  'output-dir': { summary: 'Directory of the result file.', words: [] },
+  results_switches: { summary: 'Switches on the opening line of a result block.', words: [] },
+  cache: { summary: 'Keep the result until the block changes.', words: ['yes', 'no'] },
   exports: { summary: 'What an export shows.', words: ['code', 'results', 'both', 'none'] },
   eval: { summary: 'Whether the block runs.', words: [] },
   noeval: { summary: 'The block does not run.', words: [] },
@@ -38,6 +52,17 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
   'tangle-mode': { summary: 'Permissions of the tangled file, as in o755.', words: [] },
   shebang: { summary: 'First line of the tangled file, which becomes executable.', words: [] },
   padline: { summary: 'An empty line between tangled blocks.', words: ['yes', 'no', 't', 'nil'] },
+  comments: {
+    summary: 'Comments in tangled files: links to the blocks, the text between them, or both.',
+    words: [...commentWords],
+  },
+  noweb: { summary: 'When <<references>> in the body are expanded.', words: [...nowebWords] },
+  'noweb-ref': { summary: 'A name that several blocks may share, for references.', words: [] },
+  'noweb-sep': { summary: 'What stands between blocks that share a name.', words: [] },
+  'noweb-prefix': {
+    summary: 'Repeat the text in front of a reference on each line.',
+    words: ['yes', 'no', 't', 'nil'],
+  },
   'no-expand': { summary: 'Tangle the body without its variables.', words: [] },
   timeout: { summary: 'Longest run, as in 30s, 5m or 1h.', words: [] },
   record: { summary: 'Path of the recording, or `no`.', words: [] },
@@ -51,20 +76,4 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
 }
 
 /** Arguments of Org that change what a run means and that are not read yet: a block with one is refused. */
-export const unsupportedArguments: ReadonlySet<string> = new Set([
-  'async',
-  'cache',
-  'comments',
-  'file',
-  'file-desc',
-  'file-ext',
-  'file-mode',
-  'noweb',
-  'noweb-prefix',
-  'noweb-ref',
-  'noweb-sep',
-  'output-dir',
-  'post',
-  'sep',
-  'wrap',
-])
+export const unsupportedArguments: ReadonlySet<string> = new Set(['async', 'cache', 'post', 'sep'])

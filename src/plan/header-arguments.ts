@@ -1,4 +1,6 @@
 import type { Value } from '../document/value.ts'
+import type { CommentWord } from './comment-words.ts'
+import type { NowebUse } from './noweb-argument.ts'
 import type { ResultsWords } from './results-words.ts'
 import type { TableText } from './shell-assignment.ts'
 import type { TableOptions } from './table-names.ts'
@@ -24,9 +26,28 @@ export interface RecordingSettings {
   readonly prompt: string
 }
 
+/** Where a `:results file` goes; `''` where an argument is not given. */
+export interface ResultFile {
+  readonly file: string
+  readonly fileExt: string
+  readonly outputDir: string
+  /** Null when not given; `''` stands for the path. */
+  readonly description: string | null
+  readonly mode: number | null
+}
+
 /** A block's header arguments, complete and checked. */
 export interface HeaderArguments {
   readonly results: ResultsWords
+  /** Keep the result until the block changes. */
+  readonly cache: boolean
+  /** Every argument but variables, merged, as written: the cache's hash is made of them. */
+  readonly written: ReadonlyMap<string, string>
+  /** Block type around the result, `''` for the default one, null for none. */
+  readonly wrap: string | null
+  readonly resultFile: ResultFile
+  /** Switches on the opening line of a result block. */
+  readonly resultsSwitches: string
   readonly exports: 'code' | 'results' | 'both' | 'none'
   readonly eval: 'yes' | 'never' | 'query'
   /** Name of the session, `''` for a shell of its own. */
@@ -52,6 +73,14 @@ export interface HeaderArguments {
   readonly shebang: string
   readonly padline: boolean
   readonly noExpand: boolean
+  /** What comments of a tangled file say of this block. */
+  readonly comments: CommentWord
+  readonly noweb: NowebUse
+  /** The name that it shares with other blocks, `''` for none. */
+  readonly nowebRef: string
+  /** What stands behind it when another block follows under the same name. */
+  readonly nowebSep: string
+  readonly nowebPrefix: boolean
   readonly timeoutMs: number
   /** Path of the recording, `''` when the link below the block decides, `no` for none. */
   readonly record: string

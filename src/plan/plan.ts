@@ -6,7 +6,10 @@ import { calledBlock } from './called-block.ts'
 import { completeArguments } from './complete-arguments.ts'
 import { composeScript, type Script } from './compose-script.ts'
 import type { HeaderArguments } from './header-arguments.ts'
+import { isSourceBlock } from './is-source-block.ts'
 import { nearest } from './nearest.ts'
+import { NowebSources } from './noweb-sources.ts'
+import { plannedBody } from './planned-body.ts'
 import { selectBlocks, type Selection } from './select-blocks.ts'
 
 /** Why a block of the document does not run. */
@@ -23,6 +26,10 @@ export interface Step extends Script {
   readonly arguments: HeaderArguments
   /** Null for a step that runs. */
   readonly skip: SkipReason | null
+  /** The body to run, references expanded; as written when it calls blocks. */
+  readonly code: string
+  /** True when references in the body call blocks, whose results are put in when it runs. */
+  readonly calls: boolean
   /** Path of the recording relative to the document, `''` for none. */
   readonly recordTo: string
 }
@@ -31,6 +38,8 @@ export interface Step extends Script {
 export interface Plan {
   readonly document: Document
   readonly steps: readonly Step[]
+  /** What references in bodies can name. */
+  readonly sources: NowebSources
   /** Mistakes in the document's structure and in the arguments of blocks that would run or be tangled. */
   readonly problems: readonly RunbookError[]
 }
@@ -55,23 +64,34 @@ export interface PlanOptions {
 export function planDocument(document: Document, options: PlanOptions): Plan {
   const selected = selectBlocks(document, options.selection)
   const problems = [...document.problems]
-  const steps = document.blocks.map((written) => {
+  const completed = document.blocks.map((written) => {
     const called = calledBlock(document, written)
     if (!called) problems.push(unknownCall(document, written))
     const block = called ?? written
-    const { arguments: complete, problems: found } = completeArguments(document, block, options)
+    return { block, ...completeArguments(document, block, options) }
+  })
+  const written = completed.filter(({ block }) => isSourceBlock(block))
+  const sources = new NowebSources(document, written)
+  const steps = completed.map(({ block, arguments: complete, problems: found }) => {
     const skip = skipReason(block, complete, { ...options, selected })
     if (skip === null || (skip !== 'not-selected' && complete.tangle !== 'no'))
       problems.push(...found)
+    const { code, calls, problem } = plannedBody(
+      { block, arguments: complete },
+      { document, sources },
+    )
+    if (skip === null && problem) problems.push(problem)
     return {
       block,
       arguments: complete,
       skip,
-      ...composeScript(block, complete, complete.variables),
+      code,
+      calls,
+      ...composeScript({ ...block, code }, complete, complete.variables),
       recordTo: recordTo(block, complete),
     }
   })
-  return { document, steps, problems }
+  return { document, steps, sources, problems }
 }
 
 function skipReason(

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 
 import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
@@ -7,9 +7,11 @@ import { placeOf } from '../document/line-index.ts'
 import { parseDocument } from '../document/parse-document.ts'
 import { RunbookError } from '../errors.ts'
 import type { Outcome } from '../execute/outcome.ts'
+import { outcomeValue } from '../execute/value/outcome-value.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 import { writeConfined } from '../sandbox/write-confined.ts'
-import { resultEdit } from './result-edit.ts'
+import { resultPath, writesResultFile } from './org/result-path.ts'
+import { type BlockResult, resultEdit } from './result-edit.ts'
 
 /** What became of a document's results. */
 export interface WrittenResults {
@@ -46,11 +48,11 @@ export async function writeResults(
   const blocks = new Map<number, Block>()
   for (const outcome of writable) {
     const block = locate(current, document, outcome.step.block)
-    if (!block) problems.push(blockGone(document, outcome))
-    else blocks.set(outcome.step.block.index, block)
-    const edit = block && resultEdit(current, block, outcome.text)
+    if (block) blocks.set(outcome.step.block.index, block)
+    const edit = block ? editOrProblem(current, block, outcome) : blockGone(document, outcome)
+    if (edit instanceof RunbookError) problems.push(edit)
     // Blocks that share one named result write it in turn: the last one stays.
-    if (edit) edits.set(edit.start, edit)
+    else if (edit) edits.set(edit.start, edit)
   }
   const text = applyEdits(current.source, [...edits.values()])
   if (text !== current.source) {
@@ -58,6 +60,22 @@ export async function writeResults(
   }
   const lines = linesAfter(current.source, blocks, [...edits.values()])
   return { changed: edits.size, total: writable.length, lines, problems }
+}
+
+/** A result that cannot be written where it belongs is a problem of its block alone. */
+function editOrProblem(
+  current: Document,
+  block: Block,
+  outcome: Outcome,
+): Edit | RunbookError | null {
+  const directory = dirname(current.path)
+  try {
+    return resultEdit(current, block, resultOf(outcome, directory))
+  } catch (error) {
+    if (!(error instanceof RunbookError)) throw error
+    const place = placeOf(current.lines, block.span)
+    return new RunbookError(error.code, error.message, { place, hint: error.hint, cause: error })
+  }
 }
 
 /** Only what ran to an end gives a result; a cancelled or stopped block keeps its old one. */
@@ -73,10 +91,52 @@ async function currentDocument(document: Document, root: string): Promise<Docume
   return parseDocument(document.path, data)
 }
 
+/** The result of an outcome; with `:results file` it is the path of the file, which is written now. */
+function resultOf(outcome: Outcome, directory: string): BlockResult {
+  const { results, wrap, resultsSwitches, resultFile, dir } = outcome.step.arguments
+  const path = writtenFile(outcome, directory)
+  return {
+    text: outcome.text,
+    value: path ?? outcomeValue(outcome),
+    hash: outcome.hash,
+    form: {
+      words: results.words,
+      wrap,
+      language: outcome.step.block.language,
+      switches: resultsSwitches,
+      link: {
+        description: resultFile.description,
+        documentDirectory: directory,
+        runDirectory: resolve(directory, dir),
+      },
+    },
+  }
+}
+
+/** The path of the file that a result goes to, null when it goes into the document. */
+function writtenFile(outcome: Outcome, directory: string): string | null {
+  const { results, resultFile, dir } = outcome.step.arguments
+  if (!results.words.includes('file')) return null
+  const path = resultPath({ ...resultFile, name: outcome.step.block.name })
+  if (path === null || !writesResultFile(results.words)) return path
+  writeConfined({
+    root: directory,
+    path: resolve(directory, dir, path),
+    data: outcome.text,
+    mode: resultFile.mode,
+    createDirectories: resultFile.outputDir !== '',
+  })
+  return path
+}
+
 function locate(current: Document, planned: Document, block: Block): Block | null {
-  if (current === planned) return block
-  const same = (other: Block) => other.code === block.code && other.language === block.language
-  const rank = planned.blocks.filter((other) => other.index < block.index && same(other)).length
+  const written = planned.blocks[block.index]
+  if (current === planned || !written) return written ?? null
+  const same = (other: Block): boolean =>
+    other.code === written.code &&
+    other.language === written.language &&
+    other.call?.target === written.call?.target
+  const rank = planned.blocks.filter((other) => other.index < written.index && same(other)).length
   return current.blocks.filter(same)[rank] ?? null
 }
 

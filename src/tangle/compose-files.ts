@@ -1,6 +1,12 @@
-import { basename } from 'node:path'
+import { basename, dirname, extname, resolve } from 'node:path'
 
+import type { Document } from '../document/document.ts'
+import { isSourceBlock } from '../plan/is-source-block.ts'
 import type { Plan, Step } from '../plan/plan.ts'
+import { addressBlocks } from './block-address.ts'
+import { FileComments } from './file-comments.ts'
+import { expandHome } from './link-comment.ts'
+import { type TangledBlock, tangleBlock, type TangleSettings } from './tangled-block.ts'
 
 /** A file that a document tangles to; `path` is relative to the document, `mode` null for the default. */
 export interface TangledFile {
@@ -14,24 +20,50 @@ export interface TangledFile {
 
 /**
  * The files that a document's blocks make, in the order of their first blocks (Org manual, "Extracting Source
- * Code"; ob-tangle). `isShell` tells the languages whose variables are written out as assignments.
+ * Code"; ob-tangle). All blocks are read before the first file is given out; a file whose comments cannot be written
+ * ends the rest.
+ * @throws RunbookError as `tangleBlock`; E_HEADER_ARGUMENT for comments in a language that has none.
  */
-export function composeFiles(plan: Plan, isShell: (language: string) => boolean): TangledFile[] {
-  const byPath = new Map<string, Step[]>()
+export async function* composeFiles(
+  plan: Plan,
+  settings: TangleSettings,
+): AsyncGenerator<TangledFile, void, undefined> {
+  for (const { path, blocks } of await tangledBlocks(plan, settings)) {
+    yield composeFile(path, blocks, plan.document)
+  }
+}
+
+/** A file that is to be made, and what goes into it. */
+export interface TangleTarget {
+  readonly path: string
+  readonly blocks: readonly TangledBlock[]
+}
+
+/**
+ * The blocks of each file, in the order of their first blocks.
+ * @throws RunbookError as `tangleBlock`.
+ */
+export async function tangledBlocks(plan: Plan, settings: TangleSettings): Promise<TangleTarget[]> {
+  const addresses = addressBlocks(plan.document)
+  const targets = new Map<string, { path: string; blocks: TangledBlock[] }>()
   for (const step of plan.steps) {
     const path = targetPath(step, plan.document.path)
     if (path === '') continue
-    byPath.set(path, [...(byPath.get(path) ?? []), step])
+    const key = resolve(dirname(plan.document.path), path)
+    const target = targets.get(key) ?? { path, blocks: [] }
+    targets.set(key, target)
+    // oxlint-disable-next-line no-await-in-loop -- blocks that are called run one after the other
+    target.blocks.push(await tangleBlock(step, { plan, addresses }, settings))
   }
-  return [...byPath].map(([path, steps]) => composeFile(path, steps, isShell))
+  return [...targets.values()]
 }
 
-function targetPath(step: Step, documentPath: string): string {
-  const { tangle } = step.arguments
-  if (tangle === 'no' || step.block.inactive) return ''
-  if (tangle !== 'yes') return tangle
-  const stem = basename(documentPath).replace(/\.[^.]+$/, '')
-  return `${stem}.${extensions[step.block.language] ?? step.block.language}`
+/** Where a block goes, relative to the document; `''` for nowhere. */
+function targetPath({ block, arguments: { tangle } }: Step, documentPath: string): string {
+  if (tangle === 'no' || block.inactive || !isSourceBlock(block)) return ''
+  if (tangle !== 'yes') return expandHome(tangle)
+  const stem = basename(documentPath, extname(documentPath))
+  return `${stem}.${extensions[block.language] ?? block.language}`
 }
 
 /** Languages whose files end otherwise than they are called (`org-babel-tangle-lang-exts`). */
@@ -39,24 +71,29 @@ const extensions: Readonly<Record<string, string>> = { 'emacs-lisp': 'el', elisp
 
 function composeFile(
   path: string,
-  steps: readonly Step[],
-  isShell: (language: string) => boolean,
+  blocks: readonly TangledBlock[],
+  document: Document,
 ): TangledFile {
+  const steps = blocks.map(({ step }) => step)
   const shebang = steps.find((step) => step.arguments.shebang !== '')
+  const comments = new FileComments(document)
   let text = ''
-  for (const step of steps) {
+  for (const block of blocks) {
+    const { step, above, body } = block
+    comments.enter(step)
     if (text !== '' && step.arguments.padline) text += '\n'
     if (step === shebang) text += `${step.arguments.shebang}\n`
-    text += `${tangledText(step, isShell(step.block.language)).trim()}\n`
+    const { begin, end } = comments.around(block)
+    text += `${comments.written(above, step)}${begin}${body}\n${end}`
   }
-  const mode = steps[0]?.arguments.tangleMode ?? (shebang ? 0o755 : null)
   const mkdirp = steps.some((step) => step.arguments.mkdirp)
-  return { path, text, mode, mkdirp, steps }
+  return { path, text, mode: modeOf(steps), mkdirp, steps }
 }
 
-function tangledText(step: Step, isShell: boolean): string {
-  const { noExpand, prologue, epilogue } = step.arguments
-  if (noExpand) return step.block.code
-  if (isShell) return step.script
-  return [prologue, step.block.code, epilogue].filter((part) => part !== '').join('\n')
+/** The mode of the first block that asks for one; a shebang asks for 755. */
+function modeOf(steps: readonly Step[]): number | null {
+  const modes = steps.map(
+    ({ arguments: { tangleMode, shebang } }) => tangleMode ?? (shebang === '' ? null : 0o755),
+  )
+  return modes.find((mode) => mode !== null) ?? null
 }

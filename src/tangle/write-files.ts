@@ -29,10 +29,7 @@ export interface TangleGrants {
  * @throws RunbookError E_REFUSED for a target outside of what is granted, E_UNWRITABLE when it cannot be written.
  */
 export function writeFile(plan: Plan, file: TangledFile, grants: TangleGrants): WrittenFile {
-  const path = resolve(grants.directory, file.path)
-  const root = [grants.directory, ...grants.write].find((granted) => isBelow(path, granted))
-  if (root === undefined) throw outside(plan, file)
-  if (path === resolve(plan.document.path)) throw ontoItself(plan, file)
+  const { root, path } = grantedPath(plan, file, grants)
   const data = Buffer.from(file.text)
   const written = { path: file.path, bytes: data.length }
   if (isUnchanged(root, path, file)) return { ...written, status: 'unchanged' }
@@ -42,6 +39,22 @@ export function writeFile(plan: Plan, file: TangledFile, grants: TangleGrants): 
     throw atTangle(plan, file, error)
   }
   return { ...written, status: 'written' }
+}
+
+/**
+ * The absolute path of a tangled file and the granted directory above it.
+ * @throws RunbookError E_REFUSED for a path outside of what is granted, and for the document itself.
+ */
+export function grantedPath(
+  plan: Plan,
+  file: TangledFile,
+  grants: TangleGrants,
+): { readonly root: string; readonly path: string } {
+  const path = resolve(grants.directory, file.path)
+  const root = [grants.directory, ...grants.write].find((granted) => isBelow(path, granted))
+  if (root === undefined) throw outside(plan, file)
+  if (path === resolve(plan.document.path)) throw ontoItself(plan, file)
+  return { root, path }
 }
 
 function isBelow(path: string, directory: string): boolean {

@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { expect, test } from 'vitest'
 
 import { bin, finished, orgBlock, Scratch } from './command-line.ts'
@@ -265,4 +268,42 @@ test('run masks the values of secret variables in the report, the result and the
     false,
     true,
   ])
+})
+
+test('run writes results where their blocks went when the document was edited meanwhile', async () => {
+  const text = orgBlock('while [ ! -e go ]; do sleep 0.05; done; echo one') + orgBlock('echo two')
+  using scratch = new Scratch({ 'a.org': text })
+  const child = scratch.start(process.execPath, [bin, 'run', 'a.org', '--json'])
+  const done = finished(child)
+  await new Promise<void>((started) => {
+    child.stdout.on('data', (data: Buffer) => data.toString().includes('step-started') && started())
+  })
+  writeFileSync(join(scratch.path, 'a.org'), `A new first line.\n\n${text}`)
+  writeFileSync(join(scratch.path, 'go'), '')
+  const { code } = await done
+  const lines = scratch.read('a.org').split('\n')
+  expect([code, lines[0], lines.filter((line) => line.startsWith(': '))]).toEqual([
+    0,
+    'A new first line.',
+    [': one', ': two'],
+  ])
+})
+
+test('run reports a result whose block is gone and writes the others', async () => {
+  const text = orgBlock('while [ ! -e go ]; do sleep 0.05; done; echo one') + orgBlock('echo two')
+  using scratch = new Scratch({ 'a.org': text })
+  const child = scratch.start(process.execPath, [bin, 'run', 'a.org', '--json'])
+  const done = finished(child)
+  await new Promise<void>((started) => {
+    child.stdout.on('data', (data: Buffer) => data.toString().includes('step-started') && started())
+  })
+  writeFileSync(join(scratch.path, 'a.org'), text.replace('echo two', 'echo three'))
+  writeFileSync(join(scratch.path, 'go'), '')
+  const { code, stdout } = await done
+  expect([
+    code,
+    stdout.includes('E_DOCUMENT_CHANGED'),
+    scratch.read('a.org').includes(': one'),
+    scratch.read('a.org').includes(': two'),
+  ]).toEqual([7, true, true, false])
 })

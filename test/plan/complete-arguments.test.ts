@@ -69,7 +69,7 @@ test('completeArguments() leaves arguments with the prefix x- alone', async () =
 })
 
 test('completeArguments() refuses arguments that it does not read yet', async () => {
-  expect(await reasons(':noweb yes')).toEqual([':noweb is not supported yet'])
+  expect(await reasons(':async yes')).toEqual([':async is not supported yet'])
 })
 
 test('completeArguments() refuses Emacs Lisp', async () => {
@@ -97,7 +97,8 @@ for (const [value, mode] of [
   ['o755', 0o755],
   ['(identity #o600)', 0o600],
   ['rwxr-x---', 0o750],
-  ['0644', 0o644],
+  ['u+x', 0o744],
+  ['493', 0o755],
 ] as const) {
   test(`completeArguments() reads :tangle-mode ${value}`, async () => {
     expect((await org(`:tangle-mode ${value}`)).arguments.tangleMode).toBe(mode)

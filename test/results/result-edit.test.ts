@@ -8,10 +8,23 @@ import { applyEdits } from '../../src/document/edit.ts'
 import { parseDocument } from '../../src/document/parse-document.ts'
 import { resultEdit } from '../../src/results/result-edit.ts'
 
+const plain = (text: string) => ({
+  text,
+  value: text,
+  hash: null,
+  form: {
+    words: ['replace', 'output'],
+    wrap: null,
+    language: 'sh',
+    switches: '',
+    link: { description: null, documentDirectory: '/', runDirectory: '/' },
+  },
+})
+
 /** Writes `output` as the result of every block and returns the document. */
 async function withResults(path: string, text: string, output: string): Promise<string> {
   const document = await parseDocument(path, Buffer.from(text))
-  const edits = document.blocks.flatMap((block) => resultEdit(document, block, output) ?? [])
+  const edits = document.blocks.flatMap((block) => resultEdit(document, block, plain(output)) ?? [])
   return applyEdits(document.source, edits)
 }
 
@@ -75,7 +88,7 @@ for (const path of ['a.org', 'a.md']) {
         const text = parts.map((line) => `${line}\n`).join('')
         const document = await parseDocument(path, Buffer.from(text))
         for (const block of document.blocks) {
-          const edit = resultEdit(document, block, 'out\n')
+          const edit = resultEdit(document, block, plain('out\n'))
           if (edit)
             expect(edit.start).toBeGreaterThanOrEqual(edit.end > edit.start ? 0 : block.span.end)
         }

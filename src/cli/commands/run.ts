@@ -88,7 +88,6 @@ function judge(verdict: Verdict, event: RunEvent): void {
 
 function codeOf(event: RunEvent): number {
   if (event.type === 'problem') return event.error.exitCode
-  if (event.type === 'results') return event.results.problems[0]?.exitCode ?? exitCode.done
   if (event.type !== 'step-finished') return exitCode.done
   switch (event.outcome.status) {
     case 'failed':

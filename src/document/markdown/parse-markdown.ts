@@ -73,7 +73,8 @@ class Reader {
     const own = fenceArguments(fence.info, node.start + fence.infoAt)
     const before = previous ? commentArguments(this.#lines, previous) : []
     const all = [...this.#documentArguments, ...before, ...own]
-    const last = lineAt(this.#lines, node.end)
+    // A fence that its container cuts off ends where the next line starts.
+    const last = lineAt(this.#lines, Math.max(node.start, node.end - 1))
     this.blocks.push({
       index: this.blocks.length,
       language: languageOf(fence.info),
@@ -159,7 +160,10 @@ function recordedResult(
   if (node.node.type !== 'code') return null
   const fence = parseFenceLine(lines.source.slice(node.start, node.end))
   if (!fence || !(isResultFence(node.node) || (labelled && fence.info === ''))) return null
-  const span = { start: node.start, end: lineStart(lines, lineAt(lines, node.end) + 1) }
+  const span = {
+    start: node.start,
+    end: lineStart(lines, lineAt(lines, Math.max(node.start, node.end - 1)) + 1),
+  }
   const text = node.node.value === '' ? '' : `${node.node.value}\n`
   return { kind: fence.info === '' ? 'unmarked' : 'marked', text, span }
 }

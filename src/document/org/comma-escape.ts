@@ -3,10 +3,10 @@
  * (org-escape-code-in-string).
  */
 export function commaEscape(text: string): string {
-  return text.replace(/^([ \t]*)(?=,*(?:\*|#\+))/gm, '$1,')
+  return text.replace(/(?<![^\n])([ \t]*)(?=,*(?:\*|#\+))/g, '$1,')
 }
 
 /** Undoes `commaEscape` (org-unescape-code-in-string). */
 export function commaUnescape(text: string): string {
-  return text.replace(/^([ \t]*),(?=,*(?:\*|#\+))/gm, '$1')
+  return text.replace(/(?<![^\n])([ \t]*),(?=,*(?:\*|#\+))/g, '$1')
 }

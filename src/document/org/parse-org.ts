@@ -11,13 +11,17 @@ import { scanElements } from './scan-elements.ts'
 import { parseSrcBlockLine } from './src-block-line.ts'
 
 /** Parses an Org document: elements by our own scanner, blocks with the arguments in effect for them. */
-export function parseOrg(path: string, source: string): OrgDocument {
+export function parseOrg(
+  path: string,
+  source: string,
+  readBeside: (path: string) => string | null = () => null,
+): OrgDocument {
   const lines = indexLines(path, source)
   const { elements, unclosed } = scanElements(lines)
   const problems = unclosed
     .filter((line) => isMeant(lines, line))
     .map((line) => unclosedProblem(lines, line))
-  const outline = new Outline(lines, documentProperties(lines, elements))
+  const outline = new Outline(lines, documentProperties(lines, elements, readBeside))
   const blocks: Block[] = []
   const blockElements: OrgElement[] = []
   for (const element of elements) {
@@ -35,13 +39,23 @@ export function parseOrg(path: string, source: string): OrgDocument {
 }
 
 /** `#+PROPERTY: header-args …` and `#+RUNBOOK: …` count for the whole file, wherever they stand. */
-function documentProperties(lines: LineIndex, elements: readonly OrgElement[]): HeaderProperties {
+function documentProperties(
+  lines: LineIndex,
+  elements: readonly OrgElement[],
+  readBeside: (path: string) => string | null,
+): HeaderProperties {
   const settings: [string, ArgumentText][] = []
   for (const element of elements) {
     if (element.type !== 'keyword') continue
     const text = lineText(lines, element.start)
-    const match = /^[ \t]*#\+(property|runbook):[ \t]*(.*)$/i.exec(text)
-    if (match) settings.push(documentSetting(match, lineStart(lines, element.start) + text.length))
+    const end = lineStart(lines, element.start) + text.length
+    const setup = /^[ \t]*#\+setupfile:[ \t]*"?(.*?)"?[ \t]*$/i.exec(text)?.[1]
+    const texts = setup ? (readBeside(setup) ?? '').split(/\r?\n/) : [text]
+    for (const line of texts) {
+      const match = /^[ \t]*#\+(property|runbook):[ \t]*(.*)$/i.exec(line)
+      // Arguments of a setup file have their place where it is named.
+      if (match) settings.push(documentSetting(match, Math.max(end, match[2]?.length ?? 0)))
+    }
   }
   const own = settings.filter(([name]) => name === 'header-args+')
   const properties = settings.filter(([name]) => name !== 'header-args+')

@@ -1,51 +1,67 @@
 import type { OrgDocument } from '../../document/document.ts'
-import { type LineIndex, lineStart, lineText } from '../../document/line-index.ts'
-import { affiliatedKeyword, type AffiliatedKeyword } from '../../document/org/affiliated.ts'
+import { type LineIndex, lineText } from '../../document/line-index.ts'
 import type { OrgElement, OrgElementType } from '../../document/org/element.ts'
 
-/** Where a block's result goes. */
-export type ResultPlace =
-  /** An existing `#+RESULTS:` line; `contentEnd` is the line after what it holds (equal when it holds nothing). */
-  | { readonly kind: 'existing'; readonly keywordLine: number; readonly contentEnd: number }
-  /** None yet: below the block, before this line. */
-  | { readonly kind: 'new'; readonly line: number }
+/** A `#+RESULTS:` line with what it holds; lines count from 0. */
+export interface ExistingResult {
+  readonly kind: 'existing'
+  readonly keywordLine: number
+  /** The hash in the keyword's brackets, null without one. */
+  readonly hash: string | null
+  /** First line of the element that carries the keyword: the keyword itself when it carries none. */
+  readonly holderStart: number
+  /** Line after that element. */
+  readonly holderEnd: number
+  /** Line after what a new result replaces: the keyword's next line when it holds nothing, or nothing replaceable. */
+  readonly contentEnd: number
+}
+
+/** Where a block's result goes: a keyword that is there, or the line below the block. */
+export type ResultPlace = ExistingResult | { readonly kind: 'new'; readonly line: number }
 
 /** The result of a block, found as org-babel-where-is-src-block-result finds it. */
 export function findResult(document: OrgDocument, element: OrgElement, name: string): ResultPlace {
-  const holder = name === '' ? anonymousHolder(document, element) : namedHolder(document, name)
-  if (!holder) return { kind: 'new', line: element.end }
-  const keywordLine = resultsLine(document.lines, holder, name)
+  const pattern = keywordPattern(name)
+  const holder = name === '' ? element.next : namedHolder(document, pattern)
+  const keywordLine = holder ? keywordLineOf(document.lines, holder, pattern) : -1
+  if (!holder || keywordLine < 0) return { kind: 'new', line: element.end }
   return {
     kind: 'existing',
     keywordLine,
+    hash: hashOf(lineText(document.lines, keywordLine)),
+    holderStart: holder.start,
+    holderEnd: holder.type === 'table' ? formulasEnd(document.lines, holder.end) : holder.end,
     contentEnd: contentEnd(document.lines, holder, keywordLine),
   }
 }
 
-/** The very next element, when a `#+RESULTS:` without a name stands on it. */
-function anonymousHolder(document: OrgDocument, element: OrgElement): OrgElement | null {
-  const next = element.next
-  return next && resultsLine(document.lines, next, '') >= 0 ? next : null
+const bracketedHash = String.raw`(?:\[(?:\(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\) )?([0-9a-f]+)\])?`
+const anonymousKeyword = new RegExp(String.raw`^[ \t]*#\+results${bracketedHash}:[ \t]*$`, 'i')
+const keywordHash = new RegExp(String.raw`^[ \t]*#\+results${bracketedHash}:`, 'i')
+
+/** Names are compared without case (org-babel-find-named-result). */
+function keywordPattern(name: string): RegExp {
+  if (name === '') return anonymousKeyword
+  const escaped = name.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
+  return new RegExp(String.raw`^[ \t]*#\+results.*?:[ \t]*${escaped}[ \t]*$`, 'i')
+}
+
+function hashOf(line: string): string | null {
+  return keywordHash.exec(line)?.[1] ?? null
 }
 
 /** The first element anywhere that carries `#+RESULTS: NAME`. */
-function namedHolder(document: OrgDocument, name: string): OrgElement | null {
-  return (
-    document.elements.find((element) => resultsLine(document.lines, element, name) >= 0) ?? null
-  )
+function namedHolder(document: OrgDocument, pattern: RegExp): OrgElement | null {
+  const holds = (element: OrgElement) => keywordLineOf(document.lines, element, pattern) >= 0
+  return document.elements.find(holds) ?? null
 }
 
-function resultsLine(lines: LineIndex, element: OrgElement, name: string): number {
+function keywordLineOf(lines: LineIndex, element: OrgElement, pattern: RegExp): number {
   const end = element.type === 'keyword' ? element.end : element.start
   for (let line = element.begin; line < end; line += 1) {
-    const keyword = affiliatedKeyword(lines, line)
-    if (keyword && isResultsOf(keyword, name)) return line
+    if (pattern.test(lineText(lines, line))) return line
   }
   return -1
-}
-
-function isResultsOf(keyword: AffiliatedKeyword, name: string): boolean {
-  return keyword.key === 'results' && keyword.value.toLowerCase() === name.toLowerCase()
 }
 
 /** Elements that a new result replaces; paragraphs, quotes and verses stay (org-babel-result-end). */
@@ -58,18 +74,23 @@ const replaceable: ReadonlySet<OrgElementType> = new Set([
   'src-block',
   'plain-list',
   'item',
-  'table',
   'latex-environment',
 ])
 
 function contentEnd(lines: LineIndex, holder: OrgElement, keywordLine: number): number {
   if (holder.type === 'keyword') return keywordLine + 1
+  if (holder.type === 'table') return formulasEnd(lines, holder.end)
   if (replaceable.has(holder.type)) return holder.end
-  if (/^[ \t]*\[\[[^\n]*\]\][ \t]*$/.test(lineText(lines, keywordLine + 1))) return keywordLine + 2
-  return keywordLine + 1
+  return isLinkLine(lineText(lines, keywordLine + 1)) ? keywordLine + 2 : keywordLine + 1
 }
 
-/** Offset span of the lines that a new result replaces. */
-export function contentSpan(lines: LineIndex, place: Extract<ResultPlace, { kind: 'existing' }>) {
-  return { start: lineStart(lines, place.keywordLine + 1), end: lineStart(lines, place.contentEnd) }
+/** The formulas below a table belong to it. */
+function formulasEnd(lines: LineIndex, tableEnd: number): number {
+  let end = tableEnd
+  while (/^[ \t]*#\+tblfm:/i.test(lineText(lines, end))) end += 1
+  return end
+}
+
+function isLinkLine(line: string): boolean {
+  return /^[ \t]*\[\[[^\][]+\](?:\[.+?\])?\][ \t]*$/.test(line)
 }

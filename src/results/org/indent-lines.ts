@@ -3,11 +3,11 @@ export function indentTo(column: number): string {
   return '\t'.repeat(Math.floor(column / 8)) + ' '.repeat(column % 8)
 }
 
-/** Indents every line that is not empty by `columns`, as indent-rigidly does. */
+/** Indents every line by `columns`, as indent-rigidly does: a line of blanks becomes empty. */
 export function indentLines(text: string, columns: number): string {
   if (columns === 0) return text
-  return text.replace(/^([ \t]*)(?=[^\n])/gm, (_, blanks: string) =>
-    indentTo(columns + widthOf(blanks)),
+  return text.replace(/(?<![^\n])([ \t]*)([^\n]?)/g, (_, blanks: string, first: string) =>
+    first === '' ? '' : indentTo(columns + widthOf(blanks)) + first,
   )
 }
 

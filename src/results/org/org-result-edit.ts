@@ -3,31 +3,94 @@ import type { OrgDocument } from '../../document/document.ts'
 import type { Edit } from '../../document/edit.ts'
 import { lineStart, lineText } from '../../document/line-index.ts'
 import { indentation } from '../../document/org/line-patterns.ts'
+import type { Value } from '../../document/value.ts'
+import { readResultsWords, type ResultsWords } from '../../plan/results-words.ts'
 import { lineEndingOf, withLineEnding } from '../line-ending.ts'
-import { contentSpan, findResult } from './find-result.ts'
-import { formatOutput } from './format-output.ts'
+import { type ExistingResult, findResult } from './find-result.ts'
+import { formatValue, isTabular } from './format-value.ts'
 import { indentLines, indentTo } from './indent-lines.ts'
+import { joinTables } from './join-tables.ts'
+import type { ResultForm } from './result-form.ts'
 
-/** The edit that puts a block's output into an Org document, byte for byte as org-babel-insert-result does. */
-export function orgResultEdit(document: OrgDocument, block: Block, output: string): Edit | null {
-  const element = document.blockElements[block.index]
-  if (!element) return null
-  const place = findResult(document, element, block.name)
-  const ending = lineEndingOf(document.source)
-  if (place.kind === 'existing') {
-    const column = indentation(lineText(document.lines, place.keywordLine))
-    const text = withLineEnding(indentLines(formatOutput(output), column), ending)
-    return { ...contentSpan(document.lines, place), text }
-  }
-  const column = indentation(block.indentation)
-  const keyword = `${indentTo(column)}#+RESULTS:${block.name === '' ? '' : ` ${block.name}`}\n`
-  const result = keyword + indentLines(formatOutput(output), column)
-  const at = lineStart(document.lines, place.line)
-  const text = lineEndBefore(document.source, at) + `\n${result}` + blankAfter(document, place.line)
-  return { start: at, end: at, text: withLineEnding(text, ending) }
+/** A block's result, ready to be written. */
+export interface OrgResult {
+  readonly value: Value
+  readonly form: ResultForm
+  /** The hash to write into the keyword (`:cache yes`), null for none. */
+  readonly hash: string | null
 }
 
-function lineEndBefore(source: string, at: number): string {
+/**
+ * The edit that puts a result into an Org document, byte for byte as org-babel-insert-result does, or null when
+ * `silent` or `none` leave the document alone. An old result with another hash is replaced, keyword included.
+ */
+export function orgResultEdit(document: OrgDocument, block: Block, result: OrgResult): Edit | null {
+  const element = document.blockElements[block.index]
+  const { handling } = readResultsWords(result.form.words)
+  if (!element || handling === 'silent' || handling === 'none') return null
+  const place = findResult(document, element, block.name)
+  // Results that add up have no hash.
+  const hash = handling === 'replace' ? result.hash : null
+  const text = formatValue(result.value, result.form)
+  // Emacs trusts the alignment to indent a table that it appends, which works only below another table.
+  const indents = !(handling === 'append' && isTabular(result.value))
+  const keyword = keywordLine(block, { hash, indents })
+  const edit =
+    place.kind === 'new'
+      ? insertBelow(document, place.line, keyword(text))
+      : hash !== null && hash !== place.hash
+        ? replaceKeyword(document, place, keyword(text))
+        : intoExisting(document, place, { text, handling, indents })
+  return { ...edit, text: withLineEnding(edit.text, lineEndingOf(document.source)) }
+}
+
+/** Puts a new keyword, indented like the block, in front of a result. */
+function keywordLine(
+  block: Block,
+  { hash, indents }: { hash: string | null; indents: boolean },
+): (text: string) => string {
+  const column = indentation(block.indentation)
+  const name = block.name === '' ? '' : ` ${block.name}`
+  const line = `${indentTo(column)}#+RESULTS${hash === null ? '' : `[${hash}]`}:${name}\n`
+  return (text) => line + indentLines(text, indents ? column : 0)
+}
+
+function insertBelow(document: OrgDocument, line: number, result: string): Edit {
+  const at = lineStart(document.lines, line)
+  const text = `${lineEndBefore(document, at)}\n${result}${blankAfter(document, line)}`
+  return { start: at, end: at, text }
+}
+
+/** Affiliated keywords of the old result stay, in front of the new keyword (org-babel--clear-results-maybe). */
+function replaceKeyword(document: OrgDocument, place: ExistingResult, result: string): Edit {
+  const { lines } = document
+  const start = lineStart(lines, place.keywordLine)
+  const kept: string[] = []
+  for (let line = place.keywordLine + 1; line < place.holderStart; line += 1) {
+    kept.push(`${lineText(lines, line)}\n`)
+  }
+  const text = kept.join('') + result + blankAfter(document, place.holderEnd)
+  return { start, end: lineStart(lines, place.holderEnd), text }
+}
+
+function intoExisting(
+  document: OrgDocument,
+  place: ExistingResult,
+  result: { text: string; handling: ResultsWords['handling']; indents: boolean },
+): Edit {
+  const { handling, indents } = result
+  const from = handling === 'append' ? place.contentEnd : place.keywordLine + 1
+  const to = handling === 'replace' ? place.contentEnd : from
+  const column = indentation(lineText(document.lines, place.keywordLine))
+  const joined = joinTables(document.lines, { from, to }, result.text)
+  const own = indentLines(joined.own, indents ? column : 0)
+  const start = lineStart(document.lines, joined.from)
+  const text = joined.above + own
+  const before = text === '' ? '' : lineEndBefore(document, start)
+  return { start, end: lineStart(document.lines, joined.to), text: before + text }
+}
+
+function lineEndBefore({ source }: OrgDocument, at: number): string {
   return at === 0 || source[at - 1] === '\n' ? '' : '\n'
 }
 

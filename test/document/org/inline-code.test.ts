@@ -36,7 +36,22 @@ test('findInlineCode() wants no word in front', () => {
 })
 
 test('findInlineCode() ends on any text, with spans in order', () => {
-  const part = fc.constantFrom('src_', 'call_', 'sh', '{', '}', '[', ']', '(', ')', '=', '~', ' ', '\n', 'é')
+  const part = fc.constantFrom(
+    'src_',
+    'call_',
+    'sh',
+    '{',
+    '}',
+    '[',
+    ']',
+    '(',
+    ')',
+    '=',
+    '~',
+    ' ',
+    '\n',
+    'é',
+  )
   fc.assert(
     fc.property(fc.array(part, { maxLength: 50 }), (parts) => {
       let previous = 0

@@ -1,0 +1,66 @@
+import { readFile, realpath } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+import { decode } from '../../document/decode.ts'
+import { applyEdits } from '../../document/edit.ts'
+import { RunbookError } from '../../errors.ts'
+import { tangleSettings } from '../../runbook.ts'
+import { writeConfined } from '../../sandbox/write-confined.ts'
+import { detangle as detangleInto, type TangledSource } from '../../tangle/detangle.ts'
+import { linkedDocuments } from '../../tangle/linked-documents.ts'
+import { exitCode } from '../exit-code.ts'
+import { printable } from '../printable.ts'
+import type { Report } from '../report.ts'
+import { tanglePlan } from './tangle-plan.ts'
+
+/** `runbook detangle FILE`: brings the edits of a tangled file back into its documents. */
+export async function detangle(file: string, report: Report): Promise<number> {
+  const source = await readTangled(file)
+  const documents = linkedDocuments(source.path, source.text)
+  if (documents.length === 0) throw withoutLinks(file)
+  let code: number = exitCode.done
+  for (const document of documents) {
+    // oxlint-disable-next-line no-await-in-loop -- documents are written one after the other
+    code ||= await detangleDocument(document, source, report)
+  }
+  return code
+}
+
+async function detangleDocument(
+  path: string,
+  source: TangledSource,
+  report: Report,
+): Promise<number> {
+  const plan = await tanglePlan(path)
+  const { document } = plan
+  const { edits, total, problems } = await detangleInto(plan, source, tangleSettings(plan))
+  if (edits.length > 0) {
+    const data = applyEdits(document.source, edits)
+    const root = dirname(document.path)
+    writeConfined({ root, path: document.path, data, mode: null, createDirectories: false })
+  }
+  report.event({ type: 'detangled', document: document.path, changed: edits.length, total })
+  report.line(`${printable(document.path)}  ${edits.length} of ${total} blocks changed`)
+  for (const problem of problems) report.error(problem)
+  return problems[0]?.exitCode ?? exitCode.done
+}
+
+async function readTangled(file: string): Promise<TangledSource> {
+  try {
+    const path = await realpath(file)
+    return { path, text: decode(path, await readFile(path)) }
+  } catch (cause) {
+    if (cause instanceof RunbookError) throw cause
+    const { code } = cause as NodeJS.ErrnoException
+    throw new RunbookError('E_NO_SUCH_FILE', `${file} cannot be read (${code})`, {
+      hint: 'Name a file that was tangled.',
+      cause,
+    })
+  }
+}
+
+function withoutLinks(file: string): RunbookError {
+  return new RunbookError('E_FORMAT', `${file} holds no comments that lead to a document`, {
+    hint: 'Tangle it with ":comments link" first.',
+  })
+}

@@ -1,0 +1,47 @@
+import { readCell } from '../../document/read-cell.ts'
+import type { Value } from '../../document/value.ts'
+import { importTable, maxTableLines } from './import-table.ts'
+
+const verbatimWords = ['scalar', 'verbatim', 'html', 'code', 'pp', 'file']
+const textWords = ['output', 'raw', 'org', 'drawer']
+
+/**
+ * The value of a shell block from its output and the merged words of `:results`: the text itself, or a table, a row
+ * or one cell read from it (org-babel-result-cond, org-babel-import-elisp-from-file). Empty output is nil when it is
+ * parsed; so is output that `isTooLong`.
+ */
+export function parseOutput(text: string, words: readonly string[]): Value {
+  if (words.includes('discard')) return null
+  const value = isVerbatim(words) ? text : parseTable(text)
+  const isTable = words.includes('table') || words.includes('vector')
+  if (!isTable || words.includes('output') || value === null || Array.isArray(value)) return value
+  return [[value]]
+}
+
+/** True when output would be read as a table but has more than 999 lines: it gives no result and needs a warning. */
+export function isTooLong(text: string, words: readonly string[]): boolean {
+  return !words.includes('discard') && !isVerbatim(words) && countLines(text) > maxTableLines
+}
+
+function isVerbatim(words: readonly string[]): boolean {
+  if (verbatimWords.some((word) => words.includes(word))) return true
+  return !words.includes('table') && textWords.some((word) => words.includes(word))
+}
+
+function parseTable(text: string): Value {
+  if (text === '' || countLines(text) > maxTableLines) return null
+  const table = importTable(text).map((row) => row.map(readUnquoted))
+  const [first] = table
+  return table.length === 1 && first?.length === 1 ? (first[0] ?? null) : table
+}
+
+function countLines(text: string): number {
+  let count = text.endsWith('\n') || text === '' ? 0 : 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1
+  return count
+}
+
+/** A cell as a number or a text without its quotes (org-babel-string-read). */
+function readUnquoted(cell: string): Value {
+  return readCell(/^\s*"([^\n]+)"\s*$/.exec(cell)?.[1] ?? cell)
+}

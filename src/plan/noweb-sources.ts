@@ -1,0 +1,108 @@
+import type { Block } from '../document/block.ts'
+import type { Document, OrgDocument } from '../document/document.ts'
+import { lineStart, lineText } from '../document/line-index.ts'
+import { parseHeadline } from '../document/org/headline.ts'
+import type { HeaderArguments } from './header-arguments.ts'
+
+/** A block that a reference can mean, with its arguments. */
+export interface NowebSource {
+  readonly block: Block
+  readonly arguments: HeaderArguments
+}
+
+/** Everything that noweb references of a document can name, found by one pass over it. */
+export class NowebSources {
+  readonly #named = new Map<string, NowebSource | null>()
+  readonly #referenced = new Map<string, NowebSource[]>()
+  readonly #headings: ReadonlyMap<string, () => string>
+
+  constructor(document: Document, sources: readonly NowebSource[]) {
+    this.#headings = document.format === 'org' ? headingTexts(document) : new Map()
+    const isCommented = document.format === 'org' ? commentedLines(document) : () => false
+    for (const source of sources) {
+      const { name, line } = source.block
+      const commented = isCommented(line - 1)
+      const key = name.toLowerCase()
+      // The first block of a name counts, and hides the others even where it is commented out.
+      if (name !== '' && !this.#named.has(key)) this.#named.set(key, commented ? null : source)
+      const { nowebRef } = source.arguments
+      if (nowebRef === '' || commented) continue
+      const others = this.#referenced.get(nowebRef)
+      if (others) others.push(source)
+      else this.#referenced.set(nowebRef, [source])
+    }
+  }
+
+  /** The first block called `name`, in capitals or not; null for none and for one under a COMMENT heading. */
+  named(name: string): NowebSource | null {
+    return this.#named.get(name.toLowerCase()) ?? null
+  }
+
+  /** All blocks with this `:noweb-ref` in document order, but for those under COMMENT headings. */
+  referenced(ref: string): readonly NowebSource[] {
+    return this.#referenced.get(ref) ?? []
+  }
+
+  /** The text of the subtree whose heading has this CUSTOM_ID or ID, as it stands; null for none. */
+  headingText(id: string): string | null {
+    return this.#headings.get(id)?.() ?? null
+  }
+}
+
+interface Section {
+  readonly level: number
+  /** First line of its text, from 0. */
+  readonly from: number
+  /** Line of the next heading that does not belong to it. */
+  end: number
+}
+
+/** Texts of headings with an identifier; CUSTOM_ID goes before ID, and the first of equal ones counts. */
+function headingTexts(document: OrgDocument): ReadonlyMap<string, () => string> {
+  const custom = new Map<string, () => string>()
+  const ids = new Map<string, () => string>()
+  let open: Section[] = []
+  let heading: { line: number; level: number } | null = null
+  for (const { type, start, end } of document.elements) {
+    if (type === 'headline') {
+      const level = parseHeadline(lineText(document.lines, start)).level
+      for (const section of open) if (section.level >= level) section.end = start
+      open = open.filter((section) => section.level < level)
+      heading = { line: start, level }
+    } else if (type === 'property-drawer' && heading) {
+      const section = { level: heading.level, from: end, end: document.lines.count }
+      open.push(section)
+      const text = (): string => sectionText(document, section)
+      for (let line = start + 1; line < end - 1; line += 1) {
+        const match = /^[ \t]*:(CUSTOM_ID|ID):[ \t]+(\S.*?)[ \t]*$/i.exec(
+          lineText(document.lines, line),
+        )
+        const texts = match?.[1]?.toUpperCase() === 'ID' ? ids : custom
+        if (match?.[2] && !texts.has(match[2])) texts.set(match[2], text)
+      }
+    }
+  }
+  return new Map([...ids, ...custom])
+}
+
+/** From below the drawer to the end of the subtree; the line ending in front of the next heading is not in it. */
+function sectionText({ lines }: OrgDocument, { from, end }: Section): string {
+  const text = lines.source
+    .slice(lineStart(lines, from), lineStart(lines, end))
+    .replace(/\r\n/g, '\n')
+  return end < lines.count ? text.replace(/\n$/, '') : text
+}
+
+/** Tells whether a line (from 0) stands under a COMMENT heading of any level. */
+function commentedLines(document: OrgDocument): (line: number) => boolean {
+  const commentedAt = new Uint8Array(document.lines.count)
+  let level = 0
+  for (const { type, start } of document.elements) {
+    if (type !== 'headline') continue
+    const headline = parseHeadline(lineText(document.lines, start))
+    if (level > 0 && headline.level > level) continue
+    if (level > 0 || headline.commented) commentedAt.fill(headline.commented ? 1 : 0, start)
+    level = headline.commented ? headline.level : 0
+  }
+  return (line) => commentedAt[line] === 1
+}

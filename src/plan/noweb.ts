@@ -1,0 +1,210 @@
+import type { Document } from '../document/document.ts'
+import { placeOf } from '../document/line-index.ts'
+import { RunbookError } from '../errors.ts'
+import { findReferences, type NowebReference } from './noweb-references.ts'
+import type { NowebSource, NowebSources } from './noweb-sources.ts'
+
+/** Runs the block that `name(arguments)` calls, the text of a reference, and gives its result as text. */
+export type NowebCall = (reference: string) => Promise<string>
+
+/** What an expansion needs to know. */
+export interface NowebContext {
+  readonly document: Document
+  readonly sources: NowebSources
+  readonly purpose: 'eval' | 'tangle'
+  /** Marks the text that a block gives to the block that names it (`:comments noweb`); null for no marks. */
+  readonly mark: ((marked: MarkedText) => string) | null
+}
+
+/** An expansion on its way into the block that refers to it. */
+export interface MarkedText {
+  readonly text: string
+  readonly from: NowebSource
+  /** The block whose body holds the reference. */
+  readonly into: NowebSource
+  /** True when the block was found by its name, false for `:noweb-ref`. */
+  readonly named: boolean
+}
+
+/** Far beyond any document; an expansion over it is an attack or a mistake. */
+const limits = { depth: 200, references: 100_000, length: 1 << 26 } as const
+
+/**
+ * The body of a block with its references expanded (Org manual, "Noweb Reference Syntax"): the text of the heading with
+ * that CUSTOM_ID or ID (when tangling), else of the first block of that name, else of all blocks with that
+ * `:noweb-ref`, else nothing.
+ * Null when a reference calls a block: then only `expandNowebCalling` can tell.
+ * @throws RunbookError E_NOWEB_RING when blocks refer to each other in a ring, E_HEADER_ARGUMENT for a
+ * reference to a heading in a block that runs, E_REFUSED for an expansion without measure.
+ */
+export function expandNoweb(source: NowebSource, context: NowebContext): string | null {
+  const step = new Expansion(context).top(source).next()
+  return step.done ? step.value : null
+}
+
+/** The problem of a block whose references call others where no block may run. */
+export function callFault(source: NowebSource, document: Document): RunbookError {
+  return faultAt(document, source, {
+    reason: 'a reference of this block needs the result of another block',
+    hint: 'Refer to the code of that block, without parentheses.',
+  })
+}
+
+/**
+ * As `expandNoweb`, with the results of blocks that references call: `<<name(arguments)>>`. The blocks are called in
+ * the order of the references, each time that one names them.
+ * @throws RunbookError as `expandNoweb`, and what `call` throws.
+ */
+export async function expandNowebCalling(
+  source: NowebSource,
+  context: NowebContext,
+  call: NowebCall,
+): Promise<string> {
+  const expansion = new Expansion(context).top(source)
+  let step = expansion.next('')
+  // oxlint-disable-next-line no-await-in-loop -- a call may depend on what the one before it did
+  while (!step.done) step = expansion.next(await call(step.value))
+  return step.value
+}
+
+/** Gives out the calls that it meets and takes their results. */
+type Expanding = Generator<string, string, string>
+
+/** A block on the way down, under the name by which it was reached. */
+interface Trail {
+  readonly source: NowebSource
+  readonly label: string
+  readonly above: Trail | null
+  readonly depth: number
+}
+
+/** One expansion from its top block, with the measure of all that it did. */
+class Expansion {
+  readonly #context: NowebContext
+  #references = 0
+  #length = 0
+
+  constructor(context: NowebContext) {
+    this.#context = context
+  }
+
+  top(source: NowebSource): Expanding {
+    const { name, line } = source.block
+    const label = name || source.arguments.nowebRef || `the block on line ${line}`
+    return this.#body({ source, label, above: null, depth: 1 })
+  }
+
+  *#body(trail: Trail): Expanding {
+    const { code } = trail.source.block
+    const { nowebPrefix } = trail.source.arguments
+    const parts: string[] = []
+    let at = 0
+    for (const reference of findReferences(code)) {
+      const text = yield* this.#reference(reference, trail)
+      const expansion = nowebPrefix ? withPrefix(text, reference.prefix) : text
+      this.#measure(trail, expansion.length)
+      parts.push(code.slice(at, reference.start), expansion)
+      at = reference.end
+    }
+    return parts.join('') + code.slice(at)
+  }
+
+  *#reference({ id }: NowebReference, trail: Trail): Expanding {
+    const { sources } = this.#context
+    if (isCall(id)) return yield id
+    const heading = sources.headingText(id)
+    if (heading !== null) return this.#heading(id, heading, trail)
+    const named = sources.named(id)
+    if (named) return yield* this.#expansion(named, { id, trail, named: true })
+    let text = ''
+    const referenced = sources.referenced(id)
+    for (const source of referenced) {
+      text += yield* this.#expansion(source, { id, trail, named: false })
+      if (source !== referenced.at(-1)) text += source.arguments.nowebSep
+    }
+    return text
+  }
+
+  /** Emacs loses its place when a block that runs refers to a heading, and fails. */
+  #heading(id: string, text: string, { source }: Trail): string {
+    if (this.#context.purpose === 'tangle') return text
+    throw faultAt(this.#context.document, source, {
+      reason: `<<${id}>> is a heading, whose text is no script`,
+      hint: 'Refer to a block; headings are for files that are tangled.',
+    })
+  }
+
+  /** Whether an inner block is expanded is always asked of its evaluation (as Org 9.7 does). */
+  *#expansion(
+    source: NowebSource,
+    at: { readonly id: string; readonly trail: Trail; readonly named: boolean },
+  ): Expanding {
+    const { id, trail, named } = at
+    const { mark } = this.#context
+    const below = { source, label: id, above: trail, depth: trail.depth + 1 }
+    this.#checkRing(below)
+    const isExpanded = source.arguments.noweb.eval === 'expand'
+    const text = isExpanded ? yield* this.#body(below) : source.block.code
+    return mark ? mark({ text, from: source, into: trail.source, named }) : text
+  }
+
+  #measure(trail: Trail, length: number): void {
+    this.#references += 1
+    this.#length += length
+    if (
+      this.#references <= limits.references &&
+      this.#length <= limits.length &&
+      trail.depth <= limits.depth
+    )
+      return
+    throw tooLarge(this.#context, trail)
+  }
+
+  #checkRing(below: Trail): void {
+    if (below.depth > limits.depth) throw tooLarge(this.#context, below)
+    for (let trail = below.above; trail; trail = trail.above) {
+      if (trail.source.block.index === below.source.block.index)
+        throw ring(this.#context, below, trail)
+    }
+  }
+}
+
+/** A name with parentheses anywhere in it is a call. */
+function isCall(id: string): boolean {
+  const open = id.indexOf('(')
+  return open >= 0 && id.includes(')', open)
+}
+
+/** Text in front of a reference stands in front of every line of its expansion, empty ones too. */
+function withPrefix(text: string, prefix: string): string {
+  return prefix === '' ? text : text.split(/[\n\r]/).join(`\n${prefix}`)
+}
+
+function ring(context: NowebContext, below: Trail, first: Trail): RunbookError {
+  const labels = [below.label]
+  for (let trail = below.above; trail && trail !== first; trail = trail.above)
+    labels.unshift(trail.label)
+  labels.unshift(below.label)
+  return new RunbookError('E_NOWEB_RING', `references form a ring: ${labels.join(' → ')}`, {
+    place: placeOf(context.document.lines, below.source.block.span),
+    hint: 'Take one of these references out.',
+  })
+}
+
+function tooLarge(context: NowebContext, { source }: Trail): RunbookError {
+  return new RunbookError('E_REFUSED', 'the references of this block expand without measure', {
+    place: placeOf(context.document.lines, source.block.span),
+    hint: `An expansion holds at most ${limits.references} references, ${limits.depth} deep, and ${limits.length} characters.`,
+  })
+}
+
+function faultAt(
+  document: Document,
+  { block }: NowebSource,
+  fault: { readonly reason: string; readonly hint: string },
+): RunbookError {
+  return new RunbookError('E_HEADER_ARGUMENT', fault.reason, {
+    place: placeOf(document.lines, block.span),
+    hint: fault.hint,
+  })
+}

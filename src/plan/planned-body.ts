@@ -1,0 +1,29 @@
+import type { Document } from '../document/document.ts'
+import { RunbookError } from '../errors.ts'
+import { bodyToRun } from './body-to-run.ts'
+import type { NowebSource, NowebSources } from './noweb-sources.ts'
+
+/** A body as far as a plan can know it. */
+export interface PlannedBody {
+  /** The body to run; as written when others must run for it first, or when there is a problem. */
+  readonly code: string
+  /** True when references in the body call blocks, whose results are known only when it runs. */
+  readonly calls: boolean
+  /** Why there is no body to run. */
+  readonly problem: RunbookError | null
+}
+
+/** The body of a block, without running other blocks for it; what stands against it comes back as a problem. */
+export function plannedBody(
+  source: NowebSource,
+  within: { readonly document: Document; readonly sources: NowebSources },
+): PlannedBody {
+  const { code } = source.block
+  try {
+    const body = bodyToRun(source, { ...within, purpose: 'eval', mark: null })
+    return { code: body ?? code, calls: body === null, problem: null }
+  } catch (error) {
+    if (error instanceof RunbookError) return { code, calls: false, problem: error }
+    throw error
+  }
+}

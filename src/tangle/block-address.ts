@@ -1,0 +1,100 @@
+import type { Block } from '../document/block.ts'
+import type { Document, OrgDocument } from '../document/document.ts'
+import { lineText } from '../document/line-index.ts'
+import { parseHeadline } from '../document/org/headline.ts'
+import { isSourceBlock } from '../plan/is-source-block.ts'
+
+/** What comments in tangled files call a block. */
+export interface BlockAddress {
+  /** Its name, or its heading and its number below it, as in `Setup:2`. */
+  readonly title: string
+  /** What a link to the document searches for: a name, `#custom-id`, `*Heading` or the block's first line. */
+  readonly search: string
+}
+
+/**
+ * The addresses of all blocks, by block index (org-babel-tangle-single-block, org-link-precise-link-target). Blocks
+ * that are not tangled count as well.
+ */
+export function addressBlocks(document: Document): readonly BlockAddress[] {
+  const headings = readHeadings(document)
+  const numbers = new Map<HeadingAddress, number>()
+  const beforeAll: HeadingAddress = { line: 0, title: '', customId: '' }
+  let at = -1
+  return document.blocks.map((block) => {
+    while ((headings[at + 1]?.line ?? Infinity) < block.line) at += 1
+    const heading = headings[at] ?? beforeAll
+    const number = (numbers.get(heading) ?? 0) + (isSourceBlock(block) ? 1 : 0)
+    numbers.set(heading, number)
+    return {
+      title: block.name || `${heading.title || 'No heading'}:${number}`,
+      search: block.name || (at < 0 ? lineSearch(document, block) : headingSearch(heading)),
+    }
+  })
+}
+
+interface HeadingAddress {
+  /** From 1. */
+  readonly line: number
+  readonly title: string
+  readonly customId: string
+}
+
+function readHeadings(document: Document): HeadingAddress[] {
+  if (document.format === 'markdown')
+    return document.headings.map(({ line, title }) => ({ line, title, customId: '' }))
+  const keywords = todoKeywords(document)
+  const customIds = readCustomIds(document)
+  return document.headings.map(({ line }) => {
+    const { title } = parseHeadline(lineText(document.lines, line - 1), keywords)
+    return { line, title, customId: customIds.get(line - 1) ?? '' }
+  })
+}
+
+/** The document's own TODO keywords; without any, Org's (Org manual, "Per-file keywords"). */
+function todoKeywords({ elements, lines }: OrgDocument): ReadonlySet<string> {
+  const words = elements
+    .filter(({ type }) => type === 'keyword')
+    .map(({ start }) => /^[ \t]*#\+(?:(?:seq|typ)_)?todo:(.*)$/i.exec(lineText(lines, start))?.[1])
+    .flatMap((text) => (text ?? '').split(/\s+/))
+    .map((word) => word.replace(/\(.*$/, ''))
+    .filter((word) => word !== '' && word !== '|')
+  return new Set(words.length > 0 ? words : ['TODO', 'DONE'])
+}
+
+/** CUSTOM_ID properties by the line (from 0) of their headings. */
+function readCustomIds({ elements, lines }: OrgDocument): ReadonlyMap<number, string> {
+  const found = new Map<number, string>()
+  for (const { type, start, end, parent } of elements) {
+    if (type !== 'property-drawer' || parent?.type !== 'headline') continue
+    for (let line = start + 1; line < end - 1; line += 1) {
+      const id = /^[ \t]*:CUSTOM_ID:[ \t]+(\S.*?)[ \t]*$/i.exec(lineText(lines, line))?.[1]
+      if (id && !found.has(parent.start)) found.set(parent.start, id)
+    }
+  }
+  return found
+}
+
+function headingSearch({ customId, title }: HeadingAddress): string {
+  return customId === '' ? `*${normalize(title)}` : `#${customId}`
+}
+
+/** The block's first line, without the signs that a search would take for its own. */
+function lineSearch(document: Document, block: Block): string {
+  let text = normalize(lineText(document.lines, block.line - 1))
+  for (;;) {
+    const signs = /^[#*]+[ \t]*/.exec(text)?.[0].length ?? 0
+    if (signs > 0) text = text.slice(signs)
+    else if (text.length > 1 && text.startsWith('(') && text.endsWith(')'))
+      text = text.slice(1, -1).trim()
+    else return text
+  }
+}
+
+/** Without statistics cookies, and with single blanks (org-link--normalize-string). */
+function normalize(text: string): string {
+  return text
+    .replace(/\[\d*(?:%|\/\d*)\]/g, ' ')
+    .replace(/[ \t]+/g, ' ')
+    .trim()
+}

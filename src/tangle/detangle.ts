@@ -1,0 +1,149 @@
+import { dirname, resolve } from 'node:path'
+
+import type { Document } from '../document/document.ts'
+import type { Edit } from '../document/edit.ts'
+import { placeOf } from '../document/line-index.ts'
+import { commaEscape } from '../document/org/comma-escape.ts'
+import { indentation } from '../document/org/line-patterns.ts'
+import { removeIndentation } from '../document/org/remove-indentation.ts'
+import { RunbookError } from '../errors.ts'
+import type { Plan } from '../plan/plan.ts'
+import { indentLines } from '../results/org/indent-lines.ts'
+import { tangledBlocks } from './compose-files.ts'
+import { FileComments } from './file-comments.ts'
+import type { LinkComment } from './link-comment.ts'
+import type { TangledBlock, TangleSettings } from './tangled-block.ts'
+
+/** A tangled file that somebody edited; `path` is absolute. */
+export interface TangledSource {
+  readonly path: string
+  readonly text: string
+}
+
+/** What an edited file means for its document. */
+export interface Detangled {
+  readonly edits: readonly Edit[]
+  /** Blocks that were found in the file, changed or not. */
+  readonly total: number
+  /** One for each block that cannot be brought back. */
+  readonly problems: readonly RunbookError[]
+}
+
+/** Columns that code stands behind its block (`org-edit-src-content-indentation`). */
+const contentIndentation = 2
+
+/**
+ * Brings the edits of a tangled file back into its document (org-babel-detangle): the text between the link comments of
+ * a block becomes its body, indented as Org does. Only blocks whose text changed are edited, only blocks that go into
+ * this very file, and lines that Org would read as headings are escaped (Emacs does none of the three).
+ * @throws RunbookError as `tangledBlocks`.
+ */
+export async function detangle(
+  plan: Plan,
+  source: TangledSource,
+  settings: TangleSettings,
+): Promise<Detangled> {
+  const { document } = plan
+  const directory = dirname(resolve(document.path))
+  const targets = await tangledBlocks(plan, settings)
+  const target = targets.find(({ path }) => resolve(directory, path) === source.path)
+  const comments = new FileComments(document)
+  const lines = new FileLines(source.text)
+  const edits: Edit[] = []
+  const problems: RunbookError[] = []
+  let total = 0
+  for (const block of target?.blocks ?? []) {
+    comments.enter(block.step)
+    const around = comments.around(block)
+    if (around.begin === '') continue
+    const text = lines.between(around)
+    if (text !== null) total += 1
+    const edit = text === null ? lost(document, block) : edited(document, block, text)
+    if (edit instanceof RunbookError) problems.push(edit)
+    else if (edit) edits.push(edit)
+  }
+  return { edits, total, problems }
+}
+
+/** The lines of a file, read from front to back. */
+class FileLines {
+  readonly #lines: readonly string[]
+  #at = 0
+
+  constructor(text: string) {
+    this.#lines = text.replace(/\r\n/g, '\n').split('\n')
+  }
+
+  /** The text between the next comments of this kind, null when they are not there. */
+  between({ begin, end }: LinkComment): string | null {
+    const first = this.#lines.indexOf(begin.trimEnd(), this.#at)
+    const last = first < 0 ? -1 : this.#lines.indexOf(end.trimEnd(), first + 1)
+    if (last < 0) return null
+    this.#at = last + 1
+    return this.#lines.slice(first + 1, last).join('\n')
+  }
+}
+
+function edited(document: Document, block: TangledBlock, text: string): Edit | RunbookError | null {
+  if (text === block.body) return null
+  const code = block.verbatim ? withoutSurroundings(block, text) : null
+  if (code === null) return notVerbatim(document, block)
+  const { body, indentation: blanks } = block.step.block
+  if (document.format === 'markdown') {
+    if (/^[ \t]*(?:`{3}|~{3})/m.test(code)) return fenceInside(document, block)
+    return { ...body, text: asLines(document, code.replace(/^(?=.)/gm, blanks)) }
+  }
+  return { ...body, text: asLines(document, orgBody(block, code)) }
+}
+
+/** The code without the prologue, variables and epilogue that tangling added; null when these were edited. */
+function withoutSurroundings({ setup, teardown }: TangledBlock, text: string): string | null {
+  const front = setup === '' ? '' : `${setup.trimStart()}\n`
+  const back = teardown === '' ? '' : `\n${teardown.trimEnd()}`
+  if (!text.startsWith(front) || !text.endsWith(back)) return null
+  return text.length < front.length + back.length
+    ? null
+    : text.slice(front.length, text.length - back.length)
+}
+
+function orgBody({ step: { block } }: TangledBlock, code: string): string {
+  if (/(?:^| )-i(?= |$)/.test(block.switches)) return commaEscape(code)
+  const columns = indentation(block.indentation) + contentIndentation
+  return indentLines(commaEscape(removeIndentation(code)), columns)
+}
+
+function asLines(document: Document, text: string): string {
+  if (text === '') return ''
+  const body = `${text}\n`
+  return document.source.includes('\r\n') ? body.replace(/\n/g, '\r\n') : body
+}
+
+function fault(
+  document: Document,
+  { step, address }: TangledBlock,
+  { reason, hint }: { readonly reason: string; readonly hint: string },
+): RunbookError {
+  const place = placeOf(document.lines, step.block.span)
+  return new RunbookError('E_STALE', `${address.title}: ${reason}`, { place, hint })
+}
+
+function lost(document: Document, block: TangledBlock): RunbookError {
+  return fault(document, block, {
+    reason: 'the file does not hold the comments around this block',
+    hint: 'Tangle the document again; headings and names in the comments must be those of the document.',
+  })
+}
+
+function notVerbatim(document: Document, block: TangledBlock): RunbookError {
+  return fault(document, block, {
+    reason: 'the file was edited where it holds more than the code of this block',
+    hint: 'Make the change in the document: references, variables or labels would be lost.',
+  })
+}
+
+function fenceInside(document: Document, block: TangledBlock): RunbookError {
+  return fault(document, block, {
+    reason: 'the edited text holds a fence, which would end the block',
+    hint: 'Make the change in the document, with a longer fence around it.',
+  })
+}

@@ -1,0 +1,17 @@
+import type { Block } from '../document/block.ts'
+import type { Document } from '../document/document.ts'
+import { placeOf } from '../document/line-index.ts'
+import { RunbookError } from '../errors.ts'
+
+/** The problem of a block that asks for comments in a language for which none are known. */
+export function noCommentSyntax(document: Document, block: Block): RunbookError {
+  const origin = block.arguments.findLast(({ key }) => key === 'comments')
+  return new RunbookError(
+    'E_HEADER_ARGUMENT',
+    `it is not known how ${block.language || 'a file without a language'} writes comments`,
+    {
+      place: placeOf(document.lines, origin?.span ?? block.span),
+      hint: 'Say ":comments no", or put the comments into the block.',
+    },
+  )
+}

@@ -1,0 +1,131 @@
+import { removeIndentation } from '../document/org/remove-indentation.ts'
+import { removeCoderefs } from '../plan/coderefs.ts'
+import { composeScript } from '../plan/compose-script.ts'
+import { stripReferences } from '../plan/noweb-references.ts'
+import {
+  callFault,
+  expandNoweb,
+  expandNowebCalling,
+  type NowebCall,
+  type NowebContext,
+} from '../plan/noweb.ts'
+import type { Plan, Step } from '../plan/plan.ts'
+import type { BlockAddress } from './block-address.ts'
+import { markExpansion } from './mark-expansion.ts'
+import { textAbove } from './text-above.ts'
+
+/** What tangling needs of the world around it. */
+export interface TangleSettings {
+  /** True for the languages whose variables are written out as assignments. */
+  readonly isShell: (language: string) => boolean
+  /** Puts the values of variables into a step's setup. */
+  readonly resolve: (step: Step) => Promise<Step>
+  /** Runs the blocks that references call; null where no block may run. */
+  readonly call: NowebCall | null
+}
+
+/** A block as it goes into its file. */
+export interface TangledBlock {
+  readonly step: Step
+  readonly address: BlockAddress
+  /** The text, without a line feed at its end. */
+  readonly body: string
+  /** What stands in front of the code and behind it in the body: prologue and variables, epilogue. */
+  readonly setup: string
+  readonly teardown: string
+  /** True when the code is the document's own, without expanded references and removed labels. */
+  readonly verbatim: boolean
+  /** The document's text that goes in front of it as comments. */
+  readonly above: string
+}
+
+/**
+ * The text of a block for its file: references, then prologue, variables and epilogue, then the labels of code lines,
+ * indentation and blanks at both ends (org-babel-tangle-single-block).
+ * @throws RunbookError as `expandNoweb`; E_HEADER_ARGUMENT for a call where no block may run.
+ */
+export async function tangleBlock(
+  step: Step,
+  within: { readonly plan: Plan; readonly addresses: readonly BlockAddress[] },
+  settings: TangleSettings,
+): Promise<TangledBlock> {
+  const { document } = within.plan
+  const { block } = step
+  const { comments } = step.arguments
+  const address = within.addresses[block.index] ?? { title: block.name, search: block.name }
+  const code = await references(step, within, settings)
+  const { setup, teardown } = await surroundings(step, settings)
+  const text = joinParts([setup, code, teardown])
+  const unlabelled = /-r/.test(block.switches) ? removeCoderefs(text, block.switches) : text
+  const isAbove = (comments === 'org' || comments === 'both') && document.format === 'org'
+  return {
+    step,
+    address,
+    body: trimmed(unlabelled, step),
+    setup,
+    teardown,
+    verbatim: code === block.code && unlabelled === text,
+    above: isAbove ? textAbove(document, block) : '',
+  }
+}
+
+async function references(
+  step: Step,
+  { plan, addresses }: { readonly plan: Plan; readonly addresses: readonly BlockAddress[] },
+  { call }: TangleSettings,
+): Promise<string> {
+  const { noweb, comments } = step.arguments
+  if (noweb.tangle === 'keep') return step.block.code
+  if (noweb.tangle === 'strip') return stripReferences(step.block.code)
+  const context: NowebContext = {
+    document: plan.document,
+    sources: plan.sources,
+    purpose: 'tangle',
+    mark: comments === 'noweb' ? markExpansion(plan.document, addresses) : null,
+  }
+  if (call) return expandNowebCalling(step, context, call)
+  const expanded = expandNoweb(step, context)
+  if (expanded === null) throw callFault(step, plan.document)
+  return expanded
+}
+
+async function surroundings(
+  step: Step,
+  settings: TangleSettings,
+): Promise<Pick<TangledBlock, 'setup' | 'teardown'>> {
+  const { noExpand, prologue, epilogue } = step.arguments
+  if (noExpand) return { setup: '', teardown: '' }
+  if (!settings.isShell(step.block.language)) return { setup: prologue, teardown: epilogue }
+  const { setup } = await settings.resolve(asTangled(step))
+  return { setup, teardown: epilogue }
+}
+
+/**
+ * The step with its variables as they are written to files: Emacs writes them for the user's shell, which is bash, in
+ * every shell language. Fish, which could not read them, keeps its own.
+ */
+function asTangled(step: Step): Step {
+  const language = step.block.language === 'fish' ? 'fish' : 'bash'
+  const block = { ...step.block, language }
+  const script = composeScript({ language, code: '' }, step.arguments, step.arguments.variables)
+  return { ...step, ...script, block, code: '', calls: false }
+}
+
+/** Setup, code and teardown, a line each or more; an empty code keeps its line. */
+function joinParts([setup = '', code = '', teardown = '']: readonly string[]): string {
+  return (setup === '' ? '' : `${setup}\n`) + code + (teardown === '' ? '' : `\n${teardown}`)
+}
+
+/** White space at both ends goes, and with it the first line's own indentation; `-i` keeps that. */
+function trimmed(text: string, { block }: Step): string {
+  const keepsIndentation = /(?:^| )-i(?= |$)/.test(block.switches)
+  const body = keepsIndentation ? text : removeIndentation(text)
+  const start = /^(?:[ \t\r]*\n)*/.exec(body)?.[0].length ?? 0
+  return trimEnd(keepsIndentation ? body.slice(start) : body.replace(/^[ \t\n\r]+/, ''))
+}
+
+function trimEnd(text: string): string {
+  let end = text.length
+  while (' \t\n\r'.includes(text[end - 1] ?? 'x')) end -= 1
+  return text.slice(0, end)
+}

@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { hline } from '../../src/document/value.ts'
+import { evaluateLisp } from '../../src/plan/literal-lisp.ts'
+
+for (const [text, value] of [
+  ['(identity #o755)', 0o755],
+  ['(concat "a" "b")', 'ab'],
+  ['(if nil "x.sh" "no")', 'no'],
+  ['(if t "x.sh" "no")', 'x.sh'],
+  ['(when nil "x")', null],
+  ['(unless nil "x")', 'x'],
+  ['(or nil "y")', 'y'],
+  ['(and t "y")', 'y'],
+  ['(format "%s-%d%%" "a" 3)', 'a-3%'],
+  ['(+ 1 2)', 3],
+  ['(- 5)', -5],
+  ['\'(1 "two words" three)', [1, 'two words', 'three']],
+  ["'((a 1) hline (b 2))", [['a', 1], hline, ['b', 2]]],
+  ["'no", 'no'],
+  ['[1 2]', [1, 2]],
+  ['(list 1 (list "a"))', [1, ['a']]],
+  ['(concat "a\\n" (upcase "b")) ; comment', 'a\nB'],
+] as const) {
+  test(`evaluateLisp() gives the value of ${text}`, () => {
+    expect(evaluateLisp(text)).toEqual({ value })
+  })
+}
+
+for (const text of [
+  '(getenv "HOME")',
+  '(shell-command "id")',
+  '(eval (quote t))',
+  'user-full-name',
+  '(concat "a"',
+  '(concat "a"))',
+  '((lambda () t))',
+  "'(a . b)",
+  '`(a ,b)',
+  '(format "%100000000s" "a")',
+  '(* 99999999 99999999)',
+  '(concat "a" #1=(b))',
+]) {
+  test(`evaluateLisp() refuses ${text}`, () => {
+    expect(evaluateLisp(text)).toHaveProperty('refused')
+  })
+}
+
+test('evaluateLisp() refuses what nests too deep', () => {
+  expect(evaluateLisp('('.repeat(100_000))).toHaveProperty('refused')
+})
+
+test('evaluateLisp() gives a value or a refusal for any text', () => {
+  const unit = fc.constantFrom(
+    '(',
+    ')',
+    '[',
+    ']',
+    "'",
+    '"',
+    '\\',
+    ' ',
+    'if',
+    'concat',
+    't',
+    '#o7',
+    '1.',
+    '%s',
+    '`',
+    ',',
+  )
+  fc.assert(
+    fc.property(fc.string({ unit }), (text) => {
+      expect(Object.keys(evaluateLisp(text))).toHaveLength(1)
+    }),
+  )
+})
