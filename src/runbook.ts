@@ -140,6 +140,7 @@ function refuseToRun(plan: Plan): RunForValue {
 export function tangleSettings(plan: Plan, run = refuseToRun(plan)): TangleSettings {
   const resolver = new ReferenceResolver({
     plan,
+    thisValue: null,
     directory: dirname(plan.document.path),
     run,
   })

@@ -156,6 +156,15 @@ export const verbs: readonly Verb[] = [
     run: async (report, file: string) => (await import('./commands/ls.ts')).ls(file, report),
   },
   {
+    name: 'plan',
+    summary: 'Show what would run, and where the value of each header argument comes from.',
+    operands: [document, ['[names...]', 'only these blocks, by name or line']],
+    flags: [],
+    examples: ['runbook plan guide.org', 'runbook plan guide.org deploy --json'],
+    run: async (report, file: string, names: string[]) =>
+      (await import('./commands/plan.ts')).plan(file, names, report),
+  },
+  {
     name: 'themes',
     summary: 'Show the themes of recordings.',
     operands: [],

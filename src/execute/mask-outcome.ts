@@ -1,3 +1,4 @@
+import type { Value } from '../document/value.ts'
 import { maskSecrets } from '../redact/secret-mask.ts'
 import type { CommandOutput, Outcome } from './outcome.ts'
 
@@ -22,8 +23,15 @@ export function maskOutcome(outcome: Outcome, secrets: readonly string[]): Outco
     ...outcome,
     text: maskText(outcome.text, secrets),
     stderr: maskText(outcome.stderr, secrets),
+    posted: outcome.posted && { value: maskValue(outcome.posted.value, secrets) },
     commands: outcome.commands.map((command) => maskCommand(command, secrets)),
   }
+}
+
+function maskValue(value: Value, secrets: readonly string[]): Value {
+  if (typeof value === 'string') return maskText(value, secrets)
+  if (!Array.isArray(value)) return value
+  return (value as readonly Value[]).map((item) => maskValue(item, secrets))
 }
 
 function maskText(text: string, secrets: readonly string[]): string {

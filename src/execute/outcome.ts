@@ -1,3 +1,4 @@
+import type { Value } from '../document/value.ts'
 import type { SkipReason, Step } from '../plan/plan.ts'
 
 /** One command of a recorded block with what it printed on the terminal. */
@@ -18,6 +19,8 @@ export interface Outcome {
   /** Null unless skipped. */
   readonly skip: SkipReason | 'stopped' | 'cached' | null
   readonly exitCode: number
+  /** What `:post` made of the value, null without it. */
+  readonly posted: { readonly value: Value } | null
   /** Hash of a cached result, null when it is not cached. */
   readonly hash: string | null
   /** Signal that ended the shell, such as `SIGKILL`; null for none. */
@@ -47,6 +50,7 @@ export function skippedOutcome(step: Step, skip: SkipReason | 'stopped' | 'cache
     skip,
     exitCode: 0,
     hash: null,
+    posted: null,
     signal: null,
     text: '',
     stderr: '',

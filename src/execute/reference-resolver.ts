@@ -20,6 +20,8 @@ import { readConfined } from '../sandbox/read-confined.ts'
 /** What the resolver needs of the run that it serves. */
 export interface ResolverOptions {
   readonly plan: Plan
+  /** What `*this*` stands for in arguments. */
+  readonly thisValue: Value
   /** Absolute directory of the document. */
   readonly directory: string
   /** Runs a step now and gives its value; its result is not written. */
@@ -103,7 +105,11 @@ export class ReferenceResolver {
     if (this.#running.includes(reference.name)) throw ringError(ring, plan)
     this.#running.push(reference.name)
     try {
-      const variables = withArguments(step.arguments.variables, reference.call ?? '')
+      const variables = withArguments(
+        step.arguments.variables,
+        reference.call ?? '',
+        this.#options.thisValue,
+      )
       const called = { ...step, arguments: { ...step.arguments, variables } }
       const values = await this.#variables(called, plan)
       const complete = { ...step.arguments, variables: values }
@@ -140,15 +146,20 @@ export class ReferenceResolver {
 }
 
 /** Arguments by name, or by position when they have none. */
-function withArguments(variables: readonly Variable[], text: string): Variable[] {
+function withArguments(variables: readonly Variable[], text: string, thisValue: Value): Variable[] {
   const result = [...variables]
   splitArguments(text).forEach((argument, position) => {
     const match = /^([A-Za-z_][\w-]*)\s*=\s*([\s\S]*)$/.exec(argument)
     const name = match?.[1] ?? variables[position]?.name
     if (name === undefined) return
     const written = match?.[2] ?? argument
-    const value = readCell(written)
-    const variable = { name, value, reference: value === written ? written : '' }
+    const isThis = written === '*this*'
+    const value: Value = isThis ? thisValue : readCell(written)
+    const variable: Variable = {
+      name,
+      value,
+      reference: !isThis && value === written ? written : '',
+    }
     const at = result.findIndex((known) => known.name === name)
     if (at >= 0) result[at] = variable
     else result.push(variable)

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 
+import type { Value } from '../document/value.ts'
 import { cacheHash } from '../plan/cache-hash.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import { valueText } from '../plan/shell-assignment.ts'
@@ -47,7 +48,16 @@ export async function runStep(step: Step, context: StepContext): Promise<Outcome
   if (hash !== null && hash === context.options.cachedHash(step))
     return skippedOutcome(step, 'cached')
   const output = await runIn(withStatus(resolved), cwd, context)
-  return { ...judge(step, startedAt, wantsValue(step) ? lastLine(output) : output), hash }
+  const outcome = { ...judge(step, startedAt, wantsValue(step) ? lastLine(output) : output), hash }
+  return { ...outcome, posted: await posted(outcome, context) }
+}
+
+/** `:post` hands the value to another block, which calls it `*this*` (Org manual, "Results of Evaluation"). */
+async function posted(outcome: Outcome, context: StepContext): Promise<Outcome['posted']> {
+  const { post } = outcome.step.arguments
+  if (post === '') return null
+  const resolver = resolverOf(context, outcomeValue(outcome))
+  return { value: await resolver.value(post, context.plan) }
 }
 
 /** With `:cache yes` a result is kept under the hash of its block (Org manual, "Cache"). */
@@ -115,8 +125,9 @@ async function scriptFile(step: Step, context: StepContext): Promise<ScriptFile 
   return { shebang, words: cmdline ?? '', input }
 }
 
-function resolverOf(context: StepContext): ReferenceResolver {
+function resolverOf(context: StepContext, thisValue: Value = null): ReferenceResolver {
   return new ReferenceResolver({
+    thisValue,
     plan: context.plan,
     directory: context.options.directory,
     run: async (called) => outcomeValue(await runStep(called, { ...context, onOutput: () => {} })),
@@ -218,6 +229,7 @@ function judge(step: Step, startedAt: number, output: StepOutput): Outcome {
     status: statusOf(last),
     skip: null,
     hash: null,
+    posted: null,
     exitCode,
     signal,
     text,

@@ -32,7 +32,8 @@ export function cacheHash(
   if (words.length > 0) {
     printed.push(['result-params', printLisp(words)], ['results', printLisp(words.join(' '))])
   }
-  for (const [key, value] of complete.written) {
+  for (const [key, { value }] of complete.written) {
+    if (key.startsWith('var ')) continue
     if (key !== 'results' && value !== '') printed.push([key, printLisp(readCell(value))])
   }
   const head = printed.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, text]) => text)

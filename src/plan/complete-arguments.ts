@@ -55,7 +55,7 @@ export function completeArguments(
   rejectUnknown(block, reader)
   const complete: HeaderArguments = {
     ...resultArguments(merged, reader),
-    written: writtenArguments(merged),
+    written: merged,
     exports: reader.word('exports', ['code', 'results', 'both', 'none'], 'code'),
     eval: evaluation(merged, reader),
     session: session(reader.text('session', 'none')),
@@ -78,7 +78,7 @@ export function completeArguments(
 
 type ResultArguments = Pick<
   HeaderArguments,
-  'results' | 'cache' | 'wrap' | 'resultFile' | 'resultsSwitches'
+  'results' | 'cache' | 'wrap' | 'post' | 'resultFile' | 'resultsSwitches'
 >
 
 function resultArguments(merged: MergedArguments, reader: ArgumentReader): ResultArguments {
@@ -94,6 +94,7 @@ function resultArguments(merged: MergedArguments, reader: ArgumentReader): Resul
       description: merged.has('file-desc') ? reader.text('file-desc', '') : null,
       mode: reader.mode('file-mode'),
     },
+    post: reader.text('post', ''),
     resultsSwitches: reader.text('results_switches', ''),
   }
 }
@@ -113,11 +114,6 @@ function tableArguments(
       hlineString: reader.text('hline-string', 'hline'),
     },
   }
-}
-
-function writtenArguments(merged: MergedArguments): ReadonlyMap<string, string> {
-  const entries = [...merged].filter(([key]) => !key.startsWith('var '))
-  return new Map(entries.map(([key, { value }]) => [key, value]))
 }
 
 function recordingSettings(reader: ArgumentReader): HeaderArguments['recording'] {

@@ -26,6 +26,7 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
   'output-dir': { summary: 'Directory of the result file.', words: [] },
   results_switches: { summary: 'Switches on the opening line of a result block.', words: [] },
   cache: { summary: 'Keep the result until the block changes.', words: ['yes', 'no'] },
+  post: { summary: 'Call that the value goes through, where it is *this*.', words: [] },
   exports: { summary: 'What an export shows.', words: ['code', 'results', 'both', 'none'] },
   eval: { summary: 'Whether the block runs.', words: [] },
   noeval: { summary: 'The block does not run.', words: [] },

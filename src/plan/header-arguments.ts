@@ -1,5 +1,6 @@
 import type { Value } from '../document/value.ts'
 import type { CommentWord } from './comment-words.ts'
+import type { MergedArguments } from './merge-arguments.ts'
 import type { NowebUse } from './noweb-argument.ts'
 import type { ResultsWords } from './results-words.ts'
 import type { TableText } from './shell-assignment.ts'
@@ -41,11 +42,13 @@ export interface HeaderArguments {
   readonly results: ResultsWords
   /** Keep the result until the block changes. */
   readonly cache: boolean
-  /** Every argument but variables, merged, as written: the cache's hash is made of them. */
-  readonly written: ReadonlyMap<string, string>
+  /** Every argument as written and merged, with the place that it comes from. */
+  readonly written: MergedArguments
   /** Block type around the result, `''` for the default one, null for none. */
   readonly wrap: string | null
   readonly resultFile: ResultFile
+  /** Call that the value goes through before it is written, `''` for none. */
+  readonly post: string
   /** Switches on the opening line of a result block. */
   readonly resultsSwitches: string
   readonly exports: 'code' | 'results' | 'both' | 'none'

@@ -99,9 +99,9 @@ function skipReason(
   complete: HeaderArguments,
   options: PlanOptions & { selected: ReadonlySet<number> },
 ): SkipReason | null {
+  if (!options.selected.has(block.index)) return 'not-selected'
   if (!options.executable(block.language)) return 'not-executable'
   if (!block.closed) return 'unclosed'
-  if (!options.selected.has(block.index)) return 'not-selected'
   if (complete.eval === 'never' && !options.includeNever) return 'eval-never'
   if (complete.eval === 'query' && !options.confirmed) return 'eval-query'
   return null

@@ -30,7 +30,6 @@ const deviations: Readonly<Record<string, string>> = {
 
 /** Cases that do not come out right yet. */
 const faults: ReadonlySet<string> = new Set([
-  'post-block',
   'results-code-at-end-of-file',
   'var-block-result-with-header',
   'var-table-colnames-yes',

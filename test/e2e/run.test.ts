@@ -307,3 +307,21 @@ test('run reports a result whose block is gone and writes the others', async () 
     scratch.read('a.org').includes(': two'),
   ]).toEqual([7, true, true, false])
 })
+
+test('plan shows where the value of each header argument comes from', async () => {
+  using scratch = new Scratch({
+    'a.org': `#+PROPERTY: header-args :dir sub\n${orgBlock('echo', ':session s :var x=1')}`,
+  })
+  const { stdout } = await scratch.runbook('plan', 'a.org', '--json')
+  const [step] = JSON.parse(stdout) as {
+    arguments: { key: string; value: string; from: string }[]
+  }[]
+  expect(step?.arguments).toEqual(
+    expect.arrayContaining([
+      { key: 'dir', value: 'sub', from: 'property, line 1' },
+      { key: 'session', value: 's', from: 'block, line 2' },
+      { key: 'var', value: 'x=1', from: 'block, line 2' },
+      { key: 'exports', value: 'code', from: 'default' },
+    ]),
+  )
+})

@@ -58,7 +58,7 @@ test('planDocument() selects by name', async () => {
   expect(await skips({ selection: { only: ['one'], from: '' } })).toEqual([
     null,
     'not-selected',
-    'not-executable',
+    'not-selected',
     'not-selected',
   ])
 })

@@ -1,0 +1,85 @@
+import type { Document } from '../../document/document.ts'
+import { lineAt } from '../../document/line-index.ts'
+import type { MergedArgument } from '../../plan/merge-arguments.ts'
+import { planDocument, type Step } from '../../plan/plan.ts'
+import { readDocument } from '../../runbook.ts'
+import { languages } from '../../session/languages/languages.ts'
+import { printable, shorten } from '../printable.ts'
+import type { Report } from '../report.ts'
+
+/** `runbook plan FILE [NAME…]`: what would run, and where the value of each header argument comes from. */
+export async function plan(
+  file: string,
+  names: readonly string[],
+  report: Report,
+): Promise<number> {
+  const document = await readDocument(file)
+  const { steps, problems } = planDocument(document, {
+    selection: { only: names, from: '' },
+    executable: (language) => languages.has(language),
+    includeNever: false,
+    confirmed: false,
+    defaults: {},
+    overrides: {},
+  })
+  const shown = steps.filter(({ skip }) => names.length === 0 || skip !== 'not-selected')
+  if (report.options.json)
+    report.data(
+      `${JSON.stringify(
+        shown.map((step) => stepJson(step, document)),
+        null,
+        2,
+      )}\n`,
+    )
+  else for (const step of shown) report.data(stepText(step, document, report))
+  for (const problem of problems) report.error(problem)
+  return problems[0]?.exitCode ?? 0
+}
+
+function stepText(step: Step, document: Document, report: Report): string {
+  const { style } = report
+  const { block } = step
+  const label = block.name || shorten(block.code.split('\n', 1)[0] ?? '', 60)
+  const does = step.skip === null ? 'runs' : step.skip
+  const head = `${style.paint('bold', `${block.line}  ${printable(label)}`)}  ${does}`
+  const rows = argumentsOf(step, document).map(({ key, value, from }) => {
+    return `    :${printable(key).padEnd(14)} ${printable(value).padEnd(30)} ${style.paint('dim', from)}`
+  })
+  return `${[head, ...rows].join('\n')}\n`
+}
+
+function stepJson(step: Step, document: Document): object {
+  const { name, language, line } = step.block
+  return {
+    name,
+    language,
+    line,
+    skip: step.skip,
+    script: step.script,
+    arguments: argumentsOf(step, document),
+  }
+}
+
+function argumentsOf(
+  step: Step,
+  document: Document,
+): { key: string; value: string; from: string }[] {
+  return [...step.arguments.written].map(([key, argument]) => ({
+    key: key.replace(/^var .*/, 'var'),
+    value: argument.value,
+    from: originOf(argument, document),
+  }))
+}
+
+const carriers = {
+  document: 'document setting',
+  property: 'property',
+  drawer: 'property drawer',
+  block: 'block',
+  header: 'line above the block',
+} as const
+
+function originOf({ origin }: MergedArgument, { lines }: Document): string {
+  if (origin === null) return 'default'
+  return `${carriers[origin.carrier]}, line ${lineAt(lines, origin.span.start) + 1}`
+}
