@@ -1,12 +1,14 @@
 import { resolve } from 'node:path'
 
 import type { OrgDocument } from '../document/document.ts'
+import { readArguments } from '../document/org/header-properties.ts'
 import { elementValue, namedElement } from '../document/org/named-values.ts'
 import { parseDocument } from '../document/parse-document.ts'
 import { readCell } from '../document/read-cell.ts'
 import type { Value } from '../document/value.ts'
 import { RunbookError } from '../errors.ts'
 import { bodyToRunCalling } from '../plan/body-to-run.ts'
+import { completeArguments } from '../plan/complete-arguments.ts'
 import { composeScript } from '../plan/compose-script.ts'
 import type { Variable } from '../plan/header-arguments.ts'
 import { indexValue } from '../plan/index-value.ts'
@@ -14,7 +16,7 @@ import { type Plan, planDocument, type Step } from '../plan/plan.ts'
 import { printInBody } from '../plan/print-lisp.ts'
 import { parseReference, type Reference } from '../plan/reference.ts'
 import { splitArguments } from '../plan/split-arguments.ts'
-import { disassembleTable } from '../plan/table-names.ts'
+import { columnNames, disassembleTable } from '../plan/table-names.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 
 /** What the resolver needs of the run that it serves. */
@@ -37,9 +39,15 @@ const largestDocument = 1 << 26
 export class ReferenceResolver {
   readonly #options: ResolverOptions
   readonly #running: string[] = []
+  #columnNames: Value = null
 
   constructor(options: ResolverOptions) {
     this.#options = options
+  }
+
+  /** The column names that a table among the resolved variables lost to `:colnames yes`; null for none. */
+  get columnNames(): Value {
+    return this.#columnNames
   }
 
   /** The step with its variables' values and the results that its body calls for in its script. */
@@ -78,6 +86,9 @@ export class ReferenceResolver {
     for (const variable of step.arguments.variables) {
       const { reference } = variable
       const value = reference === '' ? variable.value : await this.value(reference, plan)
+      // Blocks that run for their value have names of their own.
+      if (this.#running.length === 0)
+        this.#columnNames ??= columnNames(value, step.arguments.tables)
       values.push({
         ...variable,
         value: disassembleTable(value, step.arguments.tables),
@@ -91,11 +102,11 @@ export class ReferenceResolver {
     const document = plan.document as OrgDocument
     const element = namedElement(document, reference.name)
     if (!element) throw noSuchName(reference.name, document)
-    if (element.type !== 'src-block') return elementValue(document, element)
     const step = plan.steps[document.blockElements.indexOf(element)]
-    if (!step) return null
+    const isBlock = element.type === 'src-block' || element.type === 'babel-call'
+    if (!isBlock || !step) return elementValue(document, element)
     if (reference.index === '' && reference.call === null) return `${step.block.code}\n`
-    return this.#called(step, reference, plan)
+    return this.#called(withHeaders(step, reference.headers, plan), reference, plan)
   }
 
   /** Runs a named block, with the arguments of the call in place of its variables. */
@@ -143,6 +154,22 @@ export class ReferenceResolver {
       overrides: {},
     })
   }
+}
+
+/** A block called with header arguments of the reference. */
+function withHeaders(step: Step, headers: string, { document }: Plan): Step {
+  if (headers === '') return step
+  const written = readArguments({
+    text: ` ${headers}`,
+    start: step.block.span.start,
+    carrier: 'block',
+  })
+  const block = { ...step.block, arguments: [...step.block.arguments, ...written] }
+  const { arguments: complete } = completeArguments(document, block, {
+    defaults: {},
+    overrides: {},
+  })
+  return { ...step, arguments: complete }
 }
 
 /** Arguments by name, or by position when they have none. */

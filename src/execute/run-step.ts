@@ -6,6 +6,7 @@ import { cacheHash } from '../plan/cache-hash.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import { valueText } from '../plan/shell-assignment.ts'
 import { shellQuote } from '../plan/shell-quote.ts'
+import { withColumnNames } from '../plan/table-names.ts'
 import { bash } from '../session/languages/bash.ts'
 import { languages } from '../session/languages/languages.ts'
 import type { ScriptFile } from '../session/once-run.ts'
@@ -43,21 +44,27 @@ export async function runStep(step: Step, context: StepContext): Promise<Outcome
   const cwd = resolve(context.options.directory, step.arguments.dir)
   if (step.arguments.mkdirp && step.arguments.dir !== '') await makeDirectory(step, context)
   if (!existsSync(cwd)) return missingDirectory(step, startedAt)
-  const resolved = await resolverOf(context).resolve(step)
+  const resolver = resolverOf(context)
+  const resolved = await resolver.resolve(step)
   const hash = hashOf(resolved)
   if (hash !== null && hash === context.options.cachedHash(step))
     return skippedOutcome(step, 'cached')
   const output = await runIn(withStatus(resolved), cwd, context)
   const outcome = { ...judge(step, startedAt, wantsValue(step) ? lastLine(output) : output), hash }
-  return { ...outcome, posted: await posted(outcome, context) }
+  return { ...outcome, posted: await posted(outcome, resolver.columnNames, context) }
 }
 
-/** `:post` hands the value to another block, which calls it `*this*` (Org manual, "Results of Evaluation"). */
-async function posted(outcome: Outcome, context: StepContext): Promise<Outcome['posted']> {
+/** What becomes of a value before it is written: column names come back, and `:post` hands it to another block. */
+async function posted(
+  outcome: Outcome,
+  names: Value,
+  context: StepContext,
+): Promise<Outcome['posted']> {
   const { post } = outcome.step.arguments
-  if (post === '') return null
-  const resolver = resolverOf(context, outcomeValue(outcome))
-  return { value: await resolver.value(post, context.plan) }
+  if (post === '' && names === null) return null
+  const value = withColumnNames(outcomeValue(outcome), names)
+  if (post === '') return { value }
+  return { value: await resolverOf(context, value).value(post, context.plan) }
 }
 
 /** With `:cache yes` a result is kept under the hash of its block (Org manual, "Cache"). */
