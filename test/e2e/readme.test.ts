@@ -44,6 +44,13 @@ test('the document of the README runs as the README says', async () => {
   ]).toEqual([0, true, true])
 })
 
+test('the tangling of the README works', async () => {
+  const example = blocks.find(({ language }) => language === 'org')
+  using scratch = new Scratch({ 'hello.org': `${example?.code}\n` })
+  const { code } = await read('tangle', scratch)
+  expect([code, scratch.read('config.yaml')]).toEqual([0, 'greeting: hello\n'])
+})
+
 test('the rehearsal of the README answers from the document', async () => {
   using scratch = new Scratch({})
   const { code, stderr } = await read('rehearse', scratch)
