@@ -18,6 +18,8 @@ export interface Outcome {
   readonly status: OutcomeStatus
   /** Null unless skipped. */
   readonly skip: SkipReason | 'stopped' | 'cached' | null
+  /** False when no shell was started for it: then there is no result to write. */
+  readonly ran: boolean
   readonly exitCode: number
   /** What `:post` made of the value, null without it. */
   readonly posted: { readonly value: Value } | null
@@ -48,6 +50,7 @@ export function skippedOutcome(step: Step, skip: SkipReason | 'stopped' | 'cache
     step,
     status: 'skipped',
     skip,
+    ran: false,
     exitCode: 0,
     hash: null,
     posted: null,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 
 import type { Value } from '../document/value.ts'
+import { type ErrorCode, RunbookError } from '../errors.ts'
 import { cacheHash } from '../plan/cache-hash.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import { valueText } from '../plan/shell-assignment.ts'
@@ -38,12 +39,24 @@ interface StepOutput {
   readonly notes: readonly string[]
 }
 
-/** Runs one step: in its session, on a terminal of its own when it is recorded, else on pipes. */
+/** Runs one step; what it refers to and cannot have makes it fail, and leaves the others alone. */
 export async function runStep(step: Step, context: StepContext): Promise<Outcome> {
   const startedAt = Date.now()
+  try {
+    return await attempt(step, startedAt, context)
+  } catch (error) {
+    if (!(error instanceof RunbookError) || !referenceFaults.has(error.code)) throw error
+    return failedOutcome(step, startedAt, [`${error.code} ${error.message}`, error.hint])
+  }
+}
+
+const referenceFaults: ReadonlySet<ErrorCode> = new Set(['E_NO_SUCH_NAME', 'E_REFERENCE_RING'])
+
+/** In its session, on a terminal of its own when it is recorded, else on pipes. */
+async function attempt(step: Step, startedAt: number, context: StepContext): Promise<Outcome> {
   const cwd = resolve(context.options.directory, step.arguments.dir)
   if (step.arguments.mkdirp && step.arguments.dir !== '') await makeDirectory(step, context)
-  if (!existsSync(cwd)) return missingDirectory(step, startedAt)
+  if (!existsSync(cwd)) return failedOutcome(step, startedAt, [missingDirectory(step)])
   const resolver = resolverOf(context)
   const resolved = await resolver.resolve(step)
   const hash = hashOf(resolved)
@@ -237,6 +250,7 @@ function judge(step: Step, startedAt: number, output: StepOutput): Outcome {
     skip: null,
     hash: null,
     posted: null,
+    ran: true,
     exitCode,
     signal,
     text,
@@ -271,8 +285,12 @@ function statusOf(output: Output): OutcomeStatus {
   }
 }
 
-function missingDirectory(step: Step, startedAt: number): Outcome {
-  const notes = [`The directory "${step.arguments.dir}" does not exist; ":mkdirp yes" makes it.`]
+function missingDirectory(step: Step): string {
+  return `The directory "${step.arguments.dir}" does not exist; ":mkdirp yes" makes it.`
+}
+
+/** A step that failed before its shell was started. */
+function failedOutcome(step: Step, startedAt: number, notes: readonly string[]): Outcome {
   return {
     ...skippedOutcome(step, 'stopped'),
     skip: null,

@@ -77,4 +77,4 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
 }
 
 /** Arguments of Org that change what a run means and that are not read yet: a block with one is refused. */
-export const unsupportedArguments: ReadonlySet<string> = new Set(['async', 'cache', 'post', 'sep'])
+export const unsupportedArguments: ReadonlySet<string> = new Set(['async', 'sep'])

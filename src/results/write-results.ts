@@ -82,7 +82,7 @@ function editOrProblem(
 function isWritable(outcome: Outcome): boolean {
   const { handling } = outcome.step.arguments.results
   if (handling === 'silent' || handling === 'none') return false
-  return outcome.status === 'passed' || outcome.status === 'failed'
+  return outcome.ran && (outcome.status === 'passed' || outcome.status === 'failed')
 }
 
 async function currentDocument(document: Document, root: string): Promise<Document> {

@@ -24,8 +24,6 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 const deviations: Readonly<Record<string, string>> = {
   'call-library-of-babel':
     'there is no library that every document shares: a document names what it uses',
-  'var-missing-reference':
-    'a missing reference stops its own block, not what follows it, with --keep-going',
 }
 
 /** Cases that do not come out right yet. */

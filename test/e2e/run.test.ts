@@ -325,3 +325,21 @@ test('plan shows where the value of each header argument comes from', async () =
     ]),
   )
 })
+
+test('run keeps the old result of a block that could not start, and says why', async () => {
+  const old = '#+RESULTS:\n: old\n\n'
+  using scratch = new Scratch({
+    'a.org':
+      orgBlock('echo new', ':results output :dir nowhere') +
+      old +
+      orgBlock('echo $x', ':results output :var x=nothing') +
+      old,
+  })
+  const { code, stderr } = await scratch.runbook('run', 'a.org', '--keep-going')
+  expect([
+    code,
+    scratch.read('a.org').match(/^: .*$/gm),
+    /does not exist/.test(stderr),
+    /E_NO_SUCH_NAME/.test(stderr),
+  ]).toEqual([3, [': old', ': old'], true, true])
+})
