@@ -4,40 +4,21 @@ import { resolve } from 'node:path'
 import type { Value } from '../document/value.ts'
 import { type ErrorCode, RunbookError } from '../errors.ts'
 import { cacheHash } from '../plan/cache-hash.ts'
-import type { Plan, Step } from '../plan/plan.ts'
+import type { Step } from '../plan/plan.ts'
 import { valueText } from '../plan/shell-assignment.ts'
 import { shellQuote } from '../plan/shell-quote.ts'
 import { withColumnNames } from '../plan/table-names.ts'
 import { bash } from '../session/languages/bash.ts'
 import { languages } from '../session/languages/languages.ts'
 import type { ScriptFile } from '../session/once-run.ts'
-import { outputText } from '../session/output-text.ts'
-import type { Output } from '../session/output.ts'
 import { runOnce } from '../session/run-once.ts'
-import type { Session } from '../session/session.ts'
-import { splitScript } from '../session/split-script.ts'
-import type { ExecuteOptions } from './execute-options.ts'
-import { type CommandOutput, type Outcome, type OutcomeStatus, skippedOutcome } from './outcome.ts'
+import { failedOutcome, judge } from './judge.ts'
+import { type Outcome, skippedOutcome } from './outcome.ts'
 import { ReferenceResolver } from './reference-resolver.ts'
-import type { SessionPool } from './session-pool.ts'
+import { runInSession } from './run-in-session.ts'
+import type { StepContext } from './step-context.ts'
+import { endNotes, type StepOutput } from './step-output.ts'
 import { outcomeValue } from './value/outcome-value.ts'
-import { isTooLong } from './value/parse-output.ts'
-
-interface StepContext {
-  readonly sessions: SessionPool
-  readonly options: ExecuteOptions
-  readonly plan: Plan
-  readonly onOutput: (data: Uint8Array) => void
-}
-
-/** What running a step gave, before it is judged. */
-interface StepOutput {
-  readonly last: Output
-  readonly text: string
-  readonly stderr: string
-  readonly commands: readonly CommandOutput[]
-  readonly notes: readonly string[]
-}
 
 /** Runs one step; what it refers to and cannot have makes it fail, and leaves the others alone. */
 export async function runStep(step: Step, context: StepContext): Promise<Outcome> {
@@ -154,152 +135,8 @@ function resolverOf(context: StepContext, thisValue: Value = null): ReferenceRes
   })
 }
 
-/** One script run in a session, with the pieces of its output as they came. */
-interface SessionRun {
-  readonly output: Output
-  readonly chunks: CommandOutput['chunks']
-}
-
-async function runInSession(
-  step: Step,
-  session: Session,
-  context: StepContext,
-): Promise<StepOutput> {
-  const { cols, rows } = step.arguments.recording
-  session.resize(cols, rows)
-  const deadline = Date.now() + step.arguments.timeoutMs
-  const run = (script: string) => runScript(script, { session, context, deadline })
-  if (step.recordTo === '') {
-    const { output } = await run(step.script)
-    const text = outputText(output.stdout)
-    return {
-      last: output,
-      // Emacs trims what it reads from a session (org-trim in ob-shell).
-      text: context.plan.document.format === 'org' ? text.trim() : text,
-      stderr: '',
-      commands: [],
-      notes: endNotes(output, true),
-    }
-  }
-  const { last, commands } = await runCommands(step, run)
-  const text = commands.map(({ output }) => outputText(output)).join('')
-  return { last, text, stderr: '', commands, notes: endNotes(last, true) }
-}
-
-/** Runs a recorded step command by command, as someone would type it; setup and teardown are not shown. */
-async function runCommands(
-  step: Step,
-  run: (script: string) => Promise<SessionRun>,
-): Promise<{ last: Output; commands: CommandOutput[] }> {
-  const commands: CommandOutput[] = []
-  let last = (await run(step.setup)).output
-  for (const command of await splitScript(step.code)) {
-    if (last.ended !== 'completed') break
-    const { output, chunks } = await run(command)
-    commands.push({ command, output: output.stdout, chunks })
-    last = output
-  }
-  if (step.teardown !== '' && last.ended === 'completed') await run(step.teardown)
-  return { last, commands }
-}
-
-async function runScript(
-  script: string,
-  at: { session: Session; context: StepContext; deadline: number },
-): Promise<SessionRun> {
-  const started = Date.now()
-  const chunks: { atMs: number; data: Uint8Array }[] = []
-  const onOutput = (data: Uint8Array): void => {
-    chunks.push({ atMs: Date.now() - started, data })
-    at.context.onOutput(data)
-  }
-  const timeoutMs = Math.max(1, at.deadline - started)
-  const output = await at.session.run({
-    script,
-    timeoutMs,
-    onOutput,
-    signal: at.context.options.signal,
-  })
-  return { output, chunks }
-}
-
-function endNotes(output: Output, inSession: boolean): string[] {
-  const notes: string[] = []
-  if (output.truncated > 0)
-    notes.push(`${output.truncated} bytes in the middle of the output were dropped.`)
-  if (output.ended === 'session-ended' && inSession) {
-    notes.push(
-      `The block ended its shell with status ${output.exitCode}; the next block gets a new one.`,
-    )
-  }
-  if (output.ended === 'output-limit')
-    notes.push('The block wrote more than it may and was stopped.')
-  if (output.ended === 'memory-limit')
-    notes.push('The block used more memory or processes than it may and was stopped.')
-  return notes
-}
-
-function judge(step: Step, startedAt: number, output: StepOutput): Outcome {
-  const { last, text, stderr, commands } = output
-  const notes = [...output.notes, ...lengthNotes(step, text)]
-  const durationMs = Date.now() - startedAt
-  const { exitCode, signal } = last
-  return {
-    step,
-    status: statusOf(last),
-    skip: null,
-    hash: null,
-    posted: null,
-    ran: true,
-    exitCode,
-    signal,
-    text,
-    stderr,
-    commands,
-    notes,
-    startedAt,
-    durationMs,
-  }
-}
-
-/** Emacs makes no table of more lines than it can, and so no result. */
-function lengthNotes(step: Step, text: string): string[] {
-  if (!isTooLong(text, step.arguments.results.words)) return []
-  return [
-    'The output is too long for a table, so there is no result; ":results output" keeps it as text.',
-  ]
-}
-
-function statusOf(output: Output): OutcomeStatus {
-  switch (output.ended) {
-    case 'timed-out':
-      return 'timed-out'
-    case 'cancelled':
-      return 'cancelled'
-    case 'output-limit':
-    case 'memory-limit':
-      return 'failed'
-    case 'completed':
-    case 'session-ended':
-      return output.exitCode === 0 ? 'passed' : 'failed'
-  }
-}
-
 function missingDirectory(step: Step): string {
   return `The directory "${step.arguments.dir}" does not exist; ":mkdirp yes" makes it.`
-}
-
-/** A step that failed before its shell was started. */
-function failedOutcome(step: Step, startedAt: number, notes: readonly string[]): Outcome {
-  return {
-    ...skippedOutcome(step, 'stopped'),
-    skip: null,
-    status: 'failed',
-    exitCode: 1,
-    notes,
-    startedAt,
-    durationMs: Date.now() - startedAt,
-  }
 }
 
 /** Made inside the sandbox, where a link in the path leads nowhere else. */

@@ -1,0 +1,65 @@
+import type { Step } from '../plan/plan.ts'
+import type { Output } from '../session/output.ts'
+import { type Outcome, type OutcomeStatus, skippedOutcome } from './outcome.ts'
+import type { StepOutput } from './step-output.ts'
+import { isTooLong } from './value/parse-output.ts'
+
+/** The outcome of a step whose shell ended. */
+export function judge(step: Step, startedAt: number, output: StepOutput): Outcome {
+  const { last, text, stderr, commands } = output
+  const notes = [...output.notes, ...lengthNotes(step, text)]
+  const durationMs = Date.now() - startedAt
+  const { exitCode, signal } = last
+  return {
+    step,
+    status: statusOf(last),
+    skip: null,
+    hash: null,
+    posted: null,
+    ran: true,
+    exitCode,
+    signal,
+    text,
+    stderr,
+    commands,
+    notes,
+    startedAt,
+    durationMs,
+  }
+}
+
+/** Emacs makes no table of more lines than it can, and so no result. */
+function lengthNotes(step: Step, text: string): string[] {
+  if (!isTooLong(text, step.arguments.results.words)) return []
+  return [
+    'The output is too long for a table, so there is no result; ":results output" keeps it as text.',
+  ]
+}
+
+function statusOf(output: Output): OutcomeStatus {
+  switch (output.ended) {
+    case 'timed-out':
+      return 'timed-out'
+    case 'cancelled':
+      return 'cancelled'
+    case 'output-limit':
+    case 'memory-limit':
+      return 'failed'
+    case 'completed':
+    case 'session-ended':
+      return output.exitCode === 0 ? 'passed' : 'failed'
+  }
+}
+
+/** A step that failed before its shell was started. */
+export function failedOutcome(step: Step, startedAt: number, notes: readonly string[]): Outcome {
+  return {
+    ...skippedOutcome(step, 'stopped'),
+    skip: null,
+    status: 'failed',
+    exitCode: 1,
+    notes,
+    startedAt,
+    durationMs: Date.now() - startedAt,
+  }
+}
