@@ -80,7 +80,7 @@ export async function* runDocument(options: RunOptions): AsyncGenerator<RunEvent
   const shared = sharedDirectory()
   const outcomes: Outcome[] = []
   try {
-    const policy = policyOf(options, { directory, shared, rehearsal })
+    const policy = policyOf(options, { document, shared, rehearsal })
     const onStep = ({ block }: { block: { index: number } }): void => rehearsal?.enter(block.index)
     const secrets = secretValues(options.env)
     for await (const event of execute(plan, {
@@ -197,17 +197,17 @@ function readBeside(document: string, path: string): string | null {
 
 function policyOf(
   options: RunOptions,
-  run: { directory: string; shared: string; rehearsal: Rehearsal | null },
+  run: { document: Document; shared: string; rehearsal: Rehearsal | null },
 ): Policy {
-  const { directory, shared, rehearsal } = run
-  const base = defaultPolicy({ workspace: directory })
+  const { document, shared, rehearsal } = run
+  const base = defaultPolicy({ workspace: dirname(document.path) })
   const policy: Policy = {
     ...base,
     shared,
     network: options.network,
     read: options.allowRead,
     write: options.allowWrite,
-    protect: [...base.protect, options.path],
+    protect: [...base.protect, document.path],
     mounts: rehearsal?.mounts ?? [],
     env: { ...rehearsal?.env, ...options.env },
   }

@@ -244,6 +244,12 @@ test('run cannot change its own document from a block', async () => {
   expect(scratch.read('a.org')).toContain(': refused')
 })
 
+test('run cannot change its own document either when it starts from another directory', async () => {
+  using scratch = new Scratch({ 'docs/a.org': orgBlock('echo evil >>a.org || echo refused') })
+  await scratch.runbook('run', 'docs/a.org')
+  expect(scratch.read('docs/a.org')).toContain(': refused')
+})
+
 test('tangle refuses a target outside of the document directory, unless granted', async () => {
   using scratch = new Scratch({ 'docs/a.org': orgBlock('x', ':tangle ../out.sh') })
   const refused = await scratch.runbook('tangle', 'docs/a.org')
