@@ -12,7 +12,7 @@ import { completeArguments } from '../plan/complete-arguments.ts'
 import { composeScript } from '../plan/compose-script.ts'
 import type { Variable } from '../plan/header-arguments.ts'
 import { indexValue } from '../plan/index-value.ts'
-import { type Plan, planDocument, type Step } from '../plan/plan.ts'
+import { plainPlan, type Plan, planDocument, type Step } from '../plan/plan.ts'
 import { printInBody } from '../plan/print-lisp.ts'
 import { parseReference, type Reference } from '../plan/reference.ts'
 import { splitArguments } from '../plan/split-arguments.ts'
@@ -146,12 +146,10 @@ export class ReferenceResolver {
       readConfined({ root: directory, path, maxBytes: largestDocument }),
     )
     return planDocument(document, {
-      selection: { only: [], from: '' },
+      ...plainPlan,
       executable: () => true,
       includeNever: true,
       confirmed: true,
-      defaults: {},
-      overrides: {},
     })
   }
 }

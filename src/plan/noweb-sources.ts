@@ -2,6 +2,7 @@ import type { Block } from '../document/block.ts'
 import type { Document, OrgDocument } from '../document/document.ts'
 import { lineStart, lineText } from '../document/line-index.ts'
 import { parseHeadline } from '../document/org/headline.ts'
+import { todoKeywords } from '../document/org/todo-keywords.ts'
 import type { HeaderArguments } from './header-arguments.ts'
 
 /** A block that a reference can mean, with its arguments. */
@@ -61,11 +62,12 @@ interface Section {
 function headingTexts(document: OrgDocument): ReadonlyMap<string, () => string> {
   const custom = new Map<string, () => string>()
   const ids = new Map<string, () => string>()
+  const keywords = todoKeywords(document)
   let open: Section[] = []
   let heading: { line: number; level: number } | null = null
   for (const { type, start, end } of document.elements) {
     if (type === 'headline') {
-      const level = parseHeadline(lineText(document.lines, start)).level
+      const level = parseHeadline(lineText(document.lines, start), keywords).level
       for (const section of open) if (section.level >= level) section.end = start
       open = open.filter((section) => section.level < level)
       heading = { line: start, level }
@@ -96,10 +98,11 @@ function sectionText({ lines }: OrgDocument, { from, end }: Section): string {
 /** Tells whether a line (from 0) stands under a COMMENT heading of any level. */
 function commentedLines(document: OrgDocument): (line: number) => boolean {
   const commentedAt = new Uint8Array(document.lines.count)
+  const keywords = todoKeywords(document)
   let level = 0
   for (const { type, start } of document.elements) {
     if (type !== 'headline') continue
-    const headline = parseHeadline(lineText(document.lines, start))
+    const headline = parseHeadline(lineText(document.lines, start), keywords)
     if (level > 0 && headline.level > level) continue
     if (level > 0 || headline.commented) commentedAt.fill(headline.commented ? 1 : 0, start)
     level = headline.commented ? headline.level : 0

@@ -57,6 +57,15 @@ export interface PlanOptions {
   readonly overrides: Readonly<Record<string, string>>
 }
 
+/** A plan that nobody asked anything special of: every block, nothing granted. */
+export const plainPlan: Omit<PlanOptions, 'executable'> = {
+  selection: { only: [], from: '' },
+  includeNever: false,
+  confirmed: false,
+  defaults: {},
+  overrides: {},
+}
+
 /**
  * Plans a document: which blocks run, with which arguments and which script.
  * @throws RunbookError E_NO_SUCH_BLOCK when the selection names a block that is not there.

@@ -1,7 +1,6 @@
 import type { Block } from '../document/block.ts'
 import type { Document, OrgDocument } from '../document/document.ts'
 import { lineText } from '../document/line-index.ts'
-import { parseHeadline } from '../document/org/headline.ts'
 import { isSourceBlock } from '../plan/is-source-block.ts'
 
 /** What comments in tangled files call a block. */
@@ -43,23 +42,10 @@ interface HeadingAddress {
 function readHeadings(document: Document): HeadingAddress[] {
   if (document.format === 'markdown')
     return document.headings.map(({ line, title }) => ({ line, title, customId: '' }))
-  const keywords = todoKeywords(document)
   const customIds = readCustomIds(document)
-  return document.headings.map(({ line }) => {
-    const { title } = parseHeadline(lineText(document.lines, line - 1), keywords)
+  return document.headings.map(({ line, title }) => {
     return { line, title, customId: customIds.get(line - 1) ?? '' }
   })
-}
-
-/** The document's own TODO keywords; without any, Org's (Org manual, "Per-file keywords"). */
-function todoKeywords({ elements, lines }: OrgDocument): ReadonlySet<string> {
-  const words = elements
-    .filter(({ type }) => type === 'keyword')
-    .map(({ start }) => /^[ \t]*#\+(?:(?:seq|typ)_)?todo:(.*)$/i.exec(lineText(lines, start))?.[1])
-    .flatMap((text) => (text ?? '').split(/\s+/))
-    .map((word) => word.replace(/\(.*$/, ''))
-    .filter((word) => word !== '' && word !== '|')
-  return new Set(words.length > 0 ? words : ['TODO', 'DONE'])
 }
 
 /** CUSTOM_ID properties by the line (from 0) of their headings. */

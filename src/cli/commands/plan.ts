@@ -1,7 +1,7 @@
 import type { Document } from '../../document/document.ts'
 import { lineAt } from '../../document/line-index.ts'
 import type { MergedArgument } from '../../plan/merge-arguments.ts'
-import { planDocument, type Step } from '../../plan/plan.ts'
+import { plainPlan, planDocument, type Step } from '../../plan/plan.ts'
 import { readDocument } from '../../runbook.ts'
 import { languages } from '../../session/languages/languages.ts'
 import { printable, shorten } from '../printable.ts'
@@ -15,12 +15,9 @@ export async function plan(
 ): Promise<number> {
   const document = await readDocument(file)
   const { steps, problems } = planDocument(document, {
+    ...plainPlan,
     selection: { only: names, from: '' },
     executable: (language) => languages.has(language),
-    includeNever: false,
-    confirmed: false,
-    defaults: {},
-    overrides: {},
   })
   const shown = steps.filter(({ skip }) => names.length === 0 || skip !== 'not-selected')
   if (report.options.json)

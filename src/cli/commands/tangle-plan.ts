@@ -1,4 +1,4 @@
-import { type Plan, planDocument } from '../../plan/plan.ts'
+import { plainPlan, type Plan, planDocument } from '../../plan/plan.ts'
 import { readDocument } from '../../runbook.ts'
 
 /**
@@ -6,12 +6,5 @@ import { readDocument } from '../../runbook.ts'
  * @throws RunbookError as `readDocument`.
  */
 export async function tanglePlan(file: string): Promise<Plan> {
-  return planDocument(await readDocument(file), {
-    selection: { only: [], from: '' },
-    executable: () => false,
-    includeNever: false,
-    confirmed: false,
-    defaults: {},
-    overrides: {},
-  })
+  return planDocument(await readDocument(file), { ...plainPlan, executable: () => false })
 }

@@ -8,10 +8,8 @@ export interface OrgHeadline {
   readonly archived: boolean
 }
 
-const defaultKeywords: ReadonlySet<string> = new Set(['TODO', 'DONE'])
-
 /** Reads `** TODO [#A] COMMENT Title :tag:`; `keywords` are the document's TODO keywords. */
-export function parseHeadline(line: string, keywords = defaultKeywords): OrgHeadline {
+export function parseHeadline(line: string, keywords: ReadonlySet<string>): OrgHeadline {
   const stars = /^\*+/.exec(line)?.[0] ?? ''
   const tagged = /[ \t]+:([\w@#%:]+):[ \t]*$/u.exec(line)
   let title = line.slice(stars.length, tagged?.index ?? line.length).trim()

@@ -4,9 +4,10 @@ import { readCell } from '../read-cell.ts'
 import { hline, type Value } from '../value.ts'
 import { affiliatedKeywords } from './affiliated.ts'
 import type { OrgElement, OrgElementType } from './element.ts'
-import { parseHeadline } from './headline.ts'
+import { type OrgHeadline, parseHeadline } from './headline.ts'
 import { removeIndentation } from './remove-indentation.ts'
 import { resultText } from './result-text.ts'
+import { todoKeywords } from './todo-keywords.ts'
 
 const indexes = new WeakMap<OrgDocument, ReadonlyMap<string, OrgElement>>()
 
@@ -21,12 +22,14 @@ export function namedElement(document: OrgDocument, name: string): OrgElement | 
 function indexNames(document: OrgDocument): ReadonlyMap<string, OrgElement> {
   const names = new Map<string, OrgElement>()
   const ids = new Map<string, OrgElement>()
+  const keywords = todoKeywords(document)
   let heading: OrgElement | null = null
   let commentedAt = 0
   for (const element of document.elements) {
     if (element.type === 'headline') {
       heading = element
-      commentedAt = commentLevel(document, element, commentedAt)
+      const line = lineText(document.lines, element.start)
+      commentedAt = commentLevel(parseHeadline(line, keywords), commentedAt)
     }
     if (commentedAt > 0) continue
     if (element.type === 'property-drawer' && heading) indexId(document, element, heading, ids)
@@ -37,8 +40,7 @@ function indexNames(document: OrgDocument): ReadonlyMap<string, OrgElement> {
   return new Map([...ids, ...names])
 }
 
-function commentLevel(document: OrgDocument, element: OrgElement, commentedAt: number): number {
-  const { level, commented } = parseHeadline(lineText(document.lines, element.start))
+function commentLevel({ level, commented }: OrgHeadline, commentedAt: number): number {
   if (commentedAt > 0 && level > commentedAt) return commentedAt
   return commented ? level : 0
 }

@@ -19,9 +19,12 @@ export class Outline {
   readonly headings: Heading[] = []
   #current: OutlineNode
   readonly #lines: LineIndex
+  readonly #keywords: ReadonlySet<string>
 
-  constructor(lines: LineIndex, properties: HeaderProperties) {
+  /** `keywords` are the document's TODO keywords. */
+  constructor(lines: LineIndex, properties: HeaderProperties, keywords: ReadonlySet<string>) {
     this.#lines = lines
+    this.#keywords = keywords
     const root = { level: 0, title: '', tags: [], commented: false, archived: false }
     this.#current = { ...root, parent: null, line: 0, properties }
   }
@@ -32,7 +35,7 @@ export class Outline {
 
   /** Enters the section of a headline element. */
   enter(element: OrgElement): void {
-    const headline = parseHeadline(lineText(this.#lines, element.start))
+    const headline = parseHeadline(lineText(this.#lines, element.start), this.#keywords)
     let parent = this.#current
     while (parent.parent !== null && parent.level >= headline.level) parent = parent.parent
     const line = element.start + 1

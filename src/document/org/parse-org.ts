@@ -9,6 +9,7 @@ import { Outline } from './outline.ts'
 import { blocksOf } from './read-block.ts'
 import { scanElements } from './scan-elements.ts'
 import { parseSrcBlockLine } from './src-block-line.ts'
+import { todoKeywords } from './todo-keywords.ts'
 
 /** Parses an Org document: elements by our own scanner, blocks with the arguments in effect for them. */
 export function parseOrg(
@@ -21,7 +22,11 @@ export function parseOrg(
   const problems = unclosed
     .filter((line) => isMeant(lines, line))
     .map((line) => unclosedProblem(lines, line))
-  const outline = new Outline(lines, documentProperties(lines, elements, readBeside))
+  const outline = new Outline(
+    lines,
+    documentProperties(lines, elements, readBeside),
+    todoKeywords({ lines, elements }),
+  )
   const blocks: Block[] = []
   const blockElements: OrgElement[] = []
   for (const element of elements) {

@@ -53,8 +53,24 @@ function hashOf(line: string): string | null {
 /** The first element anywhere that carries `#+RESULTS: NAME`. */
 function namedHolder(document: OrgDocument, pattern: RegExp): OrgElement | null {
   const holds = (element: OrgElement) => keywordLineOf(document.lines, element, pattern) >= 0
-  return document.elements.find(holds) ?? null
+  return resultHolders(document).find(holds) ?? null
 }
+
+const holders = new WeakMap<OrgDocument, readonly OrgElement[]>()
+
+/** The elements that carry any `#+RESULTS:`, found once a document: each named block looks among them. */
+function resultHolders(document: OrgDocument): readonly OrgElement[] {
+  let found = holders.get(document)
+  if (!found) {
+    found = document.elements.filter(
+      (element) => keywordLineOf(document.lines, element, anyKeyword) >= 0,
+    )
+    holders.set(document, found)
+  }
+  return found
+}
+
+const anyKeyword = /^[ \t]*#\+results/i
 
 function keywordLineOf(lines: LineIndex, element: OrgElement, pattern: RegExp): number {
   const end = element.type === 'keyword' ? element.end : element.start
