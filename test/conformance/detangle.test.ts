@@ -15,7 +15,7 @@ import { afterAll, expect, test } from 'vitest'
 
 import { applyEdits } from '../../src/document/edit.ts'
 import { commaUnescape } from '../../src/document/org/comma-escape.ts'
-import { planDocument } from '../../src/plan/plan.ts'
+import { plainPlan, planDocument } from '../../src/plan/plan.ts'
 import { readDocument, tangle, tangleSettings } from '../../src/runbook.ts'
 import { detangle } from '../../src/tangle/detangle.ts'
 
@@ -31,14 +31,7 @@ async function detangled(name: string): Promise<string> {
   cpSync(join(corpus, name, 'case.org'), join(directory, `${name}.org`))
   cpSync(join(corpus, name, 'files'), directory, { recursive: true })
   const document = await readDocument(join(directory, `${name}.org`))
-  const plan = planDocument(document, {
-    selection: { only: [], from: '' },
-    executable: () => false,
-    includeNever: false,
-    confirmed: false,
-    defaults: {},
-    overrides: {},
-  })
+  const plan = planDocument(document, { ...plainPlan, executable: () => false })
   for await (const event of tangle(plan, { allowWrite: [] }))
     if (event.type === 'problem') throw event.error
   const file = execFileSync('bash', ['detangle.sh'], { cwd: directory, encoding: 'utf8' }).trim()

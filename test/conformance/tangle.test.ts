@@ -14,7 +14,7 @@ import { join, relative } from 'node:path'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { planDocument, type Step } from '../../src/plan/plan.ts'
+import { plainPlan, planDocument, type Step } from '../../src/plan/plan.ts'
 import { readDocument, tangle } from '../../src/runbook.ts'
 
 const corpus = join(import.meta.dirname, '../fixtures/org-babel')
@@ -74,14 +74,7 @@ async function tangleCase(name: string) {
   const directory = workspace(name)
   const known = new Set(Object.keys(filesBelow(directory, new Set())))
   const document = await readDocument(join(directory, `${name}.org`))
-  const plan = planDocument(document, {
-    selection: { only: [], from: '' },
-    executable: () => false,
-    includeNever: false,
-    confirmed: false,
-    defaults: {},
-    overrides: {},
-  })
+  const plan = planDocument(document, { ...plainPlan, executable: () => false })
   const problems: string[] = plan.problems.map(({ message }) => message)
   if (problems.length === 0) {
     for await (const event of tangle(plan, { allowWrite: [join(root, 'home')] }, runOnPipes))

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { applyEdits } from '../../src/document/edit.ts'
 import { parseDocument } from '../../src/document/parse-document.ts'
-import { planDocument } from '../../src/plan/plan.ts'
+import { plainPlan, planDocument } from '../../src/plan/plan.ts'
 import { tangleSettings } from '../../src/runbook.ts'
 import { composeFiles } from '../../src/tangle/compose-files.ts'
 import { detangle } from '../../src/tangle/detangle.ts'
@@ -10,14 +10,7 @@ import { detangle } from '../../src/tangle/detangle.ts'
 /** What becomes of a document when each of its files is edited. */
 async function afterEdit(text: string, edit: (file: string) => string, name = 'a.org') {
   const document = await parseDocument(`/work/${name}`, Buffer.from(text))
-  const plan = planDocument(document, {
-    selection: { only: [], from: '' },
-    executable: () => false,
-    includeNever: false,
-    confirmed: false,
-    defaults: {},
-    overrides: {},
-  })
+  const plan = planDocument(document, { ...plainPlan, executable: () => false })
   const settings = tangleSettings(plan)
   const edits = []
   const problems = []
