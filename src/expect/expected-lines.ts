@@ -1,0 +1,13 @@
+import { actualLines } from './actual-line.ts'
+import { type ExpectedLine, expectedLine } from './expected-line.ts'
+import { declaredNames, type PatternScope } from './inline-pattern.ts'
+
+/** Reads an expectation line by line; a line may name what lines above it capture. */
+export function expectedLines(expected: string, scope: PatternScope): ExpectedLine[] {
+  const declared = new Set(scope.declared)
+  return actualLines(expected).map(({ text }) => {
+    const line = expectedLine(text, { ...scope, declared: new Set(declared) })
+    for (const name of declaredNames(text, scope)) declared.add(name)
+    return line
+  })
+}

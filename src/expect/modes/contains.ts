@@ -1,0 +1,35 @@
+import { actualLines } from '../actual-line.ts'
+import type { ComparedRow } from '../comparison.ts'
+import { expectedLine } from '../expected-line.ts'
+import { expectedLines } from '../expected-lines.ts'
+import { matchLines } from '../match-lines.ts'
+import { keepNothing } from '../normalize-output.ts'
+import type { Mode, ModeInput } from './mode.ts'
+
+/** The expected lines stand somewhere in the output, one below the other. */
+export const contains: Mode = {
+  name: 'contains',
+  summary: 'the expected lines stand somewhere in the output, together',
+  keep: keepNothing,
+  updatable: false,
+  compare: compareContained,
+}
+
+function compareContained({ expected, actual, scope }: ModeInput) {
+  const any = expectedLine('...', { ...scope, grammar: { ...scope.grammar, ellipsis: true } })
+  const wanted = expectedLines(expected, scope)
+  const passed = matchLines([any, ...wanted, any], actualLines(actual)) !== null
+  const reason = 'not in the output as a whole'
+  const rows = wanted.map(({ source }): ComparedRow =>
+    passed
+      ? { kind: 'same', expected: source, actual: [source] }
+      : { kind: 'missing', expected: source, reason },
+  )
+  const output = passed ? [] : actualLines(actual)
+  const unexpected = output.map(({ text, eol }): ComparedRow => ({
+    kind: 'unexpected',
+    actual: text,
+    eol,
+  }))
+  return { passed, rows: [...rows, ...unexpected], captures: scope.captures }
+}

@@ -1,0 +1,89 @@
+import type { ComparedRow, Comparison } from '../comparison.ts'
+import { keepNothing } from '../normalize-output.ts'
+import type { Mode, ModeInput } from './mode.ts'
+
+/** JSON of which the expectation is a part. */
+export const json: Mode = {
+  name: 'json',
+  summary: 'JSON: all that is expected is in the output, which may hold more; "..." is any string',
+  keep: keepNothing,
+  updatable: true,
+  compare: compareJson,
+}
+
+function compareJson({ expected, actual, scope }: ModeInput): Comparison {
+  const wanted = readJson(expected)
+  const output = readJson(actual)
+  const faults = wanted.ok && output.ok ? differences(wanted.value, output.value, '$') : []
+  if (!wanted.ok) faults.push(`the expectation is not JSON: ${wanted.reason}`)
+  if (!output.ok) faults.push(`the output is not JSON: ${output.reason}`)
+  return {
+    passed: faults.length === 0,
+    rows: jsonRows(expected, actual, faults),
+    captures: scope.captures,
+  }
+}
+
+type ReadJson =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly reason: string }
+
+function readJson(text: string): ReadJson {
+  try {
+    return { ok: true, value: JSON.parse(text) }
+  } catch (error) {
+    return { ok: false, reason: (error as Error).message.replaceAll('\n', ' ') }
+  }
+}
+
+/** Where the output lacks or contradicts what is expected, one sentence each with the JSON path. */
+function differences(wanted: unknown, actual: unknown, path: string): string[] {
+  if (wanted === '...' && typeof actual === 'string') return []
+  if (Array.isArray(wanted)) return arrayDifferences(wanted, actual, path)
+  if (isObject(wanted)) return objectDifferences(wanted, actual, path)
+  return wanted === actual ? [] : [`${path} is ${print(actual)}, not ${print(wanted)}`]
+}
+
+function arrayDifferences(wanted: readonly unknown[], actual: unknown, path: string): string[] {
+  if (!Array.isArray(actual)) return [`${path} is ${print(actual)}, not an array`]
+  const more = wanted.length - actual.length
+  const lacking = more > 0 ? [`${path} has ${actual.length} items, not ${wanted.length}`] : []
+  const items = wanted.slice(0, actual.length)
+  return [
+    ...items.flatMap((item, index) => differences(item, actual[index], `${path}[${index}]`)),
+    ...lacking,
+  ]
+}
+
+function objectDifferences(wanted: object, actual: unknown, path: string): string[] {
+  if (!isObject(actual)) return [`${path} is ${print(actual)}, not an object`]
+  const members = new Map(Object.entries(actual))
+  return Object.entries(wanted).flatMap(([key, value]) =>
+    members.has(key)
+      ? differences(value, members.get(key), `${path}.${key}`)
+      : [`${path}.${key} is missing`],
+  )
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function print(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing'
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text
+}
+
+function jsonRows(expected: string, actual: string, faults: readonly string[]): ComparedRow[] {
+  const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '')
+  if (faults.length === 0)
+    return lines(expected).map((line) => ({ kind: 'same', expected: line, actual: [line] }))
+  return [
+    ...lines(expected).map((line, index): ComparedRow => ({
+      kind: 'missing',
+      expected: line,
+      reason: index === lines(expected).length - 1 ? faults.join('; ') : '',
+    })),
+    ...lines(actual).map((line): ComparedRow => ({ kind: 'unexpected', actual: line, eol: true })),
+  ]
+}

@@ -1,0 +1,95 @@
+import { type ActualLine, actualLines } from '../actual-line.ts'
+import { differingRows } from '../differing-rows.ts'
+import type { ExpectedLine } from '../expected-line.ts'
+import { likeCell } from '../like-cell.ts'
+import { likeLine } from '../like-line.ts'
+import { type LineTest, noCaptures } from '../line-test.ts'
+import { keepNothing } from '../normalize-output.ts'
+import { tableCells, type TableColumn, tableColumns } from '../table-columns.ts'
+import type { Mode, ModeInput } from './mode.ts'
+
+/** Tables whose ages, addresses and generated names may differ. */
+export const like: Mode = {
+  name: 'like',
+  summary: 'cell by cell; ages, times, addresses, restarts and generated names may differ',
+  keep: keepNothing,
+  updatable: true,
+  compare: compareAlike,
+}
+
+/** The same with the rows in any order. */
+export const likeUnordered: Mode = {
+  ...like,
+  name: 'like~',
+  summary: 'as like, rows in any order',
+  compare: (input) => compareAlike({ ...input, actual: reordered(input.expected, input.actual) }),
+}
+
+function compareAlike({ expected, actual, scope }: ModeInput) {
+  const output = actualLines(actual)
+  const wanted = actualLines(expected)
+  const columns = columnsOf(wanted, output)
+  const rows = differingRows(
+    wanted.map(({ text }) => alikeLine(text, columns)),
+    output,
+  )
+  return { passed: rows.every(({ kind }) => kind === 'same'), rows, captures: scope.captures }
+}
+
+interface Columns {
+  readonly expected: readonly TableColumn[]
+  readonly actual: readonly TableColumn[]
+}
+
+/** Cells are cut at the columns of the header when both sides have one with the same titles. */
+function columnsOf(wanted: readonly ActualLine[], output: readonly ActualLine[]): Columns | null {
+  const expected = tableColumns(wanted[0]?.text ?? '')
+  const actual = tableColumns(output[0]?.text ?? '')
+  const titles = (columns: readonly TableColumn[]): string =>
+    columns.map(({ title }) => title).join('\t')
+  if (!expected || !actual || titles(expected) !== titles(actual)) return null
+  return { expected, actual }
+}
+
+function alikeLine(source: string, columns: Columns | null): ExpectedLine {
+  if (source.trim() === '...') {
+    return { source, least: 0, repeats: true, kind: 'any lines', test: () => noCaptures }
+  }
+  return { source, least: 1, repeats: false, kind: 'row', test: alikeTest(source, columns) }
+}
+
+function alikeTest(source: string, columns: Columns | null): LineTest {
+  const alike = columns === null ? likeLine : likeRow(columns)
+  return ({ text }) => (source === text || alike(source, text) ? noCaptures : null)
+}
+
+/** With a header an empty cell counts, and the column says which cells may differ. */
+function likeRow(columns: Columns) {
+  return (source: string, text: string): boolean => {
+    const cells = tableCells(text, columns.actual)
+    return tableCells(source, columns.expected).every((expected, index) =>
+      likeCell({
+        expected,
+        actual: cells[index] ?? '',
+        column: columns.expected[index]?.title ?? '',
+      }),
+    )
+  }
+}
+
+/** The output with its rows in the order of the expected ones that they are like. */
+function reordered(expected: string, actual: string): string {
+  const output = actualLines(actual)
+  const wanted = actualLines(expected)
+  const columns = columnsOf(wanted, output)
+  const left = new Set(output)
+  const ordered: ActualLine[] = []
+  for (const { text } of wanted) {
+    const test = alikeTest(text, columns)
+    const found = [...left].find((line) => test(line) !== null)
+    if (found === undefined) continue
+    left.delete(found)
+    ordered.push(found)
+  }
+  return [...ordered, ...left].map(({ text }) => `${text}\n`).join('')
+}

@@ -1,0 +1,22 @@
+import type { Comparison } from '../comparison.ts'
+import type { PatternScope } from '../inline-pattern.ts'
+import type { KeepInOutput } from '../normalize-output.ts'
+
+/** An expectation and the output to hold against it, both normalised. */
+export interface ModeInput {
+  readonly expected: string
+  readonly actual: string
+  readonly scope: PatternScope
+  /** What is written behind the mode's name and a colon, `''` when there is nothing. */
+  readonly argument: string
+}
+
+/** A way to compare output with an expectation. */
+export interface Mode {
+  readonly name: string
+  readonly summary: string
+  readonly keep: KeepInOutput
+  readonly compare: (input: ModeInput) => Comparison | Promise<Comparison>
+  /** False for modes whose expectation says less than the output: an update cannot write it. */
+  readonly updatable: boolean
+}

@@ -1,0 +1,32 @@
+import { actualLines } from '../actual-line.ts'
+import type { ComparedRow } from '../comparison.ts'
+import { linearPattern } from '../linear-pattern.ts'
+import { keepNothing } from '../normalize-output.ts'
+import type { Mode, ModeInput } from './mode.ts'
+
+/** One regular expression for the whole output. */
+export const regex: Mode = {
+  name: 'regex',
+  summary: 'one regular expression (RE2) for the whole output',
+  keep: keepNothing,
+  updatable: false,
+  compare: compareRegex,
+}
+
+function compareRegex({ expected, actual, scope }: ModeInput) {
+  const pattern = linearPattern(expected.trimEnd())
+  const passed = (pattern?.match(actual.trimEnd()) ?? null) !== null
+  const reason = pattern === null ? 'the regular expression is broken' : 'does not match the output'
+  const wanted = actualLines(expected).map(({ text }): ComparedRow =>
+    passed
+      ? { kind: 'same', expected: text, actual: [] }
+      : { kind: 'missing', expected: text, reason },
+  )
+  const output = passed ? [] : actualLines(actual)
+  const rows = output.map(({ text, eol }): ComparedRow => ({
+    kind: 'unexpected',
+    actual: text,
+    eol,
+  }))
+  return { passed, rows: [...wanted, ...rows], captures: scope.captures }
+}

@@ -1,0 +1,40 @@
+import { parse as parseYaml } from 'yaml'
+
+import { actualLines } from '../actual-line.ts'
+import type { ComparedRow, Comparison } from '../comparison.ts'
+import { keepNothing } from '../normalize-output.ts'
+import type { Mode, ModeInput } from './mode.ts'
+
+/** JSON or YAML that a JSON schema (draft 7), written in YAML or JSON, holds for. */
+export const schema: Mode = {
+  name: 'schema',
+  summary: 'the output, JSON or YAML, is valid by the expected JSON schema',
+  keep: keepNothing,
+  updatable: false,
+  compare: compareSchema,
+}
+
+async function compareSchema({ expected, actual, scope }: ModeInput): Promise<Comparison> {
+  const faults = await schemaFaults(expected, actual)
+  const rows = actualLines(expected).map(({ text }, index): ComparedRow =>
+    faults.length === 0
+      ? { kind: 'same', expected: text, actual: [] }
+      : { kind: 'missing', expected: text, reason: index === 0 ? faults.join('; ') : '' },
+  )
+  return { passed: faults.length === 0, rows, captures: scope.captures }
+}
+
+/** The validator is loaded by the first schema only. */
+async function schemaFaults(expected: string, actual: string): Promise<string[]> {
+  const { Ajv } = await import('ajv')
+  const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false })
+  try {
+    const validate = ajv.compile(parseYaml(expected) as object)
+    if (validate(parseYaml(actual))) return []
+    return (validate.errors ?? []).map(
+      ({ instancePath, message }) => `$${instancePath} ${message ?? 'is not valid'}`,
+    )
+  } catch (error) {
+    return [(error as Error).message.split('\n')[0] ?? '']
+  }
+}

@@ -1,0 +1,99 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { compareOutput } from '../../src/expect/compare-output.ts'
+import type { PatternScope } from '../../src/expect/inline-pattern.ts'
+import { ownGrammar } from '../../src/expect/line-grammar.ts'
+import { modes } from '../../src/expect/modes/modes.ts'
+import { placeholders } from '../../src/expect/placeholders.ts'
+import { printComparison } from '../../src/expect/print-comparison.ts'
+import { updateExpectation } from '../../src/expect/update-expectation.ts'
+
+// A folder per mode; in it a folder per case: expected.txt, actual.txt and, where they differ, difference.txt.
+const fixtures = resolve(import.meta.dirname, '../fixtures/expect')
+const scope: PatternScope = {
+  grammar: ownGrammar,
+  patterns: placeholders,
+  captures: new Map(),
+  declared: new Set(),
+}
+
+function compare(name: string, expected: string, actual: string) {
+  const mode = modes.get(name)
+  if (!mode) throw new Error(`no mode ${name}`)
+  return compareOutput({ mode, argument: '', expected, actual, scope, keep: {} })
+}
+
+for (const mode of readdirSync(fixtures)) {
+  for (const name of readdirSync(join(fixtures, mode))) {
+    test(`${mode}: ${name.replaceAll('-', ' ')}`, async () => {
+      const read = (file: string): string => {
+        const path = join(fixtures, mode, name, file)
+        return existsSync(path) ? readFileSync(path, 'utf8') : ''
+      }
+      const comparison = await compare(mode, read('expected.txt'), read('actual.txt'))
+      const lines = comparison.passed ? [] : printComparison(comparison)
+      expect(lines.map((line) => `${line}\n`).join('')).toBe(read('difference.txt'))
+    })
+  }
+}
+
+const line = fc.constantFrom(
+  'a',
+  'b',
+  '...',
+  'a (re)',
+  '.* (re*)',
+  'b (?)',
+  'x [..] y',
+  'x 1 y',
+  '(eq)',
+  'a (eq)',
+  '[0]',
+  'tab\there',
+  'bell\u0007',
+  'word...',
+)
+const text = fc.array(line, { maxLength: 12 }).map((lines) => lines.map((l) => `${l}\n`).join(''))
+
+test('any text matches itself', async () => {
+  await fc.assert(
+    fc.asyncProperty(text, async (same) => {
+      expect((await compare('lines', same, same)).passed).toBe(true)
+    }),
+  )
+})
+
+test('an updated expectation matches the output that it was updated to', async () => {
+  await fc.assert(
+    fc.asyncProperty(text, text, async (expected, actual) => {
+      const updated = updateExpectation(await compare('lines', expected, actual), scope)
+      expect((await compare('lines', updated, actual)).passed).toBe(true)
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test('an update keeps what matches as it is written', async () => {
+  const comparison = await compare('lines', 'a.* (re)\n...\nend\nold\n', 'abc\n1\n2\nend\nnew\n')
+  expect(updateExpectation(comparison, scope)).toBe('a.* (re)\n...\nend\nnew\n')
+})
+
+test('many regular expressions and dots over many lines are matched', async () => {
+  const output = Array.from({ length: 10_000 }, (_, index) => `line ${index} of the log`)
+  const expected = output
+    .filter((_, index) => index % 10 === 0)
+    .map(
+      (_, index) =>
+        `line ${index * 10} of [a-z ]+ (re)${index % 10 === 9 ? '\n...' : '\n.* (re*)'}`,
+    )
+  const { passed } = await compare(
+    'lines',
+    `${expected.join('\n')}\n...\n`,
+    `${output.join('\n')}\n`,
+  )
+  expect(passed).toBe(true)
+})
