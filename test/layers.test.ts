@@ -15,6 +15,7 @@ const layers = [
   'session',
   'execute',
   'expect',
+  'dialect',
   'results',
   'tangle',
   'cast',

@@ -1,0 +1,92 @@
+import { basename, dirname } from 'node:path'
+
+import { cramGrammar } from '../expect/line-grammar.ts'
+import { keepAll } from '../expect/normalize-output.ts'
+import { sourceLines } from './source-lines.ts'
+import type { Dialect, TestCommand, TestPlace, TestShell } from './test-file.ts'
+
+/** Files of cram 0.7 and prysk: indented commands and output, all else is comment. */
+export const cram: Dialect = {
+  name: 'cram',
+  summary: 'cram and prysk (.t): commands indented by two blanks, one shell for the file',
+  extensions: ['.t'],
+  grammar: cramGrammar,
+  keep: keepAll,
+  exitLine: (status) => `[${status}]`,
+  skipStatus: 80,
+  read: (source, place) => [readCram(source, place)],
+}
+
+const indent = '  '
+
+/** A command while its lines are read. */
+interface Open {
+  command: TestCommand
+  /** False once text that is no output has come. */
+  together: boolean
+}
+
+function readCram(source: string, place: TestPlace): TestShell {
+  const found: Open[] = []
+  for (const { text, span, line } of sourceLines(source)) {
+    const last = found.at(-1)
+    if (text.startsWith(`${indent}$ `)) {
+      found.push({ command: newCommand(text.slice(4), line, span.end), together: true })
+    } else if (last && text.startsWith(`${indent}> `)) {
+      const script = `${last.command.script}${text.slice(4)}\n`
+      last.command = { ...last.command, script, span: { start: span.end, end: span.end } }
+    } else if (!text.startsWith(indent)) {
+      if (last) last.together = false
+    } else if (last) last.command = withOutput(last, text.slice(indent.length), span.end)
+  }
+  return {
+    argv: ['/bin/sh', '-'],
+    env: cramEnvironment(place),
+    stream: 'both',
+    prologue: '',
+    timeoutMs: 0,
+    commands: found.map(({ command }) => command),
+  }
+}
+
+function newCommand(script: string, line: number, end: number): TestCommand {
+  return {
+    line,
+    title: script,
+    script: `${script}\n`,
+    expected: '',
+    span: { start: end, end },
+    prefix: indent,
+    exit: null,
+    mode: 'lines',
+    skip: '',
+    fault: '',
+  }
+}
+
+function withOutput({ command, together }: Open, text: string, end: number): TestCommand {
+  const fault = together ? '' : 'expected output stands apart from its command'
+  return {
+    ...command,
+    expected: `${command.expected}${text}\n`,
+    span: { start: command.span.start, end },
+    fault: command.fault || fault,
+  }
+}
+
+/** Variables that cram sets (its README, "What's in the box"). */
+function cramEnvironment({ path, directory }: TestPlace): Record<string, string> {
+  return {
+    LANG: 'C',
+    LC_ALL: 'C',
+    LANGUAGE: 'C',
+    TZ: 'GMT',
+    CDPATH: '',
+    COLUMNS: '80',
+    GREP_OPTIONS: '',
+    CRAMTMP: dirname(directory),
+    TESTDIR: dirname(path),
+    TESTFILE: basename(path),
+    TESTSHELL: '/bin/sh',
+  }
+}

@@ -1,0 +1,64 @@
+import type { Span } from '../document/line-index.ts'
+import type { LineGrammar } from '../expect/line-grammar.ts'
+import type { KeepInOutput } from '../expect/normalize-output.ts'
+
+/** Exit status that a command must end with; null where any will do. */
+export type ExpectedExit = number | 'nonzero' | null
+
+/** One command of a document test with what it must print. */
+export interface TestCommand {
+  /** Line of the command, from 1. */
+  readonly line: number
+  /** What the test is about, in the document's words; the command where there are none. */
+  readonly title: string
+  /** The command as the shell reads it, ending in a line feed. */
+  readonly script: string
+  /** Expected lines as written, without what stands in front of each. */
+  readonly expected: string
+  /** Where the expected lines stand in the source; empty where output would be put. */
+  readonly span: Span
+  /** What stands in front of every line of output. */
+  readonly prefix: string
+  readonly exit: ExpectedExit
+  /** Name of the way to compare (see `modes`), with its argument behind a colon. */
+  readonly mode: string
+  /** Why the command is not run, `''` when it is. */
+  readonly skip: string
+  /** What in the file can never match, `''` for nothing. */
+  readonly fault: string
+}
+
+/** Commands that one shell runs, one after the other. */
+export interface TestShell {
+  /** The shell's command line; it reads the commands from its standard input. */
+  readonly argv: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+  readonly stream: 'both' | 'stdout' | 'stderr'
+  /** Shell text that runs first, without a trace in output or status; ends in a line feed unless empty. */
+  readonly prologue: string
+  readonly timeoutMs: number
+  readonly commands: readonly TestCommand[]
+}
+
+/** Files of another test tool: how they are read, and how their expectations compare. */
+export interface Dialect {
+  readonly name: string
+  readonly summary: string
+  /** How names of its files end. */
+  readonly extensions: readonly string[]
+  readonly grammar: LineGrammar
+  readonly keep: KeepInOutput
+  /** How an exit status other than 0 is written below the output; null where it is not part of it. */
+  readonly exitLine: ((status: number) => string) | null
+  /** Status by which the whole file says that it does not apply here; null for none. */
+  readonly skipStatus: number | null
+  readonly read: (source: string, at: TestPlace) => readonly TestShell[]
+}
+
+/** Where a test file lies, and where its commands run. */
+export interface TestPlace {
+  /** Absolute path of the file. */
+  readonly path: string
+  /** Directory where the commands start, as they see it. */
+  readonly directory: string
+}
