@@ -25,6 +25,7 @@ const layers = [
   'tape',
   'journal',
   'runbook.ts',
+  'verdict',
   'config',
   'serve',
   'cli',

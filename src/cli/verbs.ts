@@ -1,4 +1,5 @@
 import type { RunFlags } from './commands/run-options.ts'
+import type { TestFlags } from './commands/test.ts'
 import type { Report } from './report.ts'
 
 /** A flag as commander writes it; `repeatable` ones collect their values. */
@@ -145,6 +146,34 @@ export const verbs: readonly Verb[] = [
     examples: ['runbook detangle run.sh'],
     run: async (report, file: string) =>
       (await import('./commands/detangle.ts')).detangle(file, report),
+  },
+  {
+    name: 'test',
+    summary: "Run other tools' test files and hold what is printed against what they say.",
+    operands: [['<files...>', 'test files']],
+    flags: [
+      {
+        flag: '--dialect <tool>',
+        summary: 'the tool whose files these are, where the name does not tell',
+        choices: ['cram', 'scrut', 'mdx', 'trycmd', 'tesh', 'clitest'],
+      },
+      { flag: '--update', summary: 'write the output into the files; patterns that match stay' },
+      { flag: '-i, --interactive', summary: 'ask for each difference whether to write it' },
+      {
+        flag: '--reporter <kind>',
+        summary: 'how verdicts are shown',
+        choices: ['pretty', 'json', 'junit', 'tap', 'github'],
+        fallback: 'pretty',
+      },
+      ...sandboxFlags,
+    ],
+    examples: [
+      'runbook test test/*.t',
+      'runbook test README.md --dialect mdx --reporter junit > report.xml',
+      'runbook test cli.t --update',
+    ],
+    run: async (report, files: string[], flags: TestFlags) =>
+      (await import('./commands/test.ts')).test(files, flags, report),
   },
   {
     name: 'ls',

@@ -13,7 +13,7 @@ import type { Dialect, ExpectedExit, TestCommand, TestPlace, TestShell } from '.
 export type VerdictKind = 'passed' | 'differs' | 'exit' | 'timed-out' | 'not-run' | 'skipped'
 
 /** The verdict on one command. */
-export interface Verdict {
+export interface CommandVerdict {
   readonly command: TestCommand
   readonly kind: VerdictKind
   /** One sentence, `''` where the kind says it all. */
@@ -31,7 +31,9 @@ export interface TestFileRun extends TestShellRun {
 }
 
 /** Runs every command of a test file and yields a verdict on each, in order. */
-export async function* checkTestFile(run: TestFileRun): AsyncGenerator<Verdict, void, undefined> {
+export async function* checkTestFile(
+  run: TestFileRun,
+): AsyncGenerator<CommandVerdict, void, undefined> {
   const { dialect, source, directory } = run
   const place: TestPlace = { path: run.path, directory }
   let captures: Captures = placeCaptures(place)
@@ -74,7 +76,7 @@ async function judge(
   command: TestCommand,
   result: CommandResult,
   { dialect, ran, captures }: Judging,
-): Promise<Verdict> {
+): Promise<CommandVerdict> {
   const scope = {
     grammar: dialect.grammar,
     patterns: placeholders,
@@ -104,7 +106,7 @@ function kindOf(
   command: TestCommand,
   result: CommandResult,
   { dialect, ran, comparison }: { dialect: Dialect; ran: TestShellResult; comparison: Comparison },
-): Pick<Verdict, 'kind' | 'reason'> {
+): Pick<CommandVerdict, 'kind' | 'reason'> {
   if (command.skip !== '') return { kind: 'skipped', reason: command.skip }
   if (ran.exitCode === dialect.skipStatus && ran.stopped === '') {
     return {

@@ -45,6 +45,7 @@ function readCram(source: string, place: TestPlace): TestShell {
     stream: 'both',
     prologue: '',
     timeoutMs: 0,
+    single: false,
     commands: found.map(({ command }) => command),
   }
 }

@@ -40,7 +40,10 @@ export async function runTestShell(
     },
     policy: { ...policy, env: { ...policy.env, ...shell.env } },
     cwd: directory,
-    script: saltedScript(shell.prologue, scripts, salt),
+    script: saltedScript(
+      { prologue: shell.prologue, scripts, toStderr: shell.stream === 'stderr' },
+      salt,
+    ),
     file: null,
     timeoutMs: shell.timeoutMs === 0 ? timeoutMs : shell.timeoutMs,
     onOutput: () => {},
@@ -48,8 +51,13 @@ export async function runTestShell(
   })
   const stopped =
     output.ended === 'completed' || output.ended === 'session-ended' ? '' : output.ended
+  const { exitCode } = output
   const results = splitSalted(output.stdout, scripts.length, salt)
-  return { results, exitCode: output.exitCode, stopped }
+  return {
+    results: shell.single && stopped === '' ? withShellStatus(results, exitCode) : results,
+    exitCode,
+    stopped,
+  }
 }
 
 /** The stream that is compared becomes standard output, where the salt goes. */
@@ -58,3 +66,12 @@ const streams = {
   stdout: 'exec "$@" 2>/dev/null',
   stderr: 'exec "$@" 2>&1 >/dev/null',
 } as const
+
+/** A command that has a shell for itself may end it, with its status. */
+function withShellStatus(
+  results: readonly CommandResult[],
+  exitCode: number,
+): readonly CommandResult[] {
+  const [only] = results
+  return only?.status === null && only.reached ? [{ ...only, status: exitCode }] : results
+}

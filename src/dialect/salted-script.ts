@@ -8,13 +8,23 @@ export interface CommandResult {
   readonly reached: boolean
 }
 
+/** Commands for one shell. */
+export interface SaltedShell {
+  readonly prologue: string
+  readonly scripts: readonly string[]
+  /** True where standard error is the stream that is read. */
+  readonly toStderr: boolean
+}
+
 /**
  * The commands as one script in which a line with the salt, the command's number and the status of the one before it
  * parts their output (as cram does). The salt must be a word that no output holds.
  */
-export function saltedScript(prologue: string, scripts: readonly string[], salt: string): string {
-  const marked = scripts.map((script, index) => `echo ${salt} ${index} $?\n${script}`)
-  return `${prologue}${marked.join('')}echo ${salt} ${scripts.length} $?\n`
+export function saltedScript(shell: SaltedShell, salt: string): string {
+  const { prologue, scripts, toStderr } = shell
+  const redirect = toStderr ? ' >&2' : ''
+  const marked = scripts.map((script, index) => `echo ${salt} ${index} $?${redirect}\n${script}`)
+  return `${prologue}${marked.join('')}echo ${salt} ${scripts.length} $?${redirect}\n`
 }
 
 /** Cuts the output of a salted script into the commands' own. */

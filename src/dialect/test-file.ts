@@ -37,6 +37,8 @@ export interface TestShell {
   /** Shell text that runs first, without a trace in output or status; ends in a line feed unless empty. */
   readonly prologue: string
   readonly timeoutMs: number
+  /** True for a shell of one command: the status that it ends with is the command's. */
+  readonly single: boolean
   readonly commands: readonly TestCommand[]
 }
 

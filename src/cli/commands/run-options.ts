@@ -50,7 +50,10 @@ export function overridesOf(flags: RunFlags): Record<string, string> {
 }
 
 /** Variables for the blocks: `NAME=VALUE` as given, and the caller's own that were granted by name. */
-export function environmentOf(flags: RunFlags, env: NodeJS.ProcessEnv): Record<string, string> {
+export function environmentOf(
+  flags: Pick<RunFlags, 'env' | 'allowEnv'>,
+  env: NodeJS.ProcessEnv,
+): Record<string, string> {
   const granted = flags.allowEnv.flatMap((name) => {
     const value = env[name]
     return value === undefined ? [] : [[name, value] as const]

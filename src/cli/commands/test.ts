@@ -1,0 +1,118 @@
+import { extname, resolve } from 'node:path'
+
+import { dialects } from '../../dialect/dialects.ts'
+import type { Dialect } from '../../dialect/test-file.ts'
+import { RunbookError } from '../../errors.ts'
+import { applyUpdates } from '../../verdict/apply-updates.ts'
+import { type OpenedFile, openTestFile } from '../../verdict/open-test-file.ts'
+import { testDialectFile } from '../../verdict/test-dialect-file.ts'
+import { isFailure, type Verdict } from '../../verdict/verdict.ts'
+import { askForEach } from '../ask-for-each.ts'
+import { exitCode } from '../exit-code.ts'
+import type { Report } from '../report.ts'
+import type { Reporter } from '../reporters/reporter.ts'
+import { reporters } from '../reporters/reporters.ts'
+import { environmentOf, wordOf } from './run-options.ts'
+
+/** The flags of `runbook test` as the command line gives them. */
+export interface TestFlags {
+  readonly dialect?: string
+  readonly update?: boolean
+  readonly interactive?: boolean
+  readonly reporter: string
+  readonly env: readonly string[]
+  readonly allowEnv: readonly string[]
+  readonly allowNet?: boolean
+  readonly allowRead: readonly string[]
+  readonly allowWrite: readonly string[]
+  readonly sandbox: string
+}
+
+/** `runbook test FILE…`: runs documents and holds what they print against what they say; returns the exit code. */
+export async function test(
+  files: readonly string[],
+  flags: TestFlags,
+  report: Report,
+): Promise<number> {
+  const name = report.options.json
+    ? 'json'
+    : wordOf('reporter', flags.reporter, [...reporters.keys()])
+  const reporter = reporters.get(name)?.(report)
+  if (!reporter) return exitCode.internal
+  const started = Date.now()
+  const abort = new AbortController()
+  const interrupt = (): void => abort.abort()
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
+  try {
+    const verdicts: Verdict[] = []
+    for (const file of files) {
+      const opened = await openTestFile(file)
+      const own = await testFile(file, opened, { flags, reporter, signal: abort.signal })
+      verdicts.push(...(await updated(opened, own, { flags, report })))
+      if (abort.signal.aborted) return exitCode.interrupted
+    }
+    const failed = verdicts.filter(isFailure).length
+    const skipped = verdicts.filter(({ kind }) => kind === 'skipped').length
+    const passed = verdicts.length - failed - skipped
+    reporter.end({ passed, failed, skipped, durationMs: Date.now() - started })
+    return codeOf(verdicts)
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
+  }
+}
+
+async function testFile(
+  file: string,
+  opened: OpenedFile,
+  { flags, reporter, signal }: { flags: TestFlags; reporter: Reporter; signal: AbortSignal },
+): Promise<Verdict[]> {
+  const found: Verdict[] = []
+  const verdicts = testDialectFile(dialectOf(file, flags.dialect), opened, {
+    sandbox: wordOf('sandbox', flags.sandbox, ['auto', 'none']) === 'none' ? 'none' : 'bubblewrap',
+    network: flags.allowNet === true ? 'host' : 'none',
+    allowRead: flags.allowRead.map((path) => resolve(path)),
+    allowWrite: flags.allowWrite.map((path) => resolve(path)),
+    env: environmentOf(flags, process.env),
+    signal,
+  })
+  for await (const verdict of verdicts) {
+    found.push({ ...verdict, path: file })
+    reporter.verdict({ ...verdict, path: file })
+  }
+  return found
+}
+
+/** The dialect that was asked for, else the one whose files end like this one. */
+function dialectOf(file: string, name: string | undefined): Dialect {
+  const byName = name === undefined ? undefined : dialects.get(name)
+  const own = [...dialects.values()].find(({ extensions }) => extensions[0] === extname(file))
+  const dialect = name === undefined ? own : byName
+  if (dialect) return dialect
+  const known = [...dialects.keys()].join(', ')
+  throw new RunbookError('E_USAGE', `it is not said what test file ${file} is`, {
+    hint: `Name its tool with --dialect: ${known}.`,
+  })
+}
+
+/** Writes the updates that were asked for; what was updated does not fail any more. */
+async function updated(
+  file: OpenedFile,
+  verdicts: readonly Verdict[],
+  { flags, report }: { flags: TestFlags; report: Report },
+): Promise<readonly Verdict[]> {
+  const wanted = verdicts.filter(({ update }) => update !== null)
+  if (wanted.length === 0 || !(flags.update === true || flags.interactive === true)) return verdicts
+  const chosen = new Set(flags.interactive === true ? await askForEach(wanted, report) : wanted)
+  const edits = [...chosen].flatMap(({ update }) => (update === null ? [] : [update]))
+  applyUpdates({ ...file, edits })
+  report.line(`${file.path}: ${edits.length} updated`)
+  return verdicts.map((verdict) =>
+    chosen.has(verdict) ? { ...verdict, kind: 'passed', reason: 'updated' } : verdict,
+  )
+}
+
+/** What ended a command too early comes before what only differs. */
+function codeOf(verdicts: readonly Verdict[]): number {
+  if (verdicts.some(({ kind }) => kind === 'timed-out')) return exitCode.timeout
+  return verdicts.some(isFailure) ? exitCode.stale : exitCode.done
+}

@@ -1,0 +1,61 @@
+import { literalGrammar } from '../expect/line-grammar.ts'
+import { quotePattern } from '../expect/linear-pattern.ts'
+import { keepAll } from '../expect/normalize-output.ts'
+import { plainTranscript, readTranscript } from './read-transcript.ts'
+import { sourceLines } from './source-lines.ts'
+import type { Dialect, TestCommand, TestShell } from './test-file.ts'
+
+/** Text files of clitest: commands behind `$ `, output below or behind `#=>`, one shell for the file. */
+export const clitest: Dialect = {
+  name: 'clitest',
+  summary:
+    'clitest (any text): "$ " commands, output below or behind "#=>", one shell for the file',
+  extensions: ['.sh', '.txt', '.md'],
+  grammar: { ...literalGrammar, suffixes: new Map([['re', 're']]) },
+  keep: keepAll,
+  exitLine: null,
+  skipStatus: null,
+  read: (source) => [readShell(source)],
+}
+
+function readShell(source: string): TestShell {
+  const commands = readTranscript(sourceLines(source), { ...plainTranscript, continuation: null })
+  return {
+    argv: ['sh', '-'],
+    env: {},
+    stream: 'both',
+    prologue: '',
+    timeoutMs: 0,
+    single: false,
+    // A prompt alone ends the output above it.
+    commands: commands.filter(({ script }) => script.trim() !== '').map(withInline),
+  }
+}
+
+/** An expectation behind `#=>` on the command's own line stands for the lines below. */
+function withInline(command: TestCommand): TestCommand {
+  const [, script, wanted] = /^(.*?)\s*#=> (.*)\n$/.exec(command.script) ?? []
+  if (script === undefined || wanted === undefined) return command
+  const [, option = '', rest = ''] = /^--([a-z]+)(?: (.*))?$/.exec(wanted) ?? []
+  const inline = { ...command, script: `${script}\n` }
+  const read = options[option]
+  if (read) return { ...inline, ...read(rest) }
+  if (option !== '') return { ...inline, skip: `--${option} is not supported` }
+  return { ...inline, expected: `${wanted}\n` }
+}
+
+type Inline = Partial<Pick<TestCommand, 'expected' | 'mode' | 'exit'>>
+
+/** What the words behind `#=>` mean. */
+const options: Readonly<Record<string, (rest: string) => Inline>> = {
+  text: (rest) => ({ expected: `${rest}\n` }),
+  egrep: (rest) => ({ mode: 'must', expected: `.*(?:${rest}).* (re)\n` }),
+  regex: (rest) => ({ mode: 'must', expected: `.*(?:${rest}).* (re)\n` }),
+  perl: (rest) => ({ mode: 'must', expected: `.*(?:${rest}).* (re)\n` }),
+  lines: (rest) => ({ mode: 'regex', expected: lineCount(Number(rest)) }),
+  exit: (rest) => ({ mode: 'none', exit: Number(rest) }),
+}
+
+function lineCount(count: number): string {
+  return count === 0 ? quotePattern('') : `(?:[^\\n]*\\n){${count - 1}}[^\\n]*`
+}

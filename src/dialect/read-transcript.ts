@@ -1,0 +1,92 @@
+import type { SourceLine } from './source-lines.ts'
+import type { ExpectedExit, TestCommand } from './test-file.ts'
+
+/** How commands and output are told apart in a transcript. */
+export interface TranscriptRules {
+  /** What stands in front of a command. */
+  readonly prompt: string
+  /** What stands in front of the lines that continue it; null where none do. */
+  readonly continuation: string | null
+  /** What stands in front of every line, blanks of an indented block for example. */
+  readonly prefix: string
+  /** Reads a line right below a command that gives its exit status; undefined for any other line. */
+  readonly readStatus: (text: string) => ExpectedExit | undefined
+  /** Status that a command without such a line must end with. */
+  readonly exit: ExpectedExit
+  readonly title: string
+  readonly skip: string
+}
+
+/** Rules of a transcript with `$ ` and `> ` whose output holds all else. */
+export const plainTranscript: TranscriptRules = {
+  prompt: '$ ',
+  continuation: '> ',
+  prefix: '',
+  readStatus: () => undefined,
+  exit: null,
+  title: '',
+  skip: '',
+}
+
+/** Reads the commands of a transcript, each with the output below it; lines above the first command are left out. */
+export function readTranscript(
+  lines: readonly SourceLine[],
+  rules: TranscriptRules,
+): TestCommand[] {
+  const commands: TestCommand[] = []
+  for (const line of lines) {
+    const text = line.text.startsWith(rules.prefix)
+      ? line.text.slice(rules.prefix.length)
+      : line.text
+    const last = commands.at(-1)
+    const prompt = rules.prompt.trimEnd()
+    if (text.startsWith(rules.prompt) || text === prompt) {
+      commands.push(newCommand(text.slice(rules.prompt.length), line, rules))
+    } else if (last) commands[commands.length - 1] = continued(last, text, { line, rules })
+  }
+  return commands
+}
+
+function newCommand(
+  script: string,
+  { line, span }: SourceLine,
+  rules: TranscriptRules,
+): TestCommand {
+  return {
+    line,
+    title: rules.title === '' ? script : rules.title,
+    script: `${script}\n`,
+    expected: '',
+    span: { start: span.end, end: span.end },
+    prefix: rules.prefix,
+    exit: rules.exit,
+    mode: 'lines',
+    skip: rules.skip,
+    fault: '',
+  }
+}
+
+function continued(
+  command: TestCommand,
+  text: string,
+  { line, rules }: { line: SourceLine; rules: TranscriptRules },
+): TestCommand {
+  const { continuation } = rules
+  const { end } = line.span
+  if (command.expected === '') {
+    if (
+      continuation !== null &&
+      (text.startsWith(continuation) || text === continuation.trimEnd())
+    ) {
+      const script = `${command.script}${text.slice(continuation.length)}\n`
+      return { ...command, script, span: { start: end, end } }
+    }
+    const exit = rules.readStatus(text)
+    if (exit !== undefined) return { ...command, exit, span: { start: end, end } }
+  }
+  return {
+    ...command,
+    expected: `${command.expected}${text}\n`,
+    span: { start: command.span.start, end },
+  }
+}

@@ -1,0 +1,31 @@
+import { checkTestFile, type CommandVerdict, type TestFileRun } from '../dialect/check-test-file.ts'
+import type { Edit } from '../document/edit.ts'
+import { modes } from '../expect/modes/modes.ts'
+import { printComparison } from '../expect/print-comparison.ts'
+import { updateExpectation } from '../expect/update-expectation.ts'
+import type { Verdict } from './verdict.ts'
+
+/** Runs the commands of another tool's test file in a sandbox and yields a verdict on each. */
+export async function* dialectVerdicts(run: TestFileRun): AsyncGenerator<Verdict, void, undefined> {
+  for await (const verdict of checkTestFile(run)) {
+    const { command, kind, reason, comparison } = verdict
+    yield {
+      path: run.path,
+      line: command.line,
+      title: command.title.trim(),
+      kind,
+      reason,
+      difference: kind === 'differs' ? printComparison(comparison) : [],
+      update: kind === 'differs' ? updateEdit(verdict, run.source) : null,
+    }
+  }
+}
+
+function updateEdit({ command, comparison, scope }: CommandVerdict, source: string): Edit | null {
+  const mode = modes.get(command.mode)
+  if (command.fault !== '' || mode?.updatable !== true) return null
+  const { start, end } = command.span
+  const lines = updateExpectation(comparison, scope).split('\n').slice(0, -1)
+  const opens = start > 0 && source[start - 1] !== '\n' ? '\n' : ''
+  return { start, end, text: opens + lines.map((line) => `${command.prefix}${line}\n`).join('') }
+}

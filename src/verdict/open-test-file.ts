@@ -1,0 +1,31 @@
+import { readFile, realpath } from 'node:fs/promises'
+
+import { decode } from '../document/decode.ts'
+import { RunbookError } from '../errors.ts'
+
+/** A file with what was in it when it was opened. */
+export interface OpenedFile {
+  /** Absolute path, links resolved. */
+  readonly path: string
+  readonly source: string
+}
+
+/**
+ * Reads a test file.
+ * @throws RunbookError E_NO_SUCH_FILE, E_UNREADABLE, E_ENCODING.
+ */
+export async function openTestFile(name: string): Promise<OpenedFile> {
+  try {
+    const path = await realpath(name)
+    return { path, source: decode(path, await readFile(path)) }
+  } catch (cause) {
+    if (cause instanceof RunbookError) throw cause
+    const { code } = cause as NodeJS.ErrnoException
+    if (code === 'ENOENT') {
+      const hint = 'Check the path.'
+      throw new RunbookError('E_NO_SUCH_FILE', `there is no file ${name}`, { hint, cause })
+    }
+    const hint = code === 'EISDIR' ? 'Name the files in it.' : 'Check its permissions.'
+    throw new RunbookError('E_UNREADABLE', `${name} cannot be read (${code})`, { hint, cause })
+  }
+}

@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+
+import type { Dialect } from '../dialect/test-file.ts'
+import type { RunOptions } from '../runbook.ts'
+import { defaultPolicy, type Policy, withoutSandbox } from '../sandbox/policy.ts'
+import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private-directory.ts'
+import { probeSandbox } from '../sandbox/probe.ts'
+import { dialectVerdicts } from './dialect-verdicts.ts'
+import type { OpenedFile } from './open-test-file.ts'
+import type { Verdict } from './verdict.ts'
+
+/** What of a run's options matters to the tests of another tool. */
+export type DialectOptions = Pick<
+  RunOptions,
+  'sandbox' | 'network' | 'allowRead' | 'allowWrite' | 'env' | 'signal'
+>
+
+/** Where the directory that commands start in is seen. */
+const inside = '/run/runbook/tests'
+
+/** Time for all commands of one shell. */
+const timeoutMs = 15 * 60_000
+
+/**
+ * Runs a test file of another tool, each in a new directory that goes with it, and yields verdicts.
+ * @throws RunbookError E_SANDBOX_MISSING.
+ */
+export async function* testDialectFile(
+  dialect: Dialect,
+  { path, source }: OpenedFile,
+  options: DialectOptions,
+): AsyncGenerator<Verdict, void, undefined> {
+  if (options.sandbox === 'bubblewrap') probeSandbox()
+  const shared = makePrivateDirectory('test')
+  try {
+    for (const name of ['tmp', 'home', 'tests']) mkdirSync(join(shared, name))
+    const host = join(shared, 'tests', basename(path))
+    mkdirSync(host)
+    const policy = policyOf(path, shared, options)
+    const directory = policy.backend === 'none' ? host : join(inside, basename(path))
+    const { signal } = options
+    const verdicts = dialectVerdicts({
+      dialect,
+      source,
+      path,
+      policy,
+      directory,
+      timeoutMs,
+      signal,
+    })
+    yield* verdicts
+  } finally {
+    removePrivateDirectory(shared)
+  }
+}
+
+function policyOf(path: string, shared: string, options: DialectOptions): Policy {
+  const base = defaultPolicy({ workspace: dirname(path) })
+  const policy: Policy = {
+    ...base,
+    shared,
+    network: options.network,
+    read: options.allowRead,
+    write: options.allowWrite,
+    protect: [...base.protect, path],
+    mounts: [{ source: join(shared, 'tests'), target: inside, access: 'write' }],
+    env: options.env,
+  }
+  return options.sandbox === 'none' ? withoutSandbox(policy) : policy
+}

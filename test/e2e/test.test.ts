@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+
+import { Scratch } from './command-line.ts'
+
+const differing = 'Say it:\n\n  $ echo hello\n  hullo\n\n  $ echo v1.2\n  v\\d.\\d (re)\n'
+
+test('test ends with 0 when everything is as expected', async () => {
+  using scratch = new Scratch({ 'good.t': '  $ echo hello\n  hello\n' })
+  expect((await scratch.runbook('test', 'good.t')).code).toBe(0)
+})
+
+test('test ends with 4 and shows the difference', async () => {
+  using scratch = new Scratch({ 'bad.t': differing })
+  const { code, stderr } = await scratch.runbook('test', 'bad.t')
+  expect({ code, stderr: stderr.replace(/in [\d.]+ s/, 'in N s') }).toEqual({
+    code: 4,
+    stderr: 'differs  bad.t:3  echo hello\n  -hullo\n  +hello\n1 failed, 1 passed in N s\n',
+  })
+})
+
+test('test --update writes what differs and keeps patterns that match', async () => {
+  using scratch = new Scratch({ 'bad.t': differing })
+  await scratch.runbook('test', 'bad.t', '--update')
+  expect(scratch.read('bad.t')).toBe(differing.replace('hullo', 'hello'))
+})
+
+test('test without --update leaves the file alone', async () => {
+  using scratch = new Scratch({ 'bad.t': differing })
+  const before = scratch.state()
+  await scratch.runbook('test', 'bad.t')
+  expect(scratch.state()).toEqual(before)
+})
+
+test('test -i without a terminal says so', async () => {
+  using scratch = new Scratch({ 'bad.t': differing })
+  const { code, stderr } = await scratch.runbook('test', 'bad.t', '-i')
+  expect({ code, says: stderr.includes('E_USAGE') }).toEqual({ code: 2, says: true })
+})
+
+test('test of a file that is not there says so', async () => {
+  using scratch = new Scratch({})
+  const { code, stderr } = await scratch.runbook('test', 'none.t')
+  expect({ code, says: stderr.includes('E_NO_SUCH_FILE') }).toEqual({ code: 2, says: true })
+})
+
+test('the commands of a test see neither network nor home', async () => {
+  using scratch = new Scratch({ 'a.t': '  $ ls -A ~\n  $ wc -l </proc/net/route\n  1\n' })
+  expect((await scratch.runbook('test', 'a.t')).code).toBe(0)
+})
+
+for (const [reporter, wanted] of [
+  ['json', '{"type":"verdict","path":"bad.t","line":3,"title":"echo hello","kind":"differs"'],
+  ['junit', '<failure message="differs">-hullo&#10;+hello</failure>'],
+  ['tap', 'not ok 1 - bad.t:3 echo hello\n# -hullo\n# +hello\n'],
+  ['github', '::error file=bad.t,line=3,title=differs%3A echo hello::-hullo%0A+hello\n'],
+] as const) {
+  test(`test --reporter ${reporter} puts verdicts on standard output`, async () => {
+    using scratch = new Scratch({ 'bad.t': differing })
+    expect((await scratch.runbook('test', 'bad.t', '--reporter', reporter)).stdout).toContain(
+      wanted,
+    )
+  })
+}
