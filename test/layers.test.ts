@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 const layers = [
   'errors.ts',
   'document',
+  'classify',
   'plan',
   'redact',
   'sandbox',

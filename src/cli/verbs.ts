@@ -1,3 +1,4 @@
+import type { LsFlags } from './commands/ls.ts'
 import type { RunFlags } from './commands/run-options.ts'
 import type { TestFlags } from './commands/test.ts'
 import type { Report } from './report.ts'
@@ -180,9 +181,14 @@ export const verbs: readonly Verb[] = [
     summary:
       'Show the blocks of a document: name, language, line, heading, arguments, recording, result.',
     operands: [document],
-    flags: [],
-    examples: ['runbook ls guide.org', 'runbook ls guide.org --json | jq ".[].name"'],
-    run: async (report, file: string) => (await import('./commands/ls.ts')).ls(file, report),
+    flags: [{ flag: '--explain', summary: 'what each block was taken for, and why' }],
+    examples: [
+      'runbook ls guide.org',
+      'runbook ls notes.md --explain',
+      'runbook ls guide.org --json | jq ".[].name"',
+    ],
+    run: async (report, file: string, flags: LsFlags) =>
+      (await import('./commands/ls.ts')).ls(file, flags, report),
   },
   {
     name: 'plan',

@@ -1,3 +1,5 @@
+import { runThreshold } from '../../classify/block-class.ts'
+import { classifyBlock } from '../../classify/classify-block.ts'
 import type { Block } from '../../document/block.ts'
 import type { Document } from '../../document/document.ts'
 import { readDocument } from '../../runbook.ts'
@@ -5,17 +7,24 @@ import { languages } from '../../session/languages/languages.ts'
 import { printable, shorten } from '../printable.ts'
 import type { Report } from '../report.ts'
 
+/** The flags of `runbook ls` as the command line gives them. */
+export interface LsFlags {
+  readonly explain?: boolean
+}
+
 /** `runbook ls FILE`: the blocks of a document, as a table or as JSON. */
-export async function ls(file: string, report: Report): Promise<number> {
+export async function ls(file: string, flags: LsFlags, report: Report): Promise<number> {
   const document = await readDocument(file)
-  if (report.options.json)
-    report.data(`${JSON.stringify(document.blocks.map(blockJson), null, 2)}\n`)
-  else report.data(blockTable(document))
+  if (report.options.json) {
+    const blocks = document.blocks.map((block) => blockJson(document, block))
+    report.data(`${JSON.stringify(blocks, null, 2)}\n`)
+  } else report.data(flags.explain === true ? classTable(document) : blockTable(document))
   for (const problem of document.problems) report.error(problem)
   return document.problems[0]?.exitCode ?? 0
 }
 
-function blockJson(block: Block): object {
+function blockJson(document: Document, block: Block): object {
+  const { kind, confidence, reasons } = classifyBlock(document, block)
   return {
     name: block.name,
     language: block.language,
@@ -27,6 +36,7 @@ function blockJson(block: Block): object {
     arguments: block.arguments.map(({ key, value, carrier }) => ({ key, value, carrier })),
     recording: block.recording?.path ?? null,
     expected: block.recorded ? { kind: block.recorded.kind, text: block.recorded.text } : null,
+    class: { kind, confidence, reasons },
     code: block.code,
   }
 }
@@ -34,6 +44,21 @@ function blockJson(block: Block): object {
 function blockTable(document: Document): string {
   const rows = document.blocks.map(blockRow)
   const header = ['LINE', 'LANGUAGE', 'NAME', 'RECORDING', 'RESULT', 'ARGUMENTS', 'HEADING', 'CODE']
+  return table(header, rows)
+}
+
+/** What each block was taken for, how surely, and why. */
+function classTable(document: Document): string {
+  const rows = document.blocks.map((block) => {
+    const { kind, confidence, reasons } = classifyBlock(document, block)
+    const sure = confidence < runThreshold ? `${confidence.toFixed(2)}?` : confidence.toFixed(2)
+    const code = shorten(block.code.split('\n', 1)[0] ?? '', 40)
+    return [String(block.line), kind, sure, reasons.join('; '), code].map(printable)
+  })
+  return table(['LINE', 'KIND', 'SURE', 'WHY', 'CODE'], rows)
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = header.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
   )

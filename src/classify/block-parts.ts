@@ -1,0 +1,85 @@
+import type { BlockPart } from './block-class.ts'
+import { isCommand } from './is-command.ts'
+import { isOutput } from './is-output.ts'
+import { logicalLines } from './logical-lines.ts'
+import { readPrompt } from './prompts.ts'
+
+/** Cuts a script with output among its lines into commands, comments and outputs, in order and without gaps. */
+export function scriptParts(code: string): BlockPart[] {
+  const lines = code.split('\n')
+  if (lines.at(-1) === '') lines.pop()
+  const parts: BlockPart[] = []
+  let depth = 0
+  for (const line of logicalLines(lines)) {
+    const kind = depth > 0 ? 'command' : kindOf(line.text, parts)
+    if (kind === 'command') depth = Math.max(0, depth + compoundDepth(line.text))
+    addPart(parts, { kind, first: line.first, end: line.end, text: `${line.text}\n` })
+  }
+  return parts
+}
+
+/** Cuts a transcript; lines above the first prompt are output. */
+export function transcriptParts(code: string): BlockPart[] {
+  const lines = code.split('\n')
+  if (lines.at(-1) === '') lines.pop()
+  const parts: BlockPart[] = []
+  for (let at = 0; at < lines.length;) {
+    const prompt = readPrompt(lines[at] ?? '')
+    if (prompt === null) {
+      addPart(parts, { kind: 'output', first: at, end: at + 1, text: `${lines[at] ?? ''}\n` })
+      at += 1
+      continue
+    }
+    const part = promptedCommand(lines, at, prompt.command)
+    parts.push(part)
+    at = part.end
+  }
+  return parts
+}
+
+/** A command behind a prompt, with its continuation lines: after `> `, a backslash, or inside a here-document. */
+function promptedCommand(lines: readonly string[], first: number, command: string): BlockPart {
+  const marked = lines.slice(first + 1).findIndex((line) => !/^> ?/.test(line))
+  const count = marked < 0 ? lines.length - first - 1 : marked
+  if (count > 0) {
+    const rest = lines.slice(first + 1, first + 1 + count).map((line) => line.replace(/^> ?/, ''))
+    const text = `${[command, ...rest].join('\n')}\n`
+    return { kind: 'command', first, end: first + 1 + count, text }
+  }
+  const [line] = logicalLines([command, ...lines.slice(first + 1)])
+  return {
+    kind: 'command',
+    first,
+    end: first + (line?.end ?? 1),
+    text: `${line?.text ?? command}\n`,
+  }
+}
+
+function kindOf(text: string, parts: readonly BlockPart[]): BlockPart['kind'] {
+  if (text.trim() === '') return 'blank'
+  if (/^\s*#/.test(text)) return 'comment'
+  const chance = isCommand(text)
+  const afterOutput = parts.at(-1)?.kind === 'output'
+  if (isOutput(text)) return chance > 0.8 ? 'command' : 'output'
+  // What follows output is output until something that is known to be a command.
+  if (afterOutput) return chance > 0.6 ? 'command' : 'output'
+  return chance === 0 || /^\s*https?:\/\/\S+$/.test(text) ? 'output' : 'command'
+}
+
+/** Lines of the same kind are one part, but for commands, which stay apart, a logical line each. */
+function addPart(parts: BlockPart[], part: BlockPart): void {
+  const last = parts.at(-1)
+  if (last?.kind === part.kind && part.kind !== 'command') {
+    parts[parts.length - 1] = { ...last, end: part.end, text: last.text + part.text }
+  } else parts.push(part)
+}
+
+/** How many compound commands a line opens, less those it closes: `for`, `if`, `case`, `{`. */
+function compoundDepth(text: string): number {
+  const plain = text.replace(/'[^']*'|"(?:[^"\\]|\\.)*"/g, '').replace(/(?:^|\s)#.*$/gm, '')
+  const opened = plain.match(
+    /(?:^|[;&|(]\s*|\b(?:do|then|else)\s+)(?:if|for|while|until|select|case)\s|\{\s*$/gm,
+  )
+  const closed = plain.match(/(?:^|[;&|\s])(?:done|fi|esac)(?=$|[;&|)\s])|^\s*\}/gm)
+  return (opened?.length ?? 0) - (closed?.length ?? 0)
+}

@@ -1,0 +1,200 @@
+import type { Block } from '../document/block.ts'
+import type { Document } from '../document/document.ts'
+import type { BlockClass, BlockKind, BlockPart } from './block-class.ts'
+import { blockContext, type BlockContext } from './block-context.ts'
+import { scriptParts, transcriptParts } from './block-parts.ts'
+import { commentOutput } from './comment-output.ts'
+import { announcedFile, announcesOutput } from './cues.ts'
+import { isCommand, isSentence } from './is-command.ts'
+import { isOutput } from './is-output.ts'
+import { labelKind } from './label-kind.ts'
+import { readPrompt } from './prompts.ts'
+
+/**
+ * Tells what a block of a document is: by what its author says, its label, prompts, the shape of its lines and the sentence
+ * above. Nothing is executed to find out.
+ */
+export function classifyBlock(document: Document, block: Block): BlockClass {
+  const said = block.arguments.findLast(({ key }) => key === 'kind')?.value ?? ''
+  if (isKind(said)) return classOf(said, 1, [`the author says "${said}"`], block)
+  const context = blockContext(document, block)
+  const evidence = gather(block, context)
+  return decide(block, evidence)
+}
+
+const kinds: readonly BlockKind[] = [
+  'command',
+  'transcript',
+  'output',
+  'file',
+  'fragment',
+  'display',
+]
+
+function isKind(word: string): word is BlockKind {
+  return kinds.some((kind) => kind === word)
+}
+
+/** All that tells what a block is. */
+interface Evidence {
+  readonly label: ReturnType<typeof labelKind>
+  readonly prompts: number
+  /** Shares of the lines that are not blank or comments, from 0 to 1. */
+  readonly commands: number
+  readonly outputs: number
+  readonly announcesOutput: boolean
+  readonly file: string
+  /** True when a command block stands right above, with nothing in between. */
+  readonly followsCommands: boolean
+  readonly isData: boolean
+  /** True when every line is a sentence. */
+  readonly isProse: boolean
+  /** True when the first line is a command in a comment and all others are output. */
+  readonly isQuoted: boolean
+}
+
+function gather(block: Block, { sentence, above }: BlockContext): Evidence {
+  const parts = scriptParts(block.code)
+  const commands = parts.filter((part) => part.kind === 'command' && isCommand(part.text) >= 0.5)
+  const weight = (list: readonly BlockPart[]): number =>
+    list.reduce((sum, { first, end }) => sum + end - first, 0)
+  const all = weight(parts.filter(({ kind }) => kind === 'command' || kind === 'output'))
+  const lines = block.code.split('\n').filter((line) => line.trim() !== '')
+  const [first = ''] = lines
+  const share = (count: number): number => (all === 0 ? 0 : count / all)
+  return {
+    label: labelKind(block.language),
+    prompts: lines.filter((line) => readPrompt(line) !== null).length,
+    commands: share(weight(commands)),
+    outputs: share(lines.filter((line) => isOutput(line) && isCommand(line) < 0.9).length),
+    announcesOutput: announcesOutput(sentence),
+    file: announcedFile(sentence),
+    followsCommands: above !== null && labelKind(above.language) === 'shell',
+    isData: looksLikeData(lines),
+    isProse: lines.every(isSentence),
+    isQuoted:
+      /^# ?\S/.test(first) && isCommand(first.replace(/^# ?/, '')) >= 0.9 && commands.length === 0,
+  }
+}
+
+function looksLikeData(lines: readonly string[]): boolean {
+  const data = lines.filter((line) =>
+    /^\s*(?:- )?[\w."/-]+:(?: |$)|^\s*- |^\s*[[\]{}],?$|^\s*"[^"]+":/.test(line),
+  )
+  return lines.length > 0 && data.length * 4 >= lines.length * 3
+}
+
+function decide(block: Block, evidence: Evidence): BlockClass {
+  const rule = rules.find(({ applies }) => applies(evidence))
+  if (!rule) return classOf('display', 0.5, ['nothing tells what it is'], block)
+  const found = classOf(rule.kind, rule.confidence(evidence), [rule.reason], block)
+  return rule.kind === 'file' ? { ...found, file: evidence.file } : found
+}
+
+interface Rule {
+  readonly kind: BlockKind
+  readonly reason: string
+  readonly applies: (evidence: Evidence) => boolean
+  readonly confidence: (evidence: Evidence) => number
+}
+
+const always = (confidence: number) => (): number => confidence
+
+/** The first rule that applies decides. */
+const rules: readonly Rule[] = [
+  {
+    kind: 'output',
+    reason: 'its label says that it is output',
+    applies: ({ label }) => label === 'output',
+    confidence: always(0.95),
+  },
+  {
+    kind: 'transcript',
+    reason: 'lines begin with a prompt',
+    applies: ({ prompts, label }) => prompts > 0 && (label === 'none' || label === 'shell'),
+    confidence: ({ label }) => (label === 'none' ? 0.85 : 0.95),
+  },
+  {
+    kind: 'output',
+    reason: 'its command is a comment, and all else is output',
+    applies: ({ label, isQuoted }) => label === 'shell' && isQuoted,
+    confidence: always(0.8),
+  },
+  {
+    kind: 'output',
+    reason: 'labelled as a shell, but no line is a command',
+    applies: ({ label, commands, outputs }) =>
+      label === 'shell' && commands < 0.2 && outputs >= 0.3,
+    confidence: ({ announcesOutput: announced }) => (announced ? 0.95 : 0.8),
+  },
+  {
+    kind: 'command',
+    reason: 'its label names a shell, and its lines are commands',
+    applies: ({ label }) => label === 'shell',
+    confidence: ({ commands }) => (commands >= 0.5 ? 0.95 : 0.7),
+  },
+  {
+    kind: 'command',
+    reason: 'its label names a language that runs',
+    applies: ({ label }) => label === 'program',
+    confidence: always(0.9),
+  },
+  {
+    kind: 'file',
+    reason: 'the sentence above names the file whose content it is',
+    applies: ({ file, commands, label }) => file !== '' && (label === 'data' || commands < 0.5),
+    confidence: ({ isData }) => (isData ? 0.9 : 0.7),
+  },
+  {
+    kind: 'output',
+    reason: 'the sentence above announces output',
+    applies: ({ announcesOutput: announced, commands }) => announced && commands < 0.5,
+    confidence: always(0.9),
+  },
+  {
+    kind: 'output',
+    reason: 'it stands right below commands and is data',
+    applies: ({ followsCommands, label, commands, isProse }) =>
+      followsCommands && !isProse && (label === 'data' || label === 'none') && commands < 0.5,
+    confidence: always(0.75),
+  },
+  {
+    kind: 'command',
+    reason: 'without a label, but its lines are commands',
+    applies: ({ label, commands }) => label === 'none' && commands >= 0.6,
+    confidence: ({ commands, outputs }) => Math.min(0.95, 0.5 + commands * 0.45 - outputs * 0.1),
+  },
+  {
+    kind: 'fragment',
+    reason: 'it is data, but no sentence says of which file',
+    applies: ({ label, isData }) => label === 'data' || (label === 'none' && isData),
+    confidence: always(0.7),
+  },
+  {
+    kind: 'output',
+    reason: 'its lines have shapes that programs print',
+    applies: ({ label, outputs, commands }) => label === 'none' && outputs >= 0.5 && commands < 0.3,
+    confidence: always(0.65),
+  },
+  {
+    kind: 'command',
+    reason: 'without a label; some lines are commands',
+    applies: ({ label, commands }) => label === 'none' && commands >= 0.4,
+    confidence: always(0.5),
+  },
+]
+
+function classOf(
+  kind: BlockKind,
+  confidence: number,
+  reasons: readonly string[],
+  block: Block,
+): BlockClass {
+  const parts =
+    kind === 'transcript'
+      ? transcriptParts(block.code)
+      : kind === 'command' && labelKind(block.language) !== 'program'
+        ? commentOutput(scriptParts(block.code))
+        : []
+  return { kind, confidence, reasons, parts, file: '' }
+}

@@ -1,0 +1,85 @@
+/** Lines that belong together: a command with its continuations, open quotes and here-documents. */
+export interface LogicalLine {
+  /** Index of the first line, from 0. */
+  readonly first: number
+  /** Index behind the last line. */
+  readonly end: number
+  readonly text: string
+  /** The word of a here-document that nothing ends, `''` for none. */
+  readonly openHeredoc: string
+}
+
+/**
+ * Joins lines as a shell would read on: after a backslash, inside quotes and parentheses, and through here-documents. Lines
+ * are looked at, never parsed: output and prose among them must not throw it off, so a quote that stays open to
+ * the end joins nothing.
+ */
+export function logicalLines(lines: readonly string[]): LogicalLine[] {
+  const found: LogicalLine[] = []
+  for (let first = 0; first < lines.length;) {
+    const { end, openHeredoc } = endOfLine(lines, first)
+    found.push({ first, end, text: lines.slice(first, end).join('\n'), openHeredoc })
+    first = end
+  }
+  return found
+}
+
+/** Lines that one command may take at most through open quotes. */
+const longest = 200
+
+function endOfLine(lines: readonly string[], first: number): { end: number; openHeredoc: string } {
+  let end = continuedEnd(lines, first)
+  const words = heredocWords(lines.slice(first, end).join('\n'))
+  for (const { word, dashed } of words) {
+    const close = lines.findIndex(
+      (line, index) =>
+        index >= end && (dashed ? line.replace(/^\t+/, '') : line).trimEnd() === word,
+    )
+    if (close < 0) return { end, openHeredoc: word }
+    end = close + 1
+  }
+  return { end, openHeredoc: '' }
+}
+
+function continuedEnd(lines: readonly string[], first: number): number {
+  let state = scanLine(lines[first] ?? '', '')
+  let end = first + 1
+  const limit = Math.min(lines.length, first + longest)
+  while (state.open !== '' && end < limit) {
+    state = scanLine(lines[end] ?? '', state.open)
+    end += 1
+  }
+  // A quote that nothing closes is an apostrophe of prose.
+  const joined = state.open === '' || state.open === '\\' ? end : first + 1
+  const last = lines[joined - 1] ?? ''
+  return /(?:\||&&|\|\|)\s*$/.test(last) && !/^\s*#/.test(last) && joined < lines.length
+    ? continuedEnd(lines, joined)
+    : joined
+}
+
+/** What is still open at the end of a line: a quote, a backslash, or nothing. */
+function scanLine(line: string, before: string): { open: string } {
+  let quote = before === '\\' ? '' : before
+  for (let at = 0; at < line.length; at += 1) {
+    const character = line[at] ?? ''
+    if (character === '\\' && quote !== "'") {
+      if (line.slice(at + 1).trim() === '') return { open: quote === '' ? '\\' : quote }
+      at += 1
+    } else if (quote !== '') {
+      if (character === quote) quote = ''
+    } else if (character === '#' && /^$|\s/.test(line[at - 1] ?? '')) break
+    else if (character === "'" || character === '"' || character === '`') quote = character
+  }
+  return { open: quote }
+}
+
+/** The words that end the here-documents which a command begins. */
+function heredocWords(text: string): { word: string; dashed: boolean }[] {
+  if (/^\s*#/.test(text)) return []
+  return [
+    ...text.matchAll(/(?<![<\d])<<(-?)\s*(?:\\?([A-Za-z_]\w*)|'([^'\n]+)'|"([^"\n]+)")/g),
+  ].map(([, dash, plain, single, double]) => ({
+    word: plain ?? single ?? double ?? '',
+    dashed: dash === '-',
+  }))
+}

@@ -1,0 +1,25 @@
+/** A line with a prompt: the prompt as written, and the command behind it. */
+export interface PromptLine {
+  readonly prompt: string
+  readonly command: string
+}
+
+const kinds: readonly RegExp[] = [
+  // user@host:directory$, with anything in parentheses in front: virtual environments, clusters.
+  /^(?:\([^()]*\)\s?)*[\w.-]+@[\w.-]+(?:[:\s][\w/~. +-]*)?[$#%❯>] ?/u,
+  // [user@host directory]$
+  /^(?:\([^()]*\)\s?)*\[[\w.-]+@[\w.-]+[^\]]*\][$#%] ?/,
+  /^PS [A-Z]:\\[^>]*> ?/,
+  /^(?:\/|~)[\w./-]* [$#] /,
+  /^[$%❯➜λ] /u,
+  /^[$%❯➜]$/u,
+]
+
+/** Reads a prompt in the first column; null for a line without. The root prompt `# ` alone reads as a comment. */
+export function readPrompt(line: string): PromptLine | null {
+  for (const kind of kinds) {
+    const [prompt] = kind.exec(line) ?? []
+    if (prompt !== undefined) return { prompt, command: line.slice(prompt.length) }
+  }
+  return null
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { runThreshold } from '../../src/classify/block-class.ts'
+import { scriptParts, transcriptParts } from '../../src/classify/block-parts.ts'
+import { classifyBlock } from '../../src/classify/classify-block.ts'
+import { parseMarkdown } from '../../src/document/markdown/parse-markdown.ts'
+import { seedsAbsent, seedText } from '../seeds.ts'
+
+const fixtures = resolve(import.meta.dirname, '../fixtures/classify')
+
+function classes(path: string, source: string): string[] {
+  const document = parseMarkdown(path, source)
+  return document.blocks.map((block) => {
+    const { kind, file } = classifyBlock(document, block)
+    return [block.line, kind, file].join(' ').trim()
+  })
+}
+
+test('every kind of block is told by label, prompt, shape and the sentence above', () => {
+  const source = readFileSync(resolve(fixtures, 'kinds.md'), 'utf8')
+  const wanted = readFileSync(resolve(fixtures, 'kinds.classes'), 'utf8').trimEnd().split('\n')
+  expect(classes('kinds.md', source)).toEqual(wanted)
+})
+
+test('what the author says goes before everything else', () => {
+  const document = parseMarkdown('a.md', '```bash {kind=output}\nls -l\n```\n')
+  const [block] = document.blocks
+  expect(block && classifyBlock(document, block)).toMatchObject({ kind: 'output', confidence: 1 })
+})
+
+// By hand from the documents: the kind of every block, c command, t transcript, o output, f file, g fragment.
+const byHand: Readonly<Record<string, string>> = {
+  'eks-federation.md': 'ccfcccccccccccccccococcgccocc',
+  'calico-operator.md': 'ctcccccccoococccc',
+  'calico-cilium.md': 'cccccccccccccc',
+}
+
+const letters: Readonly<Record<string, string>> = {
+  command: 'c',
+  transcript: 't',
+  output: 'o',
+  file: 'f',
+  fragment: 'g',
+  display: 'd',
+}
+
+for (const [name, kinds] of Object.entries(byHand)) {
+  test.skipIf(seedsAbsent)(`every block of ${name} is what a reader takes it for`, () => {
+    const document = parseMarkdown(name, seedText(name))
+    const found = document.blocks.map((block) => classifyBlock(document, block))
+    expect(found.map(({ kind }) => letters[kind]).join('')).toBe(kinds)
+  })
+
+  test.skipIf(seedsAbsent)(`no block of ${name} is too uncertain to run`, () => {
+    const document = parseMarkdown(name, seedText(name))
+    const found = document.blocks.map((block) => classifyBlock(document, block))
+    expect(found.filter(({ confidence }) => confidence < runThreshold)).toEqual([])
+  })
+}
+
+const line = fc.constantFrom(
+  '$ ls',
+  '> more',
+  'kubectl get pods',
+  'cat <<EOF',
+  'EOF',
+  "it's",
+  '"open',
+  'for i in 1; do',
+  'done',
+  '# comment',
+  'NAME   READY',
+  '',
+  'a \\',
+  'x | ',
+)
+const code = fc.array(line, { maxLength: 20 }).map((lines) => lines.map((l) => `${l}\n`).join(''))
+
+for (const [name, cut] of Object.entries({ scriptParts, transcriptParts })) {
+  test(`${name}() leaves no line out and takes none twice`, () => {
+    fc.assert(
+      fc.property(code, (text) => {
+        const covered = cut(text).flatMap(({ first, end }) =>
+          Array.from({ length: end - first }, (_, index) => first + index),
+        )
+        expect(covered).toEqual(Array.from({ length: text.split('\n').length - 1 }, (_, i) => i))
+      }),
+    )
+  })
+}
