@@ -1,3 +1,4 @@
+import { type BlockInUse, blockInUse, type EmbeddedCommand } from '../classify/block-in-use.ts'
 import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import { placeOf } from '../document/line-index.ts'
@@ -15,6 +16,10 @@ import { selectBlocks, type Selection } from './select-blocks.ts'
 /** Why a block of the document does not run. */
 export type SkipReason =
   | 'not-executable'
+  /** A block of a Markdown document that shows something else than commands. */
+  | 'not-commands'
+  /** It may be commands, but that is not certain enough to run it. */
+  | 'uncertain'
   | 'unclosed'
   | 'not-selected'
   | 'eval-never'
@@ -30,6 +35,8 @@ export interface Step extends Script {
   readonly code: string
   /** True when references in the body call blocks, whose results are put in when it runs. */
   readonly calls: boolean
+  /** The commands apart, when the block shows their output among them; else empty. */
+  readonly embedded: readonly EmbeddedCommand[]
   /** Path of the recording relative to the document, `''` for none. */
   readonly recordTo: string
 }
@@ -76,13 +83,14 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
   const completed = document.blocks.map((written) => {
     const called = calledBlock(document, written)
     if (!called) problems.push(unknownCall(document, written))
-    const block = called ?? written
-    return { block, ...completeArguments(document, block, options) }
+    const used = blockInUse(document, called ?? written)
+    return { ...used, ...completeArguments(document, used.block, options) }
   })
   const written = completed.filter(({ block }) => isSourceBlock(block))
   const sources = new NowebSources(document, written)
-  const steps = completed.map(({ block, arguments: complete, problems: found }) => {
-    const skip = skipReason(block, complete, { ...options, selected })
+  const steps = completed.map(({ arguments: complete, problems: found, ...used }) => {
+    const { block, embedded } = used
+    const skip = skipReason(used, complete, { ...options, selected })
     if (skip === null || (skip !== 'not-selected' && complete.tangle !== 'no'))
       problems.push(...found)
     const { code, calls, problem } = plannedBody(
@@ -96,6 +104,7 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
       skip,
       code,
       calls,
+      embedded,
       ...composeScript({ ...block, code }, complete, complete.variables),
       recordTo: recordTo(block, complete),
     }
@@ -104,13 +113,15 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
 }
 
 function skipReason(
-  block: Block,
+  { block, kind, uncertain }: BlockInUse,
   complete: HeaderArguments,
   options: PlanOptions & { selected: ReadonlySet<number> },
 ): SkipReason | null {
   if (!options.selected.has(block.index)) return 'not-selected'
+  if (kind !== 'command' && kind !== 'transcript') return 'not-commands'
   if (!options.executable(block.language)) return 'not-executable'
   if (!block.closed) return 'unclosed'
+  if (uncertain) return 'uncertain'
   if (complete.eval === 'never' && !options.includeNever) return 'eval-never'
   if (complete.eval === 'query' && !options.confirmed) return 'eval-query'
   return null

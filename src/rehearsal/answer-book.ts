@@ -25,14 +25,14 @@ const silent: Answer = { stdout: '', stderr: '', exitCode: 0, delayMs: 0 }
  */
 export class AnswerBook {
   readonly #cassette: Cassette
-  readonly #recorded: ReadonlyMap<number, RecordedAnswer>
+  readonly #recorded: ReadonlyMap<string, RecordedAnswer>
   readonly #occurrences = new Map<CassetteEntry, number>()
   #block = -1
   #calls = 0
 
   constructor(cassette: Cassette, recorded: readonly RecordedAnswer[]) {
     this.#cassette = cassette
-    this.#recorded = new Map(recorded.map((answer) => [answer.block, answer]))
+    this.#recorded = new Map(recorded.map((answer) => [`${answer.block} ${answer.call}`, answer]))
   }
 
   /** Index of the block that runs now, -1 before the first. */
@@ -50,8 +50,8 @@ export class AnswerBook {
     this.#calls += 1
     const answer = this.#nextInCassette(argv)
     if (answer) return { answer, coverage: 'cassette' }
-    const recorded = this.#recorded.get(this.#block)
-    if (recorded?.call !== this.#calls) return { answer: silent, coverage: 'uncovered' }
+    const recorded = this.#recorded.get(`${this.#block} ${this.#calls}`)
+    if (recorded === undefined) return { answer: silent, coverage: 'uncovered' }
     return { answer: { ...silent, stdout: recorded.stdout }, coverage: 'document' }
   }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 
+import type { EmbeddedCommand } from '../classify/block-in-use.ts'
 import { decode } from '../document/decode.ts'
 import { RunbookError } from '../errors.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -66,14 +67,31 @@ async function readCassette(documentPath: string, named: string): Promise<Casset
 }
 
 /**
- * A block's recorded result is the answer to its last played command: what comes before it prints nothing. Stand-ins
- * such as that of sudo only run another command, and make no call of their own.
+ * A block's recorded result is the answer to its last played command: what comes before it prints nothing. Where output
+ * stands among the commands, each has its own. Stand-ins such as that of sudo only run another command, and make
+ * no call of their own.
  */
 function recordedAnswers(plan: Plan, programs: ReadonlySet<string>): RecordedAnswer[] {
-  return plan.steps.flatMap(({ block, skip }) => {
-    if (skip !== null || !block.recorded) return []
-    const asking = (word: string): boolean => programs.has(word) && !runnerScripts.has(word)
-    const calls = commandWords(block.code).filter(asking).length
-    return [{ block: block.index, call: Math.max(1, calls), stdout: block.recorded.text }]
+  const calls = (code: string): number =>
+    commandWords(code).filter((word) => programs.has(word) && !runnerScripts.has(word)).length
+  return plan.steps.flatMap(({ block, skip, embedded }) => {
+    if (skip !== null) return []
+    if (embedded.length > 0) return embeddedAnswers(block.index, embedded, calls)
+    if (!block.recorded) return []
+    const call = Math.max(1, calls(block.code))
+    return [{ block: block.index, call, stdout: block.recorded.text }]
+  })
+}
+
+function embeddedAnswers(
+  block: number,
+  embedded: readonly EmbeddedCommand[],
+  calls: (code: string) => number,
+): RecordedAnswer[] {
+  let call = 0
+  return embedded.flatMap(({ code, expected }) => {
+    const own = calls(code)
+    call += own
+    return expected === null || own === 0 ? [] : [{ block, call, stdout: expected }]
   })
 }

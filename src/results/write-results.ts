@@ -82,6 +82,8 @@ function editOrProblem(
 function isWritable(outcome: Outcome): boolean {
   const { handling } = outcome.step.arguments.results
   if (handling === 'silent' || handling === 'none') return false
+  // Output that stands among its commands is its author's, and so is a fence that says nothing.
+  if (outcome.step.embedded.length > 0) return false
   return outcome.ran && (outcome.status === 'passed' || outcome.status === 'failed')
 }
 
