@@ -150,9 +150,18 @@ export const verbs: readonly Verb[] = [
   },
   {
     name: 'test',
-    summary: "Run other tools' test files and hold what is printed against what they say.",
-    operands: [['<files...>', 'test files']],
+    summary:
+      'Run documents, or test files of other tools, and hold what is printed against what they show.',
+    operands: [['<files...>', 'documents or test files']],
     flags: [
+      {
+        flag: '--rehearse',
+        summary: 'play remote commands from the cassette and the shown results',
+      },
+      { flag: '--cassette <file>', summary: 'the cassette, instead of NAME.rehearsal.yaml' },
+      { flag: '--include-never', summary: 'also run blocks that say :eval never' },
+      { flag: '-y, --yes', summary: 'also run blocks that say :eval query' },
+      { flag: '--timeout <duration>', summary: 'longest run of a block, as in 30s' },
       {
         flag: '--dialect <tool>',
         summary: 'the tool whose files these are, where the name does not tell',
@@ -169,9 +178,11 @@ export const verbs: readonly Verb[] = [
       ...sandboxFlags,
     ],
     examples: [
+      'runbook test README.md guide.org',
+      'runbook test sks.org --rehearse',
       'runbook test test/*.t',
       'runbook test README.md --dialect mdx --reporter junit > report.xml',
-      'runbook test cli.t --update',
+      'runbook test guide.md --update',
     ],
     run: async (report, files: string[], flags: TestFlags) =>
       (await import('./commands/test.ts')).test(files, flags, report),

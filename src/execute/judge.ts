@@ -1,3 +1,4 @@
+import { type ExpectedExits, exitFits } from '../plan/exit-argument.ts'
 import type { Step } from '../plan/plan.ts'
 import type { Output } from '../session/output.ts'
 import { type Outcome, type OutcomeStatus, skippedOutcome } from './outcome.ts'
@@ -12,7 +13,7 @@ export function judge(step: Step, startedAt: number, output: StepOutput): Outcom
   const { exitCode, signal } = last
   return {
     step,
-    status: statusOf(last),
+    status: statusOf(last, step.arguments.exit),
     skip: null,
     hash: null,
     posted: null,
@@ -36,7 +37,7 @@ function lengthNotes(step: Step, text: string): string[] {
   ]
 }
 
-function statusOf(output: Output): OutcomeStatus {
+function statusOf(output: Output, exits: ExpectedExits): OutcomeStatus {
   switch (output.ended) {
     case 'timed-out':
       return 'timed-out'
@@ -47,7 +48,7 @@ function statusOf(output: Output): OutcomeStatus {
       return 'failed'
     case 'completed':
     case 'session-ended':
-      return output.exitCode === 0 ? 'passed' : 'failed'
+      return exitFits(exits, output.exitCode) ? 'passed' : 'failed'
   }
 }
 

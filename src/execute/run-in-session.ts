@@ -13,7 +13,7 @@ interface SessionRun {
   readonly chunks: CommandOutput['chunks']
 }
 
-/** Runs a step in a session: in one go, or command by command when it is recorded. */
+/** Runs a step in a session: in one go, or command by command when it is recorded or shows its outputs apart. */
 export async function runInSession(
   step: Step,
   session: Session,
@@ -23,7 +23,7 @@ export async function runInSession(
   session.resize(cols, rows)
   const deadline = Date.now() + step.arguments.timeoutMs
   const run = (script: string) => runScript(script, { session, context, deadline })
-  if (step.recordTo === '') {
+  if (step.recordTo === '' && step.embedded.length === 0) {
     const { output } = await run(step.script)
     const text = outputText(output.stdout)
     return {
@@ -40,14 +40,14 @@ export async function runInSession(
   return { last, text, stderr: '', commands, notes: endNotes(last, true) }
 }
 
-/** Runs a recorded step command by command, as someone would type it; setup and teardown are not shown. */
+/** Runs a step command by command, as someone would type it; setup and teardown are not shown. */
 async function runCommands(
   step: Step,
   run: (script: string) => Promise<SessionRun>,
 ): Promise<{ last: Output; commands: CommandOutput[] }> {
   const commands: CommandOutput[] = []
   let last = (await run(step.setup)).output
-  for (const command of await splitScript(step.code)) {
+  for (const command of await commandsOf(step)) {
     if (last.ended !== 'completed') break
     const { output, chunks } = await run(command)
     commands.push({ command, output: output.stdout, chunks })
@@ -55,6 +55,12 @@ async function runCommands(
   }
   if (step.teardown !== '' && last.ended === 'completed') await run(step.teardown)
   return { last, commands }
+}
+
+/** Commands whose output the document shows apart run apart, so that each can be held against its own. */
+async function commandsOf({ code, embedded }: Step): Promise<readonly string[]> {
+  if (embedded.length === 0) return splitScript(code)
+  return embedded.map((command) => command.code.replace(/\n$/, ''))
 }
 
 async function runScript(

@@ -4,7 +4,7 @@ import type { ExpectedLine } from './expected-line.ts'
 /** Says in a few words why an expected line does not match the output line in its place; null when there is none. */
 export function whyDifferent(expected: ExpectedLine, actual: ActualLine | null): string {
   if (expected.kind === 'broken regular expression') return 'the regular expression is broken'
-  if (actual === null) return 'not in the output'
+  if (actual === null) return ''
   if (expected.kind !== 'text') return `the ${expected.kind} does not match`
   return textReason(expected.source, actual)
 }

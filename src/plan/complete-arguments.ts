@@ -3,6 +3,7 @@ import type { Document } from '../document/document.ts'
 import { readCell } from '../document/read-cell.ts'
 import type { RunbookError } from '../errors.ts'
 import { ArgumentReader } from './argument-reader.ts'
+import { type ExpectedExits, readExits } from './exit-argument.ts'
 import { headerArgumentTable, unsupportedArguments } from './header-argument-table.ts'
 import type { HeaderArguments, Variable } from './header-arguments.ts'
 import { evaluateLisp, looksLikeLisp } from './literal-lisp.ts'
@@ -70,6 +71,8 @@ export function completeArguments(
     ...tangleArguments(merged, reader),
     ...nowebArguments(merged, reader),
     timeoutMs: reader.durationMs('timeout', 600_000),
+    expect: reader.text('expect', ''),
+    exit: exits(merged, reader),
     record: reader.text('record', ''),
     recording: recordingSettings(reader),
   }
@@ -133,6 +136,17 @@ function evaluation(merged: MergedArguments, reader: ArgumentReader): HeaderArgu
   const value = reader.text('eval', 'yes')
   if (value === 'no' || value === 'never') return 'never'
   return value === 'query' ? 'query' : 'yes'
+}
+
+function exits(merged: MergedArguments, reader: ArgumentReader): ExpectedExits {
+  const written = merged.get('exit')
+  const found = written ? readExits(written.value) : [0]
+  if (found !== null) return found
+  if (written?.origin) {
+    const hint = 'Write statuses as in 0,3, or any, or nonzero.'
+    reader.reject(written.origin, `":exit ${written.value}" is no exit status`, hint)
+  }
+  return [0]
 }
 
 /** A session without a name is none, as in Org's shells. */

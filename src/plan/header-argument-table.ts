@@ -65,6 +65,12 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
     words: ['yes', 'no', 't', 'nil'],
   },
   'no-expand': { summary: 'Tangle the body without its variables.', words: [] },
+  kind: {
+    summary: 'What a block of a Markdown document is for.',
+    words: ['command', 'transcript', 'output', 'file', 'fragment', 'display'],
+  },
+  expect: { summary: 'How `runbook test` compares the output, as in like or contains.', words: [] },
+  exit: { summary: 'Exit status that counts as passed: numbers, any or nonzero.', words: [] },
   timeout: { summary: 'Longest run, as in 30s, 5m or 1h.', words: [] },
   record: { summary: 'Path of the recording, or `no`.', words: [] },
   theme: { summary: 'Theme of the recording.', words: [] },

@@ -1,5 +1,6 @@
 import type { Value } from '../document/value.ts'
 import type { CommentWord } from './comment-words.ts'
+import type { ExpectedExits } from './exit-argument.ts'
 import type { MergedArguments } from './merge-arguments.ts'
 import type { NowebUse } from './noweb-argument.ts'
 import type { ResultsWords } from './results-words.ts'
@@ -85,6 +86,9 @@ export interface HeaderArguments {
   readonly nowebSep: string
   readonly nowebPrefix: boolean
   readonly timeoutMs: number
+  /** Name of the way to compare output, with its argument behind a colon; `''` for the usual one. */
+  readonly expect: string
+  readonly exit: ExpectedExits
   /** Path of the recording, `''` when the link below the block decides, `no` for none. */
   readonly record: string
   readonly recording: RecordingSettings

@@ -62,6 +62,17 @@ export async function writeResults(
   return { changed: edits.size, total: writable.length, lines, problems }
 }
 
+/**
+ * The edit that would write an outcome's result into the document as it was planned, null when nothing would change.
+ * With `:results file` the file is written.
+ * @throws RunbookError E_RESULT.
+ */
+export function outcomeEdit(document: Document, outcome: Outcome): Edit | null {
+  const block = document.blocks[outcome.step.block.index]
+  if (!block || !isWritable(outcome)) return null
+  return resultEdit(document, block, resultOf(outcome, dirname(document.path)))
+}
+
 /** A result that cannot be written where it belongs is a problem of its block alone. */
 function editOrProblem(
   current: Document,

@@ -45,7 +45,8 @@ export async function run(
   }
 }
 
-function runOptions(
+/** What the flags of a run ask for, checked. Throws E_USAGE. */
+export function runOptions(
   file: string,
   names: readonly string[],
   flags: RunFlags,

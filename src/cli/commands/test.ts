@@ -1,31 +1,28 @@
-import { extname, resolve } from 'node:path'
+import { extname } from 'node:path'
 
 import { dialects } from '../../dialect/dialects.ts'
 import type { Dialect } from '../../dialect/test-file.ts'
+import { documentExtensions } from '../../document/parse-document.ts'
 import { RunbookError } from '../../errors.ts'
 import { applyUpdates } from '../../verdict/apply-updates.ts'
 import { type OpenedFile, openTestFile } from '../../verdict/open-test-file.ts'
 import { testDialectFile } from '../../verdict/test-dialect-file.ts'
+import { testDocument, type TestEvent } from '../../verdict/test-document.ts'
 import { isFailure, type Verdict } from '../../verdict/verdict.ts'
 import { askForEach } from '../ask-for-each.ts'
 import { exitCode } from '../exit-code.ts'
 import type { Report } from '../report.ts'
 import type { Reporter } from '../reporters/reporter.ts'
 import { reporters } from '../reporters/reporters.ts'
-import { environmentOf, wordOf } from './run-options.ts'
+import { type RunFlags, wordOf } from './run-options.ts'
+import { runOptions } from './run.ts'
 
 /** The flags of `runbook test` as the command line gives them. */
-export interface TestFlags {
+export interface TestFlags extends Omit<RunFlags, 'only' | 'record' | 'castVersion'> {
   readonly dialect?: string
   readonly update?: boolean
   readonly interactive?: boolean
   readonly reporter: string
-  readonly env: readonly string[]
-  readonly allowEnv: readonly string[]
-  readonly allowNet?: boolean
-  readonly allowRead: readonly string[]
-  readonly allowWrite: readonly string[]
-  readonly sandbox: string
 }
 
 /** `runbook test FILE…`: runs documents and holds what they print against what they say; returns the exit code. */
@@ -47,7 +44,8 @@ export async function test(
     const verdicts: Verdict[] = []
     for (const file of files) {
       const opened = await openTestFile(file)
-      const own = await testFile(file, opened, { flags, reporter, signal: abort.signal })
+      const settings = { flags, reporter, report, signal: abort.signal }
+      const own = await testFile(file, opened, settings)
       verdicts.push(...(await updated(opened, own, { flags, report })))
       if (abort.signal.aborted) return exitCode.interrupted
     }
@@ -61,25 +59,61 @@ export async function test(
   }
 }
 
+interface TestSettings {
+  readonly flags: TestFlags
+  readonly reporter: Reporter
+  readonly report: Report
+  readonly signal: AbortSignal
+}
+
 async function testFile(
   file: string,
   opened: OpenedFile,
-  { flags, reporter, signal }: { flags: TestFlags; reporter: Reporter; signal: AbortSignal },
+  { flags, reporter, report, signal }: TestSettings,
 ): Promise<Verdict[]> {
-  const found: Verdict[] = []
-  const verdicts = testDialectFile(dialectOf(file, flags.dialect), opened, {
-    sandbox: wordOf('sandbox', flags.sandbox, ['auto', 'none']) === 'none' ? 'none' : 'bubblewrap',
-    network: flags.allowNet === true ? 'host' : 'none',
-    allowRead: flags.allowRead.map((path) => resolve(path)),
-    allowWrite: flags.allowWrite.map((path) => resolve(path)),
-    env: environmentOf(flags, process.env),
+  const options = runOptions(
+    file,
+    [],
+    { ...flags, only: [], record: false, castVersion: '2' },
     signal,
-  })
-  for await (const verdict of verdicts) {
-    found.push({ ...verdict, path: file })
-    reporter.verdict({ ...verdict, path: file })
+  )
+  const isDocument =
+    flags.dialect === undefined && extname(file).toLowerCase() in documentExtensions
+  const events = isDocument
+    ? testDocument(options)
+    : verdictEvents(testDialectFile(dialectOf(file, flags.dialect), opened, options))
+  const found: Verdict[] = []
+  for await (const event of events) {
+    if (event.type === 'problem') {
+      report.error(event.error)
+      found.push(problemVerdict(file, event.error))
+      continue
+    }
+    const verdict = { ...event.verdict, path: file }
+    found.push(verdict)
+    reporter.verdict(verdict)
   }
   return found
+}
+
+async function* verdictEvents(
+  verdicts: AsyncIterable<Verdict>,
+): AsyncGenerator<TestEvent, void, undefined> {
+  for await (const verdict of verdicts) yield { type: 'verdict', verdict }
+}
+
+/** A mistake in the document fails its test. */
+function problemVerdict(path: string, error: RunbookError): Verdict {
+  const line = error.place?.line ?? 1
+  return {
+    path,
+    line,
+    title: error.code,
+    kind: 'not-run',
+    reason: error.message,
+    difference: [],
+    update: null,
+  }
 }
 
 /** The dialect that was asked for, else the one whose files end like this one. */

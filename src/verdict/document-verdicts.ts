@@ -1,0 +1,103 @@
+import type { Document } from '../document/document.ts'
+import type { Edit } from '../document/edit.ts'
+import type { Outcome } from '../execute/outcome.ts'
+import { compareOutput } from '../expect/compare-output.ts'
+import type { Comparison } from '../expect/comparison.ts'
+import type { PatternScope } from '../expect/inline-pattern.ts'
+import { ownGrammar } from '../expect/line-grammar.ts'
+import type { Captures } from '../expect/line-test.ts'
+import { lines } from '../expect/modes/lines.ts'
+import type { Mode } from '../expect/modes/mode.ts'
+import { modes } from '../expect/modes/modes.ts'
+import { placeholders } from '../expect/placeholders.ts'
+import { printComparison } from '../expect/print-comparison.ts'
+import { updateExpectation } from '../expect/update-expectation.ts'
+import { type Expectation, expectations } from './expectations.ts'
+import type { Verdict } from './verdict.ts'
+
+/** Judges the outcomes of a document one after the other; captures go from one to the next. */
+export class DocumentJudge {
+  readonly #document: Document
+  #captures: Captures = new Map()
+
+  constructor(document: Document) {
+    this.#document = document
+  }
+
+  /** The verdicts on one outcome: one for each output that the document shows, at least one for the status. */
+  async judge(outcome: Outcome): Promise<Verdict[]> {
+    const early = this.#beforeComparing(outcome)
+    if (early) return [early]
+    const shown = expectations(this.#document, outcome)
+    if (shown.length === 0) return [this.#verdict(outcome, { kind: 'passed', reason: '' })]
+    const verdicts: Verdict[] = []
+    for (const expectation of shown) verdicts.push(await this.#compare(outcome, expectation))
+    return verdicts
+  }
+
+  #beforeComparing(outcome: Outcome): Verdict | null {
+    const { status, exitCode, skip, notes } = outcome
+    if (status === 'skipped') return this.#verdict(outcome, { kind: 'skipped', reason: skip ?? '' })
+    if (status === 'timed-out') return this.#verdict(outcome, { kind: 'timed-out', reason: '' })
+    if (status === 'cancelled') return this.#verdict(outcome, { kind: 'not-run', reason: '' })
+    if (status !== 'failed') return null
+    const why = outcome.stderr.trim().split('\n').at(-1) ?? ''
+    const reason = [`exit status ${exitCode}`, ...notes, why].filter(Boolean).join('; ')
+    return this.#verdict(outcome, { kind: 'exit', reason })
+  }
+
+  async #compare(outcome: Outcome, expectation: Expectation): Promise<Verdict> {
+    const scope: PatternScope = {
+      grammar: ownGrammar,
+      patterns: placeholders,
+      captures: this.#captures,
+      declared: new Set(),
+    }
+    const { mode, argument } = modeOf(outcome)
+    const { expected, actual } = expectation
+    const comparison = await compareOutput({ mode, argument, expected, actual, scope, keep: {} })
+    this.#captures = comparison.captures
+    if (comparison.passed)
+      return this.#verdict(outcome, { kind: 'passed', reason: '' }, expectation)
+    const verdict = this.#verdict(outcome, { kind: 'differs', reason: '' }, expectation)
+    return {
+      ...verdict,
+      difference: printComparison(comparison),
+      update: mode.updatable ? updateEdit(expectation, comparison, scope) : null,
+    }
+  }
+
+  #verdict(
+    { step }: Outcome,
+    judged: Pick<Verdict, 'kind' | 'reason'>,
+    expectation: Expectation | null = null,
+  ): Verdict {
+    const code = expectation?.code ?? step.block.code
+    return {
+      path: this.#document.path,
+      line: expectation?.line ?? step.block.line,
+      title: step.block.name === '' ? firstCommand(code) : step.block.name,
+      ...judged,
+      difference: [],
+      update: null,
+    }
+  }
+}
+
+function modeOf({ step }: Outcome): { mode: Mode; argument: string } {
+  const [name = '', ...argument] = step.arguments.expect.split(':')
+  return { mode: modes.get(name) ?? lines, argument: argument.join(':') }
+}
+
+function firstCommand(code: string): string {
+  const all = code.split('\n')
+  return all.find((line) => line.trim() !== '' && !line.trim().startsWith('#')) ?? all[0] ?? ''
+}
+
+function updateEdit(
+  { span, write }: Expectation,
+  comparison: Comparison,
+  scope: PatternScope,
+): Edit {
+  return { ...span, text: write(updateExpectation(comparison, scope)) }
+}

@@ -1,0 +1,51 @@
+import type { StandInCall } from '../rehearsal/stand-ins.ts'
+import { type RunEvent, runDocument, type RunOptions } from '../runbook.ts'
+import { DocumentJudge } from './document-verdicts.ts'
+import type { Verdict } from './verdict.ts'
+
+/** What a test of a document yields: verdicts, and the problems that stopped it. */
+export type TestEvent =
+  | { readonly type: 'verdict'; readonly verdict: Verdict }
+  | Extract<RunEvent, { type: 'problem' }>
+
+/**
+ * Runs a document without writing to it, and judges each block: its exit status, and its output against the one that the
+ * document shows. Where a rehearsal had no answer for a block, what differs is not held against it.
+ */
+export async function* testDocument(
+  options: RunOptions,
+): AsyncGenerator<TestEvent, void, undefined> {
+  let judge: DocumentJudge | null = null
+  const verdicts: { block: number; verdict: Verdict }[] = []
+  let calls: readonly StandInCall[] = []
+  for await (const event of runDocument({
+    ...options,
+    write: false,
+    record: false,
+    keepGoing: true,
+  })) {
+    if (event.type === 'planned') judge = new DocumentJudge(event.plan.document)
+    if (event.type === 'problem') yield event
+    if (event.type === 'rehearsed') calls = event.calls
+    if (event.type !== 'step-finished' || !judge || isIdle(event.outcome.skip)) continue
+    const block = event.outcome.step.block.index
+    for (const verdict of await judge.judge(event.outcome)) verdicts.push({ block, verdict })
+  }
+  const uncovered = new Set(
+    calls.filter(({ coverage }) => coverage === 'uncovered').map(({ block }) => block),
+  )
+  for (const { block, verdict } of verdicts) {
+    yield { type: 'verdict', verdict: uncovered.has(block) ? withoutAnswer(verdict) : verdict }
+  }
+}
+
+/** Blocks that are no tests say nothing. */
+function isIdle(skip: string | null): boolean {
+  return skip === 'not-executable' || skip === 'not-commands' || skip === 'not-selected'
+}
+
+function withoutAnswer(verdict: Verdict): Verdict {
+  if (verdict.kind === 'passed') return verdict
+  const reason = 'the rehearsal has no answer for one of its commands'
+  return { ...verdict, kind: 'skipped', reason, difference: [], update: null }
+}

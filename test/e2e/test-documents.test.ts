@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest'
+
+import { Scratch } from './command-line.ts'
+
+const fence = '```'
+
+const page = [
+  '# A page',
+  '',
+  `${fence}bash`,
+  'echo one',
+  fence,
+  '',
+  `${fence}output`,
+  'two',
+  fence,
+  '',
+  'A transcript:',
+  '',
+  fence,
+  '$ echo a b',
+  'a [..]',
+  '$ printf "1\\n2\\n3\\n"',
+  '1',
+  '...',
+  '4',
+  fence,
+  '',
+  `${fence}bash`,
+  'export NAME=x',
+  'echo "$NAME"',
+  '# y',
+  fence,
+  '',
+  'You should see this output:',
+  '',
+  fence,
+  'nothing like it',
+  fence,
+  '',
+].join('\n')
+
+const differing = /^differs {2}\S+:(\d+)/gm
+const lines = (stderr: string): string[] =>
+  [...stderr.matchAll(differing)].map(([, line = '']) => line)
+
+test('test names each output of a Markdown page that differs, by the line of its command', async () => {
+  using scratch = new Scratch({ 'page.md': page })
+  const { code, stderr } = await scratch.runbook('test', 'page.md')
+  expect({ code, lines: lines(stderr) }).toEqual({ code: 4, lines: ['3', '16', '24'] })
+})
+
+test('test --update makes the page true and keeps its patterns', async () => {
+  using scratch = new Scratch({ 'page.md': page })
+  await scratch.runbook('test', 'page.md', '--update')
+  const updated = page.replace('two', 'one').replace('\n4\n', '\n').replace('# y', '# x')
+  expect(scratch.read('page.md')).toBe(updated)
+})
+
+test('a page that was updated passes', async () => {
+  using scratch = new Scratch({ 'page.md': page })
+  await scratch.runbook('test', 'page.md', '--update')
+  expect((await scratch.runbook('test', 'page.md')).code).toBe(0)
+})
+
+const org = [
+  '#+begin_src bash :results output',
+  'echo one',
+  '#+end_src',
+  '',
+  '#+RESULTS:',
+  ': two',
+  '',
+  '#+begin_src bash :results output :expect contains',
+  'seq 5',
+  '#+end_src',
+  '',
+  '#+RESULTS:',
+  ': 3',
+  ': 4',
+  '',
+  '#+begin_src bash :exit 3',
+  'exit 3',
+  '#+end_src',
+  '',
+].join('\n')
+
+test('test of an Org document holds results against outputs, and statuses against :exit', async () => {
+  using scratch = new Scratch({ 'a.org': org })
+  const { code, stderr } = await scratch.runbook('test', 'a.org')
+  expect({ code, lines: lines(stderr) }).toEqual({ code: 4, lines: ['1'] })
+})
+
+test('test --update of an Org document writes the result in its form', async () => {
+  using scratch = new Scratch({ 'a.org': org })
+  await scratch.runbook('test', 'a.org', '--update')
+  expect(scratch.read('a.org')).toBe(org.replace(': two', ': one'))
+})
+
+test('test leaves the document alone', async () => {
+  using scratch = new Scratch({ 'page.md': page })
+  const before = scratch.state()
+  await scratch.runbook('test', 'page.md')
+  expect(scratch.state()).toEqual(before)
+})
