@@ -8,6 +8,7 @@ const layers = [
   'errors.ts',
   'document',
   'classify',
+  'notes',
   'plan',
   'redact',
   'sandbox',

@@ -1,4 +1,5 @@
 import type { BlockPart } from './block-class.ts'
+import { compoundDepth } from './compound-depth.ts'
 import { isCommand } from './is-command.ts'
 import { isOutput } from './is-output.ts'
 import { logicalLines } from './logical-lines.ts'
@@ -72,14 +73,4 @@ function addPart(parts: BlockPart[], part: BlockPart): void {
   if (last?.kind === part.kind && part.kind !== 'command') {
     parts[parts.length - 1] = { ...last, end: part.end, text: last.text + part.text }
   } else parts.push(part)
-}
-
-/** How many compound commands a line opens, less those it closes: `for`, `if`, `case`, `{`. */
-function compoundDepth(text: string): number {
-  const plain = text.replace(/'[^']*'|"(?:[^"\\]|\\.)*"/g, '').replace(/(?:^|\s)#.*$/gm, '')
-  const opened = plain.match(
-    /(?:^|[;&|(]\s*|\b(?:do|then|else)\s+)(?:if|for|while|until|select|case)\s|\{\s*$/gm,
-  )
-  const closed = plain.match(/(?:^|[;&|\s])(?:done|fi|esac)(?=$|[;&|)\s])|^\s*\}/gm)
-  return (opened?.length ?? 0) - (closed?.length ?? 0)
 }

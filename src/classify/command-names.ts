@@ -5,7 +5,7 @@ const unmistakable = `
   dpkg echo egrep eksctl env etcdctl eval exo export fgrep firewall-cmd flux gcc gcloud gh git glab go gpg gradle grep groupadd
   gzip helm helmfile hostnamectl hubble iptables ip6tables ifconfig ip ipset istioctl java journalctl jq k3d k3s k9s kind kubeadm kubectl
   kubectx kubelet kubens kustomize ldconfig linkerd ln ls lsb_release lsmod lsof minikube mkdir mkfs modprobe mv mvn nc
-  ncat netstat nft nix nmap node nohup npm npx nslookup oc openssl pacman pip pip3 pipx pnpm podman printf psql pulumi
+  ncat netstat nft nix nmap node nohup npm npx nslookup oc openssl pacman pip pip3 pipx pnpm pg_dump pg_restore mysql mysqldump podman printf psql pulumi
   pushd popd pwd python python3 rclone readlink realpath redis-cli rm rmdir rpm rsync rustup scp sed seq
   sha256sum sftp sh shasum skaffold skopeo snap socat sops ss ssh ssh-keygen ssh-copy-id stat strace su sudo sysctl
   systemctl tar tcpdump tee terraform tigera tmux touch traceroute tshark ufw ulimit umask uname uniq unset unzip

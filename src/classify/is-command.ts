@@ -38,7 +38,8 @@ const joints =
 
 /** True when the words read as prose: small words in between, no option, path, variable or operator. */
 export function isSentence(text: string): boolean {
-  if (/(?:^|\s)--?\w|[$|<>`{}\\=]|\S\/\S|(?:^|\s)\.{0,2}\/|&&/.test(text)) return false
+  if (/(?:^|\s)--?\w|[$|<>`{}\\=*]|;\s*(?:do|then)$|\S\/\S|(?:^|\s)\.{0,2}\/|&&/.test(text))
+    return false
   const count = text.split(/\s+/).length
   return count >= 3 && (joints.test(text) || /[.!?:]$/.test(text) || count >= 5)
 }
@@ -46,6 +47,7 @@ export function isSentence(text: string): boolean {
 /** A word that is no known program: what stands behind it tells whether it can be one. */
 function unknownCommand(name: string, rest: readonly string[]): Likelihood {
   if (!/^[a-z_][\w.+-]*$/.test(name)) return 0.1
+  if (rest.at(-1) === '\\') return 0.75
   if (isSentence([name, ...rest].join(' '))) return 0.05
   if (rest.some((word) => /^--?[a-z]/i.test(word))) return 0.75
   if (rest.some((word) => /^[|&<>]{1,2}$/.test(word))) return 0.6

@@ -35,7 +35,9 @@ function endOfLine(lines: readonly string[], first: number): { end: number; open
       (line, index) =>
         index >= end && (dashed ? line.replace(/^\t+/, '') : line).trimEnd() === word,
     )
-    if (close < 0) return { end, openHeredoc: word }
+    // A later here-document with the same word owns the line that ends it.
+    const again = lines.slice(end, Math.max(end, close)).some((line) => opens(line, word))
+    if (close < 0 || again) return { end, openHeredoc: word }
     end = close + 1
   }
   return { end, openHeredoc: '' }
@@ -71,6 +73,10 @@ function scanLine(line: string, before: string): { open: string } {
     else if (character === "'" || character === '"' || character === '`') quote = character
   }
   return { open: quote }
+}
+
+function opens(line: string, word: string): boolean {
+  return heredocWords(line).some((other) => other.word === word)
 }
 
 /** The words that end the here-documents which a command begins. */

@@ -1,3 +1,4 @@
+import type { ImportFlags } from './commands/import.ts'
 import type { LsFlags } from './commands/ls.ts'
 import type { RunFlags } from './commands/run-options.ts'
 import type { TestFlags } from './commands/test.ts'
@@ -186,6 +187,22 @@ export const verbs: readonly Verb[] = [
     ],
     run: async (report, files: string[], flags: TestFlags) =>
       (await import('./commands/test.ts')).test(files, flags, report),
+  },
+  {
+    name: 'import',
+    summary:
+      'Make a runbook of plain notes: headings, commands and outputs told apart, nothing lost.',
+    operands: [['<notes>', 'a text file']],
+    flags: [
+      {
+        flag: '-o, --output <file>',
+        summary: 'the .md or .org file to write, instead of standard output',
+      },
+      { flag: '--force', summary: 'overwrite the file' },
+    ],
+    examples: ['runbook import lab.txt -o lab.md', 'runbook import lab.txt -o lab.org'],
+    run: async (report, file: string, flags: ImportFlags) =>
+      (await import('./commands/import.ts')).importNotes(file, flags, report),
   },
   {
     name: 'ls',

@@ -103,3 +103,22 @@ test('test leaves the document alone', async () => {
   await scratch.runbook('test', 'page.md')
   expect(scratch.state()).toEqual(before)
 })
+
+test('import makes a runbook of plain notes', async () => {
+  using scratch = new Scratch({ 'lab.txt': 'Start\n\nlist the files\nls -l\n\nuname -s\nLinux\n' })
+  const { code } = await scratch.runbook('import', 'lab.txt', '-o', 'lab.md')
+  expect({ code, text: scratch.read('lab.md') }).toEqual({
+    code: 0,
+    text: [
+      '# Start\n\nlist the files\n',
+      `\n${fence}bash\nls -l\n${fence}\n\n`,
+      `${fence}bash\nuname -s\n${fence}\n\n${fence}output\nLinux\n${fence}\n`,
+    ].join(''),
+  })
+})
+
+test('import does not overwrite a file', async () => {
+  using scratch = new Scratch({ 'lab.txt': 'ls -l\n', 'lab.md': 'mine\n' })
+  const { code } = await scratch.runbook('import', 'lab.txt', '-o', 'lab.md')
+  expect({ code, text: scratch.read('lab.md') }).toEqual({ code: 7, text: 'mine\n' })
+})

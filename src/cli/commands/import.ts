@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs'
+import { dirname, extname, resolve } from 'node:path'
+
+import { RunbookError } from '../../errors.ts'
+import { notesToMarkdown } from '../../notes/notes-to-markdown.ts'
+import { notesToOrg } from '../../notes/notes-to-org.ts'
+import { readNotes } from '../../notes/read-notes.ts'
+import { writeConfined } from '../../sandbox/write-confined.ts'
+import { openTestFile } from '../../verdict/open-test-file.ts'
+import { exitCode } from '../exit-code.ts'
+import type { Report } from '../report.ts'
+
+/** The flags of `runbook import` as the command line gives them. */
+export interface ImportFlags {
+  readonly output?: string
+  readonly force?: boolean
+}
+
+/** `runbook import NOTES`: makes a runbook of plain notes, on standard output or in a file; returns the exit code. */
+export async function importNotes(
+  file: string,
+  { output = '', force }: ImportFlags,
+  report: Report,
+): Promise<number> {
+  const { source } = await openTestFile(file)
+  const notes = readNotes(source.replaceAll('\r\n', '\n'))
+  const write = extname(output).toLowerCase() === '.org' ? notesToOrg : notesToMarkdown
+  if (output === '') report.data(write(notes))
+  else save(resolve(output), write(notes), force === true)
+  const count = (kind: string): number => notes.filter((note) => note.kind === kind).length
+  const doubts = notes.filter(({ doubt }) => doubt !== '')
+  const summary = [
+    `${count('command')} commands`,
+    `${count('output')} outputs`,
+    `${count('fragment')} pieces of files`,
+  ]
+  report.line(`${summary.join(', ')}${output === '' ? '' : ` in ${output}`}`)
+  for (const { line, doubt } of doubts) report.line(`to check  ${file}:${line}  ${doubt}`)
+  return exitCode.done
+}
+
+function save(path: string, text: string, force: boolean): void {
+  if (existsSync(path) && !force) {
+    throw new RunbookError('E_FOREIGN_FILE', `${path} exists`, {
+      hint: 'Name another file, or overwrite it with --force.',
+    })
+  }
+  writeConfined({ root: dirname(path), path, data: text, mode: null, createDirectories: false })
+}

@@ -1,0 +1,45 @@
+import type { Note } from './note.ts'
+
+/**
+ * Writes notes as a Markdown runbook: commands in `bash` fences, output in `output` fences, pieces of files in `yaml` or
+ * `text` fences. Where a person should look, a comment says why and the fence asks before it runs. All text of the
+ * notes is kept, in order.
+ */
+export function notesToMarkdown(notes: readonly Note[]): string {
+  const parts = notes.map(markdownPart)
+  return parts.map((part, index) => part + gapAfter(part, notes[index], notes[index + 1])).join('')
+}
+
+function markdownPart(note: Note): string {
+  switch (note.kind) {
+    case 'blank':
+      return `${note.text}\n`
+    case 'heading':
+      return `${'#'.repeat(note.level)} ${note.text}\n`
+    case 'prose':
+      return `${note.text}\n`
+    case 'command':
+      return `${doubt(note)}${fenced(note.doubt === '' ? 'bash' : 'bash {eval=query}', note.text)}`
+    case 'output':
+      return fenced('output', note.text)
+    case 'fragment':
+      return fenced(/^\s*[\w./-]+:/m.test(note.text) ? 'yaml' : 'text', note.text)
+  }
+}
+
+function doubt({ doubt: why }: Note): string {
+  return why === '' ? '' : `<!-- To check: ${why}. -->\n`
+}
+
+/** A fence longer than any in the text. */
+function fenced(info: string, text: string): string {
+  const runs = text.match(/`{3,}/g) ?? []
+  const fence = '`'.repeat(Math.max(3, ...runs.map((run) => run.length + 1)))
+  return `${fence}${info}\n${text}\n${fence}\n`
+}
+
+/** Fences and headings stand apart from what follows. */
+function gapAfter(part: string, note: Note | undefined, next: Note | undefined): string {
+  if (!note || !next || note.kind === 'blank' || next.kind === 'blank') return ''
+  return note.kind === 'prose' && next.kind === 'prose' ? '' : '\n'
+}

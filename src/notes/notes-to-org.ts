@@ -1,0 +1,56 @@
+import type { Note } from './note.ts'
+
+/**
+ * Writes notes as an Org runbook: commands in source blocks, what they printed as their results, pieces of files in source
+ * blocks that do not run. Where a person should look, a comment says why and the block asks before it runs.
+ */
+export function notesToOrg(notes: readonly Note[]): string {
+  return notes
+    .map((note, index) => orgPart(note, notes) + gapAfter(note, notes[index + 1]))
+    .join('')
+}
+
+function orgPart(note: Note, notes: readonly Note[]): string {
+  switch (note.kind) {
+    case 'blank':
+      return `${note.text}\n`
+    case 'heading':
+      return `${'*'.repeat(note.level)} ${note.text}\n`
+    case 'prose':
+      return `${note.text.replace(/^(?=\*+ )/gm, '\u200b')}\n`
+    case 'command':
+      return `${doubt(note)}${block(`bash :results output${note.doubt === '' ? '' : ' :eval query'}`, note.text)}`
+    case 'output':
+      return `${follows(note, notes) ? '#+RESULTS:\n' : ''}${example(note.text)}`
+    case 'fragment':
+      return block(/^\s*[\w./-]+:/m.test(note.text) ? 'yaml :eval no' : 'text :eval no', note.text)
+  }
+}
+
+/** True when the part above, blank lines aside, is a command. */
+function follows(note: Note, notes: readonly Note[]): boolean {
+  const above = notes.slice(0, notes.indexOf(note)).findLast(({ kind }) => kind !== 'blank')
+  return above?.kind === 'command'
+}
+
+function doubt({ doubt: why }: Note): string {
+  return why === '' ? '' : `# To check: ${why}.\n`
+}
+
+function block(head: string, text: string): string {
+  return `#+begin_src ${head}\n${escaped(text)}\n#+end_src\n`
+}
+
+function example(text: string): string {
+  return `#+begin_example\n${escaped(text)}\n#+end_example\n`
+}
+
+/** Lines that Org would read as its own get a comma (Org manual, "Literal Examples"). */
+function escaped(text: string): string {
+  return text.replace(/^(?=,*(?:\*|#\+))/gm, ',')
+}
+
+function gapAfter(note: Note, next: Note | undefined): string {
+  if (!next || note.kind === 'blank' || next.kind === 'blank') return ''
+  return note.kind === 'prose' && next.kind === 'prose' ? '' : '\n'
+}

@@ -1,0 +1,126 @@
+import { compoundDepth } from '../classify/compound-depth.ts'
+import { isCommand, isSentence } from '../classify/is-command.ts'
+import { isOutput } from '../classify/is-output.ts'
+import { type LogicalLine, logicalLines } from '../classify/logical-lines.ts'
+import { isHeading } from './is-heading.ts'
+import type { Note, NoteKind } from './note.ts'
+
+/** A line is taken for a command from this likelihood on, and is beyond doubt from the second. */
+const enough = 0.55
+const certain = 0.75
+
+/**
+ * Tells the parts of plain notes apart: headings, prose, commands (several lines that belong together stay together),
+ * what they printed, and pieces of files. Every line is in exactly one part.
+ */
+export function readNotes(text: string): Note[] {
+  const lines = text.split('\n')
+  if (lines.at(-1) === '') lines.pop()
+  const notes: Note[] = []
+  for (const line of groups(lines)) addNote(notes, noteOf(line, lines, notes))
+  return notes
+}
+
+/** Logical lines, but an unfinished here-document ends at the next blank line, and prose never continues. */
+function groups(lines: readonly string[]): LogicalLine[] {
+  const found: LogicalLine[] = []
+  for (let first = 0; first < lines.length;) {
+    const single = lines[first] ?? ''
+    const [joined] = isCommand(single) >= enough ? logicalLines(lines.slice(first)) : []
+    const count = joined ? commandEnd(lines, first, joined) : 1
+    const text = lines.slice(first, first + count).join('\n')
+    found.push({ first, end: first + count, text, openHeredoc: joined?.openHeredoc ?? '' })
+    first += count
+  }
+  return found
+}
+
+function commandEnd(lines: readonly string[], first: number, joined: LogicalLine): number {
+  return joined.openHeredoc === ''
+    ? compoundEnd(lines, first, joined.end)
+    : untilBlank(lines, first)
+}
+
+/** A loop or a condition goes on to its last word, unless a blank line comes first. */
+function compoundEnd(lines: readonly string[], first: number, count: number): number {
+  let end = count
+  let depth = compoundDepth(lines.slice(first, first + end).join('\n'))
+  while (depth > 0 && (lines[first + end] ?? '').trim() !== '') {
+    depth += compoundDepth(lines[first + end] ?? '')
+    end += 1
+  }
+  return depth > 0 ? count : end
+}
+
+function untilBlank(lines: readonly string[], first: number): number {
+  const blank = lines.findIndex((line, index) => index > first && line.trim() === '')
+  return (blank < 0 ? lines.length : blank) - first
+}
+
+function noteOf(line: LogicalLine, lines: readonly string[], notes: readonly Note[]): Note {
+  const { first, text, openHeredoc } = line
+  const kind = kindOf(line, lines, notes)
+  const note = { kind, text, line: first + 1, doubt: '', level: 0 }
+  if (kind === 'heading') return { ...note, level: first === 0 ? 1 : 2 }
+  if (kind !== 'command') return note
+  if (openHeredoc !== '')
+    return { ...note, doubt: `nothing ends the here-document "${openHeredoc}"` }
+  return isCommand(text) < certain ? { ...note, doubt: 'it may be no command' } : note
+}
+
+function kindOf(
+  { first, text }: LogicalLine,
+  lines: readonly string[],
+  notes: readonly Note[],
+): NoteKind {
+  if (text.trim() === '') return 'blank'
+  const last = lastShown(notes)
+  const touches = notes.at(-1)?.kind !== 'blank' && notes.length > 0
+  if (isCommand(text) >= enough) return 'command'
+  if (/^\s/.test(text) && followsCommand(notes)) return 'output'
+  if (isData(text)) return dataKind(last, touches)
+  if (isOutput(text) && followsCommand(notes)) return 'output'
+  if (touches && last?.kind === 'output' && !isSentence(text)) return 'output'
+  if (touches && last?.kind === 'fragment' && /^[\s\]}]/.test(text)) return 'fragment'
+  if (isReport(text)) return 'output'
+  return isHeading(lines, first) ? 'heading' : 'prose'
+}
+
+/** What a program says of what it did: an object, and a word for what became of it. */
+function isReport(text: string): boolean {
+  return /^[\w.-]+\/[\w.:/-]+ (?:created|configured|unchanged|deleted|patched|labeled|annotated|scaled)$/.test(
+    text,
+  )
+}
+
+/** Lines of YAML and JSON. */
+function isData(text: string): boolean {
+  return (
+    /^\s*(?:- )?"?[A-Za-z][\w./-]*"?: *(?:[\w"'[{].*)?$|^\s*[[\]{}]+,?$/.test(text) &&
+    !isSentence(text)
+  )
+}
+
+function dataKind(last: Note | null, touches: boolean): NoteKind {
+  if (last?.kind === 'output' || last?.kind === 'fragment') return last.kind
+  return touches && last?.kind === 'command' ? 'output' : 'fragment'
+}
+
+function lastShown(notes: readonly Note[]): Note | null {
+  return notes.findLast(({ kind }) => kind !== 'blank') ?? null
+}
+
+/** True when a command stands above, with nothing but blank lines and other output in between. */
+function followsCommand(notes: readonly Note[]): boolean {
+  const last = lastShown(notes)
+  return last?.kind === 'command' || last?.kind === 'output'
+}
+
+/** Neighbours of one kind become one part; blank lines between commands part them. */
+function addNote(notes: Note[], note: Note): void {
+  const last = notes.at(-1)
+  const joins =
+    last?.kind === note.kind && note.kind !== 'heading' && last.doubt === '' && note.doubt === ''
+  if (joins && last) notes[notes.length - 1] = { ...last, text: `${last.text}\n${note.text}` }
+  else notes.push(note)
+}
