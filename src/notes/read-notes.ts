@@ -81,6 +81,8 @@ function kindOf(
   if (isData(text)) return dataKind(last, touches)
   if (isOutput(text) && followsCommand(notes)) return 'output'
   if (touches && last?.kind === 'output' && !isSentence(text)) return 'output'
+  // A word or two right below a command, with no blank line between, are what it printed.
+  if (touches && last?.kind === 'command' && text.trim().split(/\s+/).length <= 2) return 'output'
   if (touches && last?.kind === 'fragment' && /^[\s\]}]/.test(text)) return 'fragment'
   if (isReport(text)) return 'output'
   return isHeading(lines, first) ? 'heading' : 'prose'
