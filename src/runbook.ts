@@ -6,16 +6,19 @@ import type { Document } from './document/document.ts'
 import { parseDocument } from './document/parse-document.ts'
 import type { Value } from './document/value.ts'
 import { RunbookError } from './errors.ts'
+import type { RemoteOptions } from './execute/execute-options.ts'
 import { execute } from './execute/execute.ts'
 import type { ExecutionEvent, Outcome } from './execute/outcome.ts'
 import { ReferenceResolver } from './execute/reference-resolver.ts'
 import { callFault } from './plan/noweb.ts'
 import { type Plan, planDocument, type PlanOptions, type Step } from './plan/plan.ts'
 import { printInBody } from './plan/print-lisp.ts'
+import { remoteRefusals } from './plan/remote-refusals.ts'
 import type { RecordingOptions, WrittenRecording } from './recording/record-outcome.ts'
 import { secretValues } from './redact/secret-values.ts'
 import type { Rehearsal } from './rehearsal/open-rehearsal.ts'
 import type { StandInCall } from './rehearsal/stand-ins.ts'
+import { isGranted, type RemoteGrant } from './remote/remote-grant.ts'
 import { resultHash } from './results/result-hash.ts'
 import { type WrittenResults, writeResults } from './results/write-results.ts'
 import { defaultPolicy, type Policy, withoutSandbox } from './sandbox/policy.ts'
@@ -23,6 +26,7 @@ import { makePrivateDirectory, removePrivateDirectory } from './sandbox/private-
 import { probeSandbox } from './sandbox/probe.ts'
 import { readConfined } from './sandbox/read-confined.ts'
 import { languages } from './session/languages/languages.ts'
+import type { RemoteAccess } from './session/remote/remote-hosts.ts'
 import { composeFiles } from './tangle/compose-files.ts'
 import type { TangleSettings } from './tangle/tangled-block.ts'
 import { writeFile, type WrittenFile } from './tangle/write-files.ts'
@@ -43,6 +47,11 @@ export interface RunOptions extends Omit<PlanOptions, 'executable'> {
   readonly recording: RecordingOptions
   readonly sandbox: Policy['backend']
   readonly network: Policy['network']
+  readonly remote: {
+    /** Other machines that the user granted. */
+    readonly grants: readonly RemoteGrant[]
+    readonly access: RemoteAccess
+  }
   /** Absolute paths that the user granted. */
   readonly allowRead: readonly string[]
   readonly allowWrite: readonly string[]
@@ -73,7 +82,10 @@ export async function* runDocument(options: RunOptions): AsyncGenerator<RunEvent
   })
   yield { type: 'planned', plan }
   for (const error of plan.problems) yield { type: 'problem', error }
-  if (options.dryRun || (plan.problems.length > 0 && !options.keepGoing)) return
+  const refusals = options.rehearse ? [] : remoteRefusals(plan, options.remote.grants)
+  for (const error of refusals) yield { type: 'problem', error }
+  if (options.dryRun || refusals.length > 0 || (plan.problems.length > 0 && !options.keepGoing))
+    return
   if (options.sandbox === 'bubblewrap') probeSandbox()
   if (!(yield* tangle(plan, options)) && !options.keepGoing) return
   const rehearsal = options.rehearse ? await rehearse(plan, options) : null
@@ -86,6 +98,7 @@ export async function* runDocument(options: RunOptions): AsyncGenerator<RunEvent
     for await (const event of execute(plan, {
       ...options,
       policy,
+      remote: remoteOptions(options, rehearsal),
       directory,
       onStep,
       secrets,
@@ -106,6 +119,14 @@ export async function* runDocument(options: RunOptions): AsyncGenerator<RunEvent
   }
   if (rehearsal) yield { type: 'rehearsed', calls: rehearsal.calls }
   if (options.write) yield* results(document, outcomes)
+}
+
+function remoteOptions({ remote }: RunOptions, rehearsal: Rehearsal | null): RemoteOptions {
+  return {
+    access: remote.access,
+    isGranted: (hops) => isGranted(hops, remote.grants),
+    answer: rehearsal && ((step) => rehearsal.answer(step)),
+  }
 }
 
 /** Runs a step now and gives its value. */

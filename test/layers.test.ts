@@ -9,6 +9,7 @@ const layers = [
   'document',
   'classify',
   'notes',
+  'remote',
   'plan',
   'redact',
   'sandbox',

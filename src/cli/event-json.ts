@@ -1,4 +1,5 @@
 import type { Step } from '../plan/plan.ts'
+import { targetName } from '../remote/remote-place.ts'
 import type { RunEvent } from '../runbook.ts'
 
 /** An event as one JSON object for `--json`: plain values only, times in milliseconds. */
@@ -59,6 +60,7 @@ function stepJson(step: Step): object {
     line,
     heading: headings,
     skip: step.skip,
+    remote: step.arguments.remote && targetName(step.arguments.remote.hops),
     recording: step.recordTo || null,
   }
 }

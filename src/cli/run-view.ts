@@ -4,6 +4,7 @@ import type { Outcome } from '../execute/outcome.ts'
 import type { Step } from '../plan/plan.ts'
 import type { RunEvent } from '../runbook.ts'
 import { formatDuration } from './format-size.ts'
+import { placeText } from './place-text.ts'
 import { printable, shorten } from './printable.ts'
 import type { Report } from './report.ts'
 import { failureLines, RunSummary, type RunViewOptions } from './run-summary.ts'
@@ -74,7 +75,7 @@ export class RunView {
     for (const step of steps) {
       const mark = step.skip === null ? style.paint('cyan', '›') : style.paint('dim', '·')
       this.#report.line(
-        `  ${mark} ${labelOf(step, this.#report.columns - 30)}  ${style.paint('dim', step.skip ?? 'would run')}`,
+        `  ${mark} ${labelOf(step, this.#report.columns - 30)}  ${style.paint('dim', step.skip ?? `would run${placeText(step)}`)}`,
       )
     }
   }
@@ -93,7 +94,7 @@ export class RunView {
     if (outcome.status === 'skipped' && !verbose) return
     this.#report.line(this.#outcomeLine(outcome))
     for (const note of outcome.notes)
-      this.#report.line(`      ${this.#report.style.paint('yellow', note)}`)
+      this.#report.line(`      ${this.#report.style.paint('yellow', printable(note))}`)
     if (verbose) this.#text(outcome.text)
     if (outcome.status === 'failed' || outcome.status === 'timed-out') {
       for (const line of failureLines(outcome, this.#report.style)) this.#report.line(line)

@@ -93,6 +93,13 @@ const sandboxFlags: readonly Flag[] = [
     repeatable: true,
   },
   { flag: '--allow-net', summary: 'grant the network' },
+  {
+    flag: '--allow-remote <target>',
+    summary:
+      'grant another machine as in ssh:user@host, or all of a method as in "ssh:*" (repeatable)',
+    repeatable: true,
+  },
+  { flag: '--ssh-config <file>', summary: 'configuration of ssh, instead of your own' },
   { flag: '--allow-read <path>', summary: 'grant reading a path (repeatable)', repeatable: true },
   allowWrite,
   {

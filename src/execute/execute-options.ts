@@ -1,9 +1,22 @@
 import type { Step } from '../plan/plan.ts'
+import type { RemoteAnswer } from '../rehearsal/remote-answer.ts'
+import type { Hop } from '../remote/remote-place.ts'
 import type { Policy } from '../sandbox/policy.ts'
+import type { RemoteAccess } from '../session/remote/remote-hosts.ts'
+
+/** How an execution treats blocks of other machines. */
+export interface RemoteOptions {
+  readonly access: RemoteAccess
+  /** True for what the user granted. */
+  readonly isGranted: (hops: readonly Hop[]) => boolean
+  /** Answers in place of the machine, which is then never contacted; null when it is. */
+  readonly answer: ((step: Step) => RemoteAnswer) | null
+}
 
 /** What an execution needs besides the plan. */
 export interface ExecuteOptions {
   readonly policy: Policy
+  readonly remote: RemoteOptions
   /** Absolute directory of the document. */
   readonly directory: string
   /** Go on after a step that failed. */

@@ -1,10 +1,12 @@
 import type { Plan, Step } from '../plan/plan.ts'
+import { RemoteHosts } from '../session/remote/remote-hosts.ts'
 import { EventQueue } from './event-queue.ts'
 import type { ExecuteOptions } from './execute-options.ts'
 import { byteMask, maskOutcome } from './mask-outcome.ts'
 import { type ExecutionEvent, type Outcome, skippedOutcome } from './outcome.ts'
 import { runStep } from './run-step.ts'
 import { SessionPool } from './session-pool.ts'
+import type { StepContext } from './step-context.ts'
 
 /**
  * Runs a plan's steps in document order and yields what happens. A step that fails or times out stops the
@@ -15,7 +17,8 @@ export async function* execute(
   plan: Plan,
   options: ExecuteOptions,
 ): AsyncGenerator<ExecutionEvent, void, undefined> {
-  const sessions = new SessionPool(options)
+  const hosts = new RemoteHosts(options.remote.access)
+  const sessions = new SessionPool({ ...options, hosts })
   let stopped = false
   try {
     for (const step of plan.steps) {
@@ -24,20 +27,20 @@ export async function* execute(
         yield { type: 'step-finished', outcome: skippedOutcome(step, skip) }
         continue
       }
-      const outcome = yield* executeStep(step, sessions, { ...options, plan })
+      const outcome = yield* executeStep(step, { options, plan, sessions, hosts })
       stopped ||= outcome.status !== 'passed' && !options.keepGoing
     }
   } finally {
     await sessions.close()
+    await hosts.close()
   }
 }
 
 async function* executeStep(
   step: Step,
-  sessions: SessionPool,
-  options: ExecuteOptions & { readonly plan: Plan },
+  context: Omit<StepContext, 'onOutput'>,
 ): AsyncGenerator<ExecutionEvent, Outcome, undefined> {
-  const { plan } = options
+  const { options } = context
   options.onStep(step)
   yield { type: 'step-started', step, startedAt: Date.now() }
   const queue = new EventQueue<ExecutionEvent>()
@@ -46,7 +49,7 @@ async function* executeStep(
     if (data.length > 0) queue.push({ type: 'output', step, data })
   }
   const onOutput = (data: Uint8Array): void => show(mask.write(data))
-  const running = runStep(step, { sessions, options, onOutput, plan }).finally(() => {
+  const running = runStep(step, { ...context, onOutput }).finally(() => {
     show(mask.end())
     queue.end()
   })

@@ -17,6 +17,7 @@ export function judge(step: Step, startedAt: number, output: StepOutput): Outcom
     skip: null,
     hash: null,
     posted: null,
+    remoteDirectory: '',
     ran: true,
     exitCode,
     signal,

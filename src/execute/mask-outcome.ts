@@ -24,6 +24,7 @@ export function maskOutcome(outcome: Outcome, secrets: readonly string[]): Outco
     text: maskText(outcome.text, secrets),
     stderr: maskText(outcome.stderr, secrets),
     posted: outcome.posted && { value: maskValue(outcome.posted.value, secrets) },
+    notes: outcome.notes.map((note) => maskText(note, secrets)),
     commands: outcome.commands.map((command) => maskCommand(command, secrets)),
   }
 }

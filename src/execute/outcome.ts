@@ -23,6 +23,8 @@ export interface Outcome {
   readonly exitCode: number
   /** What `:post` made of the value, null without it. */
   readonly posted: { readonly value: Value } | null
+  /** Directory on another machine that a file result is relative to, `''` for none. */
+  readonly remoteDirectory: string
   /** Hash of a cached result, null when it is not cached. */
   readonly hash: string | null
   /** Signal that ended the shell, such as `SIGKILL`; null for none. */
@@ -54,6 +56,7 @@ export function skippedOutcome(step: Step, skip: SkipReason | 'stopped' | 'cache
     exitCode: 0,
     hash: null,
     posted: null,
+    remoteDirectory: '',
     signal: null,
     text: '',
     stderr: '',

@@ -8,13 +8,17 @@ import type { Step } from '../plan/plan.ts'
 import { valueText } from '../plan/shell-assignment.ts'
 import { shellQuote } from '../plan/shell-quote.ts'
 import { withColumnNames } from '../plan/table-names.ts'
+import { remoteRefusal } from '../remote/remote-grant.ts'
 import { bash } from '../session/languages/bash.ts'
 import { languages } from '../session/languages/languages.ts'
 import type { ScriptFile } from '../session/once-run.ts'
+import { runRemoteOnce } from '../session/remote/run-remote-once.ts'
 import { runOnce } from '../session/run-once.ts'
+import { answeredOutput } from './answered-output.ts'
 import { failedOutcome, judge } from './judge.ts'
 import { type Outcome, skippedOutcome } from './outcome.ts'
 import { ReferenceResolver } from './reference-resolver.ts'
+import { remoteDirectory, remoteSettings } from './remote-directory.ts'
 import { runInSession } from './run-in-session.ts'
 import type { StepContext } from './step-context.ts'
 import { endNotes, type StepOutput } from './step-output.ts'
@@ -26,25 +30,38 @@ export async function runStep(step: Step, context: StepContext): Promise<Outcome
   try {
     return await attempt(step, startedAt, context)
   } catch (error) {
-    if (!(error instanceof RunbookError) || !referenceFaults.has(error.code)) throw error
-    return failedOutcome(step, startedAt, [`${error.code} ${error.message}`, error.hint])
+    if (!(error instanceof RunbookError) || !ownFaults.has(error.code)) throw error
+    const failed = failedOutcome(step, startedAt, [`${error.code} ${error.message}`, error.hint])
+    return context.options.signal.aborted ? { ...failed, status: 'cancelled' } : failed
   }
 }
 
-const referenceFaults: ReadonlySet<ErrorCode> = new Set(['E_NO_SUCH_NAME', 'E_REFERENCE_RING'])
+/** Faults of one block alone. */
+const ownFaults: ReadonlySet<ErrorCode> = new Set([
+  'E_NO_SUCH_NAME',
+  'E_REFERENCE_RING',
+  'E_REMOTE',
+])
 
 /** In its session, on a terminal of its own when it is recorded, else on pipes. */
 async function attempt(step: Step, startedAt: number, context: StepContext): Promise<Outcome> {
-  const cwd = resolve(context.options.directory, step.arguments.dir)
-  if (step.arguments.mkdirp && step.arguments.dir !== '') await makeDirectory(step, context)
-  if (!existsSync(cwd)) return failedOutcome(step, startedAt, [missingDirectory(step)])
+  const { remote, dir, mkdirp } = step.arguments
+  const { options } = context
+  // References can lead to blocks that the plan did not see; a rehearsal contacts nothing.
+  const contacts = remote !== null && options.remote.answer === null
+  if (contacts && !options.remote.isGranted(remote.hops)) throw remoteRefusal(remote.hops, null)
+  const cwd = resolve(options.directory, dir)
+  if (remote === null && mkdirp && dir !== '') await makeDirectory(step, context)
+  if (remote === null && !existsSync(cwd))
+    return failedOutcome(step, startedAt, [missingDirectory(step)])
   const resolver = resolverOf(context)
   const resolved = await resolver.resolve(step)
   const hash = hashOf(resolved)
   if (hash !== null && hash === context.options.cachedHash(step))
     return skippedOutcome(step, 'cached')
   const output = await runIn(withStatus(resolved), cwd, context)
-  const outcome = { ...judge(step, startedAt, wantsValue(step) ? lastLine(output) : output), hash }
+  const judged = judge(step, startedAt, wantsValue(step) ? lastLine(output) : output)
+  const outcome = { ...judged, hash, remoteDirectory: await remoteDirectory(judged, context) }
   return { ...outcome, posted: await posted(outcome, resolver.columnNames, context) }
 }
 
@@ -84,6 +101,8 @@ function lastLine(output: StepOutput): StepOutput {
 }
 
 async function runIn(step: Step, cwd: string, context: StepContext): Promise<StepOutput> {
+  const { answer } = context.options.remote
+  if (step.arguments.remote !== null && answer !== null) return answeredOutput(step, answer(step))
   if (step.arguments.session !== '') {
     const { session, restarted } = await context.sessions.get(step, cwd)
     const output = await runInSession(step, session, context)
@@ -103,16 +122,19 @@ const restartNote =
 
 async function runOnPipes(step: Step, cwd: string, context: StepContext): Promise<StepOutput> {
   const { policy, signal } = context.options
-  const last = await runOnce({
+  const { remote, mkdirp, timeoutMs } = step.arguments
+  const run = {
     file: await scriptFile(step, context),
     language: languages.get(step.block.language) ?? bash,
     script: step.script,
-    policy,
-    cwd,
-    timeoutMs: step.arguments.timeoutMs,
+    timeoutMs,
     onOutput: context.onOutput,
     signal,
-  })
+  }
+  const last =
+    remote === null
+      ? await runOnce({ ...run, policy, cwd })
+      : await runRemoteOnce({ ...run, ...remoteSettings(context), place: remote, mkdirp })
   const text = decode(last.stdout)
   return { last, text, stderr: decode(last.stderr), commands: [], notes: endNotes(last, false) }
 }

@@ -1,12 +1,17 @@
 import type { Step } from '../plan/plan.ts'
+import { targetName } from '../remote/remote-place.ts'
 import type { Policy } from '../sandbox/policy.ts'
 import { bash } from '../session/languages/bash.ts'
 import { openSession } from '../session/open-session.ts'
+import { openRemoteSession } from '../session/remote/open-remote-session.ts'
+import type { RemoteHosts } from '../session/remote/remote-hosts.ts'
 import type { Session } from '../session/session.ts'
 
 /** What a new session starts with. */
 export interface SessionPoolOptions {
   readonly policy: Policy
+  readonly hosts: RemoteHosts
+  readonly signal: AbortSignal
 }
 
 /** The live sessions of a run, by name; a session that ended is replaced by a new one. */
@@ -21,7 +26,9 @@ export class SessionPool {
 
   /** The session of a step, in directory `cwd` when it is new; `restarted` when an earlier one had ended. */
   async get(step: Step, cwd: string): Promise<{ session: Session; restarted: boolean }> {
-    const name = step.arguments.session
+    const { session: written, remote } = step.arguments
+    // Each machine has sessions of its own.
+    const name = remote === null ? written : `${targetName(remote.hops)} ${written}`
     const known = this.#sessions.get(name)
     if (known?.alive) return { session: known, restarted: false }
     if (known) await this.#drop(name, known)
@@ -32,8 +39,13 @@ export class SessionPool {
 
   /** A session of its own for one step; the caller closes it. */
   async open(step: Step, cwd: string): Promise<Session> {
-    const { cols, rows } = step.arguments.recording
-    return openSession({ language: bash, policy: this.#options.policy, cwd, cols, rows })
+    const { remote, mkdirp, recording } = step.arguments
+    const { cols, rows } = recording
+    const { policy, hosts, signal } = this.#options
+    if (remote === null) return openSession({ language: bash, policy, cwd, cols, rows })
+    const { outputBytes } = policy.limits
+    const settings = { cols, rows, mkdirp, outputBytes, signal, env: policy.env }
+    return openRemoteSession({ ...settings, hosts, place: remote, language: bash })
   }
 
   async close(): Promise<void> {

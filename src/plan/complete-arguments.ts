@@ -9,6 +9,7 @@ import type { HeaderArguments, Variable } from './header-arguments.ts'
 import { evaluateLisp, looksLikeLisp } from './literal-lisp.ts'
 import { mergeArguments, type MergedArguments } from './merge-arguments.ts'
 import { nearest } from './nearest.ts'
+import { remoteArgument } from './remote-argument.ts'
 import { readResultsWords, resultsVocabulary } from './results-words.ts'
 import { nowebArguments, tangleArguments } from './tangle-arguments.ts'
 
@@ -54,13 +55,15 @@ export function completeArguments(
     merged.set(key, { value, origin: null })
   const reader = new ArgumentReader(merged, document.lines)
   rejectUnknown(block, reader)
+  const dir = reader.text('dir', '')
   const complete: HeaderArguments = {
     ...resultArguments(merged, reader),
     written: merged,
     exports: reader.word('exports', ['code', 'results', 'both', 'none'], 'code'),
     eval: evaluation(merged, reader),
     session: session(reader.text('session', 'none')),
-    dir: reader.text('dir', ''),
+    dir,
+    remote: remoteArgument(dir, merged, reader),
     mkdirp: reader.flag('mkdirp', false),
     variables: variables(merged, reader, document.format),
     ...tableArguments(merged, reader),

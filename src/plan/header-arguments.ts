@@ -1,4 +1,5 @@
 import type { Value } from '../document/value.ts'
+import type { RemotePlace } from '../remote/remote-place.ts'
 import type { CommentWord } from './comment-words.ts'
 import type { ExpectedExits } from './exit-argument.ts'
 import type { MergedArguments } from './merge-arguments.ts'
@@ -58,6 +59,8 @@ export interface HeaderArguments {
   readonly session: string
   /** Directory as written, `''` for the document's. */
   readonly dir: string
+  /** Where `:dir` is on another machine, null on this one. */
+  readonly remote: RemotePlace | null
   readonly mkdirp: boolean
   readonly variables: readonly Variable[]
   /** How tables are cut before they become variables. */

@@ -12,6 +12,7 @@ import { nearest } from './nearest.ts'
 import { NowebSources } from './noweb-sources.ts'
 import { plannedBody } from './planned-body.ts'
 import { selectBlocks, type Selection } from './select-blocks.ts'
+import { placeSessions } from './session-places.ts'
 
 /** Why a block of the document does not run. */
 export type SkipReason =
@@ -109,7 +110,8 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
       recordTo: recordTo(block, complete),
     }
   })
-  return { document, steps, sources, problems }
+  const placed = placeSessions(document, steps)
+  return { document, steps: placed.steps, sources, problems: [...problems, ...placed.problems] }
 }
 
 function skipReason(

@@ -3,13 +3,14 @@ import { readFile } from 'node:fs/promises'
 import type { EmbeddedCommand } from '../classify/block-in-use.ts'
 import { decode } from '../document/decode.ts'
 import { RunbookError } from '../errors.ts'
-import type { Plan } from '../plan/plan.ts'
+import type { Plan, Step } from '../plan/plan.ts'
 import type { Backend, Mount } from '../sandbox/policy.ts'
 import { standardPath } from '../sandbox/shell-environment.ts'
 import { AnswerBook, type RecordedAnswer } from './answer-book.ts'
 import { type Cassette, parseCassette } from './cassette.ts'
 import { commandWords } from './command-words.ts'
 import { playedPrograms } from './played-programs.ts'
+import { type RemoteAnswer, remoteAnswer } from './remote-answer.ts'
 import { runnerScripts } from './stand-in-script.ts'
 import { openStandIns, type StandInCall } from './stand-ins.ts'
 
@@ -18,6 +19,8 @@ export interface Rehearsal {
   readonly mounts: readonly Mount[]
   readonly env: Readonly<Record<string, string>>
   readonly calls: readonly StandInCall[]
+  /** Answers in place of a block of another machine, which is one call. */
+  answer(step: Step): RemoteAnswer
   /** Told which block runs, by index. */
   enter(block: number): void
   close(): void
@@ -34,7 +37,9 @@ export async function openRehearsal(
   options: { readonly cassette: string; readonly sandbox: Backend },
 ): Promise<Rehearsal> {
   const cassette = await readCassette(plan.document.path, options.cassette)
-  const scripts = plan.steps.filter(({ skip }) => skip === null).map(({ script }) => script)
+  const scripts = plan.steps
+    .filter((step) => step.skip === null && step.arguments.remote === null)
+    .map(({ script }) => script)
   const programs = playedPrograms(cassette, scripts, standardPath)
   const book = new AnswerBook(cassette, recordedAnswers(plan, programs))
   const confined = options.sandbox !== 'none'
@@ -44,6 +49,7 @@ export async function openRehearsal(
     mounts: confined ? [{ source: directory, target: inside, access: 'read' }] : [],
     env: { PATH: `${confined ? inside : directory}/bin:${standardPath}`, TZ: 'UTC' },
     calls,
+    answer: (step) => remoteAnswer(step, standIns.ask),
     enter: (block) => book.enter(block),
     close: () => standIns.close(),
   }
@@ -74,8 +80,10 @@ async function readCassette(documentPath: string, named: string): Promise<Casset
 function recordedAnswers(plan: Plan, programs: ReadonlySet<string>): RecordedAnswer[] {
   const calls = (code: string): number =>
     commandWords(code).filter((word) => programs.has(word) && !runnerScripts.has(word)).length
-  return plan.steps.flatMap(({ block, skip, embedded }) => {
+  return plan.steps.flatMap((step) => {
+    const { block, skip, embedded } = step
     if (skip !== null) return []
+    if (step.arguments.remote !== null) return wholeAnswer(step)
     if (embedded.length > 0) return embeddedAnswers(block.index, embedded, calls)
     if (!block.recorded) return []
     const call = Math.max(1, calls(block.code))
@@ -94,4 +102,11 @@ function embeddedAnswers(
     call += own
     return expected === null || own === 0 ? [] : [{ block, call, stdout: expected }]
   })
+}
+
+/** A block of another machine is one call. */
+function wholeAnswer({ block, embedded }: Step): RecordedAnswer[] {
+  const outputs = embedded.flatMap(({ expected }) => expected ?? [])
+  const stdout = outputs.length > 0 ? outputs.join('') : block.recorded?.text
+  return stdout === undefined ? [] : [{ block: block.index, call: 1, stdout }]
 }

@@ -4,7 +4,7 @@ import { Socket } from 'node:net'
 import { join } from 'node:path'
 
 import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private-directory.ts'
-import type { AnswerBook, Coverage } from './answer-book.ts'
+import type { AnswerBook, BookAnswer, Coverage } from './answer-book.ts'
 import { requestReader } from './read-requests.ts'
 import { runnerScripts, standInScript } from './stand-in-script.ts'
 
@@ -21,6 +21,8 @@ export interface StandIns {
   /** Host directory, to be mounted read-only: FIFOs can be written all the same. */
   readonly directory: string
   readonly calls: readonly StandInCall[]
+  /** Finds the answer to a call and lists it. */
+  readonly ask: (argv: readonly string[]) => BookAnswer
   close(): void
 }
 
@@ -36,21 +38,26 @@ export function openStandIns(options: {
   const directory = makePrivateDirectory('rehearsal')
   mkdirSync(join(directory, 'answers'))
   makePrograms(directory, options.programs, options.inside ?? directory)
-  const [ask, reply] = [join(directory, 'ask'), join(directory, 'reply')]
-  execFileSync('/usr/bin/mkfifo', ['-m', '600', ask, reply], { stdio: 'ignore' })
+  const [asked, reply] = [join(directory, 'ask'), join(directory, 'reply')]
+  execFileSync('/usr/bin/mkfifo', ['-m', '600', asked, reply], { stdio: 'ignore' })
   const replies = openFifo(reply)
   const calls: StandInCall[] = []
   const answerFile = answerFiles(join(directory, 'answers'))
   let listable = mostListed
   let closed = false
-  const requests = new Socket({ fd: openFifo(ask), readable: true, writable: false })
+  const ask = (argv: readonly string[]): BookAnswer => {
+    const found = options.book.answer(argv)
+    listable -= argv.join(' ').length + 1
+    const { block } = options.book
+    if (listable > 0) calls.push({ argv, block, coverage: found.coverage })
+    return found
+  }
+  const requests = new Socket({ fd: openFifo(asked), readable: true, writable: false })
   requests.on('error', () => requests.destroy())
   requests.on(
     'data',
     requestReader(({ word, argv }) => {
-      const { answer, coverage } = options.book.answer(argv)
-      listable -= argv.join(' ').length + 1
-      if (listable > 0) calls.push({ argv, block: options.book.block, coverage })
+      const { answer } = ask(argv)
       const files = `${answerFile(answer.stdout)} ${answerFile(answer.stderr)}`
       writeReply(replies, `${word} ${answer.exitCode} ${answer.delayMs / 1000} ${files}\n`)
     }),
@@ -58,6 +65,7 @@ export function openStandIns(options: {
   return {
     directory,
     calls,
+    ask,
     close: () => {
       if (closed) return
       closed = true

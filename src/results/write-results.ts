@@ -1,16 +1,18 @@
-import { dirname, resolve } from 'node:path'
+import { dirname, isAbsolute, posix, resolve } from 'node:path'
 
 import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import { applyEdits, type Edit } from '../document/edit.ts'
 import { placeOf } from '../document/line-index.ts'
 import { parseDocument } from '../document/parse-document.ts'
+import type { Value } from '../document/value.ts'
 import { RunbookError } from '../errors.ts'
 import type { Outcome } from '../execute/outcome.ts'
 import { outcomeValue } from '../execute/value/outcome-value.ts'
+import { resultPath, writesResultFile } from '../plan/result-path.ts'
+import { remotePath } from '../remote/remote-place.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 import { writeConfined } from '../sandbox/write-confined.ts'
-import { resultPath, writesResultFile } from './org/result-path.ts'
 import { type BlockResult, resultEdit } from './result-edit.ts'
 
 /** What became of a document's results. */
@@ -106,11 +108,11 @@ async function currentDocument(document: Document, root: string): Promise<Docume
 
 /** The result of an outcome; with `:results file` it is the path of the file, which is written now. */
 function resultOf(outcome: Outcome, directory: string): BlockResult {
-  const { results, wrap, resultsSwitches, resultFile, dir } = outcome.step.arguments
+  const { results, wrap, resultsSwitches, resultFile, dir, remote } = outcome.step.arguments
   const path = writtenFile(outcome, directory)
   return {
     text: outcome.text,
-    value: path ?? outcomeValue(outcome),
+    value: pathThere(path ?? outcomeValue(outcome), outcome),
     hash: outcome.hash,
     form: {
       words: results.words,
@@ -120,18 +122,28 @@ function resultOf(outcome: Outcome, directory: string): BlockResult {
       link: {
         description: resultFile.description,
         documentDirectory: directory,
-        runDirectory: resolve(directory, dir),
+        runDirectory: remote === null ? resolve(directory, dir) : directory,
       },
     },
   }
 }
 
+/** The value, with the name of a file on another machine as TRAMP spells it. */
+function pathThere(value: Value, { step, remoteDirectory }: Outcome): Value {
+  const { remote } = step.arguments
+  if (remote === null || remoteDirectory === '') return value
+  if (typeof value !== 'string' || isAbsolute(value)) return value
+  return remotePath(remote.hops, posix.join(remoteDirectory, value))
+}
+
 /** The path of the file that a result goes to, null when it goes into the document. */
 function writtenFile(outcome: Outcome, directory: string): string | null {
-  const { results, resultFile, dir } = outcome.step.arguments
+  const { results, resultFile, dir, remote } = outcome.step.arguments
   if (!results.words.includes('file')) return null
   const path = resultPath({ ...resultFile, name: outcome.step.block.name })
   if (path === null || !writesResultFile(results.words)) return path
+  // A path that is not absolute is one of the other machine, and was written there.
+  if (remote !== null && !isAbsolute(path)) return path
   writeConfined({
     root: directory,
     path: resolve(directory, dir, path),

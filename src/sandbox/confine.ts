@@ -34,8 +34,9 @@ export function confine(policy: Policy, argv: readonly string[], start: Start): 
   return backends[policy.backend](policy, argv, start)
 }
 
+/** Bash commands that close every file descriptor above 2. */
 // No `2>/dev/null` here: bash would keep the real stderr in descriptor 10, and the loop closes it.
-const closeDescriptors =
+export const closeDescriptors: string =
   'for d in /proc/self/fd/*; do d=${d##*/}; if ((d > 2)); then eval "exec $d>&-"; fi; done; unset d; '
 
 /*

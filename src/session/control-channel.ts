@@ -4,6 +4,7 @@ import { Socket } from 'node:net'
 import { join } from 'node:path'
 
 import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private-directory.ts'
+import { readControlLines } from './control-lines.ts'
 
 /** The host's side of a session's control directory. */
 export interface ControlChannel {
@@ -13,7 +14,8 @@ export interface ControlChannel {
   writeDriver(text: string): void
   /** Hands a script over; its file goes at the next one. */
   start(id: number, script: string, stdin: string): void
-  close(): void
+  /** Ends it; once more does nothing. */
+  close(): Promise<void>
 }
 
 /**
@@ -27,7 +29,7 @@ export function openControlChannel(onLine: (line: string) => void): ControlChann
   // Held open for reading and writing, so that neither side ever waits for the other to open.
   const input = openFifo(toShell)
   const reports = new Socket({ fd: openFifo(fromShell), readable: true, writable: false })
-  reports.on('data', readLines(onLine))
+  reports.on('data', readControlLines(onLine))
   reports.on('error', () => reports.destroy())
   let last = ''
   let closed = false
@@ -40,7 +42,7 @@ export function openControlChannel(onLine: (line: string) => void): ControlChann
       writeFileSync(last, script, { mode: 0o600, flag: 'wx' })
       writeSync(input, `${id} ${stdin}\n`)
     },
-    close: () => {
+    close: async () => {
       if (closed) return
       closed = true
       reports.destroy()
@@ -52,15 +54,4 @@ export function openControlChannel(onLine: (line: string) => void): ControlChann
 
 function openFifo(path: string): number {
   return openSync(path, constants.O_RDWR | constants.O_NONBLOCK)
-}
-
-function readLines(onLine: (line: string) => void): (data: Buffer) => void {
-  const longest = 64
-  let held = ''
-  return (data) => {
-    const lines = (held + data.toString('latin1')).split('\n')
-    // One byte over the bound marks the line as too long, however long it gets.
-    held = (lines.pop() ?? '').slice(0, longest + 1)
-    for (const line of lines) if (line.length <= longest) onLine(line)
-  }
 }

@@ -1,13 +1,11 @@
 import { RunbookError } from '../errors.ts'
 import type { Pty } from '../pty/pty.ts'
-import type { Policy } from '../sandbox/policy.ts'
-import { foregroundGroup, killTree } from '../sandbox/process-tree.ts'
-import { watchSandbox } from '../sandbox/watchdog.ts'
 import { keepBytes } from './byte-keeper.ts'
 import type { ControlChannel } from './control-channel.ts'
 import { scanMarkers } from './marker-scanner.ts'
 import type { Ended, Output } from './output.ts'
 import { RunningScript } from './running-script.ts'
+import type { SessionProcesses } from './session-processes.ts'
 import type { Session, SessionRun } from './session.ts'
 import { signalName } from './signal-name.ts'
 
@@ -16,10 +14,11 @@ export interface SessionParts {
   readonly pty: Pty
   readonly channel: ControlChannel
   readonly nonce: string
-  readonly policy: Policy
+  readonly processes: SessionProcesses
+  /** Output of one script, in bytes. */
+  readonly outputBytes: number
 }
 
-const watchMs = 100
 const endReport = /^end (?<id>\d{1,9}) (?<status>\d{1,3})$/u
 
 /** The host's side of one shell on its terminal. */
@@ -28,27 +27,16 @@ export class LiveSession implements Session {
   readonly started: Promise<'ready' | 'ended'>
   readonly #parts: SessionParts
   readonly #greeting = keepBytes()
-  readonly #watchdog: { stop(): void }
   #onStarted: (how: 'ready' | 'ended') => void = () => undefined
-  #shellGroup = -1
   #ids = 0
   #current: RunningScript | null = null
   #alive = true
-  #overLimit = false
 
   constructor(parts: SessionParts) {
     this.#parts = parts
-    const { pty, nonce, policy } = parts
+    const { pty, nonce } = parts
     this.started = new Promise((resolve) => {
       this.#onStarted = resolve
-    })
-    this.#watchdog = watchSandbox({
-      pid: pty.pid,
-      limits: policy.limits,
-      intervalMs: watchMs,
-      onExceeded: () => {
-        this.#overLimit = true
-      },
     })
     const scan = scanMarkers(nonce)
     pty.onData((data) => {
@@ -72,7 +60,7 @@ export class LiveSession implements Session {
   /** Takes one line of the shell's control messages; anything unexpected is dropped. */
   report(line: string): void {
     if (line === 'ready') {
-      this.#shellGroup = foregroundGroup(this.#parts.pty.pid)
+      this.#parts.processes.shellReady()
       this.#onStarted('ready')
     }
     // The script broke out of the driver's loops; an empty line brings the next prompt.
@@ -83,20 +71,16 @@ export class LiveSession implements Session {
 
   async run({ script, timeoutMs, onOutput, signal, stdin = 'none' }: SessionRun): Promise<Output> {
     if (!this.#alive || this.#current !== null) throw unready(this.#alive)
-    const { pty, channel, policy } = this.#parts
+    const { channel, outputBytes, processes } = this.#parts
     this.#ids += 1
     channel.start(this.#ids, script, stdin)
     this.#current = new RunningScript({
       id: this.#ids,
-      outputBytes: policy.limits.outputBytes,
+      outputBytes,
       timeoutMs,
       onOutput,
       signal,
-      ladder: {
-        groups: () => [foregroundGroup(pty.pid)].filter((group) => group > 1),
-        isShell: (group) => group === this.#shellGroup,
-        killAll: () => killTree(pty.pid),
-      },
+      climb: () => processes.climb(),
     })
     const output = await this.#current.output
     this.#current = null
@@ -112,12 +96,12 @@ export class LiveSession implements Session {
   }
 
   async close(): Promise<void> {
-    const { pty, channel } = this.#parts
+    const { pty, channel, processes } = this.#parts
     this.#current?.cancel()
-    this.#watchdog.stop()
-    if (this.#alive) killTree(pty.pid)
+    processes.close()
+    if (this.#alive) processes.killAll()
     await pty.close()
-    channel.close()
+    await channel.close()
   }
 
   #receive(data: Uint8Array): void {
@@ -128,10 +112,11 @@ export class LiveSession implements Session {
 
   #end(exitCode: number, signal: number): void {
     this.#alive = false
-    this.#watchdog.stop()
-    this.#parts.channel.close()
+    const { channel, processes } = this.#parts
+    processes.close()
+    void channel.close()
     this.#onStarted('ended')
-    const ended: Ended = this.#overLimit ? 'memory-limit' : 'session-ended'
+    const ended: Ended = processes.overLimit ? 'memory-limit' : 'session-ended'
     // bwrap and the shell say 128 + N for the signal N that ended their child.
     const number = signal === 0 ? exitCode - 128 : signal
     this.#current?.shellEnded(ended, signal === 0 ? exitCode : 128 + signal, signalName(number))

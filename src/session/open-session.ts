@@ -5,10 +5,12 @@ import { openPty } from '../pty/open-pty.ts'
 import { confine } from '../sandbox/confine.ts'
 import type { Mount, Policy } from '../sandbox/policy.ts'
 import { openControlChannel } from './control-channel.ts'
+import { driverOf } from './languages/driver-of.ts'
 import type { Language } from './languages/language.ts'
 import { LiveSession } from './live-session.ts'
-import { outputText } from './output-text.ts'
+import { localProcesses } from './local-processes.ts'
 import type { Session } from './session.ts'
+import { startFailure } from './start-failure.ts'
 
 /** What a session is made of. */
 export interface SessionOptions {
@@ -21,7 +23,6 @@ export interface SessionOptions {
 }
 
 const controlInside = '/run/runbook/session'
-const startMs = 20_000
 
 /**
  * Starts a shell under the policy, on a terminal of its own, and waits until it takes scripts.
@@ -30,17 +31,12 @@ const startMs = 20_000
  */
 export async function openSession(options: SessionOptions): Promise<Session> {
   const { language, policy, cwd, cols, rows } = options
-  if (language.driver === null) {
-    throw new RunbookError('E_SESSION', `${language.name} has no sessions`, {
-      hint: 'Use bash for the session, or run the block in a shell of its own (:session none).',
-    })
-  }
   const nonce = randomBytes(16).toString('hex')
   const channel = openControlChannel((line) => session?.report(line))
   let session: LiveSession | undefined
   try {
     const inside = policy.backend === 'none' ? channel.directory : controlInside
-    const driver = language.driver({ control: inside, nonce })
+    const driver = driverOf(language, { control: inside, nonce })
     channel.writeDriver(driver.text)
     const mount: Mount = { source: channel.directory, target: controlInside, access: 'read' }
     const command = confine(
@@ -49,28 +45,21 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       { terminal: true, cwd },
     )
     const pty = openPty({ ...command, cols, rows })
-    session = new LiveSession({ pty, channel, nonce, policy })
-    await ready(session)
+    const { limits } = policy
+    const processes = localProcesses(pty.pid, limits)
+    session = new LiveSession({ pty, channel, nonce, processes, outputBytes: limits.outputBytes })
+    const reason = await startFailure(session)
+    if (reason !== null) throw notStarted(reason)
     return session
   } catch (error) {
     await session?.close()
-    channel.close()
+    await channel.close()
     throw error
   }
 }
 
-/** Waits for the driver's first word; what the terminal showed instead is the reason. */
-async function ready(session: LiveSession): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(resolve, startMs, 'late')
-  })
-  const outcome = await Promise.race([session.started, late])
-  clearTimeout(timer)
-  if (outcome === 'ready') return
-  const said = outputText(session.greeting()).trim()
-  const reason = outcome === 'late' ? 'the shell did not answer' : 'the shell ended at its start'
-  throw new RunbookError('E_SESSION', said === '' ? reason : `${reason}: ${said}`, {
+function notStarted(reason: string): RunbookError {
+  return new RunbookError('E_SESSION', reason, {
     hint: 'Run `runbook doctor` to see whether bash and the sandbox work here.',
   })
 }

@@ -1,6 +1,6 @@
 import { keepBytes } from './byte-keeper.ts'
 import type { Ended, Output } from './output.ts'
-import { type Ladder, climbLadder, longestTimerMs } from './stop-ladder.ts'
+import { longestTimerMs } from './stop-ladder.ts'
 
 /** One script on its way through a session. */
 export interface ScriptOptions {
@@ -9,7 +9,8 @@ export interface ScriptOptions {
   readonly outputBytes: number
   readonly onOutput: (data: Uint8Array) => void
   readonly signal: AbortSignal
-  readonly ladder: Ladder
+  /** Begins to stop the script; the answer ends that. */
+  readonly climb: () => () => void
 }
 
 type Stop = 'timed-out' | 'cancelled' | 'output-limit'
@@ -80,7 +81,7 @@ export class RunningScript {
   #stop(why: Stop): void {
     if (this.#stopped !== null) return
     this.#stopped = why
-    this.#endLadder = climbLadder(this.#options.ladder)
+    this.#endLadder = this.#options.climb()
   }
 
   #endWhenComplete(): void {

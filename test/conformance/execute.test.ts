@@ -54,6 +54,7 @@ async function executed(name: string): Promise<string> {
     recording: { castVersion: 2, timing: 'frozen', force: false },
     sandbox: 'bubblewrap',
     network: 'none',
+    remote: { grants: [], access: { sshConfig: '', env: {} } },
     allowRead: [],
     allowWrite: [],
     env: { TZ: 'UTC', LC_ALL: 'C.UTF-8' },

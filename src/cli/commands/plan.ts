@@ -2,8 +2,10 @@ import type { Document } from '../../document/document.ts'
 import { lineAt } from '../../document/line-index.ts'
 import type { MergedArgument } from '../../plan/merge-arguments.ts'
 import { plainPlan, planDocument, type Step } from '../../plan/plan.ts'
+import { targetName } from '../../remote/remote-place.ts'
 import { readDocument } from '../../runbook.ts'
 import { languages } from '../../session/languages/languages.ts'
+import { placeText } from '../place-text.ts'
 import { printable, shorten } from '../printable.ts'
 import type { Report } from '../report.ts'
 
@@ -37,7 +39,7 @@ function stepText(step: Step, document: Document, report: Report): string {
   const { style } = report
   const { block } = step
   const label = block.name || shorten(block.code.split('\n', 1)[0] ?? '', 60)
-  const does = step.skip === null ? 'runs' : step.skip
+  const does = step.skip === null ? `runs${placeText(step)}` : step.skip
   const head = `${style.paint('bold', `${block.line}  ${printable(label)}`)}  ${does}`
   const rows = argumentsOf(step, document).map(({ key, value, from }) => {
     return `    :${printable(key).padEnd(14)} ${printable(value).padEnd(30)} ${style.paint('dim', from)}`
@@ -52,6 +54,7 @@ function stepJson(step: Step, document: Document): object {
     language,
     line,
     skip: step.skip,
+    remote: step.arguments.remote && targetName(step.arguments.remote.hops),
     script: step.script,
     arguments: argumentsOf(step, document),
   }

@@ -1,5 +1,6 @@
 import { RunbookError } from '../../errors.ts'
 import { parseDuration } from '../../plan/duration.ts'
+import { parseRemoteGrant, type RemoteGrant } from '../../remote/remote-grant.ts'
 
 /** The flags of `runbook run` as the command line gives them. */
 export interface RunFlags {
@@ -17,6 +18,8 @@ export interface RunFlags {
   readonly env: readonly string[]
   readonly allowEnv: readonly string[]
   readonly allowNet?: boolean
+  readonly allowRemote: readonly string[]
+  readonly sshConfig?: string
   readonly allowRead: readonly string[]
   readonly allowWrite: readonly string[]
   readonly sandbox: string
@@ -60,6 +63,18 @@ export function environmentOf(
   })
   return Object.fromEntries([...granted, ...flags.env.map(assignment)])
 }
+
+/** The other machines that the user granted. */
+export function grantsOf({ allowRemote }: RunFlags): RemoteGrant[] {
+  return allowRemote.map((text) => {
+    const grant = parseRemoteGrant(text)
+    if ('fault' in grant) throw usage(`"${text}" is no target: ${grant.fault}`, grantHint)
+    return grant
+  })
+}
+
+const grantHint =
+  'Write --allow-remote ssh:user@host, or --allow-remote "ssh:*" for all of a method.'
 
 /** One of a flag's words. */
 export function wordOf<Word extends string>(

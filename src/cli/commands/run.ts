@@ -5,7 +5,7 @@ import { eventJson } from '../event-json.ts'
 import { exitCode } from '../exit-code.ts'
 import type { Report } from '../report.ts'
 import { RunView } from '../run-view.ts'
-import { environmentOf, overridesOf, type RunFlags, wordOf } from './run-options.ts'
+import { environmentOf, grantsOf, overridesOf, type RunFlags, wordOf } from './run-options.ts'
 
 /** What of a run decides its exit code. */
 interface Verdict {
@@ -74,11 +74,25 @@ export function runOptions(
     },
     sandbox: wordOf('sandbox', flags.sandbox, ['auto', 'none']) === 'none' ? 'none' : 'bubblewrap',
     network: flags.allowNet === true ? 'host' : 'none',
+    remote: {
+      grants: grantsOf(flags),
+      access: {
+        sshConfig: flags.sshConfig === undefined ? '' : resolve(flags.sshConfig),
+        env: ownEnvironment(process.env),
+      },
+    },
     allowRead: flags.allowRead.map((path) => resolve(path)),
     allowWrite: flags.allowWrite.map((path) => resolve(path)),
     env: environmentOf(flags, process.env),
     signal,
   }
+}
+
+/** The caller's own variables, for the programs that reach other machines. */
+function ownEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
 }
 
 /** The first thing that went wrong decides; a timeout is told apart from a failure. */

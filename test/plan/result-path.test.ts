@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { resultPath, writesResultFile } from '../../../src/results/org/result-path.ts'
+import { resultPath, writesResultFile } from '../../src/plan/result-path.ts'
 
 const nothing = { file: '', fileExt: '', outputDir: '', name: '' }
 

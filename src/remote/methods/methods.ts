@@ -1,0 +1,13 @@
+import { docker } from './docker.ts'
+import { kubernetes } from './kubernetes.ts'
+import type { Method } from './method.ts'
+import { podman } from './podman.ts'
+import { ssh } from './ssh.ts'
+import { sudo } from './sudo.ts'
+
+/** Every way to run a command elsewhere, by name and by TRAMP's other names. */
+export const methods: ReadonlyMap<string, Method> = new Map(
+  [ssh, sudo, docker, podman, kubernetes].flatMap((method) =>
+    [method.name, ...method.aliases].map((name) => [name, method] as const),
+  ),
+)
