@@ -20,17 +20,29 @@ export async function answeredOutput(step: Step, answer: RemoteAnswer): Promise<
     },
     text: stdout,
     stderr,
-    commands: step.recordTo === '' ? [] : await playedCommands(step, stdout),
+    commands: await playedCommands(step, stdout),
     notes: [note],
   }
 }
 
+/** Commands that are shown apart, each with the output that the document shows for it, else the last with all of it. */
 async function playedCommands(step: Step, text: string): Promise<CommandOutput[]> {
-  const commands = await splitScript(step.code)
-  // As a terminal shows it.
+  const { embedded, code, recordTo } = step
+  if (recordTo === '' && embedded.length === 0) return []
+  const shown = embedded.map(({ expected }) => expected ?? '')
+  const commands =
+    embedded.length > 0
+      ? embedded.map((each) => each.code.replace(/\n$/, ''))
+      : await splitScript(code)
+  const last = commands.length - 1
+  const apart = embedded.length > 0 && shown.join('') === text
+  return commands.map((command, index) =>
+    playedCommand(command, apart ? (shown[index] ?? '') : index === last ? text : ''),
+  )
+}
+
+/** The output as a terminal shows it. */
+function playedCommand(command: string, text: string): CommandOutput {
   const output = Buffer.from(text.replaceAll('\n', '\r\n'))
-  return commands.map((command, index) => {
-    const shown = index === commands.length - 1 ? output : Buffer.alloc(0)
-    return { command, output: shown, chunks: [{ atMs: 0, data: shown }] }
-  })
+  return { command, output, chunks: [{ atMs: 0, data: output }] }
 }

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
+import { userInfo } from 'node:os'
 
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 
@@ -108,7 +109,7 @@ test('variables reach the remote script with their values as they are', async ()
 
 test.each([
   ['/ssh:web1:/usr/bin', '/usr/bin'],
-  ['/ssh:web1:', process.env['HOME'] ?? ''],
+  ['/ssh:web1:', userInfo().homedir],
 ])('%s starts in its directory', async (name, directory) => {
   const place = parseRemoteName(name) as RemotePlace
   expect(text((await once('pwd', { place })).stdout)).toBe(`${directory}\n`)

@@ -16,6 +16,14 @@ export interface TestSshd {
   stop(): Promise<void>
 }
 
+/**
+ * True where such an sshd can give terminals: it hands them to the group tty, which only root can, unless the kernel did
+ * already (devpts, option gid; missing in some containers).
+ */
+export const sshdHasTerminals: boolean =
+  process.getuid?.() === 0 ||
+  /^devpts \/dev\/pts devpts \S*\bgid=\d/m.test(readFileSync('/proc/mounts', 'utf8'))
+
 /** Starts sshd and waits until it listens; `path` goes first in the PATH of its commands. */
 export async function startSshd(path = ''): Promise<TestSshd> {
   const directory = mkdtempSync(join(tmpdir(), 'sshd-test-'))
