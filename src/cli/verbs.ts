@@ -214,12 +214,13 @@ export const verbs: readonly Verb[] = [
   {
     name: 'ls',
     summary:
-      'Show the blocks of a document: name, language, line, heading, arguments, recording, result.',
-    operands: [document],
+      'Show the blocks of a document (name, language, line, arguments, recording, result) or the commands of a tape.',
+    operands: [['<file>', 'an .org or .md document, or a .tape']],
     flags: [{ flag: '--explain', summary: 'what each block was taken for, and why' }],
     examples: [
       'runbook ls guide.org',
       'runbook ls notes.md --explain',
+      'runbook ls demo.tape --json',
       'runbook ls guide.org --json | jq ".[].name"',
     ],
     run: async (report, file: string, flags: LsFlags) =>

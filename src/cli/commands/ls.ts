@@ -6,14 +6,16 @@ import { readDocument } from '../../runbook.ts'
 import { languages } from '../../session/languages/languages.ts'
 import { printable, shorten } from '../printable.ts'
 import type { Report } from '../report.ts'
+import { lsTape } from './ls-tape.ts'
 
 /** The flags of `runbook ls` as the command line gives them. */
 export interface LsFlags {
   readonly explain?: boolean
 }
 
-/** `runbook ls FILE`: the blocks of a document, as a table or as JSON. */
+/** `runbook ls FILE`: the blocks of a document or the commands of a tape, as a table or as JSON. */
 export async function ls(file: string, flags: LsFlags, report: Report): Promise<number> {
+  if (file.toLowerCase().endsWith('.tape')) return lsTape(file, report)
   const document = await readDocument(file)
   if (report.options.json) {
     const blocks = document.blocks.map((block) => blockJson(document, block))

@@ -1,0 +1,31 @@
+import { readTape, tapeFault } from '../../tape/read-tape.ts'
+import { openTestFile } from '../../verdict/open-test-file.ts'
+import { exitCode } from '../exit-code.ts'
+import { printable, shorten } from '../printable.ts'
+import type { Report } from '../report.ts'
+
+/**
+ * `runbook ls FILE.tape`: the commands of a tape. As JSON `{"commands": [{command, options, args, line, column}],
+ * "errors": [{line, column, message}]}`.
+ */
+export async function lsTape(file: string, report: Report): Promise<number> {
+  const { path, source } = await openTestFile(file)
+  const bytes = Buffer.from(source)
+  const { commands, errors } = readTape(path, bytes)
+  if (report.options.json) {
+    const mistakes = errors.map(({ line, column, message }) => ({ line, column, message }))
+    report.data(`${JSON.stringify({ commands, errors: mistakes }, null, 2)}\n`)
+    return errors.length === 0 ? exitCode.done : exitCode.usage
+  }
+  for (const { command, options, args, line } of commands) {
+    const row = [
+      String(line).padStart(5),
+      command.padEnd(10),
+      options.padEnd(14),
+      shorten(args, 70),
+    ]
+    report.data(`${row.map(printable).join('  ').trimEnd()}\n`)
+  }
+  for (const error of errors) report.error(tapeFault(file, bytes, error))
+  return errors.length === 0 ? exitCode.done : exitCode.usage
+}

@@ -1,0 +1,32 @@
+import type { TapeSyntax } from './tape-syntax.ts'
+
+/** Keys that may be pressed several times. */
+export const keypress: TapeSyntax = {
+  words: [
+    'Space',
+    'Backspace',
+    'Delete',
+    'Insert',
+    'Enter',
+    'Escape',
+    'Tab',
+    'Down',
+    'Left',
+    'Right',
+    'Up',
+    'PageUp',
+    'PageDown',
+    'ScrollUp',
+    'ScrollDown',
+  ],
+  form: 'Key[@time] [count]',
+  summary: 'Presses a key, with a pause after each press.',
+  example: 'Backspace@100ms 3',
+  read: (reader) => {
+    const first = reader.current
+    const options = reader.speed()
+    if (!reader.nextIs('number')) return [reader.command({ options, args: '1' }, first)]
+    reader.advance()
+    return [reader.command({ options, args: reader.current.literal }, first)]
+  },
+}

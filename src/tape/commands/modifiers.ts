@@ -1,0 +1,111 @@
+import type { TapeCommand } from '../tape-command.ts'
+import type { TapeReader } from '../tape-reader.ts'
+import type { Token } from '../token.ts'
+import type { TapeSyntax } from './tape-syntax.ts'
+
+const chordHint =
+  'Write one character or a key name behind the plus sign; letters m and s need capitals or quotes.'
+
+/** Keys with Control, and with Alt and Shift before them. */
+export const ctrl: TapeSyntax = {
+  words: ['Ctrl'],
+  form: 'Ctrl[+Alt][+Shift]+key…',
+  summary: 'Presses keys with Control held down.',
+  example: 'Ctrl+C',
+  read: readCtrl,
+}
+
+/** Keys that may stand behind `Ctrl+`, besides single characters. */
+const controlKeys: ReadonlySet<string> = new Set([
+  'Enter',
+  'Space',
+  'Backspace',
+  'Left',
+  'Right',
+  'Up',
+  'Down',
+])
+const controlSigns: ReadonlySet<string> = new Set(['-', '@', '[', ']', '^', '\\'])
+
+function readCtrl(reader: TapeReader): readonly TapeCommand[] {
+  const first = reader.current
+  let args: string[] = []
+  let onlyModifiers = true
+  while (reader.nextIs('punctuation', '+')) {
+    reader.advance()
+    const { next } = reader
+    // The word counts, whatever token it is: VHS looks it up again.
+    if (next.literal === 'Alt' || next.literal === 'Shift') {
+      if (!onlyModifiers) {
+        reader.error(
+          reader.current,
+          'Modifiers must come before other characters',
+          'Write Ctrl+Alt+Shift+key, in that order.',
+        )
+        args = []
+        continue
+      }
+      args.push(next.literal)
+    } else {
+      onlyModifiers = false
+      if (isControlKey(next)) args.push(next.literal)
+      else {
+        reader.error(reader.current, 'Not a valid modifier', chordHint)
+        reader.error(
+          reader.current,
+          `Invalid control argument: ${reader.current.literal}`,
+          chordHint,
+        )
+      }
+    }
+    reader.advance()
+  }
+  if (args.length === 0) {
+    const { literal } = reader.current
+    reader.error(reader.current, `Expected control character with args, got ${literal}`, chordHint)
+  }
+  return [reader.command({ args: args.join(' ') }, first)]
+}
+
+function isControlKey({ kind, literal }: Token): boolean {
+  if (kind === 'string') return Buffer.byteLength(literal) === 1
+  return (
+    (kind === 'keyword' && controlKeys.has(literal)) ||
+    (kind === 'punctuation' && controlSigns.has(literal))
+  )
+}
+
+/** Text and a few keys with Alt. */
+export const alt: TapeSyntax = {
+  words: ['Alt'],
+  form: 'Alt+text',
+  summary: 'Types characters with Alt held down.',
+  example: 'Alt+.',
+  read: (reader) => readModifier(reader, 'alt'),
+}
+
+/** Text and a few keys with Shift. */
+export const shift: TapeSyntax = {
+  words: ['Shift'],
+  form: 'Shift+text',
+  summary: 'Types characters with Shift held down.',
+  example: 'Shift+Tab',
+  read: (reader) => readModifier(reader, 'shift'),
+}
+
+function readModifier(reader: TapeReader, name: string): readonly TapeCommand[] {
+  const first = reader.current
+  if (reader.nextIs('punctuation', '+')) {
+    reader.advance()
+    const { kind, literal } = reader.next
+    const isKey = ['Enter', 'Tab', '[', ']'].includes(literal) && kind !== 'number'
+    if (kind === 'string' || isKey) {
+      reader.advance()
+      return [reader.command({ args: literal }, first)]
+    }
+  }
+  const got = reader.current.literal
+  const hint = 'Write text, Enter, Tab or a square bracket behind the plus sign.'
+  reader.error(reader.current, `Expected ${name} character, got ${got}`, hint)
+  return [reader.command({}, first)]
+}

@@ -1,0 +1,21 @@
+import { fileExtension } from './output.ts'
+import type { TapeSyntax } from './tape-syntax.ts'
+
+/** A picture of the moment. */
+export const screenshot: TapeSyntax = {
+  words: ['Screenshot'],
+  form: 'Screenshot path.png',
+  summary: 'Writes what is shown now as a picture.',
+  example: 'Screenshot step-1.png',
+  read: (reader) => {
+    const first = reader.current
+    const { next } = reader
+    const isPath = next.kind === 'string'
+    const isPicture = isPath && fileExtension(next.literal) === '.png'
+    const hint = 'Write the path of a .png file.'
+    if (!isPath) reader.error(first, 'Expected path after Screenshot', hint)
+    else if (!isPicture) reader.error(next, 'Expected file with .png extension', hint)
+    reader.advance()
+    return [reader.command({ args: isPicture ? next.literal : '' }, first)]
+  },
+}

@@ -1,0 +1,90 @@
+import { nearest } from '../../plan/nearest.ts'
+import type { TapeReader } from '../tape-reader.ts'
+import { settingNames } from '../token.ts'
+import type { TapeSyntax } from './tape-syntax.ts'
+import { patternFault } from './wait.ts'
+
+/** Settings of the terminal and of the recording. */
+export const set: TapeSyntax = {
+  words: ['Set'],
+  form: 'Set Name value',
+  summary: 'Changes a setting; all but TypingSpeed only before the first other command.',
+  example: 'Set FontSize 20',
+  read: (reader) => {
+    const first = reader.current
+    const name = reader.next
+    const isKnown = name.kind === 'setting'
+    if (!isKnown) {
+      const near = nearest(name.literal, settingNames)
+      const hint = near === null ? `Settings: ${settingNames.join(', ')}.` : `Did you mean ${near}?`
+      reader.error(name, `Unknown setting: ${name.literal}`, hint)
+    }
+    reader.advance()
+    const read = (isKnown ? values[name.literal] : undefined) ?? anyToken
+    return [reader.command({ options: isKnown ? name.literal : '', args: read(reader) }, first)]
+  },
+}
+
+/** How the value of a setting is read, where it is not just one token. */
+const values: Readonly<Record<string, (reader: TapeReader) => string>> = {
+  WaitTimeout: (reader) => reader.time(),
+  WaitPattern: (reader) => {
+    if (patternFault(reader.next.literal) !== null) {
+      reader.error(
+        reader.next,
+        `Invalid regexp pattern: ${reader.next.literal}`,
+        'Patterns are in RE2 syntax.',
+      )
+    }
+    return anyToken(reader)
+  },
+  LoopOffset: (reader) => {
+    const value = anyToken(reader)
+    if (reader.nextIs('punctuation', '%')) reader.advance()
+    return `${value}%`
+  },
+  TypingSpeed: (reader) => {
+    const value = anyToken(reader)
+    const { kind, literal } = reader.next
+    if (kind !== 'unit' || (literal !== 'ms' && literal !== 's')) return `${value}s`
+    reader.advance()
+    return value + literal
+  },
+  WindowBar: (reader) => {
+    const value = anyToken(reader)
+    if (!['', 'Colorful', 'ColorfulRight', 'Rings', 'RingsRight'].includes(value)) {
+      const hint = 'It takes Colorful, ColorfulRight, Rings and RingsRight.'
+      reader.error(reader.current, `${value} is not a valid bar style.`, hint)
+    }
+    return value
+  },
+  MarginFill: (reader) => {
+    const value = anyToken(reader)
+    if (value.startsWith('#') && !/^#[0-9a-fA-F]{6}$/.test(value)) {
+      reader.error(
+        reader.current,
+        `"${value}" is not a valid color.`,
+        'Write a colour as in "#674EFF".',
+      )
+    }
+    return value
+  },
+  CursorBlink: (reader) => {
+    const value = anyToken(reader)
+    if (reader.current.kind !== 'boolean') {
+      reader.error(
+        reader.current,
+        'expected boolean value.',
+        'Write true or false, without quotes.',
+      )
+    }
+    return value
+  },
+}
+
+/** One token, whatever it is. */
+function anyToken(reader: TapeReader): string {
+  const { literal } = reader.next
+  reader.advance()
+  return literal
+}

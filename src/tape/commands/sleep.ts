@@ -1,0 +1,13 @@
+import type { TapeSyntax } from './tape-syntax.ts'
+
+/** Waits for a time. */
+export const sleep: TapeSyntax = {
+  words: ['Sleep'],
+  form: 'Sleep time',
+  summary: 'Shows what is there for a time; without a unit in seconds.',
+  example: 'Sleep 500ms',
+  read: (reader) => {
+    const first = reader.current
+    return [reader.command({ args: reader.time() }, first)]
+  },
+}

@@ -1,0 +1,64 @@
+import { RE2JS } from 're2js'
+
+import { goDurationMs } from '../go-duration.ts'
+import type { TapeReader } from '../tape-reader.ts'
+import type { TapeSyntax } from './tape-syntax.ts'
+
+/** Waits until text is on the screen. */
+export const wait: TapeSyntax = {
+  words: ['Wait'],
+  form: 'Wait[+Line|+Screen][@timeout] [/pattern/]',
+  summary:
+    "Waits until a line or the screen matches a pattern (RE2); without one, for the shell's prompt.",
+  example: 'Wait+Screen@10s /done/',
+  read: (reader) => {
+    const first = reader.current
+    const scope = readScope(reader)
+    if (scope === null) return [reader.command({}, first)]
+    const options = reader.speed()
+    if (options !== '' && goDurationMs(options) <= 0) {
+      reader.error(
+        reader.next,
+        'Wait expects positive duration',
+        'Write a time above zero, as in Wait@5s.',
+      )
+      return [reader.command({ options, args: scope }, first)]
+    }
+    if (!reader.nextIs('regex')) return [reader.command({ options, args: scope }, first)]
+    reader.advance()
+    const pattern = reader.current.literal
+    const fault = patternFault(pattern)
+    if (fault !== null) {
+      reader.error(
+        reader.current,
+        `Invalid regular expression '${pattern}': ${fault}`,
+        'Patterns are in RE2 syntax.',
+      )
+      return [reader.command({ options, args: scope }, first)]
+    }
+    return [reader.command({ options, args: `${scope} ${pattern}` }, first)]
+  },
+}
+
+/** The scope, or null and an error. */
+function readScope(reader: TapeReader): string | null {
+  if (!reader.nextIs('punctuation', '+')) return 'Line'
+  reader.advance()
+  const { kind, literal } = reader.next
+  if (kind !== 'string' || (literal !== 'Line' && literal !== 'Screen')) {
+    reader.error(reader.next, 'Wait+ expects Line or Screen', 'Write Wait+Line or Wait+Screen.')
+    return null
+  }
+  reader.advance()
+  return literal
+}
+
+/** Why a pattern is none in RE2's syntax, null when it is one. */
+export function patternFault(pattern: string): string | null {
+  try {
+    RE2JS.compile(pattern)
+    return null
+  } catch (error) {
+    return (error as Error).message
+  }
+}

@@ -1,0 +1,50 @@
+import { nearest } from '../plan/nearest.ts'
+import { tapeCommands } from './commands/commands.ts'
+import type { TapeSyntax } from './commands/tape-syntax.ts'
+import { lexTape } from './lex-tape.ts'
+import type { TapeCommand, TapeError } from './tape-command.ts'
+import { type ParsedTape, type ReadTape, TapeReader } from './tape-reader.ts'
+
+/**
+ * Parses a tape, accepting and rejecting what VHS does (parser/parser.go); never throws. `readTape` gives the tapes that
+ * `Source` names.
+ */
+export function parseTape(bytes: Uint8Array, readTape: ReadTape): ParsedTape {
+  const reader = new TapeReader(lexTape(bytes), { read: readTape, parse: parseNamed })
+  const commands: TapeCommand[] = []
+  const errors: TapeError[] = []
+  let wrongLine = 0
+  while (reader.current.kind !== 'end') {
+    const { kind, line } = reader.current
+    const syntax = kind === 'keyword' ? syntaxes.get(reader.current.literal) : undefined
+    if (syntax) {
+      commands.push(...syntax.read(reader))
+      const [first] = reader.errors.splice(0)
+      if (first) errors.push(first)
+      // What a broken command leaves over on its line is no mistake of its own.
+      wrongLine = first ? Math.max(line, reader.current.line) : 0
+    } else if (kind !== 'comment' && line !== wrongLine) {
+      errors.push(invalidCommand(reader))
+      wrongLine = line
+    }
+    reader.advance()
+  }
+  return { commands, errors }
+}
+
+const syntaxes: ReadonlyMap<string, TapeSyntax> = new Map(
+  tapeCommands.flatMap((syntax) => syntax.words.map((word) => [word, syntax])),
+)
+
+/** A tape that another one names; it names no further one. */
+function parseNamed(bytes: Uint8Array): ParsedTape {
+  return parseTape(bytes, () => ({ error: 'Nested Source detected' }))
+}
+
+function invalidCommand(reader: TapeReader): TapeError {
+  const { literal, line, column, start, end } = reader.current
+  const near = nearest(literal, syntaxes.keys())
+  const hint =
+    near === null ? 'Text to type goes into quotes, behind Type.' : `Did you mean ${near}?`
+  return { line, column, message: `Invalid command: ${literal}`, hint, start, end }
+}

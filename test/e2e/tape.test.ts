@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+
+import { Scratch } from './command-line.ts'
+
+test('ls of a tape gives its commands as JSON', async () => {
+  using scratch = new Scratch({ 'a.tape': 'Output a.gif\nType@20ms "hi"\nEnter 2\n' })
+  const { code, stdout } = await scratch.runbook('ls', 'a.tape', '--json')
+  expect({ code, ...JSON.parse(stdout) }).toEqual({
+    code: 0,
+    commands: [
+      { command: 'Output', options: '.gif', args: 'a.gif', line: 1, column: 1 },
+      { command: 'Type', options: '20ms', args: 'hi', line: 2, column: 1 },
+      { command: 'Enter', options: '', args: '2', line: 3, column: 1 },
+    ],
+    errors: [],
+  })
+})
+
+test('ls of a broken tape ends with 2 and underlines each mistake', async () => {
+  using scratch = new Scratch({ 'a.tape': 'Type "ä" Entr\nSet Fontsize 3\n' })
+  const { code, stderr } = await scratch.runbook('ls', 'a.tape')
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: [
+      'E_TAPE Unknown setting: Fontsize',
+      '  --> a.tape:2:5',
+      '2 | Set Fontsize 3',
+      '  |     ^^^^^^^^',
+      'Next: Did you mean FontSize?',
+      '',
+    ].join('\n'),
+  })
+})
+
+test('a tape takes commands of another one beside it', async () => {
+  using scratch = new Scratch({
+    'a.tape': 'Source b.tape\nEnter\n',
+    'b.tape': 'Output b.gif\nType "b"\n',
+  })
+  const { stdout } = await scratch.runbook('ls', 'a.tape', '--json')
+  expect(JSON.parse(stdout).commands.map((each: { command: string }) => each.command)).toEqual([
+    'Type',
+    'Enter',
+  ])
+})
+
+test('a tape takes nothing from outside of its directory', async () => {
+  using scratch = new Scratch({ 'in/a.tape': 'Source ../b.tape\n', 'b.tape': 'Type "b"\n' })
+  const { code } = await scratch.runbook('ls', 'in/a.tape')
+  expect(code).toBe(2)
+})

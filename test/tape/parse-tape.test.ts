@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { lexTape } from '../../src/tape/lex-tape.ts'
+import { parseTape } from '../../src/tape/parse-tape.ts'
+
+// What VHS makes of small tapes, one a line: `ok input => Command@option [args]; …` or `ERR input => line:column message; …`.
+const cases = readFileSync(resolve(import.meta.dirname, '../fixtures/tape-cases.txt'), 'utf8')
+  .trimEnd()
+  .split('\n')
+
+const parse = (text: string) =>
+  parseTape(Buffer.from(text), (path) => ({ error: `File ${path} not found` }))
+
+/** A parsed tape as the cases write it; of errors that follow from one another VHS gives all, we the first. */
+function answer(text: string): string {
+  const { commands, errors } = parse(text)
+  if (errors.length > 0)
+    return errors.map(({ line, column, message }) => `${line}:${column} ${message}`).join('; ')
+  const parts = commands.map(({ command, options, args }) => {
+    const named = command === 'Set' || command === 'Env' || command === 'Output'
+    const head =
+      options === '' ? command : named ? `${command} ${options}` : `${command}@${options}`
+    return args === '' ? head : `${head} [${args.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}]`
+  })
+  return parts.length === 0 ? '-' : parts.join('; ')
+}
+
+test('the cases are there', () => {
+  expect(cases.length).toBeGreaterThan(100)
+})
+
+for (const line of cases) {
+  const [, verdict = '', input = '', wanted = ''] =
+    /^(ok|ERR) +(.*?) {2}=> {2}(.*)$/.exec(line) ?? []
+  test(`${verdict === 'ok' ? 'reads' : 'rejects'} ${input}`, () => {
+    const found = answer(input.replaceAll(' ⏎ ', '\n'))
+    expect(verdict === 'ok' ? found : found.split('; ')[0]).toBe(
+      verdict === 'ok' ? wanted : wanted.split('; ')[0],
+    )
+  })
+}
+
+test('one mistake gives one error', () => {
+  expect(
+    parse('Ctrl+s\nType "a"\nSet Theme {"a": {"b": 1}, "c": 2}\nfoo bar\nEnter x\n').errors.length,
+  ).toBe(4)
+})
+
+const word = fc.constantFrom(
+  'Type',
+  'Set',
+  'Ctrl+',
+  'Enter',
+  '@',
+  '"a',
+  "'",
+  '`',
+  '/',
+  '\\',
+  '{',
+  '}',
+  '#',
+  '\n',
+  '\r\n',
+  ' ',
+  '1.5',
+  'ms',
+  'Wait',
+  '+Screen',
+  '\0',
+  'é',
+  'Theme',
+  'Source x.tape',
+)
+
+test('any text has tokens that follow one another to its end', () => {
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 40 }), (words) => {
+      const tokens = lexTape(Buffer.from(words.join('')))
+      const ordered = tokens.every(
+        ({ start, end }, index) => start >= (tokens[index - 1]?.end ?? 0) && end >= start,
+      )
+      expect([ordered, tokens.at(-1)?.kind]).toEqual([true, 'end'])
+    }),
+  )
+})
+
+test('any text is parsed', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.array(word, { maxLength: 40 }).map((words) => words.join('')),
+      ),
+      (text) => {
+        expect(parse(text).commands.every(({ command }) => command !== '')).toBe(true)
+      },
+    ),
+  )
+})
