@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process'
 import {
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -12,15 +11,13 @@ import {
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 
 import { plainPlan, planDocument, type Step } from '../../src/plan/plan.ts'
 import { readDocument, tangle } from '../../src/runbook.ts'
+import { checkCorpus } from './check-corpus.ts'
+import { layOut } from './corpus.ts'
 
-const corpus = join(import.meta.dirname, '../fixtures/org-babel')
-const names = readdirSync(corpus).filter((name) =>
-  existsSync(join(corpus, name, 'tangle-status.txt')),
-)
 const root = mkdtempSync(join(tmpdir(), 'runbook-tangle-'))
 const umask = process.umask(0o022)
 const { HOME } = process.env
@@ -55,25 +52,17 @@ function modesOf(directory: string, paths: readonly string[]): string[] {
   })
 }
 
-/** A fresh directory that holds a case under its own name, since links in comments name the document. */
-function workspace(name: string): string {
-  const directory = join(mkdtempSync(join(root, 'case-')), name)
-  mkdirSync(directory)
-  cpSync(join(corpus, name, 'case.org'), join(directory, `${name}.org`))
-  if (existsSync(join(corpus, name, 'files')))
-    cpSync(join(corpus, name, 'files'), directory, { recursive: true })
-  return directory
-}
-
 /** Runs a block for its result, as a shell reads it from its standard input. */
 async function runOnPipes({ block, script }: Step): Promise<string> {
   return execFileSync(block.language, { input: `${script}\n`, encoding: 'utf8' })
 }
 
 async function tangleCase(name: string) {
-  const directory = workspace(name)
+  // Links in comments name the document, so the directory has the name of the case.
+  const directory = join(mkdtempSync(join(root, 'case-')), name)
+  const path = layOut(name, directory)
   const known = new Set(Object.keys(filesBelow(directory, new Set())))
-  const document = await readDocument(join(directory, `${name}.org`))
+  const document = await readDocument(path)
   const plan = planDocument(document, { ...plainPlan, executable: () => false })
   const problems: string[] = plan.problems.map(({ message }) => message)
   if (problems.length === 0) {
@@ -81,21 +70,18 @@ async function tangleCase(name: string) {
       if (event.type === 'problem') problems.push(event.error.message)
   }
   const files = filesBelow(directory, known)
-  return { files, modes: modesOf(directory, Object.keys(files)), problems }
+  const modes = modesOf(directory, Object.keys(files)).toSorted()
+  return { files, modes, fails: problems.length > 0 }
 }
 
-function expectedOf(name: string) {
-  const tangled = join(corpus, name, 'tangled')
-  const modes = readFileSync(join(corpus, name, 'modes.txt'), 'utf8')
+function answer(directory: string) {
+  const tangled = join(directory, 'tangled')
+  const modes = readFileSync(join(directory, 'modes.txt'), 'utf8')
   return {
     files: existsSync(tangled) ? filesBelow(tangled, new Set()) : {},
     modes: modes.split('\n').filter(Boolean).toSorted(),
-    fails: readFileSync(join(corpus, name, 'tangle-status.txt'), 'utf8').startsWith('error'),
+    fails: readFileSync(join(directory, 'tangle-status.txt'), 'utf8').startsWith('error'),
   }
 }
 
-test.each(names)('tangle() makes the files of Emacs from %s', async (name) => {
-  const { files, modes, problems } = await tangleCase(name)
-  const expected = expectedOf(name)
-  expect({ files, modes: modes.toSorted(), fails: problems.length > 0 }).toEqual(expected)
-})
+checkCorpus({ verb: 'tangle', ours: tangleCase, answer })

@@ -1,0 +1,31 @@
+/** An answer of Emacs that we do not give: on purpose, or not yet. */
+export interface Deviation {
+  readonly verb: 'run' | 'tangle' | 'detangle'
+  /** Case of the corpus. */
+  readonly name: string
+  /** `deviation` stays as it is; `fault` is to be mended. */
+  readonly kind: 'deviation' | 'fault'
+  readonly reason: string
+}
+
+/** Every answer that differs from Emacs', with its reason; at most ten. */
+export const deviations: readonly Deviation[] = [
+  {
+    verb: 'run',
+    name: 'call-library-of-babel',
+    kind: 'deviation',
+    reason: 'there is no library that every document shares: a document names what it uses',
+  },
+  {
+    verb: 'detangle',
+    name: 'tangle-detangle',
+    kind: 'deviation',
+    reason: 'Emacs forgets the commas in front of lines that look like headings',
+  },
+  {
+    verb: 'run',
+    name: 'results-code-at-end-of-file',
+    kind: 'fault',
+    reason: 'a result at the very end of a file',
+  },
+]

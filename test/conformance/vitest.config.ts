@@ -1,0 +1,14 @@
+import { resolve } from 'node:path'
+
+import { defineConfig } from 'vitest/config'
+
+const live = process.env['RUNBOOK_CONFORMANCE'] === 'live'
+
+export default defineConfig({
+  test: {
+    root: resolve(import.meta.dirname, '../..'),
+    include: ['test/conformance/**/*.test.ts'],
+    reporters: ['default', resolve(import.meta.dirname, 'chapter-reporter.ts')],
+    globalSetup: live ? [resolve(import.meta.dirname, 'emacs/live-answers.ts')] : [],
+  },
+})
