@@ -1,23 +1,29 @@
 import type { Block } from '../block.ts'
-import { lineStart, type LineIndex } from '../line-index.ts'
+import { lineStart, lineText, type LineIndex } from '../line-index.ts'
 import type { OrgElement, OrgElementType } from './element.ts'
 import { propertyArguments, readArguments } from './header-properties.ts'
 import { findInlineCode, type InlineCode } from './inline-code.ts'
+import { linePatterns } from './line-patterns.ts'
 import { isInactive, type OutlineNode, titlesOf } from './outline.ts'
 
-/** True for elements whose text can hold inline blocks. */
-export function holdsObjects(type: OrgElementType): boolean {
-  return type === 'paragraph' || type === 'headline' || type === 'verse-block'
+const textTypes: ReadonlySet<OrgElementType> = new Set(['paragraph', 'headline', 'verse-block'])
+
+/** The line after the last one whose text can hold inline blocks: none of most elements, an item's tag alone in its line. */
+function textEnd(lines: LineIndex, { type, start, end }: OrgElement): number {
+  if (textTypes.has(type)) return end
+  if (type !== 'item') return start
+  const text = lineText(lines, start)
+  return linePatterns.itemHead.exec(text)?.[0].length === text.length ? start + 1 : start
 }
 
-/** The inline blocks and calls of one element, in order, as blocks. */
+/** The inline blocks and calls in the text of one element, in order, as blocks. */
 export function inlineBlocks(
   lines: LineIndex,
   element: OrgElement,
   at: { node: OutlineNode; index: number },
 ): Block[] {
   const start = lineStart(lines, element.start)
-  const text = lines.source.slice(start, lineStart(lines, element.end))
+  const text = lines.source.slice(start, lineStart(lines, textEnd(lines, element)))
   return findInlineCode(text).map((code, count) => {
     const span = { start: start + code.start, end: start + code.end }
     const line = element.start + text.slice(0, code.start).split('\n').length

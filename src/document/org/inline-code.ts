@@ -63,9 +63,22 @@ function balancedEnd(text: string, at: number, brackets: string): number {
   return -1
 }
 
+/** Markup that begins at a blank or bracket and goes on to the next mark that can end it; inside, marks are text. */
 function verbatimSpans(text: string): { start: number; end: number }[] {
-  const spans = text.matchAll(
-    /(?<=^|[\s\-({'"])([=~])(?=\S)(?:(?!\1)[\s\S])*?\S\1(?=[\s\-.,;:!?'")}[]|$)/gm,
-  )
-  return Array.from(spans, ({ index, 0: all }) => ({ start: index, end: index + all.length }))
+  const closings = { '=': closingsOf(text, '='), '~': closingsOf(text, '~') }
+  const spans: { start: number; end: number }[] = []
+  for (const { index, 1: mark } of text.matchAll(/(?<=^|[\s\-({'"])([=~])(?=\S)/gm)) {
+    if (index < (spans.at(-1)?.end ?? 0)) continue
+    const ends = closings[mark === '=' ? '=' : '~']
+    while ((ends.at(-1) ?? Infinity) <= index + 1) ends.pop()
+    const end = ends.at(-1)
+    if (end !== undefined) spans.push({ start: index, end: end + 1 })
+  }
+  return spans
+}
+
+/** Offsets of the marks that can end verbatim or code markup, last first. */
+function closingsOf(text: string, mark: string): number[] {
+  const closing = new RegExp(`(?<=\\S)${mark}(?=[\\s\\-.,;:!?'")}\\\\[]|$)`, 'gm')
+  return Array.from(text.matchAll(closing), ({ index }) => index).toReversed()
 }

@@ -12,8 +12,12 @@ export const linePatterns = {
   comment: /^[ \t]*#(?: |$)/,
   fixedWidth: /^[ \t]*:(?: |$)/,
   table: /^[ \t]*(?:\||\+(?:-+\+)+[ \t]*$)/,
+  formulas: /^[ \t]*#\+tblfm:/i,
   horizontalRule: /^[ \t]*-{5,}[ \t]*$/,
   item: /^[ \t]*(?:[-+]|[0-9]+[.)])(?:[ \t]|$)|^[ \t]+\*(?:[ \t]|$)/,
+  /** Everything of an item in front of its text: bullet, counter, checkbox, tag (org-list-full-item-re). */
+  itemHead:
+    /^[ \t]*(?:[0-9]+[.)](?:[ \t]+|$)(?:\[@[0-9]+\][ \t]*)?(?:\[[ X-]\](?:[ \t]+|$))?|[-+*](?:[ \t]+|$)(?:\[@[0-9]+\][ \t]*)?(?:\[[ X-]\](?:[ \t]+|$))?(?:.*[ \t]::(?:[ \t]+|$))?)/,
   footnote: /^\[fn:[\w-]+\]/u,
   latexBegin: /^[ \t]*\\begin\{([A-Za-z0-9*]+)\}/,
   planning: /^[ \t]*(?:CLOSED|DEADLINE|SCHEDULED):/,

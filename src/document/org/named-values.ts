@@ -5,6 +5,7 @@ import { hline, type Value } from '../value.ts'
 import { affiliatedKeywords } from './affiliated.ts'
 import type { OrgElement, OrgElementType } from './element.ts'
 import { type OrgHeadline, parseHeadline } from './headline.ts'
+import { linePatterns } from './line-patterns.ts'
 import { removeIndentation } from './remove-indentation.ts'
 import { resultText } from './result-text.ts'
 import { todoKeywords } from './todo-keywords.ts'
@@ -83,9 +84,11 @@ const textBlocks: ReadonlySet<OrgElementType> = new Set([
   'verse-block',
 ])
 
-/** Rows of cells; rules are `hline`. */
+/** Rows of cells; rules are `hline`, and lines of formulas are no rows. */
 export function tableValue(text: string): Value {
-  const rows = text.split('\n').filter((line) => line.trim() !== '')
+  const rows = text
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !linePatterns.formulas.test(line))
   return rows.map((row) => {
     const line = row.trim()
     if (line.startsWith('|-')) return hline

@@ -6,7 +6,7 @@ import { commaUnescape } from './comma-escape.ts'
 import type { OrgElement } from './element.ts'
 import { followingOf } from './following.ts'
 import { propertyArguments, readArguments } from './header-properties.ts'
-import { holdsObjects, inlineBlocks } from './inline-blocks.ts'
+import { inlineBlocks } from './inline-blocks.ts'
 import { isInactive, type OutlineNode, titlesOf } from './outline.ts'
 import { removeIndentation } from './remove-indentation.ts'
 import { parseSrcBlockLine } from './src-block-line.ts'
@@ -21,7 +21,7 @@ interface At {
 export function blocksOf(lines: LineIndex, element: OrgElement, at: At): readonly Block[] {
   if (element.type === 'src-block') return [readBlock(lines, element, at)]
   if (element.type === 'babel-call') return readCall(lines, element, at)
-  return holdsObjects(element.type) ? inlineBlocks(lines, element, at) : []
+  return inlineBlocks(lines, element, at)
 }
 
 function readBlock(lines: LineIndex, element: OrgElement, at: At): Block {

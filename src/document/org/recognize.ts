@@ -45,7 +45,7 @@ function tryRecognize(state: ScanState, at: At): Recognized | null {
       return colonLine(state, at, text)
     case '|':
     case '+':
-      return linePatterns.table.test(text) ? run(state, at, 'table', linePatterns.table) : null
+      return linePatterns.table.test(text) ? table(state, at) : null
     case '-':
       return linePatterns.horizontalRule.test(text)
         ? { type: 'horizontal-rule', end: at.line + 1 }
@@ -107,6 +107,12 @@ function run(state: ScanState, at: At, type: OrgElementType, pattern: RegExp): R
   let end = at.line + 1
   while (end < at.limit && pattern.test(lineText(state.lines, end))) end += 1
   return { type, end }
+}
+
+/** A table with the lines of formulas below it. */
+function table(state: ScanState, at: At): Recognized {
+  const { end } = run(state, at, 'table', linePatterns.table)
+  return run(state, { ...at, line: end - 1 }, 'table', linePatterns.formulas)
 }
 
 /** A footnote definition runs to the next one or to two blank lines (Org manual, "Creating Footnotes"). */

@@ -98,7 +98,9 @@ class Scanner {
     const element = this.#add({ type, begin: line, start, end })
     if (!isContainer(type)) return end
     this.#open.push({ element, limit: contentLimit(type, end), after: end, last: null })
-    return start + 1
+    return type === 'footnote-definition'
+      ? this.#textBehind(start, end, linePatterns.footnote)
+      : start + 1
   }
 
   #isItem(text: string, line: number): boolean {
@@ -140,29 +142,28 @@ class Scanner {
     }
     const element = this.#add({ type: 'item', begin: at.start, start: at.start, end })
     this.#open.push({ element, limit: end, after: end, last: null })
-    return this.#itemBody(at.start, end)
+    return this.#textBehind(at.start, end, linePatterns.itemHead)
   }
 
-  /** The text behind a bullet is a paragraph that may go on below. */
-  #itemBody(line: number, limit: number): number {
+  /** The text behind a bullet, tag or label is a paragraph that may go on below; without any it begins below. */
+  #textBehind(line: number, limit: number, head: RegExp): number {
     const { lines } = this.#state
+    const text = lineText(lines, line)
+    if (linePatterns.blank.test(text.slice(head.exec(text)?.[0].length ?? 0))) return line + 1
     let end = line + 1
     while (end < limit && !this.#items.has(end) && !startsElement(this.#state, end, limit)) end += 1
-    const text = lineText(lines, line)
-    if (/^[ \t]*\S+[ \t]+\S/.test(text))
-      this.#add({ type: 'paragraph', begin: line, start: line, end })
-    else return line + 1
+    this.#add({ type: 'paragraph', begin: line, start: line, end })
     return end
   }
 
-  /** Siblings follow each other without a gap: an item ends where the next one begins. */
+  /** Siblings are equally indented and follow each other without a gap: an item ends where the next one begins. */
   #listEnd(start: number, limit: number): number {
     let item = this.#items.get(start)
     const indent = item?.indent ?? 0
     let end = item?.end ?? start + 1
     while (item && end < limit) {
       item = this.#items.get(end)
-      if (!item || item.indent > indent) break
+      if (!item || item.indent !== indent) break
       end = item.end
     }
     return Math.min(end, limit)

@@ -30,7 +30,7 @@ export function findResult(document: OrgDocument, element: OrgElement, name: str
     keywordLine,
     hash: hashOf(lineText(document.lines, keywordLine)),
     holderStart: holder.start,
-    holderEnd: holder.type === 'table' ? formulasEnd(document.lines, holder.end) : holder.end,
+    holderEnd: holder.end,
     contentEnd: contentEnd(document.lines, holder, keywordLine),
   }
 }
@@ -88,6 +88,7 @@ const replaceable: ReadonlySet<OrgElementType> = new Set([
   'fixed-width',
   'special-block',
   'src-block',
+  'table',
   'plain-list',
   'item',
   'latex-environment',
@@ -95,16 +96,8 @@ const replaceable: ReadonlySet<OrgElementType> = new Set([
 
 function contentEnd(lines: LineIndex, holder: OrgElement, keywordLine: number): number {
   if (holder.type === 'keyword') return keywordLine + 1
-  if (holder.type === 'table') return formulasEnd(lines, holder.end)
   if (replaceable.has(holder.type)) return holder.end
   return isLinkLine(lineText(lines, keywordLine + 1)) ? keywordLine + 2 : keywordLine + 1
-}
-
-/** The formulas below a table belong to it. */
-function formulasEnd(lines: LineIndex, tableEnd: number): number {
-  let end = tableEnd
-  while (/^[ \t]*#\+tblfm:/i.test(lineText(lines, end))) end += 1
-  return end
 }
 
 function isLinkLine(line: string): boolean {

@@ -31,6 +31,14 @@ test('findInlineCode() leaves verbatim and code markup alone', () => {
   expect(found('see =src_sh{a}= and ~call_f()~ here')).toEqual([])
 })
 
+test('findInlineCode() goes on in markup behind a mark that cannot end it', () => {
+  expect(found('see =call_f(x=1)= here')).toEqual([])
+})
+
+test('findInlineCode() reads 20,000 marks that nothing closes', () => {
+  expect(found(`${'=a '.repeat(20_000)}src_sh{a}`)).toHaveLength(1)
+})
+
 test('findInlineCode() wants no word in front', () => {
   expect(found('my_src_sh{a} xcall_f()')).toEqual([])
 })

@@ -84,6 +84,26 @@ test('scanElements() links siblings of one container only', () => {
   expect([list?.next?.type, item?.next]).toEqual(['paragraph', null])
 })
 
+test('scanElements() gives the formulas below a table to it', () => {
+  expect(types('| 1 |', '#+TBLFM: $1=2', '#+tblfm: $1=3', ': x')).toEqual([
+    'table 0-3',
+    'fixed-width 3-4',
+  ])
+})
+
+test('scanElements() begins the paragraph of an item that has only a tag on the line below', () => {
+  expect(types('- a tag ::', '  text')).toEqual(['plain-list 0-2', 'item 0-2', 'paragraph 1-2'])
+})
+
+test('scanElements() begins a new list at an item that is less indented', () => {
+  const lists = types('  - one', ' - two').filter((type) => type.startsWith('plain-list'))
+  expect(lists).toEqual(['plain-list 0-1', 'plain-list 1-2'])
+})
+
+test('scanElements() finds the paragraph behind the label of a footnote', () => {
+  expect(types('[fn:1] Text', 'goes on')).toEqual(['footnote-definition 0-2', 'paragraph 0-2'])
+})
+
 const fragments = [
   '* A',
   '- x',
@@ -101,6 +121,8 @@ const fragments = [
   '| t |',
   '\\begin{x}',
   '[fn:1] f',
+  '#+TBLFM: $1=2',
+  ' - t ::',
 ]
 
 test('scanElements() covers only real lines, in order, inside of their containers', () => {
