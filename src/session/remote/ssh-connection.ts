@@ -134,7 +134,8 @@ function closing(child: ChildProcess): (graceMs: number) => Promise<void> {
   })
   return async (graceMs) => {
     child.stdin?.end()
-    const late = setTimeout(() => send(-(child.pid ?? 0), 'SIGTERM'), graceMs)
+    const { pid } = child
+    const late = setTimeout(() => pid !== undefined && send(-pid, 'SIGTERM'), graceMs)
     await ended
     clearTimeout(late)
   }

@@ -1,5 +1,6 @@
 import { shellQuote } from '../../plan/shell-quote.ts'
 import type { RemotePlace } from '../../remote/remote-place.ts'
+import { stamp } from './supervisor.ts'
 
 /** What a shell on another machine starts with. */
 export interface RemoteStart {
@@ -27,10 +28,9 @@ export function startScript(
   )
   const there = directoryWord(place.directory)
   return [
-    '[ -z "$1" ] || umask "$1"',
-    'IFS= read -r stat 2>/dev/null </proc/$$/stat && set -- ${stat##*) }',
-    // The fourth word is the session (proc_pid_stat(5), field 6).
-    `echo "$$ ${'${'}4:-none}" >${supervisor.directory}/pid`,
+    ...(supervisor.marker === ''
+      ? [stamp.replace('DIRECTORY', supervisor.directory)]
+      : ['umask "$1"']),
     ...variables,
     'unset CDPATH',
     ...(mkdirp ? [`mkdir -p -- ${there} || exit 1`] : []),

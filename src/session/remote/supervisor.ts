@@ -25,8 +25,42 @@ export function readingProgram(program: string): readonly string[] {
  * without /proc by its process group. Output counts between the markers that `start` and the supervisor print on both streams.
  */
 export function supervisorProgram({ directory, nonce }: SupervisorPlace): string {
-  return program.replaceAll('DIRECTORY', directory).replaceAll('NONCE', nonce)
+  return program
+    .replace('HOLDER', () => holder.trim())
+    .replace('STAMP', () => stamp)
+    .replaceAll('DIRECTORY', directory)
+    .replaceAll('NONCE', nonce)
 }
+
+/**
+ * Leads the process group of a script. It outlives the script, so that the number of its group and session is no other's
+ * when what the script left is killed; at last it says the status, and kills itself. The fields are those of proc_pid_stat(5).
+ */
+const holder = String.raw`
+trap : HUP INT TERM PIPE
+own=$2
+STAMP
+(
+  exec <DIRECTORY/input 2>&4 4>&-
+  exec /bin/sh DIRECTORY/start "$mask"
+)
+status=$?
+exec 4>&-
+[ "$session" = "$own" ] || for group in $(
+  cat /proc/[0-9]*/stat 2>/dev/null | while IFS= read -r stat; do
+    set -- ${'$'}{stat##*) }
+    [ "$4" != "$session" ] || [ "$3" = "$$" ] || [ "$3" -le 1 ] || echo "$3"
+  done | sort -u
+); do kill -s KILL -- "-$group"; done
+echo "$status" >DIRECTORY/status
+kill -s KILL 0
+`
+
+/** Says who leads: process, session, and the time of its start, by which a number that was given anew is told. */
+export const stamp = String.raw`mask=$1
+IFS= read -r stat 2>/dev/null </proc/$$/stat && set -- ${'$'}{stat##*) }
+session=${'$'}{4:-none}
+echo "$$ $session ${'$'}{20:-none}" >DIRECTORY/pid`
 
 // The trap is no `trap ''`: what is ignored stays ignored in the script.
 const program = String.raw`
@@ -50,7 +84,13 @@ put() {
     have=$now
   done
 }
-leader() { IFS=' ' read -r leader session 2>/dev/null <"$directory/pid"; }
+leader() {
+  IFS=' ' read -r leader session since 2>/dev/null <"$directory/pid" || return 1
+  [ -r /proc/self/stat ] || return 0
+  IFS= read -r stat 2>/dev/null <"/proc/$leader/stat" || return 0
+  set -- ${'$'}{stat##*) }
+  [ "${'$'}{20}" = "$since" ]
+}
 tree() {
   IFS= read -r stat 2>/dev/null <"/proc/$1/stat" || return 0
   set -- "$1" ${'$'}{stat##*) }
@@ -58,16 +98,19 @@ tree() {
   for child in $(cat /proc/"$1"/task/*/children 2>/dev/null); do tree "$child"; done
 }
 mates() {
-  [ "$session" != "$own" ] || return 0
+  case $session in 0 | "$own") return 0 ;; esac
   cat /proc/[0-9]*/stat 2>/dev/null | while IFS= read -r stat; do
     set -- ${'$'}{stat##*) }
     [ "$4" != "$session" ] || echo "$3"
   done
 }
+groups() {
+  if [ -r /proc/self/stat ]; then tree "$leader"; mates; else echo "$leader"; fi
+}
 stop() {
   leader || return 0
-  for group in $({ echo "$leader"; tree "$leader"; mates; } | sort -u); do
-    kill -s "$1" -- "-$group" 2>/dev/null
+  for group in $(groups | sort -u); do
+    [ "$group" -le 1 ] || kill -s "$1" -- "-$group" 2>/dev/null
   done
 }
 foreground() {
@@ -95,18 +138,18 @@ watch() {
 }
 once() {
   exec 3<&0 </dev/null 4>&2
+  cat >"$directory/hold" <<'END'
+HOLDER
+END
   watch <&3 >/dev/null 2>&1 3<&- 4>&- &
   watcher=$!
   exec 3<&- 2>/dev/null
-  apart=
-  if command -v setsid >/dev/null 2>&1; then apart=setsid; else set -m; fi
-  (
-    exec <"$directory/input" 2>&4 4>&-
-    exec $apart /bin/sh "$directory/start" "$mask"
-  )
+  if command -v setsid >/dev/null 2>&1; then (exec setsid /bin/sh "$directory/hold" "$mask" "$own")
+  else set -m; /bin/sh "$directory/hold" "$mask" "$own"; fi
   status=$?
   kill "$watcher"
-  stop KILL
+  if IFS= read -r said <"$directory/status"; then status=$said
+  else stop KILL; fi
   rm -rf "$directory"
   say "e$status"
   say "e$status" >&4
