@@ -20,6 +20,7 @@ export const errorCodes = {
   E_CASSETTE: 2,
   E_CAST: 2,
   E_TAPE: 2,
+  E_TRAP: 2,
   E_RESULT: 2,
   E_BLOCK_FAILED: 3,
   E_REMOTE: 3,

@@ -14,6 +14,8 @@ import { callFault } from './plan/noweb.ts'
 import { type Plan, planDocument, type PlanOptions, type Step } from './plan/plan.ts'
 import { printInBody } from './plan/print-lisp.ts'
 import { remoteRefusals } from './plan/remote-refusals.ts'
+import { findTraps } from './preflight/find-traps.ts'
+import type { Trap } from './preflight/trap.ts'
 import type { RecordingOptions, WrittenRecording } from './recording/record-outcome.ts'
 import { secretValues } from './redact/secret-values.ts'
 import type { Rehearsal } from './rehearsal/open-rehearsal.ts'
@@ -63,6 +65,7 @@ export interface RunOptions extends Omit<PlanOptions, 'executable'> {
 export type RunEvent =
   | ExecutionEvent
   | { readonly type: 'planned'; readonly plan: Plan }
+  | { readonly type: 'trap'; readonly trap: Trap }
   | { readonly type: 'problem'; readonly error: RunbookError }
   | { readonly type: 'file'; readonly file: WrittenFile }
   | { readonly type: 'recording'; readonly recording: WrittenRecording }
@@ -84,6 +87,7 @@ export async function* runDocument(options: RunOptions): AsyncGenerator<RunEvent
   for (const error of plan.problems) yield { type: 'problem', error }
   const refusals = options.rehearse ? [] : remoteRefusals(plan, options.remote.grants)
   for (const error of refusals) yield { type: 'problem', error }
+  if (!(yield* traps(plan, options))) return
   if (options.dryRun || refusals.length > 0 || (plan.problems.length > 0 && !options.keepGoing))
     return
   if (options.sandbox === 'bubblewrap') probeSandbox()
@@ -127,6 +131,18 @@ function remoteOptions({ remote }: RunOptions, rehearsal: Rehearsal | null): Rem
     isGranted: (hops) => isGranted(hops, remote.grants),
     answer: rehearsal && ((step) => rehearsal.answer(step)),
   }
+}
+
+/** Says what in a document is a trap; false when one of them must stop a run that is real. */
+function* traps(plan: Plan, options: RunOptions): Generator<RunEvent, boolean, undefined> {
+  const found = findTraps(plan)
+  for (const trap of found) yield { type: 'trap', trap }
+  const stop = found.find(({ stops }) => stops)
+  if (!stop || options.rehearse || options.keepGoing || options.dryRun) return true
+  const { place, reason, remedy } = stop
+  const hint = `${remedy} --keep-going runs it as it is.`
+  yield { type: 'problem', error: new RunbookError('E_TRAP', reason, { place, hint }) }
+  return false
 }
 
 /** Runs a step now and gives its value. */

@@ -20,6 +20,7 @@ const layers = [
   'expect',
   'dialect',
   'results',
+  'preflight',
   'tangle',
   'cast',
   'screen',

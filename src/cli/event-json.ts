@@ -15,6 +15,8 @@ export function eventJson(event: RunEvent): object {
       const { code, message, place, hint } = event.error
       return { type: 'problem', code, message, place: place ?? null, hint }
     }
+    case 'trap':
+      return { type: 'trap', ...event.trap }
     case 'step-started':
       return { type: event.type, ...stepJson(event.step), startedAt: event.startedAt }
     case 'output':

@@ -2,12 +2,14 @@ import { stripVTControlCharacters } from 'node:util'
 
 import type { Outcome } from '../execute/outcome.ts'
 import type { Step } from '../plan/plan.ts'
+import type { Trap } from '../preflight/trap.ts'
 import type { RunEvent } from '../runbook.ts'
 import { formatDuration } from './format-size.ts'
 import { placeText } from './place-text.ts'
 import { printable, shorten } from './printable.ts'
 import type { Report } from './report.ts'
 import { failureLines, RunSummary, type RunViewOptions } from './run-summary.ts'
+import { trapLine } from './trap-line.ts'
 
 const spinner = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'
 const redrawMs = 100
@@ -34,6 +36,8 @@ export class RunView {
     switch (event.type) {
       case 'planned':
         return this.#planned(event.plan.steps)
+      case 'trap':
+        return this.#trap(event.trap)
       case 'problem':
         return this.#report.options.json ? undefined : this.#report.error(event.error)
       case 'step-started':
@@ -51,6 +55,12 @@ export class RunView {
       case 'rehearsed':
         return
     }
+  }
+
+  /** What a rehearsal plays need not be there; what is missing and not played is seen when it fails. */
+  #trap(trap: Trap): void {
+    if (this.#options.rehearse && /^(?:missing|destructive)/.test(trap.code)) return
+    this.#report.line(`  ${trapLine(trap, this.#report.style)}`)
   }
 
   /** Prints the summary. */

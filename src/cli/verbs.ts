@@ -1,5 +1,6 @@
 import type { ImportFlags } from './commands/import.ts'
 import type { LsFlags } from './commands/ls.ts'
+import type { PlanFlags } from './commands/plan.ts'
 import type { RunFlags } from './commands/run-options.ts'
 import type { TestFlags } from './commands/test.ts'
 import type { Report } from './report.ts'
@@ -32,6 +33,12 @@ const allowWrite: Flag = {
   repeatable: true,
 }
 
+const setFlag: Flag = {
+  flag: '--set <name=value>',
+  summary: 'fill in a placeholder such as <MY NAME> (repeatable)',
+  repeatable: true,
+}
+
 /** Flags that set a header argument in every block. */
 const headerFlags: readonly Flag[] = [
   { flag: '--timeout <duration>', summary: 'longest run of a block, as in 30s' },
@@ -44,6 +51,7 @@ const headerFlags: readonly Flag[] = [
 ]
 
 const selectionFlags: readonly Flag[] = [
+  setFlag,
   { flag: '--from <block>', summary: 'start at a block, by name or line' },
   { flag: '--only <block>', summary: 'only this block (repeatable)', repeatable: true },
   { flag: '--include-never', summary: 'also run blocks that say :eval never' },
@@ -170,6 +178,7 @@ export const verbs: readonly Verb[] = [
       { flag: '--include-never', summary: 'also run blocks that say :eval never' },
       { flag: '-y, --yes', summary: 'also run blocks that say :eval query' },
       { flag: '--timeout <duration>', summary: 'longest run of a block, as in 30s' },
+      setFlag,
       {
         flag: '--dialect <tool>',
         summary: 'the tool whose files these are, where the name does not tell',
@@ -228,12 +237,13 @@ export const verbs: readonly Verb[] = [
   },
   {
     name: 'plan',
-    summary: 'Show what would run, and where the value of each header argument comes from.',
+    summary:
+      'Show what would run, where the value of each header argument comes from, and what in the document is a trap.',
     operands: [document, ['[names...]', 'only these blocks, by name or line']],
-    flags: [],
+    flags: [setFlag],
     examples: ['runbook plan guide.org', 'runbook plan guide.org deploy --json'],
-    run: async (report, file: string, names: string[]) =>
-      (await import('./commands/plan.ts')).plan(file, names, report),
+    run: async (report, file: string, names: string[], flags: PlanFlags) =>
+      (await import('./commands/plan.ts')).showPlan(file, names, flags, report),
   },
   {
     name: 'themes',

@@ -10,6 +10,7 @@ import type { HeaderArguments } from './header-arguments.ts'
 import { isSourceBlock } from './is-source-block.ts'
 import { nearest } from './nearest.ts'
 import { NowebSources } from './noweb-sources.ts'
+import { fillPlaceholders } from './placeholders.ts'
 import { plannedBody } from './planned-body.ts'
 import { selectBlocks, type Selection } from './select-blocks.ts'
 import { placeSessions } from './session-places.ts'
@@ -62,6 +63,8 @@ export interface PlanOptions {
   /** Run `:eval query` blocks without asking. */
   readonly confirmed: boolean
   readonly defaults: Readonly<Record<string, string>>
+  /** Values for placeholders such as `<MY NAME>`, by name. */
+  readonly fill: Readonly<Record<string, string>>
   readonly overrides: Readonly<Record<string, string>>
 }
 
@@ -71,6 +74,7 @@ export const plainPlan: Omit<PlanOptions, 'executable'> = {
   includeNever: false,
   confirmed: false,
   defaults: {},
+  fill: {},
   overrides: {},
 }
 
@@ -84,7 +88,7 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
   const completed = document.blocks.map((written) => {
     const called = calledBlock(document, written)
     if (!called) problems.push(unknownCall(document, written))
-    const used = blockInUse(document, called ?? written)
+    const used = filled(blockInUse(document, called ?? written), options.fill)
     return { ...used, ...completeArguments(document, used.block, options) }
   })
   const written = completed.filter(({ block }) => isSourceBlock(block))
@@ -112,6 +116,15 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
   })
   const placed = placeSessions(document, steps)
   return { document, steps: placed.steps, sources, problems: [...problems, ...placed.problems] }
+}
+
+function filled(used: BlockInUse, fill: PlanOptions['fill']): BlockInUse {
+  const put = (code: string): string => fillPlaceholders(code, fill)
+  return {
+    ...used,
+    block: { ...used.block, code: put(used.block.code) },
+    embedded: used.embedded.map((command) => ({ ...command, code: put(command.code) })),
+  }
 }
 
 function skipReason(

@@ -24,6 +24,7 @@ async function executed(name: string): Promise<string> {
     includeNever: false,
     confirmed: false,
     defaults: {},
+    fill: {},
     overrides: {},
     keepGoing: true,
     dryRun: false,

@@ -30,6 +30,7 @@ const everything: PlanOptions = {
   includeNever: false,
   confirmed: false,
   defaults: {},
+  fill: {},
   overrides: {},
 }
 

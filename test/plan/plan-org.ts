@@ -10,6 +10,7 @@ export async function planOrg(text: string): Promise<Plan> {
     includeNever: false,
     confirmed: false,
     defaults: {},
+    fill: {},
     overrides: {},
   })
 }

@@ -27,6 +27,7 @@ async function open(document: string, cassette = '', named = ''): Promise<Rehear
     includeNever: true,
     confirmed: true,
     defaults: {},
+    fill: {},
     overrides: {},
   })
   const rehearsal = await openRehearsal(plan, { cassette: named, sandbox: 'none' })

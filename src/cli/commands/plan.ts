@@ -2,25 +2,36 @@ import type { Document } from '../../document/document.ts'
 import { lineAt } from '../../document/line-index.ts'
 import type { MergedArgument } from '../../plan/merge-arguments.ts'
 import { plainPlan, planDocument, type Step } from '../../plan/plan.ts'
+import { findTraps } from '../../preflight/find-traps.ts'
 import { targetName } from '../../remote/remote-place.ts'
 import { readDocument } from '../../runbook.ts'
 import { languages } from '../../session/languages/languages.ts'
 import { placeText } from '../place-text.ts'
 import { printable, shorten } from '../printable.ts'
 import type { Report } from '../report.ts'
+import { trapLine } from '../trap-line.ts'
+import { fillOf } from './run-options.ts'
+
+/** The flags of `runbook plan` as the command line gives them. */
+export interface PlanFlags {
+  readonly set?: readonly string[]
+}
 
 /** `runbook plan FILE [NAME…]`: what would run, and where the value of each header argument comes from. */
-export async function plan(
+export async function showPlan(
   file: string,
   names: readonly string[],
+  flags: PlanFlags,
   report: Report,
 ): Promise<number> {
   const document = await readDocument(file)
-  const { steps, problems } = planDocument(document, {
+  const plan = planDocument(document, {
     ...plainPlan,
+    fill: fillOf(flags.set),
     selection: { only: names, from: '' },
     executable: (language) => languages.has(language),
   })
+  const { steps, problems } = plan
   const shown = steps.filter(({ skip }) => names.length === 0 || skip !== 'not-selected')
   if (report.options.json)
     report.data(
@@ -31,6 +42,10 @@ export async function plan(
       )}\n`,
     )
   else for (const step of shown) report.data(stepText(step, document, report))
+  for (const trap of findTraps(plan)) {
+    report.line(trapLine(trap, report.style))
+    report.line(`    ${report.style.paint('dim', trap.remedy)}`)
+  }
   for (const problem of problems) report.error(problem)
   return problems[0]?.exitCode ?? 0
 }

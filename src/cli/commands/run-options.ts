@@ -15,6 +15,7 @@ export interface RunFlags {
   readonly yes?: boolean
   readonly force?: boolean
   readonly record: boolean
+  readonly set?: readonly string[]
   readonly env: readonly string[]
   readonly allowEnv: readonly string[]
   readonly allowNet?: boolean
@@ -86,6 +87,18 @@ export function wordOf<Word extends string>(
   if (found === undefined)
     throw usage(`"${value}" is no value for --${flag}`, `It takes: ${words.join(', ')}.`)
   return found
+}
+
+/** Values for placeholders, `NAME=VALUE` each; names may hold blanks and dashes. */
+export function fillOf(given: readonly string[] = []): Record<string, string> {
+  return Object.fromEntries(
+    given.map((text) => {
+      const [, name, value] = /^([^=]+)=([\s\S]*)$/.exec(text) ?? []
+      if (name === undefined || value === undefined)
+        throw usage(`"${text}" sets nothing`, 'Write --set NAME=VALUE.')
+      return [name, value]
+    }),
+  )
 }
 
 function assignment(text: string): readonly [string, string] {

@@ -5,7 +5,14 @@ import { eventJson } from '../event-json.ts'
 import { exitCode } from '../exit-code.ts'
 import type { Report } from '../report.ts'
 import { RunView } from '../run-view.ts'
-import { environmentOf, grantsOf, overridesOf, type RunFlags, wordOf } from './run-options.ts'
+import {
+  environmentOf,
+  fillOf,
+  grantsOf,
+  overridesOf,
+  type RunFlags,
+  wordOf,
+} from './run-options.ts'
 
 /** What of a run decides its exit code. */
 interface Verdict {
@@ -60,6 +67,7 @@ export function runOptions(
     includeNever: rehearse || flags.includeNever === true,
     confirmed: rehearse || flags.yes === true,
     defaults: {},
+    fill: fillOf(flags.set),
     overrides: overridesOf(flags),
     keepGoing: flags.keepGoing === true,
     dryRun: flags.dryRun === true,

@@ -1,0 +1,74 @@
+import { placeOf } from '../document/line-index.ts'
+import type { Plan, Step } from '../plan/plan.ts'
+import { plainSecret, secretFindings } from './rules/plain-secret.ts'
+import { trapRules } from './rules/rules.ts'
+import { simpleCommands } from './simple-commands.ts'
+import { surveyDocument } from './survey-document.ts'
+import type { Finding, Survey, Trap } from './trap.ts'
+
+const shells: ReadonlySet<string> = new Set(['bash', 'sh', 'zsh', 'ksh', 'dash', 'shell', 'fish'])
+
+/**
+ * Looks for traps in the shell blocks that would run: placeholders, here-documents without end, commands that never end or want
+ * a terminal, what deletes, what is missing, what is misspelt, secrets. Nothing is run or changed.
+ */
+export function findTraps(plan: Plan): Trap[] {
+  const survey = surveyDocument(plan)
+  const found = plan.steps
+    .filter(({ skip, block }) => skip === null && shells.has(block.language))
+    .flatMap((step) => trapsOf(plan, step, survey))
+  // What is missing is said once, at the first place that needs it.
+  const said = new Set<string>()
+  const fresh = found.filter(({ code, reason }) => {
+    const key = `${code} ${reason}`
+    const isNew = !code.startsWith('missing-') || !said.has(key)
+    said.add(key)
+    return isNew
+  })
+  return [...fresh, ...secretsInText(plan)].toSorted((a, b) => a.place.line - b.place.line)
+}
+
+/** Secrets are looked for in all of the text: in results and examples, too. */
+function secretsInText({ document }: Plan): Trap[] {
+  const { code } = plainSecret
+  return secretFindings(document.source).map(({ text, from, ...finding }) => ({
+    code,
+    ...finding,
+    place: placeOf(document.lines, { start: from, end: from + text.length }),
+  }))
+}
+
+function trapsOf(plan: Plan, step: Step, survey: Survey): Trap[] {
+  const script = step.code
+  const inspected = { script, commands: simpleCommands(script), survey }
+  return trapRules.flatMap(({ code, find }) =>
+    find(inspected).map(({ reason, remedy, stops, ...found }) => ({
+      code,
+      place: placeIn(plan, step, found),
+      reason,
+      remedy,
+      stops,
+    })),
+  )
+}
+
+/** The place of words of a script in the document, whose lines may be indented or stand among output. */
+function placeIn(
+  plan: Plan,
+  { code, block }: Step,
+  { text, from }: Pick<Finding, 'text' | 'from'>,
+) {
+  const { source } = plan.document
+  const [firstLine = ''] = text.split('\n')
+  const before = code.slice(0, from).split(firstLine).length - 1
+  let at = source.indexOf(firstLine, block.body.start)
+  for (let skipped = 0; skipped < before && at >= 0; skipped += 1) {
+    at = source.indexOf(firstLine, at + 1)
+  }
+  const inside = at >= block.body.start && at < block.body.end
+  const start = inside ? at : block.span.start
+  return placeOf(plan.document.lines, {
+    start,
+    end: start + Math.max(1, inside ? firstLine.length : 1),
+  })
+}

@@ -1,0 +1,45 @@
+import type { Finding, TrapRule } from '../trap.ts'
+
+/** A file that a command reads and that neither is there nor is made by the document. */
+export const missingFile: TrapRule = {
+  code: 'missing-file',
+  summary: 'a file that is not there, and that the document does not make',
+  find: ({ commands, survey }) => {
+    const seen = new Set<string>()
+    return commands.flatMap(({ words, start }) =>
+      inputs(words).flatMap((path): Finding[] => {
+        const plain = path.replace(/^\.\//, '')
+        if (seen.has(plain) || survey.written.has(plain) || survey.hasFile(plain)) return []
+        seen.add(plain)
+        const reason = `there is no file ${path}, and no block makes it`
+        return [
+          {
+            text: path,
+            from: start,
+            reason,
+            remedy: 'Put it beside the document, or tangle it.',
+            stops: false,
+          },
+        ]
+      }),
+    )
+  },
+}
+
+/** Paths behind `-f` and `--from-file=`, and scripts that are run. */
+function inputs(words: readonly string[]): string[] {
+  const paths = words.flatMap((word, index) => {
+    const inline =
+      /^--(?:filename|template-file|values|from-file|file|kubeconfig|patch-file)=(?:[\w.-]+=)?(.+)$/.exec(
+        word,
+      )?.[1]
+    if (inline !== undefined) return [inline]
+    const previous = words[index - 1] ?? ''
+    const isFile = /^(?:-f|--filename|--template-file|--values|--patch-file)$/.test(previous)
+    return isFile && !/^-\w/.test(word) ? [word] : []
+  })
+  const [program = ''] = words
+  return [...paths, ...(program.startsWith('./') ? [program] : [])].filter((path) =>
+    /^[\w./-]+\.\w+$/.test(path),
+  )
+}

@@ -1,0 +1,76 @@
+import { editDistance } from '../../plan/nearest.ts'
+import type { Finding, Inspected, SimpleCommand, TrapRule } from '../trap.ts'
+
+/** Verbs of programs that have many, which a document may use once only. */
+const knownVerbs: Readonly<Record<string, string>> = {
+  kubectl:
+    'annotate apply attach auth autoscale certificate cluster-info completion config cordon cp create debug delete describe diff drain ' +
+    'edit events exec explain expose get kustomize label logs patch plugin port-forward proxy replace rollout run scale set taint ' +
+    'top uncordon version wait api-resources api-versions',
+  helm: 'create dependency env get history install lint list package plugin pull push registry repo rollback search show status template test uninstall upgrade verify version',
+  docker:
+    'build commit compose container cp create exec images inspect kill login logs network ps pull push restart rm rmi run start stop system tag volume',
+  git: 'add branch checkout clone commit diff fetch init log merge pull push rebase remote reset restore show stash status switch tag',
+}
+
+/** A verb or an option that is nearly another one which is known or used elsewhere in the document. */
+export const misspelt: TrapRule = {
+  code: 'misspelt',
+  summary: 'a verb or an option that is nearly another',
+  find: (inspected) =>
+    inspected.commands.flatMap((command) => [
+      ...misspeltVerb(command, inspected),
+      ...misspeltOptions(command, inspected),
+      ...strayDashes(command),
+    ]),
+}
+
+function finding(text: string, start: number, meant: string): Finding {
+  const reason = `"${text}" looks like a misspelt "${meant}"`
+  return { text, from: start, reason, remedy: `Write ${meant}, if that is meant.`, stops: false }
+}
+
+function misspeltVerb({ words, start }: SimpleCommand, { survey }: Inspected): Finding[] {
+  const [program = '', verb = ''] = words
+  const known = knownVerbs[program]?.split(' ')
+  if (!known || !/^[a-z][a-z-]+$/.test(verb) || known.includes(verb)) return []
+  const used = [...(survey.verbs.get(program)?.keys() ?? [])].filter((word) => known.includes(word))
+  const meant = [...used, ...known].find(
+    (word) => editDistance(verb, word) <= (verb.length > 4 ? 2 : 1),
+  )
+  return meant === undefined ? [] : [finding(verb, start, meant)]
+}
+
+function misspeltOptions({ words, start }: SimpleCommand, { survey }: Inspected): Finding[] {
+  const counts = survey.options.get(words[0] ?? '') ?? new Map<string, number>()
+  return words.flatMap((word): Finding[] => {
+    const option = /^--?[a-z][a-z-]{2,}(?==|$)/.exec(word)?.[0] ?? ''
+    if (option === '' || (counts.get(option) ?? 0) > 1) return []
+    const meant = [...counts].find(
+      ([other, count]) => other !== option && count > 1 && isSlip(option, other),
+    )
+    return meant ? [finding(option, start, meant[0])] : []
+  })
+}
+
+/** One wrong, missing or swapped letter in a word of five and more, or `-nname` for `--name`. */
+function isSlip(option: string, other: string): boolean {
+  const [word, meant] = [option.replace(/^-+/, ''), other.replace(/^-+/, '')]
+  if (option.startsWith('--'))
+    return word.length > 4 && editDistance(word, meant) === 1 && !meant.startsWith(word)
+  return word === meant[0] + meant
+}
+
+/** `-- image=x` and `--all -pods`: a dash too few or a blank too many. */
+function strayDashes({ words, start }: SimpleCommand): Finding[] {
+  return words.flatMap((word, index): Finding[] => {
+    const next = words[index + 1] ?? ''
+    if (word === '--' && /^[a-z][a-z-]*=/.test(next) && words[0] !== 'env') {
+      return [
+        finding(`-- ${next.split('=', 1)[0] ?? ''}`, start, `--${next.split('=', 1)[0] ?? ''}`),
+      ]
+    }
+    const isWord = /^-[a-z]{4,}$/.test(word) && words[0] === 'kubectl'
+    return isWord ? [finding(word, start, word.slice(1))] : []
+  })
+}

@@ -1,0 +1,33 @@
+import type { Finding, TrapRule } from '../trap.ts'
+
+/** Shapes of secrets, each of which names itself. */
+const shapes: readonly (readonly [string, RegExp])[] = [
+  ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----/g],
+  ['an AWS access key', /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g],
+  ['a GitHub token', /\bgh[pousr]_[A-Za-z0-9]{36,}\b/g],
+  ['a Slack token', /\bxox[abpr]-[A-Za-z0-9-]{10,}/g],
+  ['a JSON Web Token', /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/g],
+  [
+    'a password',
+    /(?:password|passwd|secret|token|api[_-]?key)["']?\s*[:=]\s*["']?(?![$<{*"'\s])[^\s"'$<{]{8,}/gi,
+  ],
+]
+
+/** A secret that stands in the text: it is looked for in the whole document, not by block. */
+export const plainSecret: Pick<TrapRule, 'code' | 'summary'> = {
+  code: 'plain-secret',
+  summary: 'a secret that stands in the text',
+}
+
+/** What looks like a secret in a text. */
+export function secretFindings(text: string): Finding[] {
+  return shapes.flatMap(([name, shape]) =>
+    [...text.matchAll(shape)].map((match) => ({
+      text: match[0].split('\n', 1)[0] ?? '',
+      from: match.index,
+      reason: `this looks like ${name}`,
+      remedy: 'Take it from a variable that --allow-env grants, and make it void if it is real.',
+      stops: false,
+    })),
+  )
+}

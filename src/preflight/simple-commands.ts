@@ -1,0 +1,81 @@
+import type { SimpleCommand } from './trap.ts'
+
+/**
+ * The simple commands of a shell script: words between separators, without redirections, assignments in front and shell
+ * keywords. Here-documents and comments are skipped. Words keep their quotes. It looks, and does not parse: what it cannot
+ * read it leaves out.
+ */
+export function simpleCommands(script: string): SimpleCommand[] {
+  const commands: SimpleCommand[] = []
+  let words: { text: string; start: number }[] = []
+  const flush = (): void => {
+    const command = commandOf(words)
+    if (command) commands.push(command)
+    words = []
+  }
+  for (const token of tokens(withoutHeredocs(script))) {
+    if (token.isSeparator) flush()
+    else words.push(token)
+  }
+  flush()
+  return commands
+}
+
+/** The script with bodies of here-documents blanked, so that offsets stay. */
+export function withoutHeredocs(script: string): string {
+  const lines = script.split('\n')
+  const waiting: { word: string; dashed: boolean }[] = []
+  return lines
+    .map((line) => {
+      const [first] = waiting
+      if (first) {
+        const text = first.dashed ? line.replace(/^\t+/, '') : line
+        if (text === first.word) waiting.shift()
+        return ' '.repeat(line.length)
+      }
+      if (!/^\s*#/.test(line)) waiting.push(...heredocs(line))
+      return line
+    })
+    .join('\n')
+}
+
+function heredocs(line: string): { word: string; dashed: boolean }[] {
+  return [...line.matchAll(/(?<![<\d])<<(-?)\s*\\?(['"]?)([A-Za-z_]\w*)\2/g)].map(
+    ([, dash, , word = '']) => ({
+      word,
+      dashed: dash === '-',
+    }),
+  )
+}
+
+interface ShellToken {
+  readonly text: string
+  readonly start: number
+  readonly isSeparator: boolean
+}
+
+const token =
+  /(?<blank>(?:[ \t]|\\\n)+)|(?<comment>(?<=^|[\s;&|(])#[^\n]*)|(?<redirection>\d*(?:<<<?-?|>>|>&|<&|>\||<>|&>>?|<(?!\()|>(?!\())[ \t]*(?:[^\s;&|<>()'"]+|'[^']*'|"(?:[^"\\]|\\.)*")?)|(?<separator>\n|;;?|&&?|\|\|?|\$\(|[()`])|(?<word>(?:[^\s;&|()<>'"`\\$]|\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*"|\$(?!\())+)|[^]/gy
+
+function* tokens(script: string): Generator<ShellToken> {
+  for (const match of script.matchAll(token)) {
+    const { separator, word } = match.groups ?? {}
+    const start = match.index
+    if (word !== undefined) yield { text: word, start, isSeparator: false }
+    else if (separator !== undefined) yield { text: separator, start, isSeparator: true }
+  }
+}
+
+const keywords =
+  /^(?:if|then|elif|else|fi|for|while|until|do|done|case|esac|in|!|\{|\}|time|select|function)$/
+
+/** A command without keywords and assignments in front; null when nothing is left. */
+function commandOf(words: readonly { text: string; start: number }[]): SimpleCommand | null {
+  if (words[0]?.text === 'for' || words[0]?.text === 'case') return null
+  const first = words.findIndex(
+    ({ text }) => !keywords.test(text) && !/^[A-Za-z_]\w*\+?=/.test(text),
+  )
+  const kept = first < 0 ? [] : words.slice(first)
+  const [head] = kept
+  return head ? { words: kept.map(({ text }) => text), start: head.start } : null
+}

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+import type { Plan } from '../plan/plan.ts'
+import { findProgram } from '../sandbox/find-program.ts'
+import { standardPath } from '../sandbox/shell-environment.ts'
+import { simpleCommands } from './simple-commands.ts'
+import type { SimpleCommand, Survey } from './trap.ts'
+
+/** Gathers what all scripts of a document use and make. */
+export function surveyDocument(plan: Plan): Survey {
+  const scripts = plan.steps.filter(({ skip }) => skip === null).map(({ code }) => code)
+  const commands = scripts.flatMap(simpleCommands)
+  const directory = dirname(plan.document.path)
+  const text = scripts.join('\n')
+  return {
+    verbs: countBy(commands, (words) =>
+      words.slice(1, 3).filter((word) => /^[a-z][a-z-]+$/.test(word)),
+    ),
+    options: countBy(commands, (words) =>
+      words.flatMap((word) => /^--[a-z][a-z-]+(?==|$)/.exec(word)?.[0] ?? []),
+    ),
+    defined: definedNames(text),
+    written: writtenFiles(plan, text),
+    hasProgram: (name) => findProgram(name, standardPath) !== null,
+    hasFile: (path) => existsSync(join(directory, path)),
+  }
+}
+
+function countBy(
+  commands: readonly SimpleCommand[],
+  pick: (words: readonly string[]) => readonly string[],
+): Map<string, Map<string, number>> {
+  const counts = new Map<string, Map<string, number>>()
+  for (const { words } of commands) {
+    const own = words[0] === 'sudo' ? words.slice(1) : words
+    const [program = ''] = own
+    const found = counts.get(program) ?? new Map<string, number>()
+    for (const word of pick(own)) found.set(word, (found.get(word) ?? 0) + 1)
+    counts.set(program, found)
+  }
+  return counts
+}
+
+/** Functions and aliases, and programs that are installed, downloaded or moved to their place. */
+function definedNames(text: string): Set<string> {
+  const names = [
+    ...text.matchAll(/^[ \t]*(?:function[ \t]+)?([\w-]+)[ \t]*\(\)/gm),
+    ...text.matchAll(/\balias[ \t]+([\w-]+)=/g),
+    ...text.matchAll(/\b(?:install|add)[ \t]+(?:-\S+[ \t]+)*([a-z][\w.-]+)/g),
+    ...text.matchAll(/\b(?:mv|cp|install)[ \t][^\n]*?([\w.-]+)[ \t]+\S*bin\//g),
+    ...text.matchAll(/[ \t](?:-o|-O|--output)[ =]([\w.-]+)/g),
+  ]
+  return new Set(names.map(([, name = '']) => name))
+}
+
+/** Paths behind redirections, `-o`, `touch`, `tee`, `cp`, `mv`, and files that blocks are tangled to. */
+function writtenFiles(plan: Plan, text: string): Set<string> {
+  const paths = [
+    ...text.matchAll(/>>?[ \t]*["']?([\w./$-][^\s"';&|<>()]*)/g),
+    ...text.matchAll(/[ \t](?:-o|-O|--output|-sSo)[ =]+["']?([\w./-][^\s"';&|<>()]*)/g),
+    ...text.matchAll(/\b(?:touch|tee|mkdir(?:[ \t]+-p)?)[ \t]+["']?([\w./-][^\s"';&|<>()]*)/g),
+    ...text.matchAll(/\b(?:cp|mv|ln)[ \t][^\n;&|]*[ \t]([\w./-][^\s"';&|<>()]*)/g),
+    ...text.matchAll(/https?:\/\/\S*\/([\w.-]+\.\w+)/g),
+  ].map(([, path = '']) => path)
+  const tangled = plan.steps.map(({ arguments: { tangle } }) => tangle)
+  return new Set([...paths, ...tangled].map((path) => path.replace(/^\.\//, '')))
+}

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+
+import { parseMarkdown } from '../../src/document/markdown/parse-markdown.ts'
+import { fillPlaceholders } from '../../src/plan/placeholders.ts'
+import { plainPlan, planDocument } from '../../src/plan/plan.ts'
+import { findTraps } from '../../src/preflight/find-traps.ts'
+import { simpleCommands } from '../../src/preflight/simple-commands.ts'
+import { seedsAbsent, seedText } from '../seeds.ts'
+
+const executable = (language: string): boolean => language === 'bash' || language === 'sh'
+
+/** Traps of a page as `LINE:COLUMN code`. */
+function traps(source: string, path = '/nowhere/page.md'): string[] {
+  const plan = planDocument(parseMarkdown(path, source), { ...plainPlan, executable })
+  return findTraps(plan).map(({ code, place }) => `${place.line}:${place.column} ${code}`)
+}
+
+const fence = (code: string): string => `\`\`\`bash\n${code}\n\`\`\`\n`
+
+const cases: readonly (readonly [string, string, readonly string[]])[] = [
+  ['a placeholder in angle brackets', 'echo host <MY POD IP>', ['2:11 placeholder']],
+  ['a placeholder in square brackets', 'ip route get [yourGateway]', ['2:14 placeholder']],
+  ['a placeholder in capitals', 'echo YOUR_TOKEN_HERE', ['2:6 placeholder']],
+  ['a variable is no placeholder', 'echo $YOUR_NAME ${YOUR_NAME}', []],
+  ['a redirection is no placeholder', 'cat <in.txt >out.txt', []],
+  ['a here-document is no placeholder', 'cat <<EOF\nhello\nEOF', []],
+  ['a here-document without end', 'cat <<EOF\nhello', ['2:1 open-heredoc']],
+  [
+    'HTML that a shell would read',
+    'echo a\n<!-- 1 <none> -->',
+    ['3:1 stray-markup', '3:8 stray-markup'],
+  ],
+  ['$1 in a here-document', 'cat <<EOF\nreplace $1\nEOF', ['3:9 lost-parameter']],
+  ['$1 in a quoted here-document', "cat <<'EOF'\nreplace $1\nEOF", []],
+  ['watch', 'watch ls', ['2:1 endless']],
+  ['tail that follows', 'true && tail -n 3 -f log', ['2:9 endless']],
+  ['ping with a count', 'ping -c 3 localhost', []],
+  ['a shell in a container', 'docker exec -it web bash', ['2:1 nested-shell']],
+  ['a command in a container', 'docker exec web true', []],
+  ['ssh with a command', 'ssh host uptime', []],
+  ['ssh without a command', 'ssh -p 22 host', []],
+  ['what deletes', 'rm -rf build', ['2:1 destructive']],
+  ['what deletes in a cloud', 'az group delete --name x', ['2:1 destructive']],
+  ['a file that is not there', 'cat -n ./x\nsort -f list.yaml', ['3:9 missing-file']],
+  ['a file that is made above', 'echo a >list.yaml\nsort -f list.yaml', []],
+  ['a misspelt verb', 'git comit', ['2:5 misspelt']],
+  ['a misspelt option', 'sort --reverse a; sort --reverse b; sort --revrse c', ['2:42 misspelt']],
+  ['an AWS key', 'export AWS_ACCESS_KEY_ID=AKIAABCDEFGHIJKLMNOP', ['2:26 plain-secret']],
+  ['a password from a variable', 'curl --password=$PASSWORD', []],
+  ['nothing wrong', 'for i in 1 2; do echo "$i" | sort >>out; done', []],
+]
+
+for (const [name, code, wanted] of cases) {
+  test(`${name} is ${wanted.length === 0 ? 'no trap' : 'a trap'}`, () => {
+    const found = traps(fence(code)).filter((trap) => !trap.endsWith('missing-program'))
+    expect(found).toEqual(wanted)
+  })
+}
+
+test('a program that is not installed is named once', () => {
+  expect(traps(fence('no-such-program-x a\nno-such-program-x b'))).toEqual(['2:1 missing-program'])
+})
+
+test('simpleCommands() finds the commands of a script', () => {
+  const script =
+    'A=1 ls -l | sort >out # note\nif test -f x; then echo "a;b" $(date +%F); fi\ncat <<E\nrm -rf /\nE\n'
+  expect(simpleCommands(script).map(({ words }) => words.join(' '))).toEqual([
+    'ls -l',
+    'sort',
+    'test -f x',
+    'echo "a;b"',
+    'date +%F',
+    'cat',
+  ])
+})
+
+test('fillPlaceholders() fills in what has a value and leaves the rest', () => {
+  const filled = fillPlaceholders('get <MY-POD IP> [yourGateway] <OTHER>', {
+    my_pod_ip: '10.0.0.1',
+    yourGateway: 'gw',
+  })
+  expect(filled).toBe('get 10.0.0.1 gw <OTHER>')
+})
+
+const known: Readonly<Record<string, readonly string[]>> = {
+  'calico-cilium.md': [
+    '57:1 endless',
+    '85:1 nested-shell',
+    '102:14 placeholder',
+    '239:22 lost-parameter',
+    '295:1 endless',
+  ],
+  'eks-federation.md': ['60:19 missing-file', '194:1 missing-file', '297:18 missing-file'],
+}
+
+for (const [name, wanted] of Object.entries(known)) {
+  test.skipIf(seedsAbsent)(`the known traps of ${name} are found`, () => {
+    expect(traps(seedText(name))).toEqual(expect.arrayContaining([...wanted]))
+  })
+}
