@@ -44,7 +44,7 @@ export function startScript(
 }
 
 /** The path as one word of sh; a `~` at its begin is the home there. */
-export function directoryWord(path: string): string {
+function directoryWord(path: string): string {
   return path.startsWith('~') ? `"$HOME"${shellQuote(path.slice(1))}` : shellQuote(path)
 }
 
