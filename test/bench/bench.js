@@ -9,6 +9,7 @@ import { parseDocument } from '../../dist/document/parse-document.js'
 import { renderGif } from '../../dist/render/render-gif.js'
 import { frames } from '../../dist/screen/frames.js'
 import { loadTheme } from '../../dist/screen/theme.js'
+import { besideEmacs } from './beside-emacs.js'
 
 const bin = resolve(import.meta.dirname, '../../bin/runbook.js')
 const scratch = mkdtempSync(join(tmpdir(), 'runbook-bench-'))
@@ -70,6 +71,15 @@ for (const [file, part] of Object.entries(documents)) {
   print(`parse ${file}, 1 MB, ${blocks.length} blocks`, ms(parsed), `runbook ls: ${ms(listed)}`)
 }
 
+for (const size of [1, 10, 50]) {
+  const part = documents['big.org']
+  const text = Buffer.from(part.repeat(Math.ceil((size * 1_000_000) / part.length)))
+  const start = performance.now()
+  await parseDocument('big.org', text)
+  const parsed = performance.now() - start
+  print(`parse Org, ${size} MB, in this process`, ms(parsed), `${ms(parsed / size)} a megabyte`)
+}
+
 const theme = await loadTheme('runbook-dark')
 const lines = Array.from(
   { length: 12 },
@@ -117,3 +127,4 @@ print(
   `${(count / (rendered / 1000)).toFixed(0)} frames per second, ${length} bytes`,
 )
 print('peak memory of this process', `${Math.round(process.resourceUsage().maxRSS / 1024)} MiB`)
+besideEmacs(bin, scratch)
