@@ -5,4 +5,6 @@ export { type ErrorCode, errorCodes, type Place, RunbookError } from './errors.t
 export type { ExecutionEvent, Outcome, OutcomeStatus } from './execute/outcome.ts'
 export type { HeaderArguments, RecordingSettings } from './plan/header-arguments.ts'
 export { type Plan, planDocument, type PlanOptions, type Step } from './plan/plan.ts'
-export { readDocument, runDocument, type RunEvent, type RunOptions, tangle } from './runbook.ts'
+export { readDocument } from './read-document.ts'
+export { runDocument, type RunEvent, type RunOptions } from './runbook.ts'
+export { tangle, type TangleEvent } from './tangle-document.ts'

@@ -1,21 +1,17 @@
 import { mkdirSync } from 'node:fs'
-import { readFile, realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 import type { Document } from './document/document.ts'
-import { parseDocument } from './document/parse-document.ts'
-import type { Value } from './document/value.ts'
 import { RunbookError } from './errors.ts'
-import type { RemoteOptions } from './execute/execute-options.ts'
+import type { ExecuteOptions, RemoteOptions } from './execute/execute-options.ts'
 import { execute } from './execute/execute.ts'
 import type { ExecutionEvent, Outcome } from './execute/outcome.ts'
-import { ReferenceResolver } from './execute/reference-resolver.ts'
-import { callFault } from './plan/noweb.ts'
-import { type Plan, planDocument, type PlanOptions, type Step } from './plan/plan.ts'
-import { printInBody } from './plan/print-lisp.ts'
+import { openValueRunner, type ValueRunner } from './execute/value-runner.ts'
+import { type Plan, planDocument, type PlanOptions } from './plan/plan.ts'
 import { remoteRefusals } from './plan/remote-refusals.ts'
 import { findTraps } from './preflight/find-traps.ts'
 import type { Trap } from './preflight/trap.ts'
+import { readDocument } from './read-document.ts'
 import type { RecordingOptions, WrittenRecording } from './recording/record-outcome.ts'
 import { secretValues } from './redact/secret-values.ts'
 import type { Rehearsal } from './rehearsal/open-rehearsal.ts'
@@ -26,12 +22,9 @@ import { type WrittenResults, writeResults } from './results/write-results.ts'
 import { defaultPolicy, type Policy, withoutSandbox } from './sandbox/policy.ts'
 import { makePrivateDirectory, removePrivateDirectory } from './sandbox/private-directory.ts'
 import { probeSandbox } from './sandbox/probe.ts'
-import { readConfined } from './sandbox/read-confined.ts'
 import { languages } from './session/languages/languages.ts'
 import type { RemoteAccess } from './session/remote/remote-hosts.ts'
-import { composeFiles } from './tangle/compose-files.ts'
-import type { TangleSettings } from './tangle/tangled-block.ts'
-import { writeFile, type WrittenFile } from './tangle/write-files.ts'
+import { tangle, type TangleEvent } from './tangle-document.ts'
 
 /** What a user decided about a run; every field is resolved. */
 export interface RunOptions extends Omit<PlanOptions, 'executable'> {
@@ -66,8 +59,7 @@ export type RunEvent =
   | ExecutionEvent
   | { readonly type: 'planned'; readonly plan: Plan }
   | { readonly type: 'trap'; readonly trap: Trap }
-  | { readonly type: 'problem'; readonly error: RunbookError }
-  | { readonly type: 'file'; readonly file: WrittenFile }
+  | TangleEvent
   | { readonly type: 'recording'; readonly recording: WrittenRecording }
   | { readonly type: 'results'; readonly results: WrittenResults }
   | { readonly type: 'rehearsed'; readonly calls: readonly StandInCall[] }
@@ -78,7 +70,6 @@ export type RunEvent =
  */
 export async function* runDocument(options: RunOptions): AsyncGenerator<RunEvent, void, undefined> {
   const document = await readDocument(options.path)
-  const directory = dirname(document.path)
   const plan = planDocument(document, {
     ...options,
     executable: (language) => languages.has(language),
@@ -91,23 +82,13 @@ export async function* runDocument(options: RunOptions): AsyncGenerator<RunEvent
   if (options.dryRun || refusals.length > 0 || (plan.problems.length > 0 && !options.keepGoing))
     return
   if (options.sandbox === 'bubblewrap') probeSandbox()
-  if (!(yield* tangle(plan, options)) && !options.keepGoing) return
   const rehearsal = options.rehearse ? await rehearse(plan, options) : null
   const shared = sharedDirectory()
   const outcomes: Outcome[] = []
   try {
-    const policy = policyOf(options, { document, shared, rehearsal })
-    const onStep = ({ block }: { block: { index: number } }): void => rehearsal?.enter(block.index)
-    const secrets = secretValues(options.env)
-    for await (const event of execute(plan, {
-      ...options,
-      policy,
-      remote: remoteOptions(options, rehearsal),
-      directory,
-      onStep,
-      secrets,
-      cachedHash: ({ block }) => resultHash(document, block),
-    })) {
+    const running = executeOptions(document, options, { shared, rehearsal })
+    if (!(yield* tangleRunning(plan, options, running)) && !options.keepGoing) return
+    for await (const event of execute(plan, running)) {
       yield event
       if (event.type !== 'step-finished') continue
       outcomes.push(event.outcome)
@@ -123,6 +104,55 @@ export async function* runDocument(options: RunOptions): AsyncGenerator<RunEvent
   }
   if (rehearsal) yield { type: 'rehearsed', calls: rehearsal.calls }
   if (options.write) yield* results(document, outcomes)
+}
+
+/** Tangles before anything else runs; blocks whose results the files need run for it. */
+async function* tangleRunning(
+  plan: Plan,
+  options: RunOptions,
+  running: ExecuteOptions,
+): AsyncGenerator<RunEvent, boolean, undefined> {
+  const values = openValueRunner(plan, { ...running, confirmed: options.confirmed })
+  try {
+    return yield* tangle(plan, options, values.run)
+  } finally {
+    await values.close()
+  }
+}
+
+/**
+ * Opens a runner of the blocks that the files of a document need the results of, where nothing else of it runs.
+ * @throws RunbookError E_SANDBOX_MISSING.
+ */
+export function openTangleRunner(plan: Plan, options: RunOptions): ValueRunner {
+  if (options.sandbox === 'bubblewrap') probeSandbox()
+  const shared = sharedDirectory()
+  const running = executeOptions(plan.document, options, { shared, rehearsal: null })
+  const runner = openValueRunner(plan, { ...running, confirmed: options.confirmed })
+  return {
+    run: runner.run,
+    close: async () => {
+      await runner.close()
+      removePrivateDirectory(shared)
+    },
+  }
+}
+
+function executeOptions(
+  document: Document,
+  options: RunOptions,
+  run: { readonly shared: string; readonly rehearsal: Rehearsal | null },
+): ExecuteOptions {
+  return {
+    policy: policyOf(options, { document, ...run }),
+    remote: remoteOptions(options, run.rehearsal),
+    directory: dirname(document.path),
+    keepGoing: options.keepGoing,
+    signal: options.signal,
+    cachedHash: ({ block }) => resultHash(document, block),
+    secrets: secretValues(options.env),
+    onStep: ({ block }) => run.rehearsal?.enter(block.index),
+  }
 }
 
 function remoteOptions({ remote }: RunOptions, rehearsal: Rehearsal | null): RemoteOptions {
@@ -145,91 +175,12 @@ function* traps(plan: Plan, options: RunOptions): Generator<RunEvent, boolean, u
   return false
 }
 
-/** Runs a step now and gives its value. */
-export type RunForValue = (step: Step) => Promise<Value>
-
-/** Writes the files that a document tangles to, up to the first that cannot be written: then it returns false. */
-export async function* tangle(
-  plan: Plan,
-  options: { readonly allowWrite: readonly string[] },
-  run = refuseToRun(plan),
-): AsyncGenerator<RunEvent, boolean, undefined> {
-  const grants = { directory: dirname(plan.document.path), write: options.allowWrite }
-  try {
-    for await (const file of composeFiles(plan, tangleSettings(plan, run)))
-      yield { type: 'file', file: writeFile(plan, file, grants) }
-    return true
-  } catch (error) {
-    if (!(error instanceof RunbookError)) throw error
-    yield { type: 'problem', error }
-    return false
-  }
-}
-
-/** Where no block may run: the answer to a file that needs the result of one. */
-function refuseToRun(plan: Plan): RunForValue {
-  return async (step) => {
-    throw callFault(step, plan.document)
-  }
-}
-
-/** Settings for tangling; `run` runs a block that a file needs the result of. */
-export function tangleSettings(plan: Plan, run = refuseToRun(plan)): TangleSettings {
-  const resolver = new ReferenceResolver({
-    plan,
-    thisValue: null,
-    directory: dirname(plan.document.path),
-    run,
-  })
-  return {
-    isShell: (language) => languages.has(language),
-    resolve: (step) => resolver.resolve(step),
-    call: async (text) => printInBody(await resolver.value(text, plan)),
-  }
-}
-
-/**
- * Reads and parses a document; its path is the real one, links resolved.
- * @throws RunbookError E_NO_SUCH_FILE, E_UNREADABLE, E_FORMAT, E_ENCODING.
- */
-export async function readDocument(path: string): Promise<Document> {
-  try {
-    const real = await realpath(path)
-    return await parseDocument(real, await readFile(real), (path) => readBeside(real, path))
-  } catch (cause) {
-    if (cause instanceof RunbookError) throw cause
-    const { code } = cause as NodeJS.ErrnoException
-    if (code === 'ENOENT') {
-      throw new RunbookError('E_NO_SUCH_FILE', `there is no file ${path}`, {
-        hint: 'Check the path.',
-        cause,
-      })
-    }
-    const hint = code === 'EISDIR' ? 'Name a document in it.' : 'Check its permissions.'
-    throw new RunbookError('E_UNREADABLE', `${path} cannot be read (${code})`, { hint, cause })
-  }
-}
-
 /** What the sandboxes of a run share as `/tmp` and home; it goes with the run. */
 function sharedDirectory(): string {
   const shared = makePrivateDirectory('shared')
   mkdirSync(join(shared, 'tmp'))
   mkdirSync(join(shared, 'home'))
   return shared
-}
-
-const largestSetup = 1 << 20
-
-/** Text of a file that a document names, from the document's directory only. */
-function readBeside(document: string, path: string): string | null {
-  const root = dirname(document)
-  try {
-    return new TextDecoder().decode(
-      readConfined({ root, path: join(root, path), maxBytes: largestSetup }),
-    )
-  } catch {
-    return null
-  }
 }
 
 function policyOf(

@@ -28,6 +28,8 @@ const layers = [
   'recording',
   'tape',
   'journal',
+  'read-document.ts',
+  'tangle-document.ts',
   'runbook.ts',
   'verdict',
   'config',

@@ -2,6 +2,7 @@ import type { ImportFlags } from './commands/import.ts'
 import type { LsFlags } from './commands/ls.ts'
 import type { PlanFlags } from './commands/plan.ts'
 import type { RunFlags } from './commands/run-options.ts'
+import type { TangleFlags } from './commands/tangle.ts'
 import type { TestFlags } from './commands/test.ts'
 import type { Report } from './report.ts'
 
@@ -149,10 +150,21 @@ export const verbs: readonly Verb[] = [
         flag: '--check',
         summary: 'write nothing; show what differs, and end with 4 if anything does',
       },
-      allowWrite,
+      { flag: '--run', summary: 'run the blocks that a file needs the result of, sandboxed' },
+      { flag: '-y, --yes', summary: 'with --run, also blocks that say :eval query' },
+      {
+        flag: '--keep-going',
+        summary: 'go on after mistakes in the document, and with what failed blocks printed',
+      },
+      ...sandboxFlags,
+      { flag: '--timeout <duration>', summary: 'longest run of a block, as in 30s' },
     ],
-    examples: ['runbook tangle guide.org', 'runbook tangle guide.org --check'],
-    run: async (report, file: string, flags: { allowWrite: string[]; check?: boolean }) =>
+    examples: [
+      'runbook tangle guide.org',
+      'runbook tangle guide.org --check',
+      'runbook tangle guide.org --run',
+    ],
+    run: async (report, file: string, flags: TangleFlags) =>
       (await import('./commands/tangle.ts')).tangle(file, flags, report),
   },
   {

@@ -18,6 +18,7 @@ import { parseReference, type Reference } from '../plan/reference.ts'
 import { splitArguments } from '../plan/split-arguments.ts'
 import { columnNames, disassembleTable } from '../plan/table-names.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
+import type { RunForValue } from './run-for-value.ts'
 
 /** What the resolver needs of the run that it serves. */
 export interface ResolverOptions {
@@ -26,8 +27,7 @@ export interface ResolverOptions {
   readonly thisValue: Value
   /** Absolute directory of the document. */
   readonly directory: string
-  /** Runs a step now and gives its value; its result is not written. */
-  readonly run: (step: Step) => Promise<Value>
+  readonly run: RunForValue
 }
 
 const largestDocument = 1 << 26
@@ -76,7 +76,7 @@ export class ReferenceResolver {
     const { document, sources } = plan
     return bodyToRunCalling(
       step,
-      { document, sources, purpose: 'eval', mark: null },
+      { document, sources, purpose: 'eval', marks: null },
       async (text) => printInBody(await this.value(text, plan)),
     )
   }

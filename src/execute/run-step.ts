@@ -41,6 +41,8 @@ const ownFaults: ReadonlySet<ErrorCode> = new Set([
   'E_NO_SUCH_NAME',
   'E_REFERENCE_RING',
   'E_REMOTE',
+  'E_NOWEB_RING',
+  'E_HEADER_ARGUMENT',
 ])
 
 /** In its session, on a terminal of its own when it is recorded, else on pipes. */

@@ -8,9 +8,10 @@ import { headerArgumentTable, unsupportedArguments } from './header-argument-tab
 import type { HeaderArguments, Variable } from './header-arguments.ts'
 import { evaluateLisp, looksLikeLisp } from './literal-lisp.ts'
 import { mergeArguments, type MergedArguments } from './merge-arguments.ts'
-import { nearest } from './nearest.ts'
+import { editDistance, nearest } from './nearest.ts'
 import { remoteArgument } from './remote-argument.ts'
 import { readResultsWords, resultsVocabulary } from './results-words.ts'
+import { shellNames } from './shell-names.ts'
 import { nowebArguments, tangleArguments } from './tangle-arguments.ts'
 
 /** Defaults by document format: Org's own, and for Markdown one shell per document and plain output. */
@@ -212,11 +213,18 @@ function rejectUnknown(block: Block, reader: ArgumentReader): void {
       continue
     }
     const near = nearest(argument.key, Object.keys(headerArgumentTable))
+    if (mayBeOfLanguage(block.language, argument.key, near)) continue
     const hint = near
       ? `Did you mean :${near}?`
       : 'Prefix arguments of your own with "x-" to have them left alone.'
     reader.reject(argument, `:${argument.key} is no header argument`, hint)
   }
+}
+
+/** Languages other than shells have arguments of their own, as in `:libs` for C; only a slip of one letter is none. */
+function mayBeOfLanguage(language: string, key: string, near: string | null): boolean {
+  if (language === '' || shellNames.has(language)) return false
+  return near === null || editDistance(key, near) > 1
 }
 
 function rejectUnknownWords(argument: RawArgument, reader: ArgumentReader): void {

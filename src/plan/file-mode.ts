@@ -4,13 +4,13 @@ const base = 0o644
 /**
  * The permission bits that a `:tangle-mode` asks for, null when it is none: `o755`, `rwxr-x---`, or changes to
  * 644 as in `u+x,go=` (org-babel-interpret-file-mode; chmod(1)). A bare number is decimal, as Emacs reads it: 493 is
- * 755, and 755 is none.
+ * 755, and 755 is none. No file is made set-user-ID or sticky.
  */
 export function parseFileMode(text: string): number | null {
   const octal = /^o0?([0-7]{3})$/.exec(text)?.[1]
   if (octal !== undefined) return Number.parseInt(octal, 8)
   if (/^\d+$/.test(text)) return decimalMode(Number(text))
-  if (/^(?:[r-][w-][xs-]){2}[r-][w-][x-]$/.test(text)) return listedMode(text)
+  if (/^(?:[r-][w-][x-]){3}$/.test(text)) return listedMode(text)
   return symbolicMode(text)
 }
 
@@ -27,7 +27,7 @@ function listedMode(text: string): number {
 }
 
 function symbolicMode(text: string): number | null {
-  if (!/^[ugoa]*(?:[+=-][rwxXstugo]*)+(?:,[ugoa]*(?:[+=-][rwxXstugo]*)+)*$/.test(text)) return null
+  if (!/^[ugoa]*(?:[+=-][rwxXugo]*)+(?:,[ugoa]*(?:[+=-][rwxXugo]*)+)*$/.test(text)) return null
   return text.split(',').reduce(applyChange, base) & 0o777
 }
 
@@ -40,7 +40,7 @@ function applyChange(mode: number, clause: string): number {
   const who = /^[ugoa]*/.exec(clause)?.[0] ?? ''
   const mask = who === '' ? unnamed : classMask(who)
   let changed = mode
-  for (const [, operator = '', letters = ''] of clause.matchAll(/([+=-])([rwxXstugo]*)/g)) {
+  for (const [, operator = '', letters = ''] of clause.matchAll(/([+=-])([rwxXugo]*)/g)) {
     const wanted = (rights(letters, changed) * 0o111) & mask
     changed = change(changed, operator, { wanted, mask })
   }

@@ -73,8 +73,10 @@ export interface HeaderArguments {
   readonly cmdline: string | null
   readonly prologue: string
   readonly epilogue: string
-  /** `no`, `yes` or a path. */
+  /** `no`, `yes` or a path; `''` when what is written names no file. */
   readonly tangle: string
+  /** Make the directories of the tangled file. */
+  readonly tangleMkdirp: boolean
   /** Permission bits, null when not given. */
   readonly tangleMode: number | null
   readonly shebang: string

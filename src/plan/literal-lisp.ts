@@ -132,10 +132,19 @@ const functions: ReadonlyMap<string, (values: readonly Value[]) => Value> = new 
   ['upcase', ([value = null]) => textOf(value).toUpperCase()],
   ['downcase', ([value = null]) => textOf(value).toLowerCase()],
   ['number-to-string', ([value = null]) => String(integer(value))],
+  ['string-to-number', ([text = null, base = 10]) => stringToNumber(textOf(text), integer(base))],
   ['+', (values) => exact(values.reduce<number>((sum, value) => sum + integer(value), 0))],
   ['*', (values) => exact(values.reduce<number>((all, value) => all * integer(value), 1))],
   ['-', subtract],
 ])
+
+/** Of the digits at the front; nothing there is 0. */
+function stringToNumber(text: string, base: number): Value {
+  if (base < 2 || base > 16 || /^\s*[-+]?[\d]*[.e]/i.test(text))
+    throw new LispRefusal(`"${text}" is not read as a number here`)
+  const value = Number.parseInt(text, base)
+  return Number.isNaN(value) ? 0 : exact(value)
+}
 
 function subtract([first = 0, ...rest]: readonly Value[]): Value {
   if (rest.length === 0) return exact(-integer(first))

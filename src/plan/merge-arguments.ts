@@ -58,6 +58,8 @@ function mergeVariables(
 ): void {
   for (const part of splitVariables(text)) {
     const name = /^[^\s=]*/.exec(part)?.[0] ?? ''
+    // A variable that is given again comes after those that are not.
+    merged.delete(`var ${name}`)
     merged.set(`var ${name}`, { value: part, origin })
   }
 }

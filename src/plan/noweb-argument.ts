@@ -13,10 +13,18 @@ export const nowebWords = [
   'strip-export',
   'eval',
   'strip-tangle',
+  'nil',
 ] as const
 
 const evalWords: readonly string[] = ['yes', 'no-export', 'strip-export', 'eval', 'strip-tangle']
-const tangleWords: readonly string[] = ['yes', 'tangle', 'no-export', 'strip-export']
+const tangleWords: readonly string[] = [
+  'yes',
+  'tangle',
+  'no-export',
+  'strip-export',
+  // Of several words; alone it strips.
+  'strip-tangle',
+]
 
 /** Reads `:noweb`; one of several words is enough (org-babel-noweb-p). */
 export function readNowebUse(value: string): NowebUse {

@@ -44,9 +44,9 @@ export class NowebSources {
     return this.#referenced.get(ref) ?? []
   }
 
-  /** The text of the subtree whose heading has this CUSTOM_ID or ID, as it stands; null for none. */
+  /** The text of the subtree whose heading has this CUSTOM_ID or ID, in capitals or not, as it stands; null for none. */
   headingText(id: string): string | null {
-    return this.#headings.get(id)?.() ?? null
+    return this.#headings.get(id.toLowerCase())?.() ?? null
   }
 }
 
@@ -80,7 +80,8 @@ function headingTexts(document: OrgDocument): ReadonlyMap<string, () => string> 
           lineText(document.lines, line),
         )
         const texts = match?.[1]?.toUpperCase() === 'ID' ? ids : custom
-        if (match?.[2] && !texts.has(match[2])) texts.set(match[2], text)
+        const id = match?.[2]?.toLowerCase() ?? ''
+        if (id !== '' && !texts.has(id)) texts.set(id, text)
       }
     }
   }

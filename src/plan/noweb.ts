@@ -12,8 +12,14 @@ export interface NowebContext {
   readonly document: Document
   readonly sources: NowebSources
   readonly purpose: 'eval' | 'tangle'
-  /** Marks the text that a block gives to the block that names it (`:comments noweb`); null for no marks. */
-  readonly mark: ((marked: MarkedText) => string) | null
+  /** Marks what references expand to in blocks with `:comments noweb`; null for no marks. */
+  readonly marks: ExpansionMarks | null
+}
+
+/** How expansions are marked, and what was referred to so far in all that is tangled. */
+export interface ExpansionMarks {
+  readonly mark: (marked: MarkedText) => string
+  readonly seen: Set<string>
 }
 
 /** An expansion on its way into the block that refers to it. */
@@ -22,8 +28,8 @@ export interface MarkedText {
   readonly from: NowebSource
   /** The block whose body holds the reference. */
   readonly into: NowebSource
-  /** True when the block was found by its name, false for `:noweb-ref`. */
-  readonly named: boolean
+  /** The block that the link in the mark leads to. */
+  readonly at: NowebSource
 }
 
 /** Far beyond any document; an expansion over it is an attack or a mistake. */
@@ -40,14 +46,6 @@ const limits = { depth: 200, references: 100_000, length: 1 << 26 } as const
 export function expandNoweb(source: NowebSource, context: NowebContext): string | null {
   const step = new Expansion(context).top(source).next()
   return step.done ? step.value : null
-}
-
-/** The problem of a block whose references call others where no block may run. */
-export function callFault(source: NowebSource, document: Document): RunbookError {
-  return faultAt(document, source, {
-    reason: 'a reference of this block needs the result of another block',
-    hint: 'Refer to the code of that block, without parentheses.',
-  })
 }
 
 /**
@@ -73,6 +71,8 @@ type Expanding = Generator<string, string, string>
 /** A block on the way down, under the name by which it was reached. */
 interface Trail {
   readonly source: NowebSource
+  /** Where Org stands: at this block if it went there by its name for the first time, else where it was. */
+  readonly at: NowebSource
   readonly label: string
   readonly above: Trail | null
   readonly depth: number
@@ -91,7 +91,7 @@ class Expansion {
   top(source: NowebSource): Expanding {
     const { name, line } = source.block
     const label = name || source.arguments.nowebRef || `the block on line ${line}`
-    return this.#body({ source, label, above: null, depth: 1 })
+    return this.#body({ source, at: source, label, above: null, depth: 1 })
   }
 
   *#body(trail: Trail): Expanding {
@@ -115,14 +115,23 @@ class Expansion {
     const heading = sources.headingText(id)
     if (heading !== null) return this.#heading(id, heading, trail)
     const named = sources.named(id)
-    if (named) return yield* this.#expansion(named, { id, trail, named: true })
+    if (named)
+      return yield* this.#expansion(named, { id, trail, at: this.#place(id, named, trail) })
     let text = ''
     const referenced = sources.referenced(id)
     for (const source of referenced) {
-      text += yield* this.#expansion(source, { id, trail, named: false })
+      text += yield* this.#expansion(source, { id, trail, at: trail.at })
       if (source !== referenced.at(-1)) text += source.arguments.nowebSep
     }
     return text
+  }
+
+  /** Org goes to a block that is named for the first time, and later takes it from memory. */
+  #place(id: string, named: NowebSource, { at }: Trail): NowebSource {
+    const seen = this.#context.marks?.seen
+    if (seen?.has(id)) return at
+    seen?.add(id)
+    return named
   }
 
   /** Emacs loses its place when a block that runs refers to a heading, and fails. */
@@ -137,15 +146,16 @@ class Expansion {
   /** Whether an inner block is expanded is always asked of its evaluation (as Org 9.7 does). */
   *#expansion(
     source: NowebSource,
-    at: { readonly id: string; readonly trail: Trail; readonly named: boolean },
+    found: { readonly id: string; readonly trail: Trail; readonly at: NowebSource },
   ): Expanding {
-    const { id, trail, named } = at
-    const { mark } = this.#context
-    const below = { source, label: id, above: trail, depth: trail.depth + 1 }
+    const { id, trail, at } = found
+    const below = { source, at, label: id, above: trail, depth: trail.depth + 1 }
     this.#checkRing(below)
     const isExpanded = source.arguments.noweb.eval === 'expand'
     const text = isExpanded ? yield* this.#body(below) : source.block.code
-    return mark ? mark({ text, from: source, into: trail.source, named }) : text
+    const { marks } = this.#context
+    const isMarked = marks !== null && trail.source.arguments.comments === 'noweb'
+    return isMarked ? marks.mark({ text, from: source, into: trail.source, at }) : text
   }
 
   #measure(trail: Trail, length: number): void {

@@ -41,6 +41,8 @@ export interface Step extends Script {
   readonly embedded: readonly EmbeddedCommand[]
   /** Path of the recording relative to the document, `''` for none. */
   readonly recordTo: string
+  /** Mistakes in its header arguments. */
+  readonly problems: readonly RunbookError[]
 }
 
 /** What will happen to a document, block by block, in document order. */
@@ -112,6 +114,7 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
       embedded,
       ...composeScript({ ...block, code }, complete, complete.variables),
       recordTo: recordTo(block, complete),
+      problems: found,
     }
   })
   const placed = placeSessions(document, steps)

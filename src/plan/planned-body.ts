@@ -7,7 +7,7 @@ import type { NowebSource, NowebSources } from './noweb-sources.ts'
 export interface PlannedBody {
   /** The body to run; as written when others must run for it first, or when there is a problem. */
   readonly code: string
-  /** True when references in the body call blocks, whose results are known only when it runs. */
+  /** True when references are left for when it runs: they call blocks, or there is a problem. */
   readonly calls: boolean
   /** Why there is no body to run. */
   readonly problem: RunbookError | null
@@ -20,10 +20,11 @@ export function plannedBody(
 ): PlannedBody {
   const { code } = source.block
   try {
-    const body = bodyToRun(source, { ...within, purpose: 'eval', mark: null })
+    const body = bodyToRun(source, { ...within, purpose: 'eval', marks: null })
     return { code: body ?? code, calls: body === null, problem: null }
   } catch (error) {
-    if (error instanceof RunbookError) return { code, calls: false, problem: error }
+    // When it runs all the same, it fails for this reason.
+    if (error instanceof RunbookError) return { code, calls: true, problem: error }
     throw error
   }
 }

@@ -1,6 +1,8 @@
+import { readNumber } from '../document/read-number.ts'
 import type { ArgumentReader } from './argument-reader.ts'
-import { commentWords } from './comment-words.ts'
+import { type CommentWord, commentWords } from './comment-words.ts'
 import type { HeaderArguments } from './header-arguments.ts'
+import { looksLikeLisp } from './literal-lisp.ts'
 import type { MergedArguments } from './merge-arguments.ts'
 import { nowebWords, readNowebUse } from './noweb-argument.ts'
 
@@ -10,28 +12,46 @@ export function tangleArguments(
   reader: ArgumentReader,
 ): Pick<
   HeaderArguments,
-  'tangle' | 'tangleMode' | 'shebang' | 'padline' | 'noExpand' | 'comments'
+  'tangle' | 'tangleMode' | 'tangleMkdirp' | 'shebang' | 'padline' | 'noExpand' | 'comments'
 > {
   return {
     tangle: tangleTarget(merged, reader),
-    tangleMode: reader.mode('tangle-mode'),
-    shebang: reader.text('shebang', ''),
+    tangleMode: merged.get('tangle-mode')?.value ? reader.mode('tangle-mode') : null,
     // Only this word means no; to Emacs even nil is another text.
-    padline: merged.get('padline')?.value !== 'no',
+    tangleMkdirp: !['', 'no'].includes(reader.text('mkdirp', 'no')),
+    shebang: reader.text('shebang', ''),
+    padline: reader.text('padline', 'yes') !== 'no',
     // It counts as soon as it is there, whatever its value.
     noExpand: merged.has('no-expand'),
-    comments: reader.word('comments', commentWords, 'no'),
+    comments: commentsOf(merged, reader),
   }
 }
 
-/** `no`, `yes` or a path; Emacs fails at a `:tangle` that says nothing. */
+/** `no`, `yes` or a path; `''` for what Emacs fails at. */
 function tangleTarget(merged: MergedArguments, reader: ArgumentReader): string {
   const given = merged.get('tangle')
-  if (given?.origin && given.value === '') {
-    reader.reject(given.origin, ':tangle has no value', ':tangle takes yes, no or a path.')
-    return 'no'
-  }
-  return reader.text('tangle', 'no') || 'no'
+  const fault = given?.origin ? targetFault(given.value, given.origin.value ?? '') : ''
+  if (!given?.origin || fault === '') return reader.text('tangle', 'no')
+  reader.reject(
+    given.origin,
+    fault,
+    ':tangle takes yes, no or a path, in double quotes if need be.',
+  )
+  return ''
+}
+
+/** Why Emacs could not take a value for a file, `''` when it can; `written` is the value before its evaluation. */
+function targetFault(value: string, written: string): string {
+  if (value === '') return ':tangle has no value'
+  const isNumber = !looksLikeLisp(written) && readNumber(written) !== null
+  if (isNumber) return `"${written}" is a number, and :tangle takes a text`
+  if (/^['`][^"(['`]/.test(written)) return `"${written}" is a symbol, and :tangle takes a text`
+  return value.endsWith('/') ? `"${value}" is a directory, and :tangle takes a file` : ''
+}
+
+function commentsOf(merged: MergedArguments, reader: ArgumentReader): CommentWord {
+  const value = merged.get('comments')?.value ?? ''
+  return ['', 'nil'].includes(value) ? 'no' : reader.word('comments', commentWords, 'no')
 }
 
 /** What becomes of references in a body, and what references may mean it. */

@@ -6,6 +6,7 @@ import type { Plan, Step } from '../plan/plan.ts'
 import { addressBlocks } from './block-address.ts'
 import { FileComments } from './file-comments.ts'
 import { expandHome } from './link-comment.ts'
+import { markExpansions } from './mark-expansion.ts'
 import { type TangledBlock, tangleBlock, type TangleSettings } from './tangled-block.ts'
 
 /** A file that a document tangles to; `path` is relative to the document, `mode` null for the default. */
@@ -45,24 +46,26 @@ export interface TangleTarget {
  */
 export async function tangledBlocks(plan: Plan, settings: TangleSettings): Promise<TangleTarget[]> {
   const addresses = addressBlocks(plan.document)
+  const within = { plan, addresses, marks: markExpansions(plan.document, addresses) }
   const targets = new Map<string, { path: string; blocks: TangledBlock[] }>()
   for (const step of plan.steps) {
-    const path = targetPath(step, plan.document.path)
+    const path = targetPath(step, plan.document)
     if (path === '') continue
     const key = resolve(dirname(plan.document.path), path)
     const target = targets.get(key) ?? { path, blocks: [] }
     targets.set(key, target)
     // oxlint-disable-next-line no-await-in-loop -- blocks that are called run one after the other
-    target.blocks.push(await tangleBlock(step, { plan, addresses }, settings))
+    target.blocks.push(await tangleBlock(step, within, settings))
   }
   return [...targets.values()]
 }
 
-/** Where a block goes, relative to the document; `''` for nowhere. */
-function targetPath({ block, arguments: { tangle } }: Step, documentPath: string): string {
-  if (tangle === 'no' || block.inactive || !isSourceBlock(block)) return ''
+/** Where a block goes, relative to the document; `''` for nowhere. In Org a block without a language goes nowhere. */
+function targetPath({ block, arguments: { tangle } }: Step, { format, path }: Document): string {
+  if (['', 'no'].includes(tangle) || block.inactive || !isSourceBlock(block)) return ''
+  if (format === 'org' && block.language === '') return ''
   if (tangle !== 'yes') return expandHome(tangle)
-  const stem = basename(documentPath, extname(documentPath))
+  const stem = basename(path, extname(path))
   return `${stem}.${extensions[block.language] ?? block.language}`
 }
 
@@ -86,7 +89,7 @@ function composeFile(
     const { begin, end } = comments.around(block)
     text += `${comments.written(above, step)}${begin}${body}\n${end}`
   }
-  const mkdirp = steps.some((step) => step.arguments.mkdirp)
+  const mkdirp = steps.some((step) => step.arguments.tangleMkdirp)
   return { path, text, mode: modeOf(steps), mkdirp, steps }
 }
 

@@ -65,29 +65,39 @@ export async function detangle(
   return { edits, total, problems }
 }
 
-/** The lines of a file, read from front to back. */
+/** The lines of a file: blocks are looked for from front to back, and then anywhere, since they may have been moved. */
 class FileLines {
   readonly #lines: readonly string[]
+  readonly #taken = new Set<number>()
   #at = 0
 
   constructor(text: string) {
     this.#lines = text.replace(/\r\n/g, '\n').split('\n')
   }
 
-  /** The text between the next comments of this kind, null when they are not there. */
+  /** The text between comments of this kind that was not given out yet, null when there is none. */
   between({ begin, end }: LinkComment): string | null {
-    const first = this.#lines.indexOf(begin.trimEnd(), this.#at)
+    const first = this.#indexOf(begin.trimEnd())
     const last = first < 0 ? -1 : this.#lines.indexOf(end.trimEnd(), first + 1)
     if (last < 0) return null
-    this.#at = last + 1
+    this.#taken.add(first)
+    this.#at = Math.max(this.#at, last + 1)
     return this.#lines.slice(first + 1, last).join('\n')
+  }
+
+  #indexOf(line: string): number {
+    let found = this.#lines.indexOf(line, this.#at)
+    if (found < 0) found = this.#lines.indexOf(line)
+    while (this.#taken.has(found)) found = this.#lines.indexOf(line, found + 1)
+    return found
   }
 }
 
 function edited(document: Document, block: TangledBlock, text: string): Edit | RunbookError | null {
   if (text === block.body) return null
-  const code = block.verbatim ? withoutSurroundings(block, text) : null
-  if (code === null) return notVerbatim(document, block)
+  const written = block.verbatim ? withoutSurroundings(block, text) : null
+  if (written === null) return notVerbatim(document, block)
+  const code = written.trimEnd()
   const { body, indentation: blanks } = block.step.block
   if (document.format === 'markdown') {
     if (/^[ \t]*(?:`{3}|~{3})/m.test(code)) return fenceInside(document, block)

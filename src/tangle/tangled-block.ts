@@ -1,27 +1,33 @@
 import { removeIndentation } from '../document/org/remove-indentation.ts'
 import { removeCoderefs } from '../plan/coderefs.ts'
 import { composeScript } from '../plan/compose-script.ts'
+import type { Variable } from '../plan/header-arguments.ts'
 import { stripReferences } from '../plan/noweb-references.ts'
 import {
-  callFault,
-  expandNoweb,
+  type ExpansionMarks,
   expandNowebCalling,
   type NowebCall,
   type NowebContext,
 } from '../plan/noweb.ts'
 import type { Plan, Step } from '../plan/plan.ts'
+import { printLisp } from '../plan/print-lisp.ts'
+import { shellNames } from '../plan/shell-names.ts'
 import type { BlockAddress } from './block-address.ts'
-import { markExpansion } from './mark-expansion.ts'
 import { textAbove } from './text-above.ts'
 
 /** What tangling needs of the world around it. */
 export interface TangleSettings {
-  /** True for the languages whose variables are written out as assignments. */
-  readonly isShell: (language: string) => boolean
-  /** Puts the values of variables into a step's setup. */
+  /** Puts the values of variables into a step and its setup. */
   readonly resolve: (step: Step) => Promise<Step>
-  /** Runs the blocks that references call; null where no block may run. */
-  readonly call: NowebCall | null
+  /** Runs the blocks that references call. */
+  readonly call: NowebCall
+}
+
+/** A document on its way into files: what its blocks are called, and what was marked so far. */
+export interface TangledDocument {
+  readonly plan: Plan
+  readonly addresses: readonly BlockAddress[]
+  readonly marks: ExpansionMarks
 }
 
 /** A block as it goes into its file. */
@@ -42,11 +48,11 @@ export interface TangledBlock {
 /**
  * The text of a block for its file: references, then prologue, variables and epilogue, then the labels of code lines,
  * indentation and blanks at both ends (org-babel-tangle-single-block).
- * @throws RunbookError as `expandNoweb`; E_HEADER_ARGUMENT for a call where no block may run.
+ * @throws RunbookError as `expandNoweb`, and what the settings throw.
  */
 export async function tangleBlock(
   step: Step,
-  within: { readonly plan: Plan; readonly addresses: readonly BlockAddress[] },
+  within: TangledDocument,
   settings: TangleSettings,
 ): Promise<TangledBlock> {
   const { document } = within.plan
@@ -71,33 +77,45 @@ export async function tangleBlock(
 
 async function references(
   step: Step,
-  { plan, addresses }: { readonly plan: Plan; readonly addresses: readonly BlockAddress[] },
+  { plan, marks }: TangledDocument,
   { call }: TangleSettings,
 ): Promise<string> {
-  const { noweb, comments } = step.arguments
+  const { noweb } = step.arguments
   if (noweb.tangle === 'keep') return step.block.code
   if (noweb.tangle === 'strip') return stripReferences(step.block.code)
   const context: NowebContext = {
     document: plan.document,
     sources: plan.sources,
     purpose: 'tangle',
-    mark: comments === 'noweb' ? markExpansion(plan.document, addresses) : null,
+    marks,
   }
-  if (call) return expandNowebCalling(step, context, call)
-  const expanded = expandNoweb(step, context)
-  if (expanded === null) throw callFault(step, plan.document)
-  return expanded
+  return expandNowebCalling(step, context, call)
 }
 
+/** What stands around the code: for shells with the variables, for others without; Emacs Lisp has nothing else. */
 async function surroundings(
   step: Step,
   settings: TangleSettings,
 ): Promise<Pick<TangledBlock, 'setup' | 'teardown'>> {
-  const { noExpand, prologue, epilogue } = step.arguments
+  const { noExpand, prologue, epilogue, variables } = step.arguments
+  const { language } = step.block
   if (noExpand) return { setup: '', teardown: '' }
-  if (!settings.isShell(step.block.language)) return { setup: prologue, teardown: epilogue }
-  const { setup } = await settings.resolve(asTangled(step))
-  return { setup, teardown: epilogue }
+  if (shellNames.has(language)) {
+    const { setup } = await settings.resolve(asTangled(step))
+    return { setup, teardown: epilogue }
+  }
+  if (!lisps.has(language)) return { setup: prologue, teardown: epilogue }
+  if (variables.length === 0) return { setup: '', teardown: '' }
+  const resolved = await settings.resolve({ ...step, calls: false })
+  return lispBindings(resolved.arguments.variables)
+}
+
+const lisps: ReadonlySet<string> = new Set(['emacs-lisp', 'elisp'])
+
+/** Variables of Emacs Lisp are bound around the code (org-babel-expand-body:emacs-lisp). */
+function lispBindings(variables: readonly Variable[]): Pick<TangledBlock, 'setup' | 'teardown'> {
+  const bindings = variables.map(({ name, value }) => `(${name} '${printLisp(value)})`)
+  return { setup: `(let (${bindings.join('\n      ')})`, teardown: ')' }
 }
 
 /**

@@ -1,8 +1,7 @@
 import type { Block } from '../document/block.ts'
 import type { OrgDocument } from '../document/document.ts'
-import { lineStart } from '../document/line-index.ts'
+import { lineStart, lineText } from '../document/line-index.ts'
 import { removeIndentation } from '../document/org/remove-indentation.ts'
-import { isSourceBlock } from '../plan/is-source-block.ts'
 
 /**
  * The document's text above a block for `:comments org`: from the heading's title or the end of the block before it,
@@ -35,11 +34,12 @@ function lastBelow(headings: readonly { readonly line: number }[], line: number)
   return low - 1
 }
 
-/** Right behind `#+end_src`: the rest of that line belongs to the text. */
-function endOfBlockBefore({ blocks, source }: OrgDocument, block: Block): number {
-  let index = block.index - 1
-  for (let other = blocks[index]; other && !isSourceBlock(other); other = blocks[index]) index -= 1
-  const before = blocks[index]
-  if (!before) return 0
-  return before.body.end + source.slice(before.body.end, before.span.end).trimEnd().length
+/** Right behind the last line `#+end_src`, be it only text in an example: the rest of that line belongs to the text. */
+function endOfBlockBefore({ lines }: OrgDocument, block: Block): number {
+  for (let line = block.line - 2; line >= 0; line -= 1) {
+    const text = lineText(lines, line)
+    if (/^\*+ /.test(text)) return 0
+    if (/^[ \t]*#\+end_src/i.test(text)) return lineStart(lines, line) + text.trimEnd().length
+  }
+  return 0
 }

@@ -23,6 +23,12 @@ export const deviations: readonly Deviation[] = [
     reason: 'Emacs forgets the commas in front of lines that look like headings',
   },
   {
+    verb: 'detangle',
+    name: 'tangle-detangle-text-between',
+    kind: 'deviation',
+    reason: 'Emacs also indents the blocks of a file that nobody edited',
+  },
+  {
     verb: 'run',
     name: 'results-code-at-end-of-file',
     kind: 'fault',

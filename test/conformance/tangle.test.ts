@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import {
   existsSync,
   mkdirSync,
@@ -13,12 +12,27 @@ import { join, relative } from 'node:path'
 
 import { afterAll, beforeAll } from 'vitest'
 
-import { plainPlan, planDocument, type Step } from '../../src/plan/plan.ts'
-import { readDocument, tangle } from '../../src/runbook.ts'
+import { runOptions } from '../../src/cli/commands/run.ts'
+import { plainPlan, planDocument } from '../../src/plan/plan.ts'
+import { readDocument } from '../../src/read-document.ts'
+import { openTangleRunner } from '../../src/runbook.ts'
+import { tangle } from '../../src/tangle-document.ts'
+import { tanglingProblems } from '../../src/tangle/tangling-problems.ts'
 import { checkCorpus } from './check-corpus.ts'
 import { layOut } from './corpus.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'runbook-tangle-'))
+const { signal } = new AbortController()
+const none: readonly string[] = []
+const grants = { allowEnv: none, allowRemote: none, allowRead: none, allowWrite: none }
+const flags = {
+  ...grants,
+  env: ['TZ=UTC'],
+  only: none,
+  record: false,
+  castVersion: '2',
+  sandbox: 'auto',
+}
 const umask = process.umask(0o022)
 const { HOME } = process.env
 
@@ -33,15 +47,16 @@ afterAll(() => {
   rmSync(root, { recursive: true })
 })
 
-/** Every file below a directory, with its mode and text, but for those that were there before. */
-function filesBelow(directory: string, known: ReadonlySet<string>): Record<string, string> {
+/** Every file below a directory with its text, but for those that are as they were before. */
+function filesBelow(directory: string, known: Record<string, string>): Record<string, string> {
   const entries = readdirSync(directory, { recursive: true, withFileTypes: true })
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => [relative(directory, path), path] as const)
-    .filter(([name]) => !known.has(name))
-  return Object.fromEntries(files.map(([name, path]) => [name, readFileSync(path, 'utf8')]))
+    .map(([name, path]) => [name, readFileSync(path, 'utf8')] as const)
+    .filter(([name, text]) => text !== known[name])
+  return Object.fromEntries(files)
 }
 
 /** `MODE PATH` lines as in modes.txt. */
@@ -52,23 +67,20 @@ function modesOf(directory: string, paths: readonly string[]): string[] {
   })
 }
 
-/** Runs a block for its result, as a shell reads it from its standard input. */
-async function runOnPipes({ block, script }: Step): Promise<string> {
-  return execFileSync(block.language, { input: `${script}\n`, encoding: 'utf8' })
-}
-
 async function tangleCase(name: string) {
   // Links in comments name the document, so the directory has the name of the case.
   const directory = join(mkdtempSync(join(root, 'case-')), name)
   const path = layOut(name, directory)
-  const known = new Set(Object.keys(filesBelow(directory, new Set())))
+  const known = filesBelow(directory, {})
   const document = await readDocument(path)
   const plan = planDocument(document, { ...plainPlan, executable: () => false })
-  const problems: string[] = plan.problems.map(({ message }) => message)
+  const problems = tanglingProblems(plan).problems.map(({ message }) => message)
+  const runner = openTangleRunner(plan, runOptions(document.path, [], flags, signal))
   if (problems.length === 0) {
-    for await (const event of tangle(plan, { allowWrite: [join(root, 'home')] }, runOnPipes))
+    for await (const event of tangle(plan, { allowWrite: [join(root, 'home')] }, runner.run))
       if (event.type === 'problem') problems.push(event.error.message)
   }
+  await runner.close()
   const files = filesBelow(directory, known)
   const modes = modesOf(directory, Object.keys(files)).toSorted()
   return { files, modes, fails: problems.length > 0 }
@@ -78,7 +90,7 @@ function answer(directory: string) {
   const tangled = join(directory, 'tangled')
   const modes = readFileSync(join(directory, 'modes.txt'), 'utf8')
   return {
-    files: existsSync(tangled) ? filesBelow(tangled, new Set()) : {},
+    files: existsSync(tangled) ? filesBelow(tangled, {}) : {},
     modes: modes.split('\n').filter(Boolean).toSorted(),
     fails: readFileSync(join(directory, 'tangle-status.txt'), 'utf8').startsWith('error'),
   }

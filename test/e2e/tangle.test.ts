@@ -41,6 +41,67 @@ test('runbook detangle ends with 2 for a file without links', async () => {
   expect((await scratch.runbook('detangle', 'a.sh')).code).toBe(2)
 })
 
+const calling = `#+NAME: made
+#+begin_src sh :results output
+echo made >> runs; echo made
+#+end_src
+
+#+begin_src text :tangle a.txt :noweb yes
+<<made()>>
+#+end_src
+
+#+begin_src sh :tangle b.sh :var x=made
+echo $x
+#+end_src
+`
+
+test('runbook tangle runs nothing, and says how a block can run that a file needs the result of', async () => {
+  using scratch = new Scratch({ 'a.org': calling })
+  const { code, stderr } = await scratch.runbook('tangle', 'a.org')
+  expect([code, stderr.includes('--run'), scratch.state().length]).toEqual([6, true, 1])
+})
+
+test('runbook tangle --run runs such a block once, however many files need it', async () => {
+  using scratch = new Scratch({ 'a.org': calling })
+  await scratch.runbook('tangle', 'a.org', '--run')
+  expect(['runs', 'a.txt', 'b.sh'].map((name) => scratch.read(name))).toEqual([
+    'made\n',
+    'made\n',
+    "x='made\n'\necho $x\n",
+  ])
+})
+
+test('runbook tangle --run asks for confirmation where the block does', async () => {
+  using scratch = new Scratch({ 'a.org': calling.replace(':results', ':eval query :results') })
+  const { code, stderr } = await scratch.runbook('tangle', 'a.org', '--run')
+  expect([code, stderr.includes('--yes')]).toEqual([6, true])
+})
+
+test('runbook tangle --run ends with 3 when such a block fails', async () => {
+  using scratch = new Scratch({ 'a.org': calling.replace('echo made\n', 'exit 1\n') })
+  expect((await scratch.runbook('tangle', 'a.org', '--run')).code).toBe(3)
+})
+
+test('runbook run makes files from the results of blocks before it runs the document', async () => {
+  using scratch = new Scratch({ 'a.org': calling })
+  const { code } = await scratch.runbook('run', 'a.org')
+  expect([code, scratch.read('a.txt')]).toEqual([0, 'made\n'])
+})
+
+test('runbook tangle stops at a mistake in a tangled block, and goes on with --keep-going', async () => {
+  using scratch = new Scratch({ 'a.org': document.replace(':comments link', ':comments lnik') })
+  const stopped = await scratch.runbook('tangle', 'a.org')
+  const before = scratch.state().length
+  await scratch.runbook('tangle', 'a.org', '--keep-going')
+  expect([stopped.code, before, scratch.read('a.yaml')]).toEqual([2, 1, 'a: 1\n'])
+})
+
+test('runbook tangle warns of a block that has :tangle in the place of its language', async () => {
+  using scratch = new Scratch({ 'a.org': `${document}#+begin_src :tangle x\n#+end_src\n` })
+  const { code, stderr } = await scratch.runbook('tangle', 'a.org')
+  expect([code, stderr.includes('a.org:9: the block has no language')]).toEqual([0, true])
+})
+
 test('runbook run ends with 2 for references in a ring', async () => {
   const ring = '#+NAME: ab\n#+begin_src sh :noweb yes\n<<ab>>\n#+end_src\n'
   using scratch = new Scratch({ 'a.org': ring })

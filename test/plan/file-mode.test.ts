@@ -16,6 +16,8 @@ for (const [text, mode] of [
   ['u=g+x-w', 0o544],
   ['ug+X,o=', 0o640],
   ['o2755', null],
+  ['u+s', null],
+  ['rwsr-xr-x', null],
   ['u+z', null],
 ] as const) {
   test(`parseFileMode() reads ${text}`, () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { applyEdits } from '../../src/document/edit.ts'
 import { parseDocument } from '../../src/document/parse-document.ts'
 import { plainPlan, planDocument } from '../../src/plan/plan.ts'
-import { tangleSettings } from '../../src/runbook.ts'
+import { tangleSettings } from '../../src/tangle-document.ts'
 import { composeFiles } from '../../src/tangle/compose-files.ts'
 import { detangle } from '../../src/tangle/detangle.ts'
 

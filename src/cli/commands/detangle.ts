@@ -4,8 +4,8 @@ import { dirname } from 'node:path'
 import { decode } from '../../document/decode.ts'
 import { applyEdits } from '../../document/edit.ts'
 import { RunbookError } from '../../errors.ts'
-import { tangleSettings } from '../../runbook.ts'
 import { writeConfined } from '../../sandbox/write-confined.ts'
+import { tangleSettings } from '../../tangle-document.ts'
 import { detangle as detangleInto, type TangledSource } from '../../tangle/detangle.ts'
 import { linkedDocuments } from '../../tangle/linked-documents.ts'
 import { exitCode } from '../exit-code.ts'
@@ -31,7 +31,7 @@ async function detangleDocument(
   source: TangledSource,
   report: Report,
 ): Promise<number> {
-  const plan = await tanglePlan(path)
+  const plan = await tanglePlan(path, {})
   const { document } = plan
   const { edits, total, problems } = await detangleInto(plan, source, tangleSettings(plan))
   if (edits.length > 0) {

@@ -1,59 +1,136 @@
 import { dirname, resolve } from 'node:path'
 
+import { RunbookError } from '../../errors.ts'
+import type { RunForValue } from '../../execute/run-for-value.ts'
 import type { Plan } from '../../plan/plan.ts'
-import { tangle as tangleFiles, tangleSettings } from '../../runbook.ts'
+import { tangle as tangleFiles, tangleSettings } from '../../tangle-document.ts'
 import { type CheckedFile, checkFile } from '../../tangle/check-file.ts'
 import { composeFiles } from '../../tangle/compose-files.ts'
+import { tanglingProblems } from '../../tangle/tangling-problems.ts'
 import { eventJson } from '../event-json.ts'
 import { exitCode } from '../exit-code.ts'
 import { formatSize } from '../format-size.ts'
 import { printable } from '../printable.ts'
 import type { Report } from '../report.ts'
+import type { RunFlags } from './run-options.ts'
 import { tanglePlan } from './tangle-plan.ts'
 
-/** `runbook tangle FILE`: writes the files that the document's blocks make, or with `--check` compares them. */
-export async function tangle(
-  file: string,
-  flags: { readonly allowWrite: readonly string[]; readonly check?: boolean },
-  report: Report,
-): Promise<number> {
-  const plan = await tanglePlan(file)
-  const problems = plan.steps.every(({ arguments: { tangle: target } }) => target === 'no')
-    ? []
-    : plan.problems
-  for (const problem of problems) report.error(problem)
-  if (problems[0]) return problems[0].exitCode
-  const allowWrite = flags.allowWrite.map((path) => resolve(path))
-  return flags.check === true ? check(plan, allowWrite, report) : write(plan, allowWrite, report)
+/** The flags of `runbook tangle`; those of the sandbox count with `--run` only. */
+export type TangleFlags = Omit<RunFlags, 'only' | 'record' | 'castVersion'> & {
+  readonly check?: boolean
+  readonly run?: boolean
 }
 
-async function write(plan: Plan, allowWrite: readonly string[], report: Report): Promise<number> {
+/** `runbook tangle FILE`: writes the files that the document's blocks make, or with `--check` compares them. */
+export async function tangle(file: string, flags: TangleFlags, report: Report): Promise<number> {
+  const plan = await tanglePlan(file, flags.timeout === undefined ? {} : { timeout: flags.timeout })
+  const code = reportProblems(plan, report)
+  if (code !== exitCode.done && flags.keepGoing !== true) return code
+  const work = (run?: RunForValue) => {
+    const tangling = { plan, run, allowWrite: flags.allowWrite.map((path) => resolve(path)) }
+    return flags.check === true ? check(tangling, report) : write(tangling, report)
+  }
+  const done = flags.run === true ? withRunner(plan, flags, work) : work()
+  return code || done
+}
+
+/** What is tangled, and where to. */
+interface Tangling {
+  readonly plan: Plan
+  readonly allowWrite: readonly string[]
+  /** Undefined where nothing may run. */
+  readonly run: RunForValue | undefined
+}
+
+/** Tells what is wrong with the document; the exit code of the first mistake. */
+function reportProblems(plan: Plan, report: Report): number {
+  const { problems, warnings } = tanglingProblems(plan)
+  for (const warning of warnings) {
+    const { message, place, hint } = warning
+    report.event({ ...eventJson({ type: 'problem', error: warning }), type: 'warning' })
+    report.warning(printable(`${place?.path}:${place?.line}: ${message}. ${hint}`))
+  }
+  for (const problem of problems) report.error(problem)
+  return problems[0]?.exitCode ?? exitCode.done
+}
+
+/** Everything that can run a block is loaded only when asked for. */
+async function withRunner(
+  plan: Plan,
+  flags: TangleFlags,
+  work: (run: RunForValue) => Promise<number>,
+): Promise<number> {
+  const { runOptions } = await import('./run.ts')
+  const { openTangleRunner } = await import('../../runbook.ts')
+  const abort = new AbortController()
+  const interrupt = (): void => abort.abort()
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
+  const runFlags = { ...flags, only: [], record: false, castVersion: '2' }
+  const runner = openTangleRunner(plan, runOptions(plan.document.path, [], runFlags, abort.signal))
+  try {
+    const code = await work(runner.run)
+    return abort.signal.aborted ? exitCode.interrupted : code
+  } finally {
+    await runner.close()
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
+  }
+}
+
+async function write({ plan, allowWrite, run }: Tangling, report: Report): Promise<number> {
   let code: number = exitCode.done
-  for await (const event of tangleFiles(plan, { allowWrite })) {
-    report.event(eventJson(event))
+  let total = 0
+  for await (const event of tangleFiles(plan, { allowWrite }, run)) {
     if (event.type === 'problem') {
       code ||= event.error.exitCode
-      if (!report.options.json) report.error(event.error)
+      report.error(event.error)
+      continue
     }
-    if (event.type === 'file') {
-      const { path, bytes, status } = event.file
-      report.line(`${printable(path)}  ${formatSize(bytes)}  ${report.style.paint('dim', status)}`)
-    }
+    report.event(eventJson(event))
+    total += 1
+    const { path, bytes, status } = event.file
+    report.line(`${printable(path)}  ${formatSize(bytes)}  ${report.style.paint('dim', status)}`)
   }
+  if (total === 0 && code === exitCode.done) report.line(nothingTangled(plan))
   return code
 }
 
-async function check(plan: Plan, allowWrite: readonly string[], report: Report): Promise<number> {
+async function check({ plan, allowWrite, run }: Tangling, report: Report): Promise<number> {
   const grants = { directory: dirname(plan.document.path), write: allowWrite }
   let code: number = exitCode.done
-  for await (const file of composeFiles(plan, tangleSettings(plan))) {
-    const checked = checkFile(plan, file, grants)
+  let total = 0
+  let same = 0
+  for await (const file of composeFiles(plan, tangleSettings(plan, run))) {
+    total += 1
+    const checked = orProblem(() => checkFile(plan, file, grants), report)
+    if (typeof checked === 'number') {
+      code ||= checked
+      continue
+    }
     report.event({ type: 'checked', ...checked })
-    if (checked.status === 'same') continue
-    code = exitCode.stale
-    show(checked, report)
+    if (checked.status === 'same') same += 1
+    else {
+      code ||= exitCode.stale
+      show(checked, report)
+    }
   }
+  if (total === 0) report.line(nothingTangled(plan))
+  else report.line(`${same} of ${total} files are as the document makes them`)
   return code
+}
+
+/** A file that cannot be compared does not hide the others: its exit code. */
+function orProblem(compare: () => CheckedFile, report: Report): CheckedFile | number {
+  try {
+    return compare()
+  } catch (error) {
+    if (!(error instanceof RunbookError)) throw error
+    report.error(error)
+    return error.exitCode
+  }
+}
+
+function nothingTangled({ document }: Plan): string {
+  return `No block of ${printable(document.path)} goes into a file: say where to with ":tangle PATH".`
 }
 
 function show({ path, status, diff, mode }: CheckedFile, report: Report): void {

@@ -1,0 +1,128 @@
+import type { Document } from '../document/document.ts'
+import { placeOf } from '../document/line-index.ts'
+import type { Value } from '../document/value.ts'
+import { type ErrorCode, RunbookError } from '../errors.ts'
+import type { Plan, Step } from '../plan/plan.ts'
+import { languages } from '../session/languages/languages.ts'
+import { RemoteHosts } from '../session/remote/remote-hosts.ts'
+import type { ExecuteOptions } from './execute-options.ts'
+import { maskOutcome } from './mask-outcome.ts'
+import type { Outcome } from './outcome.ts'
+import type { RunForValue } from './run-for-value.ts'
+import { runStep } from './run-step.ts'
+import { SessionPool } from './session-pool.ts'
+import { outcomeValue } from './value/outcome-value.ts'
+
+/** Runs blocks for their values, outside of a run of the document. */
+export interface ValueRunner {
+  readonly run: RunForValue
+  /** Ends what the blocks left running. */
+  readonly close: () => Promise<void>
+}
+
+/** What a value runner needs besides the plan. */
+export interface ValueRunnerOptions extends Omit<ExecuteOptions, 'cachedHash'> {
+  /** Run `:eval query` blocks without asking. */
+  readonly confirmed: boolean
+}
+
+/**
+ * Opens a runner of blocks that files need the results of. The same script runs only once, however many files need it.
+ * Its `run` throws E_REFUSED for a block that has to be asked for, E_HEADER_ARGUMENT for one with mistakes or in a
+ * language that does not run, E_BLOCK_FAILED and E_TIMEOUT for one that failed unless `keepGoing`.
+ */
+export function openValueRunner(plan: Plan, options: ValueRunnerOptions): ValueRunner {
+  const hosts = new RemoteHosts(options.remote.access)
+  const sessions = new SessionPool({ ...options, hosts })
+  const executeOptions = { ...options, cachedHash: () => null }
+  const context = { plan, sessions, hosts, options: executeOptions, onOutput: () => {} }
+  const values = new Map<string, Promise<Value>>()
+  const runNow = async (step: Step): Promise<Value> => {
+    refuse(step, plan.document, options)
+    options.onStep(step)
+    const outcome = maskOutcome(await runStep(step, context), options.secrets)
+    if (outcome.status !== 'passed' && !options.keepGoing) throw failure(outcome, plan.document)
+    return outcomeValue(outcome)
+  }
+  return {
+    run: async (step) => {
+      const key = runKey(step)
+      const value = values.get(key) ?? runNow(step)
+      values.set(key, value)
+      return value
+    },
+    close: async () => {
+      await sessions.close()
+      await hosts.close()
+    },
+  }
+}
+
+/** Everything that decides a value: the block with its place, what it runs, and how the output is read. */
+function runKey({
+  block,
+  script,
+  arguments: { results, session, dir, stdin, cmdline },
+}: Step): string {
+  const { index, name, language } = block
+  return JSON.stringify([
+    index,
+    name,
+    language,
+    script,
+    results.words,
+    session,
+    dir,
+    stdin,
+    cmdline,
+  ])
+}
+
+function refuse(step: Step, document: Document, options: ValueRunnerOptions): void {
+  if (step.problems[0]) throw step.problems[0]
+  if (!languages.has(step.block.language)) {
+    throw fault(
+      'E_HEADER_ARGUMENT',
+      { step, document },
+      {
+        reason: `, and its language "${step.block.language}" does not run`,
+        hint: 'Refer to its code instead, without parentheses.',
+      },
+    )
+  }
+  if (step.arguments.eval === 'query' && !options.confirmed) {
+    throw fault(
+      'E_REFUSED',
+      { step, document },
+      {
+        reason: ', which asks before it runs',
+        hint: 'Read the block, then confirm it with --yes.',
+      },
+    )
+  }
+}
+
+function failure(outcome: Outcome, document: Document): RunbookError {
+  const { step, status, exitCode, stderr, notes } = outcome
+  const said = [...stderr.trimEnd().split('\n').slice(-1), ...notes].find((text) => text !== '')
+  const why = said === undefined ? '' : `: ${said}`
+  return fault(
+    status === 'timed-out' ? 'E_TIMEOUT' : 'E_BLOCK_FAILED',
+    { step, document },
+    {
+      reason: `, which ended with exit code ${exitCode}${why}`,
+      hint: 'Mend the block, or take what it printed with --keep-going.',
+    },
+  )
+}
+
+function fault(
+  code: ErrorCode,
+  { step, document }: { readonly step: Step; readonly document: Document },
+  { reason, hint }: { readonly reason: string; readonly hint: string },
+): RunbookError {
+  const { name, line, span } = step.block
+  const place = placeOf(document.lines, span)
+  const label = name === '' ? `the block on line ${line}` : `"${name}"`
+  return new RunbookError(code, `a file needs the result of ${label}${reason}`, { place, hint })
+}
