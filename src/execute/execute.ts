@@ -1,5 +1,6 @@
 import type { Plan, Step } from '../plan/plan.ts'
 import { RemoteHosts } from '../session/remote/remote-hosts.ts'
+import { ShellServers } from '../session/shell-servers.ts'
 import { EventQueue } from './event-queue.ts'
 import type { ExecuteOptions } from './execute-options.ts'
 import { byteMask, maskOutcome } from './mask-outcome.ts'
@@ -19,6 +20,7 @@ export async function* execute(
 ): AsyncGenerator<ExecutionEvent, void, undefined> {
   const hosts = new RemoteHosts(options.remote.access)
   const sessions = new SessionPool({ ...options, hosts })
+  const shells = new ShellServers()
   let stopped = false
   try {
     for (const step of plan.steps) {
@@ -27,12 +29,13 @@ export async function* execute(
         yield { type: 'step-finished', outcome: skippedOutcome(step, skip) }
         continue
       }
-      const outcome = yield* executeStep(step, { options, plan, sessions, hosts })
+      const outcome = yield* executeStep(step, { options, plan, sessions, shells, hosts })
       stopped ||= outcome.status !== 'passed' && !options.keepGoing
     }
   } finally {
     await sessions.close()
     await hosts.close()
+    await shells.close()
   }
 }
 

@@ -13,7 +13,6 @@ import { bash } from '../session/languages/bash.ts'
 import { languages } from '../session/languages/languages.ts'
 import type { ScriptFile } from '../session/once-run.ts'
 import { runRemoteOnce } from '../session/remote/run-remote-once.ts'
-import { runOnce } from '../session/run-once.ts'
 import { answeredOutput } from './answered-output.ts'
 import { failedOutcome, judge } from './judge.ts'
 import { type Outcome, skippedOutcome } from './outcome.ts'
@@ -135,7 +134,7 @@ async function runOnPipes(step: Step, cwd: string, context: StepContext): Promis
   }
   const last =
     remote === null
-      ? await runOnce({ ...run, policy, cwd })
+      ? await context.shells.run({ ...run, policy, cwd })
       : await runRemoteOnce({ ...run, ...remoteSettings(context), place: remote, mkdirp })
   const text = decode(last.stdout)
   return { last, text, stderr: decode(last.stderr), commands: [], notes: endNotes(last, false) }
@@ -168,7 +167,7 @@ async function makeDirectory(step: Step, context: StepContext): Promise<void> {
   const { policy, directory, signal } = context.options
   const script = `mkdir -p -- ${shellQuote(step.arguments.dir)}`
   const run = { script, policy, cwd: directory, timeoutMs: 10_000, onOutput: () => {}, signal }
-  await runOnce({ ...run, file: null, language: bash })
+  await context.shells.run({ ...run, file: null, language: bash })
 }
 
 function decode(bytes: Uint8Array): string {

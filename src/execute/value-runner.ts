@@ -5,6 +5,7 @@ import { type ErrorCode, RunbookError } from '../errors.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import { languages } from '../session/languages/languages.ts'
 import { RemoteHosts } from '../session/remote/remote-hosts.ts'
+import { ShellServers } from '../session/shell-servers.ts'
 import type { ExecuteOptions } from './execute-options.ts'
 import { maskOutcome } from './mask-outcome.ts'
 import type { Outcome } from './outcome.ts'
@@ -34,8 +35,9 @@ export interface ValueRunnerOptions extends Omit<ExecuteOptions, 'cachedHash'> {
 export function openValueRunner(plan: Plan, options: ValueRunnerOptions): ValueRunner {
   const hosts = new RemoteHosts(options.remote.access)
   const sessions = new SessionPool({ ...options, hosts })
+  const shells = new ShellServers()
   const executeOptions = { ...options, cachedHash: () => null }
-  const context = { plan, sessions, hosts, options: executeOptions, onOutput: () => {} }
+  const context = { plan, sessions, shells, hosts, options: executeOptions, onOutput: () => {} }
   const values = new Map<string, Promise<Value>>()
   const runNow = async (step: Step): Promise<Value> => {
     refuse(step, plan.document, options)
@@ -53,6 +55,7 @@ export function openValueRunner(plan: Plan, options: ValueRunnerOptions): ValueR
     },
     close: async () => {
       await sessions.close()
+      await shells.close()
       await hosts.close()
     },
   }

@@ -17,9 +17,13 @@ export interface Start {
 
 /**
  * The options of bwrap(1) for a policy, in the one order that works: later mounts cover earlier
- * ones. The caller adds `--seccomp` and the command.
+ * ones. The caller adds `--seccomp` and the command; `mounts` are options for mounts of its own.
  */
-export function bubblewrapArguments(policy: Policy, start: Start): string[] {
+export function bubblewrapArguments(
+  policy: Policy,
+  start: Start,
+  mounts: readonly string[],
+): string[] {
   return [
     ...systemBinds(),
     ...networkBinds(policy),
@@ -36,6 +40,7 @@ export function bubblewrapArguments(policy: Policy, start: Start): string[] {
       source,
       target,
     ]),
+    ...mounts,
     '--remount-ro',
     '/',
     '--chdir',

@@ -47,12 +47,46 @@ export const closeDescriptors: string =
 const bubblewrapScript = `${closeDescriptors}
 ulimit -c 0
 ulimit -f "$RUNBOOK_FILE_BLOCKS"
+if [[ -v RUNBOOK_SERVER ]]; then exec 7<"$RUNBOOK_SERVER"; fi
 exec 8< <(i=0; while name=RUNBOOK_OPTION_$((i++)); [[ -v $name ]]; do printf '%s\\0' "\${!name}"; done)
 exec 9< <(printf '%b' "$RUNBOOK_FILTER")
 exec -c "$RUNBOOK_BWRAP" --args 8 --seccomp 9 -- "$@"`
 
 function inBubblewrap(policy: Policy, argv: readonly string[], start: Start): ConfinedCommand {
-  const options = bubblewrapArguments(policy, start)
+  return bubblewrapCommand(policy, argv, bubblewrapArguments(policy, start, []))
+}
+
+const serverShell = '/run/runbook/shell'
+
+/**
+ * A command line that starts a shell under bubblewrap which serves many scripts, one after the other.
+ *
+ * It is the sandbox's first process, so no signal from inside ends it (pid_namespaces(7)), and runs from a copy that
+ * nobody may read, so nothing inside can trace it or look into it (ptrace(2), "dumpable"). Of the policy's variables it gets
+ * none. `shell` is its file, `options` make it read commands from standard input. Throws what `confine()` throws.
+ */
+export function confineServer(
+  policy: Policy,
+  shell: string,
+  options: readonly string[],
+): ConfinedCommand {
+  checkPolicy(policy)
+  const bare = { ...policy, env: {} }
+  const copy = ['--perms', '0111', '--ro-bind-data', '7', serverShell]
+  const bubblewrap = bubblewrapArguments(bare, { terminal: false, cwd: '/' }, copy)
+  const command = bubblewrapCommand(
+    policy,
+    [serverShell, ...options],
+    ['--as-pid-1', ...bubblewrap],
+  )
+  return { ...command, env: { ...command.env, RUNBOOK_SERVER: shell } }
+}
+
+function bubblewrapCommand(
+  policy: Policy,
+  argv: readonly string[],
+  options: readonly string[],
+): ConfinedCommand {
   // The process limit is set inside, where only the sandbox's own processes count.
   const limited = ['prlimit', `--nproc=${policy.limits.processes}`, '--', ...argv]
   return {

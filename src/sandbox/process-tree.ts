@@ -79,7 +79,8 @@ function residentBytes(pid: number): number {
   return lines.reduce((sum, { groups }) => sum + Number(groups?.['kibibytes']) * 1024, 0)
 }
 
-function childrenOf(pid: number): number[] {
+/** Host ids of the child processes; empty when the process is gone. */
+export function childrenOf(pid: number): number[] {
   return tasks(pid).flatMap((task) =>
     text(`/proc/${pid}/task/${task}/children`)
       .split(' ')

@@ -1,11 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { execa } from 'execa'
 
 import { RunbookError } from '../errors.ts'
-import { shellQuote } from '../plan/shell-quote.ts'
 import { type ConfinedCommand, confine } from '../sandbox/confine.ts'
 import { findProgram } from '../sandbox/find-program.ts'
 import type { Mount } from '../sandbox/policy.ts'
@@ -14,8 +12,7 @@ import { shellEnvironment } from '../sandbox/shell-environment.ts'
 import type { OnceRun, ScriptFile } from './once-run.ts'
 import { OneShot } from './one-shot.ts'
 import type { Output } from './output.ts'
-
-const inside = '/run/runbook/once'
+import { scriptFileArguments, scriptsInside, writeScriptFile } from './script-file.ts'
 
 /**
  * Runs a script in a fresh shell on pipes: byte exact, stdout and stderr apart.
@@ -46,26 +43,22 @@ function readingInput(run: OnceRun): ConfinedCommand {
   return confineOnce(run, [run.language.program, ...run.language.options])
 }
 
-/** As ob-shell does with `:shebang`, `:cmdline` and `:stdin`: the shell runs the file with the words behind it. */
 function runningFile(run: OnceRun, file: ScriptFile, directory: string): ConfinedCommand {
   const scripts = join(directory, 'scripts')
   mkdirSync(scripts)
-  const name = `sh-script-${randomBytes(3).toString('hex')}`
-  const shebang = file.shebang === '' ? `#!/usr/bin/env ${run.language.program}` : file.shebang
-  writeFileSync(join(scripts, name), `${shebang}\n\n${run.script}`, { mode: 0o700 })
-  const script = join(run.policy.backend === 'none' ? scripts : inside, name)
-  const mount: Mount = { source: scripts, target: inside, access: 'read' }
+  const name = writeScriptFile(scripts, run, file)
+  const path = join(run.policy.backend === 'none' ? scripts : scriptsInside, name)
+  const mount: Mount = { source: scripts, target: scriptsInside, access: 'read' }
   const policy = { ...run.policy, mounts: [...run.policy.mounts, mount] }
-  const command = [shellQuote(script), file.words].join(' ').trim()
-  return confineOnce({ ...run, policy }, [run.language.program, '-c', command])
+  return confineOnce({ ...run, policy }, scriptFileArguments(run, file, path))
 }
 
 function confineOnce({ policy, cwd }: OnceRun, argv: readonly string[]): ConfinedCommand {
   return confine(policy, argv, { terminal: false, cwd })
 }
 
-/** Under bubblewrap the directories of PATH are seen at their own host paths. */
-function checkProgram({ language, policy }: OnceRun): void {
+/** Throws `E_PROGRAM_MISSING`. Under bubblewrap the directories of PATH are seen at their own host paths. */
+export function checkProgram({ language, policy }: OnceRun): void {
   const { PATH = '' } = shellEnvironment(policy, { terminal: false })
   if (findProgram(language.program, PATH) !== null) return
   throw new RunbookError('E_PROGRAM_MISSING', `${language.program} is not installed`, {

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { become, isRoot } from '../sandbox/run-inside.ts'
+import { type User, become, isRoot, own } from '../sandbox/run-inside.ts'
 import { copyPackages } from './copy-packages.ts'
 import { isRunning } from './is-running.ts'
 import { workspaceForTest } from './open-for-test.ts'
@@ -17,7 +17,9 @@ beforeAll(() => {
   built = mkdtempSync(join(tmpdir(), 'session-build-'))
   execFileSync('chmod', ['755', built])
   const emit = ['--noEmit', 'false', '--rewriteRelativeImportExtensions', '--outDir', built]
-  const files = ['holder.ts', 'matrix.ts'].map((name) => `test/fixtures/session/${name}`)
+  const files = ['holder.ts', 'matrix.ts', 'server-holder.ts', 'server-matrix.ts'].map(
+    (name) => `test/fixtures/session/${name}`,
+  )
   const config = ['--ignoreConfig', '--module', 'nodenext', '--target', 'es2023', '--types', 'node']
   const tsc = join(project, 'node_modules/typescript/bin/tsc')
   execFileSync(process.execPath, [tsc, ...files, ...config, '--rootDir', '.', ...emit], {
@@ -64,6 +66,53 @@ test.skipIf(!isRoot)(
       ['', 0, 'completed'],
       ['Resource temporarily unavailable\n', 0, 'completed'],
       ['65534\n', 3, 'completed'],
+    ])
+  },
+  30_000,
+)
+
+/** A workspace and a directory that sandboxes share, which belong to that user. */
+function placeOf(user: User): Record<'WORKSPACE' | 'SHARED', string> {
+  const [workspace, directory] = [workspaceForTest(), workspaceForTest()]
+  for (const path of [workspace, directory, join(directory, 'tmp'), join(directory, 'home')]) {
+    mkdirSync(path, { recursive: true })
+    own(path, user)
+  }
+  return { WORKSPACE: workspace, SHARED: directory }
+}
+
+test('ShellServers.run() leaves no process when its own process is killed', async () => {
+  const place = placeOf('root')
+  const word = `96${process.pid}`
+  const holder = start('server-holder.js', { ...place, WORD: word }, [])
+  const started = join(place.WORKSPACE, 'started')
+  await expect.poll(() => existsSync(started), { timeout: 15_000 }).toBe(true)
+  holder.kill('SIGKILL')
+  await expect.poll(() => isRunning(word), { timeout: 5000 }).toBe(false)
+}, 30_000)
+
+test.skipIf(!isRoot)(
+  'ShellServers.run() works for an ordinary user (needs root)',
+  async () => {
+    const env = { ...placeOf('user'), HOME: '/nonexistent' }
+    const child = start('server-matrix.js', env, become('user'))
+    let [stdout, stderr] = ['', '']
+    child.stdout?.on('data', (data) => (stdout += data))
+    child.stderr?.on('data', (data) => (stderr += data))
+    await new Promise((done) => child.once('close', done))
+    expect(stderr).toBe('')
+    expect(JSON.parse(stdout)).toEqual([
+      ['65534\n', 3, 'completed'],
+      ['0\n', 0, 'completed'],
+      ['Permission\n', 0, 'completed'],
+      ['-1\n', 0, 'completed'],
+      ['', 1, 'completed'],
+      ['on\n', 0, 'completed'],
+      ['', 130, 'timed-out'],
+      ['', 0, 'completed'],
+      ['0\n', 0, 'completed'],
+      ['', 0, 'completed'],
+      ['', 1, 'completed'],
     ])
   },
   30_000,

@@ -11,17 +11,24 @@ import type { OnceRun } from '../../src/session/once-run.ts'
 import type { Output } from '../../src/session/output.ts'
 import { runOnce } from '../../src/session/run-once.ts'
 import { workspaceForTest } from './open-for-test.ts'
+import { serversForTest, shared } from './servers-for-test.ts'
 
 // Every test starts processes, on a host that may be busy.
 vi.setConfig({ testTimeout: 30_000 })
 
 type Change = (policy: Policy) => Policy
+type Run = (run: OnceRun) => Promise<Output>
 
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString()
 
-function once(script: string, change: Change, options: Partial<OnceRun> = {}): Promise<Output> {
+function once(
+  script: string,
+  change: Change,
+  options: Partial<OnceRun> = {},
+  run: Run = runOnce,
+): Promise<Output> {
   const workspace = workspaceForTest()
-  return runOnce({
+  return run({
     language: bash,
     policy: change(defaultPolicy({ workspace })),
     cwd: workspace,
@@ -34,105 +41,120 @@ function once(script: string, change: Change, options: Partial<OnceRun> = {}): P
   })
 }
 
-const backends: readonly (readonly [string, Change])[] = [
-  ['in the sandbox', (policy) => policy],
-  ['without a sandbox', withoutSandbox],
+// Every way to run a script, which must all be the same to it.
+const ways: readonly (readonly [string, Change, Run])[] = [
+  ['runOnce() in the sandbox', (policy) => policy, runOnce],
+  ['runOnce() without a sandbox', withoutSandbox, runOnce],
+  ['ShellServers', shared, (run) => serversForTest().run(run)],
+  ['ShellServers, second script,', shared, afterAnother],
+  ['ShellServers without a sandbox', withoutSandbox, (run) => serversForTest().run(run)],
 ]
 
-describe.each(backends)('%s', (_, change) => {
-  test('runOnce() hands over the bytes as they are', async () => {
-    const { stdout } = await once(String.raw`printf '\xff\x00\r\n\n'`, change)
+async function afterAnother(run: OnceRun): Promise<Output> {
+  const servers = serversForTest()
+  const { signal } = new AbortController()
+  const first = { file: null, script: 'echo first', onOutput: () => undefined, signal }
+  await servers.run({ ...run, ...first, timeoutMs: 15_000, cwd: '/' })
+  return servers.run(run)
+}
+
+describe.each(ways)('%s', (_, change, way) => {
+  const start = (script: string, how: Change, options: Partial<OnceRun> = {}): Promise<Output> =>
+    once(script, how, options, way)
+
+  test('hands over the bytes as they are', async () => {
+    const { stdout } = await start(String.raw`printf '\xff\x00\r\n\n'`, change)
     expect([...stdout]).toEqual([0xff, 0, 13, 10, 10])
   })
 
-  test('runOnce() keeps stdout and stderr apart', async () => {
-    const { stdout, stderr } = await once('echo out; echo err >&2', change)
+  test('keeps stdout and stderr apart', async () => {
+    const { stdout, stderr } = await start('echo out; echo err >&2', change)
     expect([text(stdout), text(stderr)]).toEqual(['out\n', 'err\n'])
   })
 
-  test('runOnce() says the status', async () => {
-    expect(await once('exit 7', change)).toMatchObject({ exitCode: 7, ended: 'completed' })
+  test('says the status', async () => {
+    expect(await start('exit 7', change)).toMatchObject({ exitCode: 7, ended: 'completed' })
   })
 
-  test('runOnce() says which signal ended the shell', async () => {
-    expect(await once('kill -9 $$', change)).toMatchObject({ exitCode: 137, signal: 'SIGKILL' })
+  test('says which signal ended the shell', async () => {
+    expect(await start('kill -9 $$', change)).toMatchObject({ exitCode: 137, signal: 'SIGKILL' })
   })
 
-  test('runOnce() gives the script itself as standard input', async () => {
-    const { stdout } = await once('read line\nthe line\necho "[$line]"', change)
+  test('gives the script itself as standard input', async () => {
+    const { stdout } = await start('read line\nthe line\necho "[$line]"', change)
     expect(text(stdout)).toBe('[the line]\n')
   })
 
-  test('runOnce() gives the input as standard input when there is one', async () => {
-    const { stdout } = await once('cat; echo end', change, {
+  test('gives the input as standard input when there is one', async () => {
+    const { stdout } = await start('cat; echo end', change, {
       file: { shebang: '', words: '', input: 'in\n' },
     })
     expect(text(stdout)).toBe('in\nend\n')
   })
 
-  test('runOnce() gives arguments', async () => {
-    const { stdout } = await once('echo "$1|$2"', change, {
+  test('gives arguments', async () => {
+    const { stdout } = await start('echo "$1|$2"', change, {
       file: { shebang: '', words: "'a b' -c", input: '' },
     })
     expect(text(stdout)).toBe('a b|-c\n')
   })
 
-  test('runOnce() starts in the directory that it is told', async () => {
-    const { stdout } = await once('pwd', change, { cwd: '/usr' })
+  test('starts in the directory that it is told', async () => {
+    const { stdout } = await start('pwd', change, { cwd: '/usr' })
     expect(text(stdout)).toBe('/usr\n')
   })
 
-  test('runOnce() does not mind a script that leaves its input unread', async () => {
+  test('does not mind a script that leaves its input unread', async () => {
     const input = Buffer.alloc(1 << 20)
     const file = { shebang: '', words: '', input }
-    expect(await once('exit 3', change, { file })).toMatchObject({ exitCode: 3 })
+    expect(await start('exit 3', change, { file })).toMatchObject({ exitCode: 3 })
   })
 
-  test('runOnce() stops at the time limit', async () => {
-    const output = await once('echo a; sleep 60; echo b', change, { timeoutMs: 300 })
+  test('stops at the time limit', async () => {
+    const output = await start('echo a; sleep 60; echo b', change, { timeoutMs: 300 })
     expect(output).toMatchObject({ ended: 'timed-out' })
     expect(text(output.stdout)).toBe('a\n')
   })
 
-  test('runOnce() kills a script that ignores signals', async () => {
+  test('kills a script that ignores signals', async () => {
     const script = 'trap "" INT TERM; while :; do sleep 1; done'
-    const output = await once(script, change, { timeoutMs: 300 })
+    const output = await start(script, change, { timeoutMs: 300 })
     expect(output).toMatchObject({ ended: 'timed-out', exitCode: 137 })
   })
 
-  test('runOnce() lets a script clean up after itself at the time limit', async () => {
+  test('lets a script clean up after itself at the time limit', async () => {
     const script = 'trap "echo bye; exit 9" INT; while :; do sleep 0.1; done'
-    const output = await once(script, change, { timeoutMs: 300 })
+    const output = await start(script, change, { timeoutMs: 300 })
     expect(output).toMatchObject({ ended: 'timed-out', exitCode: 9 })
   })
 
-  test('runOnce() stops when it is cancelled', async () => {
+  test('stops when it is cancelled', async () => {
     const controller = new AbortController()
-    const output = await once('echo a; sleep 60', change, {
+    const output = await start('echo a; sleep 60', change, {
       signal: controller.signal,
       onOutput: () => controller.abort(),
     })
     expect(output.ended).toBe('cancelled')
   })
 
-  test('runOnce() stops a flood at the output limit', async () => {
+  test('stops a flood at the output limit', async () => {
     const small: Change = (policy) => {
       const changed = change(policy)
       return { ...changed, limits: { ...changed.limits, outputBytes: 2 << 20 } }
     }
-    const output = await once('yes', small)
+    const output = await start('yes', small)
     expect(output.ended).toBe('output-limit')
     expect(output.truncated).toBeGreaterThan(0)
   })
 
-  test('runOnce() does not wait for what the script leaves behind', async () => {
-    const output = await once('sleep 600 & echo a', change, { timeoutMs: 10_000 })
+  test('does not wait for what the script leaves behind', async () => {
+    const output = await start('sleep 600 & echo a', change, { timeoutMs: 10_000 })
     expect(output).toMatchObject({ ended: 'completed', exitCode: 0 })
   })
 
-  test('runOnce() hands over output as it comes, by stream', async () => {
+  test('hands over output as it comes, by stream', async () => {
     const seen: string[] = []
-    await once('echo a; sleep 0.1; echo b >&2', change, {
+    await start('echo a; sleep 0.1; echo b >&2', change, {
       onOutput: (data, stream) => seen.push(`${stream}: ${text(data)}`),
     })
     expect(seen).toEqual(['stdout: a\n', 'stderr: b\n'])
