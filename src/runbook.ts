@@ -51,6 +51,8 @@ export interface RunOptions extends Omit<PlanOptions, 'executable'> {
   readonly allowRead: readonly string[]
   readonly allowWrite: readonly string[]
   readonly env: Readonly<Record<string, string>>
+  /** True when an outcome is as expected; a block that may be retried runs again otherwise. */
+  readonly holds: (outcome: Outcome) => Promise<boolean>
   readonly signal: AbortSignal
 }
 
@@ -151,6 +153,7 @@ function executeOptions(
     signal: options.signal,
     cachedHash: ({ block }) => resultHash(document, block),
     secrets: secretValues(options.env),
+    holds: options.holds,
     onStep: ({ block }) => run.rehearsal?.enter(block.index),
   }
 }

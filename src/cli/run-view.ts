@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 
 import type { Outcome } from '../execute/outcome.ts'
-import type { Step } from '../plan/plan.ts'
+import type { Plan, Step } from '../plan/plan.ts'
 import type { Trap } from '../preflight/trap.ts'
 import type { RunEvent } from '../runbook.ts'
 import { formatDuration } from './format-size.ts'
@@ -35,7 +35,7 @@ export class RunView {
     this.#summary.add(event)
     switch (event.type) {
       case 'planned':
-        return this.#planned(event.plan.steps)
+        return this.#planned(event.plan)
       case 'trap':
         return this.#trap(event.trap)
       case 'problem':
@@ -74,7 +74,8 @@ export class RunView {
     this.#report.clearLive()
   }
 
-  #planned(steps: readonly Step[]): void {
+  #planned(plan: Plan): void {
+    const { steps } = plan
     const { style } = this.#report
     const runs = steps.filter(({ skip }) => skip === null).length
     const how = this.#options.rehearse ? ', rehearsed: nothing remote is touched' : ''
@@ -85,7 +86,7 @@ export class RunView {
     for (const step of steps) {
       const mark = step.skip === null ? style.paint('cyan', '›') : style.paint('dim', '·')
       this.#report.line(
-        `  ${mark} ${labelOf(step, this.#report.columns - 30)}  ${style.paint('dim', step.skip ?? `would run${placeText(step)}`)}`,
+        `  ${mark} ${labelOf(step, this.#report.columns - 30)}  ${style.paint('dim', step.skip ?? `would run${placeText(step, plan)}`)}`,
       )
     }
   }

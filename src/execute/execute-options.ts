@@ -3,6 +3,7 @@ import type { RemoteAnswer } from '../rehearsal/remote-answer.ts'
 import type { Hop } from '../remote/remote-place.ts'
 import type { Policy } from '../sandbox/policy.ts'
 import type { RemoteAccess } from '../session/remote/remote-hosts.ts'
+import type { Outcome } from './outcome.ts'
 
 /** How an execution treats blocks of other machines. */
 export interface RemoteOptions {
@@ -26,6 +27,8 @@ export interface ExecuteOptions {
   readonly cachedHash: (step: Step) => string | null
   /** Values that nothing which leaves the execution may show. */
   readonly secrets: readonly string[]
+  /** True when the output is what a reader expects; a block that may be retried runs again otherwise. */
+  readonly holds: (outcome: Outcome) => Promise<boolean>
   /** Told before each step runs. */
   readonly onStep: (step: Step) => void
 }

@@ -5,7 +5,7 @@ import { EventQueue } from './event-queue.ts'
 import type { ExecuteOptions } from './execute-options.ts'
 import { byteMask, maskOutcome } from './mask-outcome.ts'
 import { type ExecutionEvent, type Outcome, skippedOutcome } from './outcome.ts'
-import { runStep } from './run-step.ts'
+import { retryStep } from './retry-step.ts'
 import { SessionPool } from './session-pool.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -29,6 +29,7 @@ export async function* execute(
         yield { type: 'step-finished', outcome: skippedOutcome(step, skip) }
         continue
       }
+      await sessions.leaveShells(step)
       const outcome = yield* executeStep(step, { options, plan, sessions, shells, hosts })
       stopped ||= outcome.status !== 'passed' && !options.keepGoing
     }
@@ -52,7 +53,7 @@ async function* executeStep(
     if (data.length > 0) queue.push({ type: 'output', step, data })
   }
   const onOutput = (data: Uint8Array): void => show(mask.write(data))
-  const running = runStep(step, { ...context, onOutput }).finally(() => {
+  const running = retryStep(step, { ...context, onOutput }).finally(() => {
     show(mask.end())
     queue.end()
   })

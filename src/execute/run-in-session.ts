@@ -3,6 +3,8 @@ import { outputText } from '../session/output-text.ts'
 import type { Output } from '../session/output.ts'
 import type { Session } from '../session/session.ts'
 import { splitScript } from '../session/split-script.ts'
+import { backgroundScript } from './background-script.ts'
+import { limitMs } from './bound-output.ts'
 import type { CommandOutput } from './outcome.ts'
 import type { StepContext } from './step-context.ts'
 import { endNotes, type StepOutput } from './step-output.ts'
@@ -21,10 +23,11 @@ export async function runInSession(
 ): Promise<StepOutput> {
   const { cols, rows } = step.arguments.recording
   session.resize(cols, rows)
-  const deadline = Date.now() + step.arguments.timeoutMs
+  const deadline = Date.now() + limitMs(step)
   const run = (script: string) => runScript(script, { session, context, deadline })
-  if (step.recordTo === '' && step.embedded.length === 0) {
-    const { output } = await run(step.script)
+  const { background } = step.arguments
+  if (background || (step.recordTo === '' && step.embedded.length === 0)) {
+    const { output } = await run(backgroundScript(step, context.options.remote.answer !== null))
     const text = outputText(output.stdout)
     return {
       last: output,

@@ -14,11 +14,14 @@ import { languages } from '../session/languages/languages.ts'
 import type { ScriptFile } from '../session/once-run.ts'
 import { runRemoteOnce } from '../session/remote/run-remote-once.ts'
 import { answeredOutput } from './answered-output.ts'
+import { backgroundScript } from './background-script.ts'
+import { boundOutput, limitMs } from './bound-output.ts'
 import { failedOutcome, judge } from './judge.ts'
 import { type Outcome, skippedOutcome } from './outcome.ts'
 import { ReferenceResolver } from './reference-resolver.ts'
 import { remoteDirectory, remoteSettings } from './remote-directory.ts'
 import { runInSession } from './run-in-session.ts'
+import { openInner, runInside } from './run-nested.ts'
 import type { StepContext } from './step-context.ts'
 import { endNotes, type StepOutput } from './step-output.ts'
 import { outcomeValue } from './value/outcome-value.ts'
@@ -60,7 +63,7 @@ async function attempt(step: Step, startedAt: number, context: StepContext): Pro
   const hash = hashOf(resolved)
   if (hash !== null && hash === context.options.cachedHash(step))
     return skippedOutcome(step, 'cached')
-  const output = await runIn(withStatus(resolved), cwd, context)
+  const output = boundOutput(step, await runIn(withStatus(resolved), cwd, context))
   const judged = judge(step, startedAt, wantsValue(step) ? lastLine(output) : output)
   const outcome = { ...judged, hash, remoteDirectory: await remoteDirectory(judged, context) }
   return { ...outcome, posted: await posted(outcome, resolver.columnNames, context) }
@@ -103,10 +106,13 @@ function lastLine(output: StepOutput): StepOutput {
 
 async function runIn(step: Step, cwd: string, context: StepContext): Promise<StepOutput> {
   const { answer } = context.options.remote
-  if (step.arguments.remote !== null && answer !== null) return answeredOutput(step, answer(step))
+  const isElsewhere = step.arguments.remote !== null || step.inside !== null
+  if (isElsewhere && answer !== null) return answeredOutput(step, answer(step))
+  if (step.inside !== null) return runInside(step, step.inside, context)
   if (step.arguments.session !== '') {
     const { session, restarted } = await context.sessions.get(step, cwd)
-    const output = await runInSession(step, session, context)
+    const opens = step.opensShell && answer === null
+    const output = await (opens ? openInner : runInSession)(step, session, context)
     return restarted ? { ...output, notes: [restartNote, ...output.notes] } : output
   }
   if (step.recordTo === '') return runOnPipes(step, cwd, context)
@@ -123,12 +129,12 @@ const restartNote =
 
 async function runOnPipes(step: Step, cwd: string, context: StepContext): Promise<StepOutput> {
   const { policy, signal } = context.options
-  const { remote, mkdirp, timeoutMs } = step.arguments
+  const { remote, mkdirp } = step.arguments
   const run = {
     file: await scriptFile(step, context),
     language: languages.get(step.block.language) ?? bash,
-    script: step.script,
-    timeoutMs,
+    script: backgroundScript(step, context.options.remote.answer !== null),
+    timeoutMs: limitMs(step),
     onOutput: context.onOutput,
     signal,
   }

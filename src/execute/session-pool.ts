@@ -18,6 +18,8 @@ export interface SessionPoolOptions {
 export class SessionPool {
   readonly #sessions = new Map<string, Session>()
   readonly #ended = new Set<string>()
+  /** Shells inside of sessions, by the index of the block that opened them. */
+  readonly #inner = new Map<number, Session>()
   readonly #options: SessionPoolOptions
 
   constructor(options: SessionPoolOptions) {
@@ -46,6 +48,26 @@ export class SessionPool {
     const { outputBytes } = policy.limits
     const settings = { cols, rows, mkdirp, outputBytes, signal, env: policy.env }
     return openRemoteSession({ ...settings, hosts, place: remote, language: bash })
+  }
+
+  /** The shell that a block opened inside of its session, null when it is not there. */
+  inner(opener: number): Session | null {
+    const shell = this.#inner.get(opener)
+    return shell?.alive ? shell : null
+  }
+
+  /** Keeps a shell that a block opened, until `leaveShells()`. */
+  keepInner(opener: number, shell: Session): void {
+    this.#inner.set(opener, shell)
+  }
+
+  /** Leaves the inner shells that a step does not run in. */
+  async leaveShells(step: Step): Promise<void> {
+    for (const [opener, shell] of this.#inner) {
+      if (opener === step.inside) continue
+      this.#inner.delete(opener)
+      await shell.close()
+    }
   }
 
   async close(): Promise<void> {

@@ -22,7 +22,7 @@ export interface ValueRunner {
 }
 
 /** What a value runner needs besides the plan. */
-export interface ValueRunnerOptions extends Omit<ExecuteOptions, 'cachedHash'> {
+export interface ValueRunnerOptions extends Omit<ExecuteOptions, 'cachedHash' | 'holds'> {
   /** Run `:eval query` blocks without asking. */
   readonly confirmed: boolean
 }
@@ -36,7 +36,7 @@ export function openValueRunner(plan: Plan, options: ValueRunnerOptions): ValueR
   const hosts = new RemoteHosts(options.remote.access)
   const sessions = new SessionPool({ ...options, hosts })
   const shells = new ShellServers()
-  const executeOptions = { ...options, cachedHash: () => null }
+  const executeOptions = { ...options, cachedHash: () => null, holds: async () => true }
   const context = { plan, sessions, shells, hosts, options: executeOptions, onOutput: () => {} }
   const values = new Map<string, Promise<Value>>()
   const runNow = async (step: Step): Promise<Value> => {

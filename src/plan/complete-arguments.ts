@@ -13,6 +13,7 @@ import { remoteArgument } from './remote-argument.ts'
 import { readResultsWords, resultsVocabulary } from './results-words.ts'
 import { shellNames } from './shell-names.ts'
 import { nowebArguments, tangleArguments } from './tangle-arguments.ts'
+import { timeArguments } from './time-arguments.ts'
 
 /** Defaults by document format: Org's own, and for Markdown one shell per document and plain output. */
 const formatDefaults: Readonly<Record<Document['format'], Readonly<Record<string, string>>>> = {
@@ -74,7 +75,7 @@ export function completeArguments(
     epilogue: reader.text('epilogue', ''),
     ...tangleArguments(merged, reader),
     ...nowebArguments(merged, reader),
-    timeoutMs: reader.durationMs('timeout', 600_000),
+    ...timeArguments(merged, reader),
     expect: reader.text('expect', ''),
     exit: exits(merged, reader),
     record: reader.text('record', ''),

@@ -72,6 +72,16 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
   expect: { summary: 'How `runbook test` compares the output, as in like or contains.', words: [] },
   exit: { summary: 'Exit status that counts as passed: numbers, any or nonzero.', words: [] },
   timeout: { summary: 'Longest run, as in 30s, 5m or 1h.', words: [] },
+  for: { summary: 'Time after which the block is stopped and has passed, as in 5s.', words: [] },
+  retry: { summary: 'How often a failed block runs again, and the first pause: 5 2s.', words: [] },
+  background: {
+    summary: 'The block goes on in its session while the next ones run.',
+    words: ['yes', 'no', 't', 'nil'],
+  },
+  wait: {
+    summary: 'What must hold before the next block: port:, http:, file: or log:.',
+    words: [],
+  },
   record: { summary: 'Path of the recording, or `no`.', words: [] },
   theme: { summary: 'Theme of the recording.', words: [] },
   cols: { summary: 'Columns of the recording terminal.', words: [] },

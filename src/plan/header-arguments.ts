@@ -7,6 +7,7 @@ import type { NowebUse } from './noweb-argument.ts'
 import type { ResultsWords } from './results-words.ts'
 import type { TableText } from './shell-assignment.ts'
 import type { TableOptions } from './table-names.ts'
+import type { WaitCondition } from './wait-condition.ts'
 
 /** One `:var` assignment: a value as written, or a reference to one that is found when the block runs. */
 export interface Variable {
@@ -91,6 +92,14 @@ export interface HeaderArguments {
   readonly nowebSep: string
   readonly nowebPrefix: boolean
   readonly timeoutMs: number
+  /** After this the block is stopped and has passed; 0 when it ends by itself. */
+  readonly forMs: number
+  /** How often a block that failed runs again; the pause before it doubles each time. */
+  readonly retry: { readonly times: number; readonly pauseMs: number }
+  /** It goes on in its session while the next blocks run. */
+  readonly background: boolean
+  /** What must hold before the next block runs. */
+  readonly wait: WaitCondition | null
   /** Name of the way to compare output, with its argument behind a colon; `''` for the usual one. */
   readonly expect: string
   readonly exit: ExpectedExits

@@ -9,6 +9,7 @@ import { composeScript, type Script } from './compose-script.ts'
 import type { HeaderArguments } from './header-arguments.ts'
 import { isSourceBlock } from './is-source-block.ts'
 import { nearest } from './nearest.ts'
+import { boundTime, nestShells, type Nesting } from './nested-shells.ts'
 import { NowebSources } from './noweb-sources.ts'
 import { fillPlaceholders } from './placeholders.ts'
 import { plannedBody } from './planned-body.ts'
@@ -28,7 +29,7 @@ export type SkipReason =
   | 'eval-query'
 
 /** One block with all that is needed to run, tangle and record it. */
-export interface Step extends Script {
+export interface Step extends Script, Nesting {
   readonly block: Block
   readonly arguments: HeaderArguments
   /** Null for a step that runs. */
@@ -91,7 +92,12 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
     const called = calledBlock(document, written)
     if (!called) problems.push(unknownCall(document, written))
     const used = filled(blockInUse(document, called ?? written), options.fill)
-    return { ...used, ...completeArguments(document, used.block, options) }
+    const { arguments: complete, problems: found } = completeArguments(
+      document,
+      used.block,
+      options,
+    )
+    return { ...used, arguments: boundTime(complete, used.block), problems: found }
   })
   const written = completed.filter(({ block }) => isSourceBlock(block))
   const sources = new NowebSources(document, written)
@@ -118,7 +124,12 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
     }
   })
   const placed = placeSessions(document, steps)
-  return { document, steps: placed.steps, sources, problems: [...problems, ...placed.problems] }
+  return {
+    document,
+    steps: nestShells(document, placed.steps),
+    sources,
+    problems: [...problems, ...placed.problems],
+  }
 }
 
 function filled(used: BlockInUse, fill: PlanOptions['fill']): BlockInUse {

@@ -1,8 +1,8 @@
+import { simpleCommands } from '../classify/simple-commands.ts'
 import { placeOf } from '../document/line-index.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import { plainSecret, secretFindings } from './rules/plain-secret.ts'
 import { trapRules } from './rules/rules.ts'
-import { simpleCommands } from './simple-commands.ts'
 import { surveyDocument } from './survey-document.ts'
 import type { Finding, Survey, Trap } from './trap.ts'
 
@@ -40,7 +40,7 @@ function secretsInText({ document }: Plan): Trap[] {
 
 function trapsOf(plan: Plan, step: Step, survey: Survey): Trap[] {
   const script = step.code
-  const inspected = { script, commands: simpleCommands(script), survey }
+  const inspected = { script, commands: simpleCommands(script), step, survey }
   return trapRules.flatMap(({ code, find }) =>
     find(inspected).map(({ reason, remedy, stops, ...found }) => ({
       code,

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
+import { type SimpleCommand, simpleCommands } from '../classify/simple-commands.ts'
 import type { Plan } from '../plan/plan.ts'
 import { findProgram } from '../sandbox/find-program.ts'
 import { standardPath } from '../sandbox/shell-environment.ts'
-import { simpleCommands } from './simple-commands.ts'
-import type { SimpleCommand, Survey } from './trap.ts'
+import type { Survey } from './trap.ts'
 
 /** Gathers what all scripts of a document use and make. */
 export function surveyDocument(plan: Plan): Survey {

@@ -1,4 +1,6 @@
+import type { SimpleCommand } from '../classify/simple-commands.ts'
 import type { Place } from '../errors.ts'
+import type { Step } from '../plan/plan.ts'
 
 /** Something in a document that will not do what its reader expects, found before anything runs. */
 export interface Trap {
@@ -30,15 +32,10 @@ export interface Inspected {
   readonly script: string
   /** Simple commands of the script, in order. */
   readonly commands: readonly SimpleCommand[]
+  /** The step that it belongs to. */
+  readonly step: Step
   /** What the whole document uses and makes. */
   readonly survey: Survey
-}
-
-/** Words of one command, without redirections and assignments. */
-export interface SimpleCommand {
-  readonly words: readonly string[]
-  /** Offset of the first word in the script. */
-  readonly start: number
 }
 
 /** What all scripts of a document together use and make. */

@@ -38,7 +38,7 @@ export async function openRehearsal(
 ): Promise<Rehearsal> {
   const cassette = await readCassette(plan.document.path, options.cassette)
   const scripts = plan.steps
-    .filter((step) => step.skip === null && step.arguments.remote === null)
+    .filter((step) => step.skip === null && step.arguments.remote === null && step.inside === null)
     .map(({ script }) => script)
   const programs = playedPrograms(cassette, scripts, standardPath)
   const book = new AnswerBook(cassette, recordedAnswers(plan, programs))
@@ -83,7 +83,7 @@ function recordedAnswers(plan: Plan, programs: ReadonlySet<string>): RecordedAns
   return plan.steps.flatMap((step) => {
     const { block, skip, embedded } = step
     if (skip !== null) return []
-    if (step.arguments.remote !== null) return wholeAnswer(step)
+    if (step.arguments.remote !== null || step.inside !== null) return wholeAnswer(step)
     if (embedded.length > 0) return embeddedAnswers(block.index, embedded, calls)
     if (!block.recorded) return []
     const call = Math.max(1, calls(block.code))

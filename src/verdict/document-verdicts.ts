@@ -35,6 +35,14 @@ export class DocumentJudge {
     return verdicts
   }
 
+  /** True when an outcome is as the document shows it; nothing of it is remembered. */
+  async holds(outcome: Outcome): Promise<boolean> {
+    const captures = this.#captures
+    const verdicts = await this.judge(outcome)
+    this.#captures = captures
+    return verdicts.every(({ kind }) => kind === 'passed')
+  }
+
   #beforeComparing(outcome: Outcome): Verdict | null {
     const { status, exitCode, skip, notes } = outcome
     if (status === 'skipped') return this.#verdict(outcome, { kind: 'skipped', reason: skip ?? '' })

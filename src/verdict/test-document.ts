@@ -23,6 +23,7 @@ export async function* testDocument(
     write: false,
     record: false,
     keepGoing: true,
+    holds: async (outcome) => judge === null || judge.holds(outcome),
   })) {
     if (event.type === 'planned') judge = new DocumentJudge(event.plan.document)
     if (event.type === 'problem') yield event

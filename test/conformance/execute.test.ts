@@ -39,6 +39,7 @@ async function executed(name: string): Promise<string> {
     allowRead: [],
     allowWrite: [],
     env: { TZ: 'UTC', LC_ALL: 'C.UTF-8' },
+    holds: async () => true,
     signal: new AbortController().signal,
   })
   for await (const event of run) void event

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 
+import { simpleCommands } from '../../src/classify/simple-commands.ts'
 import { parseMarkdown } from '../../src/document/markdown/parse-markdown.ts'
 import { fillPlaceholders } from '../../src/plan/placeholders.ts'
 import { plainPlan, planDocument } from '../../src/plan/plan.ts'
 import { findTraps } from '../../src/preflight/find-traps.ts'
-import { simpleCommands } from '../../src/preflight/simple-commands.ts'
 import { seedsAbsent, seedText } from '../seeds.ts'
 
 const executable = (language: string): boolean => language === 'bash' || language === 'sh'
@@ -31,7 +31,7 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['watch', 'watch ls', ['2:1 endless']],
   ['tail that follows', 'true && tail -n 3 -f log', ['2:9 endless']],
   ['ping with a count', 'ping -c 3 localhost', []],
-  ['a shell in a container', 'docker exec -it web bash', ['2:1 nested-shell']],
+  ['a shell in a container', 'docker exec -it web bash\nls', ['2:1 nested-shell']],
   ['a command in a container', 'docker exec web true', []],
   ['ssh with a command', 'ssh host uptime', []],
   ['ssh without a command', 'ssh -p 22 host', []],

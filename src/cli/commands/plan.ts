@@ -54,7 +54,7 @@ function stepText(step: Step, document: Document, report: Report): string {
   const { style } = report
   const { block } = step
   const label = block.name || shorten(block.code.split('\n', 1)[0] ?? '', 60)
-  const does = step.skip === null ? `runs${placeText(step)}` : step.skip
+  const does = step.skip === null ? `runs${placeText(step, { document })}` : step.skip
   const head = `${style.paint('bold', `${block.line}  ${printable(label)}`)}  ${does}`
   const rows = argumentsOf(step, document).map(({ key, value, from }) => {
     return `    :${printable(key).padEnd(14)} ${printable(value).padEnd(30)} ${style.paint('dim', from)}`
@@ -69,6 +69,7 @@ function stepJson(step: Step, document: Document): object {
     language,
     line,
     skip: step.skip,
+    inside: step.inside === null ? null : (document.blocks[step.inside]?.line ?? null),
     remote: step.arguments.remote && targetName(step.arguments.remote.hops),
     script: step.script,
     arguments: argumentsOf(step, document),

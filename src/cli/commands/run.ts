@@ -92,6 +92,7 @@ export function runOptions(
     allowRead: flags.allowRead.map((path) => resolve(path)),
     allowWrite: flags.allowWrite.map((path) => resolve(path)),
     env: environmentOf(flags, process.env),
+    holds: async () => true,
     signal,
   }
 }

@@ -1,4 +1,5 @@
-import type { SimpleCommand, TrapRule } from '../trap.ts'
+import type { SimpleCommand } from '../../classify/simple-commands.ts'
+import type { TrapRule } from '../trap.ts'
 
 /** A command that deletes what may not come back. */
 export const destructive: TrapRule = {

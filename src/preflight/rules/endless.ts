@@ -1,52 +1,21 @@
-import type { SimpleCommand, TrapRule } from '../trap.ts'
+import { isEndless } from '../../classify/is-endless.ts'
+import type { TrapRule } from '../trap.ts'
 
-/** True for a command that goes on until somebody stops it. */
-type Test = (words: readonly string[]) => boolean
-
-const has =
-  (...options: readonly string[]): Test =>
-  (words) =>
-    words.some((word) => options.includes(word))
-const always: Test = () => true
-
-const programs: Readonly<Record<string, Test>> = {
-  watch: always,
-  top: (words) => !words.some((word) => /^-\w*[nb]/.test(word)),
-  htop: always,
-  yes: always,
-  tcpdump: (words) => !words.some((word) => /^-\w*c/.test(word)),
-  ping: (words) => !words.some((word) => /^-\w*[cw]/.test(word)),
-  tail: (words) => words.some((word) => /^-\w*[fF]$|^--follow/.test(word)),
-  journalctl: has('-f', '--follow'),
-  dmesg: has('-w', '--follow'),
-  kubectl: (words) =>
-    words.some((word) => word === '-w' || word === '--watch' || word === '--watch=true') ||
-    words[1] === 'port-forward' ||
-    words[1] === 'proxy' ||
-    (words[1] === 'logs' && has('-f', '--follow')(words)),
-  docker: (words) =>
-    (words.includes('logs') && has('-f', '--follow')(words)) ||
-    words[1] === 'events' ||
-    words[1] === 'stats',
-  stern: always,
-  k9s: always,
-}
-
-/** A command that never ends by itself, so that the block would run into its timeout. */
+/** A command that never ends by itself: as the last of its block it is stopped after a while, else the block times out. */
 export const endless: TrapRule = {
   code: 'endless',
   summary: 'a command that does not end by itself',
-  find: ({ commands }) =>
-    commands.filter(isEndless).map(({ words, start }) => ({
-      text: words[0] ?? '',
-      from: start,
-      reason: `${words[0] ?? ''} does not end by itself`,
-      remedy: 'Bound it, as in "timeout 5s COMMAND", or show it only with eval=never.',
-      stops: false,
-    })),
-}
-
-function isEndless({ words }: SimpleCommand): boolean {
-  const own = words[0] === 'sudo' ? words.slice(1) : words
-  return programs[own[0] ?? '']?.(own) ?? false
+  find: ({ commands, step: { arguments: complete } }) => {
+    if (complete.background || complete.written.has('for')) return []
+    const seconds = complete.forMs / 1000
+    return commands
+      .filter(({ words }) => isEndless(words))
+      .map(({ words, start }) => ({
+        text: words[0] ?? '',
+        from: start,
+        reason: `${words[0] ?? ''} does not end by itself${seconds > 0 ? `: the block is stopped after ${seconds} s` : ''}`,
+        remedy: 'Say how long it runs, as in for=5s, or show it only with eval=never.',
+        stops: false,
+      }))
+  },
 }

@@ -1,5 +1,6 @@
+import type { SimpleCommand } from '../../classify/simple-commands.ts'
 import { editDistance } from '../../plan/nearest.ts'
-import type { Finding, Inspected, SimpleCommand, TrapRule } from '../trap.ts'
+import type { Finding, Inspected, TrapRule } from '../trap.ts'
 
 /** Verbs of programs that have many, which a document may use once only. */
 const knownVerbs: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { withoutHeredocs } from '../simple-commands.ts'
+import { withoutHeredocs } from '../../classify/simple-commands.ts'
 import type { TrapRule } from '../trap.ts'
 
 /** HTML and values such as `<none>` among commands: a shell reads them as redirections and makes files. */

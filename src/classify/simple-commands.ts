@@ -1,4 +1,9 @@
-import type { SimpleCommand } from './trap.ts'
+/** Words of one command, without redirections and assignments. */
+export interface SimpleCommand {
+  readonly words: readonly string[]
+  /** Offset of the first word in the script. */
+  readonly start: number
+}
 
 /**
  * The simple commands of a shell script: words between separators, without redirections, assignments in front and shell

@@ -1,0 +1,37 @@
+/** True for a command that goes on until somebody stops it. */
+type Test = (words: readonly string[]) => boolean
+
+const has =
+  (...options: readonly string[]): Test =>
+  (words) =>
+    words.some((word) => options.includes(word))
+const always: Test = () => true
+
+const programs: Readonly<Record<string, Test>> = {
+  watch: always,
+  top: (words) => !words.some((word) => /^-\w*[nb]/.test(word)),
+  htop: always,
+  yes: always,
+  tcpdump: (words) => !words.some((word) => /^-\w*c/.test(word)),
+  ping: (words) => !words.some((word) => /^-\w*[cw]/.test(word)),
+  tail: (words) => words.some((word) => /^-\w*[fF]$|^--follow/.test(word)),
+  journalctl: has('-f', '--follow'),
+  dmesg: has('-w', '--follow'),
+  kubectl: (words) =>
+    words.some((word) => word === '-w' || word === '--watch' || word === '--watch=true') ||
+    words[1] === 'port-forward' ||
+    words[1] === 'proxy' ||
+    (words[1] === 'logs' && has('-f', '--follow')(words)),
+  docker: (words) =>
+    (words.includes('logs') && has('-f', '--follow')(words)) ||
+    words[1] === 'events' ||
+    words[1] === 'stats',
+  stern: always,
+  k9s: always,
+}
+
+/** True for a command that does not end by itself, by its words. */
+export function isEndless(words: readonly string[]): boolean {
+  const own = words[0] === 'sudo' ? words.slice(1) : words
+  return programs[own[0] ?? '']?.(own) ?? false
+}

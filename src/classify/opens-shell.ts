@@ -1,0 +1,50 @@
+/**
+ * What a command opens, by its words: a `shell` that reads the commands to come, a `terminal` program that a person has to
+ * operate, or nothing.
+ */
+export function opensShell(words: readonly string[]): 'shell' | 'terminal' | null {
+  const own = words[0] === 'sudo' ? words.slice(1) : words
+  const [program = ''] = own
+  if (operated.has(program)) return 'terminal'
+  return openers[program]?.(own) ? 'shell' : null
+}
+
+/** True for words that open a shell. */
+type Test = (words: readonly string[]) => boolean
+
+const operated: ReadonlySet<string> = new Set(
+  'vi vim nano emacs less more man tmux screen k9s'.split(' '),
+)
+
+const shell = /^(?:\/\S*\/)?(?:ba|z|da|a|k)?sh$/
+
+const alone: Test = (words) => words.slice(1).every((word) => /^-[il]+$|^--login$/.test(word))
+
+/** In a container: on a terminal, with a shell as its command, or with none where the image decides. */
+const inContainer: Test = (words) => {
+  const verb = words.find((word, index) => index > 0 && !word.startsWith('-')) ?? ''
+  if (!/^(?:exec|debug|run|attach)$/.test(verb)) return false
+  if (!words.some((word) => /^-(?:it|ti|t)$|^--tty$/.test(word))) return false
+  const marker = words.indexOf('--')
+  if (marker >= 0) return isShell(words.slice(marker + 1))
+  return verb !== 'exec' || shell.test(words.at(-1) ?? '')
+}
+
+function isShell([program = '', ...rest]: readonly string[]): boolean {
+  return shell.test(program) && alone([program, ...rest])
+}
+
+const openers: Readonly<Record<string, Test>> = {
+  kubectl: inContainer,
+  oc: inContainer,
+  docker: inContainer,
+  podman: inContainer,
+  chroot: (words) => words.length === 2 || isShell(words.slice(2)),
+  nsenter: (words) => words.slice(1).every((word) => word.startsWith('-') || /^\d+$/.test(word)),
+  su: (words) => !words.includes('-c'),
+  ssh: (words) => words.filter((word) => !word.startsWith('-')).length === 2,
+  bash: alone,
+  sh: alone,
+  zsh: alone,
+  dash: alone,
+}

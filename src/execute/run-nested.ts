@@ -1,0 +1,61 @@
+import type { Step } from '../plan/plan.ts'
+import { openNestedShell } from '../session/nested-shell.ts'
+import { outputText } from '../session/output-text.ts'
+import type { Session } from '../session/session.ts'
+import { limitMs } from './bound-output.ts'
+import { runInSession } from './run-in-session.ts'
+import type { StepContext } from './step-context.ts'
+import { endNotes, type StepOutput } from './step-output.ts'
+
+/** Runs a step whose last command opens a shell; the shell stays open for the steps that belong inside. */
+export async function openInner(
+  step: Step,
+  session: Session,
+  context: StepContext,
+): Promise<StepOutput> {
+  const { signal } = context.options
+  const { script } = step
+  const run = { script, timeoutMs: limitMs(step), onOutput: context.onOutput, signal }
+  const { shell, output } = await openNestedShell(session, run)
+  if (shell) context.sessions.keepInner(step.block.index, shell)
+  const chunks = [{ atMs: 0, data: output.stdout }]
+  const command = { command: step.code.replace(/\n$/, ''), output: output.stdout, chunks }
+  return {
+    last: output,
+    text: outputText(output.stdout),
+    stderr: '',
+    commands: step.recordTo === '' ? [] : [command],
+    notes: endNotes(output, true),
+  }
+}
+
+/** Runs a step in the shell that block `opener` opened. */
+export async function runInside(
+  step: Step,
+  opener: number,
+  context: StepContext,
+): Promise<StepOutput> {
+  const shell = context.sessions.inner(opener)
+  return shell ? runInSession(step, shell, context) : notOpen(step, opener, context)
+}
+
+function notOpen(step: Step, opener: number, { plan }: StepContext): StepOutput {
+  const line = plan.document.blocks[opener]?.line ?? 0
+  const note = `It belongs into the shell that line ${line} opens, and that one is not open.`
+  return {
+    last: {
+      stdout: new Uint8Array(),
+      stderr: new Uint8Array(),
+      truncated: 0,
+      exitCode: 1,
+      signal: null,
+      ended: 'completed',
+      startedAt: Date.now(),
+      durationMs: 0,
+    },
+    text: '',
+    stderr: '',
+    commands: [],
+    notes: [note],
+  }
+}

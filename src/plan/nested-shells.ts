@@ -1,0 +1,80 @@
+import { isEndless } from '../classify/is-endless.ts'
+import { opensShell } from '../classify/opens-shell.ts'
+import { simpleCommands } from '../classify/simple-commands.ts'
+import type { Block } from '../document/block.ts'
+import type { Document } from '../document/document.ts'
+import type { HeaderArguments } from './header-arguments.ts'
+
+/** What of a step decides whether it opens a shell or runs inside of one. */
+interface Planned {
+  readonly block: Block
+  readonly arguments: HeaderArguments
+  readonly code: string
+  /** Null for a step that runs. */
+  readonly skip: string | null
+}
+
+/** Where a step stands to shells inside of shells. */
+export interface Nesting {
+  /** Its last command opens a shell that reads the blocks below. */
+  readonly opensShell: boolean
+  /** Index of the block whose shell it runs inside of, null for none. */
+  readonly inside: number | null
+}
+
+/**
+ * Finds the blocks that belong inside of a shell that a block above opened, as after `kubectl exec -ti pod -- sh`: those of the
+ * same session up to the next heading, unless they name their session themselves. Only the last command of a block with a
+ * session opens one.
+ */
+export function nestShells<Step extends Planned>(
+  document: Document,
+  steps: readonly Step[],
+): (Step & Nesting)[] {
+  const headings = document.headings.map(({ line }) => line)
+  let open: Step | null = null
+  return steps.map((step) => {
+    const { block, arguments: complete } = step
+    const runs = step.skip === null && shells.has(block.language) && complete.remote === null
+    if (open && !(runs && isBelow(open, step, headings))) {
+      if (runs || crosses(open, step, headings)) open = null
+    }
+    if (open) return { ...step, opensShell: false, inside: runs ? open.block.index : null }
+    const opens = runs && complete.session !== '' && !complete.background && lastOpens(step.code)
+    if (opens) open = step
+    return { ...step, opensShell: opens, inside: null }
+  })
+}
+
+/** A block that ends with an endless command is stopped after this time, in milliseconds. */
+const boundMs = 10_000
+
+/** Bounds the time of a block whose last command does not end by itself; `:for` says how long, else 10 s. */
+export function boundTime(complete: HeaderArguments, { language, code }: Block): HeaderArguments {
+  if (complete.forMs > 0 || complete.background || !shells.has(language)) return complete
+  const last = simpleCommands(code).at(-1)
+  return last && isEndless(last.words) ? { ...complete, forMs: boundMs } : complete
+}
+
+const shells: ReadonlySet<string> = new Set(['', 'bash', 'sh', 'zsh', 'dash', 'shell', 'console'])
+
+function lastOpens(code: string): boolean {
+  const last = simpleCommands(code).at(-1)
+  return last !== undefined && opensShell(last.words) === 'shell'
+}
+
+function isBelow(opener: Planned, step: Planned, headings: readonly number[]): boolean {
+  const ownSession = step.block.arguments.some(
+    ({ key, carrier }) => key === 'session' && (carrier === 'block' || carrier === 'header'),
+  )
+  return (
+    !ownSession &&
+    step.arguments.session === opener.arguments.session &&
+    !crosses(opener, step, headings)
+  )
+}
+
+/** A heading between the two ends the inner shell. */
+function crosses(opener: Planned, step: Planned, headings: readonly number[]): boolean {
+  return headings.some((line) => line > opener.block.line && line < step.block.line)
+}

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+
+import { Scratch } from './command-line.ts'
+
+const fence = (code: string, info = 'bash'): string => `\`\`\`${info}\n${code}\n\`\`\`\n\n`
+
+test('a block with for= is stopped then, and has passed', async () => {
+  using scratch = new Scratch({ 'a.md': fence('echo begun; sleep 100', 'bash {for=300ms}') })
+  const { code } = await scratch.runbook('run', 'a.md')
+  expect([code, scratch.read('a.md').includes('```output\nbegun\n```')]).toEqual([0, true])
+})
+
+test('a block whose last command never ends is bounded, and said so', async () => {
+  using scratch = new Scratch({ 'a.md': fence('tail -f /dev/null') })
+  const { stdout } = await scratch.runbook('plan', 'a.md')
+  expect(stdout).toContain('runs for 10 s')
+})
+
+test('a failing block is tried again as often as it says', async () => {
+  const code = 'echo x >>count; test $(wc -l <count) = 3'
+  using scratch = new Scratch({ 'a.md': fence(code, 'bash {retry="4 10ms"}') })
+  const { code: status } = await scratch.runbook('run', 'a.md')
+  expect([status, scratch.read('count')]).toEqual([0, 'x\nx\nx\n'])
+})
+
+test('a test tries again until the output is the expected one', async () => {
+  const code = 'echo x >>count; wc -l <count'
+  const text = `${fence(code, 'bash {retry="4 10ms"}')}${fence('3', 'output')}`
+  using scratch = new Scratch({ 'a.md': text })
+  const { code: status } = await scratch.runbook('test', 'a.md')
+  expect([status, scratch.read('count')]).toEqual([0, 'x\nx\nx\n'])
+})
+
+test('a background block goes on while the next ones run', async () => {
+  const server = fence('python3 -m http.server 8123', 'bash {background=yes wait=port:8123}')
+  const client = fence(
+    'exec 3<>/dev/tcp/localhost/8123; printf "GET / HTTP/1.0\\n\\n" >&3; head -n 1 <&3',
+  )
+  using scratch = new Scratch({ 'a.md': `${server}${client}` })
+  await scratch.runbook('run', 'a.md')
+  expect(scratch.read('a.md')).toContain('HTTP/1.0 200 OK')
+})
+
+test('a background block is ready when its output says so', async () => {
+  const code = 'sleep 0.2; echo ready 5; touch later; sleep 100'
+  using scratch = new Scratch({
+    'a.md': fence(code, 'bash {background=yes wait="log:ready [0-9]"}'),
+  })
+  const { code: status } = await scratch.runbook('run', 'a.md')
+  expect([status, scratch.read('a.md').includes('ready 5')]).toEqual([0, true])
+})
+
+test('a background block that ends before it is ready has failed', async () => {
+  using scratch = new Scratch({ 'a.md': fence('true', 'bash {background=yes wait=file:never}') })
+  const { code, stderr } = await scratch.runbook('run', 'a.md')
+  expect([code, stderr.includes('ended before it was ready')]).toEqual([3, true])
+})
+
+test('the next block waits until a file is there', async () => {
+  const text = `${fence('(sleep 0.3; touch made) &', 'bash {wait=file:made}')}${fence('ls made')}`
+  using scratch = new Scratch({ 'a.md': text })
+  await scratch.runbook('run', 'a.md')
+  expect(scratch.read('a.md')).toContain('```output\nmade\n```')
+})
+
+for (const [argument, reason] of [
+  ['wait=sometime', 'nothing to wait for'],
+  ['wait=log:x', 'nothing to wait for'],
+  ['retry=often', 'no value for :retry'],
+  ['for=ever', 'no value for :for'],
+] as const) {
+  test(`${argument} is refused`, async () => {
+    using scratch = new Scratch({ 'a.md': fence('true', `bash {${argument}}`) })
+    const { code, stderr } = await scratch.runbook('run', 'a.md')
+    expect([code, stderr.includes(reason)]).toEqual([2, true])
+  })
+}
+
+test('a background block needs a session', async () => {
+  const text = '#+begin_src bash :background yes\nsleep 9\n#+end_src\n'
+  using scratch = new Scratch({ 'a.org': text })
+  const { code, stderr } = await scratch.runbook('run', 'a.org')
+  expect([code, stderr.includes(':session')]).toEqual([2, true])
+})
