@@ -17,14 +17,6 @@ const named = (name: string): Block => {
   return block
 }
 
-/** Runs a block of the README as a reader would, with `runbook` on the search path. */
-async function read(name: string, scratch: Scratch) {
-  mkdirSync(join(scratch.path, 'bin'), { recursive: true })
-  symlinkSync(bin, join(scratch.path, 'bin/runbook'))
-  const path = `${join(scratch.path, 'bin')}:${process.env['PATH']}`
-  return scratch.run('bash', ['-e', '-o', 'pipefail', '-c', named(name).code], { PATH: path })
-}
-
 test('the README names every bash block, or says why it does not run', () => {
   const bash = blocks.filter(({ language }) => language === 'bash')
   const loose = bash.filter(
@@ -33,38 +25,15 @@ test('the README names every bash block, or says why it does not run', () => {
   expect([bash.length > 3, loose]).toEqual([true, []])
 })
 
-test('the document of the README runs as the README says', async () => {
-  const example = blocks.find(({ language }) => language === 'org')
-  using scratch = new Scratch({ 'hello.org': `${example?.code}\n` })
-  const { code, stdout } = await read('run', scratch)
-  expect([
-    code,
-    stdout.includes(': Thu Jan  1 00:00:00 UTC 1970'),
-    stdout.includes(': greeting: hello'),
-  ]).toEqual([0, true, true])
-})
-
-test('the tangling of the README works', async () => {
-  const example = blocks.find(({ language }) => language === 'org')
-  using scratch = new Scratch({ 'hello.org': `${example?.code}\n` })
-  const { code } = await read('tangle', scratch)
-  expect([code, scratch.read('config.yaml')]).toEqual([0, 'greeting: hello\n'])
-})
-
-test('the rehearsal of the README answers from the document', async () => {
-  using scratch = new Scratch({})
-  const { code, stderr } = await read('rehearse', scratch)
-  expect([code, stderr.includes('node-1   Ready')]).toEqual([0, true])
-})
-
-test('the sandbox commands of the README work', async () => {
-  using scratch = new Scratch({})
-  const { code, stdout, stderr } = await read('doctor', scratch)
-  expect([code, stdout.includes('runbook-dark'), stderr.includes('bubblewrap works')]).toEqual([
-    0,
-    true,
-    true,
-  ])
+test('the README holds: each of its commands runs, and prints what it shows', async () => {
+  using scratch = new Scratch({ 'README.md': readFileSync(join(root, 'README.md')) })
+  mkdirSync(join(scratch.path, 'bin'))
+  symlinkSync(bin, join(scratch.path, 'bin/runbook'))
+  const path = `${join(scratch.path, 'bin')}:${process.env['PATH']}`
+  const flags = ['--sandbox', 'none', '--env', `PATH=${path}`, '--reporter', 'json']
+  const { code, stdout, stderr } = await scratch.runbook('test', 'README.md', ...flags)
+  const tested = blocks.filter(({ language }) => language === 'bash').length
+  expect([code, stderr, stdout.match(/"kind":\s*"passed"/g)?.length]).toEqual([0, '', tested - 2])
 })
 
 test('the first command of the README works in a fresh clone and leaves it clean', async () => {
