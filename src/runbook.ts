@@ -7,7 +7,7 @@ import type { ExecuteOptions, RemoteOptions } from './execute/execute-options.ts
 import { execute } from './execute/execute.ts'
 import type { ExecutionEvent, Outcome } from './execute/outcome.ts'
 import { openValueRunner, type ValueRunner } from './execute/value-runner.ts'
-import { type Plan, planDocument, type PlanOptions } from './plan/plan.ts'
+import { type Plan, planDocument, type PlanOptions, type Step } from './plan/plan.ts'
 import { remoteRefusals } from './plan/remote-refusals.ts'
 import { findTraps } from './preflight/find-traps.ts'
 import type { Trap } from './preflight/trap.ts'
@@ -62,7 +62,7 @@ export type RunEvent =
   | { readonly type: 'planned'; readonly plan: Plan }
   | { readonly type: 'trap'; readonly trap: Trap }
   | TangleEvent
-  | { readonly type: 'recording'; readonly recording: WrittenRecording }
+  | { readonly type: 'recording'; readonly step: Step; readonly recording: WrittenRecording }
   | { readonly type: 'results'; readonly results: WrittenResults }
   | { readonly type: 'rehearsed'; readonly calls: readonly StandInCall[] }
 
@@ -209,6 +209,7 @@ function recorded(outcome: Outcome, document: Document, options: RunOptions) {
   if (outcome.step.recordTo === '' || outcome.status !== 'passed') return []
   return orProblem(async () => ({
     type: 'recording',
+    step: outcome.step,
     recording: await record(outcome, document, options.recording),
   }))
 }

@@ -197,6 +197,8 @@ export const verbs: readonly Verb[] = [
         choices: ['cram', 'scrut', 'mdx', 'trycmd', 'tesh', 'clitest'],
       },
       { flag: '--update', summary: 'write the output into the files; patterns that match stay' },
+      { flag: '--frozen', summary: 'write nothing back: refuse to update, as a CI should' },
+      { flag: '--recordings', summary: 'report stale recordings in a live run, too' },
       { flag: '-i, --interactive', summary: 'ask for each difference whether to write it' },
       {
         flag: '--reporter <kind>',

@@ -21,11 +21,14 @@ export interface RecordingOptions {
   readonly timing: 'frozen' | 'real'
   /** Overwrite pictures and casts that we did not make. */
   readonly force: boolean
+  /** Make nothing, only say which recordings are stale. */
+  readonly check: boolean
 }
 
 /** A recording on disk: its files with their sizes in bytes, paths relative to the document. */
 export interface WrittenRecording {
-  readonly status: 'made' | 'fresh'
+  /** `stale` is what would have been made anew. */
+  readonly status: 'made' | 'fresh' | 'stale'
   readonly files: readonly { readonly path: string; readonly bytes: number }[]
 }
 
@@ -66,12 +69,10 @@ export async function recordOutcome(
       return { path, encoder, present: presentFile(path, paths.root, encoder) }
     }),
   )
-  if (targets.every(({ present }) => present?.mark === mark)) {
-    return written(
-      'fresh',
-      place,
-      targets.map(({ path, present }) => [path, present?.bytes ?? 0]),
-    )
+  const isFresh = targets.every(({ present }) => present?.mark === mark)
+  if (isFresh || options.check) {
+    const files = targets.map(({ path, present }) => [path, present?.bytes ?? 0] as const)
+    return written(isFresh ? 'fresh' : 'stale', place, files)
   }
   if (!options.force) targets.forEach((target) => refuseForeign(target, outcome, place))
   const title = step.block.name || (step.block.headings.at(-1) ?? '')

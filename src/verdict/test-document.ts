@@ -10,7 +10,8 @@ export type TestEvent =
 
 /**
  * Runs a document without writing to it, and judges each block: its exit status, and its output against the one that the
- * document shows. Where a rehearsal had no answer for a block, what differs is not held against it.
+ * document shows. Where a rehearsal had no answer for a block, what differs is not held against it. Recordings that are stale
+ * differ, too.
  */
 export async function* testDocument(
   options: RunOptions,
@@ -21,13 +22,16 @@ export async function* testDocument(
   for await (const event of runDocument({
     ...options,
     write: false,
-    record: false,
     keepGoing: true,
     holds: async (outcome) => judge === null || judge.holds(outcome),
   })) {
     if (event.type === 'planned') judge = new DocumentJudge(event.plan.document)
     if (event.type === 'problem') yield event
     if (event.type === 'rehearsed') calls = event.calls
+    if (event.type === 'recording') {
+      const verdict = recordingVerdict(event, options.path)
+      if (verdict) verdicts.push({ block: -1, verdict })
+    }
     if (event.type !== 'step-finished' || !judge || isIdle(event.outcome.skip)) continue
     const block = event.outcome.step.block.index
     for (const verdict of await judge.judge(event.outcome)) verdicts.push({ block, verdict })
@@ -37,6 +41,24 @@ export async function* testDocument(
   )
   for (const { block, verdict } of verdicts) {
     yield { type: 'verdict', verdict: uncovered.has(block) ? withoutAnswer(verdict) : verdict }
+  }
+}
+
+/** A recording that the run would make anew is a difference; one that is as it was says nothing. */
+function recordingVerdict(
+  { step, recording }: Extract<RunEvent, { type: 'recording' }>,
+  path: string,
+): Verdict | null {
+  if (recording.status === 'fresh') return null
+  const isStale = recording.status === 'stale'
+  return {
+    path,
+    line: step.block.line,
+    title: step.recordTo,
+    kind: isStale ? 'differs' : 'passed',
+    reason: isStale ? 'the recording is stale; --update makes it anew' : 'recorded anew',
+    difference: [],
+    update: null,
   }
 }
 

@@ -32,7 +32,7 @@ async function executed(name: string): Promise<string> {
     cassette: '',
     write: true,
     record: false,
-    recording: { castVersion: 2, timing: 'frozen', force: false },
+    recording: { castVersion: 2, timing: 'frozen', force: false, check: false },
     sandbox: 'bubblewrap',
     network: 'none',
     remote: { grants: [], access: { sshConfig: '', env: {} } },

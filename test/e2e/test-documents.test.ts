@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { expect, test } from 'vitest'
 
 import { Scratch } from './command-line.ts'
@@ -121,4 +124,48 @@ test('import does not overwrite a file', async () => {
   using scratch = new Scratch({ 'lab.txt': 'ls -l\n', 'lab.md': 'mine\n' })
   const { code } = await scratch.runbook('import', 'lab.txt', '-o', 'lab.md')
   expect({ code, text: scratch.read('lab.md') }).toEqual({ code: 7, text: 'mine\n' })
+})
+
+const recorded = `#+begin_src bash :results output :cols 40
+kubectl get nodes
+#+end_src
+
+#+RESULTS:
+: node-1   Ready
+
+[[file:nodes.gif]]
+`
+
+test('a recording that would come out otherwise is stale, until it is updated', async () => {
+  using scratch = new Scratch({ 'a.org': recorded })
+  const codes: (number | null)[] = []
+  const run = async (...args: readonly string[]): Promise<void> => {
+    codes.push((await scratch.runbook(...args)).code)
+  }
+  await run('test', 'a.org', '--rehearse')
+  await run('run', 'a.org', '--rehearse')
+  await run('test', 'a.org', '--rehearse')
+  writeFileSync(join(scratch.path, 'a.org'), recorded.replace(':cols 40', ':cols 50'))
+  await run('test', 'a.org', '--rehearse')
+  await run('test', 'a.org', '--rehearse', '--update')
+  await run('test', 'a.org', '--rehearse')
+  expect(codes).toEqual([4, 0, 0, 4, 0, 0])
+})
+
+test('a stale recording is named with its path', async () => {
+  using scratch = new Scratch({ 'a.org': recorded })
+  const { stderr } = await scratch.runbook('test', 'a.org', '--rehearse')
+  expect(stderr).toMatch(/nodes\.gif.*stale/s)
+})
+
+test('a test without update makes no recording', async () => {
+  using scratch = new Scratch({ 'a.org': recorded })
+  await scratch.runbook('test', 'a.org', '--rehearse')
+  expect(scratch.state().map((file) => file.split(' ')[0])).toEqual(['a.org'])
+})
+
+test('a frozen test refuses to update', async () => {
+  using scratch = new Scratch({ 'a.org': recorded })
+  const { code, stderr } = await scratch.runbook('test', 'a.org', '--frozen', '--update')
+  expect([code, stderr.includes('--frozen')]).toEqual([2, true])
 })

@@ -79,6 +79,7 @@ export function runOptions(
       castVersion: wordOf('cast-version', flags.castVersion, ['2', '3']) === '3' ? 3 : 2,
       timing: wordOf('timing', flags.timing ?? (rehearse ? 'frozen' : 'real'), ['frozen', 'real']),
       force,
+      check: false,
     },
     sandbox: wordOf('sandbox', flags.sandbox, ['auto', 'none']) === 'none' ? 'none' : 'bubblewrap',
     network: flags.allowNet === true ? 'host' : 'none',

@@ -22,6 +22,8 @@ export interface TestFlags extends Omit<RunFlags, 'only' | 'record' | 'castVersi
   readonly dialect?: string
   readonly update?: boolean
   readonly interactive?: boolean
+  readonly recordings?: boolean
+  readonly frozen?: boolean
   readonly reporter: string
 }
 
@@ -36,6 +38,7 @@ export async function test(
     : wordOf('reporter', flags.reporter, [...reporters.keys()])
   const reporter = reporters.get(name)?.(report)
   if (!reporter) return exitCode.internal
+  refuseFrozenUpdate(flags)
   const started = Date.now()
   const abort = new AbortController()
   const interrupt = (): void => abort.abort()
@@ -59,6 +62,13 @@ export async function test(
   }
 }
 
+function refuseFrozenUpdate({ frozen, update, interactive }: TestFlags): void {
+  if (frozen !== true || (update !== true && interactive !== true)) return
+  throw new RunbookError('E_USAGE', '--frozen writes nothing, so nothing can be updated', {
+    hint: 'Leave --frozen out to update, as a CI would not.',
+  })
+}
+
 interface TestSettings {
   readonly flags: TestFlags
   readonly reporter: Reporter
@@ -71,12 +81,11 @@ async function testFile(
   opened: OpenedFile,
   { flags, reporter, report, signal }: TestSettings,
 ): Promise<Verdict[]> {
-  const options = runOptions(
-    file,
-    [],
-    { ...flags, only: [], record: false, castVersion: '2' },
-    signal,
-  )
+  // What a live run prints may differ each time, and then every recording of it is stale.
+  const record = flags.rehearse === true || flags.recordings === true
+  const run = runOptions(file, [], { ...flags, only: [], record, castVersion: '2' }, signal)
+  const recording = { ...run.recording, check: flags.update !== true }
+  const options = { ...run, recording }
   const isDocument =
     flags.dialect === undefined && extname(file).toLowerCase() in documentExtensions
   const events = isDocument
