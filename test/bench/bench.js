@@ -10,6 +10,7 @@ import { renderGif } from '../../dist/render/render-gif.js'
 import { frames } from '../../dist/screen/frames.js'
 import { loadTheme } from '../../dist/screen/theme.js'
 import { besideEmacs } from './beside-emacs.js'
+import { benchDocuments } from './documents.js'
 
 const bin = resolve(import.meta.dirname, '../../bin/runbook.js')
 const scratch = mkdtempSync(join(tmpdir(), 'runbook-bench-'))
@@ -79,6 +80,8 @@ for (const size of [1, 10, 50]) {
   const parsed = performance.now() - start
   print(`parse Org, ${size} MB, in this process`, ms(parsed), `${ms(parsed / size)} a megabyte`)
 }
+
+await benchDocuments(print)
 
 const theme = await loadTheme('runbook-dark')
 const lines = Array.from(
