@@ -4,6 +4,7 @@ import type { Span } from '../document/line-index.ts'
 import { type BlockClass, type BlockKind, type BlockPart, runThreshold } from './block-class.ts'
 import { classifyBlock } from './classify-block.ts'
 import { labelKind } from './label-kind.ts'
+import { quotedOutput } from './quoted-output.ts'
 
 /** A command of a block with the output that the block itself shows for it. */
 export interface EmbeddedCommand {
@@ -39,7 +40,7 @@ export function blockInUse(document: Document, block: Block): BlockInUse {
   const used = {
     ...block,
     language: languageOf(block, found),
-    recorded: block.recorded ?? outputBelow(document, block),
+    recorded: block.recorded ?? outputBelow(document, block) ?? quotedOutput(document, block),
   }
   const showsOutput = found.parts.some(({ kind }) => kind === 'output')
   if (!showsOutput && found.kind === 'command') {

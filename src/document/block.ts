@@ -43,8 +43,11 @@ export interface RecordingLink {
 
 /** Output that the document holds for a block. */
 export interface RecordedResult {
-  /** `marked` results carry `#+RESULTS:` or an `output` fence; `unmarked` ones are text that a person put there. */
-  readonly kind: 'marked' | 'unmarked'
+  /**
+   * `marked` results carry `#+RESULTS:` or an `output` fence; `unmarked` ones are a fence or example that a person put
+   * there, `quoted` ones a block quote or bare text.
+   */
+  readonly kind: 'marked' | 'unmarked' | 'quoted'
   /** The output itself, unescaped, with its final newline. */
   readonly text: string
   /** The result with everything that marks it. */

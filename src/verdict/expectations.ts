@@ -22,6 +22,7 @@ export interface Expectation {
 export function expectations(document: Document, outcome: Outcome): Expectation[] {
   const { embedded, block } = outcome.step
   if (embedded.length > 0) return embeddedExpectations(document, outcome)
+  if (block.recorded?.kind === 'quoted') return quotedBelow(document, outcome, block.recorded)
   if (block.recorded?.kind === 'unmarked') return [shownBelow(document, outcome, block.recorded)]
   return resultExpectation(document, outcome)
 }
@@ -64,6 +65,20 @@ function shownBelow(
     span: recorded.span,
     write: (text) => `${opening}\n${prefixLines(text, prefix)}${closing}`,
   }
+}
+
+/** Quotes and bare text are held against the output where the block says how, with `expect`. */
+function quotedBelow(
+  document: Document,
+  outcome: Outcome,
+  { text, span }: { readonly text: string; readonly span: Span },
+): Expectation[] {
+  const { block, arguments: complete } = outcome.step
+  if (complete.expect === '') return resultExpectation(document, outcome)
+  const prefix = /^ {0,3}> ?/.exec(document.source.slice(span.start, span.end))?.[0] ?? ''
+  const { code, line } = block
+  const write = (output: string): string => prefixLines(output, prefix)
+  return [{ code, line, expected: text, actual: outcome.text, span, write }]
 }
 
 /** A result that we write: what stands there against what would be written, whatever its form. */

@@ -169,3 +169,10 @@ test('a frozen test refuses to update', async () => {
   const { code, stderr } = await scratch.runbook('test', 'a.org', '--frozen', '--update')
   expect([code, stderr.includes('--frozen')]).toEqual([2, true])
 })
+
+test('a quote below a block is an expectation where the block says how', async () => {
+  const text = `${fence}bash {expect=contains}\necho one; echo two\n${fence}\n\n> three\n`
+  using scratch = new Scratch({ 'a.md': text, 'b.md': text.replace('three', 'one') })
+  const codes = [await scratch.runbook('test', 'a.md'), await scratch.runbook('test', 'b.md')]
+  expect(codes.map(({ code }) => code)).toEqual([4, 0])
+})

@@ -1,4 +1,5 @@
 import { runThreshold } from '../../classify/block-class.ts'
+import { blockInUse } from '../../classify/block-in-use.ts'
 import { classifyBlock } from '../../classify/classify-block.ts'
 import type { Block } from '../../document/block.ts'
 import type { Document } from '../../document/document.ts'
@@ -27,6 +28,7 @@ export async function ls(file: string, flags: LsFlags, report: Report): Promise<
 
 function blockJson(document: Document, block: Block): object {
   const { kind, confidence, reasons } = classifyBlock(document, block)
+  const { recorded } = blockInUse(document, block).block
   return {
     name: block.name,
     language: block.language,
@@ -37,7 +39,7 @@ function blockJson(document: Document, block: Block): object {
     heading: block.headings,
     arguments: block.arguments.map(({ key, value, carrier }) => ({ key, value, carrier })),
     recording: block.recording?.path ?? null,
-    expected: block.recorded ? { kind: block.recorded.kind, text: block.recorded.text } : null,
+    expected: recorded && { kind: recorded.kind, text: recorded.text },
     class: { kind, confidence, reasons },
     code: block.code,
   }

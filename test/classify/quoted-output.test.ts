@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+
+import { blockInUse } from '../../src/classify/block-in-use.ts'
+import { parseDocument } from '../../src/document/parse-document.ts'
+
+async function recorded(below: string) {
+  const source = `\`\`\`bash\nip route\n\`\`\`\n\n${below}`
+  const document = await parseDocument('a.md', Buffer.from(source))
+  const [block] = document.blocks
+  const shown = block ? blockInUse(document, block).block.recorded : null
+  return (
+    shown && {
+      kind: shown.kind,
+      text: shown.text,
+      source: source.slice(shown.span.start, shown.span.end),
+    }
+  )
+}
+
+test('a block quote below a block is its output', async () => {
+  expect(await recorded('> default via 10.0.0.1\n>   dev eth0  \n\nText.\n')).toEqual({
+    kind: 'quoted',
+    text: 'default via 10.0.0.1\n  dev eth0\n',
+    source: '> default via 10.0.0.1\n>   dev eth0  \n',
+  })
+})
+
+test('bare text that looks like output is output, over blank lines too', async () => {
+  const text = 'NAME: web\nSTATUS: deployed\n\nREVISION: 1\n'
+  expect(await recorded(`${text}\nThen go on.\n`)).toEqual({ kind: 'quoted', text, source: text })
+})
+
+for (const [title, below] of [
+  ['a remark', '> **Note** this takes a while.\n'],
+  ['a quoted sentence', '> The network is up now, as you can see.\n'],
+  ['prose', 'Now the route is known to you.\n'],
+  ['a list', '- name: web\n- status: up\n'],
+  ['a table', '| NAME   STATUS   AGE |\n'],
+  ['a heading', '# STATUS: up\n'],
+] as const) {
+  test(`${title} below a block is no output`, async () => {
+    expect(await recorded(below)).toBeNull()
+  })
+}
