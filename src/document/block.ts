@@ -1,7 +1,7 @@
 import type { Span } from './line-index.ts'
 
 /** Where a header argument was written; later carriers override earlier ones. */
-export type ArgumentCarrier = 'document' | 'property' | 'drawer' | 'block' | 'header'
+export type ArgumentCarrier = 'document' | 'property' | 'drawer' | 'block' | 'header' | 'call'
 
 /** A header argument as its author wrote it, not yet checked. */
 export interface RawArgument {

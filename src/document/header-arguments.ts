@@ -1,3 +1,5 @@
+import { topLevelCuts } from './top-level-cuts.ts'
+
 /** One header argument as written: `:key value`; offsets are into the lexed string. */
 export interface LexedArgument {
   readonly key: string
@@ -30,18 +32,10 @@ function lexOne(text: string, start: number, limit: number): LexedArgument {
   return { key: match?.[1] ?? '', value: value ? value : null, start, end: start + part.length }
 }
 
+/** A text that begins with a colon begins with an argument. */
 function argumentStarts(text: string): number[] {
-  const starts: number[] = []
-  let depth = 0
-  let quoted = false
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text[at]
-    const previous = text[at - 1] ?? ' '
-    if (char === '"' && previous !== '\\') quoted = !quoted
-    else if (quoted) continue
-    else if (char === '(' || char === '[') depth += 1
-    else if (char === ')' || char === ']') depth -= 1
-    else if (char === ':' && depth === 0 && (previous === ' ' || previous === '\t')) starts.push(at)
-  }
-  return starts
+  return topLevelCuts(
+    text,
+    (past, next) => next === ':' && (past === undefined || past === ' ' || past === '\t'),
+  )
 }

@@ -4,10 +4,10 @@ import type { OrgDocument } from '../document/document.ts'
 import { readArguments } from '../document/org/header-properties.ts'
 import { elementValue, namedElement } from '../document/org/named-values.ts'
 import { parseDocument } from '../document/parse-document.ts'
-import { readCell } from '../document/read-cell.ts'
 import type { Value } from '../document/value.ts'
 import { RunbookError } from '../errors.ts'
 import { bodyToRunCalling } from '../plan/body-to-run.ts'
+import { passedArguments } from '../plan/called-block.ts'
 import { completeArguments } from '../plan/complete-arguments.ts'
 import { composeScript } from '../plan/compose-script.ts'
 import type { Variable } from '../plan/header-arguments.ts'
@@ -15,7 +15,6 @@ import { indexValue } from '../plan/index-value.ts'
 import { plainPlan, type Plan, planDocument, type Step } from '../plan/plan.ts'
 import { printInBody } from '../plan/print-lisp.ts'
 import { parseReference, type Reference } from '../plan/reference.ts'
-import { splitArguments } from '../plan/split-arguments.ts'
 import { columnNames, disassembleTable } from '../plan/table-names.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 import type { RunForValue } from './run-for-value.ts'
@@ -84,8 +83,7 @@ export class ReferenceResolver {
   async #variables(step: Step, plan: Plan): Promise<Variable[]> {
     const values: Variable[] = []
     for (const variable of step.arguments.variables) {
-      const { reference } = variable
-      const value = reference === '' ? variable.value : await this.value(reference, plan)
+      const value = await this.#given(variable, plan)
       // Blocks that run for their value have names of their own.
       if (this.#running.length === 0)
         this.#columnNames ??= columnNames(value, step.arguments.tables)
@@ -98,6 +96,11 @@ export class ReferenceResolver {
     return values
   }
 
+  async #given({ reference, value }: Variable, plan: Plan): Promise<Value> {
+    if (reference === '') return value
+    return reference === '*this*' ? this.#options.thisValue : this.value(reference, plan)
+  }
+
   async #named(reference: Reference, plan: Plan): Promise<Value> {
     const document = plan.document as OrgDocument
     const element = namedElement(document, reference.name)
@@ -106,7 +109,7 @@ export class ReferenceResolver {
     const isBlock = element.type === 'src-block' || element.type === 'babel-call'
     if (!isBlock || !step) return elementValue(document, element)
     if (reference.index === '' && reference.call === null) return `${step.block.code}\n`
-    return this.#called(withHeaders(step, reference.headers, plan), reference, plan)
+    return this.#called(withArguments(step, reference, plan), reference, plan)
   }
 
   /** Runs a named block, with the arguments of the call in place of its variables. */
@@ -116,13 +119,7 @@ export class ReferenceResolver {
     if (this.#running.includes(reference.name)) throw ringError(ring, plan)
     this.#running.push(reference.name)
     try {
-      const variables = withArguments(
-        step.arguments.variables,
-        reference.call ?? '',
-        this.#options.thisValue,
-      )
-      const called = { ...step, arguments: { ...step.arguments, variables } }
-      const values = await this.#variables(called, plan)
+      const values = await this.#variables(step, plan)
       const complete = { ...step.arguments, variables: values }
       const code = await this.#code(step, plan)
       const script = composeScript({ ...step.block, code }, complete, values)
@@ -154,42 +151,15 @@ export class ReferenceResolver {
   }
 }
 
-/** A block called with header arguments of the reference. */
-function withHeaders(step: Step, headers: string, { document }: Plan): Step {
-  if (headers === '') return step
-  const written = readArguments({
-    text: ` ${headers}`,
-    start: step.block.span.start,
-    carrier: 'block',
-  })
-  const block = { ...step.block, arguments: [...step.block.arguments, ...written] }
-  const { arguments: complete } = completeArguments(document, block, {
-    defaults: {},
-    overrides: {},
-  })
-  return { ...step, arguments: complete }
-}
-
-/** Arguments by name, or by position when they have none. */
-function withArguments(variables: readonly Variable[], text: string, thisValue: Value): Variable[] {
-  const result = [...variables]
-  splitArguments(text).forEach((argument, position) => {
-    const match = /^([A-Za-z_][\w-]*)\s*=\s*([\s\S]*)$/.exec(argument)
-    const name = match?.[1] ?? variables[position]?.name
-    if (name === undefined) return
-    const written = match?.[2] ?? argument
-    const isThis = written === '*this*'
-    const value: Value = isThis ? thisValue : readCell(written)
-    const variable: Variable = {
-      name,
-      value,
-      reference: !isThis && value === written ? written : '',
-    }
-    const at = result.findIndex((known) => known.name === name)
-    if (at >= 0) result[at] = variable
-    else result.push(variable)
-  })
-  return result
+/** A block with the header arguments and arguments of the reference that calls it (org-babel-ref-resolve). */
+function withArguments(step: Step, { headers, call }: Reference, { document }: Plan): Step {
+  if (headers === '' && (call ?? '') === '') return step
+  const { span } = step.block
+  const written = readArguments({ text: ` ${headers}`, start: span.start, carrier: 'call' })
+  const passed = passedArguments(call ?? '', span)
+  const block = { ...step.block, arguments: [...step.block.arguments, ...written, ...passed] }
+  const settings = { defaults: {}, overrides: {} }
+  return { ...step, arguments: completeArguments(document, block, settings).arguments }
 }
 
 function noSuchName(name: string, document: OrgDocument): RunbookError {

@@ -7,9 +7,14 @@ import { parseFileMode } from './file-mode.ts'
 import { evaluateLisp, looksLikeLisp } from './literal-lisp.ts'
 import type { MergedArguments } from './merge-arguments.ts'
 
-/** Reads merged arguments as typed values; what cannot be read is noted as a problem and takes the default. */
+/**
+ * Reads merged arguments as typed values; what cannot be read is noted as a problem and takes the default. A block that
+ * Emacs would fail at has a fault as well.
+ */
 export class ArgumentReader {
   readonly problems: RunbookError[] = []
+  /** The first problem with which the block cannot run at all; null for none. */
+  fault: RunbookError | null = null
   readonly #merged: MergedArguments
   readonly #lines: LineIndex
 
@@ -22,11 +27,7 @@ export class ArgumentReader {
   text(key: string, fallback: string): string {
     const value = this.#merged.get(key)?.value
     if (value === undefined) return fallback
-    if (looksLikeLisp(value))
-      this.#reject(
-        key,
-        `takes a word or a "string"; of Emacs Lisp only literals: ${lispFault(value)}`,
-      )
+    if (looksLikeLisp(value)) this.#failAtLisp(key, value)
     return /^"(?:[^"\\]|\\[\s\S])*"$/.test(value) ? unescapeLispString(value) : value
   }
 
@@ -46,11 +47,15 @@ export class ArgumentReader {
     return value
   }
 
-  /** Anything but `no` and `nil` means yes (Org's convention for switches). */
-  flag(key: string, fallback: boolean): boolean {
+  /** A switch that one of these values leaves off. */
+  flag(key: string, off: readonly string[]): boolean {
     const value = this.#merged.get(key)?.value
-    if (value === undefined) return fallback
-    return value !== 'no' && value !== 'nil'
+    return value !== undefined && !off.includes(value)
+  }
+
+  /** A switch that only `yes` turns on. */
+  isYes(key: string): boolean {
+    return this.#merged.get(key)?.value === 'yes'
   }
 
   count(key: string, range: { min: number; max: number }, fallback: number): number {
@@ -82,6 +87,20 @@ export class ArgumentReader {
   reject(origin: RawArgument, reason: string, hint: string): void {
     const place = placeOf(this.#lines, origin.span)
     this.problems.push(new RunbookError('E_HEADER_ARGUMENT', reason, { place, hint }))
+  }
+
+  /** Notes a problem that keeps the block from running. */
+  fail(origin: RawArgument, reason: string, hint: string): void {
+    this.reject(origin, reason, hint)
+    this.fault ??= this.problems.at(-1) ?? null
+  }
+
+  /** Nothing is guessed: with an argument that only Lisp can tell, the block does not run. */
+  #failAtLisp(key: string, value: string): void {
+    const origin = this.#merged.get(key)?.origin
+    if (!origin) return
+    const hint = `:${key} takes a word or a "string"; of Emacs Lisp only literals: ${lispFault(value)}.`
+    this.fail(origin, `"${origin.value ?? ''}" is no value for :${key}`, hint)
   }
 
   #reject(key: string, expectation: string): void {

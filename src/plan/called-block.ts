@@ -1,7 +1,7 @@
 import type { Block, RawArgument } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
+import type { Span } from '../document/line-index.ts'
 import { propertyArguments, readArguments } from '../document/org/header-properties.ts'
-import { splitVariables } from './merge-arguments.ts'
 import { splitArguments } from './split-arguments.ts'
 
 /** Calls of calls go no deeper, so that a ring of calls ends. */
@@ -20,12 +20,6 @@ export function calledBlock(document: Document, block: Block, depth = 0): Block 
   const target = found && depth < deepest ? calledBlock(document, found, depth + 1) : null
   if (!target) return null
   const span = block.span
-  const written = (key: string, value: string): RawArgument => ({
-    key,
-    value,
-    carrier: 'block',
-    span,
-  })
   return {
     ...block,
     language: target.language,
@@ -33,22 +27,15 @@ export function calledBlock(document: Document, block: Block, depth = 0): Block 
     code: target.code,
     arguments: [
       ...target.arguments,
-      written('exports', 'results'),
+      { key: 'exports', value: 'results', carrier: 'call', span },
       ...propertyArguments(call.properties, target.language),
-      ...namedArguments(target, call.callArguments).map((value) => written('var', value)),
+      ...passedArguments(call.callArguments, span),
       ...call.headers.flatMap((header) => readArguments({ ...header, carrier: 'block' })),
     ],
   }
 }
 
-/** Arguments as assignments: those without a name take the names of the target's variables, in order. */
-function namedArguments(target: Block, text: string): string[] {
-  const names = target.arguments
-    .filter(({ key }) => key === 'var')
-    .flatMap(({ value }) => splitVariables(value ?? ''))
-    .map((part) => /^[^\s=]*/.exec(part)?.[0] ?? '')
-  return splitArguments(text).map((argument, position) => {
-    const hasName = /^[A-Za-z_][\w-]*\s*=/.test(argument)
-    return hasName ? argument : `${names[position] ?? ''}=${argument}`
-  })
+/** Arguments as they are passed to a block, one `:var` for each. */
+export function passedArguments(text: string, span: Span): RawArgument[] {
+  return splitArguments(text).map((value) => ({ key: 'var', value, carrier: 'call', span }))
 }

@@ -1,14 +1,14 @@
 import type { Block, RawArgument } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
-import { readCell } from '../document/read-cell.ts'
 import type { RunbookError } from '../errors.ts'
 import { ArgumentReader } from './argument-reader.ts'
 import { type ExpectedExits, readExits } from './exit-argument.ts'
 import { headerArgumentTable, unsupportedArguments } from './header-argument-table.ts'
 import type { HeaderArguments, Variable } from './header-arguments.ts'
 import { evaluateLisp, looksLikeLisp } from './literal-lisp.ts'
-import { mergeArguments, type MergedArguments } from './merge-arguments.ts'
+import { mergeArguments, type MergedArguments, variableNames } from './merge-arguments.ts'
 import { editDistance, nearest } from './nearest.ts'
+import { readVariable } from './read-variable.ts'
 import { remoteArgument } from './remote-argument.ts'
 import { readResultsWords, resultsVocabulary } from './results-words.ts'
 import { shellNames } from './shell-names.ts'
@@ -36,6 +36,8 @@ const inlineDefaults: Readonly<Record<string, string>> = { exports: 'results', h
 export interface CompletedArguments {
   readonly arguments: HeaderArguments
   readonly problems: readonly RunbookError[]
+  /** The problem with which the block cannot run, as Emacs cannot run it; null for none. */
+  readonly fault: RunbookError | null
 }
 
 /**
@@ -52,21 +54,23 @@ export function completeArguments(
 ): CompletedArguments {
   const inline = block.inline ? inlineDefaults : {}
   const defaults = { ...formatDefaults[document.format], ...inline, ...settings.defaults }
-  const merged = new Map(mergeArguments(defaults, block.arguments))
+  const { merged: written, faults } = mergeArguments(defaults, block.arguments)
+  const merged = new Map(written)
   for (const [key, value] of Object.entries(settings.overrides))
     merged.set(key, { value, origin: null })
   const reader = new ArgumentReader(merged, document.lines)
   rejectUnknown(block, reader)
+  for (const { origin, reason, hint } of faults) reader.fail(origin, reason, hint)
   const dir = reader.text('dir', '')
   const complete: HeaderArguments = {
     ...resultArguments(merged, reader),
     written: merged,
     exports: reader.word('exports', ['code', 'results', 'both', 'none'], 'code'),
     eval: evaluation(merged, reader),
-    session: session(reader.text('session', 'none')),
+    session: session(reader.text('session', 'none'), document.format),
     dir,
     remote: remoteArgument(dir, merged, reader),
-    mkdirp: reader.flag('mkdirp', false),
+    mkdirp: reader.flag('mkdirp', ['no', 'nil', '']),
     variables: variables(merged, reader, document.format),
     ...tableArguments(merged, reader),
     stdin: reader.text('stdin', ''),
@@ -81,7 +85,7 @@ export function completeArguments(
     record: reader.text('record', ''),
     recording: recordingSettings(reader),
   }
-  return { arguments: complete, problems: reader.problems }
+  return { arguments: complete, problems: reader.problems, fault: reader.fault }
 }
 
 type ResultArguments = Pick<
@@ -93,7 +97,7 @@ function resultArguments(merged: MergedArguments, reader: ArgumentReader): Resul
   const words = (merged.get('results')?.value ?? '').split(' ').filter(Boolean)
   return {
     results: readResultsWords(words),
-    cache: reader.flag('cache', false),
+    cache: reader.isYes('cache'),
     wrap: merged.has('wrap') ? reader.text('wrap', '') : null,
     resultFile: {
       file: reader.text('file', ''),
@@ -114,8 +118,8 @@ function tableArguments(
   return {
     tables: {
       colnames: merged.get('colnames')?.value ?? null,
-      rownames: reader.flag('rownames', false),
-      hlines: reader.flag('hlines', false),
+      rownames: reader.flag('rownames', ['no', '']),
+      hlines: reader.isYes('hlines'),
     },
     tableText: {
       separator: reader.text('separator', '\t'),
@@ -136,9 +140,9 @@ function recordingSettings(reader: ArgumentReader): HeaderArguments['recording']
   }
 }
 
+/** `:eval` says it; only without it `:noeval` counts (org-babel-check-confirm-evaluate). */
 function evaluation(merged: MergedArguments, reader: ArgumentReader): HeaderArguments['eval'] {
-  if (merged.has('noeval')) return 'never'
-  const value = reader.text('eval', 'yes')
+  const value = reader.text('eval', '') || (merged.has('noeval') ? 'no' : 'yes')
   if (value === 'no' || value === 'never') return 'never'
   return value === 'query' ? 'query' : 'yes'
 }
@@ -154,9 +158,9 @@ function exits(merged: MergedArguments, reader: ArgumentReader): ExpectedExits {
   return [0]
 }
 
-/** A session without a name is none, as in Org's shells. */
-function session(value: string): string {
-  return value === 'none' || value === 'no' ? '' : value
+/** A session without a name is none, as in Org's shells, where `no` is a name. */
+function session(value: string, format: Document['format']): string {
+  return value === 'none' || (value === 'no' && format !== 'org') ? '' : value
 }
 
 function variables(
@@ -164,18 +168,14 @@ function variables(
   reader: ArgumentReader,
   format: Document['format'],
 ): Variable[] {
-  return [...merged].flatMap(([key, { value, origin }]) => {
-    if (!key.startsWith('var ') || origin === null) return []
-    const match = /^([^\s=]+)\s*=\s*([\s\S]*)$/.exec(value)
-    const text = match?.[2] ?? ''
-    if (match?.[1] && looksLikeLisp(text))
-      return lispVariable({ name: match[1], text, origin }, reader)
-    if (match?.[1]) return [variable(match[1], text, format)]
-    reader.reject(
-      origin,
-      `:var ${value} has no value`,
-      'Write a number, a "string" or a name behind the equals sign.',
-    )
+  return variableNames(merged).flatMap((name) => {
+    const { value, origin } = merged.get(`var ${name}`) ?? {}
+    if (value === undefined || !origin) return []
+    const text = value.slice(value.indexOf('=') + 1).trim()
+    if (looksLikeLisp(text)) return lispVariable({ name, text, origin }, reader)
+    if (text !== '') return [{ ...readVariable(name, text, format), origin }]
+    const hint = 'Write a number, a "string" or a name behind the equals sign.'
+    reader.fail(origin, `:var ${value} has no value`, hint)
     return []
   })
 }
@@ -185,20 +185,13 @@ function lispVariable(
   reader: ArgumentReader,
 ): Variable[] {
   const result = evaluateLisp(text)
-  if ('value' in result) return [{ name, value: result.value, reference: '' }]
-  reader.reject(
+  if ('value' in result) return [{ name, value: result.value, reference: '', origin }]
+  reader.fail(
     origin,
     `"${text}" is Emacs Lisp that is not evaluated: ${result.refused}`,
     'Write a number, a "string", a quoted list or a name behind the equals sign.',
   )
   return []
-}
-
-/** Quoted strings and numbers are values; other words name one, but in Markdown, which has no names, stand for themselves. */
-function variable(name: string, text: string, format: Document['format']): Variable {
-  const value = readCell(text)
-  const isWritten = value !== text || text === '' || format === 'markdown'
-  return { name, value, reference: isWritten ? '' : text }
 }
 
 function rejectUnknown(block: Block, reader: ArgumentReader): void {

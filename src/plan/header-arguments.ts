@@ -1,3 +1,4 @@
+import type { RawArgument } from '../document/block.ts'
 import type { Value } from '../document/value.ts'
 import type { RemotePlace } from '../remote/remote-place.ts'
 import type { CommentWord } from './comment-words.ts'
@@ -15,6 +16,7 @@ export interface Variable {
   readonly value: Value
   /** `''` when the value was written out. */
   readonly reference: string
+  readonly origin: RawArgument
 }
 
 /** How a block's recording looks; every field is resolved. */

@@ -1,4 +1,6 @@
 import type { RawArgument } from '../document/block.ts'
+import { readNumber } from '../document/read-number.ts'
+import { topLevelPieces } from '../document/top-level-cuts.ts'
 import { evaluateLisp, looksLikeLisp } from './literal-lisp.ts'
 import { mergeResultsWords } from './results-words.ts'
 
@@ -11,24 +13,50 @@ export interface MergedArgument {
 /** Arguments by key; `var` holds one entry for each assignment, under `var NAME`. */
 export type MergedArguments = ReadonlyMap<string, MergedArgument>
 
+/** An argument that cannot be merged: Emacs fails at its block. */
+export interface MergeFault {
+  readonly origin: RawArgument
+  readonly reason: string
+  readonly hint: string
+}
+
+/** Merged arguments with what stands against them. */
+export interface Merge {
+  readonly merged: MergedArguments
+  readonly faults: readonly MergeFault[]
+}
+
 /**
  * Merges arguments, weakest first, over defaults: later ones win, `:results` merges by exclusive groups and `:var` by
- * variable name (org-babel-merge-params).
+ * variable name; a variable given again comes last (org-babel-merge-params).
  */
 export function mergeArguments(
   defaults: Readonly<Record<string, string>>,
   raw: readonly RawArgument[],
-): MergedArguments {
+): Merge {
   const merged = new Map<string, MergedArgument>()
   for (const [key, value] of Object.entries(defaults)) merged.set(key, { value, origin: null })
+  const variables = new VariableMerge(merged)
+  const faults: MergeFault[] = []
   for (const origin of raw) {
     const value = plainValue(origin)
-    if (origin.key === 'var') mergeVariables(merged, value, origin)
-    else if (origin.key === 'results')
-      merged.set('results', { value: mergedWords(merged, value), origin })
-    else merged.set(origin.key, { value, origin })
+    if (origin.key === 'var') variables.add(value, origin)
+    else if (origin.key !== 'results') merged.set(origin.key, { value, origin })
+    else if (origin.value === null) faults.push(withoutWords(origin))
+    else merged.set('results', { value: mergedWords(merged, value), origin })
   }
-  return merged
+  return { merged, faults: [...faults, ...variables.faults] }
+}
+
+/** The names of the variables among merged arguments, in order. */
+export function variableNames(merged: MergedArguments): string[] {
+  return [...merged.keys()].filter(isVariable).map((key) => key.slice(variablePrefix.length))
+}
+
+const variablePrefix = 'var '
+
+function isVariable(key: string): boolean {
+  return key.startsWith(variablePrefix)
 }
 
 /** The value as text; Emacs Lisp that comes to a text or a number is replaced by it, other Lisp stays as it is. */
@@ -51,40 +79,70 @@ function words(text: string): string[] {
   return text.split(/\s+/).filter(Boolean)
 }
 
-function mergeVariables(
-  merged: Map<string, MergedArgument>,
-  text: string,
-  origin: RawArgument,
-): void {
-  for (const part of splitVariables(text)) {
-    const name = /^[^\s=]*/.exec(part)?.[0] ?? ''
-    // A variable that is given again comes after those that are not.
-    merged.delete(`var ${name}`)
-    merged.set(`var ${name}`, { value: part, origin })
+function withoutWords(origin: RawArgument): MergeFault {
+  return {
+    origin,
+    reason: ':results has no value',
+    hint: 'Name its words, as in ":results output".',
   }
 }
 
-/** Splits `a=1 b="x y"` before each `NAME=` outside quotes and brackets. */
-export function splitVariables(text: string): string[] {
-  const parts: string[] = []
-  let depth = 0
-  let quoted = false
-  let start = 0
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text[at] ?? ''
-    if (char === '"' && text[at - 1] !== '\\') quoted = !quoted
-    else if (quoted) continue
-    else if ('(['.includes(char)) depth += 1
-    else if (')]'.includes(char)) depth -= 1
-    else if (
-      depth === 0 &&
-      at > start &&
-      /\s/.test(char) &&
-      /^\s+[A-Za-z_][\w-]*\s*=/.test(text.slice(at, at + 200))
-    ) {
-      parts.push(text.slice(start, at).trim())
-      start = at
+/** Takes the values of `:var`; one without a name goes to the variables that are there already, in order. */
+class VariableMerge {
+  readonly faults: MergeFault[] = []
+  readonly #merged: Map<string, MergedArgument>
+  #position = 0
+
+  constructor(merged: Map<string, MergedArgument>) {
+    this.#merged = merged
+  }
+
+  add(text: string, origin: RawArgument): void {
+    const pieces = origin.carrier === 'call' ? [text] : assignments(text)
+    for (const value of pieces.length === 0 ? [''] : pieces) this.#addOne(value, origin)
+  }
+
+  #addOne(value: string, origin: RawArgument): void {
+    const name = /^([^= \f\t\n\r\v]+)[ \t]*=/.exec(value)?.[1]
+    const key = name === undefined ? this.#next() : variablePrefix + name
+    if (key === undefined || isLoneNumber(value, origin)) this.faults.push(nameless(value, origin))
+    else if (name === undefined)
+      this.#merged.set(key, { value: `${key.slice(variablePrefix.length)}=${value}`, origin })
+    else {
+      this.#merged.delete(key)
+      this.#merged.set(key, { value, origin })
     }
   }
-  return [...parts, text.slice(start).trim()]
+
+  #next(): string | undefined {
+    const key = [...this.#merged.keys()].filter(isVariable)[this.#position]
+    if (key !== undefined) this.#position += 1
+    return key
+  }
+}
+
+/** Emacs takes a `:var` that is nothing but a number for one, and then not for a text. */
+function isLoneNumber(value: string, { carrier, value: written }: RawArgument): boolean {
+  return carrier !== 'call' && value === written && readNumber(value) !== null
+}
+
+/** `a=1 b="x y" c` at its blanks, with blanks around equals signs left out (org-babel-parse-multiple-vars). */
+function assignments(text: string): string[] {
+  const joined: string[] = []
+  for (const piece of topLevelPieces(text, ' ')) {
+    const before = joined.at(-1)
+    if (before !== undefined && (before.endsWith('=') || piece.startsWith('=')))
+      joined[joined.length - 1] = before + piece
+    else joined.push(piece)
+  }
+  return joined.map((piece) => piece.trim())
+}
+
+function nameless(value: string, origin: RawArgument): MergeFault {
+  const given = value === '' ? ':var' : `:var ${value}`
+  return {
+    origin,
+    reason: `${given} has no value`,
+    hint: 'Write a name, an equals sign and a number, a "string" or another name.',
+  }
 }

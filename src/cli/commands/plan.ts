@@ -93,6 +93,7 @@ const carriers = {
   drawer: 'property drawer',
   block: 'block',
   header: 'line above the block',
+  call: 'call',
 } as const
 
 function originOf({ origin }: MergedArgument, { lines }: Document): string {

@@ -1,0 +1,53 @@
+/** Decides by two neighbours whether a text is cut in front of the second one. */
+export type IsCut = (past: string | undefined, next: string) => boolean
+
+/** More brackets than these that nothing closes are text like any other, so that no line costs more than it is long. */
+const mostUnbalanced = 1000
+
+/**
+ * Offsets at which a text is cut, outside of balanced brackets and of double quotes (org-babel-balanced-split). A bracket
+ * or quote that nothing closes is text; quotes do not count inside of brackets.
+ */
+export function topLevelCuts(text: string, isCut: IsCut): number[] {
+  const cuts: number[] = []
+  let unbalanced = 0
+  for (let at = 0; at < text.length;) {
+    const char = text[at] ?? ''
+    let end = -1
+    if (isCut(text[at - 1], char)) cuts.push(at)
+    else if ((char === '(' || char === '[') && unbalanced < mostUnbalanced) {
+      end = bracketEnd(text, at)
+      if (end < 0) unbalanced += 1
+    } else if (char === '"' && text[at - 1] !== '\\') end = quoteEnd(text, at)
+    at = end < 0 ? at + 1 : end
+  }
+  return cuts
+}
+
+/** The pieces of a text between its cuts, each cut one character wide; empty ones are left out. */
+export function topLevelPieces(text: string, separator: string): string[] {
+  const cuts = topLevelCuts(text, (_, next) => next === separator)
+  return [...cuts, text.length]
+    .map((end, index) => text.slice(index === 0 ? 0 : (cuts[index - 1] ?? 0) + 1, end))
+    .filter((piece) => piece !== '')
+}
+
+/** The offset behind the bracket that balances the one at `at`, or -1; a closing one of the other kind is passed over. */
+function bracketEnd(text: string, at: number): number {
+  const open: string[] = []
+  for (let end = at; end < text.length; end += 1) {
+    const char = text[end]
+    if (char === '(' || char === '[') open.push(char)
+    else if (char === ')' && open.at(-1) === '(') open.pop()
+    else if (char === ']' && open.at(-1) === '[') open.pop()
+    if (open.length === 0) return end + 1
+  }
+  return -1
+}
+
+/** The offset behind the next quote that no backslash precedes, or -1. */
+function quoteEnd(text: string, at: number): number {
+  for (let end = text.indexOf('"', at + 1); end >= 0; end = text.indexOf('"', end + 1))
+    if (text[end - 1] !== '\\') return end + 1
+  return -1
+}
