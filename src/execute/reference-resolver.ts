@@ -159,7 +159,8 @@ function withArguments(step: Step, { headers, call }: Reference, { document }: P
   const passed = passedArguments(call ?? '', span)
   const block = { ...step.block, arguments: [...step.block.arguments, ...written, ...passed] }
   const settings = { defaults: {}, overrides: {} }
-  return { ...step, arguments: completeArguments(document, block, settings).arguments }
+  const { arguments: complete, fault } = completeArguments(document, block, settings)
+  return { ...step, arguments: complete, fault: step.fault ?? fault }
 }
 
 function noSuchName(name: string, document: OrgDocument): RunbookError {

@@ -40,6 +40,7 @@ export async function runStep(step: Step, context: StepContext): Promise<Outcome
 
 /** Faults of one block alone. */
 const ownFaults: ReadonlySet<ErrorCode> = new Set([
+  'E_HEADER_ARGUMENT',
   'E_NO_SUCH_NAME',
   'E_REFERENCE_RING',
   'E_REMOTE',
@@ -49,6 +50,7 @@ const ownFaults: ReadonlySet<ErrorCode> = new Set([
 
 /** In its session, on a terminal of its own when it is recorded, else on pipes. */
 async function attempt(step: Step, startedAt: number, context: StepContext): Promise<Outcome> {
+  if (step.fault) throw step.fault
   const { remote, dir, mkdirp } = step.arguments
   const { options } = context
   // References can lead to blocks that the plan did not see; a rehearsal contacts nothing.

@@ -42,6 +42,8 @@ export interface Step extends Script, Nesting {
   readonly embedded: readonly EmbeddedCommand[]
   /** Path of the recording relative to the document, `''` for none. */
   readonly recordTo: string
+  /** Why the block would fail before its first command, null for nothing. */
+  readonly fault: RunbookError | null
   /** Mistakes in its header arguments. */
   readonly problems: readonly RunbookError[]
 }
@@ -101,7 +103,7 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
   })
   const written = completed.filter(({ block }) => isSourceBlock(block))
   const sources = new NowebSources(document, written)
-  const steps = completed.map(({ arguments: complete, problems: found, ...used }) => {
+  const steps = completed.map(({ arguments: complete, problems: found, fault, ...used }) => {
     const { block, embedded } = used
     const skip = skipReason(used, complete, { ...options, selected })
     if (skip === null || (skip !== 'not-selected' && complete.tangle !== 'no'))
@@ -121,6 +123,7 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
       ...composeScript({ ...block, code }, complete, complete.variables),
       recordTo: recordTo(block, complete),
       problems: found,
+      fault,
     }
   })
   const placed = placeSessions(document, steps)

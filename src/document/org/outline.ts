@@ -1,4 +1,4 @@
-import type { HeaderProperties } from '../block.ts'
+import type { ArgumentText, HeaderProperties } from '../block.ts'
 import type { Heading } from '../document.ts'
 import { lineStart, lineText, type LineIndex } from '../line-index.ts'
 import type { OrgElement } from './element.ts'
@@ -43,16 +43,23 @@ export class Outline {
     this.headings.push({ title: headline.title, level: headline.level, line })
   }
 
-  /** Takes the properties of the drawer right below the current headline (or at the top of the file). */
+  /**
+   * Takes the properties of the drawer right below the current headline (or at the top of the file); what appends to one
+   * comes behind it, wherever it stands (org--property-local-values).
+   */
   takeDrawer(element: OrgElement): void {
-    let properties = this.#current.properties
+    const found: [string, ArgumentText][] = []
     for (let line = element.start + 1; line < element.end - 1; line += 1) {
       const match = /^[ \t]*:(\S+):(?:[ \t]+(.*?))?[ \t]*$/.exec(lineText(this.#lines, line))
       if (!match?.[1]) continue
       const text = match[2] ?? ''
       const start = lineStart(this.#lines, line) + match[0].lastIndexOf(text)
-      properties = withProperty(properties, match[1], { text, start, carrier: 'drawer' })
+      found.push([match[1], { text, start, carrier: 'drawer' }])
     }
+    const appends = ([name]: [string, ArgumentText]): boolean => name.endsWith('+')
+    const ordered = [...found.filter((one) => !appends(one)), ...found.filter(appends)]
+    let { properties } = this.#current
+    for (const [name, text] of ordered) properties = withProperty(properties, name, text)
     this.#current = { ...this.#current, properties }
   }
 }

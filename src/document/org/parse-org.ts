@@ -1,10 +1,10 @@
 import { RunbookError } from '../../errors.ts'
-import type { ArgumentText, Block, HeaderProperties } from '../block.ts'
+import type { Block } from '../block.ts'
 import type { OrgDocument } from '../document.ts'
 import { strayWords } from '../header-arguments.ts'
 import { indexLines, lineStart, lineText, type LineIndex, placeOf } from '../line-index.ts'
+import { documentProperties, type ReadBeside } from './document-properties.ts'
 import type { OrgElement } from './element.ts'
-import { withProperty } from './header-properties.ts'
 import { Outline } from './outline.ts'
 import { blocksOf } from './read-block.ts'
 import { scanElements } from './scan-elements.ts'
@@ -15,7 +15,7 @@ import { todoKeywords } from './todo-keywords.ts'
 export function parseOrg(
   path: string,
   source: string,
-  readBeside: (path: string) => string | null = () => null,
+  readBeside: ReadBeside = () => null,
 ): OrgDocument {
   const lines = indexLines(path, source)
   const { elements, unclosed } = scanElements(lines)
@@ -24,7 +24,7 @@ export function parseOrg(
     .map((line) => unclosedProblem(lines, line))
   const outline = new Outline(
     lines,
-    documentProperties(lines, elements, readBeside),
+    documentProperties({ lines, elements }, readBeside),
     todoKeywords({ lines, elements }),
   )
   const blocks: Block[] = []
@@ -41,41 +41,6 @@ export function parseOrg(
   }
   const { headings } = outline
   return { format: 'org', path, source, lines, headings, blocks, problems, elements, blockElements }
-}
-
-/** `#+PROPERTY: header-args …` and `#+RUNBOOK: …` count for the whole file, wherever they stand. */
-function documentProperties(
-  lines: LineIndex,
-  elements: readonly OrgElement[],
-  readBeside: (path: string) => string | null,
-): HeaderProperties {
-  const settings: [string, ArgumentText][] = []
-  for (const element of elements) {
-    if (element.type !== 'keyword') continue
-    const text = lineText(lines, element.start)
-    const end = lineStart(lines, element.start) + text.length
-    const setup = /^[ \t]*#\+setupfile:[ \t]*"?(.*?)"?[ \t]*$/i.exec(text)?.[1]
-    const texts = setup ? (readBeside(setup) ?? '').split(/\r?\n/) : [text]
-    for (const line of texts) {
-      const match = /^[ \t]*#\+(property|runbook):[ \t]*(.*)$/i.exec(line)
-      // Arguments of a setup file have their place where it is named.
-      if (match) settings.push(documentSetting(match, Math.max(end, match[2]?.length ?? 0)))
-    }
-  }
-  const own = settings.filter(([name]) => name === 'header-args+')
-  const properties = settings.filter(([name]) => name !== 'header-args+')
-  const start: HeaderProperties = new Map()
-  return [...own, ...properties].reduce((all, [name, text]) => withProperty(all, name, text), start)
-}
-
-function documentSetting(match: RegExpExecArray, lineEnd: number): [string, ArgumentText] {
-  const value = match[2] ?? ''
-  if (match[1]?.toLowerCase() === 'runbook') {
-    return ['header-args+', { text: value, start: lineEnd - value.length, carrier: 'document' }]
-  }
-  const name = value.split(/[ \t]/, 1)[0] ?? ''
-  const text = value.slice(name.length).trimStart()
-  return [name, { text, start: lineEnd - text.length, carrier: 'property' }]
 }
 
 /** `:smile:` alone on a line is text; a drawer is written in capitals or is one of Org's own. */

@@ -1,0 +1,80 @@
+import { posix } from 'node:path'
+
+import type { ArgumentText, HeaderProperties } from '../block.ts'
+import { indexLines, lineStart, lineText, type LineIndex } from '../line-index.ts'
+import type { OrgElement } from './element.ts'
+import { withProperty } from './header-properties.ts'
+import { scanElements } from './scan-elements.ts'
+
+/** The text of a file named relative to the document, null when it cannot be had. */
+export type ReadBeside = (path: string) => string | null
+
+type Setting = readonly [name: string, text: ArgumentText]
+
+/** Where keywords are collected: the document, or a setup file at the place where the document names it. */
+interface Source {
+  readonly lines: LineIndex
+  readonly elements: readonly OrgElement[]
+  /** Path relative to the document, `''` for the document itself. */
+  readonly path: string
+  /** Offset that stands for the whole file, null for the document. */
+  readonly at: number | null
+  /** Setup files that lead here; none is read inside of itself. */
+  readonly within: readonly string[]
+}
+
+/**
+ * `#+PROPERTY: header-args …` and `#+RUNBOOK: …` count for the whole file, wherever they stand, and those of a setup file
+ * as if they stood where it is named (Org manual, "In-buffer Settings"; org-collect-keywords).
+ */
+export function documentProperties(
+  document: Pick<Source, 'lines' | 'elements'>,
+  readBeside: ReadBeside,
+): HeaderProperties {
+  const settings = collect({ ...document, path: '', at: null, within: [] }, readBeside)
+  const own = settings.filter(([, { carrier }]) => carrier === 'document')
+  const properties = settings.filter(([, { carrier }]) => carrier !== 'document')
+  const start: HeaderProperties = new Map()
+  return [...own, ...properties].reduce((all, [name, text]) => withProperty(all, name, text), start)
+}
+
+function collect(source: Source, readBeside: ReadBeside): Setting[] {
+  const { lines, elements, at } = source
+  return elements.flatMap((element) => {
+    if (element.type !== 'keyword') return []
+    const text = lineText(lines, element.start)
+    const start = lineStart(lines, element.start)
+    const setup = /^[ \t]*#\+setupfile:[ \t]*(.*?)[ \t]*$/i.exec(text)?.[1]
+    if (setup) return setUp(source, { named: setup, at: at ?? start }, readBeside)
+    const match = /^[ \t]*#\+(property|runbook):[ \t]*(.*?)[ \t]*$/i.exec(text)
+    return match ? [setting(match, { start, at })] : []
+  })
+}
+
+function setUp(
+  source: Source,
+  { named, at }: { named: string; at: number },
+  readBeside: ReadBeside,
+): Setting[] {
+  const name = named.replace(/^"(.*)"$/, '$1')
+  const path = posix.join(posix.dirname(source.path), name)
+  const text = source.within.includes(path) ? null : readBeside(path)
+  if (text === null) return []
+  const lines = indexLines(path, text)
+  const within = [...source.within, path]
+  return collect({ lines, elements: scanElements(lines).elements, path, at, within }, readBeside)
+}
+
+function setting(
+  match: RegExpExecArray,
+  { start, at }: { start: number; at: number | null },
+): Setting {
+  const value = match[2] ?? ''
+  const isOwn = match[1]?.toLowerCase() === 'runbook'
+  const name = isOwn ? '' : (value.split(/[ \t]/, 1)[0] ?? '')
+  const text = value.slice(name.length).trimStart()
+  const offset = at ?? start + match[0].lastIndexOf(text)
+  return isOwn
+    ? ['header-args+', { text, start: offset, carrier: 'document' }]
+    : [name, { text, start: offset, carrier: 'property' }]
+}
