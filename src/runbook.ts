@@ -17,7 +17,7 @@ import { secretValues } from './redact/secret-values.ts'
 import type { Rehearsal } from './rehearsal/open-rehearsal.ts'
 import type { StandInCall } from './rehearsal/stand-ins.ts'
 import { isGranted, type RemoteGrant } from './remote/remote-grant.ts'
-import { resultHash } from './results/result-hash.ts'
+import { cachedResult } from './results/cached-result.ts'
 import { type WrittenResults, writeResults } from './results/write-results.ts'
 import { defaultPolicy, type Policy, withoutSandbox } from './sandbox/policy.ts'
 import { makePrivateDirectory, removePrivateDirectory } from './sandbox/private-directory.ts'
@@ -151,7 +151,7 @@ function executeOptions(
     directory: dirname(document.path),
     keepGoing: options.keepGoing,
     signal: options.signal,
-    cachedHash: ({ block }) => resultHash(document, block),
+    cachedResult,
     secrets: secretValues(options.env),
     holds: options.holds,
     onStep: ({ block }) => run.rehearsal?.enter(block.index),

@@ -53,11 +53,12 @@ export function tangleSettings(plan: Plan, run = refuseToRun(plan)): TangleSetti
   const resolver = new ReferenceResolver({
     plan,
     thisValue: null,
+    callers: [],
     directory: dirname(plan.document.path),
     run,
   })
   return {
-    resolve: (step) => resolver.resolve(step),
-    call: async (text) => printInBody(await resolver.value(text, plan)),
+    resolve: async (step) => (await resolver.resolve(step)).step,
+    call: async (text) => printInBody(await resolver.value(text)),
   }
 }

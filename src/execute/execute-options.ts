@@ -1,3 +1,6 @@
+import type { Block } from '../document/block.ts'
+import type { Document } from '../document/document.ts'
+import type { Value } from '../document/value.ts'
 import type { Step } from '../plan/plan.ts'
 import type { RemoteAnswer } from '../rehearsal/remote-answer.ts'
 import type { Hop } from '../remote/remote-place.ts'
@@ -14,6 +17,12 @@ export interface RemoteOptions {
   readonly answer: ((step: Step) => RemoteAnswer) | null
 }
 
+/** A result in a document, and the hash under which it was written. */
+export interface CachedResult {
+  readonly hash: string
+  readonly value: Value
+}
+
 /** What an execution needs besides the plan. */
 export interface ExecuteOptions {
   readonly policy: Policy
@@ -23,8 +32,8 @@ export interface ExecuteOptions {
   /** Go on after a step that failed. */
   readonly keepGoing: boolean
   readonly signal: AbortSignal
-  /** Hash of the result that the document holds for a step, null for none. */
-  readonly cachedHash: (step: Step) => string | null
+  /** The result with a hash that a document holds for a block, null for none. */
+  readonly cachedResult: (document: Document, block: Block) => CachedResult | null
   /** Values that nothing which leaves the execution may show. */
   readonly secrets: readonly string[]
   /** True when the output is what a reader expects; a block that may be retried runs again otherwise. */

@@ -5,6 +5,7 @@ import { EventQueue } from './event-queue.ts'
 import type { ExecuteOptions } from './execute-options.ts'
 import { byteMask, maskOutcome } from './mask-outcome.ts'
 import { type ExecutionEvent, type Outcome, skippedOutcome } from './outcome.ts'
+import { ResultCache } from './result-cache.ts'
 import { retryStep } from './retry-step.ts'
 import { SessionPool } from './session-pool.ts'
 import type { StepContext } from './step-context.ts'
@@ -21,6 +22,8 @@ export async function* execute(
   const hosts = new RemoteHosts(options.remote.access)
   const sessions = new SessionPool({ ...options, hosts })
   const shells = new ShellServers()
+  const cache = new ResultCache(options)
+  const from = { plan, callers: [], thisValue: null }
   let stopped = false
   try {
     for (const step of plan.steps) {
@@ -30,7 +33,8 @@ export async function* execute(
         continue
       }
       await sessions.leaveShells(step)
-      const outcome = yield* executeStep(step, { options, plan, sessions, shells, hosts })
+      const outcome = yield* executeStep(step, { options, ...from, cache, sessions, shells, hosts })
+      cache.keep(plan.document, outcome)
       stopped ||= outcome.status !== 'passed' && !options.keepGoing
     }
   } finally {

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 
+import type { RawArgument } from '../document/block.ts'
 import type { OrgDocument } from '../document/document.ts'
+import { placeOf } from '../document/line-index.ts'
 import { readArguments } from '../document/org/header-properties.ts'
 import { elementValue, namedElement } from '../document/org/named-values.ts'
 import { parseDocument } from '../document/parse-document.ts'
@@ -15,18 +17,22 @@ import { indexValue } from '../plan/index-value.ts'
 import { plainPlan, type Plan, planDocument, type Step } from '../plan/plan.ts'
 import { printInBody } from '../plan/print-lisp.ts'
 import { parseReference, type Reference } from '../plan/reference.ts'
-import { columnNames, disassembleTable } from '../plan/table-names.ts'
+import { rowWithoutKey } from '../plan/shell-assignment.ts'
+import { disassembleTables, noNames, type TableNames } from '../plan/table-names.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
-import type { RunForValue } from './run-for-value.ts'
+import type { CallSite, RunForValue } from './run-for-value.ts'
 
 /** What the resolver needs of the run that it serves. */
-export interface ResolverOptions {
-  readonly plan: Plan
-  /** What `*this*` stands for in arguments. */
-  readonly thisValue: Value
-  /** Absolute directory of the document. */
+export interface ResolverOptions extends CallSite {
+  /** Absolute directory of the document that runs; other documents are read from it only. */
   readonly directory: string
   readonly run: RunForValue
+}
+
+/** A step that can run, with the names that its tables lost. */
+export interface ResolvedStep {
+  readonly step: Step
+  readonly names: TableNames
 }
 
 const largestDocument = 1 << 26
@@ -37,102 +43,78 @@ const largestDocument = 1 << 26
  */
 export class ReferenceResolver {
   readonly #options: ResolverOptions
-  readonly #running: string[] = []
-  #columnNames: Value = null
 
   constructor(options: ResolverOptions) {
     this.#options = options
   }
 
-  /** The column names that a table among the resolved variables lost to `:colnames yes`; null for none. */
-  get columnNames(): Value {
-    return this.#columnNames
-  }
-
   /** The step with its variables' values and the results that its body calls for in its script. */
-  async resolve(step: Step): Promise<Step> {
-    const { plan } = this.#options
+  async resolve(step: Step): Promise<ResolvedStep> {
     const { variables } = step.arguments
-    if (!step.calls && variables.every(({ reference }) => reference === '')) return step
-    const values = await this.#variables(step, plan)
-    const code = await this.#code(step, plan)
+    if (!step.calls && variables.length === 0) return { step, names: noNames }
+    const { values, names } = disassembleTables(await this.#variables(step), step.arguments.tables)
+    for (const { name, value, origin } of values) {
+      if (rowWithoutKey(step.block.language, value) !== null)
+        throw noKey(name, origin, this.#options.plan)
+    }
+    const code = await this.#code(step)
     const script = composeScript({ ...step.block, code }, step.arguments, values)
     const complete = { ...step.arguments, variables: values }
-    return { ...step, arguments: complete, code, calls: false, ...script }
+    return { step: { ...step, arguments: complete, code, calls: false, ...script }, names }
   }
 
-  /** The value that a reference names, seen from a document's plan. */
-  async value(text: string, plan: Plan): Promise<Value> {
+  /** The value that a reference names. */
+  async value(text: string): Promise<Value> {
     const reference = parseReference(text)
+    const { plan } = this.#options
     const target = reference.file === '' ? plan : await this.#otherPlan(reference.file)
-    const value = await this.#named(reference, target)
+    const value = await this.#named(text, reference, target)
     return reference.index === null ? value : indexValue(value, reference.index)
   }
 
   /** The body, with the results of blocks that its references call. */
-  async #code(step: Step, plan: Plan): Promise<string> {
+  async #code(step: Step): Promise<string> {
     if (!step.calls) return step.code
-    const { document, sources } = plan
+    const { document, sources } = this.#options.plan
     return bodyToRunCalling(
       step,
       { document, sources, purpose: 'eval', marks: null },
-      async (text) => printInBody(await this.value(text, plan)),
+      async (text) => printInBody(await this.value(text)),
     )
   }
 
-  async #variables(step: Step, plan: Plan): Promise<Variable[]> {
+  async #variables(step: Step): Promise<Variable[]> {
     const values: Variable[] = []
-    for (const variable of step.arguments.variables) {
-      const value = await this.#given(variable, plan)
-      // Blocks that run for their value have names of their own.
-      if (this.#running.length === 0)
-        this.#columnNames ??= columnNames(value, step.arguments.tables)
-      values.push({
-        ...variable,
-        value: disassembleTable(value, step.arguments.tables),
-        reference: '',
-      })
-    }
+    for (const variable of step.arguments.variables)
+      values.push({ ...variable, value: await this.#given(variable), reference: '' })
     return values
   }
 
-  async #given({ reference, value }: Variable, plan: Plan): Promise<Value> {
+  async #given({ reference, value }: Variable): Promise<Value> {
     if (reference === '') return value
-    return reference === '*this*' ? this.#options.thisValue : this.value(reference, plan)
+    return reference === '*this*' ? this.#options.thisValue : this.value(reference)
   }
 
-  async #named(reference: Reference, plan: Plan): Promise<Value> {
+  async #named(text: string, reference: Reference, plan: Plan): Promise<Value> {
     const document = plan.document as OrgDocument
     const element = namedElement(document, reference.name)
     if (!element) throw noSuchName(reference.name, document)
     const step = plan.steps[document.blockElements.indexOf(element)]
-    const isBlock = element.type === 'src-block' || element.type === 'babel-call'
-    if (!isBlock || !step) return elementValue(document, element)
-    if (reference.index === '' && reference.call === null) return `${step.block.code}\n`
-    return this.#called(withArguments(step, reference, plan), reference, plan)
+    const runs =
+      element.type === 'babel-call' || (element.type === 'src-block' && reference.index !== '')
+    if (runs && step) return this.#called(withArguments(step, reference, plan), text, plan)
+    const value = step ? `${step.block.code}\n` : elementValue(document, element)
+    if (value === null) throw noSuchName(reference.name, document)
+    return value
   }
 
   /** Runs a named block, with the arguments of the call in place of its variables. */
-  async #called(step: Step, reference: Reference, plan: Plan): Promise<Value> {
+  async #called(step: Step, text: string, plan: Plan): Promise<Value> {
     if (step.arguments.eval === 'never') return null
-    const ring = [...this.#running, reference.name]
-    if (this.#running.includes(reference.name)) throw ringError(ring, plan)
-    this.#running.push(reference.name)
-    try {
-      const values = await this.#variables(step, plan)
-      const complete = { ...step.arguments, variables: values }
-      const code = await this.#code(step, plan)
-      const script = composeScript({ ...step.block, code }, complete, values)
-      return await this.#options.run({
-        ...step,
-        arguments: complete,
-        code,
-        calls: false,
-        ...script,
-      })
-    } finally {
-      this.#running.pop()
-    }
+    const { callers, thisValue, run } = this.#options
+    const ring = [...callers, text]
+    if (callers.includes(text)) throw ringError(ring, plan)
+    return run(step, { plan, callers: ring, thisValue })
   }
 
   async #otherPlan(file: string): Promise<Plan> {
@@ -161,6 +143,13 @@ function withArguments(step: Step, { headers, call }: Reference, { document }: P
   const settings = { defaults: {}, overrides: {} }
   const { arguments: complete, fault } = completeArguments(document, block, settings)
   return { ...step, arguments: complete, fault: step.fault ?? fault }
+}
+
+function noKey(name: string, { span }: RawArgument, { document }: Plan): RunbookError {
+  return new RunbookError('E_HEADER_ARGUMENT', `the table of "${name}" has a row without columns`, {
+    place: placeOf(document.lines, span),
+    hint: 'An array of bash has no place for a rule: leave ":hlines yes" out, or use sh.',
+  })
 }
 
 function noSuchName(name: string, document: OrgDocument): RunbookError {

@@ -1,5 +1,15 @@
 import type { Value } from '../document/value.ts'
-import type { Step } from '../plan/plan.ts'
+import type { Plan, Step } from '../plan/plan.ts'
 
-/** Runs a step now and gives its value; its result is not written. */
-export type RunForValue = (step: Step) => Promise<Value>
+/** Where a block is called from. */
+export interface CallSite {
+  /** The document that the called block is seen from. */
+  readonly plan: Plan
+  /** The references that are being resolved, outermost first. */
+  readonly callers: readonly string[]
+  /** What `*this*` stands for in arguments. */
+  readonly thisValue: Value
+}
+
+/** Runs a step now, its references as the call site sees them, and gives its value; its result is not written. */
+export type RunForValue = (step: Step, from: CallSite) => Promise<Value>

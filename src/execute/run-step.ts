@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 
-import type { Value } from '../document/value.ts'
 import { type ErrorCode, RunbookError } from '../errors.ts'
 import { cacheHash } from '../plan/cache-hash.ts'
 import type { Step } from '../plan/plan.ts'
 import { valueText } from '../plan/shell-assignment.ts'
 import { shellQuote } from '../plan/shell-quote.ts'
-import { withColumnNames } from '../plan/table-names.ts'
+import { reassembleTable, type TableNames } from '../plan/table-names.ts'
 import { remoteRefusal } from '../remote/remote-grant.ts'
 import { bash } from '../session/languages/bash.ts'
 import { languages } from '../session/languages/languages.ts'
@@ -60,34 +59,33 @@ async function attempt(step: Step, startedAt: number, context: StepContext): Pro
   if (remote === null && mkdirp && dir !== '') await makeDirectory(step, context)
   if (remote === null && !existsSync(cwd))
     return failedOutcome(step, startedAt, [missingDirectory(step)])
-  const resolver = resolverOf(context)
-  const resolved = await resolver.resolve(step)
-  const hash = hashOf(resolved)
-  if (hash !== null && hash === context.options.cachedHash(step))
-    return skippedOutcome(step, 'cached')
+  const { step: resolved, names } = await resolverOf(context).resolve(step)
+  const hash = hashOf(resolved, names)
+  const cached = hash === null ? null : context.cache.find(context.plan.document, step.block)
+  if (cached !== null && cached.hash === hash)
+    return { ...skippedOutcome(step, 'cached'), posted: { value: cached.value } }
   const output = boundOutput(step, await runIn(withStatus(resolved), cwd, context))
   const judged = judge(step, startedAt, wantsValue(step) ? lastLine(output) : output)
   const outcome = { ...judged, hash, remoteDirectory: await remoteDirectory(judged, context) }
-  return { ...outcome, posted: await posted(outcome, resolver.columnNames, context) }
+  return { ...outcome, posted: await posted(outcome, names, context) }
 }
 
-/** What becomes of a value before it is written: column names come back, and `:post` hands it to another block. */
+/** What becomes of a value before it is written: names of tables come back, and `:post` hands it to another block. */
 async function posted(
   outcome: Outcome,
-  names: Value,
+  names: TableNames,
   context: StepContext,
 ): Promise<Outcome['posted']> {
-  const { post } = outcome.step.arguments
-  if (post === '' && names === null) return null
-  const value = withColumnNames(outcomeValue(outcome), names)
+  const { post, tables } = outcome.step.arguments
+  if (post === '' && tables.colnames === 'auto' && tables.rownames === 'none') return null
+  const value = reassembleTable(outcomeValue(outcome), names, tables)
   if (post === '') return { value }
-  return { value: await resolverOf(context, value).value(post, context.plan) }
+  return { value: await resolverOf({ ...context, thisValue: value }).value(post) }
 }
 
 /** With `:cache yes` a result is kept under the hash of its block (Org manual, "Cache"). */
-function hashOf(step: Step): string | null {
-  const { cache, variables } = step.arguments
-  return cache ? cacheHash(step.arguments, variables, step.script) : null
+function hashOf(step: Step, names: TableNames): string | null {
+  return step.arguments.cache ? cacheHash(step, names) : null
 }
 
 function wantsValue(step: Step): boolean {
@@ -152,17 +150,16 @@ async function runOnPipes(step: Step, cwd: string, context: StepContext): Promis
 async function scriptFile(step: Step, context: StepContext): Promise<ScriptFile | null> {
   const { shebang, cmdline, stdin, tableText } = step.arguments
   if (shebang === '' && cmdline === null && stdin === '') return null
-  const input =
-    stdin === '' ? '\n' : valueText(await resolverOf(context).value(stdin, context.plan), tableText)
+  const input = stdin === '' ? '\n' : valueText(await resolverOf(context).value(stdin), tableText)
   return { shebang, words: cmdline ?? '', input }
 }
 
-function resolverOf(context: StepContext, thisValue: Value = null): ReferenceResolver {
+function resolverOf(context: StepContext): ReferenceResolver {
   return new ReferenceResolver({
-    thisValue,
-    plan: context.plan,
+    ...context,
     directory: context.options.directory,
-    run: async (called) => outcomeValue(await runStep(called, { ...context, onOutput: () => {} })),
+    run: async (called, from) =>
+      outcomeValue(await attempt(called, Date.now(), { ...context, ...from, onOutput: () => {} })),
   })
 }
 

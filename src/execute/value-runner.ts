@@ -9,7 +9,8 @@ import { ShellServers } from '../session/shell-servers.ts'
 import type { ExecuteOptions } from './execute-options.ts'
 import { maskOutcome } from './mask-outcome.ts'
 import type { Outcome } from './outcome.ts'
-import type { RunForValue } from './run-for-value.ts'
+import { ResultCache } from './result-cache.ts'
+import type { CallSite, RunForValue } from './run-for-value.ts'
 import { runStep } from './run-step.ts'
 import { SessionPool } from './session-pool.ts'
 import { outcomeValue } from './value/outcome-value.ts'
@@ -22,7 +23,7 @@ export interface ValueRunner {
 }
 
 /** What a value runner needs besides the plan. */
-export interface ValueRunnerOptions extends Omit<ExecuteOptions, 'cachedHash' | 'holds'> {
+export interface ValueRunnerOptions extends Omit<ExecuteOptions, 'cachedResult' | 'holds'> {
   /** Run `:eval query` blocks without asking. */
   readonly confirmed: boolean
 }
@@ -36,20 +37,27 @@ export function openValueRunner(plan: Plan, options: ValueRunnerOptions): ValueR
   const hosts = new RemoteHosts(options.remote.access)
   const sessions = new SessionPool({ ...options, hosts })
   const shells = new ShellServers()
-  const executeOptions = { ...options, cachedHash: () => null, holds: async () => true }
-  const context = { plan, sessions, shells, hosts, options: executeOptions, onOutput: () => {} }
+  const executeOptions = { ...options, cachedResult: () => null, holds: async () => true }
+  const context = {
+    sessions,
+    shells,
+    hosts,
+    options: executeOptions,
+    cache: new ResultCache(executeOptions),
+    onOutput: () => {},
+  }
   const values = new Map<string, Promise<Value>>()
-  const runNow = async (step: Step): Promise<Value> => {
+  const runNow = async (step: Step, from: CallSite): Promise<Value> => {
     refuse(step, plan.document, options)
     options.onStep(step)
-    const outcome = maskOutcome(await runStep(step, context), options.secrets)
+    const outcome = maskOutcome(await runStep(step, { ...context, ...from }), options.secrets)
     if (outcome.status !== 'passed' && !options.keepGoing) throw failure(outcome, plan.document)
     return outcomeValue(outcome)
   }
   return {
-    run: async (step) => {
-      const key = runKey(step)
-      const value = values.get(key) ?? runNow(step)
+    run: async (step, from) => {
+      const key = runKey(step, from)
+      const value = values.get(key) ?? runNow(step, from)
       values.set(key, value)
       return value
     },
@@ -61,24 +69,11 @@ export function openValueRunner(plan: Plan, options: ValueRunnerOptions): ValueR
   }
 }
 
-/** Everything that decides a value: the block with its place, what it runs, and how the output is read. */
-function runKey({
-  block,
-  script,
-  arguments: { results, session, dir, stdin, cmdline },
-}: Step): string {
+/** Everything that decides a value: the document, and the block with what is passed to it. */
+function runKey({ block, code, arguments: { written } }: Step, { plan }: CallSite): string {
+  const values = [...written].map(([key, { value }]) => [key, value])
   const { index, name, language } = block
-  return JSON.stringify([
-    index,
-    name,
-    language,
-    script,
-    results.words,
-    session,
-    dir,
-    stdin,
-    cmdline,
-  ])
+  return JSON.stringify([plan.document.path, index, name, language, code, values])
 }
 
 function refuse(step: Step, document: Document, options: ValueRunnerOptions): void {

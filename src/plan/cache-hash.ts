@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto'
 
 import { readCell } from '../document/read-cell.ts'
 import type { Value } from '../document/value.ts'
-import type { HeaderArguments, Variable } from './header-arguments.ts'
+import { removeCoderefs } from './coderefs.ts'
+import { composeScript } from './compose-script.ts'
+import type { Step } from './plan.ts'
 import { printLisp } from './print-lisp.ts'
+import { shellNames } from './shell-names.ts'
+import type { NamesOf, TableNames } from './table-names.ts'
 
 /** Words of `:results` that say where a result goes and not what it is. */
 const handlings: ReadonlySet<string> = new Set([
@@ -19,31 +23,55 @@ const handlings: ReadonlySet<string> = new Set([
  * The hash under which Emacs caches a result, so that a document stays valid in both tools: SHA-1 of the header arguments,
  * sorted by name and printed as Lisp, and of the script (org-babel-sha1-hash).
  */
-export function cacheHash(
-  complete: HeaderArguments,
-  variables: readonly Variable[],
-  script: string,
-): string {
-  const words = complete.results.words.filter((word) => !handlings.has(word)).toSorted()
+export function cacheHash(step: Step, names: TableNames): string {
+  const { arguments: complete } = step
+  const { words } = complete.results
+  const kept = words.filter((word) => !handlings.has(word)).toSorted()
   const printed: [string, string][] = [
-    ['result-type', complete.results.words.includes('output') ? 'output' : 'value'],
-    ...variables.map(({ name, value }): [string, string] => ['var', assignment(name, value)]),
+    ['result-type', words.includes('output') ? 'output' : 'value'],
+    ['results', printLisp(kept.join(' '))],
+    ...namesOf('colname-names', names.columns),
+    ...namesOf('rowname-names', names.rows),
+    ...complete.variables.map(({ name, value }): Printed => ['var', pair(name, value)]),
   ]
-  if (words.length > 0) {
-    printed.push(['result-params', printLisp(words)], ['results', printLisp(words.join(' '))])
-  }
+  if (kept.length > 0) printed.push(['result-params', printLisp(kept)])
   for (const [key, { value }] of complete.written) {
-    if (key.startsWith('var ')) continue
-    if (key !== 'results' && value !== '') printed.push([key, printLisp(readCell(value))])
+    if (key.startsWith('var ') || key === 'results' || value === '') continue
+    printed.push([key, printArgument(key, value)])
   }
   const head = printed.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, text]) => text)
   return createHash('sha1')
-    .update(`${head.join(':')}-${script}`)
+    .update(`${head.join(':')}-${hashedScript(step)}`)
     .digest('hex')
 }
 
+type Printed = [key: string, text: string]
+
+function namesOf(key: string, names: readonly NamesOf[]): Printed[] {
+  return names.length === 0 ? [] : [[key, `(${names.map((one) => pair(...one)).join(' ')})`]]
+}
+
+/** A quoted list is printed as it was read, without the quote. */
+function printArgument(key: string, value: string): string {
+  if (key === 'exports') return printLisp(sortedWords(value))
+  return value.startsWith("'(") ? value.slice(1).replace(/\s+/g, ' ') : printLisp(readCell(value))
+}
+
+function sortedWords(text: string): string {
+  const words = text.split(/[ \t]+/).filter((word) => word !== '' && !handlings.has(word))
+  return words.toSorted().join(' ')
+}
+
+/** The script with the labels of its code lines, and with variables as they are written for the user's shell: bash. */
+function hashedScript({ block, code, arguments: complete }: Step): string {
+  const isWritten = removeCoderefs(block.code, block.switches) === code
+  const language = shellNames.has(block.language) ? 'bash' : block.language
+  const body = isWritten ? block.code : code
+  return composeScript({ language, code: body }, complete, complete.variables).script
+}
+
 /** A pair as Lisp prints it: `(x . 1)`, or `(x 1 2)` when the value is a list. */
-function assignment(name: string, value: Value): string {
+function pair(name: string, value: Value): string {
   const printed = printLisp(value)
   return Array.isArray(value) ? `(${name} ${printed.slice(1)}` : `(${name} . ${printed})`
 }

@@ -1,5 +1,6 @@
 import type { Block, RawArgument } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
+import type { Value } from '../document/value.ts'
 import type { RunbookError } from '../errors.ts'
 import { ArgumentReader } from './argument-reader.ts'
 import { type ExpectedExits, readExits } from './exit-argument.ts'
@@ -12,6 +13,7 @@ import { readVariable } from './read-variable.ts'
 import { remoteArgument } from './remote-argument.ts'
 import { readResultsWords, resultsVocabulary } from './results-words.ts'
 import { shellNames } from './shell-names.ts'
+import type { NameChoice } from './table-names.ts'
 import { nowebArguments, tangleArguments } from './tangle-arguments.ts'
 import { timeArguments } from './time-arguments.ts'
 
@@ -117,8 +119,8 @@ function tableArguments(
 ): Pick<HeaderArguments, 'tables' | 'tableText'> {
   return {
     tables: {
-      colnames: merged.get('colnames')?.value ?? null,
-      rownames: reader.flag('rownames', ['no', '']),
+      colnames: names(merged.get('colnames')?.value, 'auto'),
+      rownames: names(merged.get('rownames')?.value, 'none'),
       hlines: reader.isYes('hlines'),
     },
     tableText: {
@@ -126,6 +128,15 @@ function tableArguments(
       hlineString: reader.text('hline-string', 'hline'),
     },
   }
+}
+
+/** `:colnames` and `:rownames`; Org takes every word but `no` for yes. */
+function names(value: string | undefined, fallback: 'auto' | 'none'): NameChoice {
+  if (value === undefined || value === '') return fallback
+  if (value === 'no') return 'none'
+  const list = looksLikeLisp(value) ? evaluateLisp(value) : null
+  if (list === null || !('value' in list)) return 'given'
+  return Array.isArray(list.value) ? (list.value as readonly Value[]) : fallback
 }
 
 function recordingSettings(reader: ArgumentReader): HeaderArguments['recording'] {

@@ -18,11 +18,22 @@ export function shellAssignment(
   table: TableText,
 ): string {
   if (language === 'fish') return `set ${name} ${quoted(value, table)}`
-  if (language !== 'bash' || !isList(value) || value.length === 0)
+  if (!hasArrays(language) || !isList(value) || value.length === 0)
     return `${name}=${quoted(value, table)}`
   if (isWide(value)) return associative(name, value, table)
   const items = value.map((item) => quoted(item, table)).join(' ')
   return `unset ${name}\ndeclare -a ${name}=( ${items} )`
+}
+
+/** The shell `shell` is the user's: bash. */
+function hasArrays(language: string): boolean {
+  return language === 'bash' || language === 'shell'
+}
+
+/** The row of a value that an associative array has no place for, such as a rule; null when there is none. */
+export function rowWithoutKey(language: string, value: Value): Value {
+  if (!hasArrays(language) || !isList(value) || !isWide(value)) return null
+  return value.find((row) => row !== null && !isList(row)) ?? null
 }
 
 function associative(name: string, rows: readonly Value[], table: TableText): string {

@@ -1,47 +1,92 @@
 import { hline, type Value } from '../document/value.ts'
 
-/** How a table's names and rules are treated when it becomes a variable; null where the argument is not given. */
+/**
+ * Which names a table has: `given` takes off the first row or column and puts it back on the result, `auto` takes off a
+ * row above the only rule; a list of names is put on the result in place of the row.
+ */
+export type NameChoice = 'auto' | 'none' | 'given' | readonly Value[]
+
+/** How a table's names and rules are treated when it becomes a variable. */
 export interface TableOptions {
-  readonly colnames: string | null
-  readonly rownames: boolean
+  readonly colnames: NameChoice
+  readonly rownames: NameChoice
   readonly hlines: boolean
 }
 
+/** The names that tables lost, by variable, in their order. */
+export interface TableNames {
+  readonly columns: readonly NamesOf[]
+  readonly rows: readonly NamesOf[]
+}
+
+/** The names that the table of one variable lost. */
+export type NamesOf = readonly [variable: string, names: Value]
+
+/** No table lost names. */
+export const noNames: TableNames = { columns: [], rows: [] }
+
 /**
- * The part of a table that a variable gets (org-babel-disassemble-tables): the header goes with `:colnames yes`, and by
+ * The parts of tables that variables get (org-babel-disassemble-tables): the header goes with `:colnames yes`, and by
  * itself when the table's only rule is below its first row; rules go unless `:hlines yes`; row names go with `:rownames`.
  */
-export function disassembleTable(value: Value, options: TableOptions): Value {
-  if (!isTable(value)) return value
-  let rows = value
-  if (hasNames(rows, options)) rows = rows.slice(rows[1] === hline ? 2 : 1)
-  if (options.rownames) rows = rows.map((row) => (isList(row) ? row.slice(1) : row))
-  return options.hlines ? rows : rows.filter((row) => row !== hline)
+export function disassembleTables<Named extends { readonly name: string; readonly value: Value }>(
+  variables: readonly Named[],
+  options: TableOptions,
+): { readonly values: Named[]; readonly names: TableNames } {
+  const columns: NamesOf[] = []
+  const rows: NamesOf[] = []
+  const values = variables.map((variable) => {
+    let { value } = variable
+    if (!isList(value)) return variable
+    if (hasColumnNames(value, options)) {
+      const [names = null, ...rest] = value.slice(value.findIndex((row) => row !== hline))
+      columns.push([variable.name, names])
+      value = rest[0] === hline ? rest.slice(1) : rest
+    }
+    if (options.rownames !== 'none') {
+      const table = withoutRules(value)
+      rows.push([variable.name, table.map((row) => (isList(row) ? (row[0] ?? null) : null))])
+      value = table.map((row) => (isList(row) ? row.slice(1) : row))
+    }
+    return { ...variable, value: options.hlines ? value : withoutRules(value) }
+  })
+  return { values, names: { columns, rows } }
 }
 
-/** The names that `:colnames yes` takes off a table, to be put back on the result; null for none. */
-export function columnNames(value: Value, options: TableOptions): Value {
-  return isTable(value) && isGiven(options) ? (value[0] ?? null) : null
+/** A table with the names that belong to it (org-babel-reassemble-table); other values stay as they are. */
+export function reassembleTable(value: Value, names: TableNames, options: TableOptions): Value {
+  if (!isList(value)) return value
+  const rowNames = pick(names.rows, options.rownames)
+  const columns = pick(names.columns, options.colnames)
+  const table =
+    rowNames.length > 0 && rowNames.length === value.length
+      ? value.map((row, at): Value => (isList(row) ? [rowNames[at] ?? '', ...row] : row))
+      : value
+  const [first] = table
+  const fits = columns.length > 0 && isList(first) && first.length === columns.length
+  return fits ? [columns, hline, ...table] : table
 }
 
-/** A table with its names above a rule (org-babel-reassemble-table); other values stay as they are. */
-export function withColumnNames(value: Value, names: Value): Value {
-  return names !== null && isTable(value) ? [names, hline, ...value] : value
+/** Names that were only assumed are not put back (org-babel-pick-name). */
+function pick(names: readonly NamesOf[], choice: NameChoice): readonly Value[] {
+  if (isNameList(choice)) return choice
+  const last = choice === 'given' ? names.at(-1)?.[1] : null
+  return isList(last) ? last : []
 }
 
-function hasNames(rows: readonly Value[], options: TableOptions): boolean {
-  if (isGiven(options)) return true
-  return options.colnames !== 'no' && rows[1] === hline && !rows.slice(2).includes(hline)
+function hasColumnNames(rows: readonly Value[], { colnames }: TableOptions): boolean {
+  if (colnames !== 'auto') return colnames !== 'none'
+  return rows.length > 1 && rows[0] !== hline && rows[1] === hline && !rows.slice(2).includes(hline)
 }
 
-function isGiven({ colnames }: TableOptions): boolean {
-  return colnames !== null && colnames !== 'no' && colnames !== 'nil'
+function withoutRules(rows: readonly Value[]): readonly Value[] {
+  return rows.filter((row) => row !== hline)
 }
 
-function isTable(value: Value): value is readonly Value[] {
-  return isList(value) && value.some(isList)
+function isNameList(choice: NameChoice): choice is readonly Value[] {
+  return Array.isArray(choice)
 }
 
-function isList(value: Value): value is readonly Value[] {
+function isList(value: Value | undefined): value is readonly Value[] {
   return Array.isArray(value)
 }

@@ -1,5 +1,7 @@
+import { dirname, resolve } from 'node:path'
+
 import type { OrgDocument } from '../document.ts'
-import { lineText } from '../line-index.ts'
+import { lineText, type LineIndex } from '../line-index.ts'
 import { readCell } from '../read-cell.ts'
 import { hline, type Value } from '../value.ts'
 import { affiliatedKeywords } from './affiliated.ts'
@@ -63,22 +65,42 @@ function indexId(
 /** The value of named data: a table, a list or text (org-babel-read-element); null for elements that hold none. */
 export function elementValue(document: OrgDocument, element: OrgElement): Value {
   const { lines } = document
-  const text = (from: number, end: number): string => {
-    const part = Array.from({ length: end - from }, (_, index) => lineText(lines, from + index))
-    return part.map((line) => `${line}\n`).join('')
-  }
+  const text = (from: number, end: number): string => linesText(lines, from, end)
   if (element.type === 'table') return tableValue(text(element.start, element.end))
   if (element.type === 'plain-list') return listValue(document, element)
   if (element.type === 'fixed-width') return readCell((resultText(lines, element) ?? '').trim())
-  if (element.type === 'example-block') return resultText(lines, element)
-  if (element.type === 'headline') return sectionText(document, element)
-  if (element.type === 'paragraph') return text(element.start, element.end)
+  if (element.type === 'example-block') return exampleText(lines, element)
+  if (element.type === 'headline') return subtreeText(document, element)
+  if (element.type === 'paragraph')
+    return paragraphValue(text(element.start, element.end), dirname(document.path))
   if (!textBlocks.has(element.type)) return null
   return removeIndentation(text(element.start + 1, element.end - 1))
 }
 
+function linesText(lines: LineIndex, from: number, end: number): string {
+  const part = Array.from({ length: end - from }, (_, index) => lineText(lines, from + index))
+  return part.map((line) => `${line}\n`).join('')
+}
+
+/** Indentation that all lines share goes, unless the block has the switch `-i`. */
+function exampleText(lines: LineIndex, element: OrgElement): string | null {
+  const text = resultText(lines, element)
+  const keeps = /[ \t]-i(?=[ \t]|$)/.test(lineText(lines, element.start))
+  return text === null || keeps ? text : removeIndentation(text)
+}
+
+/** A paragraph that is nothing but a link is what it leads to: a path, or the link (org-babel-read-link). */
+function paragraphValue(text: string, directory: string): string {
+  const link = /^[ \t]*\[\[([^\][]+)\](?:\[[^\][]+\])?\]\s*$/.exec(text)?.[1]
+  if (link === undefined) return text
+  const path = /^file(?:\+\w+)?:(.+)$/i.exec(link)?.[1]
+  if (path !== undefined) return resolve(directory, path)
+  return /^[a-z][a-z+.-]*:/i.test(link) ? link : resolve(directory, link)
+}
+
 const textBlocks: ReadonlySet<OrgElementType> = new Set([
   'quote-block',
+  'center-block',
   'export-block',
   'special-block',
   'verse-block',
@@ -97,29 +119,34 @@ export function tableValue(text: string): Value {
   })
 }
 
-/** The texts of the list's own items, without nested ones. */
+/** The texts of the list's own items up to their nested lists (org-list-to-lisp); blank lines below an item are its own. */
 function listValue(document: OrgDocument, list: OrgElement): Value {
-  const items = document.elements.filter(
-    (element) => element.parent === list && element.type === 'item',
-  )
-  return items.map((item) => {
-    const first = lineText(document.lines, item.start)
-    return readCell(first.replace(/^[ \t]*(?:[-+*]|\d+[.)])[ \t]*(?:\[[ X-]\][ \t]+)?/, '').trim())
+  const { elements, lines } = document
+  const items = elements.filter(({ parent, type }) => parent === list && type === 'item')
+  return items.map((item, at) => {
+    const nested = elements.find(({ parent, type }) => parent === item && type === 'plain-list')
+    const end = nested?.begin ?? items[at + 1]?.begin ?? item.end
+    const [first = '', ...rest] = linesText(lines, item.start, end).slice(0, -1).split('\n')
+    const bullet = /^[ \t]*[^ \t]+[ \t]*/.exec(first)?.[0] ?? ''
+    const text = ' '.repeat(bullet.length) + first.slice(bullet.length)
+    return readCell(removeIndentation([text, ...rest].join('\n')))
   })
 }
 
-/** The text of a heading's section up to the next heading, without its drawer and blank lines at the ends. */
-function sectionText(document: OrgDocument, heading: OrgElement): Value {
-  const body = document.elements.filter(
-    (element) =>
-      element.parent === heading &&
-      !['headline', 'property-drawer', 'planning'].includes(element.type),
-  )
-  const [first] = body
-  const last = body.at(-1)
-  if (!first || !last) return ''
-  const part = Array.from({ length: last.end - first.begin }, (_, index) =>
-    lineText(document.lines, first.begin + index),
-  )
-  return part.map((line) => `${line}\n`).join('')
+/** The text below a heading, its nested headings included, behind planning and properties (org-babel-ref-headline-body). */
+function subtreeText({ lines, elements }: OrgDocument, heading: OrgElement): Value {
+  const next = elements.indexOf(heading) + 1
+  const { level } = parseHeadline(lineText(lines, heading.start), new Set())
+  const behind = elements
+    .slice(next)
+    .find(
+      ({ type, start }) =>
+        type === 'headline' && parseHeadline(lineText(lines, start), new Set()).level <= level,
+    )
+  const meta = elements.slice(next, next + 2).filter(({ type }) => metaData.has(type))
+  const end = behind?.start ?? lines.count
+  const text = linesText(lines, meta.at(-1)?.end ?? heading.end, end)
+  return behind ? text.slice(0, -1) : text
 }
+
+const metaData: ReadonlySet<OrgElementType> = new Set(['planning', 'property-drawer'])
