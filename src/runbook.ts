@@ -12,6 +12,7 @@ import { remoteRefusals } from './plan/remote-refusals.ts'
 import { findTraps } from './preflight/find-traps.ts'
 import type { Trap } from './preflight/trap.ts'
 import { readDocument } from './read-document.ts'
+import { readLibrary } from './read-library.ts'
 import type { RecordingOptions, WrittenRecording } from './recording/record-outcome.ts'
 import { secretValues } from './redact/secret-values.ts'
 import type { Rehearsal } from './rehearsal/open-rehearsal.ts'
@@ -27,7 +28,7 @@ import type { RemoteAccess } from './session/remote/remote-hosts.ts'
 import { tangle, type TangleEvent } from './tangle-document.ts'
 
 /** What a user decided about a run; every field is resolved. */
-export interface RunOptions extends Omit<PlanOptions, 'executable'> {
+export interface RunOptions extends Omit<PlanOptions, 'executable' | 'library'> {
   readonly path: string
   readonly keepGoing: boolean
   /** Plan only. */
@@ -47,6 +48,8 @@ export interface RunOptions extends Omit<PlanOptions, 'executable'> {
     readonly grants: readonly RemoteGrant[]
     readonly access: RemoteAccess
   }
+  /** Documents whose named blocks can be called. */
+  readonly libraries: readonly string[]
   /** Absolute paths that the user granted. */
   readonly allowRead: readonly string[]
   readonly allowWrite: readonly string[]
@@ -74,6 +77,7 @@ export async function* runDocument(options: RunOptions): AsyncGenerator<RunEvent
   const document = await readDocument(options.path)
   const plan = planDocument(document, {
     ...options,
+    library: await readLibrary(document, options),
     executable: (language) => languages.has(language),
   })
   yield { type: 'planned', plan }

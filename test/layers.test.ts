@@ -29,6 +29,7 @@ const layers = [
   'tape',
   'journal',
   'read-document.ts',
+  'read-library.ts',
   'tangle-document.ts',
   'runbook.ts',
   'verdict',

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 
 import type { RawArgument } from '../document/block.ts'
-import type { OrgDocument } from '../document/document.ts'
+import type { Document, OrgDocument } from '../document/document.ts'
 import { placeOf } from '../document/line-index.ts'
 import { readArguments } from '../document/org/header-properties.ts'
 import { elementValue, namedElement } from '../document/org/named-values.ts'
@@ -98,7 +98,7 @@ export class ReferenceResolver {
   async #named(text: string, reference: Reference, plan: Plan): Promise<Value> {
     const document = plan.document as OrgDocument
     const element = namedElement(document, reference.name)
-    if (!element) throw noSuchName(reference.name, document)
+    if (!element) return this.#borrowed(text, reference, plan)
     const step = plan.steps[document.blockElements.indexOf(element)]
     const runs =
       element.type === 'babel-call' || (element.type === 'src-block' && reference.index !== '')
@@ -106,6 +106,12 @@ export class ReferenceResolver {
     const value = step ? `${step.block.code}\n` : elementValue(document, element)
     if (value === null) throw noSuchName(reference.name, document)
     return value
+  }
+
+  async #borrowed(text: string, reference: Reference, plan: Plan): Promise<Value> {
+    const step = plan.library.get(reference.name)
+    if (!step) throw noSuchName(reference.name, plan.document)
+    return this.#called(withArguments(step, reference, plan), text, plan)
   }
 
   /** Runs a named block, with the arguments of the call in place of its variables. */
@@ -152,7 +158,7 @@ function noKey(name: string, { span }: RawArgument, { document }: Plan): Runbook
   })
 }
 
-function noSuchName(name: string, document: OrgDocument): RunbookError {
+function noSuchName(name: string, document: Document): RunbookError {
   const hint = `Give it a name with "#+NAME: ${name}", or write the value in double quotes.`
   return new RunbookError('E_NO_SUCH_NAME', `nothing in ${document.path} is called "${name}"`, {
     hint,

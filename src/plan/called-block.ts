@@ -2,24 +2,28 @@ import type { Block, RawArgument } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import type { Span } from '../document/line-index.ts'
 import { propertyArguments, readArguments } from '../document/org/header-properties.ts'
+import { type Library, otherFile } from './library.ts'
 import { splitArguments } from './split-arguments.ts'
 
 /** Calls of calls go no deeper, so that a ring of calls ends. */
 const deepest = 20
 
+/** Where a call looks for its block. */
+export interface CallScope {
+  readonly document: Document
+  readonly library: Library
+}
+
 /**
  * What a `#+CALL:` line runs: the code of the first block of that name, with the arguments of that block, then those in
- * effect at the call and on its line. Other blocks come back as they are; null when nothing has that name.
+ * effect at the call and on its line (org-babel-lob-get-info). Other blocks come back as they are; null when nothing has
+ * that name.
  */
-export function calledBlock(document: Document, block: Block, depth = 0): Block | null {
-  const { call } = block
+export function calledBlock(block: Block, scope: CallScope, depth = 0): Block | null {
+  const { call, span } = block
   if (!call) return block
-  const found = document.blocks.find(
-    ({ name, index }) => name === call.target && index !== block.index,
-  )
-  const target = found && depth < deepest ? calledBlock(document, found, depth + 1) : null
+  const target = depth < deepest ? targetOf(call.target, { caller: block, scope, depth }) : null
   if (!target) return null
-  const span = block.span
   return {
     ...block,
     language: target.language,
@@ -33,6 +37,26 @@ export function calledBlock(document: Document, block: Block, depth = 0): Block 
       ...call.headers.flatMap((header) => readArguments({ ...header, carrier: 'block' })),
     ],
   }
+}
+
+/** A block of the document, else of the file that the target names, else of the library (org-babel-lob--src-info). */
+function targetOf(
+  target: string,
+  { caller, scope, depth }: { caller: Block; scope: CallScope; depth: number },
+): Block | null {
+  const { document, library } = scope
+  const found = document.blocks.find((block) => block.name === target && block !== caller)
+  if (found) return calledBlock(found, scope, depth + 1)
+  const other = otherFile(target)
+  const file = other && library.documents.get(other.file)
+  const next = { caller, scope: { document: file ?? document, library }, depth: depth + 1 }
+  const foreign = file && other ? targetOf(other.name, next) : library.blocks.get(target)
+  return foreign ? borrowed(foreign, caller.span) : null
+}
+
+/** A block of another document: what is wrong with it is shown at the call. */
+export function borrowed(target: Block, span: Span): Block {
+  return { ...target, span, arguments: target.arguments.map((argument) => ({ ...argument, span })) }
 }
 
 /** Arguments as they are passed to a block, one `:var` for each. */

@@ -17,7 +17,15 @@ export class NowebSources {
   readonly #referenced = new Map<string, NowebSource[]>()
   readonly #headings: ReadonlyMap<string, () => string>
 
-  constructor(document: Document, sources: readonly NowebSource[]) {
+  readonly #library: ReadonlyMap<string, string>
+
+  /** `library` holds bodies of other documents by name. */
+  constructor(
+    document: Document,
+    sources: readonly NowebSource[],
+    library: ReadonlyMap<string, string>,
+  ) {
+    this.#library = library
     this.#headings = document.format === 'org' ? headingTexts(document) : new Map()
     const isCommented = document.format === 'org' ? commentedLines(document) : () => false
     for (const source of sources) {
@@ -47,6 +55,11 @@ export class NowebSources {
   /** The text of the subtree whose heading has this CUSTOM_ID or ID, in capitals or not, as it stands; null for none. */
   headingText(id: string): string | null {
     return this.#headings.get(id.toLowerCase())?.() ?? null
+  }
+
+  /** The body of a block of the library, expanded where it stands; null for none. */
+  libraryText(name: string): string | null {
+    return this.#library.get(name) ?? null
   }
 }
 

@@ -37,7 +37,7 @@ const limits = { depth: 200, references: 100_000, length: 1 << 26 } as const
 
 /**
  * The body of a block with its references expanded (Org manual, "Noweb Reference Syntax"): the text of the heading with
- * that CUSTOM_ID or ID (when tangling), else of the first block of that name, else of all blocks with that
+ * that CUSTOM_ID or ID (when tangling), else of a block of the library, else of the first block of that name, else of all blocks with that
  * `:noweb-ref`, else nothing.
  * Null when a reference calls a block: then only `expandNowebCalling` can tell.
  * @throws RunbookError E_NOWEB_RING when blocks refer to each other in a ring, E_HEADER_ARGUMENT for a
@@ -114,6 +114,8 @@ class Expansion {
     if (isCall(id)) return yield id
     const heading = sources.headingText(id)
     if (heading !== null) return this.#heading(id, heading, trail)
+    const lent = sources.libraryText(id)
+    if (lent !== null) return lent
     const named = sources.named(id)
     if (named)
       return yield* this.#expansion(named, { id, trail, at: this.#place(id, named, trail) })

@@ -3,11 +3,12 @@ import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import { placeOf } from '../document/line-index.ts'
 import { RunbookError } from '../errors.ts'
-import { calledBlock } from './called-block.ts'
-import { completeArguments } from './complete-arguments.ts'
+import { borrowed, calledBlock, type CallScope } from './called-block.ts'
+import { type CompletedArguments, completeArguments } from './complete-arguments.ts'
 import { composeScript, type Script } from './compose-script.ts'
 import type { HeaderArguments } from './header-arguments.ts'
 import { isSourceBlock } from './is-source-block.ts'
+import { emptyLibrary, type Library } from './library.ts'
 import { nearest } from './nearest.ts'
 import { boundTime, nestShells, type Nesting } from './nested-shells.ts'
 import { NowebSources } from './noweb-sources.ts'
@@ -52,6 +53,8 @@ export interface Step extends Script, Nesting {
 export interface Plan {
   readonly document: Document
   readonly steps: readonly Step[]
+  /** The blocks of the library by name, for references. */
+  readonly library: ReadonlyMap<string, Step>
   /** What references in bodies can name. */
   readonly sources: NowebSources
   /** Mistakes in the document's structure and in the arguments of blocks that would run or be tangled. */
@@ -67,6 +70,8 @@ export interface PlanOptions {
   readonly includeNever: boolean
   /** Run `:eval query` blocks without asking. */
   readonly confirmed: boolean
+  /** What can be called besides the document's own blocks. */
+  readonly library: Library
   readonly defaults: Readonly<Record<string, string>>
   /** Values for placeholders such as `<MY NAME>`, by name. */
   readonly fill: Readonly<Record<string, string>>
@@ -78,6 +83,7 @@ export const plainPlan: Omit<PlanOptions, 'executable'> = {
   selection: { only: [], from: '' },
   includeNever: false,
   confirmed: false,
+  library: emptyLibrary,
   defaults: {},
   fill: {},
   overrides: {},
@@ -90,49 +96,71 @@ export const plainPlan: Omit<PlanOptions, 'executable'> = {
 export function planDocument(document: Document, options: PlanOptions): Plan {
   const selected = selectBlocks(document, options.selection)
   const problems = [...document.problems]
+  const complete = (block: Block): CompletedBlock => {
+    const used = filled(blockInUse(document, block), options.fill)
+    const completed = completeArguments(document, used.block, options)
+    return { ...used, ...completed, arguments: boundTime(completed.arguments, used.block) }
+  }
+  const scope = { document, library: options.library }
   const completed = document.blocks.map((written) => {
-    const called = calledBlock(document, written)
-    if (!called) problems.push(unknownCall(document, written))
-    const used = filled(blockInUse(document, called ?? written), options.fill)
-    const { arguments: complete, problems: found } = completeArguments(
-      document,
-      used.block,
-      options,
-    )
-    return { ...used, arguments: boundTime(complete, used.block), problems: found }
+    const called = calledBlock(written, scope)
+    if (!called) problems.push(unknownCall(scope, written))
+    return complete(called ?? written)
   })
   const written = completed.filter(({ block }) => isSourceBlock(block))
-  const sources = new NowebSources(document, written)
-  const steps = completed.map(({ arguments: complete, problems: found, fault, ...used }) => {
-    const { block, embedded } = used
-    const skip = skipReason(used, complete, { ...options, selected })
-    if (skip === null || (skip !== 'not-selected' && complete.tangle !== 'no'))
-      problems.push(...found)
-    const { code, calls, problem } = plannedBody(
-      { block, arguments: complete },
-      { document, sources },
-    )
+  const sources = new NowebSources(document, written, bodiesOf(options.library))
+  const steps = completed.map((one) => {
+    const skip = skipReason(one, one.arguments, { ...options, selected })
+    const { step, problem } = stepOf(one, skip, { document, sources })
+    if (skip === null || (skip !== 'not-selected' && one.arguments.tangle !== 'no'))
+      problems.push(...one.problems)
     if (skip === null && problem) problems.push(problem)
-    return {
-      block,
-      arguments: complete,
-      skip,
-      code,
-      calls,
-      embedded,
-      ...composeScript({ ...block, code }, complete, complete.variables),
-      recordTo: recordTo(block, complete),
-      problems: found,
-      fault,
-    }
+    return step
   })
+  const library = new Map(
+    [...options.library.blocks].map(([name, block]) => {
+      const one = complete(borrowed(block, { start: 0, end: 0 }))
+      return [name, stepOf(one, null, { document, sources }).step]
+    }),
+  )
   const placed = placeSessions(document, steps)
   return {
     document,
     steps: nestShells(document, placed.steps),
+    library,
     sources,
     problems: [...problems, ...placed.problems],
   }
+}
+
+type CompletedBlock = BlockInUse & CompletedArguments
+
+function bodiesOf({ blocks }: Library): ReadonlyMap<string, string> {
+  return new Map([...blocks].map(([name, { code }]) => [name, code]))
+}
+
+function stepOf(
+  { block, embedded, arguments: complete, problems, fault }: CompletedBlock,
+  skip: SkipReason | null,
+  within: { readonly document: Document; readonly sources: NowebSources },
+): { readonly step: Step; readonly problem: RunbookError | null } {
+  const { code, calls, problem } = plannedBody({ block, arguments: complete }, within)
+  const script = composeScript({ ...block, code }, complete, complete.variables)
+  const step = {
+    block,
+    arguments: complete,
+    skip,
+    code,
+    calls,
+    embedded,
+    ...script,
+    recordTo: recordTo(block, complete),
+    opensShell: false,
+    inside: null,
+    problems,
+    fault,
+  }
+  return { step, problem }
 }
 
 function filled(used: BlockInUse, fill: PlanOptions['fill']): BlockInUse {
@@ -164,11 +192,14 @@ function recordTo(block: Block, complete: HeaderArguments): string {
   return complete.record === '' ? (block.recording?.path ?? '') : complete.record
 }
 
-function unknownCall(document: Document, block: Block): RunbookError {
+function unknownCall({ document, library }: CallScope, block: Block): RunbookError {
   const target = block.call?.target ?? ''
-  const near = nearest(target, document.blocks.map(({ name }) => name).filter(Boolean))
+  const names = [...document.blocks.map(({ name }) => name), ...library.blocks.keys()]
+  const near = nearest(target, names.filter(Boolean))
   return new RunbookError('E_NO_SUCH_NAME', `no block of this document is called "${target}"`, {
     place: placeOf(document.lines, block.span),
-    hint: near ? `Did you mean "${near}"?` : `Name a block with "#+NAME: ${target}".`,
+    hint: near
+      ? `Did you mean "${near}"?`
+      : `Name a block with "#+NAME: ${target}", or name the document that holds it with --library.`,
   })
 }

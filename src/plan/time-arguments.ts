@@ -20,7 +20,7 @@ export function timeArguments(merged: MergedArguments, reader: ArgumentReader): 
 
 /** What goes on needs a shell that does, too. */
 function inBackground(merged: MergedArguments, reader: ArgumentReader): boolean {
-  const background = reader.flag('background', false)
+  const background = reader.flag('background', ['no', 'nil'])
   const origin = merged.get('background')?.origin
   if (background && origin && /^(?:none|no|)$/.test(reader.text('session', 'none'))) {
     const hint = 'Give it a session: ":session main".'

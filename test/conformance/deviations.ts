@@ -11,12 +11,6 @@ export interface Deviation {
 /** Every answer that differs from Emacs', with its reason; at most ten. */
 export const deviations: readonly Deviation[] = [
   {
-    verb: 'run',
-    name: 'call-library-of-babel',
-    kind: 'deviation',
-    reason: 'there is no library that every document shares: a document names what it uses',
-  },
-  {
     verb: 'detangle',
     name: 'tangle-detangle',
     kind: 'deviation',

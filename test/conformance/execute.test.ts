@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 import { afterAll, expect, test } from 'vitest'
 
@@ -18,6 +18,7 @@ test('the corpus of executed documents is there', () => {
 /** Runs a copy of a case as `runbook run --keep-going` does, and returns the document. */
 async function executed(name: string): Promise<string> {
   const path = layOut(name, join(root, name))
+  const library = join(dirname(path), 'lob.org')
   const run = runDocument({
     path,
     selection: { only: [], from: '' },
@@ -36,6 +37,7 @@ async function executed(name: string): Promise<string> {
     sandbox: 'bubblewrap',
     network: 'none',
     remote: { grants: [], access: { sshConfig: '', env: {} } },
+    libraries: existsSync(library) ? [library] : [],
     allowRead: [],
     allowWrite: [],
     env: { TZ: 'UTC', LC_ALL: 'C.UTF-8' },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { parseDocument } from '../../src/document/parse-document.ts'
+import { emptyLibrary } from '../../src/plan/library.ts'
 import { planDocument, type PlanOptions } from '../../src/plan/plan.ts'
 import { shellQuote } from '../../src/plan/shell-quote.ts'
 
@@ -31,6 +32,7 @@ const everything: PlanOptions = {
   confirmed: false,
   defaults: {},
   fill: {},
+  library: emptyLibrary,
   overrides: {},
 }
 

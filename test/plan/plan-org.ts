@@ -1,4 +1,5 @@
 import { parseDocument } from '../../src/document/parse-document.ts'
+import { emptyLibrary } from '../../src/plan/library.ts'
 import { type Plan, planDocument } from '../../src/plan/plan.ts'
 
 /** The plan of an Org text, with bash as the language that runs. */
@@ -11,6 +12,7 @@ export async function planOrg(text: string): Promise<Plan> {
     confirmed: false,
     defaults: {},
     fill: {},
+    library: emptyLibrary,
     overrides: {},
   })
 }

@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 
 import { parseDocument } from '../../src/document/parse-document.ts'
+import { emptyLibrary } from '../../src/plan/library.ts'
 import { planDocument } from '../../src/plan/plan.ts'
 import { cassettePath, openRehearsal, type Rehearsal } from '../../src/rehearsal/open-rehearsal.ts'
 
@@ -28,6 +29,7 @@ async function open(document: string, cassette = '', named = ''): Promise<Rehear
     confirmed: true,
     defaults: {},
     fill: {},
+    library: emptyLibrary,
     overrides: {},
   })
   const rehearsal = await openRehearsal(plan, { cassette: named, sandbox: 'none' })

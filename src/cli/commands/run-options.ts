@@ -16,6 +16,7 @@ export interface RunFlags {
   readonly force?: boolean
   readonly record: boolean
   readonly set?: readonly string[]
+  readonly library?: readonly string[]
   readonly env: readonly string[]
   readonly allowEnv: readonly string[]
   readonly allowNet?: boolean

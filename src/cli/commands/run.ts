@@ -90,6 +90,7 @@ export function runOptions(
         env: ownEnvironment(process.env),
       },
     },
+    libraries: (flags.library ?? []).map((path) => resolve(path)),
     allowRead: flags.allowRead.map((path) => resolve(path)),
     allowWrite: flags.allowWrite.map((path) => resolve(path)),
     env: environmentOf(flags, process.env),

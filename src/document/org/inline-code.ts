@@ -52,7 +52,7 @@ function readInline(text: string, match: RegExpExecArray | RegExpMatchArray): In
 }
 
 /** The offset behind the bracket that closes the one at `at`, or -1. */
-function balancedEnd(text: string, at: number, brackets: string): number {
+export function balancedEnd(text: string, at: number, brackets: string): number {
   if (text[at] !== brackets[0]) return -1
   let depth = 0
   for (let end = at; end < Math.min(text.length, at + longestInline); end += 1) {
