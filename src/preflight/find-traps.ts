@@ -40,7 +40,10 @@ function secretsInText({ document }: Plan): Trap[] {
 
 function trapsOf(plan: Plan, step: Step, survey: Survey): Trap[] {
   const script = step.code
-  const inspected = { script, commands: simpleCommands(script), step, survey }
+  const inside = plan.steps
+    .filter((other) => other.inside === step.block.index)
+    .map(({ block }) => block.line)
+  const inspected = { script, commands: simpleCommands(script), step, inside, survey }
   return trapRules.flatMap(({ code, find }) =>
     find(inspected).map(({ reason, remedy, stops, ...found }) => ({
       code,

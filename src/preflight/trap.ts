@@ -34,6 +34,8 @@ export interface Inspected {
   readonly commands: readonly SimpleCommand[]
   /** The step that it belongs to. */
   readonly step: Step
+  /** Lines of the blocks that run inside of the shell that it opens. */
+  readonly inside: readonly number[]
   /** What the whole document uses and makes. */
   readonly survey: Survey
 }

@@ -31,7 +31,7 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['watch', 'watch ls', ['2:1 endless']],
   ['tail that follows', 'true && tail -n 3 -f log', ['2:9 endless']],
   ['ping with a count', 'ping -c 3 localhost', []],
-  ['a shell in a container', 'docker exec -it web bash\nls', ['2:1 nested-shell']],
+  ['a shell in a container', 'docker exec -it web bash', ['2:1 nested-shell']],
   ['a command in a container', 'docker exec web true', []],
   ['ssh with a command', 'ssh host uptime', []],
   ['ssh without a command', 'ssh -p 22 host', []],
