@@ -16,7 +16,7 @@ export interface BookAnswer {
   readonly coverage: Coverage
 }
 
-const silent: Answer = { stdout: '', stderr: '', exitCode: 0, delayMs: 0 }
+const silent: Answer = { stdout: '', stderr: '', exitCode: 0, delayMs: 0, files: [] }
 
 /**
  * Finds the answer to each played command of a run: first in the cassette, by command and occurrence, then the result
@@ -53,6 +53,12 @@ export class AnswerBook {
     const recorded = this.#recorded.get(`${this.#block} ${this.#calls}`)
     if (recorded === undefined) return { answer: silent, coverage: 'uncovered' }
     return { answer: { ...silent, stdout: recorded.stdout }, coverage: 'document' }
+  }
+
+  /** The answer to a call of a program of this machine; null where it is to run for real, which counts as no call. */
+  answerLocal(argv: readonly string[]): BookAnswer | null {
+    const answer = this.#nextInCassette(argv)
+    return answer && { answer, coverage: 'cassette' }
   }
 
   #nextInCassette(argv: readonly string[]): Answer | null {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 
 import type { EmbeddedCommand } from '../classify/block-in-use.ts'
 import { decode } from '../document/decode.ts'
@@ -9,6 +10,7 @@ import { standardPath } from '../sandbox/shell-environment.ts'
 import { AnswerBook, type RecordedAnswer } from './answer-book.ts'
 import { type Cassette, parseCassette } from './cassette.ts'
 import { commandWords } from './command-words.ts'
+import { placeFiles } from './place-files.ts'
 import { playedPrograms } from './played-programs.ts'
 import { type RemoteAnswer, remoteAnswer } from './remote-answer.ts'
 import { runnerScripts } from './stand-in-script.ts'
@@ -30,13 +32,15 @@ const inside = '/run/runbook/rehearsal'
 
 /**
  * Opens a rehearsal of a plan: reads the cassette, takes the results that the document holds, and makes the stand-ins.
- * @throws RunbookError E_CASSETTE for a broken cassette, E_NO_SUCH_FILE for one that was named and is not there.
+ * @throws RunbookError E_CASSETTE for a broken cassette, E_NO_SUCH_FILE for one that was named and is not there,
+ * E_UNWRITABLE or E_REFUSED for a file of it that cannot be made.
  */
 export async function openRehearsal(
   plan: Plan,
   options: { readonly cassette: string; readonly sandbox: Backend },
 ): Promise<Rehearsal> {
   const cassette = await readCassette(plan.document.path, options.cassette)
+  placeFiles(dirname(plan.document.path), cassette.files)
   const scripts = plan.steps
     .filter((step) => step.skip === null && step.arguments.remote === null && step.inside === null)
     .map(({ script }) => script)
@@ -66,7 +70,7 @@ async function readCassette(documentPath: string, named: string): Promise<Casset
     return parseCassette(path, decode(path, await readFile(path)))
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause
-    if (named === '') return { entries: [] }
+    if (named === '') return { entries: [], files: [] }
     const hint = 'Name a cassette that exists, or leave --cassette out.'
     throw new RunbookError('E_NO_SUCH_FILE', `there is no cassette ${path}`, { hint, cause })
   }
@@ -77,9 +81,10 @@ async function readCassette(documentPath: string, named: string): Promise<Casset
  * stands among the commands, each has its own. Stand-ins such as that of sudo only run another command, and make
  * no call of their own.
  */
-function recordedAnswers(plan: Plan, programs: ReadonlySet<string>): RecordedAnswer[] {
+function recordedAnswers(plan: Plan, programs: ReadonlyMap<string, string>): RecordedAnswer[] {
   const calls = (code: string): number =>
-    commandWords(code).filter((word) => programs.has(word) && !runnerScripts.has(word)).length
+    commandWords(code).filter((word) => programs.get(word) === '' && !runnerScripts.has(word))
+      .length
   return plan.steps.flatMap((step) => {
     const { block, skip, embedded } = step
     if (skip !== null) return []

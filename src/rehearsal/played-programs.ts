@@ -27,20 +27,27 @@ const shellWords: ReadonlySet<string> = new Set(
 /**
  * The programs that get a stand-in: those that the cassette names, known remote ones, and command words of the
  * scripts which no directory of `path` holds. The remote ones need not be in the scripts, which may start others.
+ * Each is given with the path of the real one, to run where the cassette has no answer: `''` for all but programs of this
+ * machine.
  */
 export function playedPrograms(
   cassette: Cassette,
   scripts: readonly string[],
   path: string,
-): Set<string> {
+): Map<string, string> {
   const directories = path.split(':')
   const named = cassette.entries.map(({ argv }) => argv[0] ?? '')
   const used = new Set(scripts.flatMap(commandWords))
   const defined = new Set(scripts.flatMap(functionNames))
-  const missing = [...used]
-    .filter((word) => !shellWords.has(word) && !defined.has(word))
-    .filter((word) => !directories.some((directory) => isProgram(join(directory, word))))
-  return new Set([...named, ...remotePrograms, ...missing])
+  const real = (word: string): string =>
+    directories.map((directory) => join(directory, word)).find(isProgram) ?? ''
+  const missing = [...used].filter(
+    (word) => !shellWords.has(word) && !defined.has(word) && real(word) === '',
+  )
+  return new Map([
+    ...named.map((word) => [word, real(word)] as const),
+    ...[...remotePrograms, ...missing].map((word) => [word, ''] as const),
+  ])
 }
 
 function functionNames(script: string): string[] {

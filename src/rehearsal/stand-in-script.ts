@@ -1,5 +1,28 @@
 import { shellQuote } from '../plan/shell-quote.ts'
 
+/** `drain` reads standard input where a word names it; `leave` makes a file, see below. */
+const functions = String.raw`drain() {
+  local argument
+  for argument; do
+    case $argument in - | -[A-Za-z]- | *=- | /dev/stdin | *=/dev/stdin)
+      [[ -t 0 ]] || command -p cat >/dev/null
+      break ;;
+    esac
+  done
+}
+leave() {
+  local mode=$1 text=$2 path=$3 at= part parts
+  IFS=/ read -r -a parts <<<"$path"
+  for part in "${'$'}{parts[@]}"; do
+    at+=${'$'}{at:+/}$part
+    [[ ! -L $at ]] || fail "$at is a link, so $path is not made"
+  done
+  [[ $path != */* ]] || command -p mkdir -p -- "./${'$'}{path%/*}" || exit 1
+  command -p cat "$directory/answers/$text" >"./$path" || exit 1
+  command -p chmod -- "$mode" "./$path"
+}
+`
+
 /**
  * A stand-in, in bash: asks for its answer and gives it. It takes a lock, writes its arguments to the FIFO `ask`,
  * reads replies from the FIFO `reply` until one begins with its own word (an earlier stand-in may have died before it
@@ -8,17 +31,17 @@ import { shellQuote } from '../plan/shell-quote.ts'
  * Both FIFOs are opened for reading and writing, which never waits (fifo(7)). `-p` keeps out what the caller exports:
  * functions, SHELLOPTS and BASH_ENV (bash(1)). Input is read to its end before asking, so that calls in a pipeline
  * are asked in its order; a terminal is not read.
+ *
+ * `real` is the path of the program itself, `''` for none: it takes over where the answer is `-`. The reply names a
+ * list of files, too, each by mode, place of its text, and path; they are made in the working directory. A link on
+ * the way is refused: what the cassette leaves must be where it says.
  */
-export function standInScript(directory: string): string {
+export function standInScript(directory: string, real: string): string {
   return String.raw`#!/bin/bash -p
 directory=DIRECTORY
+real=REAL
 fail() { printf 'runbook: %s\n' "$1" >&2; exit 1; }
-for argument; do
-  case $argument in - | -[A-Za-z]- | *=- | /dev/stdin | *=/dev/stdin)
-    [[ -t 0 ]] || command -p cat >/dev/null
-    break ;;
-  esac
-done
+FUNCTIONS[[ $real ]] || drain "$@"
 slash='\'
 word=$BASHPID.$SRANDOM
 words=("${'$'}{0##*/}" "$@")
@@ -34,14 +57,22 @@ printf '%s\0' "${'$'}{words[@]}" >&8
 printf '\n' >&8
 to=
 until [[ $to == "$word" ]]; do
-  IFS=' ' read -r -t 20 to code delay stdout stderr <&7 || fail 'the rehearsal gave no answer'
+  IFS=' ' read -r -t 20 to code delay stdout stderr files <&7 || fail 'the rehearsal gave no answer'
 done
 exec 9<&- 8<&- 7<&-
+[[ $code != - ]] || exec "$real" "$@"
+[[ ! $real ]] || drain "$@"
 [[ $delay == 0 ]] || command -p sleep "$delay"
+while IFS= read -r -d '' mode && IFS= read -r -d '' text && IFS= read -r -d '' path; do
+  leave "$mode" "$text" "$path"
+done <"$directory/answers/$files"
 command -p cat "$directory/answers/$stderr" >&2
 command -p cat "$directory/answers/$stdout"
 exit "$code"
-`.replace('DIRECTORY', () => shellQuote(directory))
+`
+    .replace('FUNCTIONS', () => functions)
+    .replace('DIRECTORY', () => shellQuote(directory))
+    .replace('REAL', () => shellQuote(real))
 }
 
 /** What runs the words after its own options, once and as the same user. */

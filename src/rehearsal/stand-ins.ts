@@ -5,6 +5,7 @@ import { join } from 'node:path'
 
 import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private-directory.ts'
 import type { AnswerBook, BookAnswer, Coverage } from './answer-book.ts'
+import type { Answer } from './cassette.ts'
 import { requestReader } from './read-requests.ts'
 import { runnerScripts, standInScript } from './stand-in-script.ts'
 
@@ -31,7 +32,8 @@ export interface StandIns {
  * in their PATH; null means that they see the host's own path.
  */
 export function openStandIns(options: {
-  readonly programs: ReadonlySet<string>
+  /** By name the path of the real one, which runs where the cassette has no answer; `''` for none. */
+  readonly programs: ReadonlyMap<string, string>
   readonly book: AnswerBook
   readonly inside: string | null
 }): StandIns {
@@ -45,21 +47,25 @@ export function openStandIns(options: {
   const answerFile = answerFiles(join(directory, 'answers'))
   let listable = mostListed
   let closed = false
-  const ask = (argv: readonly string[]): BookAnswer => {
-    const found = options.book.answer(argv)
+  const listed = (argv: readonly string[], found: BookAnswer): BookAnswer => {
     listable -= argv.join(' ').length + 1
     const { block } = options.book
     if (listable > 0) calls.push({ argv, block, coverage: found.coverage })
     return found
+  }
+  const ask = (argv: readonly string[]): BookAnswer => listed(argv, options.book.answer(argv))
+  const askLocal = (argv: readonly string[]): BookAnswer | null => {
+    const found = options.book.answerLocal(argv)
+    return found && listed(argv, found)
   }
   const requests = new Socket({ fd: openFifo(asked), readable: true, writable: false })
   requests.on('error', () => requests.destroy())
   requests.on(
     'data',
     requestReader(({ word, argv }) => {
-      const { answer } = ask(argv)
-      const files = `${answerFile(answer.stdout)} ${answerFile(answer.stderr)}`
-      writeReply(replies, `${word} ${answer.exitCode} ${answer.delayMs / 1000} ${files}\n`)
+      const isLocal = (options.programs.get(argv[0] ?? '') ?? '') !== ''
+      const found = isLocal ? askLocal(argv) : ask(argv)
+      writeReply(replies, `${word} ${found ? replyOf(found.answer, answerFile) : '-'}\n`)
     }),
   )
   return {
@@ -78,6 +84,15 @@ export function openStandIns(options: {
 
 /** Characters of all calls that are listed: code that calls for ever must not fill the memory. */
 const mostListed = 1 << 24
+
+/** Exit code, seconds to wait, and the files with stdout, stderr and the list of files to make. */
+function replyOf(answer: Answer, answerFile: (text: string) => string): string {
+  const { exitCode, delayMs, stdout, stderr, files } = answer
+  const made = files.map(
+    ({ path, text, executable }) => `${executable ? '755' : '644'}\0${answerFile(text)}\0${path}\0`,
+  )
+  return [exitCode, delayMs / 1000, ...[stdout, stderr, made.join('')].map(answerFile)].join(' ')
+}
 
 /** Writes each text to a file once, and gives the file's name. */
 function answerFiles(directory: string): (text: string) => string {
@@ -101,12 +116,15 @@ function writeReply(fifo: number, line: string): void {
   }
 }
 
-function makePrograms(directory: string, programs: ReadonlySet<string>, inside: string): void {
+function makePrograms(
+  directory: string,
+  programs: ReadonlyMap<string, string>,
+  inside: string,
+): void {
   mkdirSync(join(directory, 'bin'))
   writeFileSync(join(directory, 'lock'), '')
-  const script = standInScript(inside)
-  for (const program of programs) {
-    const text = runnerScripts.get(program) ?? script
+  for (const [program, real] of programs) {
+    const text = runnerScripts.get(program) ?? standInScript(inside, real)
     writeFileSync(join(directory, 'bin', program), text, { mode: 0o755 })
   }
 }

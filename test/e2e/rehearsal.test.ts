@@ -37,6 +37,21 @@ test('a rehearsal answers from the results of the document, in order', async () 
   expect(texts).toEqual(['pending\\n', 'ready\\n'])
 })
 
+test('a rehearsal leaves the files that a played command would, for the next one to find', async () => {
+  using scratch = new Scratch({
+    'a.org': orgBlock('curl -O https://example.org/a.sh && bash a.sh && ./check'),
+    'a.rehearsal.yaml': `version: 1
+commands:
+  - run: curl -O https://example.org/a.sh
+    files: { a.sh: "echo downloaded\\n" }
+files:
+  check: { text: "#!/bin/sh\\necho checked\\n", executable: true }
+`,
+  })
+  await scratch.runbook('run', 'a.org', '--rehearse', '--write')
+  expect(scratch.read('a.org').match(/^: .*$/gm)).toEqual([': downloaded', ': checked'])
+})
+
 test('a rehearsal lists what it could not answer', async () => {
   using scratch = new Scratch({ 'a.org': orgBlock('cloudctl delete everything') })
   const { code, stderr } = await scratch.runbook('run', 'a.org', '--rehearse')

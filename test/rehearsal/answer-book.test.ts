@@ -40,7 +40,7 @@ test('answer() has nothing after the last answer', () => {
   const book = open()
   answers(book, 'get status', 'get status')
   expect(book.answer(['get', 'status'])).toEqual({
-    answer: { stdout: '', stderr: '', exitCode: 0, delayMs: 0 },
+    answer: { stdout: '', stderr: '', exitCode: 0, delayMs: 0, files: [] },
     coverage: 'uncovered',
   })
 })
@@ -90,4 +90,10 @@ test('answer() says who answered', () => {
   book.enter(4)
   const covered = ['apply', 'list', 'other'].map((line) => book.answer([line]).coverage)
   expect(covered).toEqual(['cassette', 'document', 'uncovered'])
+})
+
+test('answerLocal() has only what the cassette has, and counts no call', () => {
+  const book = open({ block: -1, call: 1, stdout: 'recorded' })
+  const local = book.answerLocal(['tar', 'x'])
+  expect([local, book.answer(['tar', 'x']).answer.stdout]).toEqual([null, 'recorded'])
 })

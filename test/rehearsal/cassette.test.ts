@@ -20,8 +20,8 @@ test('parseCassette() reads answers by occurrence, with everything resolved', ()
     {
       argv: ['kubectl', 'get', 'tigerastatus'],
       answers: [
-        { stdout: 'NAME  AVAILABLE\n', stderr: 'warn', exitCode: 3, delayMs: 1500 },
-        { stdout: 'next', stderr: '', exitCode: 0, delayMs: 0 },
+        { stdout: 'NAME  AVAILABLE\n', stderr: 'warn', exitCode: 3, delayMs: 1500, files: [] },
+        { stdout: 'next', stderr: '', exitCode: 0, delayMs: 0, files: [] },
       ],
       repeatsLast: true,
     },
@@ -31,7 +31,7 @@ test('parseCassette() reads answers by occurrence, with everything resolved', ()
 test('parseCassette() reads one answer beside its command', () => {
   expect(parse('  - run: exo list\n    stdout: "x\\n"\n    exit: 1\n').entries[0]).toEqual({
     argv: ['exo', 'list'],
-    answers: [{ stdout: 'x\n', stderr: '', exitCode: 1, delayMs: 0 }],
+    answers: [{ stdout: 'x\n', stderr: '', exitCode: 1, delayMs: 0, files: [] }],
     repeatsLast: false,
   })
 })
@@ -46,6 +46,42 @@ test('parseCassette() splits words as a shell quotes them', () => {
     'f g',
     '',
   ])
+})
+
+test('parseCassette() reads the files of a command and those beside the document', () => {
+  const text = `  - run: tar xf site.tar
+    files:
+      site/index.html: |
+        <p>
+files:
+  build.sh: { text: "make\\n", executable: true }
+`
+  const { entries, files } = parse(text)
+  expect([entries[0]?.answers[0]?.files, files]).toEqual([
+    [{ path: 'site/index.html', text: '<p>\n', executable: false }],
+    [{ path: 'build.sh', text: 'make\n', executable: true }],
+  ])
+})
+
+const outside = [
+  '../x',
+  '/etc/x',
+  'a/../../x',
+  '.',
+  '""',
+  'a//x',
+  'a/',
+  '.git/config',
+  'a/.GIT/x',
+  '"a\\nb"',
+]
+
+test.each(outside)('parseCassette() refuses a file at %s', (path) => {
+  const error = expect.objectContaining({
+    message: expect.stringMatching(/below the working directory/) as string,
+    place: expect.objectContaining({ line: 5 }) as object,
+  }) as Error
+  expect(() => parse(`  - run: x\n    files:\n      ${path}: text\n`)).toThrow(error)
 })
 
 const mistakes: readonly (readonly [what: string, text: string, line: number, reason: RegExp])[] = [
@@ -89,6 +125,10 @@ const mistakes: readonly (readonly [what: string, text: string, line: number, re
     3,
     /belongs into/,
   ],
+  ['files that are no mapping', 'version: 1\ncommands: []\nfiles: [x]\n', 1, /mapping/],
+  ['a file of a number', 'version: 1\ncommands: []\nfiles:\n  x: 5\n', 4, /text/],
+  ['a misspelt key of a file', 'version: 1\ncommands: []\nfiles:\n  x: { txt: a }\n', 4, /"text"/],
+  ['a mode as a word', 'version: 1\ncommands: []\nfiles:\n  x: { executable: 755 }\n', 4, /true/],
   [
     'an alias',
     'version: 1\ncommands:\n  - run: x\n    stdout: &a y\n  - run: z\n    exit: *a\n',

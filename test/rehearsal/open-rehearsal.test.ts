@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
 import { expect, onTestFinished, test } from 'vitest'
@@ -20,7 +20,11 @@ function folderOf(document: string, cassette: string): string {
   return folder
 }
 
-async function open(document: string, cassette = '', named = ''): Promise<Rehearsal> {
+async function open(
+  document: string,
+  cassette = '',
+  named = '',
+): Promise<Rehearsal & { directory: string }> {
   const path = join(folderOf(document, cassette), 'a.org')
   const plan = planDocument(await parseDocument(path, Buffer.from(document)), {
     selection: { only: [], from: '' },
@@ -34,7 +38,7 @@ async function open(document: string, cassette = '', named = ''): Promise<Rehear
   })
   const rehearsal = await openRehearsal(plan, { cassette: named, sandbox: 'none' })
   onTestFinished(() => rehearsal.close())
-  return rehearsal
+  return { ...rehearsal, directory: dirname(path) }
 }
 
 async function run(rehearsal: Rehearsal, script: string): Promise<string> {
@@ -105,3 +109,25 @@ test('openRehearsal() plays a program that only another script calls', async () 
 test('cassettePath() is beside the document', () => {
   expect(cassettePath('/a.b/guide.org')).toBe('/a.b/guide.rehearsal.yaml')
 })
+
+const withFiles = (path: string) =>
+  `version: 1\ncommands: []\nfiles:\n  ${path}: { text: "played\\n", executable: true }\n`
+
+test('openRehearsal() makes the files that the cassette says the document takes for granted', async () => {
+  const { directory } = await open('', withFiles('tools/run'))
+  const path = join(directory, 'tools/run')
+  expect([readFileSync(path, 'utf8'), statSync(path).mode & 0o777]).toEqual(['played\n', 0o755])
+})
+
+test('openRehearsal() leaves a file that is there', async () => {
+  const { directory } = await open('', withFiles('a.org'))
+  expect(readFileSync(join(directory, 'a.org'), 'utf8')).toBe('')
+})
+
+test.each(['.envrc', '.vscode/tasks.json', '.VSCODE/tasks.json'])(
+  'openRehearsal() refuses a cassette that makes %s',
+  async (path) => {
+    const error = expect.objectContaining({ code: 'E_REFUSED' }) as Error
+    await expect(open('', withFiles(path))).rejects.toThrow(error)
+  },
+)

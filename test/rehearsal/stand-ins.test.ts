@@ -41,7 +41,18 @@ commands:
     repeat: last
   - run: kubectl no-newline
     stdout: "\\0\\xff end"
+  - run: curl -O https://example.org/get.sh
+    stdout: "saved\\n"
+    files:
+      get.sh: |
+        echo got
+      tools/bin/check: { text: "#!/bin/sh\\necho checked\\n", executable: true }
+  - run: head -n 1 motd
+    stdout: "played\\n"
+    repeat: last
 `
+
+const download = 'curl -O https://example.org/get.sh'
 
 interface Result {
   readonly code: number | null
@@ -54,7 +65,8 @@ type Place = 'sandbox' | 'host'
 const mounted = '/tmp/rehearsal'
 
 function open(place: Place): StandIns {
-  const programs = new Set(['kubectl', 'sudo', 'watch'])
+  const remote = ['kubectl', 'curl', 'sudo', 'watch'].map((name) => [name, ''] as const)
+  const programs = new Map([...remote, ['head', '/usr/bin/head']])
   const book = new AnswerBook(parseCassette('x.rehearsal.yaml', cassette), [])
   const standIns = openStandIns({ programs, book, inside: place === 'sandbox' ? mounted : null })
   onTestFinished(() => standIns.close())
@@ -225,6 +237,53 @@ test('openStandIns() ends a call whose request is too long with an error, and an
   const long =
     'a=$(head -c 120000 /dev/zero | tr "\\0" x); kubectl $a $a $a $a $a $a $a $a $a $a; echo "code $?"; kubectl get pods'
   expect((await run(standIns, long)).stdout).toBe('code 1\nfirst\n')
+})
+
+/** An empty directory that scripts can write to. */
+function emptyDirectory(): string {
+  const path = mkdtempSync(join(tmpdir(), 'stand-ins-test-'))
+  onTestFinished(() => rmSync(path, { recursive: true }))
+  return path
+}
+
+test('openStandIns() leaves the files of an answer where the command runs', async () => {
+  const script = `cd ${emptyDirectory()}; mkdir sub; cd sub; ${download}; bash get.sh; tools/bin/check; ls ..`
+  expect((await run(open('host'), script)).stdout).toBe('saved\ngot\nchecked\nsub\n')
+})
+
+test('openStandIns() overwrites a file, as the command would', async () => {
+  const script = `cd ${emptyDirectory()}; echo long ago and far away >get.sh; ${download}; cat get.sh`
+  expect((await run(open('host'), script)).stdout).toBe('saved\necho got\n')
+})
+
+const links: readonly (readonly [what: string, script: string, path: string])[] = [
+  ['file', 'ln -s ../precious get.sh', 'get.sh'],
+  ['dangling file', 'ln -s ../nothing get.sh', 'get.sh'],
+  ['directory', 'ln -s .. tools', 'tools'],
+  ['directory further down', 'mkdir tools; ln -s ../.. tools/bin', 'tools/bin'],
+]
+
+test.each(links)('openStandIns() follows no link to a %s', async (_what, script, path) => {
+  const directory = emptyDirectory()
+  const prepare = `cd ${directory}; echo mine >precious; mkdir sub; cd sub; ${script}`
+  const { stdout, stderr } = await run(
+    open('host'),
+    `${prepare}; ${download}; echo $?; cat ../precious; ls ..`,
+  )
+  expect([stdout, stderr.includes(`${path} is a link`)]).toEqual(['1\nmine\nprecious\nsub\n', true])
+})
+
+test('openStandIns() plays a program of this machine where the cassette has an answer', async () => {
+  expect((await run(open('host'), 'echo unread | head -n 1 motd')).stdout).toBe('played\n')
+})
+
+test('openStandIns() runs a program of this machine for real where the cassette has no answer', async () => {
+  const standIns = open('host')
+  const { stdout } = await run(
+    standIns,
+    "printf 'a b\\nc\\n' | head -n 1 -; head /no/such 2>&- || echo $?",
+  )
+  expect([stdout, standIns.calls]).toEqual(['a b\n1\n', []])
 })
 
 test('openStandIns() writes the same answer once', async () => {
