@@ -2,6 +2,7 @@ import type { Asciicast } from '../cast/asciicast.ts'
 import { writeAsciicast } from '../cast/write-asciicast.ts'
 import type { RecordingSettings } from '../plan/header-arguments.ts'
 import { type Encoder, loadEncoder, pictureExtensions } from '../render/encoders.ts'
+import { completeLooks } from '../render/looks.ts'
 import type { AnimationOptions } from '../render/render-options.ts'
 import type { Theme } from '../screen/theme.ts'
 
@@ -25,10 +26,8 @@ export function pictureOptions(
   comment: string,
 ): AnimationOptions {
   return {
+    ...completeLooks({ fontSize: settings.fontSize }),
     theme,
-    fontSize: settings.fontSize,
-    lineHeight: 1.3,
-    padding: Math.round(settings.fontSize * 1.25),
     comment,
     loop: true,
     fpsCap: 30,

@@ -9,7 +9,7 @@ import type { Outcome } from '../execute/outcome.ts'
 import type { Encoder } from '../render/encoders.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 import { writeConfined } from '../sandbox/write-confined.ts'
-import { loadTheme } from '../screen/theme.ts'
+import { resolveTheme } from '../screen/resolve-theme.ts'
 import { pictureOptions, recordingEncoder, recordingExtensions } from './encoders.ts'
 import { fingerprint } from './fingerprint.ts'
 import { recordingPaths } from './recording-paths.ts'
@@ -60,7 +60,7 @@ export async function recordOutcome(
   const { step, commands } = outcome
   const settings = step.arguments.recording
   const paths = recordingPaths(place.directory, step.recordTo)
-  const theme = await loadTheme(settings.theme)
+  const theme = await resolveTheme(settings.theme)
   const mark = fingerprint({ commands, settings, theme, castVersion: options.castVersion })
   const targets = await Promise.all(
     [...new Set([paths.cast, paths.picture])].map(async (path) => {

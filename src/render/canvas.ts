@@ -1,17 +1,17 @@
-import type { Asciicast } from '../cast/asciicast.ts'
 import { RunbookError } from '../errors.ts'
-import { largestSize } from '../screen/frames.ts'
 import { type CellMetrics, cellMetrics } from '../screen/glyph/cell-metrics.ts'
-import type { PictureOptions } from './render-options.ts'
+import type { ScreenSize } from '../screen/open-screen.ts'
+import type { Looks } from './looks.ts'
+import { type WindowLayout, windowLayout } from './window/window-layout.ts'
 
-/** The picture's size, in cells and in pixels. */
+/** The picture's size, in cells and in pixels, and where everything is in it. */
 export interface Canvas {
   readonly cols: number
   readonly rows: number
   readonly width: number
   readonly height: number
-  readonly padding: number
   readonly metrics: CellMetrics
+  readonly layout: WindowLayout
 }
 
 /** A side is two bytes in GIF89a (section 18, Logical Screen Descriptor). */
@@ -19,19 +19,19 @@ const largestSide = 0xffff
 const largestArea = 64_000_000
 
 /**
- * A canvas that holds the terminal at every instant.
+ * A canvas for a terminal of a size.
  * @throws RunbookError E_CAST when a side has more than 65,535 pixels, or the whole more than 64 million.
  */
-export function canvasOf(asciicast: Asciicast, options: PictureOptions): Canvas {
-  const { cols, rows } = largestSize(asciicast)
-  const metrics = cellMetrics(options)
-  const width = cols * metrics.cellWidth + 2 * options.padding
-  const height = rows * metrics.cellHeight + 2 * options.padding
+export function canvasOf({ cols, rows }: ScreenSize, looks: Looks): Canvas {
+  const metrics = cellMetrics(looks)
+  const text = { width: cols * metrics.cellWidth, height: rows * metrics.cellHeight }
+  const layout = windowLayout(text, looks)
+  const { width, height } = layout
   if (Math.max(width, height) > largestSide || width * height > largestArea) {
     const hint = 'Use a smaller font or a smaller terminal.'
     throw new RunbookError('E_CAST', `a picture of ${width} by ${height} pixels is too large`, {
       hint,
     })
   }
-  return { cols, rows, width, height, padding: options.padding, metrics }
+  return { cols, rows, width, height, metrics, layout }
 }

@@ -21,11 +21,11 @@ export function themeColors(theme: Theme): Colors {
   )
   const greys = Array.from({ length: 24 }, (_, at) => pack(8 + at * 10, 8 + at * 10, 8 + at * 10))
   return {
-    foreground: parse(theme.foreground),
-    background: parse(theme.background),
-    cursor: parse(theme.cursor),
-    cursorText: parse(theme.cursorText),
-    indexed: [...theme.palette.map(parse), ...cube, ...greys],
+    foreground: parseColor(theme.foreground),
+    background: parseColor(theme.background),
+    cursor: parseColor(theme.cursor),
+    cursorText: parseColor(theme.cursorText),
+    indexed: [...theme.palette.map(parseColor), ...cube, ...greys],
   }
 }
 
@@ -66,6 +66,7 @@ function resolve(color: Color, colors: Colors, fallback: Rgb): Rgb {
   return color.kind === 'rgb' ? color.value : (colors.indexed[color.index] ?? fallback)
 }
 
-function parse(hex: string): Rgb {
+/** The number of a colour written `#rrggbb`. */
+export function parseColor(hex: string): Rgb {
   return Number.parseInt(hex.slice(1), 16)
 }

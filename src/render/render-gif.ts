@@ -1,8 +1,7 @@
 import type { Asciicast } from '../cast/asciicast.ts'
-import { frames } from '../screen/frames.ts'
-import { type Canvas, canvasOf } from './canvas.ts'
-import { type Change, changes } from './changes.ts'
-import { themeColors } from './colors.ts'
+import { blinking } from './blinking.ts'
+import type { Change } from './changes.ts'
+import { type Film, filmOf } from './film.ts'
 import {
   commentExtension,
   gifHeader,
@@ -13,12 +12,9 @@ import {
   trailer,
 } from './gif/gif-blocks.ts'
 import { createLzw } from './gif/lzw.ts'
-import { createIndexedTiles, type IndexedTiles } from './indexed-tiles.ts'
 import { joinBytes } from './join-bytes.ts'
-import { paint } from './paint.ts'
-import { createPalette } from './palette/palette.ts'
+import { pixelArea, type Raster, createRaster } from './raster.ts'
 import type { AnimationOptions } from './render-options.ts'
-import { createTiles } from './tiles.ts'
 
 /** One index is kept for "as before". */
 const mostColors = 255
@@ -30,48 +26,33 @@ const longestDelayCs = 0xffff
  * @throws RunbookError E_CAST on a terminal or picture that is too large.
  */
 export function renderGif(asciicast: Asciicast, options: AnimationOptions): Uint8Array {
-  return joinBytes([...gifChunks(asciicast, options)])
+  return joinBytes([...gifChunks(filmOf(asciicast, options), options)])
 }
 
 /**
- * The same GIF piece by piece, for files that are too large to hold. The recording is played twice, first for
+ * A GIF of a film piece by piece, for files that are too large to hold. The film is gone through twice, first for
  * its colours, then for its pictures, so that memory does not grow with its length.
  */
 export function* gifChunks(
-  asciicast: Asciicast,
+  film: Film,
   options: AnimationOptions,
 ): Generator<Uint8Array, void, undefined> {
-  const canvas = canvasOf(asciicast, options)
-  const colors = themeColors(options.theme)
-  const tiles = createTiles(canvas.metrics, colors)
-  const film = frames(asciicast, options)
-  const painted = countPaintings(changes(film, tiles, canvas))
-  const pinned = [colors.background, colors.foreground]
-  const palette = createPalette(tiles.all, painted, { limit: mostColors, pinned })
-  const bits = Math.ceil(Math.log2(palette.colors.length + 1))
-  yield gifHeader(canvas, palette.colors, bits)
+  const shown = options.cursorBlink ? { ...film, frames: blinking(film.frames) } : film
+  const raster = createRaster(shown, options, mostColors)
+  const { canvas, colors } = raster
+  const bits = Math.ceil(Math.log2(colors.length + 1))
+  yield gifHeader(canvas, colors, bits)
   if (options.loop) yield loopExtension()
   if (options.comment !== '') yield commentExtension(options.comment)
-  const painter = createPainter(canvas, createIndexedTiles(tiles, palette), palette.colors.length)
+  const painter = createPainter(raster)
   const compress = createLzw(Math.max(2, bits))
-  for (const change of changes(film, tiles, canvas)) {
+  for (const change of raster.steps()) {
     const { area, data, transparent } = painter(change)
     yield imageHeader(area, { delayCs: Math.min(change.delayCs, longestDelayCs), transparent })
     yield imageData(compress(data))
-    yield* longerDelay(change.delayCs - longestDelayCs, palette.colors.length, compress)
+    yield* longerDelay(change.delayCs - longestDelayCs, colors.length, compress)
   }
   yield trailer()
-}
-
-function countPaintings(steps: Iterable<Change>): number[] {
-  const painted: number[] = []
-  for (const { before, after } of steps) {
-    for (let cell = 0; cell < after.tiles.length; cell += 1) {
-      const number = after.tiles[cell] ?? 0
-      if (before.tiles[cell] !== number) painted[number] = (painted[number] ?? 0) + 1
-    }
-  }
-  return Array.from(painted, (times) => times ?? 0)
 }
 
 interface Picture {
@@ -80,31 +61,22 @@ interface Picture {
   readonly transparent: number | null
 }
 
-/** The first picture is the whole canvas, padding included; later ones are what changed. */
-function createPainter(canvas: Canvas, tiles: IndexedTiles, transparent: number) {
-  const { metrics, padding } = canvas
-  const { cellWidth, cellHeight } = metrics
+/** The first picture is the whole canvas, window included; later ones are what changed. */
+function createPainter(raster: Raster): (change: Change) => Picture {
+  const { canvas } = raster
   const buffer = new Uint8Array(canvas.width * canvas.height)
+  const transparent = raster.colors.length
   let isFirst = true
-  return (change: Change): Picture => {
-    const { area } = change
+  return (change) => {
     if (isFirst) {
       isFirst = false
-      const target = { pixels: { ...canvas, data: buffer }, left: padding, top: padding }
-      paint(change, area, target, { tiles, metrics, transparent: null })
+      raster.whole(change, { ...canvas, data: buffer })
       return { area: { ...canvas, left: 0, top: 0 }, data: buffer, transparent: null }
     }
-    const size = { width: area.cols * cellWidth, height: area.rows * cellHeight }
-    const data = buffer.subarray(0, size.width * size.height)
-    paint(
-      change,
-      area,
-      { pixels: { ...size, data }, left: 0, top: 0 },
-      { tiles, metrics, transparent },
-    )
-    const left = padding + area.column * cellWidth
-    const top = padding + area.row * cellHeight
-    return { area: { ...size, left, top }, data, transparent }
+    const area = pixelArea(canvas, change.area)
+    const data = buffer.subarray(0, area.width * area.height)
+    raster.part(change, { ...area, data }, transparent)
+    return { area, data, transparent }
   }
 }
 

@@ -1,15 +1,10 @@
 import type { FrameOptions } from '../screen/frames.ts'
 import type { Theme } from '../screen/theme.ts'
+import type { Looks } from './looks.ts'
 
 /** How a recording is drawn; every field is resolved. */
-export interface PictureOptions {
+export interface PictureOptions extends Looks {
   readonly theme: Theme
-  /** Size of the text in pixels. */
-  readonly fontSize: number
-  /** Height of a line in text sizes. */
-  readonly lineHeight: number
-  /** Ground around the text, in pixels. */
-  readonly padding: number
   /** Carried in the file, for the program that made it to know it again; `''` for none. */
   readonly comment: string
 }

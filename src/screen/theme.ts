@@ -1,7 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
-
 import { RunbookError } from '../errors.ts'
-import { nearest } from '../plan/nearest.ts'
 
 /** The colours of a terminal, each `#rrggbb`. */
 export interface Theme {
@@ -19,35 +16,12 @@ export interface Theme {
   readonly palette: readonly string[]
 }
 
-/** `src/screen/` and `dist/screen/` are equally deep, so this holds for both. */
-const folder = new URL('../../themes/', import.meta.url)
-
-/** The names of all themes, sorted. */
-export async function themeNames(): Promise<string[]> {
-  const files = await readdir(folder)
-  return files
-    .filter((file) => file.endsWith('.json'))
-    .map((file) => file.slice(0, -'.json'.length))
-    .toSorted()
-}
-
-/**
- * Reads `themes/NAME.json`.
- * @throws RunbookError E_THEME when there is no theme of that name, or its file is not a theme.
- */
-export async function loadTheme(name: string): Promise<Theme> {
-  const known = await themeNames()
-  // Names come from documents: only a listed one may become a path.
-  if (!known.includes(name)) throw unknownTheme(name, known)
-  return parseTheme(name, await readFile(new URL(`${name}.json`, folder), 'utf8'))
-}
-
 /**
  * Checks the text of a theme file and names the theme.
  * @throws RunbookError E_THEME naming the first key that is wrong.
  */
 export function parseTheme(name: string, text: string): Theme {
-  const raw = parseJson(name, text)
+  const raw = parseThemeJson(name, text)
   const key = firstWrongKey(raw)
   if (key !== null) {
     const hint =
@@ -57,13 +31,22 @@ export function parseTheme(name: string, text: string): Theme {
   return { ...(raw as unknown as Theme), name }
 }
 
-function parseJson(name: string, text: string): Record<string, unknown> {
+/**
+ * The object that a theme's JSON text is.
+ * @throws RunbookError E_THEME when it is not JSON.
+ */
+export function parseThemeJson(name: string, text: string): Record<string, unknown> {
   try {
     return Object(JSON.parse(text)) as Record<string, unknown>
   } catch (cause) {
-    const hint = `Correct themes/${name}.json.`
+    const hint = 'Write the theme as one JSON object; keys and colours stand in double quotes.'
     throw new RunbookError('E_THEME', `theme ${name} is not JSON`, { hint, cause })
   }
+}
+
+/** Whether a value is a colour written `#rrggbb`. */
+export function isColor(value: unknown): value is string {
+  return typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value)
 }
 
 function firstWrongKey(raw: Record<string, unknown>): string | null {
@@ -73,14 +56,4 @@ function firstWrongKey(raw: Record<string, unknown>): string | null {
   if (typeof dark !== 'boolean') return 'dark'
   if (!Array.isArray(palette) || palette.length !== 16 || !palette.every(isColor)) return 'palette'
   return colors.find((key) => !isColor(raw[key])) ?? null
-}
-
-function isColor(value: unknown): boolean {
-  return typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value)
-}
-
-function unknownTheme(name: string, known: readonly string[]): RunbookError {
-  const near = nearest(name, known)
-  const hint = near === null ? `Choose one of ${known.join(', ')}.` : `Did you mean ${near}?`
-  return new RunbookError('E_THEME', `there is no theme ${JSON.stringify(name)}`, { hint })
 }

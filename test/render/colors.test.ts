@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 
 import { blend, inkOf, themeColors } from '../../src/render/colors.ts'
 import type { Style } from '../../src/screen/cell.ts'
-import { loadTheme } from '../../src/screen/theme.ts'
+import { resolveTheme } from '../../src/screen/resolve-theme.ts'
 
 const colors = themeColors({
-  ...(await loadTheme('runbook-dark')),
+  ...(await resolveTheme('runbook-dark')),
   foreground: '#c0c0c0',
   background: '#000000',
 })

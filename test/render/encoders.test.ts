@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 
 import { loadEncoder, pictureExtensions } from '../../src/render/encoders.ts'
-import { loadTheme } from '../../src/screen/theme.ts'
+import { defaultLooks } from '../../src/render/looks.ts'
+import { resolveTheme } from '../../src/screen/resolve-theme.ts'
 import { castOf } from '../screen/cast-of.ts'
 
 const options = {
-  theme: await loadTheme('runbook-light'),
+  ...defaultLooks,
+  theme: await resolveTheme('runbook-light'),
   fontSize: 12,
   lineHeight: 1.3,
   padding: 0,

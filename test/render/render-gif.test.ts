@@ -1,16 +1,19 @@
 import { expect, test } from 'vitest'
 
+import { filmOf } from '../../src/render/film.ts'
 import { readGifComment } from '../../src/render/gif/read-gif-comment.ts'
+import { defaultLooks } from '../../src/render/looks.ts'
 import { gifChunks, renderGif } from '../../src/render/render-gif.ts'
 import type { AnimationOptions } from '../../src/render/render-options.ts'
 import { renderPng } from '../../src/render/render-png.ts'
-import { loadTheme } from '../../src/screen/theme.ts'
+import { resolveTheme } from '../../src/screen/resolve-theme.ts'
 import { castOf } from '../screen/cast-of.ts'
 import { decodeGif } from './decode-gif.ts'
 import { decodePng } from './decode-png.ts'
 
 const options: AnimationOptions = {
-  theme: await loadTheme('runbook-dark'),
+  ...defaultLooks,
+  theme: await resolveTheme('runbook-dark'),
   fontSize: 12,
   lineHeight: 1.3,
   padding: 5,
@@ -165,7 +168,7 @@ test('renderGif() is the chunks of gifChunks() in one', () => {
   expect(
     Buffer.compare(
       renderGif(recording, options),
-      Buffer.concat([...gifChunks(recording, options)]),
+      Buffer.concat([...gifChunks(filmOf(recording, options), options)]),
     ),
   ).toBe(0)
 })

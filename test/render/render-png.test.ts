@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest'
 
+import { defaultLooks } from '../../src/render/looks.ts'
 import { readPngComment } from '../../src/render/png/read-png-comment.ts'
 import type { StillOptions } from '../../src/render/render-options.ts'
 import { renderPng } from '../../src/render/render-png.ts'
-import { loadTheme } from '../../src/screen/theme.ts'
+import { resolveTheme } from '../../src/screen/resolve-theme.ts'
 import { castOf } from '../screen/cast-of.ts'
 import { decodePng } from './decode-png.ts'
 
 const options: StillOptions = {
-  theme: await loadTheme('runbook-dark'),
+  ...defaultLooks,
+  theme: await resolveTheme('runbook-dark'),
   fontSize: 20,
   lineHeight: 1.3,
   padding: 8,

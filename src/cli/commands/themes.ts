@@ -1,10 +1,10 @@
-import { loadTheme, themeNames } from '../../screen/theme.ts'
+import { resolveTheme, themeNames } from '../../screen/resolve-theme.ts'
 import type { Report } from '../report.ts'
 
 /** `runbook themes`: the names of the themes, each with its colours where the terminal shows them. */
 export async function themes(report: Report): Promise<number> {
   for (const name of await themeNames()) {
-    const theme = await loadTheme(name)
+    const theme = await resolveTheme(name)
     report.data(
       `${name.padEnd(20)} ${report.style.colored ? swatch(theme.palette) : theme.palette.join(' ')}\n`,
     )

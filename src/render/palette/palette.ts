@@ -16,9 +16,19 @@ export interface Palette {
 export function createPalette(
   tiles: readonly Tile[],
   painted: readonly number[],
-  { limit, pinned }: { readonly limit: number; readonly pinned: readonly Rgb[] },
+  {
+    limit,
+    pinned,
+    around,
+  }: {
+    readonly limit: number
+    readonly pinned: readonly Rgb[]
+    /** Pixels of each colour outside of the tiles. */
+    readonly around: ReadonlyMap<Rgb, number>
+  },
 ): Palette {
   const weights = colorWeights(tiles, painted)
+  for (const [color, pixels] of around) weights.set(color, (weights.get(color) ?? 0) + pixels)
   const first = [...new Set(pinned)]
   const others = [...weights.keys()].filter((color) => !first.includes(color))
   if (first.length + others.length <= limit) return exact([...first, ...others])

@@ -7,13 +7,14 @@ import type { CellMetrics } from './cell-metrics.ts'
 const overshoot = 14
 
 /**
- * Places a glyph of the text font: stretched to the width of the cell, and bent so that the tops of small and of
+ * Places a glyph of the text font: stretched to its width in the cell, and bent so that the tops of small and of
  * capital letters lie on whole pixels, which is what makes unhinted text crisp.
  */
 export function placePrimary(font: TrueTypeFont, metrics: CellMetrics): Placement {
-  const scaleX = metrics.cellWidth / font.advanceOf(font.glyphOf(0x78))
+  const scaleX = metrics.glyphWidth / font.advanceOf(font.glyphOf(0x78))
+  const left = Math.floor((metrics.cellWidth - metrics.glyphWidth) / 2)
   const fit = fitHeights(font, metrics.fontSize / font.unitsPerEm)
-  return (x, y) => [x * scaleX, metrics.baseline - fit(y)]
+  return (x, y) => [left + x * scaleX, metrics.baseline - fit(y)]
 }
 
 /** Maps heights above the baseline, in font units, to pixels; piece by piece linear. */
@@ -52,7 +53,7 @@ export function placeFallback(
 ): Placement {
   const fullWidth = font.unitsPerEm
   const advance = font.advanceOf(glyph.index) || fullWidth
-  const scale = (fullWidthShare * 2 * metrics.cellWidth) / fullWidth
+  const scale = (fullWidthShare * 2 * metrics.glyphWidth) / fullWidth
   const fitted = Math.min(scale, glyph.width / advance)
   const left = (glyph.width - advance * fitted) / 2
   const middle = (font.ascent + font.descent) / 2

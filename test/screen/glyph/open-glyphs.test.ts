@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { cellMetrics } from '../../../src/screen/glyph/cell-metrics.ts'
 import { fullInk, type GlyphRequest, openGlyphs } from '../../../src/screen/glyph/open-glyphs.ts'
 
-const metrics = cellMetrics({ fontSize: 20, lineHeight: 1.3 })
+const metrics = cellMetrics({ fontSize: 20, lineHeight: 1.3, letterSpacing: 0 })
 const glyphs = openGlyphs(metrics)
 const plain = { cols: 1, bold: false, italic: false, underline: false, strike: false }
 
@@ -27,7 +27,10 @@ test.each([
   [20, 12, 26],
   [22, 13, 29],
 ])('cellMetrics() of %d px text has whole pixels', (fontSize, cellWidth, cellHeight) => {
-  expect(cellMetrics({ fontSize, lineHeight: 1.3 })).toMatchObject({ cellWidth, cellHeight })
+  expect(cellMetrics({ fontSize, lineHeight: 1.3, letterSpacing: 0 })).toMatchObject({
+    cellWidth,
+    cellHeight,
+  })
 })
 
 test.each(['', ' ', '\u200b', '\u00a0'])('draw() leaves the blank %j empty', (text) => {

@@ -1,0 +1,77 @@
+import type { Asciicast } from '../cast/asciicast.ts'
+import { type Frame, type FrameOptions, frames, largestSize } from '../screen/frames.ts'
+import type { ScreenSize } from '../screen/open-screen.ts'
+import type { Looks } from './looks.ts'
+
+/** A recording as it was shown, from which every kind of output is made. */
+export interface Film {
+  /** The smallest size that holds the terminal at every instant, in cells. */
+  readonly size: ScreenSize
+  /** Can be iterated many times; its lines and cells are the same objects each time. */
+  readonly frames: Iterable<Frame>
+}
+
+/** The film of a recording. */
+export function filmOf(asciicast: Asciicast, options: FrameOptions & Pick<Looks, 'cursor'>): Film {
+  const shown = frames(asciicast, options)
+  return { size: largestSize(asciicast), frames: keep(withCursor(shown, options.cursor)) }
+}
+
+/** The film of one instant, in milliseconds since the start; `Infinity` is the end. */
+export function stillOf(film: Film, atMs: number): Film {
+  let shown: Frame | null = null
+  for (const frame of film.frames) {
+    if (shown !== null && frame.startCs * 10 > atMs) break
+    shown = frame
+  }
+  return { size: film.size, frames: shown === null ? [] : [{ ...shown, startCs: 0 }] }
+}
+
+/** A cursor that the program hides stays hidden. */
+function withCursor(film: Iterable<Frame>, shape: Looks['cursor']): Iterable<Frame> {
+  if (shape === 'program') return film
+  return {
+    *[Symbol.iterator]() {
+      for (const frame of film) {
+        const { cursor } = frame.screen
+        if (cursor.shape === 'hidden') yield frame
+        else yield { ...frame, screen: { ...frame.screen, cursor: { ...cursor, shape } } }
+      }
+    },
+  }
+}
+
+/** Most cells in different lines that are kept; a reference to one takes eight bytes at most. */
+const mostCells = 4_000_000
+
+/**
+ * Keeps what a first full iteration gives, so that the terminal is simulated once however many outputs are made; a
+ * recording too long to keep is simulated anew each time.
+ */
+function keep(film: Iterable<Frame>): Iterable<Frame> {
+  let kept: readonly Frame[] | null = null
+  let isTooLong = false
+  return {
+    *[Symbol.iterator]() {
+      if (kept !== null) return yield* kept
+      const seen: Frame[] = []
+      let cells = 0
+      let before: Frame['screen']['lines'] = []
+      for (const frame of film) {
+        if (!isTooLong) {
+          const { lines } = frame.screen
+          cells += lines.length
+          for (const [row, line] of lines.entries()) if (line !== before[row]) cells += line.length
+          before = lines
+          seen.push(frame)
+          if (cells > mostCells) {
+            isTooLong = true
+            seen.length = 0
+          }
+        }
+        yield frame
+      }
+      if (!isTooLong) kept = seen
+    },
+  }
+}

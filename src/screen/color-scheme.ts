@@ -1,0 +1,59 @@
+import { RunbookError } from '../errors.ts'
+import { isColor, type Theme } from './theme.ts'
+
+/** The names of the 16 ANSI colours in schemes of xterm.js (its `ITheme`), in the order of SGR 30-37 and 90-97. */
+const colorKeys = [
+  'black',
+  'red',
+  'green',
+  'yellow',
+  'blue',
+  'magenta',
+  'cyan',
+  'white',
+  'brightBlack',
+  'brightRed',
+  'brightGreen',
+  'brightYellow',
+  'brightBlue',
+  'brightMagenta',
+  'brightCyan',
+  'brightWhite',
+] as const
+
+/**
+ * A theme of a colour scheme with a key for each colour, as VHS, Windows Terminal and xterm.js write them. Only
+ * background, foreground and the 16 colours must be there: `cursor` is the foreground, and `cursorAccent` the
+ * background, where they are not given.
+ * @throws RunbookError E_THEME naming the first key that is wrong.
+ */
+export function themeOfScheme(
+  name: string,
+  scheme: Readonly<Record<string, unknown>>,
+  credit: string,
+): Theme {
+  const color = (key: string, fallback?: string): string => {
+    const value = scheme[key] ?? fallback
+    if (isColor(value)) return value
+    const hint = `A scheme has background, foreground and ${colorKeys.join(', ')}, each written #rrggbb.`
+    throw new RunbookError('E_THEME', `theme ${name} has no valid ${key}`, { hint })
+  }
+  const foreground = color('foreground')
+  const background = color('background')
+  return {
+    name,
+    credit,
+    dark: lightness(background) < lightness(foreground),
+    foreground,
+    background,
+    cursor: color('cursor', foreground),
+    cursorText: color('cursorAccent', background),
+    palette: colorKeys.map((key) => color(key)),
+  }
+}
+
+/** Luma of a colour, 0 to 255 (ITU-R BT.601). */
+function lightness(color: string): number {
+  const channel = (at: number): number => Number.parseInt(color.slice(at, at + 2), 16)
+  return 0.299 * channel(1) + 0.587 * channel(3) + 0.114 * channel(5)
+}

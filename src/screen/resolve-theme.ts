@@ -1,0 +1,76 @@
+import { readdir, readFile } from 'node:fs/promises'
+
+import { RunbookError } from '../errors.ts'
+import { nearest } from '../plan/nearest.ts'
+import { themeOfScheme } from './color-scheme.ts'
+import { schemeCollection } from './scheme-collection.ts'
+import { parseTheme, parseThemeJson, type Theme } from './theme.ts'
+
+/** `src/screen/` and `dist/screen/` are equally deep, so this holds for both. */
+const folder = new URL('../../themes/', import.meta.url)
+
+/** The names of the themes drawn for runbook, sorted. */
+export async function ownThemeNames(): Promise<string[]> {
+  const files = await readdir(folder)
+  return files
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .toSorted()
+}
+
+/** The names of all themes: our own, then those of the collection. */
+export async function themeNames(): Promise<string[]> {
+  return [...(await ownThemeNames()), ...schemeCollection().keys()]
+}
+
+/**
+ * The theme that a document, a tape or a user wrote down: a name, or the theme itself as a JSON object, with the
+ * keys of VHS's inline themes or of our own. Names of the collection are found in any case and with or without
+ * blanks, so that `Catppuccin Mocha`, `catppuccin-mocha` and `CatppuccinMocha` are one. Reads no file but ours.
+ * @throws RunbookError E_THEME when there is no theme of that name, or the object is none.
+ */
+export async function resolveTheme(written: string): Promise<Theme> {
+  if (written.trimStart().startsWith('{')) return themeOfJson('(inline)', written)
+  const own = await ownThemeNames()
+  // Names come from documents: only a listed one may become a path.
+  if (own.includes(written)) {
+    return parseTheme(written, await readFile(new URL(`${written}.json`, folder), 'utf8'))
+  }
+  const collection = schemeCollection()
+  const found = collection.get(written) ?? findAlike(written, collection)
+  if (found !== undefined) return found
+  throw unknownTheme(written, [...own, ...collection.keys()])
+}
+
+/**
+ * The theme that a JSON text is, with our own keys or those of VHS and xterm.js.
+ * @throws RunbookError E_THEME naming the first key that is wrong.
+ */
+export function themeOfJson(name: string, text: string): Theme {
+  const raw = parseThemeJson(name, text)
+  if (Array.isArray(raw['palette'])) return parseTheme(name, text)
+  const title = typeof raw['name'] === 'string' && raw['name'] !== '' ? raw['name'] : name
+  return themeOfScheme(title, raw, '')
+}
+
+function findAlike(written: string, themes: ReadonlyMap<string, Theme>): Theme | undefined {
+  const wanted = plain(written)
+  for (const [name, theme] of themes) if (plain(name) === wanted) return theme
+  return undefined
+}
+
+/** A name without case, blanks and punctuation; a plus tells themes apart. */
+function plain(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll('+', 'plus')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+function unknownTheme(name: string, known: readonly string[]): RunbookError {
+  const near = nearest(name, known)
+  const hint = near === null ? '"runbook themes" shows all names.' : `Did you mean ${near}?`
+  return new RunbookError('E_THEME', `there is no theme ${JSON.stringify(name.slice(0, 80))}`, {
+    hint,
+  })
+}
