@@ -36,15 +36,18 @@ const dimShare = 0.6
 export function inkOf(
   style: Style,
   colors: Colors,
-): { readonly foreground: Rgb; readonly background: Rgb } {
+): {
+  readonly foreground: Rgb
+  readonly background: Rgb
+  /** Colour of the underline. */
+  readonly underline: Rgb
+} {
   const front = resolve(style.foreground, colors, colors.foreground)
   const back = resolve(style.background, colors, colors.background)
   const [foreground, background] = style.inverse ? [back, front] : [front, back]
-  if (style.hidden) return { foreground: background, background }
-  return {
-    foreground: style.dim ? blend(background, foreground, dimShare) : foreground,
-    background,
-  }
+  if (style.hidden) return { foreground: background, background, underline: background }
+  const text = style.dim ? blend(background, foreground, dimShare) : foreground
+  return { foreground: text, background, underline: resolve(style.underlineColor, colors, text) }
 }
 
 /** The colour between two, `share` 0 being the first and 1 the second, each channel on its own. */

@@ -24,10 +24,12 @@ const outside: Cell = {
     bold: false,
     dim: false,
     italic: false,
-    underline: false,
+    underline: 'none',
+    underlineColor: { kind: 'default' },
     inverse: false,
     strike: false,
     hidden: false,
+    link: '',
   },
 }
 

@@ -1,11 +1,14 @@
 import type { Cell } from '../screen/cell.ts'
 import type { CellMetrics } from '../screen/glyph/cell-metrics.ts'
-import { fullInk, type GlyphRequest, openGlyphs } from '../screen/glyph/open-glyphs.ts'
+import { fullInk, type GlyphRequest, type Glyphs, openGlyphs } from '../screen/glyph/open-glyphs.ts'
 import type { Cursor } from '../screen/screen.ts'
 import { blend, type Colors, inkOf, type Rgb } from './colors.ts'
 
-/** Levels of ink in a tile: 0 to `fullInk`, and one more for a thin cursor. */
-export const inkLevels = fullInk + 2
+/** Shares of the accent in the levels above `fullInk`; the cursor has all of it. */
+const accentShares = [1, 0.75, 0.5, 0.25]
+
+/** Levels of ink in a tile: 0 to `fullInk` of the text, then those of the accent. */
+export const inkLevels = fullInk + 1 + accentShares.length
 const cursorLevel = fullInk + 1
 
 /** One cell's picture: levels of ink, and the colour of each level. Tiles that look alike are one tile. */
@@ -14,7 +17,8 @@ export interface Tile {
   readonly ink: Ink
   readonly foreground: Rgb
   readonly background: Rgb
-  readonly cursor: Rgb
+  /** Colour of a thin cursor, or else of an underline with a colour of its own. */
+  readonly accent: Rgb
 }
 
 /** Levels, how many pixels have each, and a number that tells different ones apart. */
@@ -44,7 +48,7 @@ export function createTiles(metrics: CellMetrics, colors: Colors): Tiles {
       const known = numbers.get(cell)
       if (known !== undefined) return known
       const tile = tileOf(cell, inks(cell, half, cursor), { colors, cursor })
-      const look = `${tile.ink.id},${tile.foreground},${tile.background},${tile.cursor}`
+      const look = `${tile.ink.id},${tile.foreground},${tile.background},${tile.accent}`
       const number = byLook.get(look) ?? all.push(tile) - 1
       byLook.set(look, number)
       numbers.set(cell, number)
@@ -55,9 +59,10 @@ export function createTiles(metrics: CellMetrics, colors: Colors): Tiles {
 
 /** The colour of a level of ink in a tile. */
 export function levelColor(tile: Tile, level: number): Rgb {
-  return level === cursorLevel
-    ? tile.cursor
-    : blend(tile.background, tile.foreground, level / fullInk)
+  const share = accentShares[level - cursorLevel]
+  return share === undefined
+    ? blend(tile.background, tile.foreground, level / fullInk)
+    : blend(tile.background, tile.accent, share)
 }
 
 function newMaps(): [Map<Cell, number>, Map<Cell, number>] {
@@ -70,19 +75,20 @@ function tileOf(
   ink: Ink,
   { colors, cursor }: { readonly colors: Colors; readonly cursor: Cursor['shape'] },
 ): Tile {
-  const { foreground, background } =
+  const { foreground, background, underline } =
     cursor === 'block'
-      ? { foreground: colors.cursorText, background: colors.cursor }
+      ? { foreground: colors.cursorText, background: colors.cursor, underline: colors.cursorText }
       : inkOf(style, colors)
   const isBlank = ink.histogram.every(
-    (pixels, level) => level === 0 || level === cursorLevel || pixels === 0,
+    (pixels, level) => level === 0 || level > fullInk || pixels === 0,
   )
-  const isThin = cursor === 'underline' || cursor === 'bar'
+  const isAccented = ink.histogram.some((pixels, level) => level > fullInk && pixels > 0)
+  const accent = cursor === 'underline' || cursor === 'bar' ? colors.cursor : underline
   return {
     ink,
     background,
     foreground: isBlank ? background : foreground,
-    cursor: isThin ? colors.cursor : 0,
+    accent: isAccented ? accent : 0,
   }
 }
 
@@ -96,10 +102,12 @@ function createInks(
   return (cell, half, cursor) => {
     const thin = cursor === 'underline' || cursor === 'bar' ? cursor : null
     const request = requestOf(cell)
-    const key = [...Object.values(request), half, thin].join()
+    const isColored = thin === null && cell.style.underlineColor.kind !== 'default'
+    const key = [...Object.values(request), half, thin, isColored].join()
     const seen = known.get(key)
     if (seen !== undefined) return seen
-    const levels = cut(glyphs.draw(request), { cols: request.cols, half }, metrics)
+    const whole = isColored ? drawColored(glyphs, request) : glyphs.draw(request)
+    const levels = cut(whole, { cols: request.cols, half }, metrics)
     if (thin !== null) drawCursor(levels, { shape: thin, half }, metrics)
     const content = Buffer.from(levels).toString('latin1')
     const ink = byLevels.get(content) ?? {
@@ -113,6 +121,16 @@ function createInks(
   }
 }
 
+/** The text in its own ink, and its underline in the accent, in front of it. */
+function drawColored(glyphs: Glyphs, request: GlyphRequest): Uint8Array {
+  const levels = glyphs.draw({ ...request, underline: 'none' })
+  for (const [at, level] of glyphs.drawUnderline(request).entries()) {
+    const step = Math.round((1 - level / fullInk) * accentShares.length)
+    if (level > 0 && step < accentShares.length) levels[at] = cursorLevel + step
+  }
+  return levels
+}
+
 /** Hidden text leaves nothing, not even its underline. */
 function requestOf({ text, width, style }: Cell): GlyphRequest {
   const { bold, italic, hidden } = style
@@ -121,7 +139,7 @@ function requestOf({ text, width, style }: Cell): GlyphRequest {
     cols: Math.max(1, width),
     bold,
     italic,
-    underline: style.underline && !hidden,
+    underline: hidden ? 'none' : style.underline,
     strike: style.strike && !hidden,
   }
 }

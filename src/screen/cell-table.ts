@@ -1,7 +1,7 @@
-import type { Cell, Color, Style } from './cell.ts'
+import { type Cell, type Color, type Style, underlines } from './cell.ts'
 
 /** The flags of a style as bits of one number. */
-const flag = { bold: 1, dim: 2, italic: 4, underline: 8, inverse: 16, strike: 32, hidden: 64 }
+const flag = { bold: 1, dim: 2, italic: 4, inverse: 16, strike: 32, hidden: 64 }
 
 /** Bits of the flags of a style, by attribute. */
 export const styleFlags: Readonly<Record<keyof typeof flag, number>> = flag
@@ -17,6 +17,11 @@ export interface RawStyle {
   readonly background: number
   /** A sum of `styleFlags`. */
   readonly flags: number
+  /** The number of SGR 4:n, 0 for none. */
+  readonly underline: number
+  /** A colour in the same form. */
+  readonly underlineColor: number
+  readonly link: string
 }
 
 /** Gives equal cells as the same object. */
@@ -29,7 +34,8 @@ export function createCellTable(): CellTable {
   const styles = new Map<string, { readonly style: Style; readonly cells: Map<string, Cell> }>()
   return {
     intern(text, width, raw) {
-      const key = `${raw.foreground},${raw.background},${raw.flags}`
+      const { foreground, background, flags, underline, underlineColor, link } = raw
+      const key = `${foreground},${background},${flags},${underline},${underlineColor},${link}`
       let known = styles.get(key)
       if (known === undefined) {
         known = { style: styleOf(raw), cells: new Map() }
@@ -46,17 +52,20 @@ export function createCellTable(): CellTable {
   }
 }
 
-function styleOf({ foreground, background, flags }: RawStyle): Style {
+function styleOf(raw: RawStyle): Style {
+  const { foreground, background, flags } = raw
   return {
     foreground: colorOf(foreground),
     background: colorOf(background),
     bold: (flags & flag.bold) !== 0,
     dim: (flags & flag.dim) !== 0,
     italic: (flags & flag.italic) !== 0,
-    underline: (flags & flag.underline) !== 0,
+    underline: underlines[raw.underline] ?? 'single',
+    underlineColor: colorOf(raw.underlineColor),
     inverse: (flags & flag.inverse) !== 0,
     strike: (flags & flag.strike) !== 0,
     hidden: (flags & flag.hidden) !== 0,
+    link: raw.link,
   }
 }
 

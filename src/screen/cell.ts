@@ -7,6 +7,9 @@ export type Color =
   | { readonly kind: 'indexed'; readonly index: number }
   | { readonly kind: 'rgb'; readonly value: number }
 
+/** The kinds of underlines, by the number of SGR 4:n (kitty's "Underlines", which other terminals took over). */
+export const underlines = ['none', 'single', 'double', 'curly', 'dotted', 'dashed'] as const
+
 /** How a cell is written (ECMA-48, 8.3.117, SGR). */
 export interface Style {
   readonly foreground: Color
@@ -14,10 +17,14 @@ export interface Style {
   readonly bold: boolean
   readonly dim: boolean
   readonly italic: boolean
-  readonly underline: boolean
+  readonly underline: (typeof underlines)[number]
+  /** SGR 58; `default` is the colour of the text. */
+  readonly underlineColor: Color
   readonly inverse: boolean
   readonly strike: boolean
   readonly hidden: boolean
+  /** Where a hyperlink leads to (OSC 8), as the program wrote it; `''` for none. */
+  readonly link: string
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { IBuffer, IBufferCell, Terminal } from '@xterm/headless'
 
-import { type CellTable, styleFlags } from './cell-table.ts'
+import { type CellTable, type RawStyle, styleFlags } from './cell-table.ts'
 import type { Cell } from './cell.ts'
 
 /** The words of a line that was read, and the cells made of them. */
@@ -31,7 +31,7 @@ export function readRows(terminal: Terminal, cells: CellTable): () => (readonly 
       const y = buffer.baseY + row
       const words = wordsOf(buffer, y)
       if (before?.complete && equalWords(before.words, words)) return before.cells
-      const ask = askCells(buffer, y, cells)
+      const ask = askCells(terminal, y, cells)
       const now = Array.from({ length: terminal.cols }, (_cell, x) => known(words, x, ask))
       const same = before !== undefined && equalCells(before.cells, now)
       const next = {
@@ -109,9 +109,9 @@ function equalCells(left: readonly Cell[], right: readonly Cell[]): boolean {
   return left.length === right.length && left.every((cell, at) => cell === right[at])
 }
 
-function askCells(buffer: IBuffer, y: number, cells: CellTable): AskCell {
-  const line = buffer.getLine(y)
-  const scratch = buffer.getNullCell()
+function askCells(terminal: Terminal, y: number, cells: CellTable): AskCell {
+  const line = terminal.buffer.active.getLine(y)
+  const scratch = terminal.buffer.active.getNullCell()
   return (x) => {
     const cell = line?.getCell(x, scratch) ?? scratch
     const text = cell.getChars()
@@ -120,6 +120,7 @@ function askCells(buffer: IBuffer, y: number, cells: CellTable): AskCell {
       foreground: colorNumberOf(cell.isFgDefault(), cell.isFgRGB(), cell.getFgColor()),
       background: colorNumberOf(cell.isBgDefault(), cell.isBgRGB(), cell.getBgColor()),
       flags: flagsOf(cell),
+      ...extrasOf(cell, terminal),
     })
   }
 }
@@ -134,9 +135,47 @@ function flagsOf(cell: IBufferCell): number {
   if (cell.isBold()) flags |= styleFlags.bold
   if (cell.isDim()) flags |= styleFlags.dim
   if (cell.isItalic()) flags |= styleFlags.italic
-  if (cell.isUnderline()) flags |= styleFlags.underline
   if (cell.isInverse()) flags |= styleFlags.inverse
   if (cell.isStrikethrough()) flags |= styleFlags.strike
   if (cell.isInvisible()) flags |= styleFlags.hidden
   return flags
+}
+
+/** What the emulator (6.0.0) knows of a cell but does not declare. */
+interface ExtendedCell {
+  hasExtendedAttrs?(): number
+  getUnderlineStyle?(): number
+  isUnderlineColorDefault?(): boolean
+  isUnderlineColorRGB?(): boolean
+  getUnderlineColor?(): number
+  readonly extended?: { readonly urlId: number }
+}
+
+interface LinkedTerminal {
+  readonly _core?: {
+    readonly _oscLinkService?: { getLinkData(id: number): { readonly uri: string } | undefined }
+  }
+}
+
+/** SGR 59 is stored as this colour, so that a white underline cannot be told from one without a colour. */
+const resetUnderline = 0xffffff
+
+/** The emulator underlines links by itself. */
+function extrasOf(
+  cell: IBufferCell & ExtendedCell,
+  terminal: Terminal & LinkedTerminal,
+): Pick<RawStyle, 'underline' | 'underlineColor' | 'link'> {
+  // A cell that is read again still holds the attributes of the one before.
+  if (!cell.hasExtendedAttrs?.())
+    return { underline: cell.isUnderline() ? 1 : 0, underlineColor: -1, link: '' }
+  const underline = cell.isUnderline() ? cell.getUnderlineStyle?.() || 1 : 0
+  const isRgb = cell.isUnderlineColorRGB?.() ?? false
+  const color = cell.getUnderlineColor?.() ?? -1
+  const isPlain = (cell.isUnderlineColorDefault?.() ?? true) || (isRgb && color === resetUnderline)
+  const url = cell.extended?.urlId ?? 0
+  return {
+    underline,
+    underlineColor: underline === 0 ? -1 : colorNumberOf(isPlain, isRgb, color),
+    link: url === 0 ? '' : (terminal._core?._oscLinkService?.getLinkData(url)?.uri ?? ''),
+  }
 }

@@ -15,7 +15,9 @@ const plain: Style = {
   bold: false,
   dim: false,
   italic: false,
-  underline: false,
+  underline: 'none',
+  underlineColor: { kind: 'default' },
+  link: '',
   inverse: false,
   strike: false,
   hidden: false,
@@ -37,18 +39,18 @@ test('themeColors() has 256 indexed colours', () => {
 })
 
 test('inkOf() takes defaults from the theme', () => {
-  expect(inkOf(plain, colors)).toEqual({ foreground: 0xc0c0c0, background: 0x000000 })
+  expect(inkOf(plain, colors)).toMatchObject({ foreground: 0xc0c0c0, background: 0x000000 })
 })
 
 test('inkOf() swaps defaults when inverse', () => {
-  expect(inkOf({ ...plain, inverse: true }, colors)).toEqual({
+  expect(inkOf({ ...plain, inverse: true }, colors)).toMatchObject({
     foreground: 0x000000,
     background: 0xc0c0c0,
   })
 })
 
 test('inkOf() brings dim text nearer to its ground', () => {
-  expect(inkOf({ ...plain, dim: true }, colors)).toEqual({
+  expect(inkOf({ ...plain, dim: true }, colors)).toMatchObject({
     foreground: 0x737373,
     background: 0x000000,
   })
@@ -56,7 +58,7 @@ test('inkOf() brings dim text nearer to its ground', () => {
 
 test('inkOf() makes hidden text the colour of its ground', () => {
   const style: Style = { ...plain, hidden: true, background: { kind: 'rgb', value: 0x123456 } }
-  expect(inkOf(style, colors)).toEqual({ foreground: 0x123456, background: 0x123456 })
+  expect(inkOf(style, colors)).toMatchObject({ foreground: 0x123456, background: 0x123456 })
 })
 
 test('blend() is each end at its end', () => {

@@ -38,12 +38,38 @@ test.each([
   ['bold', '\u001b[1m'],
   ['dim', '\u001b[2m'],
   ['italic', '\u001b[3m'],
-  ['underline', '\u001b[4m'],
   ['inverse', '\u001b[7m'],
   ['hidden', '\u001b[8m'],
   ['strike', '\u001b[9m'],
 ] as const)('openScreen() reads %s', (attribute, sequence) => {
   expect(styleOf(sequence)?.[attribute]).toBe(true)
+})
+
+test.each([
+  ['\u001b[4m', 'single'],
+  ['\u001b[21m', 'double'],
+  ['\u001b[4:2m', 'double'],
+  ['\u001b[4:3m', 'curly'],
+  ['\u001b[4:4m', 'dotted'],
+  ['\u001b[4:5m', 'dashed'],
+  ['\u001b[4:3m\u001b[4:0m', 'none'],
+  ['\u001b[4m\u001b[24m', 'none'],
+])('openScreen() reads the underline of %j', (sequence, underline) => {
+  expect(styleOf(sequence)?.underline).toBe(underline)
+})
+
+test.each([
+  ['no colour', '\u001b[4m', { kind: 'default' }],
+  ['one of 256 colours', '\u001b[4;58;5;9m', { kind: 'indexed', index: 9 }],
+  ['a direct colour', '\u001b[4:3;58:2::1:2:3m', { kind: 'rgb', value: 0x010203 }],
+  ['a colour that was taken back', '\u001b[4;58;5;9;59m', { kind: 'default' }],
+])('openScreen() reads an underline with %s', (_, sequence, color) => {
+  expect(styleOf(sequence)?.underlineColor).toEqual(color)
+})
+
+test('openScreen() reads where a hyperlink leads to', () => {
+  const { lines } = screenOf('\u001b]8;;https://example.org/\u0007a\u001b]8;;\u0007b')
+  expect(lines[0]?.slice(0, 2).map(({ style }) => style.link)).toEqual(['https://example.org/', ''])
 })
 
 test.each([

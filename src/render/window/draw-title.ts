@@ -53,4 +53,4 @@ export function drawTitle(
   }
 }
 
-const plain = { bold: false, italic: false, underline: false, strike: false }
+const plain = { bold: false, italic: false, underline: 'none', strike: false } as const

@@ -13,6 +13,11 @@ export interface Box {
   readonly line: number
 }
 
+/** Thickness of light lines with a text of a size, in whole pixels. */
+export function lineThickness(fontSize: number): number {
+  return Math.max(1, Math.round(fontSize / 15))
+}
+
 /** A rectangle from (x0, y0) to (x1, y1), clockwise. */
 export function rectangle(x0: number, y0: number, x1: number, y1: number): Polygon {
   return [x0, y0, x1, y0, x1, y1, x0, y1]

@@ -1,11 +1,12 @@
+import type { Style } from '../cell.ts'
 import { flatten } from '../font/flatten.ts'
 import { type FontSet, openFontSet } from '../font/font-set.ts'
 import { rasterize } from '../font/rasterize.ts'
+import type { TrueTypeFont } from '../font/true-type.ts'
 import type { CellMetrics } from './cell-metrics.ts'
-import { drawBlock } from './draw-block.ts'
-import { drawBox } from './draw-box.ts'
-import { drawSymbol } from './draw-symbol.ts'
-import { type Box, type Drawing, rectangle, reversed } from './drawing.ts'
+import { drawGeometry } from './draw-geometry.ts'
+import { drawUnderline } from './draw-underline.ts'
+import { type Box, type Drawing, lineThickness, rectangle, reversed } from './drawing.ts'
 import { placeFallback, placePrimary } from './place-glyph.ts'
 
 /** What to draw in one cell, or in two. */
@@ -16,7 +17,7 @@ export interface GlyphRequest {
   readonly cols: number
   readonly bold: boolean
   readonly italic: boolean
-  readonly underline: boolean
+  readonly underline: Style['underline']
   readonly strike: boolean
 }
 
@@ -26,6 +27,8 @@ export const fullInk = 15
 /** Draws characters as levels of ink, 0 to `fullInk`, row by row, `cols * cellWidth` by `cellHeight` pixels. */
 export interface Glyphs {
   draw(request: GlyphRequest): Uint8Array
+  /** The underline alone, for one in a colour of its own. */
+  drawUnderline(request: GlyphRequest): Uint8Array
 }
 
 /** Coverage is raised to this, because thin strokes look thinner than they are when edges are blended. */
@@ -33,20 +36,22 @@ const gamma = 0.8
 
 /** Glyphs for cells of a size; fonts are read when first needed. */
 export function openGlyphs(metrics: CellMetrics): Glyphs {
-  const fonts = openFontSet()
-  return {
-    draw(request) {
-      const size = { width: request.cols * metrics.cellWidth, height: metrics.cellHeight }
-      const levels = new Uint8Array(size.width * size.height)
-      for (const { polygons, opacity } of drawings(request, { metrics, fonts })) {
-        const coverage = rasterize(polygons, size)
-        for (let at = 0; at < levels.length; at += 1) {
-          const level = Math.round(fullInk * ((coverage[at] ?? 0) * opacity) ** gamma)
-          levels[at] = Math.max(levels[at] ?? 0, level)
-        }
+  const tools = { metrics, fonts: openFontSet() }
+  const fill = (request: GlyphRequest, parts: readonly Drawing[]): Uint8Array => {
+    const size = { width: request.cols * metrics.cellWidth, height: metrics.cellHeight }
+    const levels = new Uint8Array(size.width * size.height)
+    for (const { polygons, opacity } of parts) {
+      const coverage = rasterize(polygons, size)
+      for (let at = 0; at < levels.length; at += 1) {
+        const level = Math.round(fullInk * ((coverage[at] ?? 0) * opacity) ** gamma)
+        levels[at] = Math.max(levels[at] ?? 0, level)
       }
-      return levels
-    },
+    }
+    return levels
+  }
+  return {
+    draw: (request) => fill(request, drawings(request, tools)),
+    drawUnderline: (request) => fill(request, underline(request, boxOf(request, metrics), tools)),
   }
 }
 
@@ -58,16 +63,16 @@ interface Tools {
 function drawings(request: GlyphRequest, tools: Tools): Drawing[] {
   const box = boxOf(request, tools.metrics)
   const first = request.text.codePointAt(0) ?? 0x20
-  const geometry = drawBox(first, box) ?? drawBlock(first, box) ?? drawSymbol(first, box)
+  const geometry = drawGeometry(first, box)
   const ink = geometry === null ? characters(request, box, tools) : [geometry]
-  return [...ink, ...lines(request, box, tools)]
+  return [...ink, ...underline(request, box, tools), ...strike(request, box, tools)]
 }
 
 function boxOf({ cols }: GlyphRequest, { cellWidth, cellHeight, fontSize }: CellMetrics): Box {
   return {
     width: cols * cellWidth,
     height: cellHeight,
-    line: Math.max(1, Math.round(fontSize / 15)),
+    line: lineThickness(fontSize),
   }
 }
 
@@ -113,16 +118,27 @@ function missing({ width, height, line }: Box): Drawing {
   return { polygons: [rectangle(x0, y0, x1, y1), hole], opacity: 0.6 }
 }
 
-/** Underline and strike, on whole pixels, where the text font wants them. */
-function lines(request: GlyphRequest, { width, line }: Box, { metrics, fonts }: Tools): Drawing[] {
-  const font = fonts.primary(request)
-  const scale = metrics.fontSize / font.unitsPerEm
-  const wanted = [
-    ...(request.underline ? [font.underlineTop] : []),
-    ...(request.strike ? [font.strikeTop] : []),
+/** Underlines of every kind, where the text font wants them. */
+function underline(request: GlyphRequest, box: Box, { metrics, fonts }: Tools): Drawing[] {
+  if (request.underline === 'none') return []
+  const top = lineTop(fonts.primary(request), 'underlineTop', metrics)
+  return [
+    { polygons: drawUnderline(request.underline, { ...box, top, cols: request.cols }), opacity: 1 },
   ]
-  return wanted.map((top) => {
-    const y = Math.min(Math.round(metrics.baseline - top * scale), metrics.cellHeight - line)
-    return { polygons: [rectangle(0, y, width, y + line)], opacity: 1 }
-  })
+}
+
+function strike(request: GlyphRequest, { width, line }: Box, { metrics, fonts }: Tools): Drawing[] {
+  if (!request.strike) return []
+  const y = lineTop(fonts.primary(request), 'strikeTop', metrics)
+  return [{ polygons: [rectangle(0, y, width, y + line)], opacity: 1 }]
+}
+
+/** A whole pixel, and inside of the cell. */
+function lineTop(
+  font: TrueTypeFont,
+  which: 'underlineTop' | 'strikeTop',
+  { fontSize, baseline, cellHeight }: CellMetrics,
+): number {
+  const y = Math.round(baseline - (font[which] * fontSize) / font.unitsPerEm)
+  return Math.min(y, cellHeight - lineThickness(fontSize))
 }

@@ -5,7 +5,7 @@ import { fullInk, type GlyphRequest, openGlyphs } from '../../../src/screen/glyp
 
 const metrics = cellMetrics({ fontSize: 20, lineHeight: 1.3, letterSpacing: 0 })
 const glyphs = openGlyphs(metrics)
-const plain = { cols: 1, bold: false, italic: false, underline: false, strike: false }
+const plain = { cols: 1, bold: false, italic: false, underline: 'none', strike: false } as const
 
 function draw(text: string, change: Partial<GlyphRequest> = {}): Uint8Array {
   return glyphs.draw({ ...plain, text, ...change })
@@ -62,7 +62,7 @@ test('draw() slopes characters of a font without italics', () => {
 })
 
 test('draw() underlines the whole width, below the baseline', () => {
-  const levels = draw('', { underline: true })
+  const levels = draw('', { underline: 'single' })
   const [row] = inkRows(levels)
   expect(row).toBeGreaterThan(metrics.baseline)
   expect([...levels.subarray(row * 12, row * 12 + 12)]).toEqual(
