@@ -27,6 +27,7 @@ const layers = [
   'render',
   'recording',
   'tape',
+  'player',
   'journal',
   'read-document.ts',
   'read-library.ts',

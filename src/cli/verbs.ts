@@ -40,6 +40,12 @@ const setFlag: Flag = {
   repeatable: true,
 }
 
+const tapeFlags: readonly Flag[] = [
+  { flag: '--tape', summary: 'the file is a tape, whatever its name; "-" is standard input' },
+  { flag: '--frozen', summary: 'the same times on every run, as --timing frozen' },
+  { flag: '--realtime', summary: "let a tape's typing and pauses take their time" },
+]
+
 /** Flags that set a header argument in every block. */
 const headerFlags: readonly Flag[] = [
   { flag: '--timeout <duration>', summary: 'longest run of a block, as in 30s' },
@@ -124,19 +130,24 @@ export const verbs: readonly Verb[] = [
   {
     name: 'run',
     summary:
-      'Run a document: tangle its files, execute its blocks, record the linked pictures, write results.',
-    operands: [document, ['[names...]', 'only these blocks, by name or line']],
+      'Run a document: tangle its files, execute its blocks, record the linked pictures, write results; or play a tape.',
+    operands: [
+      ['<file>', 'an .org or .md document, or a .tape'],
+      ['[names...]', 'only these blocks, by name or line'],
+    ],
     flags: [
       ...selectionFlags,
       ...rehearsalFlags,
       ...sandboxFlags,
       ...recordingFlags,
+      ...tapeFlags,
       ...headerFlags,
     ],
     examples: [
       'runbook run sks.org --rehearse --env KUBECONFIG=kubeconfig',
       'runbook run notes.md build test',
       'runbook run guide.org --from 46 --keep-going',
+      'runbook run demo.tape --frozen',
     ],
     run: async (report, file: string, names: string[], flags: RunFlags) =>
       (await import('./commands/run.ts')).run(file, names, flags, report),

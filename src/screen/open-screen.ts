@@ -16,6 +16,12 @@ export interface OpenScreen {
   lines(): string[]
   /** What is visible now; rows that did not change since the last call are the same objects. */
   snapshot(): Screen
+  /** Sets the receiver of what the terminal answers to questions of programs, such as where its cursor is. */
+  onReply(receive: (data: string) => void): void
+  /** Arrow keys send other sequences (DECCKM). */
+  hasApplicationCursor(): boolean
+  /** The row that the cursor is in, from 0. */
+  cursorRow(): number
   /** A program asked to be shown only when it is done (DEC private mode 2026, synchronized output). */
   isHeld(): boolean
 }
@@ -55,6 +61,10 @@ export function openScreen(size: ScreenSize, cells: CellTable = createCellTable(
       const cursor = { column, row: cursorY, shape: cursorShape() }
       return { cols: terminal.cols, rows: terminal.rows, lines: rowsNow(), cursor }
     },
+    // The input that keeps writes from being deferred is empty.
+    onReply: (receive) => void terminal.onData((data) => data !== '' && receive(data)),
+    hasApplicationCursor: () => terminal.modes.applicationCursorKeysMode,
+    cursorRow: () => terminal.buffer.active.cursorY,
     isHeld: () => terminal.modes.synchronizedOutputMode,
   }
 }

@@ -27,6 +27,9 @@ export interface RunFlags {
   readonly sandbox: string
   readonly castVersion: string
   readonly timing?: string
+  readonly tape?: boolean
+  readonly realtime?: boolean
+  readonly frozen?: boolean
   readonly timeout?: string
   readonly theme?: string
   readonly cols?: string
@@ -88,6 +91,15 @@ export function wordOf<Word extends string>(
   if (found === undefined)
     throw usage(`"${value}" is no value for --${flag}`, `It takes: ${words.join(', ')}.`)
   return found
+}
+
+/** How the times of a tape are kept. */
+export function timingWord(flags: RunFlags): 'auto' | 'real' | 'frozen' | 'realtime' {
+  if (flags.realtime === true && flags.frozen === true)
+    throw usage('--realtime and --frozen exclude each other', 'Give one of them.')
+  if (flags.realtime === true) return 'realtime'
+  if (flags.frozen === true) return 'frozen'
+  return flags.timing === undefined ? 'auto' : wordOf('timing', flags.timing, ['real', 'frozen'])
 }
 
 /** Values for placeholders, `NAME=VALUE` each; names may hold blanks and dashes. */

@@ -26,6 +26,7 @@ export async function run(
   flags: RunFlags,
   report: Report,
 ): Promise<number> {
+  if (isTape(file, flags)) return (await import('./run-tape.ts')).runTape(file, flags, report)
   const abort = new AbortController()
   const options = runOptions(file, names, flags, abort.signal)
   if (flags.sandbox === 'none')
@@ -50,6 +51,10 @@ export async function run(
     view.close()
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
   }
+}
+
+function isTape(file: string, flags: RunFlags): boolean {
+  return flags.tape === true || file.toLowerCase().endsWith('.tape')
 }
 
 /** What the flags of a run ask for, checked. Throws E_USAGE. */

@@ -1,0 +1,68 @@
+import { join, resolve } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+
+import { playTape, type PlayOptions, type TapeEvent } from '../../player/play-tape.ts'
+import { openTestFile } from '../../verdict/open-test-file.ts'
+import { exitCode } from '../exit-code.ts'
+import type { Report } from '../report.ts'
+import { tapeEventJson } from '../tape-event-json.ts'
+import { TapeView } from '../tape-view.ts'
+import { environmentOf, type RunFlags, timingWord, wordOf } from './run-options.ts'
+
+/** `runbook run FILE.tape`: plays a tape and reports; returns the exit code. */
+export async function runTape(file: string, flags: RunFlags, report: Report): Promise<number> {
+  const abort = new AbortController()
+  const options = await playOptions(file, flags, abort.signal)
+  if (flags.sandbox === 'none')
+    report.warning('Without a sandbox this tape can do whatever you can do.')
+  const interrupt = (): void => abort.abort()
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
+  const view = new TapeView(report)
+  let code: number = exitCode.done
+  try {
+    for await (const event of playTape(options)) {
+      report.event(tapeEventJson(event))
+      view.show(event)
+      code ||= codeOf(event)
+    }
+    return abort.signal.aborted ? exitCode.interrupted : code
+  } finally {
+    view.close()
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
+  }
+}
+
+/** The first thing that goes wrong decides. */
+function codeOf(event: TapeEvent): number {
+  return event.type === 'problem' ? event.error.exitCode : exitCode.done
+}
+
+async function playOptions(
+  file: string,
+  flags: RunFlags,
+  signal: AbortSignal,
+): Promise<PlayOptions> {
+  const timing = timingWord(flags)
+  return {
+    ...(await tapeOf(file)),
+    timing,
+    dryRun: flags.dryRun === true,
+    force: flags.force === true,
+    sandbox: wordOf('sandbox', flags.sandbox, ['auto', 'none']) === 'none' ? 'none' : 'bubblewrap',
+    network: flags.allowNet === true ? 'host' : 'none',
+    allowRead: flags.allowRead.map((path) => resolve(path)),
+    allowWrite: flags.allowWrite.map((path) => resolve(path)),
+    env: environmentOf(flags, process.env),
+    signal,
+  }
+}
+
+/** A tape from standard input belongs to the current directory. */
+async function tapeOf(file: string): Promise<Pick<PlayOptions, 'path' | 'name' | 'source'>> {
+  if (file !== '-') {
+    const { path, source } = await openTestFile(file)
+    return { path, name: file, source: Buffer.from(source) }
+  }
+  const source = await buffer(process.stdin)
+  return { path: join(process.cwd(), 'stdin.tape'), name: '<stdin>', source }
+}

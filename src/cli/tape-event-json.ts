@@ -1,0 +1,24 @@
+import type { TapeEvent } from '../player/play-tape.ts'
+
+/** An event of a tape as one JSON object for `--json`: plain values only, times in milliseconds. */
+export function tapeEventJson(event: TapeEvent): object {
+  switch (event.type) {
+    case 'tape': {
+      const { path, settings, canvas, commands } = event.plan
+      const { cols, rows } = canvas
+      const { width, height } = settings
+      const size = { cols, rows, width, height }
+      return { type: 'tape', tape: path, timing: event.timing, size, commands: commands.length }
+    }
+    case 'problem':
+    case 'note': {
+      const { code, message, place, hint } = event.error
+      return { type: event.type, code, message, place: place ?? null, hint }
+    }
+    case 'command':
+      return { type: 'command', ...event.command }
+    case 'played':
+    case 'output':
+      return event
+  }
+}

@@ -1,0 +1,52 @@
+import type { TapeEvent } from '../player/play-tape.ts'
+import { formatDuration, formatSize } from './format-size.ts'
+import { printable, shorten } from './printable.ts'
+import type { Report } from './report.ts'
+
+/** Draws a tape being played: a live line for the command, then a line for each file. */
+export class TapeView {
+  readonly #report: Report
+  readonly #startedAt = performance.now()
+
+  constructor(report: Report) {
+    this.#report = report
+  }
+
+  show(event: TapeEvent): void {
+    const { style } = this.#report
+    switch (event.type) {
+      case 'tape': {
+        const { lines, canvas, settings } = event.plan
+        const size = `${canvas.cols}x${canvas.rows} cells, ${settings.width}x${settings.height} px`
+        this.#report.line(`${style.paint('bold', printable(lines.path))}  ${size}`)
+        return
+      }
+      case 'problem':
+        if (!this.#report.options.json) this.#report.error(event.error)
+        return
+      case 'note':
+        this.#report.warning(`${printable(event.error.message)}${placeOf(event.error)}`)
+        return
+      case 'command': {
+        const { command, args } = event.command
+        this.#report.live(`  ${command} ${shorten(printable(args), 60)}`)
+        return
+      }
+      case 'played': {
+        const took = formatDuration(performance.now() - this.#startedAt)
+        this.#report.line(`  played ${formatDuration(event.lengthMs)} in ${took}`)
+        return
+      }
+      case 'output':
+        this.#report.line(`  ${printable(event.path)}  ${formatSize(event.bytes)}`)
+    }
+  }
+
+  close(): void {
+    this.#report.clearLive()
+  }
+}
+
+function placeOf({ place }: Extract<TapeEvent, { type: 'note' }>['error']): string {
+  return place === undefined ? '' : ` (${place.path}:${place.line}:${place.column})`
+}

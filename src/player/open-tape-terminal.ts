@@ -1,0 +1,136 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { RunbookError } from '../errors.ts'
+import { openPty } from '../pty/open-pty.ts'
+import { confine } from '../sandbox/confine.ts'
+import type { Policy } from '../sandbox/policy.ts'
+import { childrenOf, killTree } from '../sandbox/process-tree.ts'
+import { watchSandbox } from '../sandbox/watchdog.ts'
+import { openScreen, type OpenScreen } from '../screen/open-screen.ts'
+import type { TapePlan } from './plan-tape.ts'
+import { QuietWatch } from './time/quiet-watch.ts'
+
+/** A shell on a terminal of its own, played by a tape. */
+export interface TapeTerminal {
+  /** What the terminal shows. */
+  readonly screen: OpenScreen
+  readonly watch: QuietWatch
+  /** Why it came to its end, `''` while it is alive. */
+  readonly ended: () => string
+  /** Sets the receiver of output; what came before is handed over first. */
+  onOutput(receive: (data: Uint8Array) => void): void
+  /** Types bytes. */
+  write(data: string): void
+  /** Kills everything that runs on it. */
+  close(): Promise<void>
+}
+
+/** A shell that shows no prompt within this time is taken as it is, in milliseconds. */
+const startMs = 10_000
+/** So long a silence ends the start of a shell that is never quiet, in milliseconds. */
+const silenceMs = 300
+/** Time between two looks of the watchdog and between looks at a starting shell, in milliseconds. */
+const [watchdogMs, lookMs] = [100, 3]
+
+/**
+ * Starts the shell of a tape under a policy and waits until it shows its prompt.
+ * @throws RunbookError what `confine()` throws, and E_PROGRAM_MISSING when the shell does not start.
+ */
+export async function openTapeTerminal(plan: TapePlan, policy: Policy): Promise<TapeTerminal> {
+  const { cols, rows } = plan.canvas
+  const { shell } = plan.settings
+  const env = { ...shell.env, ...plan.env, ...policy.env }
+  const start = { terminal: true, cwd: plan.directory }
+  const command = confine({ ...policy, env }, shell.argv, start)
+  const pty = openPty({ ...command, cols, rows })
+  const terminal = new LiveTerminal(pty, policy, openScreen({ cols, rows }))
+  await started(terminal)
+  if (terminal.ended() === '') return terminal
+  await terminal.close()
+  throw new RunbookError('E_PROGRAM_MISSING', `the shell ${shell.name} ended at once`, {
+    hint: `Look whether ${shell.name} is installed and starts, or set another Shell.`,
+  })
+}
+
+/** The shell is ready when it has shown something and then waits for its terminal. */
+async function started(terminal: LiveTerminal): Promise<void> {
+  const until = performance.now() + startMs
+  while (terminal.ended() === '' && performance.now() < until) {
+    terminal.watch.shell = terminal.shellPid()
+    const silentMs = performance.now() - terminal.heardAt
+    if (terminal.heardAt > 0 && (terminal.watch.look() === 'quiet' || silentMs > silenceMs)) return
+    // oxlint-disable-next-line no-await-in-loop -- the shell starts
+    await sleep(lookMs)
+  }
+}
+
+class LiveTerminal implements TapeTerminal {
+  readonly screen: OpenScreen
+  readonly watch: QuietWatch
+  /** When the last output came, 0 before the first. */
+  heardAt = 0
+  readonly #pty: ReturnType<typeof openPty>
+  readonly #depth: number
+  readonly #watchdog: { stop(): void }
+  #early: Uint8Array[] = []
+  #receive: (data: Uint8Array) => void = (data) => void this.#early.push(data)
+  #ended = ''
+
+  constructor(pty: ReturnType<typeof openPty>, policy: Policy, screen: OpenScreen) {
+    this.#pty = pty
+    this.screen = screen
+    // Under bubblewrap without network nothing but the terminal reaches the programs.
+    this.#depth = policy.backend === 'bubblewrap' ? 2 : 0
+    this.watch = new QuietWatch(
+      pty.pid,
+      policy.backend === 'bubblewrap' && policy.network === 'none',
+    )
+    this.#watchdog = watchSandbox({
+      pid: pty.pid,
+      limits: policy.limits,
+      intervalMs: watchdogMs,
+      onExceeded: () => (this.#ended = 'it used more processes or memory than the limits allow'),
+    })
+    screen.onReply((data) => this.write(data))
+    pty.onData((data) => this.#heard(data))
+    void pty.exited.then(({ exitCode }) => {
+      this.#watchdog.stop()
+      if (this.#ended === '') this.#ended = `it ended with exit code ${exitCode}`
+    })
+  }
+
+  ended(): string {
+    return this.#ended
+  }
+
+  /** bwrap, its first process inside, then the shell. */
+  shellPid(): number {
+    let pid = this.#pty.pid
+    for (let depth = 0; depth < this.#depth; depth += 1) pid = childrenOf(pid)[0] ?? -1
+    return pid
+  }
+
+  onOutput(receive: (data: Uint8Array) => void): void {
+    this.#receive = receive
+    for (const data of this.#early) receive(data)
+    this.#early = []
+  }
+
+  write(data: string): void {
+    this.watch.typed()
+    this.#pty.write(data)
+  }
+
+  async close(): Promise<void> {
+    this.#watchdog.stop()
+    if (this.#ended === '') killTree(this.#pty.pid)
+    await this.#pty.close()
+  }
+
+  #heard(data: Uint8Array): void {
+    this.heardAt = performance.now()
+    this.watch.heard()
+    this.#receive(data)
+    this.screen.write(data)
+  }
+}

@@ -1,0 +1,91 @@
+import { lstatSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+import type { RunbookError } from '../../errors.ts'
+import { recordingRoot } from '../../recording/recording-paths.ts'
+import { isInside } from '../../sandbox/check-policy.ts'
+import { findProgram } from '../../sandbox/find-program.ts'
+import { readConfined } from '../../sandbox/read-confined.ts'
+import { standardPath } from '../../sandbox/shell-environment.ts'
+import type { TapeCommand } from '../../tape/tape-command.ts'
+import { commandFault } from '../command-place.ts'
+import type { TapePlan } from '../plan-tape.ts'
+import type { OutputKind } from './output-kind.ts'
+import { outputExtensions, outputKind } from './output-kinds.ts'
+
+/** Where one output of a tape goes. */
+export interface OutputTarget {
+  readonly command: TapeCommand
+  readonly kind: OutputKind
+  /** Absolute. */
+  readonly path: string
+  /** Directory that it stays below. */
+  readonly root: string
+}
+
+/** What the user granted to outputs. */
+export interface OutputGrants {
+  /** Absolute paths that may be written. */
+  readonly allowWrite: readonly string[]
+  /** Replace files that we did not make. */
+  readonly force: boolean
+}
+
+/** The target of an output or a screenshot, or why it cannot be made; looked at before anything runs. */
+export async function outputTarget(
+  plan: TapePlan,
+  command: TapeCommand,
+  grants: OutputGrants,
+): Promise<OutputTarget | RunbookError> {
+  const kind = await outputKind({ ...command, options: command.options || '.png' })
+  if (kind === null) return unknownKind(plan, command)
+  const missing = kind.programs.find((program) => findProgram(program, standardPath) === null)
+  if (missing !== undefined) return missingProgram(plan, command, missing)
+  const path = resolve(plan.directory, command.args)
+  const roots = [recordingRoot(plan.directory), ...grants.allowWrite]
+  const root = roots.find((directory) => isInside(directory, path))
+  if (root === undefined) return outside(plan, command)
+  const target = { command, kind, path, root }
+  return grants.force || isFree(target) ? target : foreign(plan, command)
+}
+
+const largestFile = 1 << 29
+
+/** Nothing is there, or what is there we made. */
+function isFree({ path, root, kind }: OutputTarget): boolean {
+  const stat = lstatSync(path, { throwIfNoEntry: false })
+  if (stat === undefined) return true
+  return stat.isFile() && kind.isOurs(readConfined({ root, path, maxBytes: largestFile }))
+}
+
+function unknownKind({ lines }: TapePlan, command: TapeCommand): RunbookError {
+  return commandFault(lines, command, {
+    code: 'E_FORMAT',
+    reason: `"${command.options}" is no kind of output that can be made`,
+    hint: `Name a file that ends in one of: ${outputExtensions.join(', ')}.`,
+  })
+}
+
+function missingProgram({ lines }: TapePlan, command: TapeCommand, name: string): RunbookError {
+  return commandFault(lines, command, {
+    code: 'E_PROGRAM_MISSING',
+    reason: `${command.options} is made by ${name}, which is not installed`,
+    hint: `Install ${name}, or write a .gif.`,
+  })
+}
+
+function outside({ lines }: TapePlan, command: TapeCommand): RunbookError {
+  return commandFault(lines, command, {
+    code: 'E_REFUSED',
+    reason: `${command.args} leads out of the tape's directory and its repository`,
+    hint: 'Use a path inside, or grant the directory with --allow-write.',
+  })
+}
+
+function foreign({ lines }: TapePlan, command: TapeCommand): RunbookError {
+  return commandFault(lines, command, {
+    code: 'E_FOREIGN_FILE',
+    reason: `${command.args} was not made by runbook`,
+    hint: 'Move it away, name another file, or overwrite it with --force.',
+  })
+}

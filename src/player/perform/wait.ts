@@ -1,0 +1,47 @@
+import { RE2JS } from 're2js'
+
+import { goDurationMs } from '../../tape/go-duration.ts'
+import { commandFault } from '../command-place.ts'
+import type { WaitEnd } from '../time/pacer.ts'
+import type { Perform, Stage } from './stage.ts'
+
+/**
+ * `Wait[+Line|+Screen][@timeout] [/pattern/]`: until the cursor's row, or what is visible, matches.
+ * @throws RunbookError E_TIMEOUT when it does not, also as soon as nothing can happen any more.
+ */
+export const wait: Perform = async (stage, command) => {
+  const { settings, terminal, pacer } = stage
+  const [scope, pattern] = cut(command.args)
+  const compiled = pattern === null ? settings.waitPattern : RE2JS.compile(pattern)
+  const text = (): string => (scope === 'Line' ? cursorLine(stage) : visible(stage))
+  const timeoutMs = command.options === '' ? settings.waitTimeoutMs : goDurationMs(command.options)
+  const end = await pacer.until(() => compiled.matcher(text()).find(), timeoutMs)
+  if (end === 'met') return
+  throw commandFault(stage.lines, command, {
+    code: 'E_TIMEOUT',
+    reason: `/${compiled.pattern()}/ did not appear ${reasons[end](timeoutMs, terminal.ended())}`,
+    hint: `${scope === 'Line' ? 'The line of the cursor' : 'The screen'} showed ${JSON.stringify(text())}.`,
+  })
+}
+
+const reasons: Readonly<Record<Exclude<WaitEnd, 'met'>, (ms: number, ended: string) => string>> = {
+  timeout: (ms) => `within ${ms / 1000} s`,
+  never: (_ms, ended) =>
+    ended === '' ? 'and nothing more will: all programs wait for a key' : `: the shell, ${ended}`,
+}
+
+function cut(args: string): [scope: string, pattern: string | null] {
+  const blank = args.indexOf(' ')
+  return blank < 0 ? [args, null] : [args.slice(0, blank), args.slice(blank + 1)]
+}
+
+function cursorLine({ terminal }: Stage): string {
+  return terminal.screen.lines()[terminal.screen.cursorRow()]?.trimEnd() ?? ''
+}
+
+function visible({ terminal }: Stage): string {
+  return terminal.screen
+    .lines()
+    .map((line) => line.trimEnd())
+    .join('\n')
+}

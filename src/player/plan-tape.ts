@@ -1,0 +1,163 @@
+import { dirname } from 'node:path'
+
+import { indexLines, type LineIndex } from '../document/line-index.ts'
+import type { RunbookError } from '../errors.ts'
+import { findProgram } from '../sandbox/find-program.ts'
+import { standardPath } from '../sandbox/shell-environment.ts'
+import { readTape, tapeFault } from '../tape/read-tape.ts'
+import type { TapeCommand } from '../tape/tape-command.ts'
+import { commandFault } from './command-place.ts'
+import { type TapeCanvas, tapeCanvas } from './tape-canvas.ts'
+import { defaultSettings, readSetting, type TapeSettings } from './tape-settings.ts'
+
+/** A tape that is ready to be played. */
+export interface TapePlan {
+  /** Absolute path, for places; a tape from standard input has a name that is no path. */
+  readonly path: string
+  /** Where its shell starts and its outputs go. */
+  readonly directory: string
+  readonly lines: LineIndex
+  readonly settings: TapeSettings
+  readonly canvas: TapeCanvas
+  /** Variables of the shell. */
+  readonly env: Readonly<Record<string, string>>
+  /** What happens on the terminal, in order. */
+  readonly commands: readonly TapeCommand[]
+  /** Files that the tape promises, in order. */
+  readonly outputs: readonly TapeCommand[]
+  /** What is wrong with it; nothing runs then. */
+  readonly problems: readonly RunbookError[]
+  /** Commands that have no effect. */
+  readonly notes: readonly RunbookError[]
+}
+
+/** Words that are done before the tape plays. */
+const beforePlaying: ReadonlySet<string> = new Set(['Set', 'Output', 'Require', 'Env'])
+
+/**
+ * Reads a tape and checks it as a whole. Settings count in the run of `Set`, `Output` and `Require` that it begins with, the
+ * shell anywhere; later ones but for TypingSpeed have no effect, as in VHS.
+ */
+export function planTape(path: string, bytes: Uint8Array, name = path): TapePlan {
+  const { commands, errors } = readTape(path, bytes)
+  const lines = indexLines(name, Buffer.from(bytes).toString('utf8'))
+  const problems = errors.map((error) => tapeFault(name, bytes, error))
+  const prelude = preludeLength(commands)
+  const isEffective = (command: TapeCommand, index: number): boolean =>
+    index < prelude || ['Shell', 'TypingSpeed'].includes(command.options)
+  const sets = commands.filter(({ command }) => command === 'Set')
+  const effective = sets.filter((command) => isEffective(command, commands.indexOf(command)))
+  problems.push(...effective.flatMap((command) => settingFault(lines, command)))
+  problems.push(...missingPrograms(lines, commands))
+  const settings = settingsOf(
+    effective.filter(
+      (command) => commands.indexOf(command) < prelude || command.options === 'Shell',
+    ),
+  )
+  const canvas = tapeCanvas(settings)
+  if (canvas === null) problems.push(tooSmall(lines, sets, settings))
+  return {
+    path,
+    directory: dirname(path),
+    lines,
+    settings,
+    canvas: canvas ?? noCanvas,
+    env: Object.fromEntries(
+      commands
+        .filter(({ command }) => command === 'Env')
+        .map(({ options, args }) => [options, args]),
+    ),
+    commands: commands.filter(
+      (command, index) =>
+        !beforePlaying.has(command.command) ||
+        (command.command === 'Set' && command.options === 'TypingSpeed' && index >= prelude),
+    ),
+    outputs: commands.filter(({ command }) => command === 'Output'),
+    problems,
+    notes: sets
+      .filter((command) => !effective.includes(command))
+      .map((command) => ignoredSetting(lines, command)),
+  }
+}
+
+const noCanvas: TapeCanvas = {
+  cols: 2,
+  rows: 1,
+  cellWidth: 1,
+  cellHeight: 1,
+  window: { left: 0, top: 0, width: 0, height: 0 },
+}
+
+function preludeLength(commands: readonly TapeCommand[]): number {
+  const first = commands.findIndex(
+    ({ command }) => command !== 'Set' && command !== 'Output' && command !== 'Require',
+  )
+  return first < 0 ? commands.length : first
+}
+
+function settingsOf(commands: readonly TapeCommand[]): TapeSettings {
+  return commands.reduce<TapeSettings>((settings, { options, args }) => {
+    const read = readSetting(options, args)
+    return 'fault' in read ? settings : { ...settings, ...read }
+  }, defaultSettings)
+}
+
+function settingFault(lines: LineIndex, command: TapeCommand): RunbookError[] {
+  const read = readSetting(command.options, command.args)
+  if (!('fault' in read)) return []
+  const { fault, hint } = read
+  return [
+    commandFault(lines, command, {
+      code: 'E_TAPE',
+      reason: `Set ${command.options}: ${fault}`,
+      hint,
+    }),
+  ]
+}
+
+function ignoredSetting(lines: LineIndex, command: TapeCommand): RunbookError {
+  return commandFault(lines, command, {
+    code: 'E_TAPE',
+    reason: `Set ${command.options} has no effect here`,
+    hint: 'Move it to the top of the tape, above the first Env, key or other command.',
+  })
+}
+
+/** The programs of the host are those of the sandbox. */
+function missingPrograms(lines: LineIndex, commands: readonly TapeCommand[]): RunbookError[] {
+  return commands
+    .filter(({ command, args }) => command === 'Require' && !isProgram(args))
+    .map((command) =>
+      commandFault(lines, command, {
+        code: 'E_PROGRAM_MISSING',
+        reason: `the tape requires ${command.args}, which is not installed`,
+        hint: 'Install it, or take the line out of the tape.',
+      }),
+    )
+}
+
+function isProgram(name: string): boolean {
+  return name.includes('/')
+    ? findProgram(name.slice(name.lastIndexOf('/') + 1), dirname(name)) !== null
+    : findProgram(name, standardPath) !== null
+}
+
+function tooSmall(
+  lines: LineIndex,
+  sets: readonly TapeCommand[],
+  settings: TapeSettings,
+): RunbookError {
+  const { padding, margin, windowBar, windowBarSize } = settings
+  const least = 2 * (padding + margin)
+  const leastHeight = least + (windowBar === '' ? 0 : windowBarSize)
+  const fault = {
+    code: 'E_TAPE',
+    reason: `the picture must be at least ${least} by ${leastHeight} pixels`,
+    hint: 'Set a larger Width and Height, or a smaller Padding and Margin.',
+  } as const
+  const sides = ['Width', 'Height', 'Padding', 'Margin']
+  const command = sets.find(({ options }) => sides.includes(options)) ?? sets[0]
+  return commandFault(lines, command ?? nowhere, fault)
+}
+
+const nowhere: TapeCommand = { command: '', options: '', args: '', line: 1, column: 1 }

@@ -1,0 +1,259 @@
+import { createHash } from 'node:crypto'
+import { relative } from 'node:path'
+
+import type { Asciicast, CastHeader } from '../cast/asciicast.ts'
+import { changeSpeed } from '../cast/timeline.ts'
+import { RunbookError } from '../errors.ts'
+import type { AnimationOptions } from '../render/render-options.ts'
+import { renderPng } from '../render/render-png.ts'
+import { defaultPolicy, type Policy, withoutSandbox } from '../sandbox/policy.ts'
+import { probeSandbox } from '../sandbox/probe.ts'
+import { writeConfined } from '../sandbox/write-confined.ts'
+import type { Theme } from '../screen/theme.ts'
+import type { TapeCommand } from '../tape/tape-command.ts'
+import { openTapeTerminal } from './open-tape-terminal.ts'
+import type { OutputFile, PlayedTape } from './outputs/output-kind.ts'
+import { isText } from './outputs/output-kinds.ts'
+import { type OutputTarget, outputTarget } from './outputs/output-target.ts'
+import { performances } from './perform/performances.ts'
+import type { Stage } from './perform/stage.ts'
+import { planTape, type TapePlan } from './plan-tape.ts'
+import { rotateFilm } from './rotate-film.ts'
+import { TapeRecorder } from './tape-recorder.ts'
+import { tapeTheme } from './tape-theme.ts'
+import { goldenScreen } from './text-golden.ts'
+import { Pacer, type Timing } from './time/pacer.ts'
+
+/** What a user decided about playing a tape; every field is resolved. */
+export interface PlayOptions {
+  /** Absolute path; for a tape from standard input, of a file that need not exist in the directory that it belongs to. */
+  readonly path: string
+  /** The name that messages use. */
+  readonly name: string
+  readonly source: Uint8Array
+  /** `auto` is frozen for tapes that make only text, else real. */
+  readonly timing: Timing | 'auto'
+  /** Check only. */
+  readonly dryRun: boolean
+  /** Replace files that we did not make. */
+  readonly force: boolean
+  readonly sandbox: Policy['backend']
+  readonly network: Policy['network']
+  /** Absolute paths that the user granted. */
+  readonly allowRead: readonly string[]
+  readonly allowWrite: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+  readonly signal: AbortSignal
+}
+
+/** What happens while a tape is played, in order. */
+export type TapeEvent =
+  | { readonly type: 'tape'; readonly plan: TapePlan; readonly timing: Timing }
+  | { readonly type: 'problem'; readonly error: RunbookError }
+  /** Something of the tape has no effect. */
+  | { readonly type: 'note'; readonly error: RunbookError }
+  | { readonly type: 'command'; readonly command: TapeCommand }
+  /** `lengthMs` of the recording. */
+  | { readonly type: 'played'; readonly lengthMs: number }
+  /** `path` is relative to the tape's directory. */
+  | { readonly type: 'output'; readonly path: string; readonly bytes: number }
+
+/**
+ * Plays a tape: checks it as a whole, types it into a shell in a sandbox, and makes the files that it promises. All are
+ * made before the first is written. Yields what happens.
+ * @throws RunbookError E_SANDBOX_MISSING and what `openTapeTerminal()` throws.
+ */
+export async function* playTape(options: PlayOptions): AsyncGenerator<TapeEvent, void, undefined> {
+  const plan = planTape(options.path, options.source, options.name)
+  const timing = timingOf(plan, options)
+  yield { type: 'tape', plan, timing }
+  for (const error of plan.notes) yield { type: 'note', error }
+  const theme = await themeOrFault(plan)
+  const targets = await targetsOf(plan, options)
+  const problems = [...plan.problems, theme, ...targets].filter(
+    (each): each is RunbookError => each instanceof RunbookError,
+  )
+  for (const error of problems) yield { type: 'problem', error }
+  if (problems.length > 0 || theme instanceof RunbookError || options.dryRun) return
+  if (options.sandbox === 'bubblewrap') probeSandbox()
+  try {
+    const show = { plan, timing, theme, policy: policyOf(plan, options), signal: options.signal }
+    const played = yield* perform(show)
+    if (played === null) return
+    const good = targets.flatMap((target) => (target instanceof RunbookError ? [] : [target]))
+    yield* writeOutputs(plan, good, played)
+  } catch (error) {
+    if (!(error instanceof RunbookError)) throw error
+    yield { type: 'problem', error }
+  }
+}
+
+/** What a performance needs. */
+interface Show {
+  readonly plan: TapePlan
+  readonly timing: Timing
+  readonly theme: Theme
+  readonly policy: Policy
+  readonly signal: AbortSignal
+}
+
+/** A played tape, with the recordings that its screenshots are the ends of. */
+interface Performance extends PlayedTape {
+  readonly shots: readonly { readonly path: string; readonly cast: Asciicast }[]
+}
+
+/** Types the tape into a shell; null when it was interrupted. */
+async function* perform(show: Show): AsyncGenerator<TapeEvent, Performance | null, undefined> {
+  const { plan, signal } = show
+  const terminal = await openTapeTerminal(plan, show.policy)
+  try {
+    const recorder = new TapeRecorder()
+    const hasEnded = (): boolean => terminal.ended() !== ''
+    const pacer = new Pacer({ watch: terminal.watch, hasEnded }, show.timing)
+    terminal.onOutput((data) => recorder.output(data, pacer.stampMs()))
+    const { settings, lines } = plan
+    const { typingMs } = settings
+    const stage: Stage = { terminal, pacer, recorder, settings, lines, typingMs, copied: '' }
+    const hasText = plan.outputs.some(isText)
+    const golden: string[] = []
+    for (const command of plan.commands) {
+      if (signal.aborted) return null
+      yield { type: 'command', command }
+      await performances.get(command.command)?.(stage, command)
+      if (recorder.isHidden || !hasText) continue
+      await pacer.settle()
+      golden.push(goldenScreen(terminal.screen.lines()))
+    }
+    await pacer.settle()
+    const lengthMs = recorder.lengthMs(pacer.nowMs)
+    yield { type: 'played', lengthMs }
+    return performance(show, recorder, { nowMs: pacer.nowMs, golden: golden.join('') })
+  } finally {
+    await terminal.close()
+  }
+}
+
+function performance(
+  { plan, theme }: Show,
+  recorder: TapeRecorder,
+  end: { readonly nowMs: number; readonly golden: string },
+): Performance {
+  const fingerprint = fingerprintOf(plan)
+  const cast = recorder.cast(castHeader(plan, theme, fingerprint), end.nowMs)
+  const { playbackSpeed, loopOffset } = plan.settings
+  const fast = { ...cast, events: changeSpeed(cast.events, playbackSpeed) }
+  return {
+    cast,
+    film: rotateFilm(fast, loopOffset),
+    picture: pictureOf(plan, theme, fingerprint),
+    golden: end.golden,
+    shots: recorder.shots.map(({ path, events }) => ({
+      path,
+      cast: { ...cast, events: cast.events.slice(0, events) },
+    })),
+  }
+}
+
+async function* writeOutputs(
+  plan: TapePlan,
+  targets: readonly OutputTarget[],
+  played: Performance,
+): AsyncGenerator<TapeEvent, void, undefined> {
+  const made: { target: OutputTarget; files: readonly OutputFile[] }[] = []
+  for (const target of targets) {
+    // oxlint-disable-next-line no-await-in-loop -- pictures take much memory each
+    made.push({ target, files: await filesOf(target, played) })
+  }
+  for (const { target, files } of made) {
+    for (const { name, data } of files) {
+      const path = name === '' ? target.path : `${target.path}/${name}`
+      writeConfined({ root: target.root, path, data, mode: null, createDirectories: true })
+    }
+    const bytes = files.reduce((sum, { data }) => sum + data.length, 0)
+    yield { type: 'output', path: relative(plan.directory, target.path), bytes }
+  }
+}
+
+/** A screenshot's path may be taken twice; then the last one stays. */
+async function filesOf(
+  { command, kind }: OutputTarget,
+  played: Performance,
+): Promise<readonly OutputFile[]> {
+  if (command.command !== 'Screenshot') return kind.make(played)
+  const shot = played.shots.findLast(({ path }) => path === command.args)
+  if (shot === undefined) return []
+  const data = renderPng(shot.cast, { ...played.picture, atMs: Infinity })
+  return [{ name: '', data }]
+}
+
+function targetsOf(
+  plan: TapePlan,
+  grants: PlayOptions,
+): Promise<readonly (OutputTarget | RunbookError)[]> {
+  const shots = plan.commands.filter(({ command }) => command === 'Screenshot')
+  return Promise.all(
+    [...plan.outputs, ...shots].map((command) => outputTarget(plan, command, grants)),
+  )
+}
+
+async function themeOrFault({ settings }: TapePlan): Promise<Theme | RunbookError> {
+  try {
+    return await tapeTheme(settings.theme)
+  } catch (error) {
+    if (error instanceof RunbookError) return error
+    throw error
+  }
+}
+
+/** Text has no times, so that a tape which makes nothing else can give the same on every run. */
+function timingOf({ outputs }: TapePlan, { timing }: PlayOptions): Timing {
+  if (timing !== 'auto') return timing
+  return outputs.length > 0 && outputs.every(isText) ? 'frozen' : 'real'
+}
+
+function policyOf(plan: TapePlan, options: PlayOptions): Policy {
+  const base = defaultPolicy({ workspace: plan.directory })
+  const policy: Policy = {
+    ...base,
+    network: options.network,
+    read: options.allowRead,
+    write: options.allowWrite,
+    protect: [...base.protect, plan.path],
+    env: options.env,
+  }
+  return options.sandbox === 'none' ? withoutSandbox(policy) : policy
+}
+
+function castHeader({ settings, canvas, path }: TapePlan, theme: Theme, fingerprint: string) {
+  const { foreground, background, palette } = theme
+  const header: CastHeader = {
+    cols: canvas.cols,
+    rows: canvas.rows,
+    title: path.slice(path.lastIndexOf('/') + 1),
+    command: settings.shell.name,
+    idleTimeLimit: 0,
+    theme: { foreground, background, palette },
+    fingerprint,
+  }
+  return header
+}
+
+function pictureOf(plan: TapePlan, theme: Theme, comment: string): AnimationOptions {
+  const { settings, canvas } = plan
+  return {
+    theme,
+    fontSize: settings.fontSize,
+    lineHeight: canvas.cellHeight / settings.fontSize,
+    padding: settings.padding,
+    comment,
+    loop: true,
+    fpsCap: settings.framerate,
+    idleLimitMs: 0,
+    lastFrameMs: 0,
+  }
+}
+
+/** Of the tape's text alone: what its programs do is not known before. */
+function fingerprintOf({ lines }: TapePlan): string {
+  return `sha256:${createHash('sha256').update(lines.source).digest('hex')}`
+}

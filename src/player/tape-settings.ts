@@ -1,0 +1,134 @@
+import { RE2JS } from 're2js'
+
+import { nearest } from '../plan/nearest.ts'
+import { goDurationMs } from '../tape/go-duration.ts'
+import { type TapeShell, tapeShells } from './tape-shells.ts'
+
+/** The settings of a tape (VHS, `Set`); sides and sizes in pixels. */
+export interface TapeSettings {
+  readonly shell: TapeShell
+  readonly fontFamily: string
+  readonly fontSize: number
+  /** Added between characters. */
+  readonly letterSpacing: number
+  /** In the font's own line heights. */
+  readonly lineHeight: number
+  /** Of the whole picture. */
+  readonly width: number
+  readonly height: number
+  readonly padding: number
+  readonly margin: number
+  /** A colour as `#rrggbb`, the path of a picture, or `''`: then there is no margin. */
+  readonly marginFill: string
+  readonly windowBar: '' | 'Colorful' | 'ColorfulRight' | 'Rings' | 'RingsRight'
+  readonly windowBarSize: number
+  readonly borderRadius: number
+  /** Pictures a second, at most. */
+  readonly framerate: number
+  readonly playbackSpeed: number
+  /** Where a moving picture begins, in percent of its time. */
+  readonly loopOffset: number
+  readonly cursorBlink: boolean
+  /** Time for a key. */
+  readonly typingMs: number
+  /** A theme's name, a theme as JSON, or `''`. */
+  readonly theme: string
+  readonly waitTimeoutMs: number
+  readonly waitPattern: RE2JS
+}
+
+/** A value that a setting does not take: why, and what it takes. */
+export interface SettingFault {
+  readonly fault: string
+  readonly hint: string
+}
+
+const bash = tapeShells.get('bash') ?? { name: 'bash', argv: ['bash'], env: {} }
+
+/** The settings of a tape that sets nothing (VHS, DefaultVHSOptions). */
+export const defaultSettings: TapeSettings = {
+  shell: bash,
+  fontFamily: 'JetBrains Mono',
+  fontSize: 22,
+  letterSpacing: 1,
+  lineHeight: 1,
+  width: 1200,
+  height: 600,
+  padding: 60,
+  margin: 0,
+  marginFill: '',
+  windowBar: '',
+  windowBarSize: 30,
+  borderRadius: 0,
+  framerate: 50,
+  playbackSpeed: 1,
+  loopOffset: 0,
+  cursorBlink: true,
+  typingMs: 50,
+  theme: '',
+  waitTimeoutMs: 15_000,
+  waitPattern: RE2JS.compile('>$'),
+}
+
+type Read = (value: string) => Partial<TapeSettings> | SettingFault
+
+/** Each setting by its name in tapes. */
+const readers: Readonly<Record<string, Read>> = {
+  Shell: readShell,
+  FontFamily: (fontFamily) => ({ fontFamily }),
+  FontSize: whole('fontSize', 4, 400),
+  LetterSpacing: real('letterSpacing', -100, 100),
+  LineHeight: real('lineHeight', 0.5, 5),
+  Width: whole('width', 1, 20_000),
+  Height: whole('height', 1, 20_000),
+  Padding: whole('padding', 0, 10_000),
+  Margin: whole('margin', 0, 10_000),
+  MarginFill: (marginFill) => ({ marginFill }),
+  WindowBar: (value) => ({ windowBar: value as TapeSettings['windowBar'] }),
+  WindowBarSize: whole('windowBarSize', 0, 1000),
+  BorderRadius: whole('borderRadius', 0, 10_000),
+  Framerate: whole('framerate', 1, 1000),
+  PlaybackSpeed: real('playbackSpeed', 0.01, 1000),
+  LoopOffset: (value) => real('loopOffset', 0, 1e6)(value.replace(/%$/, '')),
+  CursorBlink: (value) => ({ cursorBlink: value === 'true' }),
+  TypingSpeed: (value) => ({ typingMs: goDurationMs(value) }),
+  Theme: (theme) => ({ theme }),
+  WaitTimeout: (value) => ({ waitTimeoutMs: goDurationMs(value) }),
+  WaitPattern: (value) => ({ waitPattern: RE2JS.compile(value) }),
+}
+
+/** Reads one setting; a parsed tape has only names that are settings. */
+export function readSetting(name: string, value: string): Partial<TapeSettings> | SettingFault {
+  return readers[name]?.(value) ?? {}
+}
+
+function readShell(value: string): Partial<TapeSettings> | SettingFault {
+  const shell = tapeShells.get(value)
+  if (shell !== undefined) return { shell }
+  const near = nearest(value, tapeShells.keys())
+  const names = [...tapeShells.keys()].join(', ')
+  const hint = near === null ? `It takes: ${names}.` : `Did you mean ${near}? It takes: ${names}.`
+  return { fault: `there is no shell ${JSON.stringify(value)} for tapes`, hint }
+}
+
+function whole(key: keyof TapeSettings, least: number, most: number): Read {
+  return number(key, /^\d+$/, { least, most, form: 'a whole number' })
+}
+
+function real(key: keyof TapeSettings, least: number, most: number): Read {
+  return number(key, /^[+-]?(\d+\.?\d*|\.\d+)$/, { least, most, form: 'a number' })
+}
+
+function number(
+  key: keyof TapeSettings,
+  form: RegExp,
+  range: { readonly least: number; readonly most: number; readonly form: string },
+): Read {
+  return (value) => {
+    const read = form.test(value) ? Number(value) : Number.NaN
+    if (read >= range.least && read <= range.most)
+      return { [key]: read } satisfies object as Partial<TapeSettings>
+    const fault = `${JSON.stringify(value)} is not ${range.form} from ${range.least} to ${range.most}`
+    return { fault, hint: `Write ${range.form} in that range.` }
+  }
+}

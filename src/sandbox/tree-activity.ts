@@ -1,0 +1,144 @@
+import { readFileSync, readdirSync, readlinkSync, statSync } from 'node:fs'
+
+import { type Blocking, blockingOf } from './blocking-calls.ts'
+import { childrenOf } from './process-tree.ts'
+
+/**
+ * What a tree of processes does: `blocked`, no thread can go on unless someone outside of the tree acts; `timed`, all
+ * sleep, but a time limit may wake one; `running`, some compute or wait for a disk; `unknown`, /proc does not tell.
+ */
+export type Activity = 'blocked' | 'timed' | 'running' | 'unknown'
+
+/**
+ * A tree at one instant. Two looks with the same signature saw the same threads, none of which ran in between; it is `''` when
+ * there is no thread any more.
+ */
+export interface TreeActivity {
+  readonly activity: Activity
+  readonly signature: string
+}
+
+/** What is looked at. */
+export interface WatchedTree {
+  /** Host id of the first process. */
+  readonly pid: number
+  /** The shell on the terminal: it catches SIGALRM without setting an alarm. */
+  readonly shell: number
+}
+
+const rank: readonly Activity[] = ['blocked', 'timed', 'running', 'unknown']
+
+/**
+ * Looks at all threads of a tree that has no network (proc_pid_stat(5), proc_pid_syscall(5)): then what it waits for can
+ * only come from the tree itself, a clock or its terminal.
+ */
+export function treeActivity({ pid, shell }: WatchedTree): TreeActivity {
+  const open = [pid]
+  const signatures: string[] = []
+  let worst: Activity = 'blocked'
+  for (let next = open.shift(); next !== undefined; next = open.shift()) {
+    open.push(...childrenOf(next))
+    const seen = processActivity(next, next === shell)
+    signatures.push(seen.signature)
+    worst = worse(worst, seen.activity)
+  }
+  return { activity: worst, signature: signatures.join(' ') }
+}
+
+function worse(left: Activity, right: Activity): Activity {
+  return rank.indexOf(left) < rank.indexOf(right) ? right : left
+}
+
+function processActivity(pid: number, isShell: boolean): TreeActivity {
+  let worst: Activity = !isShell && catchesAlarm(pid) ? 'timed' : 'blocked'
+  const signatures: string[] = []
+  for (const task of names(`/proc/${pid}/task`)) {
+    const seen = threadActivity(pid, task)
+    signatures.push(seen.signature)
+    worst = worse(worst, seen.activity)
+  }
+  if (worst === 'blocked' && hasArmedTimer(pid)) worst = 'timed'
+  return { activity: worst, signature: signatures.join(' ') }
+}
+
+function threadActivity(pid: number, task: string): TreeActivity {
+  const status = text(`/proc/${pid}/task/${task}/status`)
+  const state = /^State:\s+(\S)/mu.exec(status)?.[1] ?? 'X'
+  const switches = [...status.matchAll(/ctxt_switches:\s+(\d+)/gu)].map(([, count]) => count)
+  const call = state === 'S' ? text(`/proc/${pid}/task/${task}/syscall`).trim() : ''
+  const signature = `${task}${state}${switches.join('+')},${call}`
+  return { activity: stateActivity(pid, state, call), signature }
+}
+
+/** Stopped and dead threads do nothing by themselves. */
+function stateActivity(pid: number, state: string, call: string): Activity {
+  if (['T', 't', 'Z', 'X', 'x'].includes(state)) return 'blocked'
+  if (state !== 'S' || call.startsWith('running')) return 'running'
+  const { arch } = process
+  const [number = '', ...words] = call.split(' ')
+  if (number === '' || (arch !== 'x64' && arch !== 'arm64')) return 'unknown'
+  if (number.startsWith('-')) return 'timed'
+  const blocking = blockingOf(arch, Number(number), words.slice(0, 6).map(BigInt))
+  return waits(blocking, `/proc/${pid}/fd/${Number(words[0])}`) ? 'blocked' : 'timed'
+}
+
+/** True when what a thread waits for can only come from the tree or from the terminal. */
+function waits(blocking: Blocking, descriptor: string): boolean {
+  if (blocking === 'event') return true
+  if (blocking === 'time') return false
+  try {
+    const stat = statSync(descriptor)
+    if (stat.isFIFO()) return true
+    if (blocking === 'write') return false
+    if (stat.isSocket()) return true
+    if (stat.isCharacterDevice()) return isTerminal(stat.rdev)
+    return readlinkSync(descriptor) === 'anon_inode:[eventfd]'
+  } catch {
+    return false
+  }
+}
+
+/** Major numbers of pseudo-terminals and of /dev/tty (Linux, Documentation/admin-guide/devices.txt). */
+function isTerminal(device: number): boolean {
+  const major = (device >> 8) & 0xfff
+  return (major >= 136 && major <= 143) || device === 0x500
+}
+
+/** SIGALRM is number 14; who catches it may have set an alarm, which /proc does not show. */
+function catchesAlarm(pid: number): boolean {
+  const [, caught = '0'] = /^SigCgt:\s+([0-9a-f]+)/mu.exec(text(`/proc/${pid}/status`)) ?? []
+  return (BigInt(`0x${caught}`) & (1n << 13n)) !== 0n
+}
+
+/** A timerfd that will expire (proc_pid_fdinfo(5), `it_value`). */
+function hasArmedTimer(pid: number): boolean {
+  return names(`/proc/${pid}/fd`).some((descriptor) => {
+    if (link(`/proc/${pid}/fd/${descriptor}`) !== 'anon_inode:[timerfd]') return false
+    const value = /^it_value: \((\d+), (\d+)\)/mu.exec(text(`/proc/${pid}/fdinfo/${descriptor}`))
+    return value === null || Number(value[1]) + Number(value[2]) > 0
+  })
+}
+
+function names(path: string): string[] {
+  try {
+    return readdirSync(path)
+  } catch {
+    return []
+  }
+}
+
+function link(path: string): string {
+  try {
+    return readlinkSync(path)
+  } catch {
+    return ''
+  }
+}
+
+function text(path: string): string {
+  try {
+    return readFileSync(path, 'latin1')
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,127 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import { readAsciicast } from '../../src/cast/read-asciicast.ts'
+import { ScratchTape } from './scratch-tape.ts'
+
+const cast = (tape: ScratchTape, name = 'a.cast') =>
+  readAsciicast({ path: name, text: tape.read(name).toString() })
+
+const lengthOf = (tape: ScratchTape): number => cast(tape).events.at(-1)?.time ?? 0
+
+test('a recording is as long as its keys and pauses say', async () => {
+  using tape = new ScratchTape({
+    text: 'Output a.cast\nType "true"\nType@100ms "  "\nEnter@200ms 2\nSleep 60s\n',
+  })
+  await tape.play()
+  expect(lengthOf(tape)).toBe(60.8)
+})
+
+test('a program keeps its own pauses', async () => {
+  using tape = new ScratchTape({
+    text: 'Output a.cast\nType "sleep 0.6; echo late"\nEnter\nSleep 1s\n',
+  })
+  await tape.play({ timing: 'frozen' })
+  const late = cast(tape).events.find(({ data }) => data.includes('late\r\n'))
+  expect(late?.time).toBeCloseTo(20 * 0.05 + 0.6, 3)
+})
+
+test('a wait takes as long as its program', async () => {
+  using tape = new ScratchTape({
+    text: 'Output a.cast\nSet TypingSpeed 0ms\nType "sleep 0.6"\nEnter\nWait\n',
+  })
+  await tape.play({ timing: 'frozen' })
+  expect(lengthOf(tape)).toBe(0.6)
+})
+
+test('what is hidden takes no time in the recording', async () => {
+  using tape = new ScratchTape({
+    text: 'Output a.cast\nHide\nType "clear"\nEnter\nSleep 9s\nShow\nSleep 1s\n',
+  })
+  await tape.play()
+  expect(lengthOf(tape)).toBe(1)
+})
+
+test('frozen runs give the same bytes', async () => {
+  const text =
+    'Output a.cast\nOutput a.gif\nType "for i in 1 2; do sleep 0.2; echo $i; done"\nEnter\nSleep 1s\n'
+  using tape = new ScratchTape({ text })
+  await tape.play({ timing: 'frozen' })
+  const first = [tape.read('a.cast'), tape.read('a.gif')]
+  await tape.play({ timing: 'frozen' })
+  expect([tape.read('a.cast'), tape.read('a.gif')]).toEqual(first)
+})
+
+test('a pattern that cannot appear any more ends the wait at once', async () => {
+  using tape = new ScratchTape({ text: 'Output a.gif\nEnter\nWait@300s /never/\n' })
+  expect(await tape.problems()).toEqual(['E_TIMEOUT 3'])
+})
+
+test('after a failure no file is written', async () => {
+  using tape = new ScratchTape({ text: 'Output a.gif\nOutput a.txt\nWait@1s /never/\n' })
+  await tape.play()
+  expect(tape.files()).toEqual(['demo.tape'])
+})
+
+test('keys for a shell that has ended are an error', async () => {
+  using tape = new ScratchTape({ text: 'Output a.gif\nType "exit"\nEnter\nType "more"\n' })
+  expect(await tape.problems()).toEqual(['E_BLOCK_FAILED 4'])
+})
+
+const wrong: readonly (readonly [string, string, string])[] = [
+  ['a setting that is no number', 'Set FontSize abc\n', 'E_TAPE 1'],
+  ['a shell that is none', 'Set Shell kornshell\n', 'E_TAPE 1'],
+  ['a picture without room', 'Set Width 100\n', 'E_TAPE 1'],
+  ['a frame rate of 0', 'Set Framerate 0\n', 'E_TAPE 1'],
+  ['a theme that is none', 'Set Theme "No Such Theme"\n', 'E_THEME undefined'],
+  ['a missing program', 'Require no-such-program\n', 'E_PROGRAM_MISSING 1'],
+  ['an output of no kind', 'Output a.xyz\n', 'E_FORMAT 1'],
+  ['an output elsewhere', 'Output "../../a.gif"\n', 'E_REFUSED 1'],
+  ['a screenshot elsewhere', 'Screenshot "/tmp/shot.png"\n', 'E_REFUSED 1'],
+  ['a mistake of grammar', 'Enter\nTyp "a"\n', 'E_TAPE 2'],
+]
+
+for (const [name, text, problem] of wrong) {
+  test(`${name} stops a tape before anything runs`, async () => {
+    using tape = new ScratchTape({ text: `${text}Type "touch ran"\nEnter\n` })
+    expect([await tape.problems(), tape.files()]).toEqual([[problem], ['demo.tape']])
+  })
+}
+
+test('a file that someone else made is not overwritten', async () => {
+  using tape = new ScratchTape({ text: 'Output notes.txt\nEnter\n' })
+  writeFileSync(join(tape.path, 'notes.txt'), 'mine\n')
+  expect(await tape.problems()).toEqual(['E_FOREIGN_FILE 1'])
+})
+
+test('a screenshot shows its moment', async () => {
+  using tape = new ScratchTape({
+    text: 'Set FontSize 16\nScreenshot "a b.png"\nType "x"\nScreenshot c.png\n',
+  })
+  await tape.play()
+  expect(tape.read('a b.png').equals(tape.read('c.png'))).toBe(false)
+})
+
+test('the shell of a tape sees no home and no network', async () => {
+  using tape = new ScratchTape({
+    text: 'Output a.txt\nSet TypingSpeed 0ms\nType "ls -A ~ | wc -l; cat /proc/net/route | wc -l"\nEnter\n',
+  })
+  await tape.play()
+  expect(tape.read('a.txt').toString()).toContain('wc -l\n0\n1\n>')
+})
+
+test('a loop offset begins a film later', async () => {
+  using tape = new ScratchTape({
+    text: 'Output a.gif\nOutput a.cast\nSet LoopOffset 50%\nSleep 1s\nType "abc"\nSleep 1s\n',
+  })
+  await tape.play()
+  expect(lengthOf(tape)).toBe(2.15)
+})
+
+test('a dry run checks and makes nothing', async () => {
+  using tape = new ScratchTape({ text: 'Output a.gif\nType "touch ran"\nEnter\n' })
+  await tape.play({ dryRun: true })
+  expect(existsSync(join(tape.path, 'ran')) || existsSync(join(tape.path, 'a.gif'))).toBe(false)
+})
