@@ -7,7 +7,7 @@ import { standardPath } from '../sandbox/shell-environment.ts'
 import { readTape, tapeFault } from '../tape/read-tape.ts'
 import type { TapeCommand } from '../tape/tape-command.ts'
 import { commandFault } from './command-place.ts'
-import { type TapeCanvas, tapeCanvas } from './tape-canvas.ts'
+import { chromeOf, type TapeCanvas, tapeCanvas } from './tape-canvas.ts'
 import { defaultSettings, readSetting, type TapeSettings } from './tape-settings.ts'
 
 /** A tape that is ready to be played. */
@@ -19,6 +19,8 @@ export interface TapePlan {
   readonly lines: LineIndex
   readonly settings: TapeSettings
   readonly canvas: TapeCanvas
+  /** The command that sets the theme, null for none. */
+  readonly themed: TapeCommand | null
   /** Variables of the shell. */
   readonly env: Readonly<Record<string, string>>
   /** What happens on the terminal, in order. */
@@ -62,6 +64,7 @@ export function planTape(path: string, bytes: Uint8Array, name = path): TapePlan
     lines,
     settings,
     canvas: canvas ?? noCanvas,
+    themed: effective.findLast(({ options }) => options === 'Theme') ?? null,
     env: Object.fromEntries(
       commands
         .filter(({ command }) => command === 'Env')
@@ -80,13 +83,7 @@ export function planTape(path: string, bytes: Uint8Array, name = path): TapePlan
   }
 }
 
-const noCanvas: TapeCanvas = {
-  cols: 2,
-  rows: 1,
-  cellWidth: 1,
-  cellHeight: 1,
-  window: { left: 0, top: 0, width: 0, height: 0 },
-}
+const noCanvas: TapeCanvas = { cols: 2, rows: 1, cellWidth: 1, cellHeight: 1 }
 
 function preludeLength(commands: readonly TapeCommand[]): number {
   const first = commands.findIndex(
@@ -147,13 +144,12 @@ function tooSmall(
   sets: readonly TapeCommand[],
   settings: TapeSettings,
 ): RunbookError {
-  const { padding, margin, windowBar, windowBarSize } = settings
-  const least = 2 * (padding + margin)
-  const leastHeight = least + (windowBar === '' ? 0 : windowBarSize)
+  const { margin, bar } = chromeOf(settings)
+  const around = 2 * (settings.padding + margin)
   const fault = {
     code: 'E_TAPE',
-    reason: `the picture must be at least ${least} by ${leastHeight} pixels`,
-    hint: 'Set a larger Width and Height, or a smaller Padding and Margin.',
+    reason: `a picture of ${settings.width} by ${settings.height} pixels has no room for text`,
+    hint: `${around} by ${around + bar} pixels are padding, margin and bar: set a larger Width and Height.`,
   } as const
   const sides = ['Width', 'Height', 'Padding', 'Margin']
   const command = sets.find(({ options }) => sides.includes(options)) ?? sets[0]

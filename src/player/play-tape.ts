@@ -4,23 +4,24 @@ import { relative } from 'node:path'
 import type { Asciicast, CastHeader } from '../cast/asciicast.ts'
 import { changeSpeed } from '../cast/timeline.ts'
 import { RunbookError } from '../errors.ts'
-import type { AnimationOptions } from '../render/render-options.ts'
 import { renderPng } from '../render/render-png.ts'
 import { defaultPolicy, type Policy, withoutSandbox } from '../sandbox/policy.ts'
 import { probeSandbox } from '../sandbox/probe.ts'
 import { writeConfined } from '../sandbox/write-confined.ts'
+import { resolveTheme } from '../screen/resolve-theme.ts'
 import type { Theme } from '../screen/theme.ts'
 import type { TapeCommand } from '../tape/tape-command.ts'
+import { commandFault } from './command-place.ts'
 import { openTapeTerminal } from './open-tape-terminal.ts'
 import type { OutputFile, PlayedTape } from './outputs/output-kind.ts'
 import { isText } from './outputs/output-kinds.ts'
 import { type OutputTarget, outputTarget } from './outputs/output-target.ts'
 import { performances } from './perform/performances.ts'
 import type { Stage } from './perform/stage.ts'
+import { pictureOf } from './picture-of.ts'
 import { planTape, type TapePlan } from './plan-tape.ts'
 import { rotateFilm } from './rotate-film.ts'
 import { TapeRecorder } from './tape-recorder.ts'
-import { tapeTheme } from './tape-theme.ts'
 import { goldenScreen } from './text-golden.ts'
 import { Pacer, type Timing } from './time/pacer.ts'
 
@@ -196,12 +197,13 @@ function targetsOf(
   )
 }
 
-async function themeOrFault({ settings }: TapePlan): Promise<Theme | RunbookError> {
+async function themeOrFault({ settings, lines, themed }: TapePlan): Promise<Theme | RunbookError> {
   try {
-    return await tapeTheme(settings.theme)
+    return await resolveTheme(settings.theme)
   } catch (error) {
-    if (error instanceof RunbookError) return error
-    throw error
+    if (!(error instanceof RunbookError)) throw error
+    const { code, message: reason, hint } = error
+    return themed === null ? error : commandFault(lines, themed, { code, reason, hint })
   }
 }
 
@@ -236,21 +238,6 @@ function castHeader({ settings, canvas, path }: TapePlan, theme: Theme, fingerpr
     fingerprint,
   }
   return header
-}
-
-function pictureOf(plan: TapePlan, theme: Theme, comment: string): AnimationOptions {
-  const { settings, canvas } = plan
-  return {
-    theme,
-    fontSize: settings.fontSize,
-    lineHeight: canvas.cellHeight / settings.fontSize,
-    padding: settings.padding,
-    comment,
-    loop: true,
-    fpsCap: settings.framerate,
-    idleLimitMs: 0,
-    lastFrameMs: 0,
-  }
 }
 
 /** Of the tape's text alone: what its programs do is not known before. */

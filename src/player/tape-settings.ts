@@ -18,7 +18,7 @@ export interface TapeSettings {
   readonly height: number
   readonly padding: number
   readonly margin: number
-  /** A colour as `#rrggbb`, the path of a picture, or `''`: then there is no margin. */
+  /** A colour as `#rrggbb`, or `''`: then there is no margin. */
   readonly marginFill: string
   readonly windowBar: '' | 'Colorful' | 'ColorfulRight' | 'Rings' | 'RingsRight'
   readonly windowBarSize: number
@@ -31,7 +31,7 @@ export interface TapeSettings {
   readonly cursorBlink: boolean
   /** Time for a key. */
   readonly typingMs: number
-  /** A theme's name, a theme as JSON, or `''`. */
+  /** A theme's name, or a theme as JSON. */
   readonly theme: string
   readonly waitTimeoutMs: number
   readonly waitPattern: RE2JS
@@ -65,7 +65,7 @@ export const defaultSettings: TapeSettings = {
   loopOffset: 0,
   cursorBlink: true,
   typingMs: 50,
-  theme: '',
+  theme: 'vhs',
   waitTimeoutMs: 15_000,
   waitPattern: RE2JS.compile('>$'),
 }
@@ -76,17 +76,17 @@ type Read = (value: string) => Partial<TapeSettings> | SettingFault
 const readers: Readonly<Record<string, Read>> = {
   Shell: readShell,
   FontFamily: (fontFamily) => ({ fontFamily }),
-  FontSize: whole('fontSize', 4, 400),
-  LetterSpacing: real('letterSpacing', -100, 100),
+  FontSize: whole('fontSize', 4, 200),
+  LetterSpacing: real('letterSpacing', -20, 100),
   LineHeight: real('lineHeight', 0.5, 5),
   Width: whole('width', 1, 20_000),
   Height: whole('height', 1, 20_000),
-  Padding: whole('padding', 0, 10_000),
-  Margin: whole('margin', 0, 10_000),
-  MarginFill: (marginFill) => ({ marginFill }),
+  Padding: whole('padding', 0, 2000),
+  Margin: whole('margin', 0, 2000),
+  MarginFill: readFill,
   WindowBar: (value) => ({ windowBar: value as TapeSettings['windowBar'] }),
-  WindowBarSize: whole('windowBarSize', 0, 1000),
-  BorderRadius: whole('borderRadius', 0, 10_000),
+  WindowBarSize: whole('windowBarSize', 8, 400),
+  BorderRadius: whole('borderRadius', 0, 1000),
   Framerate: whole('framerate', 1, 1000),
   PlaybackSpeed: real('playbackSpeed', 0.01, 1000),
   LoopOffset: (value) => real('loopOffset', 0, 1e6)(value.replace(/%$/, '')),
@@ -109,6 +109,13 @@ function readShell(value: string): Partial<TapeSettings> | SettingFault {
   const names = [...tapeShells.keys()].join(', ')
   const hint = near === null ? `It takes: ${names}.` : `Did you mean ${near}? It takes: ${names}.`
   return { fault: `there is no shell ${JSON.stringify(value)} for tapes`, hint }
+}
+
+/** VHS also takes the path of a picture. */
+function readFill(marginFill: string): Partial<TapeSettings> | SettingFault {
+  if (/^#[0-9a-f]{6}$/i.test(marginFill)) return { marginFill }
+  const fault = `${JSON.stringify(marginFill)} is no colour, and pictures cannot fill a margin`
+  return { fault, hint: 'Write a colour in quotes, as in "#674EFF".' }
 }
 
 function whole(key: keyof TapeSettings, least: number, most: number): Read {

@@ -22,6 +22,8 @@ export interface Looks {
   readonly lineHeight: number
   /** Added to the width of each cell; may be negative. */
   readonly letterSpacing: number
+  /** Of the whole picture, with the text in the middle of the window; null is as large as text, padding and margin are. */
+  readonly size: { readonly width: number; readonly height: number } | null
   /** Between the text and the edge of the window. */
   readonly padding: number
   /** Around the window. */
@@ -45,6 +47,7 @@ export const defaultLooks: Looks = {
   fontSize: 16,
   lineHeight: 1.3,
   letterSpacing: 0,
+  size: null,
   padding: 20,
   margin: 0,
   marginFill: null,

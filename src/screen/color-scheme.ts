@@ -21,6 +21,13 @@ const colorKeys = [
   'brightWhite',
 ] as const
 
+/** What Windows Terminal calls three of the keys. */
+const otherKeys: Readonly<Record<string, string>> = {
+  magenta: 'purple',
+  brightMagenta: 'brightPurple',
+  cursor: 'cursorColor',
+}
+
 /**
  * A theme of a colour scheme with a key for each colour, as VHS, Windows Terminal and xterm.js write them. Only
  * background, foreground and the 16 colours must be there: `cursor` is the foreground, and `cursorAccent` the
@@ -33,7 +40,7 @@ export function themeOfScheme(
   credit: string,
 ): Theme {
   const color = (key: string, fallback?: string): string => {
-    const value = scheme[key] ?? fallback
+    const value = scheme[key] ?? scheme[otherKeys[key] ?? key] ?? fallback
     if (isColor(value)) return value
     const hint = `A scheme has background, foreground and ${colorKeys.join(', ')}, each written #rrggbb.`
     throw new RunbookError('E_THEME', `theme ${name} has no valid ${key}`, { hint })

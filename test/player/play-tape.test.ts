@@ -75,7 +75,7 @@ const wrong: readonly (readonly [string, string, string])[] = [
   ['a shell that is none', 'Set Shell kornshell\n', 'E_TAPE 1'],
   ['a picture without room', 'Set Width 100\n', 'E_TAPE 1'],
   ['a frame rate of 0', 'Set Framerate 0\n', 'E_TAPE 1'],
-  ['a theme that is none', 'Set Theme "No Such Theme"\n', 'E_THEME undefined'],
+  ['a theme that is none', 'Set Theme "No Such Theme"\n', 'E_THEME 1'],
   ['a missing program', 'Require no-such-program\n', 'E_PROGRAM_MISSING 1'],
   ['an output of no kind', 'Output a.xyz\n', 'E_FORMAT 1'],
   ['an output elsewhere', 'Output "../../a.gif"\n', 'E_REFUSED 1'],
@@ -124,4 +124,13 @@ test('a dry run checks and makes nothing', async () => {
   using tape = new ScratchTape({ text: 'Output a.gif\nType "touch ran"\nEnter\n' })
   await tape.play({ dryRun: true })
   expect(existsSync(join(tape.path, 'ran')) || existsSync(join(tape.path, 'a.gif'))).toBe(false)
+})
+
+test('a picture has exactly the size that is set', async () => {
+  using tape = new ScratchTape({
+    text: 'Output a.gif\nSet Width 501\nSet Height 303\nSet WindowBar Rings\nSet Margin 7\nSet MarginFill "#ff0000"\nType "a"\n',
+  })
+  await tape.play()
+  const gif = tape.read('a.gif')
+  expect([gif.readUInt16LE(6), gif.readUInt16LE(8)]).toEqual([501, 303])
 })

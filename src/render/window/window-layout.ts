@@ -42,9 +42,11 @@ export function windowLayout(
   const window = {
     left: margin,
     top: margin,
-    width: text.width + 2 * padding,
-    height: text.height + 2 * padding + barHeight,
+    width: (looks.size?.width ?? text.width + 2 * (padding + margin)) - 2 * margin,
+    height: (looks.size?.height ?? text.height + 2 * (padding + margin) + barHeight) - 2 * margin,
   }
+  const left = margin + Math.floor((window.width - text.width) / 2)
+  const top = margin + barHeight + Math.floor((window.height - barHeight - text.height) / 2)
   const radius = Math.min(looks.borderRadius, window.width / 2, window.height / 2)
   return {
     width: window.width + 2 * margin,
@@ -52,7 +54,7 @@ export function windowLayout(
     window: { ...window, radius },
     barHeight,
     dots: windowBar === 'none' ? [] : barDots(window, barHeight, windowBar),
-    text: { left: margin + padding, top: margin + padding + barHeight },
+    text: { left, top },
   }
 }
 
