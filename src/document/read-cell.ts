@@ -1,10 +1,11 @@
 import { readNumber } from './read-number.ts'
+import type { PrintedNumber } from './value.ts'
 
 /**
  * A table cell or argument that looks like a number becomes one, a text in double quotes loses them
  * (org-babel-read with Lisp inhibited, org-babel--string-to-number).
  */
-export function readCell(text: string): string | number {
+export function readCell(text: string): string | number | PrintedNumber {
   const number = readNumber(text)
   if (number !== null) return number
   return /^"(?:[^"\\]|\\[\s\S])*"$/.test(text) ? unescapeLispString(text) : text

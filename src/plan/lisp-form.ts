@@ -1,10 +1,11 @@
 import { unescapeLispString } from '../document/read-cell.ts'
 import { readNumber } from '../document/read-number.ts'
+import type { PrintedNumber } from '../document/value.ts'
 
 /** A piece of Emacs Lisp as it was read; `list` is code or data, `quoted` is data only. */
 export type LispForm =
   | { readonly type: 'string'; readonly text: string }
-  | { readonly type: 'number'; readonly value: number | string }
+  | { readonly type: 'number'; readonly value: number | PrintedNumber }
   | { readonly type: 'symbol'; readonly name: string }
   | { readonly type: 'list' | 'vector'; readonly items: readonly LispForm[] }
   | { readonly type: 'quoted'; readonly form: LispForm }

@@ -1,4 +1,4 @@
-import { hline, type Value } from '../document/value.ts'
+import { hline, PrintedNumber, type Value } from '../document/value.ts'
 import { type LispForm, LispRefusal, readLisp } from './lisp-form.ts'
 
 /** The value of an expression, or why there is none. */
@@ -154,7 +154,11 @@ function subtract([first = 0, ...rest]: readonly Value[]): Value {
 function textOf(value: Value): string {
   if (value === null) return ''
   if (typeof value === 'string') return value
-  throw new LispRefusal(`${typeof value === 'number' ? String(value) : 'a list'} is no string`)
+  throw new LispRefusal(`${isNumber(value) ? String(value) : 'a list'} is no string`)
+}
+
+function isNumber(value: Value): value is number | PrintedNumber {
+  return typeof value === 'number' || value instanceof PrintedNumber
 }
 
 function integer(value: Value): number {
@@ -177,6 +181,6 @@ function format(template: string, values: readonly Value[]): string {
     if (directive === 'd') return String(integer(value))
     if (directive !== 's') throw new LispRefusal(`"%${directive}" is not formatted here`)
     if (value === null) return 'nil'
-    return typeof value === 'number' ? String(value) : textOf(value)
+    return isNumber(value) ? String(value) : textOf(value)
   })
 }

@@ -65,7 +65,7 @@ function plainValue({ key, value }: RawArgument): string {
   const result = evaluateLisp(value)
   if ('refused' in result) return value
   if (result.value === null) return ''
-  return typeof result.value === 'object' || typeof result.value === 'symbol'
+  return Array.isArray(result.value) || typeof result.value === 'symbol'
     ? value
     : String(result.value)
 }

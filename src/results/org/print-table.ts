@@ -39,8 +39,12 @@ function readRows(text: string): Rows {
 function printCell(cell: Value): string {
   if (cell === null) return 'nil'
   if (cell === hline) return 'hline'
-  if (typeof cell === 'object') return `(${cell.map(printCell).join(' ')})`
+  if (isList(cell)) return `(${cell.map(printCell).join(' ')})`
   return String(cell)
+}
+
+function isList(value: Value): value is readonly Value[] {
+  return Array.isArray(value)
 }
 
 type Rows = readonly (readonly string[] | null)[]

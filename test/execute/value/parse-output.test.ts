@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { PrintedNumber } from '../../../src/document/value.ts'
 import { isTooLong, parseOutput } from '../../../src/execute/value/parse-output.ts'
 
 const parse = (text: string, ...words: string[]) => parseOutput(text, ['replace', ...words])
@@ -46,19 +47,19 @@ test.each([
   ['1.', 1],
   ['+5', 5],
   ['-0', 0],
-  ['1e3', '1000.0'],
-  ['1e-5', '1e-05'],
-  ['1e15', '1e+15'],
-  ['-0.0', '-0.0'],
-  ['1e400', '1.0e+INF'],
+  ['1e3', new PrintedNumber('1000.0')],
+  ['1e-5', new PrintedNumber('1e-05')],
+  ['1e15', new PrintedNumber('1e+15')],
+  ['-0.0', new PrintedNumber('-0.0')],
+  ['1e400', new PrintedNumber('1.0e+INF')],
   ['5e-324', 5e-324],
   ['0.30000000000000004', 0.300_000_000_000_000_04],
-  ['123456789012345678901', '123456789012345678901'],
+  ['123456789012345678901', new PrintedNumber('123456789012345678901')],
   ['1-2', '1-2'],
   ['1E3', '1E3'],
   ['.', '.'],
 ])('parseOutput() reads %s as Emacs prints it', (text, value) => {
-  expect(parse(`${text}\n`)).toBe(value)
+  expect(parse(`${text}\n`)).toStrictEqual(value)
 })
 
 test('parseOutput() keeps the text when the words say so', () => {
