@@ -20,6 +20,12 @@ export interface ArgumentText {
   readonly carrier: ArgumentCarrier
 }
 
+/** Header arguments as written; `start` is the offset of the text. */
+export interface HeaderText {
+  readonly text: string
+  readonly start: number
+}
+
 /** The `header-args` properties in effect somewhere: property name in lower case → texts, weakest first. */
 export type HeaderProperties = ReadonlyMap<string, readonly ArgumentText[]>
 
@@ -28,8 +34,9 @@ export interface CallLine {
   readonly target: string
   /** Arguments in parentheses, as written. */
   readonly callArguments: string
-  /** Header arguments in brackets, then those behind the parentheses. */
-  readonly headers: readonly { readonly text: string; readonly start: number }[]
+  /** Header arguments in front of the parentheses, and those behind them; none or one each. */
+  readonly inside: readonly HeaderText[]
+  readonly end: readonly HeaderText[]
   /** Properties in effect at the call. */
   readonly properties: HeaderProperties
 }

@@ -1,6 +1,8 @@
-import type { Block, RawArgument } from '../document/block.ts'
+import type { Block, HeaderText, RawArgument } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import type { Span } from '../document/line-index.ts'
+import { calledElement } from '../document/org/element-names.ts'
+import type { OrgElement } from '../document/org/element.ts'
 import { propertyArguments, readArguments } from '../document/org/header-properties.ts'
 import { type Library, otherFile } from './library.ts'
 import { splitArguments } from './split-arguments.ts'
@@ -33,10 +35,15 @@ export function calledBlock(block: Block, scope: CallScope, depth = 0): Block | 
       ...target.arguments,
       { key: 'exports', value: 'results', carrier: 'call', span },
       ...propertyArguments(call.properties, target.language),
+      ...call.inside.flatMap(headerArguments),
       ...passedArguments(call.callArguments, span),
-      ...call.headers.flatMap((header) => readArguments({ ...header, carrier: 'block' })),
+      ...call.end.flatMap(headerArguments),
     ],
   }
+}
+
+function headerArguments(header: HeaderText): RawArgument[] {
+  return readArguments({ ...header, carrier: 'block' })
 }
 
 /** A block of the document, else of the file that the target names, else of the library (org-babel-lob--src-info). */
@@ -45,13 +52,19 @@ function targetOf(
   { caller, scope, depth }: { caller: Block; scope: CallScope; depth: number },
 ): Block | null {
   const { document, library } = scope
-  const found = document.blocks.find((block) => block.name === target && block !== caller)
-  if (found) return calledBlock(found, scope, depth + 1)
+  const element = document.format === 'org' ? calledElement(document, target) : null
+  const found = element && document.blocks[indexOf(document, element)]
+  if (element) return found && found !== caller ? calledBlock(found, scope, depth + 1) : null
   const other = otherFile(target)
   const file = other && library.documents.get(other.file)
   const next = { caller, scope: { document: file ?? document, library }, depth: depth + 1 }
   const foreign = file && other ? targetOf(other.name, next) : library.blocks.get(target)
   return foreign ? borrowed(foreign, caller.span) : null
+}
+
+function indexOf(document: Document, element: OrgElement): number {
+  const isInside = element.type === 'src-block' || element.type === 'babel-call'
+  return document.format === 'org' && isInside ? document.blockElements.indexOf(element) : -1
 }
 
 /** A block of another document: what is wrong with it is shown at the call. */

@@ -5,6 +5,8 @@ import { linePatterns } from './line-patterns.ts'
 /** An affiliated keyword: `key` in lower case with old spellings resolved; `option` is the part in brackets. */
 export interface AffiliatedKeyword {
   readonly key: string
+  /** The key as it is spelt, in lower case. */
+  readonly spelling: string
   readonly option: string | null
   readonly value: string
   readonly line: number
@@ -31,7 +33,7 @@ export function affiliatedKeyword(lines: LineIndex, line: number): AffiliatedKey
   const key = (match[1] ?? match[3] ?? '').toLowerCase()
   const value = match[4] ?? ''
   const valueAt = lineStart(lines, line) + text.trimEnd().length - value.length
-  return { key: aliases[key] ?? key, option: match[2] ?? null, value, line, valueAt }
+  return { key: aliases[key] ?? key, spelling: key, option: match[2] ?? null, value, line, valueAt }
 }
 
 /** All keywords in front of an element, top to bottom. */

@@ -23,10 +23,8 @@ export function parseCallLine(
   return {
     target,
     callArguments: callEnd < 0 ? '' : line.slice(from + 1, callEnd - 1),
-    headers: [
-      ...(insideEnd < 0 ? [] : header(lead.length + 1, insideEnd - 1)),
-      ...header(behind, line.length),
-    ],
+    inside: insideEnd < 0 ? [] : header(lead.length + 1, insideEnd - 1),
+    end: header(behind, line.length),
     properties: at.properties,
   }
 }

@@ -1,5 +1,6 @@
-import type { Block } from '../block.ts'
-import { lineStart, lineText, type LineIndex } from '../line-index.ts'
+import type { Block, HeaderText } from '../block.ts'
+import { lineAt, lineStart, lineText, type LineIndex } from '../line-index.ts'
+import { affiliatedKeywords } from './affiliated.ts'
 import type { OrgElement, OrgElementType } from './element.ts'
 import { propertyArguments, readArguments } from './header-properties.ts'
 import { findInlineCode, type InlineCode } from './inline-code.ts'
@@ -24,15 +25,22 @@ export function inlineBlocks(
 ): Block[] {
   const start = lineStart(lines, element.start)
   const text = lines.source.slice(start, lineStart(lines, textEnd(lines, element)))
-  return findInlineCode(text).map((code, count) => {
-    const span = { start: start + code.start, end: start + code.end }
-    const line = element.start + text.slice(0, code.start).split('\n').length
+  const captions = affiliatedKeywords(lines, element).filter(({ key }) => key === 'caption')
+  const texts = [
+    ...captions.map(({ value, valueAt }) => ({ text: value, start: valueAt })),
+    { text, start },
+  ]
+  const found = texts.flatMap((part) =>
+    findInlineCode(part.text).map((code) => ({ code, start: part.start })),
+  )
+  return found.map(({ code, start: from }, count) => {
+    const span = { start: from + code.start, end: from + code.end }
     return {
-      ...inlineBlock(code, start, at.node),
+      ...inlineBlock(code, from, at.node),
       index: at.index + count,
       span,
       body: { start: span.end, end: span.end },
-      line,
+      line: lineAt(lines, span.start) + 1,
     }
   })
 }
@@ -43,22 +51,24 @@ function inlineBlock(
   node: OutlineNode,
 ): Omit<Block, 'index' | 'span' | 'body' | 'line'> {
   const isCall = code.kind === 'call'
-  const headers = code.headers.map((header) => ({
+  const place = (header: HeaderText): HeaderText => ({
     text: ` ${header.text}`,
     start: start + header.start - 1,
-  }))
+  })
+  const inside = code.inside.map(place)
+  const end = code.after.map(place)
   const { properties } = node
   return {
     language: isCall ? '' : code.word,
     name: '',
     headings: titlesOf(node),
-    call: isCall ? { target: code.word, callArguments: code.body, headers, properties } : null,
+    call: isCall ? { target: code.word, callArguments: code.body, inside, end, properties } : null,
     inline: true,
     arguments: isCall
       ? []
       : [
           ...propertyArguments(properties, code.word),
-          ...headers.flatMap((header) => readArguments({ ...header, carrier: 'block' })),
+          ...inside.flatMap((header) => readArguments({ ...header, carrier: 'block' })),
         ],
     inactive: isInactive(node),
     switches: '',

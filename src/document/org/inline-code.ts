@@ -1,10 +1,13 @@
+import type { HeaderText } from '../block.ts'
+
 /** An inline block `src_LANG[HEADERS]{CODE}` or call `call_NAME[INSIDE](ARGUMENTS)[END]`; offsets are in the searched text. */
 export interface InlineCode {
   readonly kind: 'src' | 'call'
   /** Language or name of the called block. */
   readonly word: string
-  /** Header arguments in brackets, with their offsets. */
-  readonly headers: readonly { readonly text: string; readonly start: number }[]
+  /** Header arguments in brackets, in front of the body and behind it; none or one each. */
+  readonly inside: readonly HeaderText[]
+  readonly after: readonly HeaderText[]
   /** Code, or arguments of the call. */
   readonly body: string
   readonly start: number
@@ -14,7 +17,8 @@ export interface InlineCode {
 /** Bounds the search for a closing bracket, in characters. */
 const longestInline = 10_000
 
-const opening = /(?<![\p{L}\p{N}_'])(src|call)_([^\s[\]{}()]+)(?=[[{(])/gu
+/** Neither in a word nor a subscript nor a command of LaTeX. */
+const opening = /(?<![\p{L}\p{N}'\\]|\S[_^])(src|call)_([^\s[\]{}()]+)(?=[[{(])/gu
 
 /** The inline blocks and calls of a text without those in verbatim or code markup (org-syntax, "Inline Source Blocks"). */
 export function findInlineCode(text: string): InlineCode[] {
@@ -35,20 +39,20 @@ function readInline(text: string, match: RegExpExecArray | RegExpMatchArray): In
   const kind = match[1] === 'src' ? 'src' : 'call'
   const start = match.index ?? 0
   let at = start + match[0].length
-  const headers: { text: string; start: number }[] = []
-  const takeHeader = (): void => {
-    const end = text[at] === '[' ? balancedEnd(text, at, '[]') : -1
-    if (end < 0) return
-    headers.push({ text: text.slice(at + 1, end - 1), start: at + 1 })
-    at = end
+  const takeHeader = (): HeaderText[] => {
+    const from = at
+    const close = text[at] === '[' ? balancedEnd(text, at, '[]') : -1
+    if (close < 0) return []
+    at = close
+    return [{ text: text.slice(from + 1, close - 1), start: from + 1 }]
   }
-  takeHeader()
+  const inside = takeHeader()
   const end = balancedEnd(text, at, kind === 'src' ? '{}' : '()')
   if (end < 0) return null
   const body = text.slice(at + 1, end - 1).replace(/\n/g, ' ')
   at = end
-  if (kind === 'call') takeHeader()
-  return { kind, word: match[2] ?? '', headers, body, start, end: at }
+  const after = kind === 'call' ? takeHeader() : []
+  return { kind, word: match[2] ?? '', inside, after, body, start, end: at }
 }
 
 /** The offset behind the bracket that closes the one at `at`, or -1. */

@@ -4,63 +4,11 @@ import type { OrgDocument } from '../document.ts'
 import { lineText, type LineIndex } from '../line-index.ts'
 import { readCell } from '../read-cell.ts'
 import { hline, type Value } from '../value.ts'
-import { affiliatedKeywords } from './affiliated.ts'
 import type { OrgElement, OrgElementType } from './element.ts'
-import { type OrgHeadline, parseHeadline } from './headline.ts'
+import { parseHeadline } from './headline.ts'
 import { linePatterns } from './line-patterns.ts'
 import { removeIndentation } from './remove-indentation.ts'
 import { resultText } from './result-text.ts'
-import { todoKeywords } from './todo-keywords.ts'
-
-const indexes = new WeakMap<OrgDocument, ReadonlyMap<string, OrgElement>>()
-
-/** The first element called `name`, or the heading with that CUSTOM_ID or ID (org-babel-ref-resolve); null for none. */
-export function namedElement(document: OrgDocument, name: string): OrgElement | null {
-  let index = indexes.get(document)
-  if (!index) indexes.set(document, (index = indexNames(document)))
-  return index.get(name) ?? null
-}
-
-/** Elements by name, then headings by id; what stands below a COMMENT heading has no name. */
-function indexNames(document: OrgDocument): ReadonlyMap<string, OrgElement> {
-  const names = new Map<string, OrgElement>()
-  const ids = new Map<string, OrgElement>()
-  const keywords = todoKeywords(document)
-  let heading: OrgElement | null = null
-  let commentedAt = 0
-  for (const element of document.elements) {
-    if (element.type === 'headline') {
-      heading = element
-      const line = lineText(document.lines, element.start)
-      commentedAt = commentLevel(parseHeadline(line, keywords), commentedAt)
-    }
-    if (commentedAt > 0) continue
-    if (element.type === 'property-drawer' && heading) indexId(document, element, heading, ids)
-    for (const { key, value } of affiliatedKeywords(document.lines, element)) {
-      if (key === 'name' && value !== '' && !names.has(value)) names.set(value, element)
-    }
-  }
-  return new Map([...ids, ...names])
-}
-
-function commentLevel({ level, commented }: OrgHeadline, commentedAt: number): number {
-  if (commentedAt > 0 && level > commentedAt) return commentedAt
-  return commented ? level : 0
-}
-
-function indexId(
-  document: OrgDocument,
-  drawer: OrgElement,
-  heading: OrgElement,
-  ids: Map<string, OrgElement>,
-): void {
-  for (let line = drawer.start + 1; line < drawer.end - 1; line += 1) {
-    const id = /^[ \t]*:(?:CUSTOM_ID|ID):[ \t]+(.*?)[ \t]*$/i.exec(
-      lineText(document.lines, line),
-    )?.[1]
-    if (id && !ids.has(id)) ids.set(id, heading)
-  }
-}
 
 /** The value of named data: a table, a list or text (org-babel-read-element); null for elements that hold none. */
 export function elementValue(document: OrgDocument, element: OrgElement): Value {

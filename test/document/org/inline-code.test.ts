@@ -4,9 +4,9 @@ import { expect, test } from 'vitest'
 import { findInlineCode } from '../../../src/document/org/inline-code.ts'
 
 const found = (text: string) =>
-  findInlineCode(text).map(({ word, headers, body, start, end }) => [
+  findInlineCode(text).map(({ word, inside, after, body, start, end }) => [
     word,
-    headers.map((header) => header.text).join(' | '),
+    [...inside, ...after].map((header) => header.text).join(' | '),
     body,
     text.slice(start, end),
   ])

@@ -1,0 +1,81 @@
+import type { OrgDocument } from '../document.ts'
+import { lineText, type LineIndex } from '../line-index.ts'
+import { affiliatedKeywords } from './affiliated.ts'
+import type { OrgElement } from './element.ts'
+import { type OrgHeadline, parseHeadline } from './headline.ts'
+import { todoKeywords } from './todo-keywords.ts'
+
+interface Names {
+  readonly referenced: ReadonlyMap<string, OrgElement>
+  readonly called: ReadonlyMap<string, OrgElement>
+}
+
+const indexes = new WeakMap<OrgDocument, Names>()
+
+/** The first element called `name`, or the heading with that CUSTOM_ID or ID (org-babel-ref-resolve); null for none. */
+export function namedElement(document: OrgDocument, name: string): OrgElement | null {
+  return namesOf(document).referenced.get(name) ?? null
+}
+
+/** The element that a call means, which may stand below a COMMENT heading (org-babel-lob--src-info); null for none. */
+export function calledElement(document: OrgDocument, name: string): OrgElement | null {
+  return namesOf(document).called.get(name) ?? null
+}
+
+function namesOf(document: OrgDocument): Names {
+  let names = indexes.get(document)
+  if (!names) indexes.set(document, (names = indexNames(document)))
+  return names
+}
+
+/** Elements by name, then headings by id; what stands below a COMMENT heading cannot be referred to. */
+function indexNames(document: OrgDocument): Names {
+  const referenced = new Map<string, OrgElement>()
+  const called = new Map<string, OrgElement>()
+  const ids = new Map<string, OrgElement>()
+  const keywords = todoKeywords(document)
+  let heading: OrgElement | null = null
+  let commentedAt = 0
+  for (const element of document.elements) {
+    if (element.type === 'headline') {
+      heading = element
+      const line = lineText(document.lines, element.start)
+      commentedAt = commentLevel(parseHeadline(line, keywords), commentedAt)
+    }
+    const name = nameOf(document.lines, element)
+    if (name !== null && !called.has(name)) called.set(name, element)
+    if (commentedAt > 0) continue
+    if (element.type === 'property-drawer' && heading) indexId(document, element, heading, ids)
+    if (name !== null && !referenced.has(name)) referenced.set(name, element)
+  }
+  return { referenced: new Map([...ids, ...referenced]), called }
+}
+
+/** The last name of an element, found only where it is spelt NAME or TBLNAME (org-babel-name-regexp). */
+function nameOf(lines: LineIndex, element: OrgElement): string | null {
+  const names = affiliatedKeywords(lines, element).filter(({ key }) => key === 'name')
+  const last = names.at(-1)?.value ?? ''
+  const isFound = names.some(({ spelling, value }) => value === last && searched.has(spelling))
+  return last !== '' && isFound ? last : null
+}
+
+const searched: ReadonlySet<string> = new Set(['name', 'tblname'])
+
+function commentLevel({ level, commented }: OrgHeadline, commentedAt: number): number {
+  if (commentedAt > 0 && level > commentedAt) return commentedAt
+  return commented ? level : 0
+}
+
+function indexId(
+  document: OrgDocument,
+  drawer: OrgElement,
+  heading: OrgElement,
+  ids: Map<string, OrgElement>,
+): void {
+  for (let line = drawer.start + 1; line < drawer.end - 1; line += 1) {
+    const id = /^[ \t]*:(?:CUSTOM_ID|ID):[ \t]+(.*?)[ \t]*$/i.exec(
+      lineText(document.lines, line),
+    )?.[1]
+    if (id && !ids.has(id)) ids.set(id, heading)
+  }
+}
