@@ -5,7 +5,20 @@ import type { Style } from './style.ts'
 /** An error for people: code, reason, place with the source line underlined, and what to do next. */
 export function formatError(error: unknown, style: Style): string {
   if (!(error instanceof RunbookError)) return formatForeign(error, style)
-  const lines = [`${style.paint(['red', 'bold'], error.code)} ${printable(error.message)}`]
+  return formatPlaced(error, error.code, { style, color: 'red' })
+}
+
+/** What works and does not do what it seems to, in the form of an error. */
+export function formatWarning(warning: RunbookError, style: Style): string {
+  return formatPlaced(warning, 'warning', { style, color: 'yellow' })
+}
+
+function formatPlaced(
+  error: RunbookError,
+  head: string,
+  { style, color }: { readonly style: Style; readonly color: 'red' | 'yellow' },
+): string {
+  const lines = [`${style.paint([color, 'bold'], head)} ${printable(error.message)}`]
   const { place } = error
   if (place) {
     const number = String(place.line)
@@ -15,7 +28,7 @@ export function formatError(error: unknown, style: Style): string {
     lines.push(
       `${gutter} ${style.paint('dim', `--> ${place.path}:${place.line}:${place.column}`)}`,
       `${style.paint('dim', `${number} |`)} ${windowed(source, place.column)}`,
-      `${style.paint('dim', `${gutter} |`)} ${style.paint('red', windowed(mark, place.column))}`,
+      `${style.paint('dim', `${gutter} |`)} ${style.paint(color, windowed(mark, place.column))}`,
     )
   }
   lines.push(`${style.paint('bold', 'Next:')} ${printable(error.hint)}`)

@@ -1,4 +1,5 @@
-import { formatError } from './format-error.ts'
+import type { RunbookError } from '../errors.ts'
+import { formatError, formatWarning } from './format-error.ts'
 import { type Style, styleFor } from './style.ts'
 
 /** What the user wants to see. */
@@ -79,6 +80,16 @@ export class Report {
     if (!this.#live) return
     this.#err.write('\r\u001b[K')
     this.#live = false
+  }
+
+  /** Writes a warning with its place: for people also when quiet; as an event with JSON. */
+  placedWarning(warning: RunbookError): void {
+    if (this.options.json) {
+      this.event({ ...errorJson(warning), type: 'warning' })
+      return
+    }
+    this.clearLive()
+    this.#err.write(formatWarning(warning, this.style))
   }
 
   /** Writes an error: for people always, also when quiet; as an event with JSON. */

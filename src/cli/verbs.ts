@@ -225,6 +225,7 @@ export const verbs: readonly Verb[] = [
       'runbook test test/*.t',
       'runbook test README.md --dialect mdx --reporter junit > report.xml',
       'runbook test guide.md --update',
+      'runbook test demo.tape',
     ],
     run: async (report, files: string[], flags: TestFlags) =>
       (await import('./commands/test.ts')).test(files, flags, report),

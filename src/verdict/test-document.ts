@@ -1,3 +1,4 @@
+import type { RunbookError } from '../errors.ts'
 import type { StandInCall } from '../rehearsal/stand-ins.ts'
 import { type RunEvent, runDocument, type RunOptions } from '../runbook.ts'
 import { DocumentJudge } from './document-verdicts.ts'
@@ -7,6 +8,8 @@ import type { Verdict } from './verdict.ts'
 export type TestEvent =
   | { readonly type: 'verdict'; readonly verdict: Verdict }
   | Extract<RunEvent, { type: 'problem' }>
+  /** Something that works, and does not do what it seems to. */
+  | { readonly type: 'warning'; readonly error: RunbookError }
 
 /**
  * Runs a document without writing to it, and judges each block: its exit status, and its output against the one that the

@@ -49,3 +49,15 @@ test('a tape takes nothing from outside of its directory', async () => {
   const { code } = await scratch.runbook('ls', 'in/a.tape')
   expect(code).toBe(2)
 })
+
+test('test warns of what a tape does not do as it seems, and passes', async () => {
+  using scratch = new Scratch({ 'a.tape': 'Output a.gif\nType "x"\nEnter\nSleep 500\n' })
+  const { code, stderr } = await scratch.runbook('test', 'a.tape')
+  expect([code, stderr]).toEqual([0, expect.stringContaining('500 is in seconds (long-pause)')])
+})
+
+test('test fails for a tape with a mistake', async () => {
+  using scratch = new Scratch({ 'a.tape': 'Output a.gif\nTipe "x"\n' })
+  const { code, stderr } = await scratch.runbook('test', 'a.tape')
+  expect([code, stderr.includes('Did you mean Type?')]).toEqual([4, true])
+})

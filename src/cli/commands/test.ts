@@ -4,10 +4,12 @@ import { dialects } from '../../dialect/dialects.ts'
 import type { Dialect } from '../../dialect/test-file.ts'
 import { documentExtensions } from '../../document/parse-document.ts'
 import { RunbookError } from '../../errors.ts'
+import type { RunOptions } from '../../runbook.ts'
 import { applyUpdates } from '../../verdict/apply-updates.ts'
 import { type OpenedFile, openTestFile } from '../../verdict/open-test-file.ts'
 import { testDialectFile } from '../../verdict/test-dialect-file.ts'
 import { testDocument, type TestEvent } from '../../verdict/test-document.ts'
+import { testTape } from '../../verdict/test-tape.ts'
 import { isFailure, type Verdict } from '../../verdict/verdict.ts'
 import { askForEach } from '../ask-for-each.ts'
 import { exitCode } from '../exit-code.ts'
@@ -86,13 +88,12 @@ async function testFile(
   const run = runOptions(file, [], { ...flags, only: [], record, castVersion: '2' }, signal)
   const recording = { ...run.recording, check: flags.update !== true }
   const options = { ...run, recording }
-  const isDocument =
-    flags.dialect === undefined && extname(file).toLowerCase() in documentExtensions
-  const events = isDocument
-    ? testDocument(options)
-    : verdictEvents(testDialectFile(dialectOf(file, flags.dialect), opened, options))
   const found: Verdict[] = []
-  for await (const event of events) {
+  for await (const event of eventsOf({ file, opened, options, dialect: flags.dialect })) {
+    if (event.type === 'warning') {
+      report.placedWarning(event.error)
+      continue
+    }
     if (event.type === 'problem') {
       report.error(event.error)
       found.push(problemVerdict(file, event.error))
@@ -103,6 +104,19 @@ async function testFile(
     reporter.verdict(verdict)
   }
   return found
+}
+
+function eventsOf(tested: {
+  readonly file: string
+  readonly opened: OpenedFile
+  readonly options: RunOptions
+  readonly dialect: string | undefined
+}): AsyncIterable<TestEvent> | Iterable<TestEvent> {
+  const { file, opened, options, dialect } = tested
+  const extension = extname(file).toLowerCase()
+  if (dialect === undefined && extension === '.tape') return testTape(file, opened)
+  if (dialect === undefined && extension in documentExtensions) return testDocument(options)
+  return verdictEvents(testDialectFile(dialectOf(file, dialect), opened, options))
 }
 
 async function* verdictEvents(
