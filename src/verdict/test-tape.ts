@@ -11,11 +11,11 @@ export function* testTape(
   const bytes = Buffer.from(source)
   const { commands, errors } = readTape(path, bytes)
   for (const error of errors) yield { type: 'problem', error: tapeFault(file, bytes, error) }
+  if (errors.length > 0) return
   for (const warning of lintTape(bytes, commands)) {
     const message = `${warning.message} (${warning.code})`
     yield { type: 'warning', error: tapeFault(file, bytes, { ...warning, message }) }
   }
-  if (errors.length > 0) return
   const title = `${commands.length} commands`
   const judged = { kind: 'passed' as const, reason: '', difference: [], update: null }
   yield { type: 'verdict', verdict: { path: file, line: 1, title, ...judged } }

@@ -31,6 +31,7 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['Shift and Tab', 'Shift+Tab\n', []],
   ['an arrow in text', 'Type "a→b"\n', ['2:6 typed-arrow']],
   ['Hide alone', 'Hide\nType "x"\n', ['2:1 never-shown']],
+  ['Hide at the end', 'Type "x"\nHide\nType "rm"\n', []],
   ['Hide and Show', 'Hide\nType "x"\nShow\n', []],
   ['Wait behind Enter', 'Enter\nWait\n', ['3:1 early-wait']],
   ['Wait for something behind Enter', 'Enter\nWait /done/\n', []],

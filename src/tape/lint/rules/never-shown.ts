@@ -1,19 +1,16 @@
-import { type TapeRule } from '../tape-rule.ts'
+import type { TapeRule } from '../tape-rule.ts'
 
-/** A Hide that no Show follows. */
+/** A tape that begins hidden and is never shown; a Hide at the end, to clean up, is as it should be. */
 export const neverShown: TapeRule = {
   code: 'never-shown',
-  summary: 'A Hide that no Show follows.',
+  summary: 'A tape that begins with Hide and has no Show.',
   find: ({ commands }) => {
-    const last = commands.findLast(({ command }) => command === 'Hide' || command === 'Show')
-    const token = last?.command === 'Hide' ? last.tokens[0] : undefined
-    if (!token) return []
-    return [
-      {
-        token,
-        message: 'nothing is recorded behind this Hide',
-        hint: 'Add a Show where the recording goes on.',
-      },
-    ]
+    const begin = commands.find(({ command }) => !settings.has(command))
+    const token = begin?.command === 'Hide' ? begin.tokens[0] : undefined
+    if (!token || commands.some(({ command }) => command === 'Show')) return []
+    const hint = 'Add a Show where the recording begins.'
+    return [{ token, message: 'nothing behind this Hide is recorded', hint }]
   },
 }
+
+const settings: ReadonlySet<string> = new Set(['Set', 'Output', 'Require', 'Env', 'Source'])
