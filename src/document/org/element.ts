@@ -5,6 +5,7 @@ export type OrgElementType =
   | 'drawer'
   | 'planning'
   | 'clock'
+  | 'diary-sexp'
   | 'keyword'
   | 'babel-call'
   | 'comment'

@@ -20,10 +20,10 @@ const longestInline = 10_000
 /** Neither in a word nor a subscript nor a command of LaTeX. */
 const opening = /(?<![\p{L}\p{N}'\\]|\S[_^])(src|call)_([^\s[\]{}()]+)(?=[[{(])/gu
 
-/** The inline blocks and calls of a text without those in verbatim or code markup (org-syntax, "Inline Source Blocks"). */
+/** The inline blocks and calls of a text without those in verbatim or code markup and in macros (org-syntax, "Inline Source Blocks"). */
 export function findInlineCode(text: string): InlineCode[] {
   if (!/(?:src|call)_/.test(text)) return []
-  const verbatim = verbatimSpans(text)
+  const verbatim = [...verbatimSpans(text), ...macroSpans(text)]
   const found: InlineCode[] = []
   for (const match of text.matchAll(opening)) {
     const start = match.index
@@ -85,4 +85,10 @@ function verbatimSpans(text: string): { start: number; end: number }[] {
 function closingsOf(text: string, mark: string): number[] {
   const closing = new RegExp(`(?<=\\S)${mark}(?=[\\s\\-.,;:!?'")}\\\\[]|$)`, 'gm')
   return Array.from(text.matchAll(closing), ({ index }) => index).toReversed()
+}
+
+/** Macros, among them the results of inline blocks, which may be inline blocks themselves. */
+function macroSpans(text: string): { start: number; end: number }[] {
+  const spans = text.matchAll(/\{\{\{[a-z][\w-]*(?:\((?:[^)]|\)(?!\}\}\}))*\))?\}\}\}/gi)
+  return Array.from(spans, ({ index, 0: all }) => ({ start: index, end: index + all.length }))
 }

@@ -54,6 +54,8 @@ function tryRecognize(state: ScanState, at: At): Recognized | null {
       return linePatterns.footnote.test(text) ? footnote(state, at) : null
     case '\\':
       return latexEnvironment(state, at, text)
+    case '%':
+      return text.startsWith('%%(') ? { type: 'diary-sexp', end: at.line + 1 } : null
     default:
       return timeLine(at, text)
   }
@@ -121,11 +123,21 @@ function footnote(state: ScanState, at: At): Recognized {
   let blanks = 0
   for (let line = end; line < at.limit && blanks < 2; line += 1) {
     const text = lineText(state.lines, line)
-    if (linePatterns.footnote.test(text)) break
+    // Keywords right above the next definition are its own.
+    if (linePatterns.footnote.test(text))
+      return { type: 'footnote-definition', end: ownEnd(state, line, at) }
     blanks = linePatterns.blank.test(text) ? blanks + 1 : 0
     if (blanks === 0) end = line + 1
   }
   return { type: 'footnote-definition', end }
+}
+
+function ownEnd({ lines }: ScanState, next: number, at: At): number {
+  const isBlank = (line: number): boolean => linePatterns.blank.test(lineText(lines, line))
+  let end = next
+  while (end > at.line + 1 && linePatterns.affiliated.test(lineText(lines, end - 1))) end -= 1
+  while (end > at.line + 1 && isBlank(end - 1)) end -= 1
+  return end
 }
 
 function blockType(name: string): OrgElementType {

@@ -116,12 +116,14 @@ class Scanner {
     return this.#lastInSection.type === 'planning' && line === this.#lastInSection.end
   }
 
-  /** Lines of affiliated keywords belong to the element below, unless a blank line or nothing follows them. */
+  /** Affiliated keywords belong to the element below, but not to a comment or clock, nor across a blank line. */
   #skipAffiliated(from: number, limit: number): number {
     let line = from
     while (line < limit && linePatterns.affiliated.test(lineText(this.#state.lines, line)))
       line += 1
-    const orphaned = line >= limit || linePatterns.blank.test(lineText(this.#state.lines, line))
+    const text = lineText(this.#state.lines, line)
+    const takesNone = [linePatterns.blank, linePatterns.comment, linePatterns.clock]
+    const orphaned = line >= limit || takesNone.some((pattern) => pattern.test(text))
     return orphaned ? from : line
   }
 

@@ -71,3 +71,7 @@ test('findInlineCode() ends on any text, with spans in order', () => {
     }),
   )
 })
+
+test('findInlineCode() finds nothing in a macro', () => {
+  expect(findInlineCode('{{{results(src_sh{echo})}}} and {{{x}}}')).toEqual([])
+})

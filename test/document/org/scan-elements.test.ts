@@ -151,3 +151,23 @@ test('scanElements() reads 5,000 nested lists', () => {
   const lines = Array.from({ length: 5000 }, (_, depth) => `${' '.repeat(depth)}- x`)
   expect(scan(...lines).elements.filter(({ type }) => type === 'item')).toHaveLength(5000)
 })
+
+test('scanElements() gives no affiliated keywords to a comment', () => {
+  expect(types('#+RESULTS:', '# remark')).toEqual(['keyword 0-1', 'comment 1-2'])
+})
+
+test('scanElements() reads a diary line on its own', () => {
+  expect(types('#+RESULTS:', '%%(diary-float t 4 2) Meeting', 'text')).toEqual([
+    'diary-sexp 1-2',
+    'paragraph 2-3',
+  ])
+})
+
+test('scanElements() gives the keywords above a footnote to it and not to the one before', () => {
+  const found = scan('[fn:1] one', '#+NAME: x', '[fn:2] two').elements
+  const notes = found.filter(({ type }) => type === 'footnote-definition')
+  expect(notes.map(({ begin, start, end }) => [begin, start, end])).toEqual([
+    [0, 0, 1],
+    [1, 2, 3],
+  ])
+})
