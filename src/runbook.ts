@@ -19,6 +19,7 @@ import type { Rehearsal } from './rehearsal/open-rehearsal.ts'
 import type { StandInCall } from './rehearsal/stand-ins.ts'
 import { isGranted, type RemoteGrant } from './remote/remote-grant.ts'
 import { cachedResult } from './results/cached-result.ts'
+import { replacedBlocks } from './results/replaced-blocks.ts'
 import { type WrittenResults, writeResults } from './results/write-results.ts'
 import { defaultPolicy, type Policy, withoutSandbox } from './sandbox/policy.ts'
 import { makePrivateDirectory, removePrivateDirectory } from './sandbox/private-directory.ts'
@@ -156,6 +157,7 @@ function executeOptions(
     keepGoing: options.keepGoing,
     signal: options.signal,
     cachedResult,
+    replaced: (outcome) => (options.write ? replacedBlocks(document, outcome) : []),
     secrets: secretValues(options.env),
     holds: options.holds,
     onStep: ({ block }) => run.rehearsal?.enter(block.index),

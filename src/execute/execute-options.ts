@@ -34,6 +34,8 @@ export interface ExecuteOptions {
   readonly signal: AbortSignal
   /** The result with a hash that a document holds for a block, null for none. */
   readonly cachedResult: (document: Document, block: Block) => CachedResult | null
+  /** Indexes of later blocks that go when an outcome's result is written. */
+  readonly replaced: (outcome: Outcome) => readonly number[]
   /** Values that nothing which leaves the execution may show. */
   readonly secrets: readonly string[]
   /** True when the output is what a reader expects; a block that may be retried runs again otherwise. */

@@ -24,10 +24,14 @@ export async function* execute(
   const shells = new ShellServers()
   const cache = new ResultCache(options)
   const from = { plan, callers: [], thisValue: null }
+  const replaced = new Set<number>()
   let stopped = false
   try {
     for (const step of plan.steps) {
-      const skip = step.skip ?? (stopped || options.signal.aborted ? 'stopped' : null)
+      const { index } = step.block
+      const skip = replaced.has(index)
+        ? 'replaced'
+        : (step.skip ?? (stopped || options.signal.aborted ? 'stopped' : null))
       if (skip !== null) {
         yield { type: 'step-finished', outcome: skippedOutcome(step, skip) }
         continue
@@ -35,6 +39,7 @@ export async function* execute(
       await sessions.leaveShells(step)
       const outcome = yield* executeStep(step, { options, ...from, cache, sessions, shells, hosts })
       cache.keep(plan.document, outcome)
+      for (const gone of options.replaced(outcome)) replaced.add(gone)
       stopped ||= outcome.status !== 'passed' && !options.keepGoing
     }
   } finally {

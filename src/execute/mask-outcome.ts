@@ -1,5 +1,5 @@
 import type { Value } from '../document/value.ts'
-import { maskSecrets } from '../redact/secret-mask.ts'
+import { maskSecrets, maskText } from '../redact/secret-mask.ts'
 import type { CommandOutput, Outcome } from './outcome.ts'
 
 /** Masks bytes that come in pieces; with no secrets they pass as they are. */
@@ -23,7 +23,7 @@ export function maskOutcome(outcome: Outcome, secrets: readonly string[]): Outco
     ...outcome,
     text: maskText(outcome.text, secrets),
     stderr: maskText(outcome.stderr, secrets),
-    posted: outcome.posted && { value: maskValue(outcome.posted.value, secrets) },
+    value: maskValue(outcome.value, secrets),
     notes: outcome.notes.map((note) => maskText(note, secrets)),
     commands: outcome.commands.map((command) => maskCommand(command, secrets)),
   }
@@ -33,11 +33,6 @@ function maskValue(value: Value, secrets: readonly string[]): Value {
   if (typeof value === 'string') return maskText(value, secrets)
   if (!Array.isArray(value)) return value
   return (value as readonly Value[]).map((item) => maskValue(item, secrets))
-}
-
-function maskText(text: string, secrets: readonly string[]): string {
-  const mask = maskSecrets(secrets)
-  return mask.write(text) + mask.end()
 }
 
 /** A secret that is cut over two pieces shows with the second one. */

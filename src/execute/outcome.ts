@@ -9,6 +9,9 @@ export interface CommandOutput {
   readonly chunks: readonly { readonly atMs: number; readonly data: Uint8Array }[]
 }
 
+/** Why a step did not run: also that the run stopped before, its result is kept, or a result replaced its block. */
+export type OutcomeSkip = SkipReason | 'stopped' | 'cached' | 'replaced'
+
 /** How a step ended. */
 export type OutcomeStatus = 'passed' | 'failed' | 'timed-out' | 'skipped' | 'cancelled'
 
@@ -17,12 +20,17 @@ export interface Outcome {
   readonly step: Step
   readonly status: OutcomeStatus
   /** Null unless skipped. */
-  readonly skip: SkipReason | 'stopped' | 'cached' | null
+  readonly skip: OutcomeSkip | null
   /** False when no shell was started for it: then there is no result to write. */
   readonly ran: boolean
   readonly exitCode: number
-  /** What `:post` made of the value, null without it. */
-  readonly posted: { readonly value: Value } | null
+  /**
+   * What the step gave, as references get it and the result shows it: text, a number, a list or a table, the path of a file
+   * result; null for none.
+   */
+  readonly value: Value
+  /** True when the value is the path of a file, which becomes a link. */
+  readonly isFile: boolean
   /** Directory on another machine that a file result is relative to, `''` for none. */
   readonly remoteDirectory: string
   /** Hash of a cached result, null when it is not cached. */
@@ -47,7 +55,7 @@ export type ExecutionEvent =
   | { readonly type: 'step-finished'; readonly outcome: Outcome }
 
 /** The outcome of a step that did not run. */
-export function skippedOutcome(step: Step, skip: SkipReason | 'stopped' | 'cached'): Outcome {
+export function skippedOutcome(step: Step, skip: OutcomeSkip): Outcome {
   return {
     step,
     status: 'skipped',
@@ -55,7 +63,8 @@ export function skippedOutcome(step: Step, skip: SkipReason | 'stopped' | 'cache
     ran: false,
     exitCode: 0,
     hash: null,
-    posted: null,
+    value: null,
+    isFile: false,
     remoteDirectory: '',
     signal: null,
     text: '',

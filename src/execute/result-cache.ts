@@ -4,7 +4,6 @@ import { readNumber } from '../document/read-number.ts'
 import type { Value } from '../document/value.ts'
 import type { CachedResult, ExecuteOptions } from './execute-options.ts'
 import type { Outcome } from './outcome.ts'
-import { outcomeValue } from './value/outcome-value.ts'
 
 /** Results under their hashes: those of this run, which are written when it ends, and those of the documents. */
 export class ResultCache {
@@ -19,7 +18,7 @@ export class ResultCache {
   keep(document: Document, outcome: Outcome): void {
     const { hash, step } = outcome
     if (hash === null || !step.arguments.results.words.includes('replace')) return
-    this.#kept.set(keyOf(document, step.block), { hash, value: asWritten(outcomeValue(outcome)) })
+    this.#kept.set(keyOf(document, step.block), { hash, value: asWritten(outcome.value) })
   }
 
   find(document: Document, block: Block): CachedResult | null {

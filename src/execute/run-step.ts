@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 
+import type { Value } from '../document/value.ts'
 import { type ErrorCode, RunbookError } from '../errors.ts'
 import { cacheHash } from '../plan/cache-hash.ts'
 import type { Step } from '../plan/plan.ts'
 import { valueText } from '../plan/shell-assignment.ts'
-import { shellQuote } from '../plan/shell-quote.ts'
-import { reassembleTable, type TableNames } from '../plan/table-names.ts'
+import type { TableNames } from '../plan/table-names.ts'
 import { remoteRefusal } from '../remote/remote-grant.ts'
 import { bash } from '../session/languages/bash.ts'
 import { languages } from '../session/languages/languages.ts'
@@ -19,11 +19,12 @@ import { failedOutcome, judge } from './judge.ts'
 import { type Outcome, skippedOutcome } from './outcome.ts'
 import { ReferenceResolver } from './reference-resolver.ts'
 import { remoteDirectory, remoteSettings } from './remote-directory.ts'
+import { makeDirectory } from './result-file.ts'
+import { withValue } from './result-value.ts'
 import { runInSession } from './run-in-session.ts'
 import { openInner, runInside } from './run-nested.ts'
 import type { StepContext } from './step-context.ts'
 import { endNotes, type StepOutput } from './step-output.ts'
-import { outcomeValue } from './value/outcome-value.ts'
 
 /** Runs one step; what it refers to and cannot have makes it fail, and leaves the others alone. */
 export async function runStep(step: Step, context: StepContext): Promise<Outcome> {
@@ -44,43 +45,34 @@ const ownFaults: ReadonlySet<ErrorCode> = new Set([
   'E_REFERENCE_RING',
   'E_REMOTE',
   'E_NOWEB_RING',
-  'E_HEADER_ARGUMENT',
+  'E_UNWRITABLE',
 ])
 
 /** In its session, on a terminal of its own when it is recorded, else on pipes. */
 async function attempt(step: Step, startedAt: number, context: StepContext): Promise<Outcome> {
   if (step.fault) throw step.fault
-  const { remote, dir, mkdirp } = step.arguments
+  const { remote, dir, mkdirp, resultFile } = step.arguments
   const { options } = context
   // References can lead to blocks that the plan did not see; a rehearsal contacts nothing.
   const contacts = remote !== null && options.remote.answer === null
   if (contacts && !options.remote.isGranted(remote.hops)) throw remoteRefusal(remote.hops, null)
   const cwd = resolve(options.directory, dir)
-  if (remote === null && mkdirp && dir !== '') await makeDirectory(step, context)
+  if (remote === null && mkdirp && dir !== '') await makeDirectory(dir, context)
+  if (remote === null && resultFile.outputDir !== '')
+    await makeDirectory(resultFile.outputDir, context)
   if (remote === null && !existsSync(cwd))
     return failedOutcome(step, startedAt, [missingDirectory(step)])
   const { step: resolved, names } = await resolverOf(context).resolve(step)
   const hash = hashOf(resolved, names)
   const cached = hash === null ? null : context.cache.find(context.plan.document, step.block)
   if (cached !== null && cached.hash === hash)
-    return { ...skippedOutcome(step, 'cached'), posted: { value: cached.value } }
+    return { ...skippedOutcome(step, 'cached'), value: cached.value }
   const output = boundOutput(step, await runIn(withStatus(resolved), cwd, context))
   const judged = judge(step, startedAt, wantsValue(step) ? lastLine(output) : output)
   const outcome = { ...judged, hash, remoteDirectory: await remoteDirectory(judged, context) }
-  return { ...outcome, posted: await posted(outcome, names, context) }
-}
-
-/** What becomes of a value before it is written: names of tables come back, and `:post` hands it to another block. */
-async function posted(
-  outcome: Outcome,
-  names: TableNames,
-  context: StepContext,
-): Promise<Outcome['posted']> {
-  const { post, tables } = outcome.step.arguments
-  if (post === '' && tables.colnames === 'auto' && tables.rownames === 'none') return null
-  const value = reassembleTable(outcomeValue(outcome), names, tables)
-  if (post === '') return { value }
-  return { value: await resolverOf({ ...context, thisValue: value }).value(post) }
+  const call = (text: string, thisValue: Value): Promise<Value> =>
+    resolverOf({ ...context, thisValue }).value(text)
+  return withValue(outcome, { names, context, call })
 }
 
 /** With `:cache yes` a result is kept under the hash of its block (Org manual, "Cache"). */
@@ -99,9 +91,9 @@ function withStatus(step: Step): Step {
 
 /** The value is then the last line that is not empty, and the step's status too when it is one. */
 function lastLine(output: StepOutput): StepOutput {
-  const line = output.text.split('\n').findLast((text) => text.trim() !== '') ?? ''
+  const line = output.text.split('\n').findLast((text) => text !== '') ?? ''
   const exitCode = /^\d{1,3}$/.test(line) ? Number(line) : output.last.exitCode
-  return { ...output, text: line === '' ? '' : `${line}\n`, last: { ...output.last, exitCode } }
+  return { ...output, text: line, last: { ...output.last, exitCode } }
 }
 
 async function runIn(step: Step, cwd: string, context: StepContext): Promise<StepOutput> {
@@ -159,20 +151,12 @@ function resolverOf(context: StepContext): ReferenceResolver {
     ...context,
     directory: context.options.directory,
     run: async (called, from) =>
-      outcomeValue(await attempt(called, Date.now(), { ...context, ...from, onOutput: () => {} })),
+      (await attempt(called, Date.now(), { ...context, ...from, onOutput: () => {} })).value,
   })
 }
 
 function missingDirectory(step: Step): string {
   return `The directory "${step.arguments.dir}" does not exist; ":mkdirp yes" makes it.`
-}
-
-/** Made inside the sandbox, where a link in the path leads nowhere else. */
-async function makeDirectory(step: Step, context: StepContext): Promise<void> {
-  const { policy, directory, signal } = context.options
-  const script = `mkdir -p -- ${shellQuote(step.arguments.dir)}`
-  const run = { script, policy, cwd: directory, timeoutMs: 10_000, onOutput: () => {}, signal }
-  await context.shells.run({ ...run, file: null, language: bash })
 }
 
 function decode(bytes: Uint8Array): string {

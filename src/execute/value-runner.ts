@@ -13,7 +13,6 @@ import { ResultCache } from './result-cache.ts'
 import type { CallSite, RunForValue } from './run-for-value.ts'
 import { runStep } from './run-step.ts'
 import { SessionPool } from './session-pool.ts'
-import { outcomeValue } from './value/outcome-value.ts'
 
 /** Runs blocks for their values, outside of a run of the document. */
 export interface ValueRunner {
@@ -23,7 +22,10 @@ export interface ValueRunner {
 }
 
 /** What a value runner needs besides the plan. */
-export interface ValueRunnerOptions extends Omit<ExecuteOptions, 'cachedResult' | 'holds'> {
+export interface ValueRunnerOptions extends Omit<
+  ExecuteOptions,
+  'cachedResult' | 'replaced' | 'holds'
+> {
   /** Run `:eval query` blocks without asking. */
   readonly confirmed: boolean
 }
@@ -37,7 +39,12 @@ export function openValueRunner(plan: Plan, options: ValueRunnerOptions): ValueR
   const hosts = new RemoteHosts(options.remote.access)
   const sessions = new SessionPool({ ...options, hosts })
   const shells = new ShellServers()
-  const executeOptions = { ...options, cachedResult: () => null, holds: async () => true }
+  const executeOptions = {
+    ...options,
+    cachedResult: () => null,
+    replaced: () => [],
+    holds: async () => true,
+  }
   const context = {
     sessions,
     shells,
@@ -52,7 +59,7 @@ export function openValueRunner(plan: Plan, options: ValueRunnerOptions): ValueR
     options.onStep(step)
     const outcome = maskOutcome(await runStep(step, { ...context, ...from }), options.secrets)
     if (outcome.status !== 'passed' && !options.keepGoing) throw failure(outcome, plan.document)
-    return outcomeValue(outcome)
+    return outcome.value
   }
   return {
     run: async (step, from) => {

@@ -1,6 +1,6 @@
 import type { RawArgument } from '../document/block.ts'
 import { type LineIndex, placeOf } from '../document/line-index.ts'
-import { unescapeLispString } from '../document/read-cell.ts'
+import { readCell, unescapeLispString } from '../document/read-cell.ts'
 import { RunbookError } from '../errors.ts'
 import { parseDuration } from './duration.ts'
 import { parseFileMode } from './file-mode.ts'
@@ -56,6 +56,17 @@ export class ArgumentReader {
   /** A switch that only `yes` turns on. */
   isYes(key: string): boolean {
     return this.#merged.get(key)?.value === 'yes'
+  }
+
+  /** The text of a link, `''` when the argument has no value, null when it is not given or no text (org-babel--file-desc). */
+  description(key: string): string | null {
+    const value = this.#merged.get(key)?.value
+    // A vector is no text and not nil either.
+    if (value === undefined || value.startsWith('[')) return null
+    const result = looksLikeLisp(value) ? evaluateLisp(value) : { value: readCell(value) }
+    if ('refused' in result) return this.text(key, '')
+    if (result.value === null) return ''
+    return typeof result.value === 'string' ? result.value : null
   }
 
   count(key: string, range: { min: number; max: number }, fallback: number): number {

@@ -34,15 +34,13 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
   dir: { summary: 'Working directory, relative to the document.', words: [] },
   mkdirp: { summary: 'Make missing directories.', words: ['yes', 'no', 't', 'nil'] },
   var: { summary: 'Variables: name=value.', words: [] },
-  colnames: { summary: 'Whether a table variable has column names.', words: [] },
-  rownames: {
-    summary: 'Whether a table variable has row names.',
-    words: ['yes', 'no', 't', 'nil'],
+  sep: {
+    summary: 'Nothing: Org separates the cells of a table file with it, but a file result is text.',
+    words: [],
   },
-  hlines: {
-    summary: 'Whether the rules of a table variable stay.',
-    words: ['yes', 'no', 't', 'nil'],
-  },
+  colnames: { summary: 'Whether a table variable has column names, or a list of them.', words: [] },
+  rownames: { summary: 'Whether a table variable has row names, or a list of them.', words: [] },
+  hlines: { summary: 'Whether the rules of a table variable stay.', words: ['yes', 'no'] },
   separator: { summary: 'What stands between the cells of a table variable.', words: [] },
   'hline-string': { summary: 'Text of a rule in a table variable.', words: [] },
   stdin: { summary: 'What the script reads, by name.', words: [] },
@@ -93,4 +91,4 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
 }
 
 /** Arguments of Org that change what a run means and that are not read yet: a block with one is refused. */
-export const unsupportedArguments: ReadonlySet<string> = new Set(['async', 'sep'])
+export const unsupportedArguments: ReadonlySet<string> = new Set(['async'])

@@ -64,8 +64,9 @@ function plainValue({ key, value }: RawArgument): string {
   if (value === null || key === 'var' || !looksLikeLisp(value)) return value ?? ''
   const result = evaluateLisp(value)
   if ('refused' in result) return value
-  if (result.value === null) return ''
-  return Array.isArray(result.value) || typeof result.value === 'symbol'
+  // An empty vector is not nil.
+  if (result.value === null) return value.startsWith('[') ? value : ''
+  return typeof result.value === 'object' || typeof result.value === 'symbol'
     ? value
     : String(result.value)
 }

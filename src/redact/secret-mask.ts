@@ -30,6 +30,12 @@ export function maskSecrets(values: readonly string[]): SecretMask {
   return { write: (text) => take(text, false), end: () => take('', true) }
 }
 
+/** A whole text with every occurrence of the given values replaced. */
+export function maskText(text: string, values: readonly string[]): string {
+  const mask = maskSecrets(values)
+  return mask.write(text) + mask.end()
+}
+
 function forms(value: string): string[] {
   const lines = value.split(/\r?\n/)
   if (lines.length === 1) return [value]

@@ -1,7 +1,7 @@
 import type { Document } from '../document/document.ts'
 import { lineAt, type Span } from '../document/line-index.ts'
 import type { Outcome } from '../execute/outcome.ts'
-import { outcomeEdit } from '../results/write-results.ts'
+import { outcomeEdit } from '../results/outcome-edit.ts'
 import { outputText } from '../session/output-text.ts'
 
 /** An output that a document shows, and what was printed in its place. */

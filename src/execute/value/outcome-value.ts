@@ -1,11 +1,17 @@
 import type { Value } from '../../document/value.ts'
-import type { Outcome } from '../outcome.ts'
+import type { HeaderArguments } from '../../plan/header-arguments.ts'
+import { reassembleTable, type TableNames } from '../../plan/table-names.ts'
 import { parseOutput } from './parse-output.ts'
 
-/** The value of a step, as `:results` reads its output: text, a number, a list or a table; null for none. */
-export function outcomeValue({ text, step, posted }: Outcome): Value {
-  if (posted) return posted.value
-  const { words } = step.arguments.results
-  if (!words.includes('value')) return parseOutput(text, words)
-  return text === '' ? null : parseOutput(text, words)
+/**
+ * The value of output, as the arguments of its block read it: text, a number, a list or a table with the names that it gets
+ * back; null for none (org-babel-execute:shell, org-babel-execute-src-block).
+ */
+export function outcomeValue(text: string, complete: HeaderArguments, names: TableNames): Value {
+  const { words } = complete.results
+  if (words.includes('value') && text === '') return null
+  const value = reassembleTable(parseOutput(text, words), names, complete.tables)
+  const isTable = words.includes('table') || words.includes('vector')
+  if (!isTable || words.includes('output') || value === null || Array.isArray(value)) return value
+  return [[value]]
 }

@@ -12,10 +12,7 @@ const textWords = ['output', 'raw', 'org', 'drawer']
  */
 export function parseOutput(text: string, words: readonly string[]): Value {
   if (words.includes('discard')) return null
-  const value = isVerbatim(words) ? text : parseTable(text)
-  const isTable = words.includes('table') || words.includes('vector')
-  if (!isTable || words.includes('output') || value === null || Array.isArray(value)) return value
-  return [[value]]
+  return isVerbatim(words) ? text : parseTable(text)
 }
 
 /** True when output would be read as a table but has more than 999 lines: it gives no result and needs a warning. */

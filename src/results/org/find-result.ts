@@ -1,5 +1,5 @@
 import type { OrgDocument } from '../../document/document.ts'
-import { type LineIndex, lineText } from '../../document/line-index.ts'
+import { type LineIndex, lineStart, lineText } from '../../document/line-index.ts'
 import type { OrgElement, OrgElementType } from '../../document/org/element.ts'
 
 /** A `#+RESULTS:` line with what it holds; lines count from 0. */
@@ -97,9 +97,15 @@ const replaceable: ReadonlySet<OrgElementType> = new Set([
 function contentEnd(lines: LineIndex, holder: OrgElement, keywordLine: number): number {
   if (holder.type === 'keyword') return keywordLine + 1
   if (replaceable.has(holder.type)) return holder.end
-  return isLinkLine(lineText(lines, keywordLine + 1)) ? keywordLine + 2 : keywordLine + 1
+  return isLink(lines, keywordLine + 1) ? keywordLine + 2 : keywordLine + 1
 }
 
-function isLinkLine(line: string): boolean {
-  return /^[ \t]*\[\[[^\][]+\](?:\[.+?\])?\][ \t]*$/.test(line)
+const link = /[ \t]*\[\[(?:[^\][\\]|\\(?:\\\\)*[\][]|\\+[^\][])+\](?:\[[^]+?\])?\][ \t\r]*$/my
+const longestLink = 10_000
+
+/** A link may go over several lines, of which Emacs replaces the first (org-babel-result-end). */
+function isLink(lines: LineIndex, line: number): boolean {
+  const start = lineStart(lines, line)
+  link.lastIndex = 0
+  return link.test(lines.source.slice(start, start + longestLink))
 }

@@ -1,3 +1,5 @@
+import type { LinkForm } from '../../execute/value/file-link.ts'
+
 /** What a block's header arguments say about the form of its result. */
 export interface ResultForm {
   /** The merged words of `:results`. */
@@ -9,14 +11,4 @@ export interface ResultForm {
   /** The value of `:results_switches`, put behind `#+begin_example` or `#+begin_src`; `''` for none. */
   readonly switches: string
   readonly link: LinkForm
-}
-
-/** How the link of a file result is written. */
-export interface LinkForm {
-  /** The value of `:file-desc`, `''` when it has none (then the path stands for it), null when it is not given. */
-  readonly description: string | null
-  /** Absolute path of the document's directory. */
-  readonly documentDirectory: string
-  /** Absolute path of the directory that the block ran in. */
-  readonly runDirectory: string
 }

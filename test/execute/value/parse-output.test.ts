@@ -70,10 +70,6 @@ test('parseOutput() parses output again when it is to be a table', () => {
   expect(parse('a b\nc d\n', 'output', 'table')).toHaveLength(2)
 })
 
-test('parseOutput() makes a single value a table when one is asked for', () => {
-  expect(parse('one\n', 'table')).toEqual([['one']])
-})
-
 test('parseOutput() gives nil for no output', () => expect(parse('')).toBeNull())
 
 test('parseOutput() gives nil for discarded output', () => {

@@ -1,0 +1,65 @@
+import { isAbsolute, posix, resolve } from 'node:path'
+
+import { RunbookError } from '../errors.ts'
+import { resultPath, writesResultFile } from '../plan/result-path.ts'
+import { shellQuote } from '../plan/shell-quote.ts'
+import { maskText } from '../redact/secret-mask.ts'
+import { bash } from '../session/languages/bash.ts'
+import type { Outcome } from './outcome.ts'
+import type { StepContext } from './step-context.ts'
+
+const writeMs = 60_000
+
+/**
+ * The path of the file that a result is, null when it goes into the document. The output is written there as soon as the
+ * block ended, so that later blocks find it, and by a shell in the sandbox, so that the path leads no further than the
+ * block itself could go.
+ * @throws RunbookError E_UNWRITABLE.
+ */
+export async function writeResultFile(
+  outcome: Outcome,
+  context: StepContext,
+): Promise<string | null> {
+  const { results, resultFile, remote } = outcome.step.arguments
+  if (!results.words.includes('file')) return null
+  const path = resultPath({ ...resultFile, name: outcome.step.block.name })
+  const isHere = remote === null || (path !== null && isAbsolute(path))
+  if (path !== null && isHere && outcome.value !== null && writesResultFile(results.words))
+    await write(path, outcome, context)
+  return path
+}
+
+/** Makes a directory, relative to the document, inside the sandbox, where a link in the path leads nowhere else. */
+export async function makeDirectory(path: string, context: StepContext): Promise<void> {
+  const { policy, directory, signal } = context.options
+  const script = `mkdir -p -- ${shellQuote(path)}`
+  const run = { script, policy, cwd: directory, timeoutMs: 10_000, onOutput: () => {}, signal }
+  await context.shells.run({ ...run, file: null, language: bash })
+}
+
+async function write(path: string, outcome: Outcome, context: StepContext): Promise<void> {
+  const { policy, directory, signal, secrets } = context.options
+  const { dir, remote, resultFile } = outcome.step.arguments
+  const { exitCode, stderr } = await context.shells.run({
+    script: writing(path, resultFile.mode),
+    file: { shebang: '', words: '', input: maskText(outcome.text, secrets) },
+    language: bash,
+    policy,
+    cwd: remote === null ? resolve(directory, dir) : directory,
+    timeoutMs: writeMs,
+    onOutput: () => {},
+    signal,
+  })
+  if (exitCode === 0) return
+  const reason = `the result file ${path} cannot be written: ${Buffer.from(stderr).toString().trim()}`
+  throw new RunbookError('E_UNWRITABLE', reason, {
+    hint: 'Let :file name a path below the document that can be written.',
+  })
+}
+
+function writing(path: string, mode: number | null): string {
+  const file = path.startsWith('~/')
+    ? `"$HOME"${shellQuote(path.slice(1))}`
+    : shellQuote(isAbsolute(path) ? path : `./${posix.normalize(path)}`)
+  return mode === null ? `cat >${file}` : `cat >${file} && chmod ${mode.toString(8)} ${file}`
+}

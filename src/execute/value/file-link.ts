@@ -1,0 +1,42 @@
+import { isAbsolute, posix, resolve } from 'node:path'
+
+import { remotePath } from '../../remote/remote-place.ts'
+import type { Outcome } from '../outcome.ts'
+
+/** How the link of a file result is written. */
+export interface LinkForm {
+  /** The value of `:file-desc`, `''` when it has none (then the path stands for it), null when it is not given. */
+  readonly description: string | null
+  /** Absolute path of the document's directory. */
+  readonly documentDirectory: string
+  /** Absolute path of the directory that the block ran in. */
+  readonly runDirectory: string
+}
+
+/**
+ * The Org link of a file result. A path from a block that ran elsewhere than in the document's directory is made
+ * relative to that one (org-babel-result-to-file).
+ */
+export function fileLink(path: string, form: LinkForm): string {
+  const { documentDirectory, runDirectory, description } = form
+  const isElsewhere = posix.resolve(documentDirectory) !== posix.resolve(runDirectory)
+  const target = isElsewhere
+    ? posix.relative(documentDirectory, posix.resolve(runDirectory, path))
+    : path
+  const shown = description === null ? '' : `[${description === '' ? path : description}]`
+  return `[[file:${target}]${shown}]`
+}
+
+/** The form of the links of a step, seen from the document's directory. */
+export function linkForm({ step }: Outcome, documentDirectory: string): LinkForm {
+  const { resultFile, dir, remote } = step.arguments
+  const runDirectory = remote === null ? resolve(documentDirectory, dir) : documentDirectory
+  return { description: resultFile.description, documentDirectory, runDirectory }
+}
+
+/** A path as links name it: that of a file on another machine as TRAMP spells it. */
+export function pathThere(path: string, { step, remoteDirectory }: Outcome): string {
+  const { remote } = step.arguments
+  if (remote === null || remoteDirectory === '' || isAbsolute(path)) return path
+  return remotePath(remote.hops, posix.join(remoteDirectory, path))
+}

@@ -1,0 +1,137 @@
+import type { Block } from '../document/block.ts'
+import type { Document } from '../document/document.ts'
+import { applyEdits, type Edit } from '../document/edit.ts'
+import { placeOf } from '../document/line-index.ts'
+import { parseDocument } from '../document/parse-document.ts'
+import { RunbookError } from '../errors.ts'
+import type { Outcome } from '../execute/outcome.ts'
+import { outcomeEdit } from './outcome-edit.ts'
+
+/** An outcome and the offset of its block in the present text; null where the block went with an older result. */
+export interface PlacedOutcome {
+  readonly outcome: Outcome
+  readonly at: number | null
+}
+
+/** A text with results in it. */
+export interface AppliedOutcomes {
+  readonly source: string
+  /** Offsets of the blocks in that text. */
+  readonly placed: readonly PlacedOutcome[]
+  /** Results that changed the text. */
+  readonly changed: number
+  readonly problems: readonly RunbookError[]
+}
+
+/**
+ * Writes outcomes into a document one after the other, as Emacs does. Results that do not touch each other are
+ * written at once; the text is read anew only for one that meets another: blocks of one name, a result inside of one.
+ */
+export async function applyOutcomes(
+  document: Document,
+  placed: readonly PlacedOutcome[],
+): Promise<AppliedOutcomes> {
+  let all = placed
+  let changed = 0
+  const problems: RunbookError[] = []
+  let round = writeRound(document, placed)
+  for (;;) {
+    const { edits, deferred } = round
+    problems.push(...round.problems)
+    changed += edits.length
+    all = all.map((each) => moved(each, edits))
+    const source = applyEdits(round.document.source, edits)
+    if (deferred.length === 0) return { source, placed: all, changed, problems }
+    const next = await parseDocument(document.path, Buffer.from(source))
+    round = writeRound(
+      next,
+      deferred.map((each) => moved(each, edits)),
+    )
+  }
+}
+
+/** The results that can be written into a text at once, and those that have to wait for them. */
+interface Round {
+  readonly document: Document
+  readonly edits: readonly Edit[]
+  readonly deferred: readonly PlacedOutcome[]
+  readonly problems: readonly RunbookError[]
+}
+
+function writeRound(document: Document, pending: readonly PlacedOutcome[]): Round {
+  const blocks = new Map(document.blocks.map((block) => [block.span.start, block]))
+  const edits: Edit[] = []
+  const deferred: PlacedOutcome[] = []
+  const problems: RunbookError[] = []
+  const taken = new TakenPlaces()
+  for (const each of pending) {
+    const block = each.at === null ? undefined : blocks.get(each.at)
+    const edit = block ? editOrProblem(document, block, each.outcome) : replaced(each.outcome)
+    if (edit instanceof RunbookError) problems.push(edit)
+    else if (!taken.take(edit, block?.name ?? '')) deferred.push(each)
+    else if (edit) edits.push(edit)
+  }
+  return { document, edits, deferred, problems }
+}
+
+/** The places and names that results of a round have, in their order. */
+class TakenPlaces {
+  readonly #edits: Edit[] = []
+  readonly #names = new Set<string>()
+  #end = -1
+
+  /** True when a result can be written at once: no change before it has its name or meets its place. */
+  take(edit: Edit | null, name: string): boolean {
+    // Names of results are compared without case, as in the search for them.
+    const key = name.toLowerCase()
+    const isFree = !(key !== '' && this.#names.has(key)) && !(edit && this.#meets(edit))
+    if (!edit) return isFree
+    this.#names.add(key)
+    this.#edits.push(edit)
+    this.#end = Math.max(this.#end, edit.end)
+    return isFree
+  }
+
+  #meets(edit: Edit): boolean {
+    return edit.start <= this.#end && this.#edits.some((other) => meets(other, edit))
+  }
+}
+
+function meets(one: Edit, other: Edit): boolean {
+  return one.start <= other.end && other.start <= one.end
+}
+
+/** Where a block is after edits; one that was part of a result is gone. */
+function moved(place: PlacedOutcome, edits: readonly Edit[]): PlacedOutcome {
+  const { at } = place
+  if (at === null || edits.some(({ start, end }) => start <= at && at < end))
+    return { ...place, at: null }
+  const grown = edits.filter(({ end }) => end <= at)
+  return {
+    ...place,
+    at: grown.reduce((sum, { start, end, text }) => sum + text.length - (end - start), at),
+  }
+}
+
+/** A result that cannot be written where it belongs is a problem of its block alone. */
+function editOrProblem(
+  document: Document,
+  block: Block,
+  outcome: Outcome,
+): Edit | RunbookError | null {
+  try {
+    return outcomeEdit(document, outcome, block)
+  } catch (error) {
+    if (!(error instanceof RunbookError)) throw error
+    const place = placeOf(document.lines, block.span)
+    return new RunbookError(error.code, error.message, { place, hint: error.hint, cause: error })
+  }
+}
+
+function replaced({ step: { block } }: Outcome): RunbookError {
+  return new RunbookError(
+    'E_DOCUMENT_CHANGED',
+    `the block of line ${block.line} was part of a result that was replaced`,
+    { hint: 'Its result was not written; move the block away from the "#+RESULTS:" line.' },
+  )
+}
