@@ -30,8 +30,8 @@ export async function readDocument(path: string): Promise<Document> {
 
 const largestSetup = 1 << 20
 
-/** Text of a file that a document names, from the document's directory only. */
-function readBeside(document: string, path: string): string | null {
+/** Text of a file that a document names, from the document's directory only; null when it may not or cannot be read. */
+export function readBeside(document: string, path: string): string | null {
   const root = dirname(document)
   try {
     return new TextDecoder().decode(

@@ -29,7 +29,7 @@ import type { RemoteAccess } from './session/remote/remote-hosts.ts'
 import { tangle, type TangleEvent } from './tangle-document.ts'
 
 /** What a user decided about a run; every field is resolved. */
-export interface RunOptions extends Omit<PlanOptions, 'executable' | 'library'> {
+export interface RunOptions extends Omit<PlanOptions, 'executable' | 'library' | 'forExport'> {
   readonly path: string
   readonly keepGoing: boolean
   /** Plan only. */
@@ -79,22 +79,38 @@ export async function* runDocument(options: RunOptions): AsyncGenerator<RunEvent
   const plan = planDocument(document, {
     ...options,
     library: await readLibrary(document, options),
+    forExport: false,
     executable: (language) => languages.has(language),
   })
+  if (!(yield* mayRun(plan, options)) || options.dryRun) return
+  const outcomes = yield* executePlan(plan, { ...options, tangle: true })
+  if (options.write) yield* results(document, outcomes)
+}
+
+/** Says what is wrong with a plan; true when it may run all the same. */
+export function* mayRun(plan: Plan, options: RunOptions): Generator<RunEvent, boolean, undefined> {
   yield { type: 'planned', plan }
   for (const error of plan.problems) yield { type: 'problem', error }
   const refusals = options.rehearse ? [] : remoteRefusals(plan, options.remote.grants)
   for (const error of refusals) yield { type: 'problem', error }
-  if (!(yield* traps(plan, options))) return
-  if (options.dryRun || refusals.length > 0 || (plan.problems.length > 0 && !options.keepGoing))
-    return
+  if (!(yield* traps(plan, options)) || refusals.length > 0) return false
+  return plan.problems.length === 0 || options.keepGoing
+}
+
+/** Runs a plan in its sandbox and returns what became of its steps, also when it stopped before its end. */
+export async function* executePlan(
+  plan: Plan,
+  options: RunOptions & { readonly tangle: boolean },
+): AsyncGenerator<RunEvent, readonly Outcome[], undefined> {
+  const { document } = plan
   if (options.sandbox === 'bubblewrap') probeSandbox()
   const rehearsal = options.rehearse ? await rehearse(plan, options) : null
   const shared = sharedDirectory()
   const outcomes: Outcome[] = []
   try {
     const running = executeOptions(document, options, { shared, rehearsal })
-    if (!(yield* tangleRunning(plan, options, running)) && !options.keepGoing) return
+    if (options.tangle && !(yield* tangleRunning(plan, options, running)) && !options.keepGoing)
+      return outcomes
     for await (const event of execute(plan, running)) {
       yield event
       if (event.type !== 'step-finished') continue
@@ -110,7 +126,7 @@ export async function* runDocument(options: RunOptions): AsyncGenerator<RunEvent
     rehearsal?.close()
   }
   if (rehearsal) yield { type: 'rehearsed', calls: rehearsal.calls }
-  if (options.write) yield* results(document, outcomes)
+  return outcomes
 }
 
 /** Tangles before anything else runs; blocks whose results the files need run for it. */

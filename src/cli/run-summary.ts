@@ -13,6 +13,7 @@ export interface RunViewOptions {
   readonly file: string
   readonly rehearse: boolean
   readonly dryRun: boolean
+  readonly verb: 'run' | 'build'
 }
 
 /** Lines of output shown below a block that failed. */
@@ -47,9 +48,9 @@ export class RunSummary {
       lines.push(
         row(style, 'results', [`${this.#results.changed} of ${this.#results.total} changed`]),
       )
-    else if (options.rehearse)
+    else if (options.rehearse && options.verb === 'run')
       lines.push(row(style, 'results', ['not written (--write writes them)']))
-    return [...lines, ...this.#uncovered(style), ...this.#resume(style, options.file)]
+    return [...lines, ...this.#uncovered(style), ...this.#resume(style, options)]
   }
 
   #blocks(style: Style): string {
@@ -63,7 +64,7 @@ export class RunSummary {
   }
 
   /** How to go on after the first failure; results that were written above it have moved it. */
-  #resume(style: Style, file: string): string[] {
+  #resume(style: Style, { file, verb }: RunViewOptions): string[] {
     const failed = this.#outcomes.find(
       ({ status }) => status === 'failed' || status === 'timed-out',
     )
@@ -72,12 +73,8 @@ export class RunSummary {
     const line = this.#results?.lines.get(block.index) ?? block.line
     const selector = printable(block.name || String(line))
     const path = printable(file)
-    return [
-      row(style, 'failed', [
-        `${path}:${line}`,
-        `mend it, then: runbook run ${path} --from ${selector}`,
-      ]),
-    ]
+    const advice = verb === 'run' ? `: runbook run ${path} --from ${selector}` : ' build again'
+    return [row(style, 'failed', [`${path}:${line}`, `mend it, then${advice}`])]
   }
 
   #uncovered(style: Style): string[] {

@@ -1,9 +1,11 @@
+import type { BuildFlags } from './commands/build.ts'
 import type { ImportFlags } from './commands/import.ts'
 import type { LsFlags } from './commands/ls.ts'
 import type { PlanFlags } from './commands/plan.ts'
 import type { RunFlags } from './commands/run-options.ts'
 import type { TangleFlags } from './commands/tangle.ts'
 import type { TestFlags } from './commands/test.ts'
+import { exportFlags } from './export-flags.ts'
 import type { Report } from './report.ts'
 
 /** A flag as commander writes it; `repeatable` ones collect their values. */
@@ -48,7 +50,6 @@ const tapeFlags: readonly Flag[] = [
 
 /** Flags that set a header argument in every block. */
 const headerFlags: readonly Flag[] = [
-  { flag: '--timeout <duration>', summary: 'longest run of a block, as in 30s' },
   { flag: '--theme <name>', summary: 'theme of recordings' },
   { flag: '--cols <n>', summary: 'columns of recordings' },
   { flag: '--rows <n>', summary: 'rows of recordings' },
@@ -57,13 +58,19 @@ const headerFlags: readonly Flag[] = [
   { flag: '--idle-limit <duration>', summary: 'longest pause in recordings' },
 ]
 
+const timeout: Flag = { flag: '--timeout <duration>', summary: 'longest run of a block, as in 30s' }
+
 const selectionFlags: readonly Flag[] = [
   setFlag,
   { flag: '--from <block>', summary: 'start at a block, by name or line' },
   { flag: '--only <block>', summary: 'only this block (repeatable)', repeatable: true },
+  { flag: '--dry-run', summary: 'show what would run' },
+]
+
+/** Flags that say which blocks may run, and what happens when one fails. */
+const evaluationFlags: readonly Flag[] = [
   { flag: '--include-never', summary: 'also run blocks that say :eval never' },
   { flag: '-y, --yes', summary: 'also run blocks that say :eval query' },
-  { flag: '--dry-run', summary: 'show what would run' },
   { flag: '--keep-going', summary: 'go on after failures and after mistakes in the document' },
 ]
 
@@ -76,6 +83,9 @@ const rehearsalFlags: readonly Flag[] = [
     flag: '--cassette <file>',
     summary: 'the cassette, instead of NAME.rehearsal.yaml beside the document',
   },
+]
+
+const writingFlags: readonly Flag[] = [
   { flag: '--write', summary: 'write results into the document also in a rehearsal' },
   { flag: '--no-write', summary: 'leave the document alone' },
 ]
@@ -137,10 +147,13 @@ export const verbs: readonly Verb[] = [
     ],
     flags: [
       ...selectionFlags,
+      ...evaluationFlags,
       ...rehearsalFlags,
+      ...writingFlags,
       ...sandboxFlags,
       ...recordingFlags,
       ...tapeFlags,
+      timeout,
       ...headerFlags,
     ],
     examples: [
@@ -151,6 +164,27 @@ export const verbs: readonly Verb[] = [
     ],
     run: async (report, file: string, names: string[], flags: RunFlags) =>
       (await import('./commands/run.ts')).run(file, names, flags, report),
+  },
+  {
+    name: 'build',
+    summary:
+      'Export an executed Org document as HTML, Markdown or Org; the document stays as it is.',
+    operands: [['<file>', 'an .org document']],
+    flags: [
+      ...exportFlags,
+      setFlag,
+      ...evaluationFlags,
+      ...rehearsalFlags,
+      ...sandboxFlags,
+      timeout,
+    ],
+    examples: [
+      'runbook build guide.org -o guide.html',
+      'runbook build guide.org --to md --no-run',
+      'runbook build sks.org -o sks.html --rehearse --env KUBECONFIG=kubeconfig',
+    ],
+    run: async (report, file: string, flags: BuildFlags) =>
+      (await import('./commands/build.ts')).build(file, flags, report),
   },
   {
     name: 'tangle',

@@ -14,6 +14,7 @@ export function judge(step: Step, startedAt: number, output: StepOutput): Outcom
   return {
     step,
     status: statusOf(last, step.arguments.exit),
+    code: step.code,
     skip: null,
     hash: null,
     value: null,

@@ -19,6 +19,8 @@ export type OutcomeStatus = 'passed' | 'failed' | 'timed-out' | 'skipped' | 'can
 export interface Outcome {
   readonly step: Step
   readonly status: OutcomeStatus
+  /** The body that ran, with the results of blocks that its references call; as planned when it did not run. */
+  readonly code: string
   /** Null unless skipped. */
   readonly skip: OutcomeSkip | null
   /** False when no shell was started for it: then there is no result to write. */
@@ -59,6 +61,7 @@ export function skippedOutcome(step: Step, skip: OutcomeSkip): Outcome {
   return {
     step,
     status: 'skipped',
+    code: step.code,
     skip,
     ran: false,
     exitCode: 0,

@@ -69,7 +69,8 @@ async function attempt(step: Step, startedAt: number, context: StepContext): Pro
     return { ...skippedOutcome(step, 'cached'), value: cached.value }
   const output = boundOutput(step, await runIn(withStatus(resolved), cwd, context))
   const judged = judge(step, startedAt, wantsValue(step) ? lastLine(output) : output)
-  const outcome = { ...judged, hash, remoteDirectory: await remoteDirectory(judged, context) }
+  const { code } = resolved
+  const outcome = { ...judged, code, hash, remoteDirectory: await remoteDirectory(judged, context) }
   const call = (text: string, thisValue: Value): Promise<Value> =>
     resolverOf({ ...context, thisValue }).value(text)
   return withValue(outcome, { names, context, call })

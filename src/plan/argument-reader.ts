@@ -39,6 +39,15 @@ export class ArgumentReader {
     return found ?? fallback
   }
 
+  /** The last of several words that exclude each other, as Org merges them. */
+  lastWord<Word extends string>(key: string, words: readonly Word[], fallback: Word): Word {
+    const given = this.text(key, '').split(/\s+/)
+    const found = words.find(
+      (word) => word === given.findLast((one) => words.some((w) => w === one)),
+    )
+    return found ?? this.word(key, words, fallback)
+  }
+
   /** Several of the words, as written. */
   words(key: string, words: readonly string[]): string {
     const value = this.text(key, '')

@@ -67,7 +67,7 @@ export function completeArguments(
   const complete: HeaderArguments = {
     ...resultArguments(merged, reader),
     written: merged,
-    exports: reader.word('exports', ['code', 'results', 'both', 'none'], 'code'),
+    exports: reader.lastWord('exports', ['code', 'results', 'both', 'none'], 'code'),
     eval: evaluation(merged, reader),
     session: session(reader.text('session', 'none'), document.format),
     dir,

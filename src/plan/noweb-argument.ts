@@ -1,10 +1,11 @@
-/** What becomes of a body's references when it runs and when it is tangled (`:noweb`). */
+/** What becomes of a body's references when it runs, when it is tangled and when it is exported (`:noweb`). */
 export interface NowebUse {
   readonly eval: 'keep' | 'expand'
   readonly tangle: 'keep' | 'expand' | 'strip'
+  readonly export: 'keep' | 'expand' | 'strip'
 }
 
-/** The words of `:noweb`; what they say of exports changes nothing here. */
+/** The words of `:noweb` (Org manual, "Noweb Reference Syntax"). */
 export const nowebWords = [
   'no',
   'yes',
@@ -25,14 +26,16 @@ const tangleWords: readonly string[] = [
   // Of several words; alone it strips.
   'strip-tangle',
 ]
+const exportWords: readonly string[] = ['yes', 'strip-tangle']
 
 /** Reads `:noweb`; one of several words is enough (org-babel-noweb-p). */
 export function readNowebUse(value: string): NowebUse {
   const words = value.split(/\s+/)
   const isIn = (list: readonly string[]): boolean => words.some((word) => list.includes(word))
-  const expanded = isIn(tangleWords) ? 'expand' : 'keep'
+  const use = (list: readonly string[]): 'expand' | 'keep' => (isIn(list) ? 'expand' : 'keep')
   return {
-    eval: isIn(evalWords) ? 'expand' : 'keep',
-    tangle: value === 'strip-tangle' ? 'strip' : expanded,
+    eval: use(evalWords),
+    tangle: value === 'strip-tangle' ? 'strip' : use(tangleWords),
+    export: value === 'strip-export' ? 'strip' : use(exportWords),
   }
 }

@@ -16,6 +16,7 @@ import { fillPlaceholders } from './placeholders.ts'
 import { plannedBody } from './planned-body.ts'
 import { selectBlocks, type Selection } from './select-blocks.ts'
 import { placeSessions } from './session-places.ts'
+import { evaluationOnExport, skippedOnExport } from './skipped-on-export.ts'
 
 /** Why a block of the document does not run. */
 export type SkipReason =
@@ -28,6 +29,7 @@ export type SkipReason =
   | 'not-selected'
   | 'eval-never'
   | 'eval-query'
+  | 'not-exported'
 
 /** One block with all that is needed to run, tangle and record it. */
 export interface Step extends Script, Nesting {
@@ -72,6 +74,8 @@ export interface PlanOptions {
   readonly confirmed: boolean
   /** What can be called besides the document's own blocks. */
   readonly library: Library
+  /** Run for an export: only blocks whose results it shows, and those with a session. */
+  readonly forExport: boolean
   readonly defaults: Readonly<Record<string, string>>
   /** Values for placeholders such as `<MY NAME>`, by name. */
   readonly fill: Readonly<Record<string, string>>
@@ -84,6 +88,7 @@ export const plainPlan: Omit<PlanOptions, 'executable'> = {
   includeNever: false,
   confirmed: false,
   library: emptyLibrary,
+  forExport: false,
   defaults: {},
   fill: {},
   overrides: {},
@@ -99,7 +104,12 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
   const complete = (block: Block): CompletedBlock => {
     const used = filled(blockInUse(document, block), options.fill)
     const completed = completeArguments(document, used.block, options)
-    return { ...used, ...completed, arguments: boundTime(completed.arguments, used.block) }
+    const bound = boundTime(completed.arguments, used.block)
+    return {
+      ...used,
+      ...completed,
+      arguments: options.forExport ? evaluationOnExport(bound) : bound,
+    }
   }
   const scope = { document, library: options.library }
   const completed = document.blocks.map((written) => {
@@ -184,7 +194,7 @@ function skipReason(
   if (uncertain) return 'uncertain'
   if (complete.eval === 'never' && !options.includeNever) return 'eval-never'
   if (complete.eval === 'query' && !options.confirmed) return 'eval-query'
-  return null
+  return options.forExport ? skippedOnExport(block, complete) : null
 }
 
 function recordTo(block: Block, complete: HeaderArguments): string {

@@ -1,11 +1,9 @@
-import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import { applyEdits, type Edit } from '../document/edit.ts'
-import { placeOf } from '../document/line-index.ts'
 import { parseDocument } from '../document/parse-document.ts'
 import { RunbookError } from '../errors.ts'
 import type { Outcome } from '../execute/outcome.ts'
-import { outcomeEdit } from './outcome-edit.ts'
+import { editOrProblem } from './edit-or-problem.ts'
 
 /** An outcome and the offset of its block in the present text; null where the block went with an older result. */
 export interface PlacedOutcome {
@@ -110,21 +108,6 @@ function moved(place: PlacedOutcome, edits: readonly Edit[]): PlacedOutcome {
   return {
     ...place,
     at: grown.reduce((sum, { start, end, text }) => sum + text.length - (end - start), at),
-  }
-}
-
-/** A result that cannot be written where it belongs is a problem of its block alone. */
-function editOrProblem(
-  document: Document,
-  block: Block,
-  outcome: Outcome,
-): Edit | RunbookError | null {
-  try {
-    return outcomeEdit(document, outcome, block)
-  } catch (error) {
-    if (!(error instanceof RunbookError)) throw error
-    const place = placeOf(document.lines, block.span)
-    return new RunbookError(error.code, error.message, { place, hint: error.hint, cause: error })
   }
 }
 

@@ -12,6 +12,7 @@ export const answerFiles = {
   run: 'executed.org',
   tangle: 'tangle-status.txt',
   detangle: 'detangled.org',
+  export: 'export-status.txt',
 } as const
 
 /** The cases with an answer to a verb. */

@@ -1,6 +1,6 @@
 /** An answer of Emacs that we do not give: on purpose, or not yet. */
 export interface Deviation {
-  readonly verb: 'run' | 'tangle' | 'detangle'
+  readonly verb: 'run' | 'tangle' | 'detangle' | 'export'
   /** Case of the corpus. */
   readonly name: string
   /** `deviation` stays as it is; `fault` is to be mended. */

@@ -30,6 +30,7 @@ const everything: PlanOptions = {
   executable: (language) => language === 'bash',
   includeNever: false,
   confirmed: false,
+  forExport: false,
   defaults: {},
   fill: {},
   library: emptyLibrary,

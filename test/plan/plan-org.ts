@@ -10,6 +10,7 @@ export async function planOrg(text: string): Promise<Plan> {
     executable: (language) => language === 'bash',
     includeNever: false,
     confirmed: false,
+    forExport: false,
     defaults: {},
     fill: {},
     library: emptyLibrary,

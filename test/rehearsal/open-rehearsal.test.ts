@@ -31,6 +31,7 @@ async function open(
     executable: (language) => language === 'sh',
     includeNever: true,
     confirmed: true,
+    forExport: false,
     defaults: {},
     fill: {},
     library: emptyLibrary,

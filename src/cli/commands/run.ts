@@ -1,10 +1,8 @@
 import { resolve } from 'node:path'
 
-import { runDocument, type RunEvent, type RunOptions } from '../../runbook.ts'
-import { eventJson } from '../event-json.ts'
-import { exitCode } from '../exit-code.ts'
+import { runDocument, type RunOptions } from '../../runbook.ts'
 import type { Report } from '../report.ts'
-import { RunView } from '../run-view.ts'
+import { followRun } from './follow-run.ts'
 import {
   environmentOf,
   fillOf,
@@ -14,11 +12,6 @@ import {
   wordOf,
 } from './run-options.ts'
 
-/** What of a run decides its exit code. */
-interface Verdict {
-  code: number
-}
-
 /** `runbook run FILE [NAME…]`: runs a document and reports; returns the exit code. */
 export async function run(
   file: string,
@@ -27,37 +20,26 @@ export async function run(
   report: Report,
 ): Promise<number> {
   if (isTape(file, flags)) return (await import('./run-tape.ts')).runTape(file, flags, report)
-  const abort = new AbortController()
-  const options = runOptions(file, names, flags, abort.signal)
-  if (flags.sandbox === 'none')
-    report.warning('Without a sandbox this document can do whatever you can do.')
-  const interrupt = (): void => abort.abort()
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
-  const view = new RunView(report, {
+  warnWithoutSandbox(flags, report)
+  return followRun((signal) => runDocument(runOptions(file, names, flags, signal)), report, {
     file,
-    rehearse: options.rehearse,
+    rehearse: flags.rehearse === true,
     dryRun: flags.dryRun === true,
+    verb: 'run',
   })
-  try {
-    const verdict: Verdict = { code: exitCode.done }
-    for await (const event of runDocument(options)) {
-      judge(verdict, event)
-      report.event(eventJson(event))
-      view.show(event)
-    }
-    view.finish()
-    return abort.signal.aborted ? exitCode.interrupted : verdict.code
-  } finally {
-    view.close()
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
-  }
 }
 
 function isTape(file: string, flags: RunFlags): boolean {
   return flags.tape === true || file.toLowerCase().endsWith('.tape')
 }
 
-/** What the flags of a run ask for, checked. Throws E_USAGE. */
+/** Says what `--sandbox none` means. */
+export function warnWithoutSandbox(flags: Pick<RunFlags, 'sandbox'>, report: Report): void {
+  if (flags.sandbox === 'none')
+    report.warning('Without a sandbox this document can do whatever you can do.')
+}
+
+/** What the flags of a run or an export ask for, checked. Throws E_USAGE. */
 export function runOptions(
   file: string,
   names: readonly string[],
@@ -109,26 +91,4 @@ function ownEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(
     Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   )
-}
-
-/** The first thing that went wrong decides; a timeout is told apart from a failure. */
-function judge(verdict: Verdict, event: RunEvent): void {
-  const code = codeOf(event)
-  if (verdict.code === exitCode.done) verdict.code = code
-}
-
-function codeOf(event: RunEvent): number {
-  if (event.type === 'problem') return event.error.exitCode
-  if (event.type !== 'step-finished') return exitCode.done
-  switch (event.outcome.status) {
-    case 'failed':
-      return exitCode.blockFailed
-    case 'timed-out':
-      return exitCode.timeout
-    case 'cancelled':
-      return exitCode.interrupted
-    case 'passed':
-    case 'skipped':
-      return exitCode.done
-  }
 }

@@ -12,6 +12,8 @@ export const linePatterns = {
   comment: /^[ \t]*#(?: |$)/,
   fixedWidth: /^[ \t]*:(?: |$)/,
   table: /^[ \t]*(?:\||\+(?:-+\+)+[ \t]*$)/,
+  tableRow: /^[ \t]*\|/,
+  otherTableRow: /^[ \t]*[|+]/,
   formulas: /^[ \t]*#\+tblfm:/i,
   horizontalRule: /^[ \t]*-{5,}[ \t]*$/,
   item: /^[ \t]*(?:[-+]|[0-9]+[.)])(?:[ \t]|$)|^[ \t]+\*(?:[ \t]|$)/,

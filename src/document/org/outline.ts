@@ -25,8 +25,9 @@ export class Outline {
   constructor(lines: LineIndex, properties: HeaderProperties, keywords: ReadonlySet<string>) {
     this.#lines = lines
     this.#keywords = keywords
-    const root = { level: 0, title: '', tags: [], commented: false, archived: false }
-    this.#current = { ...root, parent: null, line: 0, properties }
+    const root = { level: 0, todo: '', priority: '', title: '', tags: [] }
+    const active = { commented: false, archived: false }
+    this.#current = { ...root, ...active, parent: null, line: 0, properties }
   }
 
   get current(): OutlineNode {

@@ -44,8 +44,9 @@ function tryRecognize(state: ScanState, at: At): Recognized | null {
     case ':':
       return colonLine(state, at, text)
     case '|':
+      return table(state, at, linePatterns.tableRow)
     case '+':
-      return linePatterns.table.test(text) ? table(state, at) : null
+      return linePatterns.table.test(text) ? table(state, at, linePatterns.otherTableRow) : null
     case '-':
       return linePatterns.horizontalRule.test(text)
         ? { type: 'horizontal-rule', end: at.line + 1 }
@@ -112,8 +113,8 @@ function run(state: ScanState, at: At, type: OrgElementType, pattern: RegExp): R
 }
 
 /** A table with the lines of formulas below it. */
-function table(state: ScanState, at: At): Recognized {
-  const { end } = run(state, at, 'table', linePatterns.table)
+function table(state: ScanState, at: At, row: RegExp): Recognized {
+  const { end } = run(state, at, 'table', row)
   return run(state, { ...at, line: end - 1 }, 'table', linePatterns.formulas)
 }
 

@@ -1,17 +1,36 @@
 import { type LineIndex, lineText } from '../line-index.ts'
 import type { OrgElement } from './element.ts'
 
-/** The document's own TODO keywords; without any, Org's (Org manual, "Per-file keywords"). */
-export function todoKeywords(document: {
+interface Keywords {
   readonly elements: readonly OrgElement[]
   readonly lines: LineIndex
-}): ReadonlySet<string> {
-  const { elements, lines } = document
-  const words = elements
+}
+
+/** The document's own TODO keywords; without any, Org's (Org manual, "Per-file keywords"). */
+export function todoKeywords(document: Keywords): ReadonlySet<string> {
+  return new Set(
+    sequences(document)
+      .flat()
+      .filter((word) => word !== '|'),
+  )
+}
+
+/** Those of the document's TODO keywords that say that a task is done: the ones behind the bar, or the last one. */
+export function doneKeywords(document: Keywords): ReadonlySet<string> {
+  const done = sequences(document).flatMap((words) => {
+    const bar = words.indexOf('|')
+    return bar < 0 ? words.slice(-1) : words.slice(bar + 1)
+  })
+  return new Set(done)
+}
+
+/** The words of each line of keywords, bars included. */
+function sequences({ elements, lines }: Keywords): string[][] {
+  const written = elements
     .filter(({ type }) => type === 'keyword')
     .map(({ start }) => /^[ \t]*#\+(?:(?:seq|typ)_)?todo:(.*)$/i.exec(lineText(lines, start))?.[1])
-    .flatMap((text) => (text ?? '').split(/\s+/))
-    .map((word) => word.replace(/\(.*$/, ''))
-    .filter((word) => word !== '' && word !== '|')
-  return new Set(words.length > 0 ? words : ['TODO', 'DONE'])
+    .map((text) => (text ?? '').split(/\s+/).map((word) => word.replace(/\(.*$/, '')))
+    .map((words) => words.filter((word) => word !== ''))
+    .filter((words) => words.length > 0)
+  return written.some((words) => words.some((word) => word !== '|')) ? written : [['TODO', 'DONE']]
 }

@@ -15,6 +15,9 @@ interface Cell {
   readonly width: number
 }
 
+/** Whether a link is as wide as what Emacs shows of it, or as it is written. */
+export type LinkWidth = 'shown' | 'written'
+
 interface Column {
   readonly width: number
   readonly side: string
@@ -35,8 +38,8 @@ export function isRule(line: string): boolean {
  * least half of their filled cells look like numbers or a cookie such as `<c>` says so. Every row gets the
  * indentation of the first one.
  */
-export function alignTable(lines: readonly string[]): string[] {
-  const table = lines.map((line) => (isRule(line) ? null : measuredCells(line)))
+export function alignTable(lines: readonly string[], links: LinkWidth = 'shown'): string[] {
+  const table = lines.map((line) => (isRule(line) ? null : measuredCells(line, links)))
   const rows = table.filter((row) => row !== null)
   const columns = rows.length === 0 ? ruleColumns(lines[0] ?? '') : columnsOf(rows)
   const indent = /^[ \t]*\|/.exec(lines[0] ?? '')?.[0] ?? '|'
@@ -49,8 +52,8 @@ function ruleColumns(line: string): Column[] {
   return line.split('+').map(() => ({ width: 1, side: 'l' }))
 }
 
-function measuredCells(line: string): Cell[] {
-  const shown = rowCells(line.replace(link, showLink))
+function measuredCells(line: string, links: LinkWidth): Cell[] {
+  const shown = rowCells(links === 'shown' ? line.replace(link, showLink) : line)
   return rowCells(line).map((text, at) => ({ text, width: displayWidth(shown[at] ?? '') }))
 }
 

@@ -87,3 +87,17 @@
      (find-file file)
      (org-babel-detangle)
      (with-current-buffer (find-file-noselect document) (babel-save)))))
+
+(defun babel-export ()
+  "Export the body to the format that is the next argument, into the file that is the one after it."
+  (let ((format (intern (pop (cdr command-line-args-left))))
+        (file (expand-file-name (pop (cdr command-line-args-left)))))
+    (require (intern (format "ox-%s" format)))
+    (setq org-export-with-toc nil
+          org-export-with-author nil
+          org-export-with-broken-links t
+          org-html-htmlize-output-type nil)
+    (babel-visit)
+    (babel-tell
+     (let ((text (org-export-as format nil nil t)))
+       (with-temp-file file (insert text))))))

@@ -26,7 +26,7 @@ interface Question {
 const root = mkdtempSync(join(tmpdir(), 'runbook-emacs-'))
 const answers = join(root, 'answers')
 const home = join(root, 'home')
-const verbs: readonly Verb[] = ['run', 'tangle', 'detangle']
+const verbs: readonly Verb[] = ['run', 'tangle', 'detangle', 'export']
 
 /** Asks an installed Emacs for its answer to every case, in the layout of the corpus, before the tests run. */
 // oxlint-disable-next-line import/no-default-export -- vitest takes the default one
@@ -93,6 +93,21 @@ const ask: Readonly<Record<Verb, (name: string) => Promise<void>>> = {
     const edited = execFileSync('bash', ['detangle.sh'], { cwd: directory, encoding: 'utf8' })
     await emacs('babel-detangle', path, edited.trim())
     keep(name, 'detangled.org', readFileSync(path, 'utf8'))
+  },
+
+  /** Each format is asked of a fresh copy: what blocks count in files would go on counting. */
+  async export(name) {
+    const said = { org: '', html: '' }
+    for (const format of ['org', 'html'] as const) {
+      const path = fresh('export', name)
+      const file = `export.${format}`
+      // oxlint-disable-next-line no-await-in-loop -- they share a directory
+      said[format] = await emacs('babel-export', path, format, file)
+      if (said[format] !== 'ok\n') continue
+      const text = readFileSync(join(dirname(path), file), 'utf8')
+      keep(name, file, text.replaceAll(join(root, 'export'), '$DIR'))
+    }
+    keep(name, 'export-status.txt', said.org)
   },
 }
 

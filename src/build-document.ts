@@ -1,0 +1,77 @@
+import type { OrgDocument } from './document/document.ts'
+import { parseOrg } from './document/org/parse-org.ts'
+import { RunbookError } from './errors.ts'
+import type { Outcome } from './execute/outcome.ts'
+import { exportBlocks } from './export/blocks/export-blocks.ts'
+import { type Exported, exportTree } from './export/export-tree.ts'
+import type { ExportFormat } from './export/formats.ts'
+import { expandMacros } from './export/prepare/expand-macros.ts'
+import { resultsMacro } from './export/prepare/macro-templates.ts'
+import { prepareDocument } from './export/prepare/prepare-document.ts'
+import { type Plan, planDocument } from './plan/plan.ts'
+import { readBeside, readDocument } from './read-document.ts'
+import { readLibrary } from './read-library.ts'
+import { executePlan, mayRun, type RunEvent, type RunOptions } from './runbook.ts'
+import { languages } from './session/languages/languages.ts'
+
+/** What a user decided about an export; the run's own wishes to write and to record do not count. */
+export interface BuildOptions {
+  readonly run: RunOptions
+  readonly format: ExportFormat
+  /** The text alone, without what makes it a file of the format. */
+  readonly bodyOnly: boolean
+  /** Run the blocks whose results are shown; else what the document holds is shown. */
+  readonly execute: boolean
+  /** Let the document's own HTML pass into the export. */
+  readonly allowRawHtml: boolean
+}
+
+/** What happens while a document is built, in order; the last event holds the export. */
+export type BuildEvent = RunEvent | { readonly type: 'exported'; readonly exported: Exported }
+
+/**
+ * Exports an executed document: included files and macros, then the blocks that `:exports` asks for, then the format.
+ * All happens on a copy in memory; a failed block's output is its result, as in a run.
+ * @throws RunbookError E_FORMAT for a document that is not Org; what reading it, its includes and macros throws.
+ */
+export async function* buildDocument(
+  options: BuildOptions,
+): AsyncGenerator<BuildEvent, void, undefined> {
+  const { run } = options
+  const written = await readDocument(run.path)
+  if (written.format !== 'org') throw notOrg(run.path)
+  const read = (path: string): string | null => readBeside(written.path, path)
+  const document = prepareDocument(written, read, new Date())
+  const plan = planDocument(document, {
+    ...run,
+    library: await readLibrary(document, run),
+    forExport: true,
+    executable: (language) => options.execute && languages.has(language),
+  })
+  if (!(yield* mayRun(plan, run))) return
+  const outcomes = yield* execute(plan, run)
+  const { text, problems } = exportBlocks(plan, outcomes)
+  for (const error of problems) yield { type: 'problem', error }
+  const executed = parseOrg(written.path, text, read)
+  yield { type: 'exported', exported: exportTree(withResults(executed), options) }
+}
+
+/** The sandbox is only asked for when something runs in it. */
+async function* execute(
+  plan: Plan,
+  run: RunOptions,
+): AsyncGenerator<RunEvent, readonly Outcome[], undefined> {
+  if (plan.steps.every(({ skip }) => skip !== null)) return []
+  return yield* executePlan(plan, { ...run, record: false, tangle: false })
+}
+
+/** Results of inline blocks come as macros. */
+function withResults(document: OrgDocument): OrgDocument {
+  return parseOrg(document.path, expandMacros(document, resultsMacro))
+}
+
+function notOrg(path: string): RunbookError {
+  return new RunbookError('E_FORMAT', `${path} is no Org document`, {
+    hint: 'Only Org documents are built; Markdown is what other tools take as it is.',
+  })
+}

@@ -1,0 +1,107 @@
+import { realpathSync } from 'node:fs'
+import { dirname, extname, resolve } from 'node:path'
+
+import { buildDocument } from '../../build-document.ts'
+import { RunbookError } from '../../errors.ts'
+import type { Exported } from '../../export/export-tree.ts'
+import type { ExportFormat } from '../../export/formats.ts'
+import type { RunEvent } from '../../runbook.ts'
+import { writeConfined } from '../../sandbox/write-confined.ts'
+import { formatSize } from '../format-size.ts'
+import { printable } from '../printable.ts'
+import type { Report } from '../report.ts'
+import { followRun } from './follow-run.ts'
+import { type RunFlags, wordOf } from './run-options.ts'
+import { runOptions, warnWithoutSandbox } from './run.ts'
+
+/** The flags of `runbook build` as the command line gives them: its own, and those of a run. */
+export interface BuildFlags extends Omit<RunFlags, 'only' | 'record' | 'castVersion'> {
+  readonly output?: string
+  readonly to?: string
+  readonly bodyOnly?: boolean
+  readonly allowRawHtml?: boolean
+  readonly run: boolean
+}
+
+/** `runbook build FILE`: exports an executed document; returns the exit code. */
+export async function build(file: string, flags: BuildFlags, report: Report): Promise<number> {
+  const format = formatOf(flags)
+  if (flags.output !== undefined) checkOutput(file, flags.output)
+  const runFlags = { ...flags, only: [], record: false, castVersion: '2', write: false }
+  if (flags.run) warnWithoutSandbox(runFlags, report)
+  const built: { exported: Exported | null } = { exported: null }
+  const start = (signal: AbortSignal): AsyncIterable<RunEvent> =>
+    withoutExport(built, {
+      run: runOptions(file, [], runFlags, signal),
+      format,
+      bodyOnly: flags.bodyOnly === true,
+      execute: flags.run,
+      allowRawHtml: flags.allowRawHtml === true,
+    })
+  const rehearse = flags.rehearse === true
+  const code = await followRun(start, report, { file, rehearse, dryRun: false, verb: 'build' })
+  if (built.exported) deliver(built.exported, flags.output ?? '', report)
+  return code
+}
+
+async function* withoutExport(
+  built: { exported: Exported | null },
+  options: Parameters<typeof buildDocument>[0],
+): AsyncGenerator<RunEvent, void, undefined> {
+  for await (const event of buildDocument(options)) {
+    if (event.type === 'exported') built.exported = event.exported
+    else yield event
+  }
+}
+
+/** The export goes to its file, or to standard output as the data that was asked for. */
+function deliver({ text, warnings }: Exported, output: string, report: Report): void {
+  for (const warning of warnings) report.warning(printable(warning))
+  if (output === '') {
+    if (report.options.json) report.event({ type: 'exported', text, warnings })
+    else report.data(text)
+    return
+  }
+  const path = resolve(output)
+  writeConfined({ root: dirname(path), path, data: text, mode: null, createDirectories: false })
+  const bytes = Buffer.byteLength(text)
+  report.event({ type: 'exported', path: output, bytes, warnings })
+  report.line(
+    `${report.style.paint('bold', 'export'.padEnd(11))} ${printable(output)}  ${formatSize(bytes)}`,
+  )
+}
+
+const formatByExtension: Readonly<Record<string, ExportFormat>> = {
+  '.html': 'html',
+  '.htm': 'html',
+  '.md': 'md',
+  '.markdown': 'md',
+  '.org': 'org',
+}
+
+/** As asked for, else that of the output file, else HTML. */
+function formatOf({ to, output }: BuildFlags): ExportFormat {
+  if (to !== undefined) return wordOf('to', to, ['html', 'md', 'org'])
+  if (output === undefined) return 'html'
+  const format = formatByExtension[extname(output).toLowerCase()]
+  if (format) return format
+  throw new RunbookError('E_USAGE', `${output} does not say in which format to write`, {
+    hint: 'Let its name end in .html, .md or .org, or add --to.',
+  })
+}
+
+/** The document is never overwritten by its own export. */
+function checkOutput(file: string, output: string): void {
+  if (realPath(file) !== realPath(output)) return
+  throw new RunbookError('E_USAGE', `${output} is the document itself`, {
+    hint: 'Write the export to another file.',
+  })
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return resolve(path)
+  }
+}

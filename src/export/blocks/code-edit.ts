@@ -1,0 +1,104 @@
+import type { OrgDocument } from '../../document/document.ts'
+import type { Edit } from '../../document/edit.ts'
+import { lineStart, lineText } from '../../document/line-index.ts'
+import { commaEscape } from '../../document/org/comma-escape.ts'
+import { indentation } from '../../document/org/line-patterns.ts'
+import { parseSrcBlockLine } from '../../document/org/src-block-line.ts'
+import type { Outcome } from '../../execute/outcome.ts'
+import { stripReferences } from '../../plan/noweb-references.ts'
+import { expandNoweb } from '../../plan/noweb.ts'
+import type { Plan, Step } from '../../plan/plan.ts'
+import { inlineSource } from '../objects/inserted.ts'
+
+/** Where a block is in the text that holds the results. */
+export interface MovedText {
+  readonly text: string
+  /** An offset of the document in that text. */
+  readonly moved: (offset: number, at: { readonly behind: boolean }) => number
+}
+
+/** A block with what became of it, null when nothing did. */
+export interface ShownStep {
+  readonly step: Step
+  readonly outcome: Outcome | null
+}
+
+/** The edit that shows a block's code, or takes it out when only its result is shown. */
+export function codeEdit(plan: Plan, shown: ShownStep, { text, moved }: MovedText): Edit {
+  const { step } = shown
+  const document = plan.document as OrgDocument
+  const { block } = step
+  const element = document.blockElements[block.index]
+  const showsCode = step.arguments.exports === 'code' || step.arguments.exports === 'both'
+  const end = moved(block.span.end, { behind: false })
+  if (block.inline || !element) {
+    const start = moved(block.span.start, { behind: true })
+    if (showsCode && !block.call) return { start, end, text: inlineCode(plan, shown) }
+    return { start, end: blanksEnd(text, end), text: '' }
+  }
+  if (showsCode && !block.call) {
+    const start = moved(block.span.start, { behind: true })
+    const feed = text[end - 1] === '\n' ? 1 : 0
+    return { start, end: end - feed, text: blockCode(plan, shown) }
+  }
+  const start = moved(lineStart(document.lines, element.begin), { behind: true })
+  return { start, end: nextText(text, end), text: '' }
+}
+
+function blanksEnd(text: string, from: number): number {
+  let end = from
+  while (text[end] === ' ' || text[end] === '\t') end += 1
+  return end
+}
+
+/** Start of the next line that is not blank. */
+function nextText(text: string, from: number): number {
+  const blanks = /[ \r\t\n]*/y
+  blanks.lastIndex = from
+  const end = from + (blanks.exec(text)?.[0].length ?? 0)
+  return end >= text.length ? end : Math.max(from, text.lastIndexOf('\n', end - 1) + 1)
+}
+
+/** The block as Org writes it for an export, with its header arguments and its references as `:noweb` says. */
+function blockCode(plan: Plan, shown: ShownStep): string {
+  const document = plan.document as OrgDocument
+  const { block } = shown.step
+  const line = lineText(document.lines, block.line - 1)
+  const words = [block.language, block.switches, parseSrcBlockLine(line).arguments.trim()]
+  const opening = `#+begin_src${words
+    .filter((word) => word !== '')
+    .map((word) => ` ${word}`)
+    .join('')}`
+  const code = `${opening}\n${commaEscape(shownCode(plan, shown))}\n#+end_src`
+  const columns = indentation(block.indentation)
+  if (!/(?:^| )-i(?= |$)/.test(block.switches)) return indentedLines(code, columns)
+  const column = ' '.repeat(columns)
+  return `${column}${code.replace(/\n(?=#\+end_src$)/, `\n${column}`)}`
+}
+
+/** Lines further to the right, their tabs as blanks, without blanks on lines that hold nothing else (Emacs' indent-rigidly). */
+function indentedLines(text: string, columns: number): string {
+  return text.replace(/^[ \t]*(\S?)/gm, (blanks, first: string) =>
+    first === '' ? '' : ' '.repeat(columns + indentation(blanks)) + first,
+  )
+}
+
+function inlineCode(plan: Plan, shown: ShownStep): string {
+  const { block } = shown.step
+  const text = plan.document.source.slice(block.span.start, block.span.end)
+  const settings = { radio: null, abbreviations: new Map<string, string>() }
+  const read = inlineSource.read({ text, at: 0, settings, exhausted: new Map() })
+  const parameters = read?.node.type === 'inline-src-block' ? read.node.parameters : ''
+  const words = parameters === '' ? '' : ` ${parameters}`
+  return `src_${block.language}[${words}]{${shownCode(plan, shown)}}`
+}
+
+/** The code with its references expanded, taken out or as they are; those that call blocks are known when it ran. */
+function shownCode(plan: Plan, { step, outcome }: ShownStep): string {
+  const { document, sources } = plan
+  const use = step.arguments.noweb.export
+  if (use === 'strip') return stripReferences(step.block.code)
+  if (use === 'keep') return step.block.code
+  const expanded = expandNoweb(step, { document, sources, purpose: 'eval', marks: null })
+  return expanded ?? (outcome?.ran === true ? outcome.code : step.block.code)
+}

@@ -1,0 +1,24 @@
+import type { Block } from '../../document/block.ts'
+import type { OrgDocument } from '../../document/document.ts'
+import type { Edit } from '../../document/edit.ts'
+import { lineStart, lineText } from '../../document/line-index.ts'
+import { findResult } from '../../results/org/find-result.ts'
+
+const inlineResult = /[ \t\n]*\{\{\{results\((?:[^)]|\)(?!\}\}\}))*\)\}\}\}/y
+
+/** The edit that takes a block's result out of a document, null when it has none (org-babel-remove-result). */
+export function removeResultEdit(document: OrgDocument, block: Block): Edit | null {
+  if (block.inline) {
+    inlineResult.lastIndex = block.span.end
+    const match = inlineResult.exec(document.source)
+    return match && { start: block.span.end, end: block.span.end + match[0].length, text: '' }
+  }
+  const element = document.blockElements[block.index]
+  if (!element) return null
+  const place = findResult(document, element, block.name)
+  if (place.kind === 'new') return null
+  const { lines } = document
+  let first = place.keywordLine
+  while (first > 0 && lineText(lines, first - 1).trim() === '') first -= 1
+  return { start: lineStart(lines, first), end: lineStart(lines, place.contentEnd), text: '' }
+}

@@ -1,0 +1,84 @@
+import { removeIndentation } from '../../document/org/remove-indentation.ts'
+import type { CodeBlockNode, OrgNode } from '../tree/node.ts'
+import { walk } from '../tree/walk.ts'
+
+/** One line of a block's code without its label. */
+export interface CodeLine {
+  readonly text: string
+  /** The label that links can name, `''` for none. */
+  readonly label: string
+}
+
+/** What the switches of a block say (Org manual, "Literal Examples"). */
+export interface CodeSwitches {
+  /** Keep the indentation that all lines share. */
+  readonly keepsIndentation: boolean
+  readonly numbering: { readonly goesOn: boolean; readonly before: number } | null
+  /** Show labels behind their lines. */
+  readonly showsLabels: boolean
+  /** Links show the label, not the number of its line. */
+  readonly usesLabels: boolean
+  readonly labelFormat: string
+}
+
+/** Reads a block's switches. */
+export function codeSwitches({ switches }: CodeBlockNode): CodeSwitches {
+  const number = /([-+])n(?: *([0-9]+))?\b/.exec(switches)
+  const keeps = /-k\b/.test(switches)
+  const showsLabels = !/-r\b/.test(switches) || (number !== null && keeps)
+  return {
+    keepsIndentation: /-i\b/.test(switches),
+    numbering: number && {
+      goesOn: number[1] === '+',
+      before: number[2] === undefined ? 0 : Number(number[2]) - 1,
+    },
+    showsLabels,
+    usesLabels: switches === '' || (showsLabels && !keeps),
+    labelFormat: /-l +"([^"\n]+)"/.exec(switches)?.[1] ?? '(ref:%s)',
+  }
+}
+
+/** The lines of a block's code, without indentation that all share and without labels (org-export-unravel-code). */
+export function codeLines(node: CodeBlockNode): CodeLine[] {
+  const { keepsIndentation, labelFormat } = codeSwitches(node)
+  const code = (keepsIndentation ? node.value : removeIndentation(node.value)).replace(/\n$/, '')
+  const format = labelFormat.split('%s').map(escapePattern)
+  const label = new RegExp(`${format.join('([-a-zA-Z0-9_][-a-zA-Z0-9_ ]*)')}[ \\t]*$`)
+  return code.split('\n').map((line) => {
+    const match = line.includes(labelFormat.split('%s', 1)[0] ?? '') ? label.exec(line) : null
+    if (!match) return { text: line, label: '' }
+    return { text: line.slice(0, match.index).replace(/[ \t]+$/, ''), label: match[1] ?? '' }
+  })
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
+}
+
+/** The number of code lines in front of a block, null when its lines are not numbered (org-export-get-loc). */
+export function linesBefore(root: OrgNode, node: CodeBlockNode): number | null {
+  const own = codeSwitches(node).numbering
+  if (!own?.goesOn) return own?.before ?? null
+  let lines = 0
+  for (const block of walk([root])) {
+    if (block === node) break
+    if (block.type !== 'src-block' && block.type !== 'example-block') continue
+    const { numbering } = codeSwitches(block)
+    if (!numbering) continue
+    const count = numbering.before + block.value.split('\n').length - 1
+    lines = numbering.goesOn ? lines + count : count
+  }
+  return lines + own.before
+}
+
+/** What a link to a label shows: the label or the number of its line; null when no block has it. */
+export function labelText(root: OrgNode, label: string): string | null {
+  for (const block of walk([root])) {
+    if (block.type !== 'src-block' && block.type !== 'example-block') continue
+    const at = codeLines(block).findIndex((line) => line.label === label)
+    if (at < 0) continue
+    if (codeSwitches(block).usesLabels) return label
+    return String((linesBefore(root, block) ?? 0) + at + 1)
+  }
+  return null
+}

@@ -1,0 +1,121 @@
+import type { NodeOf, OrgNode, TableNode, TableRowNode } from '../tree/node.ts'
+import type { Exporter } from './exporter.ts'
+import { plainText, rowsOf } from './ignored-in-tables.ts'
+
+/** Where a column's text stands in its cells. */
+export type Alignment = 'left' | 'right' | 'center'
+
+const cookie = /^<([lrc]?)\d*>$/
+const numberText =
+  /^(?:[<>]?[-+^.0-9]*[0-9][-+^.0-9eEdDx()%:]*|[<>]?[-+]?0[xX][0-9a-fA-F.]+|[<>]?[-+]?[0-9]+#[0-9a-zA-Z.]+|nan|[-+u]?inf)$/m
+
+/** What a back end needs to know of one table, worked out once. */
+export interface TableFacts {
+  /** By column, special ones included. */
+  readonly alignments: readonly Alignment[]
+  readonly hasHeader: boolean
+  /** Group of each row that is exported, from 1. */
+  readonly groups: ReadonlyMap<OrgNode, number>
+  readonly startsGroup: (row: TableRowNode) => boolean
+  readonly endsGroup: (row: TableRowNode) => boolean
+  /** Cells of the first row that is exported. */
+  readonly firstCells: readonly OrgNode[]
+  readonly startsColumns: (cell: OrgNode) => boolean
+  readonly endsColumns: (cell: OrgNode) => boolean
+}
+
+/** Works out a table's groups, header and alignments (Org manual, "Tables"; org-export-table-…). */
+export function tableFacts(table: TableNode, exporter: Exporter): TableFacts {
+  const { ignored } = exporter.context
+  const rows = rowsOf(table)
+  const shown = rows.filter((row) => !ignored.has(row))
+  const standard = shown.filter(({ rule }) => !rule)
+  const first = standard[0]
+  const width = Math.max(0, ...rows.map(({ children }) => children.length))
+  const isRuleBetween = (from: number, to: number): boolean =>
+    rows.slice(from + 1, to).some(({ rule }) => rule)
+  const neighbour = (row: TableRowNode, step: 1 | -1): TableRowNode | undefined =>
+    standard[standard.indexOf(row) + step]
+  return {
+    alignments: Array.from({ length: width }, (_, column) => alignment(rows, column, exporter)),
+    hasHeader: hasHeader(shown),
+    groups: rowGroups(shown),
+    startsGroup: (row) => {
+      const above = neighbour(row, -1)
+      return !above || isRuleBetween(rows.indexOf(above), rows.indexOf(row))
+    },
+    endsGroup: (row) => {
+      const below = neighbour(row, 1)
+      return !below || isRuleBetween(rows.indexOf(row), rows.indexOf(below))
+    },
+    firstCells: (first?.children ?? []).filter((cell) => !ignored.has(cell)),
+    ...columnGroups(rows, ignored),
+  }
+}
+
+function alignment(rows: readonly TableRowNode[], column: number, exporter: Exporter): Alignment {
+  let numbers = 0
+  let total = 0
+  let wanted = ''
+  let isAfterNumber = false
+  for (const row of rows) {
+    const cell = row.children[column]
+    if (row.rule) continue
+    if (exporter.context.ignored.has(row)) {
+      wanted = cookie.exec(plainText(cell) ?? '')?.[1] || wanted
+    } else if (wanted === '') {
+      const value = cell ? exporter.all(cell.children) : ''
+      total += 1
+      isAfterNumber = numberText.test(value) || (value === '' && isAfterNumber)
+      if (isAfterNumber) numbers += 1
+    }
+  }
+  if (wanted === 'l') return 'left'
+  if (wanted === 'c') return 'center'
+  return wanted === 'r' || (total > 0 && numbers / total >= 0.5) ? 'right' : 'left'
+}
+
+/** A header is a first group with anything below its rule. */
+function hasHeader(shown: readonly TableRowNode[]): boolean {
+  const firstRow = shown.findIndex(({ rule }) => !rule)
+  const rule = shown.findIndex((row, at) => firstRow >= 0 && at > firstRow && row.rule)
+  return rule >= 0 && rule < shown.length - 1
+}
+
+function rowGroups(shown: readonly TableRowNode[]): ReadonlyMap<OrgNode, number> {
+  const groups = new Map<OrgNode, number>()
+  let group = 0
+  let isInGroup = false
+  for (const row of shown) {
+    if (!row.rule && !isInGroup) group += 1
+    isInGroup = !row.rule
+    if (isInGroup) groups.set(row, group)
+  }
+  return groups
+}
+
+/** Groups of columns are said by a row that begins with a slash; the last one counts. */
+function columnGroups(rows: readonly TableRowNode[], ignored: ReadonlySet<OrgNode>) {
+  const marks = rows.findLast((row) => plainText(row.children[0]) === '/' && !row.rule)
+  const markAt = (column: number): string => plainText(marks?.children[column]) ?? ''
+  const opens = (column: number): boolean => ['<', '<>'].includes(markAt(column))
+  const closes = (column: number): boolean => column >= 0 && ['>', '<>'].includes(markAt(column))
+  const place = (cell: OrgNode): [number, readonly OrgNode[]] => {
+    const cells: readonly OrgNode[] = cell.parent?.children ?? []
+    return [cells.indexOf(cell), cells]
+  }
+  return {
+    startsColumns: (cell: OrgNode): boolean => {
+      const [column, cells] = place(cell)
+      const isFirst = cells.find((other) => !ignored.has(other)) === cell
+      return isFirst || closes(column - 1) || opens(column)
+    },
+    endsColumns: (cell: NodeOf<'table-cell'> | OrgNode): boolean => {
+      const [column, cells] = place(cell)
+      const width = marks?.children.length ?? 0
+      return (
+        column === cells.length - 1 || closes(column) || (column + 1 < width && opens(column + 1))
+      )
+    },
+  }
+}

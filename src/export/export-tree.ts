@@ -1,0 +1,53 @@
+import type { OrgDocument } from '../document/document.ts'
+import { ExportContext } from './context/export-context.ts'
+import { Exporter } from './context/exporter.ts'
+import { footnoteDefinitions } from './context/footnotes.ts'
+import { normalizeEnd } from './context/normalize-end.ts'
+import { type ExportFormat, formats } from './formats.ts'
+import { buildTree } from './tree/build-tree.ts'
+import { exportSettings } from './tree/export-settings.ts'
+import { prune } from './tree/prune.ts'
+import { uninterpret } from './tree/uninterpret.ts'
+
+/** A document in another format. */
+export interface Exported {
+  readonly text: string
+  /** Things that a reader of the report should know, one sentence each. */
+  readonly warnings: readonly string[]
+}
+
+/** How a document is written. */
+export interface ExportOptions {
+  readonly format: ExportFormat
+  /** The text alone, without what makes it a file of the format. */
+  readonly bodyOnly: boolean
+  /** Let the document's own HTML pass; it can do in a browser whatever a page can do. */
+  readonly allowRawHtml: boolean
+}
+
+/**
+ * Writes a document, whose blocks ran and whose macros and includes are expanded, in another format (Org manual,
+ * "Exporting"). Without `bodyOnly` the text is a whole file of that format.
+ * @throws RunbookError E_REFUSED for a document that is nested without measure.
+ */
+export function exportTree(
+  document: OrgDocument,
+  { format, bodyOnly, allowRawHtml }: ExportOptions,
+): Exported {
+  const backend = formats[format]
+  const settings = exportSettings(document)
+  const root = buildTree(document)
+  const definitions = footnoteDefinitions(root)
+  prune(root, settings)
+  uninterpret(root, settings)
+  backend.arrange(root)
+  const { showsSpecialRows } = backend
+  const context = new ExportContext(root, settings, {
+    definitions,
+    showsSpecialRows,
+    allowRawHtml,
+  })
+  const exporter = new Exporter(context, backend.transcoders)
+  const body = backend.body(normalizeEnd(exporter.one(root)), exporter)
+  return { text: bodyOnly ? body : backend.file(body, exporter), warnings: context.warnings }
+}

@@ -1,0 +1,92 @@
+import type { Exporter } from '../context/exporter.ts'
+import type { HeadlineNode, SectionNode } from '../tree/node.ts'
+import { ancestor, following, previous } from '../tree/walk.ts'
+import { escapeAttribute, escapeText } from './escape.ts'
+import { idOf } from './identity.ts'
+import { listItem } from './list.ts'
+
+/** Level of the heading that a headline of level 1 becomes (`org-html-toplevel-hlevel`). */
+const topHeading = 2
+
+/** A headline with its section and the headlines below; too deep a one is an item of a list. */
+export function htmlHeadline(
+  node: HeadlineNode,
+  contents: string,
+  exporter: Exporter,
+): string | null {
+  if (node.footnoteSection) return null
+  const { context } = exporter
+  const text = headlineText(node, exporter.all(node.title), exporter)
+  if (context.isLow(node)) return lowHeadline(node, { text, contents }, exporter)
+  const level = context.level(node) + topHeading - 1
+  const id = idOf(node, context)
+  const number = context.isNumbered(node)
+    ? `<span class="section-number-${level}">${context.numbers(node).join('.')}.</span> `
+    : ''
+  const property = (name: string): string =>
+    node.properties.has(name) ? ` ${escapeAttribute(node.properties.get(name) ?? '')}` : ''
+  const own = property('HTML_HEADLINE_CLASS')
+  const heading = `<h${level} id="${id}"${own === '' ? '' : ` class="${own.trim()}"`}>${number}${text}</h${level}>`
+  const lacksSection = node.children[0]?.type === 'headline'
+  const section = lacksSection ? sectionTag(node, '', exporter) : ''
+  const tag = containerOf(node)
+  const names = `outline-${level}${property('HTML_CONTAINER_CLASS')}`
+  return `<${tag} id="outline-container-${id}" class="${names}">\n${heading}\n${section}${contents}</${tag}>\n`
+}
+
+function containerOf({ properties }: HeadlineNode): string {
+  const name = properties.get('HTML_CONTAINER') ?? ''
+  return /^[a-zA-Z][a-zA-Z0-9-]*$/.test(name) && !/^(?:script|style)$/i.test(name) ? name : 'div'
+}
+
+/** TODO keyword, priority, title and tags of a headline. */
+export function headlineText(node: HeadlineNode, title: string, { context }: Exporter): string {
+  const todo = node.todo !== '' && context.has('todo') ? `${todoTag(node)} ` : ''
+  const isRanked = node.priority !== '' && context.has('pri')
+  const priority = isRanked ? `<span class="priority">[${escapeText(node.priority)}]</span> ` : ''
+  const tags = context.has('tags') && node.tags.length > 0 ? tagTags(node.tags) : ''
+  return todo + priority + title + tags
+}
+
+function todoTag({ todo, done }: HeadlineNode): string {
+  const state = done ? 'done' : 'todo'
+  return `<span class="${state} ${className(todo)}">${escapeText(todo)}</span>`
+}
+
+function tagTags(tags: readonly string[]): string {
+  const each = tags.map((tag) => `<span class="${className(tag)}">${escapeText(tag)}</span>`)
+  return `&#xa0;&#xa0;&#xa0;<span class="tag">${each.join('&#xa0;')}</span>`
+}
+
+function className(word: string): string {
+  return word.replace(/[^a-zA-Z0-9_]/g, '_')
+}
+
+function lowHeadline(
+  node: HeadlineNode,
+  { text, contents }: { readonly text: string; readonly contents: string },
+  exporter: Exporter,
+): string {
+  const kind = exporter.context.isNumbered(node) ? 'ol' : 'ul'
+  const title = `<a id="${idOf(node, exporter.context)}"></a>${text}`
+  const before = previous(node)
+  const isFirst = before === null || before.type === 'section'
+  const next = following(node)[0]
+  const isLast = !next || (next.type === 'headline' && node.level > next.level)
+  const item = listItem({ contents, kind: kind === 'ol' ? 'ordered' : 'unordered', title })
+  return `${isFirst ? `<${kind} class="org-${kind}">\n` : ''}${item}\n${isLast ? `</${kind}>\n` : ''}`
+}
+
+/** The text of a headline in a container of its own. */
+export function htmlSection(node: SectionNode, contents: string, exporter: Exporter): string {
+  const headline = ancestor(node, 'headline')
+  return headline ? sectionTag(headline, contents, exporter) : contents
+}
+
+function sectionTag(headline: HeadlineNode, contents: string, { context }: Exporter): string {
+  const level = context.level(headline) + topHeading - 1
+  const number = context.numbers(headline).join('-')
+  const custom = headline.properties.get('CUSTOM_ID')
+  const id = custom === undefined ? number || context.reference(headline) : escapeAttribute(custom)
+  return `<div class="outline-text-${level}" id="text-${id}">\n${contents}</div>\n`
+}

@@ -1,0 +1,39 @@
+import type { Backend } from '../context/backend.ts'
+import type { Exporter } from '../context/exporter.ts'
+import type { Footnote } from '../context/footnotes.ts'
+import { placeImageLinks } from '../context/images.ts'
+import { htmlTranscoders } from './html-transcoders.ts'
+import { footnoteAnchor } from './objects.ts'
+import { htmlPage } from './page.ts'
+import { htmlToc } from './toc.ts'
+
+/** Org to HTML. */
+export const htmlBackend: Backend = {
+  transcoders: htmlTranscoders,
+  showsSpecialRows: false,
+  arrange: placeImageLinks,
+  body: (contents, exporter) => toc(exporter) + contents + footnotes(exporter),
+  file: htmlPage,
+}
+
+function toc(exporter: Exporter): string {
+  const wanted = exporter.context.settings.options.get('toc') ?? false
+  if (wanted === false) return ''
+  const depth = typeof wanted === 'number' ? wanted : null
+  return htmlToc(exporter, { depth, scope: null, isPart: false }) ?? ''
+}
+
+function footnotes(exporter: Exporter): string {
+  const { list } = exporter.context.footnotes
+  if (list.length === 0) return ''
+  const notes = list.map((note) => footnote(note, exporter)).join('\n')
+  return `<div id="footnotes">\n<h2 class="footnotes">Footnotes: </h2>\n<div id="text-footnotes">\n\n${notes}\n\n</div>\n</div>`
+}
+
+function footnote({ number, label, contents, inline }: Footnote, exporter: Exporter): string {
+  const anchor = footnoteAnchor(label, number)
+  const mark = `<sup><a id="fn.${anchor}" class="footnum" href="#fnr.${anchor}" role="doc-backlink">${number}</a></sup>`
+  const text = exporter.all(contents).trim()
+  const paragraph = inline ? `<p class="footpara">${text}</p>` : text
+  return `<div class="footdef">${mark} <div class="footpara" role="doc-footnote">${paragraph}</div></div>\n`
+}

@@ -1,0 +1,143 @@
+import { hasCaption } from '../context/affiliated.ts'
+import { labelText } from '../context/code-lines.ts'
+import type { Exporter } from '../context/exporter.ts'
+import { fileAddress } from '../context/file-address.ts'
+import { isInlineImage, isStandaloneImage } from '../context/images.ts'
+import type { LinkNode, OrgNode } from '../tree/node.ts'
+import { isElement } from '../tree/object-types.ts'
+import { allOf } from '../tree/walk.ts'
+import { attributeText, withAttributes } from './attribute-text.ts'
+import { encodeUrl, escapeAttribute, escapeText } from './escape.ts'
+import { idOf } from './identity.ts'
+
+/** A link, or the picture that it shows. */
+export function htmlLink(node: LinkNode, contents: string, exporter: Exporter): string | null {
+  const description = contents.trim() === '' ? '' : contents
+  if (isInlineImage(node)) return imageTag(node, exporter)
+  switch (node.linkType) {
+    case 'radio':
+    case 'custom-id':
+    case 'fuzzy':
+    case 'id':
+      return internalLink(node, description, exporter)
+    case 'coderef':
+      return codeLink(node, description, exporter)
+    case 'doi':
+      return external(`https://doi.org/${node.path}`, description, '')
+    default:
+      return externalLink(node, description, exporter)
+  }
+}
+
+function externalLink(node: LinkNode, description: string, exporter: Exporter): string | null {
+  const attributes = attributeText(linkAttributes(node, exporter))
+  if (node.linkType !== 'file')
+    return external(encodeUrl(`${node.linkType}:${node.path}`), description, attributes)
+  const address = fileAddress(node.path, 'html')
+  if (node.searchOption === '') return external(address, description, attributes)
+  if (!node.searchOption.startsWith('#')) return broken(node, exporter)
+  return external(`${address}#${node.searchOption.slice(1)}`, description, attributes)
+}
+
+function external(address: string, description: string, attributes: string): string {
+  return `<a href="${escapeAttribute(address)}"${attributes}>${description || escapeText(address)}</a>`
+}
+
+/** Org drops a link that leads nowhere; so do we, and say so. */
+function broken(node: LinkNode, { context }: Exporter): null {
+  context.warn(`Nothing answers to the link "${node.rawLink}"; it is left out.`)
+  return null
+}
+
+function internalLink(node: LinkNode, description: string, exporter: Exporter): string | null {
+  const { context } = exporter
+  const destination = context.targets.find(node)
+  if (!destination) return node.linkType === 'radio' ? description : broken(node, exporter)
+  const attributes = attributeText(linkAttributes(node, exporter))
+  const href =
+    node.linkType === 'radio' ? context.reference(destination) : idOf(destination, context)
+  return `<a href="#${href}"${attributes}>${description || titleOf(destination, exporter)}</a>`
+}
+
+/** What a link without description shows of its destination. */
+function titleOf(destination: OrgNode, exporter: Exporter): string {
+  const { context } = exporter
+  if (destination.type === 'headline') {
+    if (!context.isNumbered(destination)) return exporter.all(destination.title)
+    return context.numbers(destination).join('.')
+  }
+  const number = ordinalOf(destination, exporter)
+  return number ?? 'No description for this link'
+}
+
+function ordinalOf(destination: OrgNode, exporter: Exporter): string | null {
+  const { context } = exporter
+  const at = counted(destination)
+  if (!at) return null
+  if (at.type === 'headline') return context.numbers(at).join('.') || null
+  if (at.type === 'item') return itemNumbers(at).join('.')
+  const isPicture = at.type === 'paragraph' && isStandaloneImage(at)
+  const number = isPicture ? figureNumber(at, exporter) : context.ordinal(at, hasCaption)
+  return number === null ? null : String(number)
+}
+
+/** A target is counted as what it stands in. */
+function counted(destination: OrgNode): OrgNode | null {
+  if (destination.type !== 'target') return destination
+  for (let at = destination.parent; at; at = at.parent)
+    if (['headline', 'item', 'table'].includes(at.type)) return at
+  return null
+}
+
+/** Numbers of an item, from the outermost list on. */
+function itemNumbers(item: OrgNode): number[] {
+  const numbers: number[] = []
+  for (let at: OrgNode | null = item; at?.type === 'item'; at = at.parent?.parent ?? null)
+    numbers.unshift(at.number)
+  return numbers
+}
+
+/** The number of a picture with a caption among such pictures. */
+export function figureNumber(paragraph: OrgNode, { context }: Exporter): number | null {
+  return context.ordinal(paragraph, isFigure)
+}
+
+function isFigure(node: OrgNode): boolean {
+  return isStandaloneImage(node) && hasCaption(node)
+}
+
+/** Attributes of the element around a link count for its first link. */
+function linkAttributes(node: LinkNode, { context }: Exporter): ReadonlyMap<string, string | null> {
+  let element: OrgNode | null = node.parent
+  while (element && !isElement(element)) element = element.parent
+  const attributes = element ? context.attributes(element) : none
+  if (!element || attributes.size === 0) return none
+  const outer = node.parent?.type === 'link' ? node.parent : node
+  return allOf(element.children, 'link')[0] === outer ? attributes : none
+}
+
+const none: ReadonlyMap<string, string | null> = new Map()
+
+function codeLink(node: LinkNode, description: string, exporter: Exporter): string | null {
+  const shown = labelText(exporter.context.root, node.path)
+  if (shown === null) return broken(node, exporter)
+  const anchor = `coderef-${escapeAttribute(node.path)}`
+  const text = description.replace(`(${node.path})`, () => shown) || shown
+  return `<a href="#${anchor}" class="coderef"${attributeText(linkAttributes(node, exporter))}>${text}</a>`
+}
+
+/** The picture that a link without description shows. */
+function imageTag(node: LinkNode, exporter: Exporter): string {
+  const address =
+    node.linkType === 'file'
+      ? fileAddress(node.path, 'html')
+      : encodeUrl(`${node.linkType}:${node.path}`)
+  const own = linkAttributes(node, exporter)
+  const source = [
+    ['src', address],
+    ['alt', address.slice(address.lastIndexOf('/') + 1)],
+  ] as const
+  if (!address.endsWith('.svg')) return `<img${attributeText(withAttributes(source, own))} />`
+  const vector = withAttributes(source, [['class', 'org-svg']], own, [['fallback', null]])
+  return `<img${attributeText(vector)} />`
+}

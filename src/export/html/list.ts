@@ -1,0 +1,61 @@
+import type { Exporter } from '../context/exporter.ts'
+import type { ItemNode, ListNode } from '../tree/node.ts'
+import { attributeText, withAttributes } from './attribute-text.ts'
+import { escapeAttribute } from './escape.ts'
+
+const tags = { ordered: 'ol', unordered: 'ul', descriptive: 'dl' } as const
+
+const boxes = {
+  on: '<code>[X]</code>',
+  off: '<code>[&#xa0;]</code>',
+  trans: '<code>[-]</code>',
+} as const
+
+/** A list. */
+export function htmlList(node: ListNode, contents: string, { context }: Exporter): string {
+  const tag = tags[node.kind]
+  const own = context.attributes(node)
+  const word = own.get('class')
+  const attributes = withAttributes(own, [['class', word ? `org-${tag} ${word}` : `org-${tag}`]])
+  return `<${tag}${attributeText(attributes)}>\n${contents}</${tag}>`
+}
+
+/** What an item of a list shows. */
+export interface ListItem {
+  readonly contents: string
+  readonly kind: ListNode['kind']
+  readonly checkbox?: ItemNode['checkbox']
+  /** A term, or the number that counting goes on from; `''` for none. */
+  readonly term?: string
+  /** The headline that the item stands for, `''` for none. */
+  readonly title?: string
+}
+
+/** An item of a list as HTML (org-html-format-list-item). */
+export function listItem(item: ListItem): string {
+  const { contents, kind, checkbox = null, term = '', title = '' } = item
+  const state = checkbox === null ? '' : ` class="${checkbox}"`
+  const box = checkbox === null ? '' : `${boxes[checkbox]} `
+  const text = contents.trim()
+  const gap = text !== '' && title !== '' ? '\n' : ''
+  const inside = gap + text + gap
+  if (kind === 'descriptive')
+    return `<dt${state}>${box}${term === '' ? '(no term)' : term}</dt><dd>${inside}</dd>`
+  const name = kind === 'ordered' ? 'value' : 'id'
+  const extra = term === '' ? '' : ` ${name}="${escapeAttribute(term)}"`
+  return `<li${state}${extra}>${title === '' ? '' : `${title}<br />`}${box}${inside}</li>`
+}
+
+/** An item. */
+export function htmlItem(node: ItemNode, contents: string, exporter: Exporter): string {
+  const { kind } = node.parent as ListNode
+  const counter = node.counter === null ? '' : String(node.counter)
+  const term = node.tag === null ? counter : exporter.all(node.tag)
+  const isPlain = kind === 'descriptive' || node.tag === null
+  return listItem({
+    contents,
+    kind,
+    checkbox: node.checkbox,
+    term: isPlain ? term : term.replace(/<[^>]*>/g, ''),
+  })
+}

@@ -1,0 +1,53 @@
+import type { Exporter } from '../context/exporter.ts'
+import { timestampSyntax } from '../org/timestamp-syntax.ts'
+import type { FootnoteReferenceNode, NodeOf } from '../tree/node.ts'
+import { previous } from '../tree/walk.ts'
+import { escapeAttribute, escapeText, specialStrings } from './escape.ts'
+
+/** Plain text, with dashes and dots by their characters. */
+export function htmlText({ value }: NodeOf<'text'>, _: string, { context }: Exporter): string {
+  const escaped = escapeText(value)
+  const text = context.has('-') ? specialStrings(escaped) : escaped
+  return context.has('\\n') ? text.replace(/(?:\\\\)?[ \t]*\n/g, '<br />\n') : text
+}
+
+/** Inline code with its language as a class. */
+export function htmlInlineSource({ language, value }: NodeOf<'inline-src-block'>): string {
+  return `<code class="src src-${escapeAttribute(language)}">${escapeText(value)}</code>`
+}
+
+/** A time; Org writes it with the blanks behind it. */
+export function htmlTimestamp(node: NodeOf<'timestamp'>, _: string, { context }: Exporter): string {
+  const written = escapeText(timestampSyntax(node.value) + ' '.repeat(node.postBlank))
+  const value = context.has('-') ? specialStrings(written) : written
+  return `<span class="timestamp-wrapper"><span class="timestamp">${value.replaceAll('--', '&#x2013;')}</span></span>`
+}
+
+/**
+ * LaTeX for a reader with MathJax: dollars become brackets. Unlike Org we escape it, since it would otherwise be a way
+ * to write HTML.
+ */
+export function htmlLatex({ value }: NodeOf<'latex-fragment'>): string {
+  const text = escapeText(value)
+  if (text.startsWith('$$')) return `\\[${text.slice(2, -2)}\\]`
+  return text.startsWith('$') ? `\\(${text.slice(1, -1)}\\)` : text
+}
+
+/** The mark that leads to a footnote. */
+export function htmlFootnote(
+  node: FootnoteReferenceNode,
+  _: string,
+  { context }: Exporter,
+): string {
+  const { footnotes } = context
+  const number = footnotes.number(node)
+  const label = footnoteAnchor(node.label, number)
+  const id = `fnr.${label}${footnotes.isFirst(node) ? '' : `.${number}`}`
+  const separator = previous(node)?.type === 'footnote-reference' ? '<sup>, </sup>' : ''
+  return `${separator}<sup><a id="${id}" class="footref" href="#fn.${label}" role="doc-backlink">${number}</a></sup>`
+}
+
+/** What names a footnote in anchors: its label, but for labels that are numbers. */
+export function footnoteAnchor(label: string, number: number): string {
+  return label === '' || /^(?:0|[1-9]\d*)$/.test(label) ? String(number) : label
+}

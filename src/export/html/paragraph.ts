@@ -1,0 +1,70 @@
+import { hasCaption } from '../context/affiliated.ts'
+import { captionText } from '../context/caption.ts'
+import type { Exporter } from '../context/exporter.ts'
+import { isStandaloneImage } from '../context/images.ts'
+import type { NodeOf, OrgNode } from '../tree/node.ts'
+import { following, previous } from '../tree/walk.ts'
+import { attributeText, withAttributes, withId } from './attribute-text.ts'
+import { namedId } from './identity.ts'
+import { figureNumber } from './link.ts'
+
+/** A paragraph, or the picture that is all of it. */
+export function htmlParagraph(
+  node: NodeOf<'paragraph'>,
+  contents: string,
+  exporter: Exporter,
+): string {
+  if (isItemText(node)) return contents
+  if (isStandaloneImage(node)) return figure(node, contents, exporter)
+  const style = node.parent?.type === 'footnote-definition' ? ' class="footpara"' : ''
+  return `<p${attributeText(exporter.context.attributes(node))}${style}>\n${contents}</p>`
+}
+
+/** The first paragraph of an item needs no tag when at most a list follows it. */
+function isItemText(node: OrgNode): boolean {
+  if (node.parent?.type !== 'item' || previous(node)) return false
+  const [next, ...others] = following(node)
+  return others.length === 0 && (next === undefined || next.type === 'plain-list')
+}
+
+function figure(node: OrgNode, contents: string, exporter: Exporter): string {
+  const { context } = exporter
+  const id = context.reference(node)
+  return `\n<div id="${id}" class="figure">\n<p>${contents}</p>${caption(node, exporter)}\n</div>`
+}
+
+function caption(node: OrgNode, exporter: Exporter): string {
+  if (!hasCaption(node)) return ''
+  const number = figureNumber(node, exporter)
+  return `\n<p><span class="figure-number">Figure ${number}: </span>${captionText(node, exporter)}</p>`
+}
+
+/** A block that stands apart under a name of its own. */
+export function htmlSpecial(
+  node: NodeOf<'special-block'>,
+  contents: string,
+  { context }: Exporter,
+): string {
+  const own = context.attributes(node)
+  const word = own.get('class')
+  const named = withAttributes(own, [['class', word ? `${word} ${node.name}` : node.name]])
+  const attributes = withId(named, context.reference(node))
+  return `<div${attributeText(attributes)}>\n${contents}\n</div>`
+}
+
+/** A quote. */
+export function htmlQuote(
+  node: NodeOf<'quote-block'>,
+  contents: string,
+  { context }: Exporter,
+): string {
+  const attributes = withId(context.attributes(node), namedId(node, context))
+  return `<blockquote${attributeText(attributes)}>\n${contents}</blockquote>`
+}
+
+/** A verse: its line ends and leading blanks count. */
+export function htmlVerse(_: OrgNode, contents: string): string {
+  const lines = contents.replace(/(?:<br \/>)?[ \t]*\n/g, '<br />\n')
+  const text = lines.replace(/^[ \t]+/gm, (blanks) => '&#xa0;'.repeat(blanks.length))
+  return `<p class="verse">\n${text}</p>`
+}

@@ -1,0 +1,38 @@
+import { removeIndentation } from '../../document/org/remove-indentation.ts'
+import { hasCaption } from '../context/affiliated.ts'
+import { captionText } from '../context/caption.ts'
+import { codeLines, codeSwitches } from '../context/code-lines.ts'
+import type { Exporter } from '../context/exporter.ts'
+import type { CodeBlockNode, NodeOf } from '../tree/node.ts'
+
+/** A fence, longer than any in the code (GFM 4.5, "Fenced code blocks"). */
+export function fence(code: string, language: string): string {
+  const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map(({ length }) => length))
+  const mark = '`'.repeat(longest + 1)
+  const word = language.replace(/[\s`]/g, '')
+  return `${mark}${word}\n${code.replace(/\n?$/, '\n')}${mark}`
+}
+
+/** A block of code or an example, under its caption. */
+export function markdownCode(node: CodeBlockNode, _: string, exporter: Exporter): string {
+  const { showsLabels } = codeSwitches(node)
+  const lines = codeLines(node).map(({ text, label }) =>
+    label !== '' && showsLabels ? `${text} (${label})` : text,
+  )
+  const code = fence(lines.join('\n'), node.language)
+  return hasCaption(node) ? `*${captionText(node, exporter).trim()}*\n\n${code}` : code
+}
+
+/** Lines that begin with a colon. */
+export function markdownFixedWidth({ value }: NodeOf<'fixed-width'>): string {
+  return fence(removeIndentation(value), '')
+}
+
+/** Code within a line, its line feeds as blanks (GFM 6.3, "Code spans"). */
+export function codeSpan(value: string): string {
+  const text = value.replace(/\n[ \t]*/g, ' ')
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length))
+  const mark = '`'.repeat(longest + 1)
+  const blank = /^`|`$|^ .*\S.* $/.test(text) ? ' ' : ''
+  return mark + blank + text + blank + mark
+}

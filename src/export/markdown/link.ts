@@ -1,0 +1,71 @@
+import { captionText } from '../context/caption.ts'
+import { labelText } from '../context/code-lines.ts'
+import type { Exporter } from '../context/exporter.ts'
+import { fileAddress } from '../context/file-address.ts'
+import { isInlineImage, isStandaloneImage } from '../context/images.ts'
+import type { LinkNode, OrgNode } from '../tree/node.ts'
+import { isElement } from '../tree/object-types.ts'
+import { headingAnchor } from './anchors.ts'
+import { escapeAddress, escapeText } from './escape.ts'
+
+/** A link, or the picture that it shows (GFM 6.6, "Links"; 6.7, "Images"). */
+export function markdownLink(node: LinkNode, contents: string, exporter: Exporter): string | null {
+  const text = contents.trim()
+  if (isInlineImage(node)) return image(node, exporter)
+  switch (node.linkType) {
+    case 'radio':
+    case 'custom-id':
+    case 'fuzzy':
+    case 'id':
+      return internalLink(node, text, exporter)
+    case 'coderef':
+      return text === '' ? labelText(exporter.context.root, node.path) : text
+    case 'doi':
+      return external(`https://doi.org/${node.path}`, text)
+    default:
+      return external(addressOf(node), text)
+  }
+}
+
+function addressOf(node: LinkNode): string {
+  if (node.linkType !== 'file') return `${node.linkType}:${node.path}`
+  const search = node.searchOption.startsWith('#') ? node.searchOption : ''
+  return fileAddress(node.path, 'md') + search
+}
+
+/** An address alone is a link of its own only when it has a scheme. */
+function external(address: string, text: string): string {
+  if (text === '' && /^[a-z]+:[^\s<>]+$/.test(address)) return `<${address}>`
+  return `[${text === '' ? escapeText(address) : text}](${escapeAddress(address)})`
+}
+
+function internalLink(node: LinkNode, text: string, exporter: Exporter): string | null {
+  const { context } = exporter
+  const destination = context.targets.find(node)
+  if (!destination) {
+    context.warn(`Nothing answers to the link "${node.rawLink}"; it is left out.`)
+    return node.linkType === 'radio' || text !== '' ? text : null
+  }
+  const shown = text === '' ? titleOf(destination, node, exporter) : text
+  const isHeadline = destination.type === 'headline'
+  const anchor = isHeadline ? headingAnchor(destination, exporter) : context.reference(destination)
+  return `[${shown}](#${anchor})`
+}
+
+function titleOf(destination: OrgNode, node: LinkNode, exporter: Exporter): string {
+  if (destination.type === 'headline') return exporter.all(destination.title)
+  return (
+    (isElement(destination) && captionText(destination, exporter).trim()) || escapeText(node.path)
+  )
+}
+
+/** A picture; alone in its paragraph it has the paragraph's caption for its text. */
+function image(node: LinkNode, exporter: Exporter): string {
+  const address =
+    node.linkType === 'file' ? fileAddress(node.path, 'md') : `${node.linkType}:${node.path}`
+  let element: OrgNode | null = node.parent
+  while (element && !isElement(element)) element = element.parent
+  const caption = element && isStandaloneImage(element) ? captionText(element, exporter) : ''
+  const name = /([^/]*?)(?:\.[^./]*)?$/.exec(address)?.[1] ?? ''
+  return `![${caption.trim() === '' ? escapeText(name) : caption.trim()}](${escapeAddress(address)})`
+}

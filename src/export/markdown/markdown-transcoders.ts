@@ -1,0 +1,144 @@
+import { removeIndentation } from '../../document/org/remove-indentation.ts'
+import type { Exporter, Transcoders } from '../context/exporter.ts'
+import { readClock, readPlanning } from '../org/time-syntax.ts'
+import { timestampSyntax } from '../org/timestamp-syntax.ts'
+import type { NodeOf, OrgNode } from '../tree/node.ts'
+import { isReferredTo } from './anchors.ts'
+import { codeSpan, fence, markdownCode, markdownFixedWidth } from './code.ts'
+import { dashes, escapeLines, escapeText } from './escape.ts'
+import { markdownHeadline } from './heading.ts'
+import { markdownLink } from './link.ts'
+import { markdownItem, markdownList } from './list.ts'
+import { markdownTable } from './table.ts'
+import { markdownKeyword, ownMarkdown } from './toc.ts'
+
+const around = (mark: string) => (_: OrgNode, contents: string) => mark + contents + mark
+const tag = (name: string) => (_: OrgNode, contents: string) => `<${name}>${contents}</${name}>`
+const span = ({ value }: { readonly value: string }): string => codeSpan(value)
+const inside = (_: OrgNode, contents: string): string | null =>
+  contents.trim() === '' ? null : contents
+const nothing = (): null => null
+const anchor = (node: OrgNode, contents: string, exporter: Exporter): string =>
+  isReferredTo(node, exporter)
+    ? `<a id="${exporter.context.reference(node)}"></a>${contents}`
+    : contents
+
+/** Elements that links lead to have an anchor in front. */
+function named<Node extends OrgNode>(
+  transcode: (node: Node, contents: string, exporter: Exporter) => string | null,
+): (node: Node, contents: string, exporter: Exporter) => string | null {
+  return (node, contents, exporter) => {
+    const text = transcode(node, contents, exporter)
+    if (text === null || !isReferredTo(node, exporter)) return text
+    return `<a id="${exporter.context.reference(node)}"></a>\n\n${text}`
+  }
+}
+
+/** GitHub's Markdown (GFM); what it lacks and GitHub shows all the same is HTML. */
+export const markdownTranscoders: Transcoders = {
+  text: markdownText,
+  bold: around('**'),
+  italic: around('*'),
+  underline: tag('ins'),
+  'strike-through': around('~~'),
+  code: span,
+  verbatim: span,
+  subscript: tag('sub'),
+  superscript: tag('sup'),
+  entity: ({ html }) => html,
+  'latex-fragment': ({ value }) => formula(value),
+  'statistics-cookie': ({ value }) => escapeText(value),
+  'inline-babel-call': nothing,
+  timestamp: ({ value }) => time(value),
+  'line-break': () => '\\\n',
+  'export-snippet': ({ backend, value }, _, exporter) =>
+    ['markdown', 'md', 'html'].includes(backend) ? ownMarkdown(value, exporter) : null,
+  'footnote-reference': (node, _, { context }) => `[^${context.footnotes.number(node)}]`,
+  'inline-src-block': span,
+  link: markdownLink,
+  macro: nothing,
+  target: anchor,
+  'radio-target': anchor,
+  'table-cell': (_, contents) => contents,
+  root: (_, contents) => contents,
+  section: inside,
+  headline: markdownHeadline,
+  paragraph: named(markdownParagraph),
+  'plain-list': named(markdownList),
+  item: markdownItem,
+  table: named(markdownTable),
+  'table.el': ({ value }) => fence(value, ''),
+  'table-row': nothing,
+  'src-block': named(markdownCode),
+  'example-block': named(markdownCode),
+  'export-block': ({ backend, value }, _, exporter) =>
+    ['MARKDOWN', 'MD', 'HTML'].includes(backend)
+      ? ownMarkdown(removeIndentation(value), exporter)
+      : null,
+  'fixed-width': named(markdownFixedWidth),
+  'latex-environment': ({ value }) => fence(removeIndentation(value), 'math'),
+  clock: ({ value }) => `**CLOCK:** ${time(readClock(value).time)}`,
+  planning: ({ value }) =>
+    readPlanning(value)
+      .map((entry) => `**${entry.key}:** ${time(entry.time)}`)
+      .join(' '),
+  'babel-call': nothing,
+  'diary-sexp': nothing,
+  'quote-block': named((_: OrgNode, contents) => quoted(contents)),
+  'center-block': (_, contents) => `<div align="center">\n\n${contents}\n</div>`,
+  'verse-block': (_, contents) => quoted(verse(contents)),
+  'property-drawer': (_, contents) => (contents.trim() === '' ? null : fence(contents, '')),
+  'node-property': ({ key, value }) => `${key}:${value === '' ? '' : ` ${value}`}`,
+  drawer: inside,
+  'special-block': named(markdownSpecial),
+  'dynamic-block': inside,
+  'footnote-definition': nothing,
+  keyword: markdownKeyword,
+  'horizontal-rule': () => '---',
+  comment: nothing,
+  'comment-block': nothing,
+}
+
+function markdownText({ value }: NodeOf<'text'>, _: string, { context }: Exporter): string {
+  const escaped = escapeText(value)
+  const text = context.has('-') ? dashes(escaped) : escaped
+  return context.has('\\n') ? text.replace(/[ \t]*\n/g, '\\\n') : text
+}
+
+/** A paragraph without blank lines, which would make two of it. */
+function markdownParagraph(_: NodeOf<'paragraph'>, contents: string): string {
+  return escapeLines(contents.replace(/\n(?:[ \t]*\n)+/g, '\n'))
+}
+
+function time(value: string): string {
+  return escapeText(timestampSyntax(value)).replaceAll('--', '\u2013')
+}
+
+/** Formulas between dollars, as GitHub reads them. */
+function formula(value: string): string {
+  if (value.startsWith('\\(')) return `$${value.slice(2, -2)}$`
+  if (value.startsWith('\\[')) return `$$${value.slice(2, -2)}$$`
+  return value.startsWith('$') ? value : codeSpan(value)
+}
+
+function quoted(text: string): string {
+  return text
+    .replace(/\n+$/, '')
+    .replace(/^(.?)/gm, (_, first: string) => (first === '' ? '>' : `> ${first}`))
+}
+
+/** A verse: its line ends and leading blanks count. */
+function verse(text: string): string {
+  return text
+    .trimEnd()
+    .replace(/\n/g, '\\\n')
+    .replace(/^[ \t]+/gm, (blanks) => '&nbsp;'.repeat(blanks.length))
+}
+
+const alerts: ReadonlySet<string> = new Set(['note', 'tip', 'important', 'warning', 'caution'])
+
+/** Notes and warnings are GitHub's alerts; of other blocks the contents stay. */
+function markdownSpecial({ name }: NodeOf<'special-block'>, contents: string): string {
+  const word = name.toLowerCase()
+  return alerts.has(word) ? quoted(`[!${word.toUpperCase()}]\n${contents}`) : contents
+}

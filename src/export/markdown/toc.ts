@@ -1,0 +1,39 @@
+import type { Exporter } from '../context/exporter.ts'
+import { readToc, tocTitle } from '../context/toc-entry.ts'
+import type { HeadlineNode, NodeOf, OrgNode } from '../tree/node.ts'
+import { headingAnchor } from './anchors.ts'
+
+/** A list of the headlines of a document, or of the section around a node; null when there are none. */
+export function markdownToc(
+  exporter: Exporter,
+  depth: number | null,
+  scope: OrgNode | null,
+): string | null {
+  const { context } = exporter
+  const headlines = context.headlines(depth, scope).filter((node) => !context.isLow(node))
+  if (headlines.length === 0) return null
+  const top = Math.min(...headlines.map((headline) => context.level(headline)))
+  return `${headlines.map((headline) => tocLine(headline, top, exporter)).join('\n')}\n`
+}
+
+function tocLine(headline: HeadlineNode, top: number, exporter: Exporter): string {
+  const indent = '  '.repeat(exporter.context.level(headline) - top)
+  return `${indent}- [${tocTitle(headline, exporter)}](#${headingAnchor(headline, exporter)})`
+}
+
+/** Markdown of the document's own, and the tables of contents that `#+TOC:` asks for. */
+export function markdownKeyword(
+  node: NodeOf<'keyword'>,
+  _: string,
+  exporter: Exporter,
+): string | null {
+  if (['MARKDOWN', 'MD', 'HTML'].includes(node.key)) return ownMarkdown(node.value, exporter)
+  if (node.key !== 'TOC') return null
+  const { kind, depth, isLocal } = readToc(node.value)
+  return kind === 'headlines' ? markdownToc(exporter, depth, isLocal ? node : null) : null
+}
+
+/** Text that the document holds for this format: as it is, but tags only where they are allowed. */
+export function ownMarkdown(text: string, { context }: Exporter): string | null {
+  return /<[a-zA-Z/!?]/.test(text) ? context.rawHtml(text) : text
+}

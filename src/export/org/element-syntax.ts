@@ -1,0 +1,46 @@
+import { commaEscape } from '../../document/org/comma-escape.ts'
+import { removeIndentation } from '../../document/org/remove-indentation.ts'
+import { alignTable } from '../../results/org/align-table.ts'
+import { codeSwitches } from '../context/code-lines.ts'
+import { normalizeEnd } from '../context/normalize-end.ts'
+import type { AffiliatedEntry, CodeBlockNode, ElementNode, TableNode } from '../tree/node.ts'
+
+/** Keywords that may stand several times; of the others the last one counts. */
+const multiple: ReadonlySet<string> = new Set(['caption', 'header'])
+
+/** The affiliated keywords of an element as Org text, without attributes for back ends. */
+export function affiliatedSyntax({ affiliated }: ElementNode): string {
+  const kept = affiliated.filter(({ key }) => !key.startsWith('attr_'))
+  const byKey = new Map<string, AffiliatedEntry[]>()
+  for (const entry of kept) {
+    const before = multiple.has(entry.key) ? (byKey.get(entry.key) ?? []) : []
+    byKey.set(entry.key, [...before, entry])
+  }
+  return [...byKey.values()]
+    .flat()
+    .map(({ key, option, value }) => `#+${key}${option === null ? '' : `[${option}]`}: ${value}\n`)
+    .join('')
+}
+
+/** A block of code or of an example as Org text, its body two blanks in. */
+export function codeSyntax(node: CodeBlockNode): string {
+  const body = normalizeEnd(commaEscape(indentedBody(node)))
+  if (node.type === 'example-block') {
+    const switches = node.switches === '' ? '' : ` ${node.switches}`
+    return `#+begin_example${switches}\n${body}#+end_example`
+  }
+  const words = [node.language, node.switches, node.parameters].filter((word) => word !== '')
+  return `#+begin_src${words.map((word) => ` ${word}`).join('')}\n${body}#+end_src`
+}
+
+function indentedBody(node: CodeBlockNode): string {
+  if (codeSwitches(node).keepsIndentation) return node.value
+  return removeIndentation(node.value).replace(/^(?=[ \t]*\S)/gm, '  ')
+}
+
+/** A table as Org text, its columns aligned. */
+export function tableSyntax(node: TableNode, contents: string): string {
+  const rows = contents.replace(/\n$/, '').split('\n')
+  const formulas = node.formulas.map((formula) => `#+TBLFM: ${formula}`).join('\n')
+  return `${alignTable(rows, 'written').join('\n')}\n${formulas}`
+}

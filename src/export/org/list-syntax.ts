@@ -1,0 +1,35 @@
+import type { Exporter } from '../context/exporter.ts'
+import { normalizeEnd } from '../context/normalize-end.ts'
+import type { ItemNode, ListNode } from '../tree/node.ts'
+
+const checkboxes = { on: '[X] ', off: '[ ] ', trans: '[-] ' } as const
+
+/** Indentation of what follows a term, whatever the term's width. */
+const belowTerm = 5
+
+/**
+ * An item as Org text: its own bullet is one of its list, numbered anew (org-element-item-interpreter, then
+ * org-list-repair).
+ */
+export function itemSyntax(item: ItemNode, _: string, exporter: Exporter): string {
+  const list = item.parent as ListNode
+  const isOrdered = list.children[0]?.type === 'item' && list.children[0].ordered
+  const bullet = isOrdered ? `${item.number}. ` : '- '
+  const written = item.ordered ? '1. ' : '- '
+  const counter = item.counter === null ? '' : `[@${item.counter}] `
+  const checkbox = item.checkbox === null ? '' : checkboxes[item.checkbox]
+  const tag = item.tag === null ? '' : `${exporter.all(item.tag)} :: `
+  const head = bullet + counter + checkbox + tag
+  if (item.children.length === 0) return head
+  const width = (item.tag === null ? written.length : belowTerm) + bullet.length - written.length
+  const parts = item.children.map((child) =>
+    indented(exporter.one(child), child.type === 'plain-list' ? bullet.length : width),
+  )
+  const body = normalizeEnd(parts.join(''))
+  const lines = Math.min(item.preBlank, 2)
+  return lines === 0 ? head + body.trim() : head + '\n'.repeat(lines) + body
+}
+
+function indented(text: string, width: number): string {
+  return text.replace(/^(?=[ \t]*\S)/gm, ' '.repeat(width))
+}

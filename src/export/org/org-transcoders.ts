@@ -1,0 +1,136 @@
+import type { Exporter, Transcoders } from '../context/exporter.ts'
+import { normalizeEnd } from '../context/normalize-end.ts'
+import type { ElementNode, HeadlineNode, NodeOf, ObjectNode, OrgNode } from '../tree/node.ts'
+import { ancestor, walk } from '../tree/walk.ts'
+import { affiliatedSyntax, codeSyntax, tableSyntax } from './element-syntax.ts'
+import { itemSyntax } from './list-syntax.ts'
+import { objectSyntax } from './object-syntax.ts'
+import { clockSyntax, planningSyntax } from './time-syntax.ts'
+
+const asObject = (node: ObjectNode, contents: string): string => objectSyntax(node, contents)
+
+const asElement =
+  <Node extends ElementNode>(
+    syntax: (node: Node, contents: string, exporter: Exporter) => string,
+  ) =>
+  (node: Node, contents: string, exporter: Exporter): string =>
+    affiliatedSyntax(node) + syntax(node, contents, exporter)
+
+const block = (name: string) =>
+  asElement((_: ElementNode, contents) => `#+begin_${name}\n${contents}#+end_${name}`)
+
+const asIs = asElement(({ value }: ElementNode & { readonly value: string }) => value)
+
+/** Keywords of the document that its template writes. */
+const templateKeywords: ReadonlySet<string> = new Set([
+  'AUTHOR',
+  'CREATOR',
+  'DATE',
+  'EMAIL',
+  'OPTIONS',
+  'TITLE',
+])
+
+/** Org text again (Org manual, "Org Export"; ox-org). */
+export const orgTranscoders: Transcoders = {
+  text: ({ value }) => value,
+  bold: asObject,
+  italic: asObject,
+  underline: asObject,
+  'strike-through': asObject,
+  code: asObject,
+  verbatim: asObject,
+  subscript: asObject,
+  superscript: asObject,
+  entity: asObject,
+  'latex-fragment': asObject,
+  'statistics-cookie': asObject,
+  'inline-babel-call': asObject,
+  timestamp: (node, contents) => asObject(node, contents) + ' '.repeat(node.postBlank),
+  'line-break': asObject,
+  'export-snippet': () => null,
+  'footnote-reference': asObject,
+  'inline-src-block': asObject,
+  link: (node, contents) =>
+    node.linkType === 'doi' ? `https://doi.org/${node.path}` : objectSyntax(node, contents),
+  macro: asObject,
+  target: asObject,
+  'radio-target': asObject,
+  'table-cell': asObject,
+  root: (_, contents) => contents,
+  section: (node, contents, exporter) => normalizeEnd(contents) + footnotes(node, exporter),
+  headline,
+  paragraph: asElement((_: ElementNode, contents) => contents),
+  'plain-list': asElement((_: ElementNode, contents) => contents),
+  item: asElement(itemSyntax),
+  table: asElement(tableSyntax),
+  'table.el': asIs,
+  'table-row': (node, contents) => (node.rule ? '|-' : `|${contents}`),
+  'src-block': asElement(codeSyntax),
+  'example-block': asElement(codeSyntax),
+  'export-block': ({ backend, value }) => (backend === 'ORG' ? value : null),
+  'fixed-width': asElement(({ value }: NodeOf<'fixed-width'>) =>
+    value === '' ? ':' : value.replace(/^/gm, ': '),
+  ),
+  'latex-environment': asIs,
+  'diary-sexp': asElement(({ value }: NodeOf<'diary-sexp'>) => value.trimEnd()),
+  clock: asElement(({ value }: NodeOf<'clock'>) => clockSyntax(value)),
+  planning: asElement(({ value }: NodeOf<'planning'>) => planningSyntax(value)),
+  'babel-call': asIs,
+  'quote-block': block('quote'),
+  'center-block': block('center'),
+  'verse-block': block('verse'),
+  'property-drawer': asElement((_: ElementNode, contents) => `:PROPERTIES:\n${contents}:END:`),
+  'node-property': ({ key, value }) => `${`:${key}:`.padEnd(10)} ${value}`.trimEnd(),
+  drawer: asElement(({ name }: NodeOf<'drawer'>, contents) => `:${name}:\n${contents}:END:`),
+  'special-block': asElement(({ name, parameters }: NodeOf<'special-block'>, contents) => {
+    const words = parameters === '' ? '' : ` ${parameters}`
+    return `#+begin_${name}${words}\n${contents}#+end_${name}`
+  }),
+  'dynamic-block': asElement(({ name, parameters }: NodeOf<'dynamic-block'>, contents) => {
+    const words = parameters === '' ? '' : ` ${parameters}`
+    return `#+begin: ${name}${words}\n${contents}#+end:`
+  }),
+  'footnote-definition': () => null,
+  keyword: ({ key, value }) =>
+    templateKeywords.has(key) ? null : `#+${key.toLowerCase()}: ${value}`,
+  'horizontal-rule': asElement(() => '-----'),
+  comment: () => null,
+  'comment-block': () => null,
+}
+
+/** Column at which tags end (`org-tags-column`). */
+const tagsEnd = 77
+
+function headline(node: HeadlineNode, contents: string, exporter: Exporter): string | null {
+  if (node.footnoteSection) return null
+  const { context } = exporter
+  const todo = node.todo !== '' && context.has('todo') ? `${node.todo} ` : ''
+  const priority = node.priority !== '' && context.has('pri') ? `[#${node.priority}] ` : ''
+  const title = exporter.all(node.title)
+  const heading = `${'*'.repeat(context.level(node))} ${todo}${priority}${title}`
+  const tags = context.has('tags') ? tagText(heading, node.tags) : ''
+  const hasSection = node.children[0]?.type === 'section'
+  const notes = hasSection ? '' : footnotes(node, exporter)
+  return `${heading}${tags}${'\n'.repeat(node.preBlank + 1)}${notes}${contents}`
+}
+
+function tagText(heading: string, tags: readonly string[]): string {
+  if (tags.length === 0) return ''
+  const text = `:${tags.join(':')}:`
+  return text.padStart(Math.max(tagsEnd - heading.length, text.length + 1))
+}
+
+/** The definitions of the footnotes that a section, or its headline, is the first to name. */
+function footnotes(section: OrgNode, exporter: Exporter): string {
+  const { footnotes: notes } = exporter.context
+  const title = ancestor(section, 'headline')?.title ?? []
+  const texts = [...walk([...title, ...section.children], ({ type }) => type !== 'headline')]
+    .filter((node) => node.type === 'footnote-reference')
+    .filter((node) => !node.inline && notes.isFirst(node))
+    .map((node) => {
+      const contents = notes.list[notes.number(node) - 1]?.contents ?? []
+      return normalizeEnd(`[fn:${node.label}] ${exporter.all(contents)}`)
+    })
+  return texts.length === 0 ? '' : `\n${texts.join('\n')}`
+}

@@ -1,0 +1,133 @@
+import { dirname, join } from 'node:path/posix'
+
+import type { OrgDocument } from '../../document/document.ts'
+import { applyEdits, type Edit } from '../../document/edit.ts'
+import { lineStart, lineText, placeOf } from '../../document/line-index.ts'
+import { commaEscape } from '../../document/org/comma-escape.ts'
+import type { OrgElement } from '../../document/org/element.ts'
+import { indentation } from '../../document/org/line-patterns.ts'
+import { parseOrg } from '../../document/org/parse-org.ts'
+import { RunbookError } from '../../errors.ts'
+import { readKeyword } from '../tree/export-settings.ts'
+import { adaptIncluded } from './adapt-included.ts'
+import { type IncludeLine, readIncludeLine } from './include-line.ts'
+import { includedPart } from './included-part.ts'
+
+/** Reads a file by its path relative to the document; null when it may not or cannot be read. */
+export type ReadIncluded = (path: string) => string | null
+
+/** Far beyond any document; more is an attack or a mistake. */
+const longest = 1 << 26
+
+/**
+ * The text of a document with its included files in place of the lines that name them (Org manual, "Include Files").
+ * Files come through `read`, which decides what may be read.
+ * @throws RunbookError E_NO_SUCH_FILE for a file that cannot be read, E_REFUSED for files that include each other or
+ * too much.
+ */
+export function expandIncludes(document: OrgDocument, read: ReadIncluded): string {
+  return new Inclusion(document.path, read).expand(document.source, { directory: '', above: [] })
+}
+
+/** Where a text stands that may include others. */
+interface TextPlace {
+  /** Relative to the document, `''` for its own. */
+  readonly directory: string
+  /** The inclusions around it. */
+  readonly above: readonly string[]
+}
+
+class Inclusion {
+  readonly #path: string
+  readonly #read: ReadIncluded
+  readonly #numbers = new Map<string, number>()
+  #length = 0
+
+  constructor(path: string, read: ReadIncluded) {
+    this.#path = path
+    this.#read = read
+  }
+
+  expand(source: string, place: TextPlace): string {
+    if (!/^[ \t]*#\+include:/im.test(source)) return source
+    const document = parseOrg(this.#path, source)
+    const edits: Edit[] = []
+    let level = 0
+    for (const element of document.elements) {
+      const line = lineText(document.lines, element.start)
+      if (element.type === 'headline') level = /^\*+/.exec(line)?.[0].length ?? 0
+      if (element.type !== 'keyword') continue
+      const [key, value] = readKeyword(line)
+      if (key !== 'INCLUDE') continue
+      const at = { document, element, level, place }
+      const end = lineStart(document.lines, element.end)
+      edits.push({
+        start: lineStart(document.lines, element.start),
+        end,
+        text: this.#text(value, at),
+      })
+    }
+    return applyEdits(source, edits)
+  }
+
+  #text(
+    value: string,
+    at: { document: OrgDocument; element: OrgElement; level: number; place: TextPlace },
+  ): string {
+    const include = readIncludeLine(value)
+    if (!include) return ''
+    const { document, element, level, place } = at
+    const path = join(place.directory, include.file)
+    const signature = `${path} ${JSON.stringify(include.lines)} ${include.location}`
+    if (place.above.includes(signature)) throw this.#refused(at, `${include.file} includes itself`)
+    const whole = this.#read(path)
+    const part = whole === null ? null : includedPart(path, whole.replace(/\r\n/g, '\n'), include)
+    if (part === null) throw missing(document, element, include)
+    this.#length += part.length
+    if (this.#length > longest) throw this.#refused(at, 'the included files are too large')
+    const indent = indentation(lineText(document.lines, element.start))
+    if (include.block !== '') return blockOf(include, part, ' '.repeat(indent))
+    const adapted = adaptIncluded(part, {
+      indent,
+      minLevel: include.minLevel ?? level + 1,
+      footnotes: this.#number(path),
+      directory: dirname(path),
+    })
+    return this.expand(adapted, { directory: dirname(path), above: [...place.above, signature] })
+  }
+
+  #number(path: string): number {
+    const known = this.#numbers.get(path) ?? this.#numbers.size
+    this.#numbers.set(path, known)
+    return known
+  }
+
+  #refused(
+    { document, element }: { document: OrgDocument; element: OrgElement },
+    reason: string,
+  ): RunbookError {
+    return new RunbookError('E_REFUSED', reason, {
+      place: placeOfLine(document, element),
+      hint: 'Take this line out.',
+    })
+  }
+}
+
+function blockOf(include: IncludeLine, part: string, indent: string): string {
+  const { block, literal } = include
+  const words = include.arguments === '' ? '' : ` ${include.arguments}`
+  const body = literal ? commaEscape(part) : part
+  return `${indent}#+BEGIN_${block}${literal ? words : ''}\n${body}${indent}#+END_${block}\n`
+}
+
+function missing(document: OrgDocument, element: OrgElement, include: IncludeLine): RunbookError {
+  const what = include.location === '' ? include.file : `${include.file}::${include.location}`
+  return new RunbookError('E_NO_SUCH_FILE', `${what} cannot be included`, {
+    place: placeOfLine(document, element),
+    hint: "Files are included from the document's directory and below; check the name.",
+  })
+}
+
+function placeOfLine({ lines }: OrgDocument, { start, end }: OrgElement) {
+  return placeOf(lines, { start: lineStart(lines, start), end: lineStart(lines, end) - 1 })
+}

@@ -1,0 +1,155 @@
+import type { OrgDocument } from '../../document/document.ts'
+import { applyEdits, type Edit } from '../../document/edit.ts'
+import { lineStart, lineText } from '../../document/line-index.ts'
+import { affiliatedKeyword } from '../../document/org/affiliated.ts'
+import type { OrgElement } from '../../document/org/element.ts'
+import { RunbookError } from '../../errors.ts'
+import { nearest } from '../../plan/nearest.ts'
+import { macrosIn } from '../objects/read-objects.ts'
+import { readKeyword } from '../tree/export-settings.ts'
+import type { NodeType } from '../tree/node.ts'
+import type { MacroPlace, MacroTemplates } from './macro-templates.ts'
+
+/** Far beyond any document; more is an attack or a mistake. */
+const limits = { expansions: 10_000, length: 1 << 24 } as const
+
+/** Keywords whose values hold macros. */
+const parsedKeywords: ReadonlySet<string> = new Set(['TITLE', 'SUBTITLE', 'DATE', 'AUTHOR'])
+
+const plainSettings = { radio: null, abbreviations: new Map<string, string>() }
+
+/**
+ * The text with its macros replaced, where Org reads macros: not in code, not in verbatim text (Org manual, "Macro
+ * Replacement"). The macro `results` stays unless it is among the templates.
+ * @throws RunbookError E_NO_SUCH_NAME for one that nothing defines, E_REFUSED for one in Emacs Lisp or that goes on
+ * without end.
+ */
+export function expandMacros(document: OrgDocument, templates: MacroTemplates): string {
+  if (!document.source.includes('{{{')) return document.source
+  const edits: Edit[] = []
+  const expansion = new Expansion(document, templates)
+  let place: MacroPlace = { properties: new Map() }
+  for (const element of document.elements) {
+    if (element.type === 'headline') place = { properties: new Map() }
+    if (element.type === 'property-drawer') place = { properties: propertiesOf(document, element) }
+    for (const { start, end, type } of textsOf(document, element)) {
+      const before = document.source.slice(start, end)
+      if (!before.includes('{{{')) continue
+      const text = expansion.expand(before, type, place)
+      if (text !== before) edits.push({ start, end, text })
+    }
+  }
+  return applyEdits(document.source, edits)
+}
+
+function propertiesOf({ lines }: OrgDocument, drawer: OrgElement): ReadonlyMap<string, string> {
+  const properties = new Map<string, string>()
+  for (let line = drawer.start + 1; line < drawer.end - 1; line += 1) {
+    const match = /^[ \t]*:(\S+):[ \t]+(.*?)[ \t]*$/.exec(lineText(lines, line))
+    if (match?.[1]) properties.set(match[1].toUpperCase(), match[2] ?? '')
+  }
+  return properties
+}
+
+interface Stretch {
+  readonly start: number
+  readonly end: number
+  readonly type: NodeType
+}
+
+/** The stretches of an element's source that hold objects. */
+function* textsOf({ lines }: OrgDocument, element: OrgElement): Generator<Stretch> {
+  const span = (from: number, end: number, type: NodeType): Stretch => ({
+    start: lineStart(lines, from),
+    end: lineStart(lines, end),
+    type,
+  })
+  for (let line = element.begin; line < element.start; line += 1)
+    if (affiliatedKeyword(lines, line)?.key === 'caption') yield span(line, line + 1, 'keyword')
+  if (element.type === 'paragraph') yield span(element.start, element.end, 'paragraph')
+  if (element.type === 'headline') yield span(element.start, element.end, 'headline')
+  if (element.type === 'verse-block') yield span(element.start + 1, element.end - 1, 'verse-block')
+  if (element.type === 'item' && !hasParagraph(element, lines))
+    yield span(element.start, element.start + 1, 'item')
+  if (element.type === 'table')
+    for (let line = element.start; line < element.end; line += 1)
+      yield* cellsOf(lineText(lines, line), lineStart(lines, line))
+  if (
+    element.type === 'keyword' &&
+    parsedKeywords.has(readKeyword(lineText(lines, element.start))[0])
+  )
+    yield span(element.start, element.end, 'keyword')
+}
+
+/** An item with text on its first line has a paragraph there. */
+function hasParagraph(element: OrgElement, lines: OrgDocument['lines']): boolean {
+  return /^[ \t]*\S+[ \t]+\S/.test(lineText(lines, element.start))
+}
+
+function* cellsOf(line: string, offset: number): Generator<Stretch> {
+  for (const match of line.matchAll(/[^|]+/g)) {
+    const start = offset + match.index
+    yield { start, end: start + match[0].length, type: 'table-cell' }
+  }
+}
+
+/** Expands macros one after the other, also those that come out of others. */
+class Expansion {
+  readonly #document: OrgDocument
+  readonly #templates: MacroTemplates
+  #expansions = 0
+  #length = 0
+
+  constructor(document: OrgDocument, templates: MacroTemplates) {
+    this.#document = document
+    this.#templates = templates
+  }
+
+  expand(source: string, type: NodeType, place: MacroPlace): string {
+    let text = source
+    const seen = new Set<string>()
+    for (let from = 0; ;) {
+      const found = first(macrosIn(text, type, plainSettings), from)
+      if (!found) return text
+      const { macro, start, end } = found
+      const value = this.#value(macro, place)
+      from = value === null ? end : start
+      if (value === null) continue
+      this.#measure(seen, `${start} ${macro.value}`, value)
+      text = text.slice(0, start) + value + text.slice(end)
+    }
+  }
+
+  #value(macro: { key: string; arguments: readonly string[] }, place: MacroPlace): string | null {
+    const template = this.#templates.get(macro.key)
+    if (template) return template(macro.arguments, place)
+    if (macro.key === 'results') return null
+    const near = nearest(macro.key, [...this.#templates.keys()])
+    throw new RunbookError(
+      'E_NO_SUCH_NAME',
+      `${this.#document.path} uses the macro "${macro.key}", which nothing defines`,
+      {
+        hint: near ? `Did you mean "${near}"?` : `Add "#+MACRO: ${macro.key} TEXT".`,
+      },
+    )
+  }
+
+  #measure(seen: Set<string>, signature: string, value: string): void {
+    this.#expansions += 1
+    this.#length += value.length
+    const isRing = seen.has(signature) && value.includes('{{{')
+    seen.add(signature)
+    if (!isRing && this.#expansions <= limits.expansions && this.#length <= limits.length) return
+    throw new RunbookError('E_REFUSED', `macros of ${this.#document.path} expand without end`, {
+      hint: 'Take the macro out of its own text.',
+    })
+  }
+}
+
+function first<Found extends { readonly start: number }>(
+  found: Iterable<Found>,
+  from: number,
+): Found | null {
+  for (const one of found) if (one.start >= from) return one
+  return null
+}

@@ -1,0 +1,77 @@
+import { basename } from 'node:path'
+
+import type { OrgDocument } from '../../document/document.ts'
+import { RunbookError } from '../../errors.ts'
+import { keywordLines } from '../tree/export-settings.ts'
+import { formatTime } from './format-time.ts'
+
+/** What a macro needs of its place. */
+export interface MacroPlace {
+  /** The properties of the heading that it stands under, names in upper case. */
+  readonly properties: ReadonlyMap<string, string>
+}
+
+/** What a macro with these arguments becomes. */
+export type MacroTemplate = (given: readonly string[], place: MacroPlace) => string
+
+/** Macros by name, in small letters. */
+export type MacroTemplates = ReadonlyMap<string, MacroTemplate>
+
+/** The macro that holds the results of inline blocks, expanded when all blocks ran. */
+export const resultsMacro: MacroTemplates = new Map([['results', (given) => given[0] ?? '']])
+
+/** The macros that a document can use: its own, and Org's (Org manual, "Macro Replacement"). */
+export function macroTemplates(document: OrgDocument, now: Date): MacroTemplates {
+  const keywords = keywordLines(document)
+  const valueOf = (name: string): string =>
+    keywords
+      .filter(([key]) => key === name.toUpperCase())
+      .map(([, value]) => value)
+      .join(' ')
+  const counters = new Map<string, number>()
+  const time: MacroTemplate = ([format = '']) => formatTime(format, now)
+  const own = keywords.filter(([key]) => key === 'MACRO').flatMap(([, value]) => ownMacro(value))
+  return new Map<string, MacroTemplate>([
+    ['title', () => valueOf('TITLE')],
+    ['author', () => valueOf('AUTHOR')],
+    ['email', () => valueOf('EMAIL')],
+    ['date', () => valueOf('DATE')],
+    ['keyword', ([name = '']) => valueOf(name)],
+    ['input-file', () => basename(document.path)],
+    ['time', time],
+    ['n', ([name = '', action = '']) => count(counters, name.trim(), action.trim())],
+    ['property', ([name = ''], { properties }) => properties.get(name.toUpperCase()) ?? ''],
+    // The first definition of a name counts.
+    ...own.toReversed(),
+  ])
+}
+
+function ownMacro(value: string): [string, MacroTemplate][] {
+  const match = /^(\S+)[ \t]*(.*)$/.exec(value)
+  if (!match) return []
+  const [, name = '', definition = ''] = match
+  if (/^\(eval\b/.test(definition)) return [[name.toLowerCase(), () => refuseLisp(name)]]
+  const expand: MacroTemplate = (given) =>
+    definition.replace(/\$(\d+)/g, (_, number: string) => given[Number(number) - 1] ?? '')
+  return [[name.toLowerCase(), expand]]
+}
+
+function refuseLisp(name: string): never {
+  throw new RunbookError('E_REFUSED', `the macro "${name}" is Emacs Lisp, which is not evaluated`, {
+    hint: 'Write what it stands for as text with $1, $2 for its arguments.',
+  })
+}
+
+/** Counts on; `-` shows the number as it is, a number sets it, anything else begins anew (`org-macro--counter-increment`). */
+function count(counters: Map<string, number>, name: string, action: string): string {
+  const before = counters.get(name) ?? 0
+  const value = nextCount(before, action)
+  counters.set(name, value)
+  return String(value)
+}
+
+function nextCount(before: number, action: string): number {
+  if (action === '') return before + 1
+  if (action === '-') return before
+  return /^\d+$/.test(action) ? Number(action) : 1
+}

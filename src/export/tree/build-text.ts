@@ -1,0 +1,32 @@
+import { lineText } from '../../document/line-index.ts'
+import type { OrgElement } from '../../document/org/element.ts'
+import { readObjects } from '../objects/read-objects.ts'
+import { type BareElement, type Builder, textOf } from './builder.ts'
+import { readKeyword } from './export-settings.ts'
+import type { RawElementNode } from './node.ts'
+import { normalizeIndentation } from './normalize-indentation.ts'
+
+/** A paragraph with the objects in it. */
+export function buildParagraph({ document, settings }: Builder, element: OrgElement): BareElement {
+  const children = readObjects(textOf(document, element.start, element.end), 'paragraph', settings)
+  normalizeIndentation(children, false)
+  return { type: 'paragraph', children }
+}
+
+/** Lines that begin with a colon, without it. */
+export function buildFixedWidth({ document }: Builder, element: OrgElement): BareElement {
+  const text = textOf(document, element.start, element.end)
+  return { type: 'fixed-width', value: text.replace(/^[ \t]*: ?/gm, '').replace(/\n$/, '') }
+}
+
+/** Elements that are kept as they are written. */
+export function buildRaw({ document }: Builder, element: OrgElement): BareElement {
+  const type = element.type as RawElementNode['type']
+  return { type, value: textOf(document, element.start, element.end) }
+}
+
+/** `#+KEY: value`. */
+export function buildKeyword({ document }: Builder, element: OrgElement): BareElement {
+  const [key, value] = readKeyword(lineText(document.lines, element.start))
+  return { type: 'keyword', key, value }
+}

@@ -1,0 +1,272 @@
+/** What every node of an export tree has. */
+export interface NodeBase {
+  parent: OrgNode | null
+  children: OrgNode[]
+  /** Blank lines below an element; blanks behind an object. */
+  postBlank: number
+}
+
+/** Plain text between objects. */
+export interface TextNode extends NodeBase {
+  readonly type: 'text'
+  value: string
+}
+
+/** Markup that holds other objects. */
+export interface MarkupNode extends NodeBase {
+  readonly type: 'bold' | 'italic' | 'underline' | 'strike-through'
+}
+
+/** Markup that holds text only. */
+export interface LiteralNode extends NodeBase {
+  readonly type: 'code' | 'verbatim'
+  readonly value: string
+}
+
+export interface ScriptNode extends NodeBase {
+  readonly type: 'subscript' | 'superscript'
+  /** True when braces stand around the contents. */
+  readonly braces: boolean
+}
+
+export interface EntityNode extends NodeBase {
+  readonly type: 'entity'
+  readonly name: string
+  readonly html: string
+  readonly braces: boolean
+}
+
+/** An object that is kept as it is written. */
+export interface RawObjectNode extends NodeBase {
+  readonly type: 'latex-fragment' | 'statistics-cookie' | 'inline-babel-call' | 'timestamp'
+  readonly value: string
+}
+
+export interface LineBreakNode extends NodeBase {
+  readonly type: 'line-break'
+}
+
+export interface ExportSnippetNode extends NodeBase {
+  readonly type: 'export-snippet'
+  readonly backend: string
+  readonly value: string
+}
+
+export interface FootnoteReferenceNode extends NodeBase {
+  readonly type: 'footnote-reference'
+  /** `''` for an anonymous one. */
+  readonly label: string
+  /** True when it holds its own definition. */
+  readonly inline: boolean
+}
+
+export interface InlineSourceNode extends NodeBase {
+  readonly type: 'inline-src-block'
+  readonly language: string
+  readonly parameters: string
+  readonly value: string
+}
+
+export interface LinkNode extends NodeBase {
+  readonly type: 'link'
+  /** `file`, `https`, …, or `coderef`, `custom-id`, `fuzzy`, `radio`. */
+  readonly linkType: string
+  readonly path: string
+  /** Behind `::` in a file link, `''` for none. */
+  readonly searchOption: string
+  readonly rawLink: string
+  /** True when a file's type is written out. */
+  readonly explicit: boolean
+  readonly format: 'bracket' | 'plain' | 'angle'
+}
+
+export interface MacroNode extends NodeBase {
+  readonly type: 'macro'
+  readonly key: string
+  readonly arguments: readonly string[]
+  readonly value: string
+}
+
+export interface TargetNode extends NodeBase {
+  readonly type: 'target' | 'radio-target'
+  readonly value: string
+}
+
+export interface TableCellNode extends NodeBase {
+  readonly type: 'table-cell'
+}
+
+/** An affiliated keyword; `key` in lower case with old spellings resolved. */
+export interface AffiliatedEntry {
+  readonly key: string
+  /** The part in brackets, null for none. */
+  readonly option: string | null
+  readonly value: string
+}
+
+/** What elements have besides. */
+export interface ElementBase extends NodeBase {
+  readonly affiliated: readonly AffiliatedEntry[]
+}
+
+export interface RootNode extends ElementBase {
+  readonly type: 'root'
+}
+
+export interface SectionNode extends ElementBase {
+  readonly type: 'section'
+}
+
+export interface HeadlineNode extends ElementBase {
+  readonly type: 'headline'
+  readonly level: number
+  /** `''` for none. */
+  readonly todo: string
+  readonly done: boolean
+  /** The letter, `''` for none. */
+  readonly priority: string
+  title: OrgNode[]
+  readonly rawTitle: string
+  readonly tags: readonly string[]
+  readonly commented: boolean
+  readonly archived: boolean
+  readonly footnoteSection: boolean
+  /** Blank lines between the headline and its contents. */
+  readonly preBlank: number
+  /** Properties of its drawer, names in upper case. */
+  readonly properties: ReadonlyMap<string, string>
+}
+
+export interface ListNode extends ElementBase {
+  readonly type: 'plain-list'
+  readonly kind: 'ordered' | 'unordered' | 'descriptive'
+}
+
+export interface ItemNode extends ElementBase {
+  readonly type: 'item'
+  readonly ordered: boolean
+  readonly counter: number | null
+  readonly checkbox: 'on' | 'off' | 'trans' | null
+  /** Objects of a description's term, null for none. */
+  tag: OrgNode[] | null
+  /** Lines between the bullet's line and the contents. */
+  readonly preBlank: number
+  /** Number in its list, counters considered. */
+  readonly number: number
+}
+
+export interface TableNode extends ElementBase {
+  readonly type: 'table'
+  readonly formulas: readonly string[]
+}
+
+export interface TableRowNode extends ElementBase {
+  readonly type: 'table-row'
+  readonly rule: boolean
+}
+
+/** A block of code or of text that is shown as it is. */
+export interface CodeBlockNode extends ElementBase {
+  readonly type: 'src-block' | 'example-block'
+  readonly language: string
+  readonly switches: string
+  readonly parameters: string
+  /** The body without commas, every line with its line feed. */
+  readonly value: string
+}
+
+/** An element whose contents are one text. */
+export interface RawElementNode extends ElementBase {
+  readonly type:
+    | 'fixed-width'
+    | 'latex-environment'
+    | 'clock'
+    | 'diary-sexp'
+    | 'planning'
+    | 'babel-call'
+    | 'table.el'
+  readonly value: string
+}
+
+export interface ExportBlockNode extends ElementBase {
+  readonly type: 'export-block'
+  /** In upper case. */
+  readonly backend: string
+  readonly value: string
+}
+
+/** A container without properties of its own. */
+export interface ContainerNode extends ElementBase {
+  readonly type: 'quote-block' | 'center-block' | 'verse-block' | 'paragraph' | 'property-drawer'
+}
+
+/** A container with a name. */
+export interface NamedContainerNode extends ElementBase {
+  readonly type: 'drawer' | 'special-block' | 'dynamic-block'
+  readonly name: string
+  readonly parameters: string
+}
+
+export interface FootnoteDefinitionNode extends ElementBase {
+  readonly type: 'footnote-definition'
+  readonly label: string
+  readonly preBlank: number
+}
+
+/** A line of a key and a value; keywords are in upper case. */
+export interface KeyValueNode extends ElementBase {
+  readonly type: 'keyword' | 'node-property'
+  readonly key: string
+  readonly value: string
+}
+
+/** An element that says all by being there. */
+export interface BareElementNode extends ElementBase {
+  readonly type: 'horizontal-rule' | 'comment' | 'comment-block'
+}
+
+export type ObjectNode =
+  | TextNode
+  | MarkupNode
+  | LiteralNode
+  | ScriptNode
+  | EntityNode
+  | RawObjectNode
+  | LineBreakNode
+  | ExportSnippetNode
+  | FootnoteReferenceNode
+  | InlineSourceNode
+  | LinkNode
+  | MacroNode
+  | TargetNode
+  | TableCellNode
+
+export type ElementNode =
+  | RootNode
+  | SectionNode
+  | HeadlineNode
+  | ListNode
+  | ItemNode
+  | TableNode
+  | TableRowNode
+  | CodeBlockNode
+  | RawElementNode
+  | ExportBlockNode
+  | ContainerNode
+  | NamedContainerNode
+  | FootnoteDefinitionNode
+  | KeyValueNode
+  | BareElementNode
+
+/** A node of the tree that an export is made from (org-syntax, "Elements" and "Objects"). */
+export type OrgNode = ObjectNode | ElementNode
+export type NodeType = OrgNode['type']
+
+type Matching<Node, Type> = Node extends { readonly type: infer Own }
+  ? Type extends Own
+    ? Node
+    : never
+  : never
+
+/** The node of a type. */
+export type NodeOf<Type extends NodeType> = Matching<OrgNode, Type>

@@ -1,0 +1,24 @@
+import type { Block } from '../document/block.ts'
+import type { HeaderArguments } from './header-arguments.ts'
+
+/** What `:eval` means for an export, where `no-export` and `query-export` count (Org manual, "Evaluating Code Blocks"). */
+export function evaluationOnExport(complete: HeaderArguments): HeaderArguments {
+  const written = complete.written.get('eval')?.value ?? ''
+  if (written === 'no-export' || written === 'never-export') return { ...complete, eval: 'never' }
+  return written === 'query-export' ? { ...complete, eval: 'query' } : complete
+}
+
+/**
+ * Why a block that may run does not run for an export, null when it does: an export wants its result, or it changes the
+ * session that others share (Org manual, "Exporting Code Blocks"; org-babel-exp-do-export).
+ */
+export function skippedOnExport(
+  block: Block,
+  { exports, written }: HeaderArguments,
+): 'not-exported' | null {
+  if (block.inactive) return 'not-exported'
+  if (exports === 'results' || exports === 'both') return null
+  // A session without a name is none, but Org runs the block all the same.
+  const hasSession = (written.get('session')?.value ?? 'none') !== 'none'
+  return hasSession ? null : 'not-exported'
+}
