@@ -58,8 +58,6 @@ const headerFlags: readonly Flag[] = [
   { flag: '--idle-limit <duration>', summary: 'longest pause in recordings' },
 ]
 
-const timeout: Flag = { flag: '--timeout <duration>', summary: 'longest run of a block, as in 30s' }
-
 const selectionFlags: readonly Flag[] = [
   setFlag,
   { flag: '--from <block>', summary: 'start at a block, by name or line' },
@@ -67,10 +65,11 @@ const selectionFlags: readonly Flag[] = [
   { flag: '--dry-run', summary: 'show what would run' },
 ]
 
-/** Flags that say which blocks may run, and what happens when one fails. */
+/** Flags that say which blocks may run, how long, and what happens when one fails. */
 const evaluationFlags: readonly Flag[] = [
   { flag: '--include-never', summary: 'also run blocks that say :eval never' },
   { flag: '-y, --yes', summary: 'also run blocks that say :eval query' },
+  { flag: '--timeout <duration>', summary: 'longest run of a block, as in 30s' },
   { flag: '--keep-going', summary: 'go on after failures and after mistakes in the document' },
 ]
 
@@ -153,7 +152,6 @@ export const verbs: readonly Verb[] = [
       ...sandboxFlags,
       ...recordingFlags,
       ...tapeFlags,
-      timeout,
       ...headerFlags,
     ],
     examples: [
@@ -170,14 +168,7 @@ export const verbs: readonly Verb[] = [
     summary:
       'Export an executed Org document as HTML, Markdown or Org; the document stays as it is.',
     operands: [['<file>', 'an .org document']],
-    flags: [
-      ...exportFlags,
-      setFlag,
-      ...evaluationFlags,
-      ...rehearsalFlags,
-      ...sandboxFlags,
-      timeout,
-    ],
+    flags: [...exportFlags, setFlag, ...evaluationFlags, ...rehearsalFlags, ...sandboxFlags],
     examples: [
       'runbook build guide.org -o guide.html',
       'runbook build guide.org --to md --no-run',
