@@ -2,8 +2,8 @@
 export function compoundDepth(text: string): number {
   const plain = text.replace(/'[^']*'|"(?:[^"\\]|\\.)*"/g, '').replace(/(?:^|\s)#.*$/gm, '')
   const opened = plain.match(
-    /(?:^|[;&|(]\s*|\b(?:do|then|else)\s+)(?:if|for|while|until|select|case)\s|\{\s*$/gm,
+    /(?:^[ \t]*|[;&|(]\s*|\b(?:do|then|else)\s+)(?:if|for|while|until|select|case)\s|\{\s*$/gm,
   )
-  const closed = plain.match(/(?:^|[;&|\s])(?:done|fi|esac)(?=$|[;&|)\s])|^\s*\}/gm)
+  const closed = plain.match(/(?:^|[;&|\s])(?:done|fi|esac)(?=$|[;&|)\s])|^[ \t]*\}/gm)
   return (opened?.length ?? 0) - (closed?.length ?? 0)
 }

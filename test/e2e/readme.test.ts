@@ -50,10 +50,18 @@ test('the first command of the README works in a fresh clone and leaves it clean
   expect([code, changed]).toEqual([0, ''])
 }, 240_000)
 
-for (const [path, flags] of [
+const runbooks: readonly (readonly [path: string, flags: readonly string[]])[] = [
   ['quickstart.md', []],
-  ['sks.org', ['--rehearse', '--write']],
-] as const) {
+  ...[
+    'sks.org',
+    'aks-calico.org',
+    'calico-operator.md',
+    'eks-federation.md',
+    'home-calico-cilium.md',
+  ].map((path) => [path, ['--rehearse', '--write']] as const),
+]
+
+for (const [path, flags] of runbooks) {
   test(`our own runbook ${path} runs to its end, and its results hold`, async () => {
     const folder = join(root, 'runbooks')
     const files = execFileSync('git', ['ls-files', '.'], { cwd: folder, encoding: 'utf8' })
@@ -70,3 +78,11 @@ for (const [path, flags] of [
     ]).toEqual([0, true, false])
   }, 60_000)
 }
+
+test('the tests of our own runbooks name every document in runbooks/', () => {
+  const files = execFileSync('git', ['ls-files', '*.org', '*.md'], {
+    cwd: join(root, 'runbooks'),
+    encoding: 'utf8',
+  })
+  expect(runbooks.map(([path]) => path).toSorted()).toEqual(files.trim().split('\n'))
+})
