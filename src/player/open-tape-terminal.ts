@@ -8,6 +8,7 @@ import { childrenOf, killTree } from '../sandbox/process-tree.ts'
 import { watchSandbox } from '../sandbox/watchdog.ts'
 import { openScreen, type OpenScreen } from '../screen/open-screen.ts'
 import type { TapePlan } from './plan-tape.ts'
+import { type Fence, openFence } from './time/fence.ts'
 import { QuietWatch } from './time/quiet-watch.ts'
 
 /** A shell on a terminal of its own, played by a tape. */
@@ -72,6 +73,7 @@ class LiveTerminal implements TapeTerminal {
   readonly #pty: ReturnType<typeof openPty>
   readonly #depth: number
   readonly #watchdog: { stop(): void }
+  readonly #fence: Fence
   #early: Uint8Array[] = []
   #receive: (data: Uint8Array) => void = (data) => void this.#early.push(data)
   #ended = ''
@@ -81,10 +83,12 @@ class LiveTerminal implements TapeTerminal {
     this.screen = screen
     // Under bubblewrap without network nothing but the terminal reaches the programs.
     this.#depth = policy.backend === 'bubblewrap' ? 2 : 0
-    this.watch = new QuietWatch(
-      pty.pid,
-      policy.backend === 'bubblewrap' && policy.network === 'none',
-    )
+    this.#fence = openFence(pty.device)
+    this.watch = new QuietWatch({
+      pid: pty.pid,
+      isClosed: policy.backend === 'bubblewrap' && policy.network === 'none',
+      sendFence: () => this.#fence.send(),
+    })
     this.#watchdog = watchSandbox({
       pid: pty.pid,
       limits: policy.limits,
@@ -95,6 +99,7 @@ class LiveTerminal implements TapeTerminal {
     pty.onData((data) => this.#heard(data))
     void pty.exited.then(({ exitCode }) => {
       this.#watchdog.stop()
+      this.#fence.close()
       if (this.#ended === '') this.#ended = `it ended with exit code ${exitCode}`
     })
   }
@@ -127,7 +132,10 @@ class LiveTerminal implements TapeTerminal {
     await this.#pty.close()
   }
 
-  #heard(data: Uint8Array): void {
+  #heard(raw: Uint8Array): void {
+    const { data, isFenced } = this.#fence.strip(raw)
+    if (isFenced) this.watch.fenced()
+    if (data.length === 0) return
     this.heardAt = performance.now()
     this.watch.heard()
     this.#receive(data)

@@ -7,14 +7,17 @@ export type Blocking =
   /** What the descriptor in the first argument tells. */
   | 'read'
   | 'write'
-  /** A time limit may end it. */
+  /** A clock. */
   | 'time'
+  /** Nothing that lasts. */
+  | 'other'
 
 type Judge = (words: readonly bigint[]) => Blocking
 
 const read: Judge = () => 'read'
 const write: Judge = () => 'write'
 const event: Judge = () => 'event'
+const time: Judge = () => 'time'
 
 /** Without a time limit: the argument is a NULL pointer. */
 const untilPointer =
@@ -35,7 +38,7 @@ const futex: Judge = (words) =>
 
 /**
  * System calls that a thread can wait in, with their numbers (Linux `arch/x86/entry/syscalls/syscall_64.tbl` and
- * `include/uapi/asm-generic/unistd.h`); all others count as limited in time.
+ * `include/uapi/asm-generic/unistd.h`).
  */
 const table: readonly (readonly [x64: number | null, arm64: number | null, judge: Judge])[] = [
   [0, 63, read], // read
@@ -57,6 +60,10 @@ const table: readonly (readonly [x64: number | null, arm64: number | null, judge
   [34, null, event], // pause
   [130, 133, event], // rt_sigsuspend
   [202, 98, futex], // futex
+  [35, 101, time], // nanosleep
+  [230, 115, time], // clock_nanosleep
+  [128, 137, time], // rt_sigtimedwait
+  [219, 128, time], // restart_syscall
 ]
 
 const judges: Readonly<Record<Architecture, ReadonlyMap<number, Judge>>> = {
@@ -79,5 +86,5 @@ export function blockingOf(
   number: number,
   words: readonly bigint[],
 ): Blocking {
-  return judges[architecture].get(number)?.(words) ?? 'time'
+  return judges[architecture].get(number)?.(words) ?? 'other'
 }

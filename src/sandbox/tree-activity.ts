@@ -77,24 +77,24 @@ function stateActivity(pid: number, state: string, call: string): Activity {
   const { arch } = process
   const [number = '', ...words] = call.split(' ')
   if (number === '' || (arch !== 'x64' && arch !== 'arm64')) return 'unknown'
-  if (number.startsWith('-')) return 'timed'
   const blocking = blockingOf(arch, Number(number), words.slice(0, 6).map(BigInt))
-  return waits(blocking, `/proc/${pid}/fd/${Number(words[0])}`) ? 'blocked' : 'timed'
+  return waitActivity(blocking, `/proc/${pid}/fd/${Number(words[0])}`)
 }
 
-/** True when what a thread waits for can only come from the tree or from the terminal. */
-function waits(blocking: Blocking, descriptor: string): boolean {
-  if (blocking === 'event') return true
-  if (blocking === 'time') return false
+/** What is read or written outside of the tree, and is no terminal, may come at any time. */
+function waitActivity(blocking: Blocking, descriptor: string): Activity {
+  if (blocking === 'other') return 'running'
+  if (blocking === 'event') return 'blocked'
+  if (blocking === 'time') return 'timed'
   try {
     const stat = statSync(descriptor)
-    if (stat.isFIFO()) return true
-    if (blocking === 'write') return false
-    if (stat.isSocket()) return true
-    if (stat.isCharacterDevice()) return isTerminal(stat.rdev)
-    return readlinkSync(descriptor) === 'anon_inode:[eventfd]'
+    if (stat.isFIFO()) return 'blocked'
+    if (blocking === 'write') return 'running'
+    if (stat.isSocket()) return 'blocked'
+    if (stat.isCharacterDevice()) return isTerminal(stat.rdev) ? 'blocked' : 'timed'
+    return readlinkSync(descriptor) === 'anon_inode:[eventfd]' ? 'blocked' : 'timed'
   } catch {
-    return false
+    return 'running'
   }
 }
 

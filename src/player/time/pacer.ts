@@ -15,9 +15,11 @@ export type Timing =
 export type WaitEnd = 'met' | 'never' | 'timeout'
 
 /** The time between two looks: it grows while nothing changes, in milliseconds. */
-const [shortestLookMs, longestLookMs] = [3, 20]
-/** Frozen times of output are multiples of this, in milliseconds. */
+const [shortestLookMs, longestLookMs] = [1.5, 20]
+/** Frozen pauses before output are multiples of this, in milliseconds. */
 const frozenStepMs = 100
+/** What a frozen pause may lack to the next step, and what of one is taken for the machine's, in milliseconds. */
+const [earlyMs, mostLateMs] = [30, 40]
 /** Before a key, programs that compute get so much time that does not count, in milliseconds. */
 const graceMs: Readonly<Record<Timing, number>> = { real: 100, frozen: 2000, realtime: 0 }
 
@@ -43,6 +45,8 @@ export class Pacer {
   #countedMs = 0
   #computedMs = 0
   #lookedAt: number | null = null
+  /** The programs compute, which does not count. */
+  #isFree = false
 
   constructor(paced: Paced, timing: Timing) {
     this.#paced = paced
@@ -56,9 +60,10 @@ export class Pacer {
 
   /** The time that belongs to output which comes now. */
   stampMs(): number {
-    const isCounting = this.#timing !== 'frozen' && this.#lookedAt !== null
-    const sinceMs = isCounting ? performance.now() - (this.#lookedAt ?? 0) : 0
-    return Math.min(this.#limitMs, Math.max(this.#nowMs, this.#reachedMs(sinceMs)))
+    this.#count(this.#isFree)
+    const reachedMs = this.#reachedMs()
+    if (this.#timing === 'frozen' && reachedMs > this.#anchorMs) this.#advance(reachedMs)
+    return Math.min(this.#limitMs, Math.max(this.#nowMs, reachedMs))
   }
 
   /** Lets a time of the tape pass; what happened before does not hold it up. */
@@ -108,12 +113,13 @@ export class Pacer {
       // oxlint-disable-next-line no-await-in-loop -- time passes
       else await this.#step(timeoutMs)
     }
-    this.#end(Math.max(this.#nowMs, this.#reachedMs(0)))
+    this.#end(Math.max(this.#nowMs, this.#reachedMs()))
     return end
   }
 
   #begin(limitMs: number): void {
     this.#limitMs = limitMs
+    this.#isFree = this.#timing === 'frozen'
     this.#lookedAt = performance.now()
   }
 
@@ -136,20 +142,32 @@ export class Pacer {
   /** Looks, and counts the time since the last look. */
   #look(): Verdict {
     const verdict = this.#judge()
-    const now = performance.now()
-    const goneMs = now - (this.#lookedAt ?? now)
-    this.#lookedAt = now
-    if (this.#timing === 'frozen' && verdict === 'running') this.#computedMs += goneMs
-    const isFree = this.#timing === 'frozen' && this.#computedMs < graceMs.frozen
-    if (verdict !== 'running' || !isFree) this.#countedMs += goneMs
+    const computes = this.#timing === 'frozen' && verdict === 'running'
+    this.#count(computes && this.#computedMs < graceMs.frozen)
     return verdict
   }
 
+  /** Counts the time since the last look, unless it is free. */
+  #count(isFree: boolean): void {
+    if (this.#lookedAt === null) return
+    const now = performance.now()
+    if (isFree) this.#computedMs += now - this.#lookedAt
+    else this.#countedMs += now - this.#lookedAt
+    this.#lookedAt = now
+    this.#isFree = isFree
+  }
+
   /** The time that programs have reached since they last were quiet, as the outputs tell it. */
-  #reachedMs(sinceMs: number): number {
-    const takenMs = this.#countedMs + sinceMs
-    const stepMs = this.#timing === 'frozen' ? frozenStepMs : 1
-    return this.#anchorMs + Math.round(takenMs / stepMs) * stepMs
+  #reachedMs(): number {
+    if (this.#timing !== 'frozen') return this.#anchorMs + Math.round(this.#countedMs)
+    return this.#anchorMs + Math.floor((this.#countedMs + earlyMs) / frozenStepMs) * frozenStepMs
+  }
+
+  /** Frozen pauses are counted from one output to the next; what a busy machine adds to one is dropped. */
+  #advance(reachedMs: number): void {
+    const lateMs = this.#anchorMs + this.#countedMs - reachedMs
+    this.#anchorMs = reachedMs
+    this.#countedMs = lateMs > mostLateMs ? lateMs : 0
   }
 
   async #step(leftMs: number): Promise<void> {

@@ -8,56 +8,67 @@ export type Verdict = 'quiet' | 'gone' | Exclude<Activity, 'blocked'>
 
 /** Two looks are so far apart, in milliseconds. */
 const pairMs = 2.5
-/** After the last byte of output, in milliseconds: the kernel hands output over with a delay. */
-const silenceMs = 5
 /** A program that typing does not wake within this time reads nothing, in milliseconds. */
-const wakeMs = 250
+const wakeMs = 400
+
+/** How the watch learns about a terminal. */
+export interface Watched {
+  /** Host id of the first process on it. */
+  readonly pid: number
+  /** Nothing but the terminal reaches its programs; otherwise the verdict is always `unknown`. */
+  readonly isClosed: boolean
+  /** Sends a mark through the terminal behind all output so far; `fenced` is to be called when it has come. */
+  readonly sendFence: () => void
+}
 
 /**
  * Tells when the programs behind a terminal are quiet: every thread is blocked without a time limit, twice in a row without
- * having run in between, and whoever read what was typed has woken.
+ * having run in between, whoever read what was typed has woken, and all output has come.
  */
 export class QuietWatch {
-  readonly #tree: { readonly pid: number; shell: number }
-  readonly #isClosed: boolean
+  readonly #watched: Watched
+  #shell = -1
+  /** The first look of a pair. */
   #first: { readonly signature: string; readonly at: number } | null = null
+  #fence: 'none' | 'sent' | 'come' = 'none'
   #quiet: string | null = null
+  /** Who slept when something was typed, and when that was. */
   #asleep: { readonly signature: string; readonly at: number } | null = null
-  #outputAt = 0
 
-  /** `isClosed`: nothing but the terminal reaches the programs; otherwise the verdict is always `unknown`. */
-  constructor(pid: number, isClosed: boolean) {
-    this.#tree = { pid, shell: -1 }
-    this.#isClosed = isClosed
+  constructor(watched: Watched) {
+    this.#watched = watched
   }
 
   /** The shell on the terminal, by its host id. */
   set shell(pid: number) {
-    this.#tree.shell = pid
+    this.#shell = pid
   }
 
   /** Call before something is typed. */
   typed(): void {
     this.#asleep = this.#quiet === null ? null : { signature: this.#quiet, at: performance.now() }
-    this.#first = null
-    this.#quiet = null
+    this.#restart()
   }
 
   /** Call when output has come. */
   heard(): void {
-    this.#outputAt = performance.now()
     this.#asleep = null
-    this.#first = null
-    this.#quiet = null
+    // What comes in front of a mark was written before it was sent.
+    if (this.#fence !== 'sent') this.#restart()
+  }
+
+  /** Call when the mark has come. */
+  fenced(): void {
+    if (this.#fence === 'sent') this.#fence = 'come'
   }
 
   look(): Verdict {
     if (this.#quiet !== null) return 'quiet'
-    if (!this.#isClosed) return 'unknown'
-    const seen = treeActivity(this.#tree)
+    if (!this.#watched.isClosed) return 'unknown'
+    const seen = treeActivity({ pid: this.#watched.pid, shell: this.#shell })
     if (seen.signature === '') return 'gone'
     if (seen.activity !== 'blocked') {
-      this.#first = null
+      this.#restart()
       return seen.activity
     }
     if (!this.#isSettled(seen)) return 'running'
@@ -72,9 +83,18 @@ export class QuietWatch {
       this.#asleep = null
     }
     if (this.#first?.signature !== signature) {
+      this.#restart()
       this.#first = { signature, at: now }
-      return false
+    } else if (this.#fence === 'none' && now - this.#first.at >= pairMs) {
+      this.#fence = 'sent'
+      this.#watched.sendFence()
     }
-    return now - this.#first.at >= pairMs && now - this.#outputAt >= silenceMs
+    return this.#fence === 'come'
+  }
+
+  #restart(): void {
+    this.#first = null
+    this.#fence = 'none'
+    this.#quiet = null
   }
 }
