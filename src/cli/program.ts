@@ -2,8 +2,9 @@ import { Command, CommanderError, Option } from 'commander'
 
 import { RunbookError } from '../errors.ts'
 import { exitCode } from './exit-code.ts'
+import type { Flag } from './flag.ts'
 import type { Report } from './report.ts'
-import { type Flag, type Verb, verbs } from './verbs.ts'
+import { type Verb, verbs } from './verbs.ts'
 import { version } from './version.ts'
 
 const summary =

@@ -2,20 +2,26 @@ import type { BuildFlags } from './commands/build.ts'
 import type { ImportFlags } from './commands/import.ts'
 import type { LsFlags } from './commands/ls.ts'
 import type { PlanFlags } from './commands/plan.ts'
+import type { PlayFlags } from './commands/play.ts'
+import type { RenderFlags } from './commands/render.ts'
 import type { RunFlags } from './commands/run-options.ts'
 import type { TangleFlags } from './commands/tangle.ts'
 import type { TestFlags } from './commands/test.ts'
 import { exportFlags } from './export-flags.ts'
+import {
+  evaluationFlags,
+  headerFlags,
+  recordingFlags,
+  rehearsalFlags,
+  sandboxFlags,
+  selectionFlags,
+  setFlag,
+  tapeFlags,
+  writingFlags,
+} from './flag-groups.ts'
+import type { Flag } from './flag.ts'
+import { castFlags, renderFlags } from './render-flags.ts'
 import type { Report } from './report.ts'
-
-/** A flag as commander writes it; `repeatable` ones collect their values. */
-export interface Flag {
-  readonly flag: string
-  readonly summary: string
-  readonly repeatable?: true
-  readonly choices?: readonly string[]
-  readonly fallback?: string
-}
 
 /** A verb of the command line; its code is loaded only when it runs. */
 export interface Verb {
@@ -28,111 +34,12 @@ export interface Verb {
   readonly run: (report: Report, ...given: never[]) => Promise<number>
 }
 
+const casts = [
+  '<casts...>',
+  'asciicasts of any version, one after another; - is standard input',
+] as const
+
 const document = ['<file>', 'an .org or .md document'] as const
-
-const allowWrite: Flag = {
-  flag: '--allow-write <path>',
-  summary: 'grant writing a path (repeatable)',
-  repeatable: true,
-}
-
-const setFlag: Flag = {
-  flag: '--set <name=value>',
-  summary: 'fill in a placeholder such as <MY NAME> (repeatable)',
-  repeatable: true,
-}
-
-const tapeFlags: readonly Flag[] = [
-  { flag: '--tape', summary: 'the file is a tape, whatever its name; "-" is standard input' },
-  { flag: '--frozen', summary: 'the same times on every run, as --timing frozen' },
-  { flag: '--realtime', summary: "let a tape's typing and pauses take their time" },
-]
-
-/** Flags that set a header argument in every block. */
-const headerFlags: readonly Flag[] = [
-  { flag: '--theme <name>', summary: 'theme of recordings' },
-  { flag: '--cols <n>', summary: 'columns of recordings' },
-  { flag: '--rows <n>', summary: 'rows of recordings' },
-  { flag: '--font-size <px>', summary: 'font size of pictures' },
-  { flag: '--typing-speed <duration>', summary: 'time for one key in recordings' },
-  { flag: '--idle-limit <duration>', summary: 'longest pause in recordings' },
-]
-
-const selectionFlags: readonly Flag[] = [
-  setFlag,
-  { flag: '--from <block>', summary: 'start at a block, by name or line' },
-  { flag: '--only <block>', summary: 'only this block (repeatable)', repeatable: true },
-  { flag: '--dry-run', summary: 'show what would run' },
-]
-
-/** Flags that say which blocks may run, how long, and what happens when one fails. */
-const evaluationFlags: readonly Flag[] = [
-  { flag: '--include-never', summary: 'also run blocks that say :eval never' },
-  { flag: '-y, --yes', summary: 'also run blocks that say :eval query' },
-  { flag: '--timeout <duration>', summary: 'longest run of a block, as in 30s' },
-  { flag: '--keep-going', summary: 'go on after failures and after mistakes in the document' },
-]
-
-const rehearsalFlags: readonly Flag[] = [
-  {
-    flag: '--rehearse',
-    summary: 'play remote commands from the cassette and the recorded results',
-  },
-  {
-    flag: '--cassette <file>',
-    summary: 'the cassette, instead of NAME.rehearsal.yaml beside the document',
-  },
-]
-
-const writingFlags: readonly Flag[] = [
-  { flag: '--write', summary: 'write results into the document also in a rehearsal' },
-  { flag: '--no-write', summary: 'leave the document alone' },
-]
-
-const recordingFlags: readonly Flag[] = [
-  { flag: '--no-record', summary: 'make no casts and pictures' },
-  { flag: '--force', summary: 'overwrite pictures and casts that runbook did not make' },
-  {
-    flag: '--cast-version <version>',
-    summary: 'asciicast version',
-    choices: ['2', '3'],
-    fallback: '2',
-  },
-  {
-    flag: '--timing <kind>',
-    summary: 'pauses in recordings: as they were, or always the same (in a rehearsal)',
-    choices: ['real', 'frozen'],
-  },
-]
-
-const sandboxFlags: readonly Flag[] = [
-  {
-    flag: '-e, --env <name=value>',
-    summary: 'set a variable for the blocks (repeatable)',
-    repeatable: true,
-  },
-  {
-    flag: '--allow-env <name>',
-    summary: 'pass a variable of yours to the blocks (repeatable)',
-    repeatable: true,
-  },
-  { flag: '--allow-net', summary: 'grant the network' },
-  {
-    flag: '--allow-remote <target>',
-    summary:
-      'grant another machine as in ssh:user@host, or all of a method as in "ssh:*" (repeatable)',
-    repeatable: true,
-  },
-  { flag: '--ssh-config <file>', summary: 'configuration of ssh, instead of your own' },
-  { flag: '--allow-read <path>', summary: 'grant reading a path (repeatable)', repeatable: true },
-  allowWrite,
-  {
-    flag: '--sandbox <kind>',
-    summary: 'auto (bubblewrap) or none',
-    choices: ['auto', 'none'],
-    fallback: 'auto',
-  },
-]
 
 /** Every verb. */
 export const verbs: readonly Verb[] = [
@@ -295,6 +202,32 @@ export const verbs: readonly Verb[] = [
     examples: ['runbook plan guide.org', 'runbook plan guide.org deploy --json'],
     run: async (report, file: string, names: string[], flags: PlanFlags) =>
       (await import('./commands/plan.ts')).showPlan(file, names, flags, report),
+  },
+  {
+    name: 'render',
+    summary:
+      'Make pictures, pages, videos, texts and other casts of a recording; the ending of each output says what it is.',
+    operands: [casts],
+    flags: renderFlags,
+    examples: [
+      'runbook render demo.cast -o demo.gif -o demo.svg -o demo.png',
+      'runbook render demo.cast -o demo.svg --theme "Catppuccin Mocha" --light-theme "Catppuccin Latte"',
+      'runbook render demo.cast -o demo.gif --window-bar Colorful --title demo --margin 40 --border-radius 10',
+      'runbook render demo.cast -o login.gif --select login --speed 2',
+      'runbook render demo.cast -o end.png -o end.txt -o end.json',
+      'runbook render one.cast two.cast -o both.cast --format 3',
+    ],
+    run: async (report, files: [string, ...string[]], flags: RenderFlags) =>
+      (await import('./commands/render.ts')).render(files, flags, report),
+  },
+  {
+    name: 'play',
+    summary: 'Show a recording in the terminal, in its own time.',
+    operands: [casts],
+    flags: castFlags,
+    examples: ['runbook play demo.cast', 'runbook play demo.cast --speed 2 --idle-limit 1'],
+    run: async (report, files: [string, ...string[]], flags: PlayFlags) =>
+      (await import('./commands/play.ts')).play(files, flags, report),
   },
   {
     name: 'themes',

@@ -12,6 +12,7 @@ export function pictureOf(
   const { width, height, fontSize, padding, borderRadius, marginFill } = settings
   return {
     theme,
+    lightTheme: null,
     comment,
     fontSize,
     lineHeight: canvas.cellHeight / fontSize,

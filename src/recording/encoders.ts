@@ -16,7 +16,7 @@ export async function recordingEncoder(
 ): Promise<Encoder | null> {
   if (extension !== '.cast') return loadEncoder(extension)
   const encode = (cast: Asciicast): Uint8Array => Buffer.from(writeAsciicast(cast, castVersion))
-  return { encode, readComment: castFingerprint }
+  return { encode, chunks: ({ recording }) => [encode(recording)], readComment: castFingerprint }
 }
 
 /** How a document's recordings are drawn. */
@@ -28,6 +28,7 @@ export function pictureOptions(
   return {
     ...completeLooks({ fontSize: settings.fontSize }),
     theme,
+    lightTheme: null,
     comment,
     loop: true,
     fpsCap: 30,

@@ -5,6 +5,7 @@ import type { Looks } from './looks.ts'
 
 /** A recording as it was shown, from which every kind of output is made. */
 export interface Film {
+  readonly recording: Asciicast
   /** The smallest size that holds the terminal at every instant, in cells. */
   readonly size: ScreenSize
   /** Can be iterated many times; its lines and cells are the same objects each time. */
@@ -14,7 +15,11 @@ export interface Film {
 /** The film of a recording. */
 export function filmOf(asciicast: Asciicast, options: FrameOptions & Pick<Looks, 'cursor'>): Film {
   const shown = frames(asciicast, options)
-  return { size: largestSize(asciicast), frames: keep(withCursor(shown, options.cursor)) }
+  return {
+    recording: asciicast,
+    size: largestSize(asciicast),
+    frames: keep(withCursor(shown, options.cursor)),
+  }
 }
 
 /** The film of one instant, in milliseconds since the start; `Infinity` is the end. */
@@ -24,7 +29,7 @@ export function stillOf(film: Film, atMs: number): Film {
     if (shown !== null && frame.startCs * 10 > atMs) break
     shown = frame
   }
-  return { size: film.size, frames: shown === null ? [] : [{ ...shown, startCs: 0 }] }
+  return { ...film, frames: shown === null ? [] : [shown] }
 }
 
 /** A cursor that the program hides stays hidden. */
@@ -74,4 +79,11 @@ function keep(film: Iterable<Frame>): Iterable<Frame> {
       if (!isTooLong) kept = seen
     },
   }
+}
+
+/** The frame that stands at the end. */
+export function lastFrame(film: Film): Frame {
+  const [frame] = stillOf(film, Infinity).frames
+  if (frame === undefined) throw new RangeError('a recording has no frame')
+  return frame
 }

@@ -5,6 +5,8 @@ import type { Looks } from './looks.ts'
 /** How a recording is drawn; every field is resolved. */
 export interface PictureOptions extends Looks {
   readonly theme: Theme
+  /** Colours where a viewer prefers light, in pictures that can tell; null for the same everywhere. */
+  readonly lightTheme: Theme | null
   /** Carried in the file, for the program that made it to know it again; `''` for none. */
   readonly comment: string
 }

@@ -8,6 +8,7 @@ import { castOf } from '../screen/cast-of.ts'
 const options = {
   ...defaultLooks,
   theme: await resolveTheme('runbook-light'),
+  lightTheme: null,
   fontSize: 12,
   lineHeight: 1.3,
   padding: 0,

@@ -14,6 +14,7 @@ import { decodePng } from './decode-png.ts'
 const options: AnimationOptions = {
   ...defaultLooks,
   theme: await resolveTheme('runbook-dark'),
+  lightTheme: null,
   fontSize: 12,
   lineHeight: 1.3,
   padding: 5,

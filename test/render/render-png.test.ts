@@ -11,6 +11,7 @@ import { decodePng } from './decode-png.ts'
 const options: StillOptions = {
   ...defaultLooks,
   theme: await resolveTheme('runbook-dark'),
+  lightTheme: null,
   fontSize: 20,
   lineHeight: 1.3,
   padding: 8,

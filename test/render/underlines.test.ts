@@ -12,7 +12,9 @@ function colors(text: string): Set<number> {
   const recording = castOf({ cols: 4, rows: 1 }, [[0, `\u001b[?25l${text}`]])
   const time = { fpsCap: 50, idleLimitMs: 0, lastFrameMs: 0, atMs: 0 }
   return new Set(
-    decodePng(renderPng(recording, { ...completeLooks({}), ...time, theme, comment: '' })).pixels,
+    decodePng(
+      renderPng(recording, { ...completeLooks({}), ...time, theme, lightTheme: null, comment: '' }),
+    ).pixels,
   )
 }
 

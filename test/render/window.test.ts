@@ -18,7 +18,14 @@ const recording = castOf({ cols: 20, rows: 3 }, [
 
 function options(given: Partial<Looks>) {
   const time = { fpsCap: 50, idleLimitMs: 0, lastFrameMs: 100 }
-  return { ...completeLooks({ fontSize: 10, ...given }), ...time, theme, comment: '', loop: true }
+  return {
+    ...completeLooks({ fontSize: 10, ...given }),
+    ...time,
+    theme,
+    lightTheme: null,
+    comment: '',
+    loop: true,
+  }
 }
 
 function picture(given: Partial<Looks>) {

@@ -1,4 +1,3 @@
-import { createCellTable } from '../../screen/cell-table.ts'
 import type { Cell } from '../../screen/cell.ts'
 import { cellMetrics } from '../../screen/glyph/cell-metrics.ts'
 import { fullInk, openGlyphs } from '../../screen/glyph/open-glyphs.ts'
@@ -17,11 +16,15 @@ export function titleSize({ barHeight }: WindowLayout): number {
   return Math.max(6, Math.round(barHeight * textShare))
 }
 
+/** Longest title, in columns. */
+const mostCols = 400
+
 /** The cells of a title, as a terminal would show it, without what would move the cursor; at most `cols` columns. */
 export function titleCells(title: string, cols: number): readonly Cell[] {
-  const screen = openScreen({ cols: Math.max(1, Math.min(cols, 1000)), rows: 1 }, createCellTable())
-  screen.write(title.replace(/\p{Cc}+/gu, ' ').slice(0, cols))
-  const [line = []] = screen.snapshot().lines
+  const screen = openScreen({ cols: mostCols, rows: 1 })
+  // No wrapping: what is too long is cut at its end.
+  screen.write(`\u001b[?7l${title.slice(0, mostCols).replace(/\p{Cc}+/gu, ' ')}`)
+  const line = (screen.snapshot().lines[0] ?? []).slice(0, Math.max(0, cols))
   const last = line.findLastIndex(({ text }) => text !== '')
   return line.slice(0, last < 0 ? 0 : last + (line[last]?.width ?? 1))
 }

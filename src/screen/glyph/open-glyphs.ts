@@ -2,11 +2,11 @@ import type { Style } from '../cell.ts'
 import { flatten } from '../font/flatten.ts'
 import { type FontSet, openFontSet } from '../font/font-set.ts'
 import { rasterize } from '../font/rasterize.ts'
-import type { TrueTypeFont } from '../font/true-type.ts'
 import type { CellMetrics } from './cell-metrics.ts'
 import { drawGeometry } from './draw-geometry.ts'
 import { drawUnderline } from './draw-underline.ts'
 import { type Box, type Drawing, lineThickness, rectangle, reversed } from './drawing.ts'
+import { lineTop } from './line-top.ts'
 import { placeFallback, placePrimary } from './place-glyph.ts'
 
 /** What to draw in one cell, or in two. */
@@ -131,14 +131,4 @@ function strike(request: GlyphRequest, { width, line }: Box, { metrics, fonts }:
   if (!request.strike) return []
   const y = lineTop(fonts.primary(request), 'strikeTop', metrics)
   return [{ polygons: [rectangle(0, y, width, y + line)], opacity: 1 }]
-}
-
-/** A whole pixel, and inside of the cell. */
-function lineTop(
-  font: TrueTypeFont,
-  which: 'underlineTop' | 'strikeTop',
-  { fontSize, baseline, cellHeight }: CellMetrics,
-): number {
-  const y = Math.round(baseline - (font[which] * fontSize) / font.unitsPerEm)
-  return Math.min(y, cellHeight - lineThickness(fontSize))
 }

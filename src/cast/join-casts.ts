@@ -1,0 +1,22 @@
+import type { Asciicast, CastEvent } from './asciicast.ts'
+import { duration } from './timeline.ts'
+
+/** Main screen, default colours, no scrolling region, visible cursor of the default shape, all erased. */
+const reset = '\u001b[?1049l\u001b[m\u001b[r\u001b[?25h\u001b[0 q\u001b[2J\u001b[H'
+
+/** Recordings one after another; each begins with an empty terminal of its own size. */
+export function joinCasts(casts: readonly [Asciicast, ...Asciicast[]]): Asciicast {
+  const [first] = casts
+  const events: CastEvent[] = []
+  let start = 0
+  for (const { header, events: own } of casts) {
+    if (events.length > 0) {
+      events.push({ time: start, code: 'r', data: `${header.cols}x${header.rows}` })
+      events.push({ time: start, code: 'o', data: reset })
+    }
+    const offset = start
+    for (const event of own) events.push({ ...event, time: offset + event.time })
+    start = duration(events)
+  }
+  return { header: first.header, events }
+}

@@ -1,0 +1,69 @@
+import { RunbookError } from '../errors.ts'
+import type { Asciicast, CastEvent } from './asciicast.ts'
+import { duration } from './timeline.ts'
+
+/**
+ * A part of a recording, from time 0 on: what the terminal showed before it is its first picture.
+ *
+ * `written` is a marker's label, or the beginning of one, or `#` with its number from 1, for the time up to the
+ * next marker; or `FROM..TO`, each a marker, a number of seconds, or nothing for the start or the end.
+ * @throws RunbookError E_CAST when there is no such marker, or nothing in between.
+ */
+export function selectPart(asciicast: Asciicast, written: string): Asciicast {
+  const { events } = asciicast
+  const [from, to] = boundsOf(events, written)
+  const before = events.filter(({ time, code }) => time < from && (code === 'o' || code === 'r'))
+  const inside = events.filter(({ time }) => time >= from && time < to)
+  return {
+    ...asciicast,
+    events: [
+      ...before.map((event) => ({ ...event, time: 0 })),
+      ...inside.map((event) => ({ ...event, time: event.time - from })),
+      // Only holds the end.
+      { time: to - from, code: 'o', data: '' },
+    ],
+  }
+}
+
+type Bounds = readonly [from: number, to: number]
+
+function boundsOf(events: readonly CastEvent[], written: string): Bounds {
+  const end = duration(events)
+  const range = /^(.*?)\.\.(.*)$/s.exec(written)
+  if (range === null) {
+    const marker = findMarker(events, written)
+    return [marker.time, nextMarker(events, marker)?.time ?? end]
+  }
+  const [, first = '', last = ''] = range
+  const from = first === '' ? 0 : timeOf(events, first)
+  const to = last === '' ? end : Math.min(end, timeOf(events, last))
+  if (from < to) return [from, to]
+  throw nothing(`nothing lies in ${JSON.stringify(written)}`, events)
+}
+
+function timeOf(events: readonly CastEvent[], written: string): number {
+  return /^\d+(?:\.\d+)?$/.test(written) ? Number(written) : findMarker(events, written).time
+}
+
+function findMarker(events: readonly CastEvent[], written: string): CastEvent {
+  const markers = events.filter(({ code }) => code === 'm')
+  const [, number] = /^#(\d+)$/.exec(written) ?? []
+  const found =
+    (number === undefined ? undefined : markers[Number(number) - 1]) ??
+    markers.find(({ data }) => data === written) ??
+    markers.find(({ data }) => data.startsWith(written))
+  if (found === undefined) throw nothing(`there is no marker ${JSON.stringify(written)}`, events)
+  return found
+}
+
+function nextMarker(events: readonly CastEvent[], marker: CastEvent): CastEvent | undefined {
+  return events.slice(events.indexOf(marker) + 1).find(({ code }) => code === 'm')
+}
+
+function nothing(reason: string, events: readonly CastEvent[]): RunbookError {
+  const markers = events.flatMap(({ code, data }) => (code === 'm' ? [JSON.stringify(data)] : []))
+  const known =
+    markers.length > 0 ? `its markers are ${markers.slice(0, 20).join(', ')}` : 'it has none'
+  const hint = `Give a marker of the recording (${known}) or seconds, as in 1.5..4.`
+  return new RunbookError('E_CAST', reason, { hint })
+}

@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { duration, limitIdle } from '../../cast/timeline.ts'
+import { filterControls } from '../../redact/control-filter.ts'
+import { exitCode } from '../exit-code.ts'
+import type { Report } from '../report.ts'
+import { type CastFlags, readCasts } from './read-casts.ts'
+
+/** The flags of `runbook play` as the command line gives them. */
+export type PlayFlags = Omit<CastFlags, 'cols' | 'rows'>
+
+/** Colours, cursor, screen and wrapping as they were before. */
+const restore = '\u001b[m\u001b[?25h\u001b[?1049l\u001b[?2026l\u001b[?7h\u001b[0 q'
+
+/**
+ * `runbook play CAST`: shows a recording in the terminal in its own time. Only harmless control sequences of it reach
+ * the terminal (filterControls). Ends early on SIGINT.
+ */
+export async function play(
+  files: readonly [string, ...string[]],
+  flags: PlayFlags,
+  report: Report,
+): Promise<number> {
+  const { header, events } = await readCasts(files, flags)
+  const { columns, rows } = process.stdout
+  if (process.stdout.isTTY && (columns < header.cols || rows < header.rows))
+    report.warning(
+      `the recording has ${header.cols} columns and ${header.rows} rows, more than here`,
+    )
+  const abort = new AbortController()
+  const stop = (): void => abort.abort()
+  process.on('SIGINT', stop).on('SIGTERM', stop)
+  const filter = filterControls()
+  const shown = limitIdle(events, header.idleTimeLimit)
+  const startMs = performance.now()
+  try {
+    for (const { time, code, data } of shown) {
+      const waitMs = startMs + time * 1000 - performance.now()
+      if (waitMs > 1) await sleep(waitMs, undefined, { signal: abort.signal }).catch(() => {})
+      if (abort.signal.aborted) break
+      if (code === 'o') report.data(filter.write(Buffer.from(data)))
+    }
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop)
+    report.data(filter.end() + restore)
+  }
+  report.event({ type: 'played', seconds: duration(shown) })
+  return abort.signal.aborted ? exitCode.interrupted : exitCode.done
+}

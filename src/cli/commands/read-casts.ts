@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises'
+
+import type { Asciicast } from '../../cast/asciicast.ts'
+import { type CastEdit, editCast } from '../../cast/edit-cast.ts'
+import { joinCasts } from '../../cast/join-casts.ts'
+import { readAsciicast } from '../../cast/read-asciicast.ts'
+import { RunbookError } from '../../errors.ts'
+import { durationFlag, numberFlag } from '../flag-values.ts'
+
+/** Flags that change a recording, as the command line gives them. */
+export interface CastFlags {
+  readonly select?: string
+  readonly speed?: string
+  readonly idleLimit?: string
+  readonly cols?: string
+  readonly rows?: string
+}
+
+/**
+ * Reads recordings, puts them one after another and makes the changes that flags ask for; `-` is standard input.
+ * @throws RunbookError E_NO_SUCH_FILE, E_UNREADABLE, E_CAST, E_USAGE.
+ */
+export async function readCasts(
+  files: readonly [string, ...string[]],
+  flags: CastFlags,
+): Promise<Asciicast> {
+  const edit = castEdit(flags)
+  const [first, ...more] = files
+  const casts = await Promise.all(more.map(readCast))
+  return editCast(joinCasts([await readCast(first), ...casts]), edit)
+}
+
+const mostCells: readonly [number, number] = [1, 1000]
+
+function castEdit({ select = '', speed, idleLimit, cols, rows }: CastFlags): CastEdit {
+  const cells = (flag: string, value?: string): number | null =>
+    value === undefined ? null : Math.round(numberFlag(flag, value, mostCells))
+  return {
+    select,
+    speed: speed === undefined ? 1 : numberFlag('--speed', speed, [0.01, 1000]),
+    idleLimit: idleLimit === undefined ? null : durationFlag('--idle-limit', idleLimit) / 1000,
+    cols: cells('--cols', cols),
+    rows: cells('--rows', rows),
+  }
+}
+
+async function readCast(file: string): Promise<Asciicast> {
+  const path = file === '-' ? '/dev/stdin' : file
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT'
+    throw new RunbookError(
+      isMissing ? 'E_NO_SUCH_FILE' : 'E_UNREADABLE',
+      isMissing ? `there is no file ${file}` : `${file} cannot be read`,
+      { hint: 'Give a recording, as "runbook run" or asciinema(1) makes them.', cause },
+    )
+  })
+  return readAsciicast({ path: file, text })
+}

@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises'
+import { extname, resolve } from 'node:path'
+
+import type { Asciicast } from '../../cast/asciicast.ts'
+import { RunbookError } from '../../errors.ts'
+import { planOutputs, renderOutputs } from '../../recording/render-outputs.ts'
+import { castTheme } from '../../render/cast-theme.ts'
+import type { FormatOptions } from '../../render/formats/format.ts'
+import { completeLooks, type Looks, parseFill } from '../../render/looks.ts'
+import { resolveTheme, themeOfJson } from '../../screen/resolve-theme.ts'
+import type { Theme } from '../../screen/theme.ts'
+import { exitCode } from '../exit-code.ts'
+import { durationFlag, numberFlag } from '../flag-values.ts'
+import { formatSize } from '../format-size.ts'
+import { printable } from '../printable.ts'
+import type { Report } from '../report.ts'
+import { type CastFlags, readCasts } from './read-casts.ts'
+
+/** The flags of `runbook render` as the command line gives them. */
+export interface RenderFlags extends CastFlags {
+  readonly output: readonly string[]
+  readonly theme?: string
+  readonly lightTheme?: string
+  readonly fontSize?: string
+  readonly lineHeight?: string
+  readonly letterSpacing?: string
+  readonly padding?: string
+  readonly margin?: string
+  readonly marginFill?: string
+  readonly borderRadius?: string
+  readonly windowBar?: Looks['windowBar']
+  readonly windowBarSize?: string
+  readonly title?: string
+  readonly cursor?: Looks['cursor']
+  readonly cursorBlink?: boolean
+  readonly fps: string
+  readonly hold: string
+  readonly loop: boolean
+  readonly at?: string
+  readonly format: string
+}
+
+/** `runbook render CAST… -o FILE…`: makes pictures, pages, texts, videos and casts of a recording. */
+export async function render(
+  files: readonly [string, ...string[]],
+  flags: RenderFlags,
+  report: Report,
+): Promise<number> {
+  if (flags.output.length === 0) {
+    const hint = 'Say what to make: runbook render demo.cast -o demo.gif -o demo.svg'
+    throw new RunbookError('E_USAGE', 'there is no output', { hint })
+  }
+  refuseInput(files, flags.output)
+  const outputs = await planOutputs(flags.output, process.env['PATH'] ?? '')
+  const looks = looksOf(flags)
+  const recording = await readCasts(files, flags)
+  const options = await formatOptions(recording, looks, flags)
+  for await (const { path, bytes } of renderOutputs(recording, outputs, options)) {
+    report.event({ type: 'rendered', path, bytes })
+    report.line(`${printable(path)}  ${formatSize(bytes)}`)
+  }
+  return exitCode.done
+}
+
+function refuseInput(files: readonly string[], outputs: readonly string[]): void {
+  const inputs = new Set(files.map((file) => resolve(file)))
+  const both = outputs.find((path) => inputs.has(resolve(path)))
+  if (both === undefined) return
+  throw new RunbookError('E_USAGE', `${both} is read and cannot be written at the same time`, {
+    hint: 'Give the output another name.',
+  })
+}
+
+/** What is not given stays undefined, and is completed by completeLooks(). */
+function looksOf(flags: RenderFlags): Looks {
+  const numbers = {
+    fontSize: numberOf('--font-size', flags.fontSize),
+    lineHeight: numberOf('--line-height', flags.lineHeight),
+    letterSpacing: numberOf('--letter-spacing', flags.letterSpacing),
+    padding: numberOf('--padding', flags.padding),
+    margin: numberOf('--margin', flags.margin),
+    borderRadius: numberOf('--border-radius', flags.borderRadius),
+    windowBarSize: numberOf('--window-bar-size', flags.windowBarSize),
+    marginFill: flags.marginFill === undefined ? undefined : parseFill(flags.marginFill),
+    windowBar: flags.windowBar,
+    title: flags.title,
+    cursor: flags.cursor,
+    cursorBlink: flags.cursorBlink,
+  }
+  const given = Object.entries(numbers).filter(([, value]) => value !== undefined)
+  return completeLooks(Object.fromEntries(given) as Partial<Looks>)
+}
+
+/** Ranges are those of the looks. */
+function numberOf(flag: string, value: string | undefined): number | undefined {
+  return value === undefined ? undefined : numberFlag(flag, value, [-1e6, 1e6])
+}
+
+async function formatOptions(
+  { header }: Asciicast,
+  looks: Looks,
+  flags: RenderFlags,
+): Promise<FormatOptions & { atMs: number | null }> {
+  return {
+    ...looks,
+    theme: flags.theme === undefined ? await castTheme(header) : await themeFlag(flags.theme),
+    lightTheme: flags.lightTheme === undefined ? null : await themeFlag(flags.lightTheme),
+    comment: header.fingerprint,
+    fpsCap: numberFlag('--fps', flags.fps, [1, 50]),
+    idleLimitMs: header.idleTimeLimit * 1000,
+    lastFrameMs: durationFlag('--hold', flags.hold),
+    loop: flags.loop,
+    castVersion: flags.format === '3' ? 3 : 2,
+    atMs: flags.at === undefined ? null : durationFlag('--at', flags.at),
+  }
+}
+
+/** A name or a JSON object, or a file with one: the user may name any file. */
+async function themeFlag(written: string): Promise<Theme> {
+  if (written.trimStart().startsWith('{') || extname(written) !== '.json')
+    return resolveTheme(written)
+  const text = await readFile(written, 'utf8').catch((cause: unknown) => {
+    const hint =
+      'Give the name of a theme, or a JSON file with one; "runbook themes" shows the names.'
+    throw new RunbookError('E_NO_SUCH_FILE', `there is no file ${written}`, { hint, cause })
+  })
+  return themeOfJson(written, text)
+}

@@ -1,0 +1,8 @@
+/** A flag as commander writes it; `repeatable` ones collect their values. */
+export interface Flag {
+  readonly flag: string
+  readonly summary: string
+  readonly repeatable?: true
+  readonly choices?: readonly string[]
+  readonly fallback?: string
+}

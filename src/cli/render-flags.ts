@@ -1,0 +1,60 @@
+import { cursorShapes, defaultLooks, windowBars } from '../render/looks.ts'
+import type { Flag } from './flag.ts'
+
+/** Flags that change a recording before it is shown. */
+export const castFlags: readonly Flag[] = [
+  {
+    flag: '--select <part>',
+    summary: 'only from a marker to the next one, or FROM..TO, each a marker or seconds',
+  },
+  { flag: '--speed <factor>', summary: 'so many times as fast' },
+  {
+    flag: '--idle-limit <duration>',
+    summary: 'longest pause, as in 2 or 500ms (default: what the recording says)',
+  },
+]
+
+const { fontSize, lineHeight, windowBarSize } = defaultLooks
+
+/** Flags of `runbook render`. */
+export const renderFlags: readonly Flag[] = [
+  {
+    flag: '-o, --output <file>',
+    summary:
+      'gif, png, svg, html, mp4, webm, txt (the end), ascii (every screen), json (the end) or cast; NAME/ is a directory of PNGs (repeatable)',
+    repeatable: true,
+  },
+  {
+    flag: '--theme <name>',
+    summary: "name of a theme, JSON, or a .json file (default: the recording's)",
+  },
+  { flag: '--light-theme <name>', summary: 'theme of svg and html where the viewer prefers light' },
+  ...castFlags,
+  { flag: '--cols <n>', summary: "columns, instead of the recording's" },
+  { flag: '--rows <n>', summary: "rows, instead of the recording's" },
+  { flag: '--at <time>', summary: 'only this instant, as in 12.5 or 800ms' },
+  { flag: '--fps <n>', summary: 'most frames a second, up to 50', fallback: '30' },
+  { flag: '--hold <duration>', summary: 'how long the end stays', fallback: '1s' },
+  { flag: '--no-loop', summary: 'stop at the end' },
+  { flag: '--font-size <px>', summary: `size of the text (${fontSize})` },
+  { flag: '--line-height <factor>', summary: `height of a line in text sizes (${lineHeight})` },
+  { flag: '--letter-spacing <px>', summary: 'added to the width of each cell' },
+  { flag: '--padding <px>', summary: 'between text and window (1.25 text sizes)' },
+  { flag: '--margin <px>', summary: 'around the window' },
+  {
+    flag: '--margin-fill <colour>',
+    summary: '"#rrggbb", or two with a comma between for a gradient',
+  },
+  { flag: '--border-radius <px>', summary: "radius of the window's corners" },
+  { flag: '--window-bar <kind>', summary: 'bar above the terminal', choices: windowBars },
+  { flag: '--window-bar-size <px>', summary: `height of the bar (${windowBarSize})` },
+  { flag: '--title <text>', summary: 'text in the bar' },
+  { flag: '--cursor <shape>', summary: 'shape of the cursor', choices: cursorShapes },
+  { flag: '--cursor-blink', summary: 'the cursor blinks while nothing happens' },
+  {
+    flag: '--format <version>',
+    summary: 'asciicast version of cast outputs',
+    choices: ['2', '3'],
+    fallback: '2',
+  },
+]

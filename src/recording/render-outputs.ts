@@ -1,0 +1,100 @@
+import { existsSync, statSync } from 'node:fs'
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { dirname, extname, join } from 'node:path'
+
+import type { Asciicast } from '../cast/asciicast.ts'
+import { RunbookError } from '../errors.ts'
+import { type Film, filmOf, stillOf } from '../render/film.ts'
+import type { Format, FormatOptions } from '../render/formats/format.ts'
+import { loadFormat, outputExtensions } from '../render/formats/formats.ts'
+import { frameFiles, framePattern } from '../render/formats/frame-files.ts'
+import { findProgram } from '../sandbox/find-program.ts'
+import { writePieces } from './write-pieces.ts'
+
+/** A file to make; a format of null is a directory of frames. */
+export interface PlannedOutput {
+  readonly path: string
+  readonly format: Format | null
+}
+
+/** What was written: a file, or a directory with the bytes of all its files. */
+export interface WrittenOutput {
+  readonly path: string
+  readonly bytes: number
+}
+
+/**
+ * Finds the format of each output by its name, and checks that it can be made, before any work is done: a path that
+ * ends in `/` is a directory of frames, one PNG each.
+ * @throws RunbookError E_FORMAT for unknown kinds, E_PROGRAM_MISSING for kinds that need a program which is not on the
+ * PATH, E_UNWRITABLE where there is no such directory.
+ */
+export async function planOutputs(
+  paths: readonly string[],
+  searchPath: string,
+): Promise<PlannedOutput[]> {
+  const planned = await Promise.all(
+    paths.map(async (path) => ({ path, format: await formatOf(path) })),
+  )
+  for (const { path, format } of planned) {
+    const program = format?.program ?? null
+    if (program !== null && findProgram(program, searchPath) === null) {
+      throw new RunbookError(
+        'E_PROGRAM_MISSING',
+        `${path} needs ${program}, which is not installed`,
+        {
+          hint: `Install ${program} (apt-get install ${program}), or make a .gif or .svg, which need nothing.`,
+        },
+      )
+    }
+    const directory = dirname(path)
+    if (!existsSync(directory) || !statSync(directory).isDirectory()) {
+      throw new RunbookError('E_UNWRITABLE', `there is no directory ${directory}`, {
+        hint: `Make it first: mkdir -p ${directory}`,
+      })
+    }
+  }
+  return planned
+}
+
+async function formatOf(path: string): Promise<Format | null> {
+  if (path.endsWith('/')) return null
+  const extension = extname(path).toLowerCase()
+  const format = await loadFormat(extension)
+  if (format !== null) return format
+  throw new RunbookError('E_FORMAT', `"${extension}" is no kind of output that can be made`, {
+    hint: `End the name in one of ${outputExtensions.join(', ')}, or in / for a directory of frames.`,
+  })
+}
+
+/**
+ * Makes all outputs of a recording from one simulation of its terminal. With `atMs` not null, they show that instant.
+ * @throws RunbookError E_CAST on a terminal or picture that is too large, E_UNWRITABLE.
+ */
+export async function* renderOutputs(
+  asciicast: Asciicast,
+  outputs: readonly PlannedOutput[],
+  options: FormatOptions & { readonly atMs: number | null },
+): AsyncGenerator<WrittenOutput, void, undefined> {
+  const whole = filmOf(asciicast, options)
+  const film = options.atMs === null ? whole : stillOf(whole, options.atMs)
+  for (const { path, format } of outputs) {
+    const bytes =
+      format === null
+        ? await writeFrames(path, film, options)
+        : await writePieces(path, format.chunks(film, options))
+    yield { path, bytes }
+  }
+}
+
+/** Frames of an earlier, longer recording do not stay behind. */
+async function writeFrames(path: string, film: Film, options: FormatOptions): Promise<number> {
+  await mkdir(path, { recursive: true })
+  const old = (await readdir(path)).filter((name) => framePattern.test(name))
+  await Promise.all(old.map((name) => rm(join(path, name))))
+  let bytes = 0
+  for (const { name, data } of frameFiles(film, options)) {
+    bytes += await writePieces(join(path, name), [data])
+  }
+  return bytes
+}

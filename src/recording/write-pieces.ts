@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto'
+import { open, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+
+import { RunbookError } from '../errors.ts'
+
+/**
+ * Writes a file piece by piece and returns its size in bytes. It goes to a new file beside it, which is synced to disk
+ * and renamed (rename(2)), so that a reader sees the old file or the whole new one.
+ * @throws RunbookError E_UNWRITABLE; what makes the pieces may throw as well, and then no file is left behind.
+ */
+export async function writePieces(
+  path: string,
+  pieces: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>,
+): Promise<number> {
+  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
+  try {
+    const bytes = await writeNew(temporary, pieces)
+    await rename(temporary, path)
+    return bytes
+  } catch (error) {
+    await rm(temporary, { force: true })
+    const { code } = error as NodeJS.ErrnoException
+    if (error instanceof RunbookError || code === undefined) throw error
+    const hint =
+      'Check that the directory is there, that you may write to it, and that it has room.'
+    throw new RunbookError('E_UNWRITABLE', `${path} cannot be written (${code})`, {
+      hint,
+      cause: error,
+    })
+  }
+}
+
+async function writeNew(
+  path: string,
+  pieces: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>,
+): Promise<number> {
+  const file = await open(path, 'wx')
+  try {
+    let bytes = 0
+    for await (const piece of pieces) {
+      const data = typeof piece === 'string' ? Buffer.from(piece) : piece
+      await file.write(data)
+      bytes += data.length
+    }
+    await file.sync()
+    return bytes
+  } finally {
+    await file.close()
+  }
+}

@@ -1,0 +1,29 @@
+import { loadEncoder, pictureExtensions } from '../encoders.ts'
+import type { Format } from './format.ts'
+
+/** Kinds of outputs that are no pictures, by file extension. */
+const loaders = new Map<string, () => Promise<Format>>([
+  ['.mp4', async () => (await import('./video.ts')).mp4],
+  ['.webm', async () => (await import('./video.ts')).webm],
+  ['.txt', async () => (await import('./text.ts')).lastScreen],
+  ['.ascii', async () => (await import('./text.ts')).allScreens],
+  ['.test', async () => (await import('./text.ts')).allScreens],
+  ['.json', async () => (await import('./screen-state.ts')).screenState],
+  ['.cast', async () => (await import('./cast.ts')).cast],
+])
+
+/** File extensions of all outputs. */
+export const outputExtensions: readonly string[] = [...pictureExtensions, ...loaders.keys()]
+
+/** The format of a file extension, as in `.gif`, or null when there is none. */
+export async function loadFormat(extension: string): Promise<Format | null> {
+  const load = loaders.get(extension)
+  if (load !== undefined) return load()
+  const encoder = await loadEncoder(extension)
+  return encoder === null
+    ? null
+    : {
+        program: null,
+        chunks: (film, options) => encoder.chunks(film, options),
+      }
+}

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createReadStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+
+import { RunbookError } from '../../errors.ts'
+import type { Film } from '../film.ts'
+import { gifChunks } from '../render-gif.ts'
+import type { Format, FormatOptions } from './format.ts'
+
+/** H.264 in MP4, in the form that every player reads; that wants even sides. */
+export const mp4: Format = video(
+  'mp4',
+  '-c:v libx264 -preset veryfast -crf 20 -pix_fmt yuv420p -movflags +faststart',
+)
+
+/** VP9 in WebM. */
+export const webm: Format = video(
+  'webm',
+  '-c:v libvpx-vp9 -deadline realtime -cpu-used 8 -row-mt 1 -crf 30 -b:v 0 -pix_fmt yuv420p',
+)
+
+function video(container: string, codec: string): Format {
+  return {
+    program: 'ffmpeg',
+    chunks: (film, options) => encode(film, options, { container, codec }),
+  }
+}
+
+/** Some containers are finished at their beginning, so ffmpeg(1) needs a file that it can go back in. */
+async function* encode(
+  film: Film,
+  options: FormatOptions,
+  { container, codec }: { readonly container: string; readonly codec: string },
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const directory = await mkdtemp(join(tmpdir(), 'runbook-video-'))
+  const file = join(directory, `video.${container}`)
+  try {
+    const even = 'pad=ceil(iw/2)*2:ceil(ih/2)*2'
+    const filter = `fps=${options.fpsCap},${even}`
+    const input = ['-f', 'gif', '-ignore_loop', '1', '-i', 'pipe:0', '-vf', filter]
+    await runFfmpeg([...input, ...codec.split(' '), '-an', '-y', file], gifChunks(film, options))
+    yield* createReadStream(file) as AsyncIterable<Uint8Array>
+  } finally {
+    await rm(directory, { recursive: true, force: true })
+  }
+}
+
+/** The pictures come as a GIF: exact colours, and nothing for the time in which nothing changes. */
+async function runFfmpeg(args: readonly string[], gif: Iterable<Uint8Array>): Promise<void> {
+  const child = spawn('ffmpeg', ['-hide_banner', '-loglevel', 'error', ...args], {
+    stdio: ['pipe', 'ignore', 'pipe'],
+  })
+  const messages: Buffer[] = []
+  child.stderr.on('data', (data: Buffer) => messages.push(data))
+  const ended = once(child, 'close') as Promise<[number | null]>
+  // A child that ends early says why itself.
+  await pipeline(Readable.from(gif), child.stdin).catch(() => {})
+  const [code] = await ended
+  if (code === 0) return
+  const reason = Buffer.concat(messages).toString('utf8').trim().split('\n').at(-1) ?? ''
+  throw new RunbookError('E_UNWRITABLE', `ffmpeg could not make the video: ${reason}`, {
+    hint: 'Check that ffmpeg has the encoders libx264 and libvpx-vp9 (ffmpeg -encoders).',
+  })
+}

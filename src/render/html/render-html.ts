@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+import { writeAsciicast } from '../../cast/write-asciicast.ts'
+import type { Theme } from '../../screen/theme.ts'
+import type { Film } from '../film.ts'
+import type { AnimationOptions } from '../render-options.ts'
+import { escapeXml } from '../svg/escape-xml.ts'
+
+/**
+ * A page that plays a recording with asciinema-player; program, style and recording stand in it, so that it needs no
+ * other file and no network. The recording's own theme is replaced by that of the options.
+ */
+export function renderHtml({ recording }: Film, options: AnimationOptions): string {
+  const { header } = recording
+  const title = options.title || header.title || 'Recording'
+  const cast = writeAsciicast({ ...recording, header: { ...header, theme: null } }, 2)
+  const settings = {
+    theme: 'runbook',
+    fit: 'both',
+    loop: options.loop,
+    autoPlay: true,
+    ...(options.idleLimitMs > 0 ? { idleTimeLimit: options.idleLimitMs / 1000 } : {}),
+    terminalLineHeight: options.lineHeight,
+  }
+  return [
+    '<!doctype html>',
+    `<html lang="en"><head><meta charset="utf-8"><title>${escapeXml(title)}</title>`,
+    `<meta name="generator" content="${escapeXml(`runbook ${options.comment}`.trim())}">`,
+    // No request leaves the page, whatever the recording holds.
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src data:; connect-src data:; worker-src blob: data:">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<style>${asset('asciinema-player.css')}${themeCss(options)}</style></head>`,
+    '<body><div id="player"></div>',
+    `<script type="application/json" id="cast">${scriptText(JSON.stringify(cast))}</script>`,
+    `<script>${asset('asciinema-player.min.js')}</script>`,
+    '<script>',
+    "const data = JSON.parse(document.getElementById('cast').textContent)",
+    `AsciinemaPlayer.create({ data }, document.getElementById('player'), ${scriptText(JSON.stringify(settings))})`,
+    '</script></body></html>',
+    '',
+  ].join('\n')
+}
+
+function asset(name: string): string {
+  const path = createRequire(import.meta.url).resolve(`asciinema-player/dist/bundle/${name}`)
+  return readFileSync(path, 'utf8')
+}
+
+/** JSON inside of a script element may hold nothing that ends it or begins a comment (HTML, 4.12.1.3). */
+function scriptText(json: string): string {
+  return json.replaceAll('<', '\\u003c')
+}
+
+function themeCss({ theme, lightTheme, margin, marginFill }: AnimationOptions): string {
+  const around = marginFill?.from ?? theme.background
+  const fill =
+    marginFill === null ? around : `linear-gradient(135deg,${marginFill.from},${marginFill.to})`
+  const rule = `.asciinema-player-theme-runbook{${colorsCss(theme)}}`
+  const light =
+    lightTheme === null
+      ? ''
+      : `@media(prefers-color-scheme:light){.asciinema-player-theme-runbook{${colorsCss(lightTheme)}}}`
+  return `${rule}${light}html,body{height:100%;margin:0}body{box-sizing:border-box;padding:${margin}px;background:${fill}}#player{height:100%}`
+}
+
+function colorsCss({ foreground, background, palette }: Theme): string {
+  return [
+    `--term-color-foreground:${foreground}`,
+    `--term-color-background:${background}`,
+    ...palette.map((color, at) => `--term-color-${at}:${color}`),
+  ].join(';')
+}

@@ -1,0 +1,85 @@
+import type { Cell, Style } from '../../screen/cell.ts'
+import type { CellMetrics } from '../../screen/glyph/cell-metrics.ts'
+import { drawGeometry } from '../../screen/glyph/draw-geometry.ts'
+import { lineThickness } from '../../screen/glyph/drawing.ts'
+
+/** Neighbouring cells that are written as one piece of text. */
+export interface TextRun {
+  readonly kind: 'text' | 'wide' | 'single' | 'geometry'
+  readonly column: number
+  readonly cols: number
+  readonly text: string
+  readonly style: Style
+}
+
+/**
+ * The runs of a line, blanks at its end left out. Letters of one look are a run; so are wide ones; other characters,
+ * which fonts make wider or narrower than a cell, are runs of their own, so that columns line up in any font.
+ */
+export function lineRuns(line: readonly Cell[], metrics: CellMetrics): TextRun[] {
+  const last = line.findLastIndex(({ text, style }) => text !== '' && !style.hidden)
+  const runs: TextRun[] = []
+  for (const [column, cell] of line.slice(0, last + 1).entries()) {
+    if (cell.width === 0) continue
+    const run = runOf(cell, column, metrics)
+    const before = runs.at(-1)
+    if (before !== undefined && joins(before, run)) {
+      const text = before.text + run.text
+      runs[runs.length - 1] = { ...before, text, cols: before.cols + run.cols }
+    } else runs.push(run)
+  }
+  return runs
+}
+
+function runOf(cell: Cell, column: number, metrics: CellMetrics): TextRun {
+  const text = cell.text === '' || cell.style.hidden ? ' ' : cell.text
+  return {
+    kind: kindOf(text, cell.width, metrics),
+    column,
+    cols: cell.width,
+    text,
+    style: cell.style,
+  }
+}
+
+/** Letters of alphabets whose characters all have one width in a monospaced font. */
+const evenText = /^[\u0020-\u007e\u00a1-\u024f\u0370-\u03ff\u0400-\u04ff]$/u
+
+/** Hangul, Hanja and kana, which a font makes all of one width. */
+const evenWide = /^[\p{sc=Hangul}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]$/u
+
+function kindOf(text: string, width: number, metrics: CellMetrics): TextRun['kind'] {
+  if (width === 2) return evenWide.test(text) ? 'wide' : 'single'
+  if (evenText.test(text)) return 'text'
+  const box = {
+    width: metrics.cellWidth,
+    height: metrics.cellHeight,
+    line: lineThickness(metrics.fontSize),
+  }
+  return drawGeometry(text.codePointAt(0) ?? 0, box) === null ? 'single' : 'geometry'
+}
+
+/** A blank goes with whatever text is before it. */
+function joins(before: TextRun, run: TextRun): boolean {
+  if (before.kind !== run.kind || run.kind === 'single') return false
+  if (run.text === ' ') return run.style.link === before.style.link
+  if (run.kind === 'geometry' && before.text.at(-1) !== run.text) return false
+  return before.style === run.style || sameText(before.style, run.style)
+}
+
+/** Ground and lines are drawn apart, so they need not be the same. */
+function sameText(one: Style, other: Style): boolean {
+  return (
+    one.bold === other.bold &&
+    one.italic === other.italic &&
+    one.dim === other.dim &&
+    one.inverse === other.inverse &&
+    one.link === other.link &&
+    sameColor(one.foreground, other.foreground) &&
+    (!(one.dim || one.inverse) || sameColor(one.background, other.background))
+  )
+}
+
+function sameColor(one: Style['foreground'], other: Style['foreground']): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}

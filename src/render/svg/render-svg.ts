@@ -1,0 +1,117 @@
+import type { Frame } from '../../screen/frames.ts'
+import { type Canvas, canvasOf } from '../canvas.ts'
+import { themeColors } from '../colors.ts'
+import type { Film } from '../film.ts'
+import type { AnimationOptions } from '../render-options.ts'
+import { drawChrome } from './draw-chrome.ts'
+import { blinkRule, createCursorTrack, type CursorTrack } from './draw-cursor.ts'
+import { createLineDrawer, type LineTools } from './draw-line.ts'
+import { escapeXml } from './escape-xml.ts'
+import { createInkClasses } from './ink-classes.ts'
+import { createKeyframes, type Keyframes } from './keyframes.ts'
+import { type LineVersion, type ScrolledLines, scrolledLines } from './scrolled-lines.ts'
+import { createSymbols } from './symbols.ts'
+
+/** Monospaced fonts, the one that pixels are drawn with first; each character is put in its column by us. */
+const fontFamily =
+  "'JetBrains Mono',ui-monospace,Menlo,Consolas,'DejaVu Sans Mono','D2Coding',monospace"
+
+/**
+ * Draws a film as SVG: text that can be selected, and CSS animations (no script), none for a film of one frame. A
+ * line is written once however long it is shown or how far it is scrolled. Where the viewer prefers light, it has the
+ * colours of the light theme; who wants no motion sees the end.
+ * @throws RunbookError E_CAST on a picture that is too large.
+ */
+export function renderSvg(film: Film, options: AnimationOptions): string {
+  const canvas = canvasOf(film.size, options)
+  const colors = themeColors(options.theme)
+  const light = options.lightTheme === null ? colors : themeColors(options.lightTheme)
+  const symbols = createSymbols(canvas.metrics)
+  const tools = { metrics: canvas.metrics, colors, light, classes: createInkClasses(), symbols }
+  const cursor = createCursorTrack(tools)
+  const { lines, endCs } = readFilm(film, tools, cursor)
+  const keyframes = createKeyframes(endCs, options.loop)
+  const chrome = drawChrome(canvas, options, tools)
+  const text = drawText(lines, canvas, keyframes)
+  const blinks = options.cursorBlink
+  const drawnCursor = cursor.draw(keyframes, blinks)
+  const css = [
+    baseCss,
+    tools.classes.css(),
+    keyframes.css(),
+    blinks && drawnCursor !== '' ? blinkRule : '',
+  ]
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${canvas.width}" height="${canvas.height}"`,
+    ` viewBox="0 0 ${canvas.width} ${canvas.height}" font-family="${fontFamily}" font-size="${options.fontSize}">`,
+    options.comment === '' ? '' : `<metadata>${escapeXml(options.comment)}</metadata>`,
+    `<style>${css.join('')}</style><defs>${symbols.definitions()}${clip(canvas)}</defs>`,
+    chrome,
+    inWindow(text + drawnCursor, canvas),
+    '</svg>\n',
+  ].join('')
+}
+
+/** `n`: not seen, but there to be copied. `u`: not to be copied. */
+const baseCss =
+  'text{white-space:pre}.b{font-weight:700}.i{font-style:italic}.n{fill-opacity:0}.u{pointer-events:none;user-select:none}'
+
+function readFilm(film: Film, tools: LineTools, cursor: CursorTrack) {
+  const draw = createLineDrawer(tools)
+  let endCs = 0
+  function* linesOf(frames: Iterable<Frame>) {
+    let zeroCs = -1
+    for (const { screen, startCs: atCs, delayCs } of frames) {
+      // The film of an instant begins later.
+      if (zeroCs < 0) zeroCs = atCs
+      const startCs = atCs - zeroCs
+      cursor.add({ screen, startCs, delayCs })
+      endCs = startCs + delayCs
+      yield { startCs, delayCs, lines: screen.lines.map(draw) }
+    }
+  }
+  const lines = scrolledLines(linesOf(film.frames))
+  return { lines, endCs }
+}
+
+/** Lines that are shown at the same times are one group; what scrolls is all of them together. */
+function drawText(
+  { versions, tops }: ScrolledLines,
+  { metrics }: Canvas,
+  keyframes: Keyframes,
+): string {
+  const groups = new Map<string, LineVersion[]>()
+  for (const version of versions) {
+    const attributes = keyframes.visibleIn(version.shown)
+    const group = groups.get(attributes)
+    if (group === undefined) groups.set(attributes, [version])
+    else group.push(version)
+  }
+  const drawn = [...groups].map(([attributes, group]) => {
+    const lines = group.map(({ line, content }) => at(line * metrics.cellHeight, content)).join('')
+    return attributes === '' ? lines : `<g${attributes}>${lines}</g>`
+  })
+  const states = tops.map(
+    ([atCs, line]) => [atCs, `transform:translateY(${-line * metrics.cellHeight}px)`] as const,
+  )
+  return states.length > 1 ? `<g${keyframes.through(states)}>${drawn.join('')}</g>` : drawn.join('')
+}
+
+function at(y: number, content: string): string {
+  return y === 0 ? `<g>${content}</g>` : `<g transform="translate(0 ${y})">${content}</g>`
+}
+
+function clip({ layout: { window } }: Canvas): string {
+  if (window.radius === 0) return ''
+  const place = `x="${window.left}" y="${window.top}"`
+  const size = `width="${window.width}" height="${window.height}"`
+  return `<clipPath id="w"><rect ${place} ${size} rx="${window.radius}"/></clipPath>`
+}
+
+/** A nested svg element cuts off what was scrolled away. */
+function inWindow(text: string, { layout, cols, rows, metrics }: Canvas): string {
+  const place = `x="${layout.text.left}" y="${layout.text.top}"`
+  const size = `width="${cols * metrics.cellWidth}" height="${rows * metrics.cellHeight}"`
+  const inner = `<svg ${place} ${size}>${text}</svg>`
+  return layout.window.radius === 0 ? inner : `<g clip-path="url(#w)">${inner}</g>`
+}

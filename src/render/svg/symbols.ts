@@ -1,0 +1,46 @@
+import type { CellMetrics } from '../../screen/glyph/cell-metrics.ts'
+import { drawGeometry } from '../../screen/glyph/draw-geometry.ts'
+import { lineThickness } from '../../screen/glyph/drawing.ts'
+import { pathData, short } from './path-data.ts'
+
+/** Characters that are geometry, each drawn once however often it is used. */
+export interface Symbols {
+  /** Uses of a character in neighbouring cells. */
+  use(
+    codePoint: number,
+    at: { readonly column: number; readonly cols: number; readonly className: string },
+  ): string
+  /** The definitions of all that were used. */
+  definitions(): string
+}
+
+/** Characters that look the same stretched over cells as repeated: horizontal lines, and blocks of whole rows. */
+const stretchable = /[─━═▀▁-█▔]/u
+
+/** No symbols yet. */
+export function createSymbols(metrics: CellMetrics): Symbols {
+  const { cellWidth, cellHeight, fontSize } = metrics
+  const line = lineThickness(fontSize)
+  const definitions = new Map<string, string>()
+  const define = (codePoint: number, cols: number): string => {
+    const id = `g${codePoint.toString(16)}${cols > 1 ? `-${cols}` : ''}`
+    if (!definitions.has(id)) {
+      const drawing = drawGeometry(codePoint, { width: cols * cellWidth, height: cellHeight, line })
+      const opacity = drawing?.opacity ?? 1
+      const faint = opacity === 1 ? '' : ` opacity="${short(opacity)}"`
+      definitions.set(id, `<path id="${id}"${faint} d="${pathData(drawing?.polygons ?? [])}"/>`)
+    }
+    return id
+  }
+  return {
+    use(codePoint, { column, cols, className }) {
+      const isOne = stretchable.test(String.fromCodePoint(codePoint))
+      const id = define(codePoint, isOne ? cols : 1)
+      return Array.from({ length: isOne ? 1 : cols }, (_, at) => {
+        const x = (column + at) * cellWidth
+        return `<use href="#${id}"${x === 0 ? '' : ` x="${x}"`} class="${className}"/>`
+      }).join('')
+    },
+    definitions: () => [...definitions.values()].join(''),
+  }
+}

@@ -1,0 +1,151 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import { bin, Scratch } from './command-line.ts'
+
+const cast = [
+  '{"version": 3, "term": {"cols": 20, "rows": 3}}',
+  '[0, "m", "one"]',
+  '[0, "o", "first\\r\\n"]',
+  '[1, "m", "two"]',
+  '[0, "o", "second\\r\\n"]',
+  '[9, "o", "third"]',
+  '',
+].join('\n')
+const v1 = '{"version": 1, "width": 20, "height": 2, "stdout": [[0.5, "old"], [1, "er"]]}'
+const recordings = resolve(import.meta.dirname, '../../recordings/quickstart')
+
+test('render makes all kinds that need no other program', async () => {
+  using scratch = new Scratch({ 'a.cast': cast })
+  const names = ['a.gif', 'a.png', 'a.svg', 'a.html', 'a.txt', 'a.ascii', 'a.json', 'b.cast', 'd/']
+  const outputs = names.flatMap((name) => ['-o', name])
+  const { code, stdout, stderr } = await scratch.runbook('render', 'a.cast', ...outputs, '--json')
+  const events = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { path: string })
+  expect([code, stderr, events.map(({ path }) => path)]).toEqual([0, '', names])
+  expect(readdirSync(scratch.path).toSorted()).toEqual(
+    ['a.cast', ...names].map((n) => n.replace('/', '')).toSorted(),
+  )
+})
+
+test('render makes the picture of a document anew from its cast, byte by byte', async () => {
+  using scratch = new Scratch({ 'box.cast': readFileSync(join(recordings, 'box.cast')) })
+  await scratch.runbook('render', 'box.cast', '-o', 'box.gif')
+  const [made, kept] = [join(scratch.path, 'box.gif'), join(recordings, 'box.gif')].map((path) =>
+    readFileSync(path),
+  )
+  expect(made?.equals(kept ?? Buffer.alloc(0))).toBe(true)
+})
+
+test('render reads the oldest casts', async () => {
+  using scratch = new Scratch({ 'a.json': v1 })
+  await scratch.runbook('render', 'a.json', '-o', 'a.txt')
+  expect(scratch.read('a.txt')).toBe('older\n')
+})
+
+test('render makes a cast of another version, in which nothing is lost', async () => {
+  using scratch = new Scratch({ 'a.cast': cast })
+  await scratch.runbook('render', 'a.cast', '-o', 'b.cast')
+  await scratch.runbook('render', 'b.cast', '-o', 'c.cast', '--format', '3')
+  expect([
+    scratch.read('b.cast').split('\n')[5],
+    scratch.read('c.cast').split('\n').slice(1),
+  ]).toEqual(['[10, "o", "third"]', cast.split('\n').slice(1)])
+})
+
+test('render shows an instant, a part, another speed and shorter pauses', async () => {
+  using scratch = new Scratch({ 'a.cast': cast })
+  await scratch.runbook('render', 'a.cast', '-o', 'at.txt', '--at', '500ms')
+  await scratch.runbook('render', 'a.cast', '-o', 'part.txt', '--select', 'one')
+  await scratch.runbook('render', 'a.cast', '-o', 'fast.cast', '--speed', '2', '--idle-limit', '3')
+  expect([scratch.read('at.txt'), scratch.read('part.txt')]).toEqual(['first\n', 'first\n'])
+  expect(scratch.read('fast.cast').split('\n')[5]).toBe('[2, "o", "third"]')
+})
+
+test('render puts recordings one after another', async () => {
+  using scratch = new Scratch({ 'a.cast': cast, 'b.json': v1 })
+  await scratch.runbook('render', 'a.cast', 'b.json', '-o', 'ab.cast', '-o', 'ab.txt')
+  expect(scratch.read('ab.txt')).toBe('older\n')
+})
+
+test('render takes a theme from a file', async () => {
+  const theme = readFileSync(resolve(import.meta.dirname, '../../themes/runbook-light.json'))
+  using scratch = new Scratch({ 'a.cast': cast, 'mine.json': theme })
+  const { background } = JSON.parse(theme.toString()) as { background: string }
+  await scratch.runbook('render', 'a.cast', '-o', 'a.svg', '--theme', 'mine.json')
+  expect(scratch.read('a.svg')).toContain(`fill:${background}`)
+})
+
+test('render leaves no frames of an earlier recording behind', async () => {
+  using scratch = new Scratch({ 'a.cast': cast, 'b.json': v1 })
+  await scratch.runbook('render', 'a.cast', '-o', 'd/')
+  await scratch.runbook('render', 'b.json', '-o', 'd/', '--select', '0..1')
+  expect(readdirSync(join(scratch.path, 'd'))).toEqual([
+    'frame-00001.png',
+    'frame-00002.png',
+    'frames.json',
+  ])
+})
+
+test.each([
+  ['no output', [], 'E_USAGE'],
+  ['an unknown kind', ['-o', 'a.doc'], 'E_FORMAT'],
+  ['its own input', ['-o', './a.cast'], 'E_USAGE'],
+  ['an unknown theme', ['-o', 'a.gif', '--theme', 'Draculla'], 'E_THEME'],
+  ['no number', ['-o', 'a.gif', '--font-size', 'big'], 'E_USAGE'],
+  ['a number out of range', ['-o', 'a.gif', '--padding', '-3'], 'E_FORMAT'],
+  ['a marker that is not there', ['-o', 'a.gif', '--select', 'three'], 'E_CAST'],
+])('render refuses %s and writes nothing', async (_, flags, error) => {
+  using scratch = new Scratch({ 'a.cast': cast })
+  const { code, stderr } = await scratch.runbook('render', 'a.cast', ...flags)
+  expect([code, stderr.split(' ')[0], readdirSync(scratch.path)]).toEqual([2, error, ['a.cast']])
+})
+
+test('render says that a program is missing before it makes anything', async () => {
+  using scratch = new Scratch({ 'a.cast': cast })
+  const args = [bin, 'render', 'a.cast', '-o', 'a.gif', '-o', 'a.mp4']
+  const { code, stderr } = await scratch.run(process.execPath, args, { PATH: '/nowhere' })
+  expect([code, stderr.split(' ')[0], readdirSync(scratch.path)]).toEqual([
+    7,
+    'E_PROGRAM_MISSING',
+    ['a.cast'],
+  ])
+})
+
+test.each(['mp4', 'webm'])('render makes a %s as long as the recording', async (kind) => {
+  using scratch = new Scratch({ 'a.cast': cast })
+  const { code, stderr } = await scratch.runbook(
+    'render',
+    'a.cast',
+    '-o',
+    `a.${kind}`,
+    '--hold',
+    '2',
+  )
+  const probe = ['-v', 'error', '-show_entries', 'format=duration', '-of', 'csv=p=0', `a.${kind}`]
+  const { stdout } = await scratch.run('ffprobe', probe)
+  expect([code, stderr.trim()]).toEqual([0, expect.stringMatching(/^a\.\w+  /)])
+  expect(Math.abs(Number(stdout) - 12)).toBeLessThan(0.1)
+})
+
+test('play writes what the recording shows and leaves the terminal as it was', async () => {
+  using scratch = new Scratch({ 'a.cast': cast })
+  const { code, stdout } = await scratch.runbook('play', 'a.cast', '--speed', '1000')
+  expect([
+    code,
+    stdout.startsWith('first\r\nsecond\r\nthird'),
+    stdout.includes('\u001b[?25h'),
+  ]).toEqual([0, true, true])
+})
+
+test('play keeps from the terminal what would set its clipboard or title', async () => {
+  const hostile =
+    '{"version":2,"width":9,"height":2}\n[0,"o","a\\u001b]52;c;eA==\\u0007\\u001b]0;t\\u0007b"]\n'
+  using scratch = new Scratch({ 'a.cast': hostile })
+  const { stdout } = await scratch.runbook('play', 'a.cast')
+  expect(stdout.startsWith('ab')).toBe(true)
+})

@@ -1,0 +1,36 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { writePieces } from '../../src/recording/write-pieces.ts'
+
+let directory = ''
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'runbook-pieces-'))
+})
+afterEach(() => rmSync(directory, { recursive: true, force: true }))
+
+test('writePieces() writes all pieces and says how many bytes they are', async () => {
+  const path = join(directory, 'a')
+  expect(await writePieces(path, ['ä', Uint8Array.of(65, 66)])).toBe(4)
+  expect(readFileSync(path, 'utf8')).toBe('äAB')
+})
+
+test('writePieces() leaves the old file when a piece cannot be made', async () => {
+  const path = join(directory, 'a')
+  writeFileSync(path, 'old')
+  function* pieces() {
+    yield 'new'
+    throw new Error('no more')
+  }
+  await expect(writePieces(path, pieces())).rejects.toThrow('no more')
+  expect([readFileSync(path, 'utf8'), readdirSync(directory)]).toEqual(['old', ['a']])
+})
+
+test('writePieces() says that a file cannot be written', async () => {
+  await expect(writePieces(join(directory, 'none', 'a'), ['x'])).rejects.toMatchObject({
+    code: 'E_UNWRITABLE',
+  })
+})

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+
+import { filmOf } from '../../../src/render/film.ts'
+import { renderHtml } from '../../../src/render/html/render-html.ts'
+import { completeLooks } from '../../../src/render/looks.ts'
+import { resolveTheme } from '../../../src/screen/resolve-theme.ts'
+import { castOf } from '../../screen/cast-of.ts'
+
+const options = {
+  ...completeLooks({ title: 'a </title> b' }),
+  theme: await resolveTheme('runbook-dark'),
+  lightTheme: null,
+  comment: '',
+  fpsCap: 50,
+  idleLimitMs: 0,
+  lastFrameMs: 1000,
+  loop: true,
+}
+const attack = '</script><script>alert(1)</script><!--'
+const page = renderHtml(filmOf(castOf({ cols: 80, rows: 3 }, [[0, attack]]), options), options)
+
+test('a page holds the recording as data', () => {
+  const [, json = ''] = /id="cast">(.*?)<\/script>/s.exec(page) ?? []
+  const [, event] = (JSON.parse(json) as string).split('\n')
+  expect(JSON.parse(event ?? '')).toEqual([0, 'o', attack])
+})
+
+test('what a recording holds cannot become part of the page', () => {
+  expect(page).not.toContain('alert(1)</script>')
+})
+
+test('a page asks for nothing over the network', () => {
+  expect(page).not.toMatch(/(?:src|href)="(?:https?:)?\/\//)
+  expect(page).toContain("default-src 'none'")
+})
+
+test('a page has the colours of the theme', () => {
+  expect(page).toContain('--term-color-background:#14171f')
+})
+
+test('a title is text', () => {
+  expect(page).toContain('<title>a &lt;/title&gt; b</title>')
+})

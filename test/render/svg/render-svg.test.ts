@@ -1,0 +1,197 @@
+import { expect, test } from 'vitest'
+
+import { filmOf } from '../../../src/render/film.ts'
+import { completeLooks } from '../../../src/render/looks.ts'
+import type { AnimationOptions } from '../../../src/render/render-options.ts'
+import { readSvgComment } from '../../../src/render/svg/read-svg-comment.ts'
+import { renderSvg } from '../../../src/render/svg/render-svg.ts'
+import { resolveTheme } from '../../../src/screen/resolve-theme.ts'
+import { castOf } from '../../screen/cast-of.ts'
+
+const options: AnimationOptions = {
+  ...completeLooks({ fontSize: 10, padding: 0 }),
+  theme: await resolveTheme('runbook-dark'),
+  lightTheme: null,
+  comment: '',
+  fpsCap: 50,
+  idleLimitMs: 0,
+  lastFrameMs: 1000,
+  loop: true,
+}
+const size = { cols: 40, rows: 3 }
+type Events = Parameters<typeof castOf>[1]
+
+function svgOf(events: Events, given: Partial<AnimationOptions> = {}): string {
+  const all = { ...options, ...given }
+  return renderSvg(filmOf(castOf(size, events), all), all)
+}
+
+/** A picture of one frame, without a cursor. */
+function still(text: string, given: Partial<AnimationOptions> = {}): string {
+  return svgOf([[0, `\u001b[?25l${text}`]], given)
+}
+
+/** The text of each line, as selecting and copying gives it. */
+function textOf(svg: string): string[] {
+  return Array.from(svg.matchAll(/<text y[^>]*>(.*?)<\/text>/gs), ([, inner = '']) =>
+    inner
+      .replace(/<[^>]*>/g, '')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&'),
+  )
+}
+
+test('a picture of one frame is not animated', () => {
+  expect(still('one')).not.toContain('@keyframes')
+})
+
+test('text of a line is in one piece, blanks included', () => {
+  expect(textOf(still('  a \u001b[31mred\u001b[m   b\r\n한글 ok'))).toEqual([
+    '  a red   b',
+    '한글 ok',
+  ])
+})
+
+test('each run of text has its column and its width', () => {
+  expect(still('ab\u001b[31mcd')).toMatch(
+    /<tspan x="0" textLength="12" class="\w+">ab<\/tspan><tspan x="12" textLength="12"/,
+  )
+})
+
+test('characters that fonts draw wider or narrower are put in their columns one by one', () => {
+  expect(still('a→b')).toMatch(/<tspan x="6" class="\w+">→<\/tspan><tspan x="12"/)
+})
+
+test('box drawing is geometry, and its text is there to be copied', () => {
+  const svg = still('┌──┐')
+  expect(textOf(svg)).toEqual(['┌──┐'])
+  expect(svg).toMatch(/<use href="#g2500-2" x="6"/)
+})
+
+test('text cannot become markup', () => {
+  expect(textOf(still('</text><script>&'))).toEqual(['</text><script>&'])
+})
+
+test.each([
+  ['https://example.org/?a=1&b="2"', '<a href="https://example.org/?a=1&amp;b=&quot;2&quot;">'],
+  ['mailto:me@example.org', '<a href="mailto:me@example.org">'],
+])('a hyperlink to %s can be followed', (url, start) => {
+  expect(still(`\u001b]8;;${url}\u0007link\u001b]8;;\u0007`)).toContain(start)
+})
+
+test.each(['javascript:alert(1)', 'file:///etc/passwd', 'data:text/html,x', ' https://x.org'])(
+  'a hyperlink to %j cannot be followed',
+  (url) => {
+    expect(still(`\u001b]8;;${url}\u0007link`)).not.toContain('<a ')
+  },
+)
+
+test('hidden text is not in the picture', () => {
+  expect(still('\u001b[8msecret\u001b[m x')).not.toContain('secret')
+})
+
+test.each([
+  ['bold', '\u001b[1m', /class="\w+ b"/],
+  ['italic', '\u001b[3m', /class="\w+ i"/],
+])('text is %s', (_, sequence, attribute) => {
+  expect(still(`${sequence}x`)).toMatch(attribute)
+})
+
+test('a ground that is not the theme’s is drawn once over its cells', () => {
+  expect(still(' \u001b[41mone')).toContain('<rect class="c0" x="6" width="18" height="13"/>')
+})
+
+test('typing shows each state for its time', () => {
+  const svg = svgOf([
+    [0, '\u001b[?25la'],
+    [1, 'b'],
+  ])
+  expect(svg).toContain('{0%{visibility:visible}50%{visibility:hidden}}')
+  expect(svg).toContain('{0%{visibility:hidden}50%{visibility:visible}}')
+})
+
+test('without animations the end is what is seen', () => {
+  const svg = svgOf([
+    [0, '\u001b[?25la'],
+    [1, 'b'],
+  ])
+  const rests = Array.from(svg.matchAll(/;visibility:(\w+)">.*?<tspan[^>]*>(\w+)</gs), (match) =>
+    match.slice(1),
+  )
+  expect(rests).toEqual([
+    ['hidden', 'a'],
+    ['visible', 'ab'],
+  ])
+})
+
+test('scrolling moves the lines and writes none twice', () => {
+  const events = Array.from({ length: 9 }, (_, at) => [at, `line ${at}\r\n`] as const)
+  const svg = svgOf([[0, '\u001b[?25l'], ...events])
+  expect(textOf(svg)).toEqual(Array.from({ length: 9 }, (_, at) => `line ${at}`))
+  expect(svg).toContain('transform:translateY(-13px)')
+})
+
+test('the cursor moves, and shows the character under it', () => {
+  const svg = svgOf([
+    [0, 'ab'],
+    [1, '\b'],
+  ])
+  expect(svg).toContain('visibility:visible;transform:translate(6px,0px)')
+  expect(svg).toMatch(/<text class="\w+" x="6" y="10">b<\/text>/)
+})
+
+test('a cursor that blinks is animated also in one frame', () => {
+  expect(svgOf([[0, 'a']], { cursorBlink: true })).toContain('@keyframes l')
+})
+
+test('viewers that prefer light have the colours of the light theme', async () => {
+  const svg = still('x', { lightTheme: await resolveTheme('runbook-light') })
+  expect(svg).toMatch(/@media\(prefers-color-scheme:light\)\{\.c0\{fill:#\w{6}\}/)
+})
+
+test('who wants no motion sees none', () => {
+  expect(
+    svgOf([
+      [0, 'a'],
+      [1, 'b'],
+    ]),
+  ).toContain('@media(prefers-reduced-motion:reduce){.k{animation:none}}')
+})
+
+test.each([
+  [true, 'step-end infinite}'],
+  [false, 'step-end}'],
+])('it plays again and again: %s', (loop, ending) => {
+  expect(
+    svgOf(
+      [
+        [0, 'a'],
+        [1, 'b'],
+      ],
+      { loop },
+    ),
+  ).toContain(`.k{animation:2s ${ending}`)
+})
+
+test('a window has bar, dots, title, margin and rounded corners', () => {
+  const svg = still('x', {
+    windowBar: 'Colorful',
+    title: 'a < b',
+    margin: 5,
+    borderRadius: 8,
+    marginFill: { from: '#112233', to: '#445566' },
+  })
+  expect(svg.match(/<circle /g)).toHaveLength(3)
+  expect(svg).toContain('>a &lt; b</text>')
+  expect(svg).toContain('<linearGradient id="m"')
+  expect(svg).toContain('rx="8"')
+})
+
+test.each(['sha256:00', 'a < b & "c"'])('the comment %j can be read again', (comment) => {
+  expect(readSvgComment(Buffer.from(still('x', { comment })))).toBe(comment)
+})
+
+test('control characters in a title become no part of the document', () => {
+  expect(still('x', { windowBar: 'Rings', title: 'a\u0000\u001bb' })).toContain('>a b</text>')
+})
