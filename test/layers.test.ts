@@ -29,6 +29,7 @@ const layers = [
   'recording',
   'tape',
   'player',
+  'rec',
   'journal',
   'read-document.ts',
   'read-library.ts',

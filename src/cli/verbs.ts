@@ -3,6 +3,7 @@ import type { ImportFlags } from './commands/import.ts'
 import type { LsFlags } from './commands/ls.ts'
 import type { PlanFlags } from './commands/plan.ts'
 import type { PlayFlags } from './commands/play.ts'
+import type { RecFlags } from './commands/rec.ts'
 import type { RenderFlags } from './commands/render.ts'
 import type { RunFlags } from './commands/run-options.ts'
 import type { TangleFlags } from './commands/tangle.ts'
@@ -20,6 +21,7 @@ import {
   writingFlags,
 } from './flag-groups.ts'
 import type { Flag } from './flag.ts'
+import { recFlags } from './rec-flags.ts'
 import { castFlags, renderFlags } from './render-flags.ts'
 import type { Report } from './report.ts'
 
@@ -228,6 +230,18 @@ export const verbs: readonly Verb[] = [
     examples: ['runbook play demo.cast', 'runbook play demo.cast --speed 2 --idle-limit 1'],
     run: async (report, files: [string, ...string[]], flags: PlayFlags) =>
       (await import('./commands/play.ts')).play(files, flags, report),
+  },
+  {
+    name: 'rec',
+    summary: 'Record your own shell as a cast, a tape that replays, or a document that runs.',
+    operands: [],
+    flags: recFlags,
+    examples: [
+      'runbook rec -o demo.cast',
+      'runbook rec -o demo.cast -o demo.tape -o demo.org',
+      'runbook rec --shell zsh -o demo.md --idle-limit 1s',
+    ],
+    run: async (report, flags: RecFlags) => (await import('./commands/rec.ts')).rec(flags, report),
   },
   {
     name: 'themes',

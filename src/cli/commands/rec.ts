@@ -1,0 +1,142 @@
+import { existsSync, statSync } from 'node:fs'
+import { basename, dirname, extname, resolve } from 'node:path'
+
+import { writeAsciicast } from '../../cast/write-asciicast.ts'
+import { RunbookError } from '../../errors.ts'
+import { castOfLive } from '../../rec/cast-of-live.ts'
+import { documentOfLive } from '../../rec/document-of-live.ts'
+import { liveCommands } from '../../rec/live-commands.ts'
+import type { LiveRecording } from '../../rec/live-recording.ts'
+import { recordLive } from '../../rec/record-live.ts'
+import { liveShells } from '../../rec/shells/live-shells.ts'
+import { tapeOfLive } from '../../rec/tape-of-live.ts'
+import { writePieces } from '../../recording/write-pieces.ts'
+import { secretValues } from '../../redact/secret-values.ts'
+import { findProgram } from '../../sandbox/find-program.ts'
+import { exitCode } from '../exit-code.ts'
+import { durationFlag } from '../flag-values.ts'
+import { formatSize } from '../format-size.ts'
+import { openLiveTerminal } from '../live-terminal.ts'
+import { printable } from '../printable.ts'
+import type { Report } from '../report.ts'
+
+/** The flags of `runbook rec` as the command line gives them. */
+export interface RecFlags {
+  readonly output: readonly string[]
+  readonly shell?: string
+  readonly title?: string
+  readonly idleLimit: string
+  readonly format: string
+  readonly force?: boolean
+}
+
+interface WriteOptions {
+  readonly path: string
+  readonly title: string
+  readonly idleLimitMs: number
+  readonly secrets: readonly string[]
+  readonly castVersion: 2 | 3
+}
+
+/** What a live recording can be written as, by file extension. */
+const writers: Readonly<Record<string, (live: LiveRecording, options: WriteOptions) => string>> = {
+  '.cast': (live, options) => writeAsciicast(castOfLive(live, options), options.castVersion),
+  '.tape': (live, options) =>
+    tapeOfLive(live, { ...options, output: `${nameOf(options.path)}.gif` }),
+  '.org': (live, options) => documentOfLive(live, { ...options, format: 'org' }),
+  '.md': (live, options) => documentOfLive(live, { ...options, format: 'markdown' }),
+}
+
+/**
+ * `runbook rec -o FILE…`: records the user's own shell until it ends, as a cast, a tape that replays, or a document with
+ * a block for each command. Values of variables with secret names are masked.
+ */
+export async function rec(flags: RecFlags, report: Report): Promise<number> {
+  for (const path of flags.output) checkOutput(path, flags.force === true)
+  if (flags.output.length === 0) throw usage('there is no output', 'runbook rec -o demo.cast')
+  const env = environment()
+  const shell = shellPath(flags, env)
+  const idleLimitMs = durationFlag('--idle-limit', flags.idleLimit)
+  report.line(`recording ${shell}; end it with exit or Ctrl+D`)
+  const live = await recordedShell(shell, env)
+  const secrets = secretValues(env)
+  const castVersion = flags.format === '3' ? 3 : 2
+  for (const path of flags.output) {
+    const title = flags.title ?? nameOf(path)
+    const write = writers[extname(path).toLowerCase()] as (typeof writers)[string]
+    const text = write(live, { path, title, idleLimitMs, secrets, castVersion })
+    const bytes = await writePieces(path, [text])
+    report.event({ type: 'recorded', path, bytes })
+    report.line(`${printable(path)}  ${formatSize(bytes)}`)
+  }
+  const { length } = liveCommands(live)
+  report.line(`${length} ${length === 1 ? 'command' : 'commands'}`)
+  return exitCode.done
+}
+
+async function recordedShell(
+  shell: string,
+  env: Readonly<Record<string, string>>,
+): Promise<LiveRecording> {
+  const terminal = openLiveTerminal(process.stdin, process.stdout)
+  const abort = new AbortController()
+  const stop = (): void => abort.abort()
+  process.on('SIGTERM', stop).on('SIGHUP', stop)
+  try {
+    return await recordLive({ shell, env, cwd: process.cwd(), terminal, signal: abort.signal })
+  } finally {
+    process.off('SIGTERM', stop).off('SIGHUP', stop)
+    terminal.close()
+  }
+}
+
+/** All is checked before the user begins to type. */
+function checkOutput(path: string, force: boolean): void {
+  if (!(extname(path).toLowerCase() in writers)) {
+    const hint = `End the name in ${Object.keys(writers).join(', ')}; "runbook render" makes pictures of a cast.`
+    throw new RunbookError('E_FORMAT', `${path} is nothing that can be recorded`, { hint })
+  }
+  const directory = dirname(resolve(path))
+  if (!existsSync(directory) || !statSync(directory).isDirectory()) {
+    const hint = `Make it first: mkdir -p ${dirname(path)}`
+    throw new RunbookError('E_UNWRITABLE', `there is no directory ${dirname(path)}`, { hint })
+  }
+  if (existsSync(path) && !force) {
+    const hint = 'Name another file, or overwrite it with --force.'
+    throw new RunbookError('E_FOREIGN_FILE', `${path} exists`, { hint })
+  }
+}
+
+function environment(): Record<string, string> {
+  const given = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  )
+  return { TERM: 'xterm-256color', ...Object.fromEntries(given) }
+}
+
+/** Tapes and documents are made of commands, which only some shells tell of. */
+function shellPath({ shell, output }: RecFlags, env: Readonly<Record<string, string>>): string {
+  const wanted = shell ?? env['SHELL'] ?? 'bash'
+  const path = wanted.includes('/') ? wanted : findProgram(wanted, env['PATH'] ?? '')
+  if (path === null || !existsSync(path)) {
+    throw new RunbookError('E_PROGRAM_MISSING', `there is no shell ${wanted}`, {
+      hint: 'Name one that is installed, as in --shell bash.',
+    })
+  }
+  const needsCommands = output.some((file) => ['.org', '.md'].includes(extname(file).toLowerCase()))
+  if (needsCommands && !liveShells.has(basename(path))) {
+    throw usage(
+      `${basename(path)} does not tell which commands it runs`,
+      `runbook rec --shell bash -o ${output[0] ?? ''}`,
+    )
+  }
+  return path
+}
+
+function nameOf(path: string): string {
+  return basename(path, extname(path))
+}
+
+function usage(reason: string, example: string): RunbookError {
+  return new RunbookError('E_USAGE', reason, { hint: `Say it so: ${example}` })
+}

@@ -1,0 +1,82 @@
+import { commaEscape } from '../document/org/comma-escape.ts'
+import { maskText } from '../redact/secret-mask.ts'
+import { formatOutput } from '../results/org/format-output.ts'
+import { type LiveCommand, liveCommands } from './live-commands.ts'
+import type { LiveRecording } from './live-recording.ts'
+
+/** How a live recording becomes a document. */
+export interface LiveDocumentOptions {
+  readonly format: 'org' | 'markdown'
+  readonly title: string
+  /** Values that are masked. */
+  readonly secrets: readonly string[]
+}
+
+/**
+ * A live recording as a document: a block for each command, and its result as a run of the document would write it. What
+ * drew on the whole screen, or did not end, does not run again by itself.
+ */
+export function documentOfLive(live: LiveRecording, options: LiveDocumentOptions): string {
+  const commands = liveCommands(live).filter(({ text, exitCode }) => !isEnd(text, exitCode))
+  const { write, head } = options.format === 'org' ? org : markdown
+  const parts = [
+    head(options.title, live.shell),
+    ...commands.map((each) => write(each, live.shell)),
+  ]
+  return maskText(parts.join('\n'), options.secrets)
+}
+
+/** The shell's own end is no part of the document. */
+function isEnd(text: string, exitCode: number | null): boolean {
+  return exitCode === null && /^\s*(?:exit|logout)\b/.test(text)
+}
+
+interface Writer {
+  readonly head: (title: string, shell: string) => string
+  readonly write: (command: LiveCommand, shell: string) => string
+}
+
+const org: Writer = {
+  head: (title, shell) =>
+    `#+title: ${title}\n#+property: header-args:${shell}${session(shell)} :results output\n`,
+  write: (command, shell) => {
+    const words = [...attributes(command)].map(([key, value]) => ` :${key} ${value}`).join('')
+    const code = `#+begin_src ${shell}${words}\n${commaEscape(command.text)}\n#+end_src\n`
+    if (!hasResult(command)) return code
+    return `${code}\n#+RESULTS:\n${formatOutput(withLineFeed(command.output), '')}`
+  },
+}
+
+/** Only bash keeps its state from block to block. */
+function session(shell: string): string {
+  return shell === 'bash' ? ' :session bash' : ''
+}
+
+const markdown: Writer = {
+  head: (title) => `# ${title}\n`,
+  write: (command, shell) => {
+    const words = [...attributes(command)].map(([key, value]) => `${key}=${value}`)
+    const code = fenced(words.length === 0 ? shell : `${shell} {${words.join(' ')}}`, command.text)
+    return hasResult(command) ? `${code}\n${fenced('output', command.output)}` : code
+  },
+}
+
+function attributes({ exitCode, isFullScreen }: LiveCommand): Map<string, string> {
+  if (isFullScreen || exitCode === null) return new Map([['eval', 'never']])
+  return new Map(exitCode === 0 ? [] : [['exit', String(exitCode)]])
+}
+
+function hasResult({ output, isFullScreen }: LiveCommand): boolean {
+  return output.trim() !== '' && !isFullScreen
+}
+
+function withLineFeed(text: string): string {
+  return text.endsWith('\n') ? text : `${text}\n`
+}
+
+/** A fence longer than any in the text. */
+function fenced(info: string, text: string): string {
+  const runs = text.match(/`{3,}/g) ?? []
+  const fence = '`'.repeat(Math.max(3, ...runs.map((run) => run.length + 1)))
+  return `${fence}${info}\n${withLineFeed(text)}${fence}\n`
+}

@@ -1,0 +1,32 @@
+import type { LiveShell } from './live-shell.ts'
+import { quoteWord } from './quote-word.ts'
+
+/** Bash, with the user's own start file: PROMPT_COMMAND tells the end of a command, PS0 its begin (Bash manual, 5.2). */
+export const bash: LiveShell = {
+  name: 'bash',
+  files: ({ commands, mark }) => ({
+    bashrc: String.raw`[ -r ~/.bashrc ] && . ~/.bashrc
+set -o history
+shopt -s cmdhist lithist
+HISTCONTROL= HISTIGNORE=
+__runbook_mark() { printf '%s%s\a' ${quoteWord(mark)} "$1"; }
+__runbook_done() { local status=$?; __runbook_mark "d$status"; return $status; }
+__runbook_prompt() {
+  local status=$?
+  case $PS1 in
+    *__runbook_mark*) ;;
+    *) PS1=$PS1'\[$(__runbook_mark p)\]' ;;
+  esac
+  return $status
+}
+__runbook_command() {
+  printf '%s\0' "$(HISTTIMEFORMAT= builtin history 1)" >>${quoteWord(commands)}
+  __runbook_mark x
+}
+PROMPT_COMMAND=(__runbook_done "${'$'}{PROMPT_COMMAND[@]}" __runbook_prompt)
+PS0=$PS0'$(__runbook_command)'
+`,
+  }),
+  args: ({ directory }) => ['--rcfile', `${directory}/bashrc`, '-i'],
+  env: () => ({}),
+}

@@ -1,0 +1,26 @@
+import type { LiveShell } from './live-shell.ts'
+import { quoteWord } from './quote-word.ts'
+
+/** Fish, with the user's own configuration: its events tell of commands (fish manual, "Event handlers"). */
+export const fish: LiveShell = {
+  name: 'fish',
+  files: ({ commands, mark }) => ({
+    'runbook.fish': String.raw`function __runbook_mark; printf '%s%s\a' ${quoteWord(mark)} $argv[1]; end
+function __runbook_command --on-event fish_preexec
+  printf '%s\0' $argv[1] >>${quoteWord(commands)}
+  __runbook_mark x
+end
+functions -c fish_prompt __runbook_own_prompt
+function fish_prompt
+  set -l code $status
+  __runbook_mark d$code
+  __runbook_restore $code
+  __runbook_own_prompt
+  __runbook_mark p
+end
+function __runbook_restore; return $argv[1]; end
+`,
+  }),
+  args: ({ directory }) => ['-i', '-C', `source ${quoteWord(`${directory}/runbook.fish`)}`],
+  env: () => ({}),
+}
