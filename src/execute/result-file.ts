@@ -2,10 +2,10 @@ import { isAbsolute, posix, resolve } from 'node:path'
 
 import { RunbookError } from '../errors.ts'
 import { resultPath, writesResultFile } from '../plan/result-path.ts'
-import { shellQuote } from '../plan/shell-quote.ts'
 import { maskText } from '../redact/secret-mask.ts'
 import { bash } from '../session/languages/bash.ts'
 import type { Outcome } from './outcome.ts'
+import { shellPath } from './shell-path.ts'
 import type { StepContext } from './step-context.ts'
 
 const writeMs = 60_000
@@ -32,7 +32,7 @@ export async function writeResultFile(
 /** Makes a directory, relative to the document, inside the sandbox, where a link in the path leads nowhere else. */
 export async function makeDirectory(path: string, context: StepContext): Promise<void> {
   const { policy, directory, signal } = context.options
-  const script = `mkdir -p -- ${shellQuote(path)}`
+  const script = `mkdir -p -- ${shellPath(path)}`
   const run = { script, policy, cwd: directory, timeoutMs: 10_000, onOutput: () => {}, signal }
   await context.shells.run({ ...run, file: null, language: bash })
 }
@@ -42,7 +42,13 @@ async function write(path: string, outcome: Outcome, context: StepContext): Prom
   const { dir, remote, resultFile } = outcome.step.arguments
   const { exitCode, stderr } = await context.shells.run({
     script: writing(path, resultFile.mode),
-    file: { shebang: '', words: '', input: maskText(outcome.text, secrets) },
+    file: {
+      shebang: '',
+      words: '',
+      input: maskText(outcome.text, secrets),
+      padline: true,
+      mixed: false,
+    },
     language: bash,
     policy,
     cwd: remote === null ? resolve(directory, dir) : directory,
@@ -58,8 +64,8 @@ async function write(path: string, outcome: Outcome, context: StepContext): Prom
 }
 
 function writing(path: string, mode: number | null): string {
-  const file = path.startsWith('~/')
-    ? `"$HOME"${shellQuote(path.slice(1))}`
-    : shellQuote(isAbsolute(path) ? path : `./${posix.normalize(path)}`)
+  const file = shellPath(
+    isAbsolute(path) || path.startsWith('~/') ? path : `./${posix.normalize(path)}`,
+  )
   return mode === null ? `cat >${file}` : `cat >${file} && chmod ${mode.toString(8)} ${file}`
 }

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+
 import type { Step } from '../plan/plan.ts'
 import { outputText } from '../session/output-text.ts'
 import type { Output } from '../session/output.ts'
@@ -6,6 +8,7 @@ import { splitScript } from '../session/split-script.ts'
 import { backgroundScript } from './background-script.ts'
 import { limitMs } from './bound-output.ts'
 import type { CommandOutput } from './outcome.ts'
+import { sessionText } from './session-text.ts'
 import type { StepContext } from './step-context.ts'
 import { endNotes, type StepOutput } from './step-output.ts'
 
@@ -25,28 +28,57 @@ export async function runInSession(
   session.resize(cols, rows)
   const deadline = Date.now() + limitMs(step)
   const run = (script: string) => runScript(script, { session, context, deadline })
-  const { background } = step.arguments
-  if (background || (step.recordTo === '' && step.embedded.length === 0)) {
-    const { output } = await run(backgroundScript(step, context.options.remote.answer !== null))
-    const text = outputText(output.stdout)
-    return {
-      last: output,
-      // Emacs trims what it reads from a session (org-trim in ob-shell).
-      text: context.plan.document.format === 'org' ? text.trim() : text,
-      stderr: '',
-      commands: [],
-      notes: endNotes(output, true),
-    }
-  }
+  const { background, wait } = step.arguments
+  const isPlain = step.recordTo === '' && step.embedded.length === 0
+  if (isPlain && wait === null && !background && context.plan.document.format === 'org')
+    return runGroups(step, run)
+  if (isPlain || background)
+    return runWhole(backgroundScript(step, context.options.remote.answer !== null), run)
   const { last, commands } = await runCommands(step, run)
   const text = commands.map(({ output }) => outputText(output)).join('')
   return { last, text, stderr: '', commands, notes: endNotes(last, true) }
 }
 
+type Run = (script: string) => Promise<SessionRun>
+
+async function runWhole(script: string, run: Run): Promise<StepOutput> {
+  const { output } = await run(script)
+  const text = outputText(output.stdout)
+  return { last: output, text, stderr: '', commands: [], notes: endNotes(output, true) }
+}
+
+/** Runs a step with a mark behind each group of lines that Emacs would type, whose outputs it trims apart. */
+async function runGroups(step: Step, run: Run): Promise<StepOutput> {
+  const isOneLine = !step.script.trim().includes('\n')
+  const groups = isOneLine ? [step.script] : await splitScript(step.script)
+  const mark = `\x1b]7338;${randomBytes(8).toString('hex')}\x07`
+  const { output } = await run(groups.join(`\n${markLine(mark)}\n`))
+  const outputs = Buffer.from(output.stdout).toString('latin1').split(mark)
+  const { text, lost } = sessionText(outputs.map((part) => outputText(Buffer.from(part, 'latin1'))))
+  const notes = endNotes(output, true)
+  return {
+    last: output,
+    text,
+    stderr: '',
+    commands: [],
+    notes: lost ? [...notes, lostLine] : notes,
+  }
+}
+
+/** Writes a mark and leaves the status of the command before it, where that does not end the shell. */
+function markLine(mark: string): string {
+  const restore = `case $-$__rb_rc in *e*|*[!0-9]0) ;; *) (builtin exit $__rb_rc) ;; esac`
+  const quoted = mark.replace('\x1b', String.raw`\e`).replace('\x07', String.raw`\a`)
+  return `{ __rb_rc=$?; builtin printf '${quoted}'; ${restore}; } 2>/dev/null`
+}
+
+const lostLine =
+  'The output does not end with a line feed, so its last line is missing, as in Emacs.'
+
 /** Runs a step command by command, as someone would type it; setup and teardown are not shown. */
 async function runCommands(
   step: Step,
-  run: (script: string) => Promise<SessionRun>,
+  run: Run,
 ): Promise<{ last: Output; commands: CommandOutput[] }> {
   const commands: CommandOutput[] = []
   let last = (await run(step.setup)).output
@@ -66,6 +98,9 @@ async function commandsOf({ code, embedded }: Step): Promise<readonly string[]> 
   return embedded.map((command) => command.code.replace(/\n$/, ''))
 }
 
+/** Whoever asks is told the truth; all others read nothing, as what they would read is never typed. */
+const asksForTerminal = /(?:^|[\s;&|(!])(?:(?:\[\[?|test)[ \t][^\n]*-t[ \t]+0\b|tty(?:[\s;&|)]|$))/
+
 async function runScript(
   script: string,
   at: { session: Session; context: StepContext; deadline: number },
@@ -81,6 +116,7 @@ async function runScript(
     script,
     timeoutMs,
     onOutput,
+    stdin: asksForTerminal.test(script) ? 'tty' : 'none',
     signal: at.context.options.signal,
   })
   return { output, chunks }

@@ -23,6 +23,7 @@ import { makeDirectory } from './result-file.ts'
 import { withValue } from './result-value.ts'
 import { runInSession } from './run-in-session.ts'
 import { openInner, runInside } from './run-nested.ts'
+import { isInHome, shellPath } from './shell-path.ts'
 import type { StepContext } from './step-context.ts'
 import { endNotes, type StepOutput } from './step-output.ts'
 
@@ -56,12 +57,11 @@ async function attempt(step: Step, startedAt: number, context: StepContext): Pro
   // References can lead to blocks that the plan did not see; a rehearsal contacts nothing.
   const contacts = remote !== null && options.remote.answer === null
   if (contacts && !options.remote.isGranted(remote.hops)) throw remoteRefusal(remote.hops, null)
-  const cwd = resolve(options.directory, dir)
   if (remote === null && mkdirp && dir !== '') await makeDirectory(dir, context)
   if (remote === null && resultFile.outputDir !== '')
     await makeDirectory(resultFile.outputDir, context)
-  if (remote === null && !existsSync(cwd))
-    return failedOutcome(step, startedAt, [missingDirectory(step)])
+  const cwd = directoryOf(step, context)
+  if (cwd === null) return failedOutcome(step, startedAt, [missingDirectory(step)])
   const { step: resolved, names } = await resolverOf(context).resolve(step)
   const hash = hashOf(resolved, names)
   const cached = hash === null ? null : context.cache.find(context.plan.document, step.block)
@@ -90,6 +90,14 @@ function withStatus(step: Step): Step {
   return wantsValue(step) ? { ...step, script: `${step.script}\necho $?` } : step
 }
 
+/** A step that starts in the home, which is known only where the shell runs. */
+function atHome(step: Step): Step {
+  const { dir, remote } = step.arguments
+  if (remote !== null || !isInHome(dir)) return step
+  const go = `cd ${shellPath(dir)} || exit;`
+  return { ...step, script: `${go}${step.script}`, setup: `${go}${step.setup}` }
+}
+
 /** The value is then the last line that is not empty, and the step's status too when it is one. */
 function lastLine(output: StepOutput): StepOutput {
   const line = output.text.split('\n').findLast((text) => text !== '') ?? ''
@@ -102,19 +110,26 @@ async function runIn(step: Step, cwd: string, context: StepContext): Promise<Ste
   const isElsewhere = step.arguments.remote !== null || step.inside !== null
   if (isElsewhere && answer !== null) return answeredOutput(step, answer(step))
   if (step.inside !== null) return runInside(step, step.inside, context)
-  if (step.arguments.session !== '') {
-    const { session, restarted } = await context.sessions.get(step, cwd)
+  if (step.arguments.session !== '' && !isExternal(step, context)) {
+    const { session, isNew, restarted } = await context.sessions.get(step, cwd)
     const opens = step.opensShell && answer === null
-    const output = await (opens ? openInner : runInSession)(step, session, context)
+    const placed = isNew ? atHome(step) : step
+    const output = await (opens ? openInner : runInSession)(placed, session, context)
     return restarted ? { ...output, notes: [restartNote, ...output.notes] } : output
   }
-  if (step.recordTo === '') return runOnPipes(step, cwd, context)
+  if (step.recordTo === '') return runOnPipes(atHome(step), cwd, context)
   const session = await context.sessions.open(step, cwd)
   try {
-    return await runInSession(step, session, context)
+    return await runInSession(atHome(step), session, context)
   } finally {
     await session.close()
   }
+}
+
+/** In Org a block with input or words of its own runs apart from its session, and its errors are in its result. */
+function isExternal(step: Step, { plan }: StepContext): boolean {
+  const { stdin, cmdline } = step.arguments
+  return (stdin !== '' || cmdline !== null) && plan.document.format === 'org'
 }
 
 const restartNote =
@@ -141,10 +156,10 @@ async function runOnPipes(step: Step, cwd: string, context: StepContext): Promis
 
 /** A script becomes a file when it has a first line, words or input of its own. */
 async function scriptFile(step: Step, context: StepContext): Promise<ScriptFile | null> {
-  const { shebang, cmdline, stdin, tableText } = step.arguments
+  const { shebang, cmdline, stdin, tableText, padline } = step.arguments
   if (shebang === '' && cmdline === null && stdin === '') return null
   const input = stdin === '' ? '\n' : valueText(await resolverOf(context).value(stdin), tableText)
-  return { shebang, words: cmdline ?? '', input }
+  return { shebang, padline, words: cmdline ?? '', input, mixed: isExternal(step, context) }
 }
 
 function resolverOf(context: StepContext): ReferenceResolver {
@@ -154,6 +169,14 @@ function resolverOf(context: StepContext): ReferenceResolver {
     run: async (called, from) =>
       (await attempt(called, Date.now(), { ...context, ...from, onOutput: () => {} })).value,
   })
+}
+
+/** Where a step starts; null for a directory that is not there. A session then starts beside the document. */
+function directoryOf(step: Step, { options, plan }: StepContext): string | null {
+  const { dir, remote, session } = step.arguments
+  const cwd = resolve(options.directory, isInHome(dir) ? '' : dir)
+  if (remote !== null || existsSync(cwd)) return cwd
+  return session !== '' && plan.document.format === 'org' ? options.directory : null
 }
 
 function missingDirectory(step: Step): string {

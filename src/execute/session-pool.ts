@@ -27,16 +27,19 @@ export class SessionPool {
   }
 
   /** The session of a step, in directory `cwd` when it is new; `restarted` when an earlier one had ended. */
-  async get(step: Step, cwd: string): Promise<{ session: Session; restarted: boolean }> {
+  async get(
+    step: Step,
+    cwd: string,
+  ): Promise<{ session: Session; isNew: boolean; restarted: boolean }> {
     const { session: written, remote } = step.arguments
     // Each machine has sessions of its own.
     const name = remote === null ? written : `${targetName(remote.hops)} ${written}`
     const known = this.#sessions.get(name)
-    if (known?.alive) return { session: known, restarted: false }
+    if (known?.alive) return { session: known, isNew: false, restarted: false }
     if (known) await this.#drop(name, known)
     const session = await this.open(step, cwd)
     this.#sessions.set(name, session)
-    return { session, restarted: this.#ended.delete(name) }
+    return { session, isNew: true, restarted: this.#ended.delete(name) }
   }
 
   /** A session of its own for one step; the caller closes it. */

@@ -8,6 +8,10 @@ export interface ScriptFile {
   /** Words that the script gets, as the shell reads them. */
   readonly words: string
   readonly input: Uint8Array | string
+  /** True for an empty line below the first one. */
+  readonly padline: boolean
+  /** True when standard error is part of the output. */
+  readonly mixed: boolean
 }
 
 /** One script for a shell of its own, on pipes. */

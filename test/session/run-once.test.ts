@@ -87,14 +87,14 @@ describe.each(ways)('%s', (_, change, way) => {
 
   test('gives the input as standard input when there is one', async () => {
     const { stdout } = await start('cat; echo end', change, {
-      file: { shebang: '', words: '', input: 'in\n' },
+      file: { shebang: '', words: '', input: 'in\n', padline: true, mixed: false },
     })
     expect(text(stdout)).toBe('in\nend\n')
   })
 
   test('gives arguments', async () => {
     const { stdout } = await start('echo "$1|$2"', change, {
-      file: { shebang: '', words: "'a b' -c", input: '' },
+      file: { shebang: '', words: "'a b' -c", input: '', padline: true, mixed: false },
     })
     expect(text(stdout)).toBe('a b|-c\n')
   })
@@ -106,7 +106,7 @@ describe.each(ways)('%s', (_, change, way) => {
 
   test('does not mind a script that leaves its input unread', async () => {
     const input = Buffer.alloc(1 << 20)
-    const file = { shebang: '', words: '', input }
+    const file = { shebang: '', words: '', input, padline: true, mixed: false }
     expect(await start('exit 3', change, { file })).toMatchObject({ exitCode: 3 })
   })
 

@@ -84,12 +84,12 @@ test('the remote script is the standard input of its shell', async () => {
 })
 
 test('a remote script file gets words and input', async () => {
-  const file = { shebang: '', words: `'a b' -c`, input: 'in\n' }
+  const file = { shebang: '', words: `'a b' -c`, input: 'in\n', padline: true, mixed: false }
   expect(text((await once('echo "$1|$2"; cat', { file })).stdout)).toBe('a b|-c\nin\n')
 })
 
 test('a remote script file starts with its own first line', async () => {
-  const file = { shebang: '#!/bin/cat', words: '', input: '' }
+  const file = { shebang: '#!/bin/cat', words: '', input: '', padline: true, mixed: false }
   expect(text((await once('the text', { file })).stdout)).toBe('#!/bin/cat\n\nthe text')
 })
 
@@ -183,7 +183,9 @@ test('a remote process that went to a session of its own does not hold the run u
 })
 
 test('nothing stays in the temporary directory of the remote host', async () => {
-  const { stdout } = await once('echo $0', { file: { shebang: '', words: '', input: '' } })
+  const { stdout } = await once('echo $0', {
+    file: { shebang: '', words: '', input: '', padline: true, mixed: false },
+  })
   const script = text(stdout).trim()
   expect([script.startsWith('/tmp/runbook-'), existsSync(script.replace(/\/[^/]*$/, ''))]).toEqual([
     true,
@@ -193,7 +195,7 @@ test('nothing stays in the temporary directory of the remote host', async () => 
 
 test('the remote directory of a script is closed to others', async () => {
   const { stdout } = await once('stat -c %a "${0%/*}" "$0"', {
-    file: { shebang: '', words: '', input: '' },
+    file: { shebang: '', words: '', input: '', padline: true, mixed: false },
   })
   expect(text(stdout)).toBe('700\n700\n')
 })
