@@ -1,26 +1,24 @@
 import { resolve } from 'node:path'
 
 import type { RawArgument } from '../document/block.ts'
-import type { Document, OrgDocument } from '../document/document.ts'
 import { placeOf } from '../document/line-index.ts'
-import { namedElement } from '../document/org/element-names.ts'
-import { readArguments } from '../document/org/header-properties.ts'
-import { elementValue } from '../document/org/named-values.ts'
 import { parseDocument } from '../document/parse-document.ts'
 import type { Value } from '../document/value.ts'
 import { RunbookError } from '../errors.ts'
 import { bodyToRunCalling } from '../plan/body-to-run.ts'
-import { passedArguments } from '../plan/called-block.ts'
-import { completeArguments } from '../plan/complete-arguments.ts'
 import { composeScript } from '../plan/compose-script.ts'
 import type { Variable } from '../plan/header-arguments.ts'
 import { indexValue } from '../plan/index-value.ts'
+import { namedThing } from '../plan/named-thing.ts'
 import { plainPlan, type Plan, planDocument, type Step } from '../plan/plan.ts'
 import { printInBody } from '../plan/print-lisp.ts'
+import { noSuchName, notExecutable, referenceRing } from '../plan/reference-errors.ts'
 import { parseReference, type Reference } from '../plan/reference.ts'
+import { referencedStep } from '../plan/referenced-step.ts'
 import { rowWithoutKey } from '../plan/shell-assignment.ts'
 import { disassembleTables, noNames, type TableNames } from '../plan/table-names.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
+import { languages } from '../session/languages/languages.ts'
 import type { CallSite, RunForValue } from './run-for-value.ts'
 
 /** What the resolver needs of the run that it serves. */
@@ -97,22 +95,13 @@ export class ReferenceResolver {
   }
 
   async #named(text: string, reference: Reference, plan: Plan): Promise<Value> {
-    const document = plan.document as OrgDocument
-    const element = namedElement(document, reference.name)
-    if (!element) return this.#borrowed(text, reference, plan)
-    const step = plan.steps[document.blockElements.indexOf(element)]
-    const runs =
-      element.type === 'babel-call' || (element.type === 'src-block' && reference.index !== '')
-    if (runs && step) return this.#called(withArguments(step, reference, plan), text, plan)
-    const value = step ? `${step.block.code}\n` : elementValue(document, element)
-    if (value === null) throw noSuchName(reference.name, document)
-    return value
-  }
-
-  async #borrowed(text: string, reference: Reference, plan: Plan): Promise<Value> {
-    const step = plan.library.get(reference.name)
-    if (!step) throw noSuchName(reference.name, plan.document)
-    return this.#called(withArguments(step, reference, plan), text, plan)
+    const named = namedThing(reference, plan)
+    if (!named) {
+      const known = { document: plan.document, library: plan.library.keys() }
+      throw noSuchName(reference.name, { place: null }, known)
+    }
+    if ('value' in named) return named.value
+    return this.#called(referencedStep(named.step, reference, plan.document), text, plan)
   }
 
   /** Runs a named block, with the arguments of the call in place of its variables. */
@@ -120,7 +109,9 @@ export class ReferenceResolver {
     if (step.arguments.eval === 'never') return null
     const { callers, thisValue, run } = this.#options
     const ring = [...callers, text]
-    if (callers.includes(text)) throw ringError(ring, plan)
+    if (callers.includes(text)) throw referenceRing(ring, { place: null }, plan.document)
+    if (!languages.has(step.block.language))
+      throw notExecutable(parseReference(text).name, step.block.language, { place: null })
     return run(step, { plan, callers: ring, thisValue })
   }
 
@@ -140,38 +131,9 @@ export class ReferenceResolver {
   }
 }
 
-/** A block with the header arguments and arguments of the reference that calls it (org-babel-ref-resolve). */
-function withArguments(step: Step, { headers, call }: Reference, { document }: Plan): Step {
-  if (headers === '' && (call ?? '') === '') return step
-  const { span } = step.block
-  const written = readArguments({ text: ` ${headers}`, start: span.start, carrier: 'call' })
-  const passed = passedArguments(call ?? '', span)
-  const block = { ...step.block, arguments: [...step.block.arguments, ...written, ...passed] }
-  const settings = { defaults: {}, overrides: {} }
-  const { arguments: complete, fault } = completeArguments(document, block, settings)
-  return { ...step, arguments: complete, fault: step.fault ?? fault }
-}
-
 function noKey(name: string, { span }: RawArgument, { document }: Plan): RunbookError {
   return new RunbookError('E_HEADER_ARGUMENT', `the table of "${name}" has a row without columns`, {
     place: placeOf(document.lines, span),
     hint: 'An array of bash has no place for a rule: leave ":hlines yes" out, or use sh.',
   })
-}
-
-function noSuchName(name: string, document: Document): RunbookError {
-  const hint = `Give it a name with "#+NAME: ${name}", or write the value in double quotes.`
-  return new RunbookError('E_NO_SUCH_NAME', `nothing in ${document.path} is called "${name}"`, {
-    hint,
-  })
-}
-
-function ringError(names: readonly string[], plan: Plan): RunbookError {
-  return new RunbookError(
-    'E_REFERENCE_RING',
-    `blocks of ${plan.document.path} need each other: ${names.join(' → ')}`,
-    {
-      hint: 'Let one of them take its value from somewhere else.',
-    },
-  )
 }

@@ -65,8 +65,16 @@ export async function expandNowebCalling(
   return step.value
 }
 
+/**
+ * The calls that references make, as written, in order; none is made.
+ * @throws RunbookError as `expandNoweb`.
+ */
+export function nowebCalls(source: NowebSource, context: NowebContext): string[] {
+  return [...new Expansion(context).top(source)]
+}
+
 /** Gives out the calls that it meets and takes their results. */
-type Expanding = Generator<string, string, string>
+type Expanding = Generator<string, string, string | undefined>
 
 /** A block on the way down, under the name by which it was reached. */
 interface Trail {
@@ -111,7 +119,7 @@ class Expansion {
 
   *#reference({ id }: NowebReference, trail: Trail): Expanding {
     const { sources } = this.#context
-    if (isCall(id)) return yield id
+    if (isCall(id)) return (yield id) ?? ''
     const heading = sources.headingText(id)
     if (heading !== null) return this.#heading(id, heading, trail)
     const lent = sources.libraryText(id)

@@ -1,67 +1,27 @@
-import { type BlockInUse, blockInUse, type EmbeddedCommand } from '../classify/block-in-use.ts'
+import { type BlockInUse, blockInUse } from '../classify/block-in-use.ts'
 import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import { placeOf } from '../document/line-index.ts'
 import { RunbookError } from '../errors.ts'
 import { borrowed, calledBlock, type CallScope } from './called-block.ts'
 import { type CompletedArguments, completeArguments } from './complete-arguments.ts'
-import { composeScript, type Script } from './compose-script.ts'
+import { composeScript } from './compose-script.ts'
 import type { HeaderArguments } from './header-arguments.ts'
 import { isSourceBlock } from './is-source-block.ts'
 import { emptyLibrary, type Library } from './library.ts'
 import { nearest } from './nearest.ts'
-import { boundTime, nestShells, type Nesting } from './nested-shells.ts'
+import { boundTime, nestShells } from './nested-shells.ts'
 import { NowebSources } from './noweb-sources.ts'
 import { fillPlaceholders } from './placeholders.ts'
 import { plannedBody } from './planned-body.ts'
+import { referenceRing } from './reference-errors.ts'
+import { referenceProblems } from './reference-problems.ts'
 import { selectBlocks, type Selection } from './select-blocks.ts'
 import { placeSessions } from './session-places.ts'
 import { evaluationOnExport, skippedOnExport } from './skipped-on-export.ts'
+import type { Plan, SkipReason, Step } from './step.ts'
 
-/** Why a block of the document does not run. */
-export type SkipReason =
-  | 'not-executable'
-  /** A block of a Markdown document that shows something else than commands. */
-  | 'not-commands'
-  /** It may be commands, but that is not certain enough to run it. */
-  | 'uncertain'
-  | 'unclosed'
-  | 'not-selected'
-  | 'eval-never'
-  | 'eval-query'
-  | 'not-exported'
-
-/** One block with all that is needed to run, tangle and record it. */
-export interface Step extends Script, Nesting {
-  readonly block: Block
-  readonly arguments: HeaderArguments
-  /** Null for a step that runs. */
-  readonly skip: SkipReason | null
-  /** The body to run, references expanded; as written when it calls blocks. */
-  readonly code: string
-  /** True when references in the body call blocks, whose results are put in when it runs. */
-  readonly calls: boolean
-  /** The commands apart, when the block shows their output among them; else empty. */
-  readonly embedded: readonly EmbeddedCommand[]
-  /** Path of the recording relative to the document, `''` for none. */
-  readonly recordTo: string
-  /** Why the block would fail before its first command, null for nothing. */
-  readonly fault: RunbookError | null
-  /** Mistakes in its header arguments. */
-  readonly problems: readonly RunbookError[]
-}
-
-/** What will happen to a document, block by block, in document order. */
-export interface Plan {
-  readonly document: Document
-  readonly steps: readonly Step[]
-  /** The blocks of the library by name, for references. */
-  readonly library: ReadonlyMap<string, Step>
-  /** What references in bodies can name. */
-  readonly sources: NowebSources
-  /** Mistakes in the document's structure and in the arguments of blocks that would run or be tangled. */
-  readonly problems: readonly RunbookError[]
-}
+export type { Plan, SkipReason, Step } from './step.ts'
 
 /** What decides which blocks run. */
 export interface PlanOptions {
@@ -134,13 +94,10 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
     }),
   )
   const placed = placeSessions(document, steps)
-  return {
-    document,
-    steps: nestShells(document, placed.steps),
-    library,
-    sources,
-    problems: [...problems, ...placed.problems],
-  }
+  const { executable } = options
+  const plan = { document, steps: nestShells(document, placed.steps), library, sources }
+  const referred = referenceProblems({ ...plan, executable })
+  return { ...plan, problems: [...problems, ...placed.problems, ...referred] }
 }
 
 type CompletedBlock = BlockInUse & CompletedArguments
@@ -204,12 +161,27 @@ function recordTo(block: Block, complete: HeaderArguments): string {
 
 function unknownCall({ document, library }: CallScope, block: Block): RunbookError {
   const target = block.call?.target ?? ''
+  const place = placeOf(document.lines, block.span)
+  const ring = callRing(document, target)
+  if (ring) return referenceRing(ring, { place }, document)
   const names = [...document.blocks.map(({ name }) => name), ...library.blocks.keys()]
   const near = nearest(target, names.filter(Boolean))
   return new RunbookError('E_NO_SUCH_NAME', `no block of this document is called "${target}"`, {
-    place: placeOf(document.lines, block.span),
+    place,
     hint: near
       ? `Did you mean "${near}"?`
       : `Name a block with "#+NAME: ${target}", or name the document that holds it with --library.`,
   })
+}
+
+/** The names along calls of calls that come back to one of them; null where they end. */
+function callRing({ blocks }: Document, target: string): string[] | null {
+  const names: string[] = []
+  for (let name = target; ;) {
+    names.push(name)
+    const called = blocks.find((block) => block.name === name)?.call
+    if (!called) return null
+    if (names.includes(called.target)) return [...names, called.target]
+    name = called.target
+  }
 }

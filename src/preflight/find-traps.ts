@@ -1,5 +1,6 @@
 import { simpleCommands } from '../classify/simple-commands.ts'
 import { placeOf } from '../document/line-index.ts'
+import { findReferences } from '../plan/noweb-references.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import { plainSecret, secretFindings } from './rules/plain-secret.ts'
 import { trapRules } from './rules/rules.ts'
@@ -39,7 +40,7 @@ function secretsInText({ document }: Plan): Trap[] {
 }
 
 function trapsOf(plan: Plan, step: Step, survey: Survey): Trap[] {
-  const script = step.code
+  const script = step.calls ? withoutReferences(step.code) : step.code
   const inside = plan.steps
     .filter((other) => other.inside === step.block.index)
     .map(({ block }) => block.line)
@@ -52,6 +53,14 @@ function trapsOf(plan: Plan, step: Step, survey: Survey): Trap[] {
       remedy,
       stops,
     })),
+  )
+}
+
+/** The code with blanks in place of what only other blocks can tell, at the same offsets. */
+function withoutReferences(code: string): string {
+  return [...findReferences(code)].reduce(
+    (text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
+    code,
   )
 }
 

@@ -22,6 +22,11 @@ export function calledElement(document: OrgDocument, name: string): OrgElement |
   return namesOf(document).called.get(name) ?? null
 }
 
+/** All names that references can use. */
+export function elementNames(document: OrgDocument): string[] {
+  return [...namesOf(document).referenced.keys()]
+}
+
 function namesOf(document: OrgDocument): Names {
   let names = indexes.get(document)
   if (!names) indexes.set(document, (names = indexNames(document)))

@@ -1,0 +1,38 @@
+import type { Document } from '../document/document.ts'
+import { namedElement } from '../document/org/element-names.ts'
+import { elementValue } from '../document/org/named-values.ts'
+import type { Value } from '../document/value.ts'
+import type { Reference } from './reference.ts'
+import type { Plan, Step } from './step.ts'
+
+/** What a name stands for: a block that runs for its value, or a value as it is. */
+export type NamedThing = { readonly step: Step } | { readonly value: Value }
+
+/**
+ * What a reference without `FILE:` names in a document, else in its library (org-babel-ref-resolve); null for nothing. In
+ * Markdown only blocks have names.
+ */
+export function namedThing(
+  { name, index }: Reference,
+  { document, steps, library }: Pick<Plan, 'document' | 'steps' | 'library'>,
+): NamedThing | null {
+  const element = document.format === 'org' ? namedElement(document, name) : null
+  const at = indexOfNamed(document, name, element)
+  const step = steps[at]
+  if (step && index === '' && step.block.call === null) return { value: `${step.block.code}\n` }
+  if (step) return { step }
+  const lent = element === null ? library.get(name) : undefined
+  if (lent) return { step: lent }
+  const value = element && document.format === 'org' ? elementValue(document, element) : null
+  return value === null ? null : { value }
+}
+
+function indexOfNamed(
+  document: Document,
+  name: string,
+  element: ReturnType<typeof namedElement>,
+): number {
+  if (document.format !== 'org') return document.blocks.findIndex((block) => block.name === name)
+  const isBlock = element?.type === 'babel-call' || element?.type === 'src-block'
+  return element && isBlock ? document.blockElements.indexOf(element) : -1
+}

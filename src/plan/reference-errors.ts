@@ -1,0 +1,63 @@
+import type { Document } from '../document/document.ts'
+import { elementNames } from '../document/org/element-names.ts'
+import { type Place, RunbookError } from '../errors.ts'
+import { nearest } from './nearest.ts'
+
+/** A reference and where it is written, null where that is not known. */
+export interface PlacedReference {
+  readonly text: string
+  readonly place: Place | null
+}
+
+/** Nothing has the name that a reference uses. */
+export function noSuchName(
+  name: string,
+  { place }: Pick<PlacedReference, 'place'>,
+  known: { readonly document: Document; readonly library: Iterable<string> },
+): RunbookError {
+  const { document } = known
+  const near = nearest(name, [...namesIn(document), ...known.library])
+  const otherwise =
+    document.format === 'org'
+      ? `name it with "#+NAME: ${name}", or write the value in double quotes`
+      : `write name=${name} behind the language of a fence`
+  return new RunbookError('E_NO_SUCH_NAME', `nothing in ${document.path} is called "${name}"`, {
+    ...(place && { place }),
+    hint: near === null ? `${capital(otherwise)}.` : `Did you mean "${near}"? Else ${otherwise}.`,
+  })
+}
+
+/** Blocks that need each other's results; `names` are the references from one of them back to itself. */
+export function referenceRing(
+  names: readonly string[],
+  { place }: Pick<PlacedReference, 'place'>,
+  document: Document,
+): RunbookError {
+  const reason = `blocks of ${document.path} need each other: ${names.join(' → ')}`
+  return new RunbookError('E_REFERENCE_RING', reason, {
+    ...(place && { place }),
+    hint: 'Let one of them take its value from somewhere else.',
+  })
+}
+
+/** A block whose result is needed cannot give one. */
+export function notExecutable(
+  name: string,
+  language: string,
+  { place }: Pick<PlacedReference, 'place'>,
+): RunbookError {
+  const reason = `the result of "${name}" is needed, and its language "${language}" does not run`
+  return new RunbookError('E_HEADER_ARGUMENT', reason, {
+    ...(place && { place }),
+    hint: `Write ${name}[] for the text of the block.`,
+  })
+}
+
+function namesIn(document: Document): string[] {
+  if (document.format === 'org') return elementNames(document)
+  return document.blocks.map(({ name }) => name).filter((name) => name !== '')
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,53 @@
+import type { EmbeddedCommand } from '../classify/block-in-use.ts'
+import type { Block } from '../document/block.ts'
+import type { Document } from '../document/document.ts'
+import type { RunbookError } from '../errors.ts'
+import type { Script } from './compose-script.ts'
+import type { HeaderArguments } from './header-arguments.ts'
+import type { Nesting } from './nested-shells.ts'
+import type { NowebSources } from './noweb-sources.ts'
+
+/** Why a block of the document does not run. */
+export type SkipReason =
+  | 'not-executable'
+  /** A block of a Markdown document that shows something else than commands. */
+  | 'not-commands'
+  /** It may be commands, but that is not certain enough to run it. */
+  | 'uncertain'
+  | 'unclosed'
+  | 'not-selected'
+  | 'eval-never'
+  | 'eval-query'
+  | 'not-exported'
+
+/** One block with all that is needed to run, tangle and record it. */
+export interface Step extends Script, Nesting {
+  readonly block: Block
+  readonly arguments: HeaderArguments
+  /** Null for a step that runs. */
+  readonly skip: SkipReason | null
+  /** The body to run, references expanded; as written when it calls blocks. */
+  readonly code: string
+  /** True when references in the body call blocks, whose results are put in when it runs. */
+  readonly calls: boolean
+  /** The commands apart, when the block shows their output among them; else empty. */
+  readonly embedded: readonly EmbeddedCommand[]
+  /** Path of the recording relative to the document, `''` for none. */
+  readonly recordTo: string
+  /** Why the block would fail before its first command, null for nothing. */
+  readonly fault: RunbookError | null
+  /** Mistakes in its header arguments. */
+  readonly problems: readonly RunbookError[]
+}
+
+/** What will happen to a document, block by block, in document order. */
+export interface Plan {
+  readonly document: Document
+  readonly steps: readonly Step[]
+  /** The blocks of the library by name, for references. */
+  readonly library: ReadonlyMap<string, Step>
+  /** What references in bodies can name. */
+  readonly sources: NowebSources
+  /** Mistakes in the document's structure and in the arguments of blocks that would run or be tangled. */
+  readonly problems: readonly RunbookError[]
+}
