@@ -35,7 +35,8 @@ export function exportTree(
   { format, bodyOnly, allowRawHtml }: ExportOptions,
 ): Exported {
   const backend = formats[format]
-  const settings = exportSettings(document)
+  // Only a page of its own has a table of contents unasked.
+  const settings = exportSettings(document, format === 'html' && !bodyOnly)
   const root = buildTree(document)
   const definitions = footnoteDefinitions(root)
   prune(root, settings)

@@ -21,7 +21,8 @@ export class ExportContext {
   readonly targets: LinkTargets
   /** Things that a reader of the report should know, one sentence each. */
   readonly warnings: string[] = []
-  readonly #allowRawHtml: boolean
+  /** Let the document's own HTML pass. */
+  readonly allowRawHtml: boolean
   readonly #numbers: ReadonlyMap<OrgNode, readonly number[]>
   readonly #offset: number
   readonly #references = new Map<OrgNode, string>()
@@ -43,7 +44,7 @@ export class ExportContext {
   ) {
     this.root = root
     this.settings = settings
-    this.#allowRawHtml = at.allowRawHtml
+    this.allowRawHtml = at.allowRawHtml
     this.#offset = 1 - topLevel(root)
     this.ignored = ignoredInTables(root, at.showsSpecialRows)
     this.footnotes = new Footnotes(root, at.definitions, (text) => this.warn(text))
@@ -56,9 +57,12 @@ export class ExportContext {
     if (!this.warnings.includes(text)) this.warnings.push(text)
   }
 
-  /** HTML that the document holds as such: itself where it was allowed, else null, with a warning. */
-  rawHtml(text: string): string | null {
-    if (this.#allowRawHtml) return text
+  /**
+   * Text that the document holds for one format: itself where it was allowed, else null, with a warning. Markdown counts
+   * as HTML does, since any piece of it can change what the next one means.
+   */
+  raw(text: string): string | null {
+    if (this.allowRawHtml) return text
     this.warn("HTML of the document's own is left out; --allow-raw-html lets it pass.")
     return null
   }
@@ -66,7 +70,7 @@ export class ExportContext {
   /** What `#+ATTR_HTML:` gives an element: where its own HTML is not allowed, only what is harmless. */
   attributes(node: OrgNode): Attributes {
     const written = htmlAttributes(node)
-    if (this.#allowRawHtml) return written
+    if (this.allowRawHtml) return written
     const safe = safeAttributes(written)
     for (const name of written.keys())
       if (!safe.has(name))

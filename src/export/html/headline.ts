@@ -1,3 +1,4 @@
+import type { ExportContext } from '../context/export-context.ts'
 import type { Exporter } from '../context/exporter.ts'
 import type { HeadlineNode, SectionNode } from '../tree/node.ts'
 import { ancestor, following, previous } from '../tree/walk.ts'
@@ -29,14 +30,19 @@ export function htmlHeadline(
   const heading = `<h${level} id="${id}"${own === '' ? '' : ` class="${own.trim()}"`}>${number}${text}</h${level}>`
   const lacksSection = node.children[0]?.type === 'headline'
   const section = lacksSection ? sectionTag(node, '', exporter) : ''
-  const tag = containerOf(node)
+  const tag = containerOf(node, context)
   const names = `outline-${level}${property('HTML_CONTAINER_CLASS')}`
   return `<${tag} id="outline-container-${id}" class="${names}">\n${heading}\n${section}${contents}</${tag}>\n`
 }
 
-function containerOf({ properties }: HeadlineNode): string {
-  const name = properties.get('HTML_CONTAINER') ?? ''
-  return /^[a-zA-Z][a-zA-Z0-9-]*$/.test(name) && !/^(?:script|style)$/i.test(name) ? name : 'div'
+/** Elements that change nothing for what is in them; others are for documents that may write HTML. */
+const containers =
+  /^(?:article|aside|blockquote|center|details|div|figure|footer|header|main|nav|section)$/i
+
+function containerOf({ properties }: HeadlineNode, { allowRawHtml }: ExportContext): string {
+  const name = properties.get('HTML_CONTAINER') ?? 'div'
+  const isName = /^[a-zA-Z][a-zA-Z0-9-]*$/.test(name)
+  return containers.test(name) || (allowRawHtml && isName) ? name : 'div'
 }
 
 /** TODO keyword, priority, title and tags of a headline. */

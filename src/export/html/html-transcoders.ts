@@ -38,7 +38,7 @@ export const htmlTranscoders: Transcoders = {
   timestamp: htmlTimestamp,
   'line-break': () => '<br />\n',
   'export-snippet': ({ backend, value }, _, { context }) =>
-    backend === 'html' ? context.rawHtml(value) : null,
+    backend === 'html' ? context.raw(value) : null,
   'footnote-reference': htmlFootnote,
   'inline-src-block': htmlInlineSource,
   link: htmlLink,
@@ -58,7 +58,7 @@ export const htmlTranscoders: Transcoders = {
   'src-block': htmlSource,
   'example-block': htmlExample,
   'export-block': ({ backend, value }, _, { context }) =>
-    backend === 'HTML' ? context.rawHtml(removeIndentation(value)) : null,
+    backend === 'HTML' ? context.raw(removeIndentation(value)) : null,
   'fixed-width': htmlFixedWidth,
   'latex-environment': ({ value }) => escapeText(removeIndentation(value)),
   clock: htmlClock,

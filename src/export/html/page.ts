@@ -28,6 +28,8 @@ blockquote { margin-left: 0; padding-left: 1rem; border-left: 3px solid var(--li
 dt { font-weight: 600; }
 .org-right { text-align: right; } .org-center { text-align: center; } .org-left { text-align: left; }
 .underline { text-decoration: underline; }
+.note, .tip, .important, .warning, .caution { padding: .1rem 1rem; margin: 1rem 0; background: var(--soft); border-left: 3px solid var(--link); }
+.warning, .caution { border-left-color: #c2410c; }
 .figure { margin: 1rem 0; text-align: center; }
 .todo { color: #c2410c; } .done { color: #15803d; }
 .tag, .timestamp, .linenr, .subtitle, .section-number-2, .section-number-3, .section-number-4 { color: var(--dim); font-weight: normal; }

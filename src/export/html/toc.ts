@@ -9,7 +9,7 @@ import { idOf, namedId } from './identity.ts'
 
 /** `#+HTML:` lines as they are, and the tables of contents that `#+TOC:` asks for. */
 export function htmlKeyword(node: NodeOf<'keyword'>, _: string, exporter: Exporter): string | null {
-  if (node.key === 'HTML') return exporter.context.rawHtml(node.value)
+  if (node.key === 'HTML') return exporter.context.raw(node.value)
   if (node.key !== 'TOC') return null
   const { kind, depth, isLocal } = readToc(node.value)
   if (kind === 'headlines')

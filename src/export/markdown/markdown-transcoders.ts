@@ -10,7 +10,7 @@ import { markdownHeadline } from './heading.ts'
 import { markdownLink } from './link.ts'
 import { markdownItem, markdownList } from './list.ts'
 import { markdownTable } from './table.ts'
-import { markdownKeyword, ownMarkdown } from './toc.ts'
+import { markdownKeyword } from './toc.ts'
 
 const around = (mark: string) => (_: OrgNode, contents: string) => mark + contents + mark
 const tag = (name: string) => (_: OrgNode, contents: string) => `<${name}>${contents}</${name}>`
@@ -52,7 +52,7 @@ export const markdownTranscoders: Transcoders = {
   timestamp: ({ value }) => time(value),
   'line-break': () => '\\\n',
   'export-snippet': ({ backend, value }, _, exporter) =>
-    ['markdown', 'md', 'html'].includes(backend) ? ownMarkdown(value, exporter) : null,
+    ['markdown', 'md', 'html'].includes(backend) ? exporter.context.raw(value) : null,
   'footnote-reference': (node, _, { context }) => `[^${context.footnotes.number(node)}]`,
   'inline-src-block': span,
   link: markdownLink,
@@ -73,7 +73,7 @@ export const markdownTranscoders: Transcoders = {
   'example-block': named(markdownCode),
   'export-block': ({ backend, value }, _, exporter) =>
     ['MARKDOWN', 'MD', 'HTML'].includes(backend)
-      ? ownMarkdown(removeIndentation(value), exporter)
+      ? exporter.context.raw(removeIndentation(value))
       : null,
   'fixed-width': named(markdownFixedWidth),
   'latex-environment': ({ value }) => fence(removeIndentation(value), 'math'),
@@ -114,11 +114,13 @@ function time(value: string): string {
   return escapeText(timestampSyntax(value)).replaceAll('--', '\u2013')
 }
 
-/** Formulas between dollars, as GitHub reads them. */
+/** Formulas between dollars and backticks, as GitHub reads them; for others they are code, so no formula becomes a tag. */
 function formula(value: string): string {
-  if (value.startsWith('\\(')) return `$${value.slice(2, -2)}$`
-  if (value.startsWith('\\[')) return `$$${value.slice(2, -2)}$$`
-  return value.startsWith('$') ? value : codeSpan(value)
+  const isDisplay = /^(?:\$\$|\\\[)/.test(value)
+  const width = isDisplay || value.startsWith('\\(') ? 2 : 1
+  if (!/^(?:\$|\\[([])/.test(value) || value.includes('`')) return codeSpan(value)
+  const text = value.slice(width, -width)
+  return `$${codeSpan(isDisplay ? `\\displaystyle ${text.trim()}` : text)}$`
 }
 
 function quoted(text: string): string {

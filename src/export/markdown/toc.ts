@@ -27,13 +27,8 @@ export function markdownKeyword(
   _: string,
   exporter: Exporter,
 ): string | null {
-  if (['MARKDOWN', 'MD', 'HTML'].includes(node.key)) return ownMarkdown(node.value, exporter)
+  if (['MARKDOWN', 'MD', 'HTML'].includes(node.key)) return exporter.context.raw(node.value)
   if (node.key !== 'TOC') return null
   const { kind, depth, isLocal } = readToc(node.value)
   return kind === 'headlines' ? markdownToc(exporter, depth, isLocal ? node : null) : null
-}
-
-/** Text that the document holds for this format: as it is, but tags only where they are allowed. */
-export function ownMarkdown(text: string, { context }: Exporter): string | null {
-  return /<[a-zA-Z/!?]/.test(text) ? context.rawHtml(text) : text
 }

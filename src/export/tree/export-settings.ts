@@ -14,9 +14,8 @@ export interface ExportSettings {
   readonly fileTags: readonly string[]
 }
 
-/** Org's defaults, but for the table of contents, which a document asks for (`org-export-with-…`). */
+/** Org's defaults, but for the table of contents (`org-export-with-…`). */
 const defaults: ReadonlyMap<string, OptionValue> = new Map<string, OptionValue>([
-  ['toc', false],
   ['num', true],
   ['h', 3],
   ['arch', 'headline'],
@@ -45,10 +44,10 @@ const defaults: ReadonlyMap<string, OptionValue> = new Map<string, OptionValue>(
   ['date', true],
 ])
 
-/** Reads the settings of a document. */
-export function exportSettings(document: OrgDocument): ExportSettings {
+/** Reads the settings of a document; `toc` is what its table of contents is where it says nothing. */
+export function exportSettings(document: OrgDocument, toc: boolean): ExportSettings {
   const keywords = new Map<string, string>()
-  const options = new Map(defaults)
+  const options = new Map(defaults).set('toc', toc)
   for (const [key, value] of keywordLines(document)) {
     if (key === 'OPTIONS') for (const [name, word] of readOptions(value)) options.set(name, word)
     const before = keywords.get(key)
