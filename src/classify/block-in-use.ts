@@ -40,7 +40,8 @@ export function blockInUse(document: Document, block: Block): BlockInUse {
   const used = {
     ...block,
     language: languageOf(block, found),
-    recorded: block.recorded ?? outputBelow(document, block) ?? quotedOutput(document, block),
+    recorded:
+      ownResult(document, block) ?? outputBelow(document, block) ?? quotedOutput(document, block),
   }
   const showsOutput = found.parts.some(({ kind }) => kind === 'output')
   if (!showsOutput && found.kind === 'command') {
@@ -61,6 +62,15 @@ function languageOf(block: Block, { kind }: BlockClass): string {
   if (labelKind(block.language) === 'program' || shells.includes(block.language))
     return block.language
   return kind === 'transcript' || labelKind(block.language) !== 'other' ? 'bash' : block.language
+}
+
+/** The result that stands below by its form, unless it is a fence that holds commands itself. */
+function ownResult(document: Document, block: Block): RecordedResult | null {
+  const { recorded } = block
+  const next = document.blocks[block.index + 1]
+  if (recorded?.kind !== 'unmarked' || next?.span.start !== recorded.span.start) return recorded
+  const { kind } = classifyBlock(document, next)
+  return kind === 'command' || kind === 'transcript' ? null : recorded
 }
 
 /** The block below, when it is the output of this one: only its announcing sentence stands between. */

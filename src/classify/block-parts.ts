@@ -13,6 +13,11 @@ export function scriptParts(code: string): BlockPart[] {
   let depth = 0
   for (const line of logicalLines(lines)) {
     const kind = depth > 0 ? 'command' : kindOf(line.text, parts)
+    // A shell takes all that follows for the text of a here-document without end.
+    if (kind === 'command' && line.openHeredoc !== '') {
+      const text = `${lines.slice(line.first).join('\n')}\n`
+      return [...parts, { kind, first: line.first, end: lines.length, text }]
+    }
     if (kind === 'command') depth = Math.max(0, depth + compoundDepth(line.text))
     addPart(parts, { kind, first: line.first, end: line.end, text: `${line.text}\n` })
   }

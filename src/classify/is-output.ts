@@ -13,6 +13,7 @@ const shapes: readonly RegExp[] = [
   /^[\w.-]+ "[^"]+" (?:created|deleted|modified|set|has been)/,
   /^(?:NAME|LAST DEPLOYED|NAMESPACE|STATUS|REVISION|TEST SUITE|NOTES|CHART|HOSTS):/,
   /^Release "[^"]*" /,
+  /^[\w -]+ is (?:running|listening) (?:at|on) \S+$/,
   // Values alone: numbers, addresses, versions, hashes, ages, states.
   /^-?\d+(?:\.\d+)?[%KMGTi]*B?$/,
   /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?(?::\d+)?$/,

@@ -132,10 +132,19 @@ function stepOf(
 
 function filled(used: BlockInUse, fill: PlanOptions['fill']): BlockInUse {
   const put = (code: string): string => fillPlaceholders(code, fill)
+  const { recorded } = used.block
   return {
     ...used,
-    block: { ...used.block, code: put(used.block.code) },
-    embedded: used.embedded.map((command) => ({ ...command, code: put(command.code) })),
+    block: {
+      ...used.block,
+      code: put(used.block.code),
+      recorded: recorded && { ...recorded, text: put(recorded.text) },
+    },
+    embedded: used.embedded.map((command) => ({
+      ...command,
+      code: put(command.code),
+      expected: command.expected === null ? null : put(command.expected),
+    })),
   }
 }
 

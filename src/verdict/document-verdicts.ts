@@ -18,17 +18,19 @@ import type { Verdict } from './verdict.ts'
 /** Judges the outcomes of a document one after the other; captures go from one to the next. */
 export class DocumentJudge {
   readonly #document: Document
+  readonly #rehearsed: boolean
   #captures: Captures = new Map()
 
-  constructor(document: Document) {
+  constructor(document: Document, { rehearsed }: { readonly rehearsed: boolean }) {
     this.#document = document
+    this.#rehearsed = rehearsed
   }
 
   /** The verdicts on one outcome: one for each output that the document shows, at least one for the status. */
   async judge(outcome: Outcome): Promise<Verdict[]> {
     const early = this.#beforeComparing(outcome)
     if (early) return [early]
-    const shown = expectations(this.#document, outcome)
+    const shown = expectations(this.#document, outcome, this.#rehearsed)
     if (shown.length === 0) return [this.#verdict(outcome, { kind: 'passed', reason: '' })]
     const verdicts: Verdict[] = []
     for (const expectation of shown) verdicts.push(await this.#compare(outcome, expectation))

@@ -18,11 +18,21 @@ export interface Expectation {
   readonly write: (text: string) => string
 }
 
-/** The outputs that a document shows for a step, each with what the step printed. */
-export function expectations(document: Document, outcome: Outcome): Expectation[] {
-  const { embedded, block } = outcome.step
+/**
+ * The outputs that a document shows for a step, each with what the step printed. Quotes and bare text are held against the output
+ * where the block says how, with `expect`, and in a rehearsal, whose cassette and document should agree.
+ */
+export function expectations(
+  document: Document,
+  outcome: Outcome,
+  rehearsed: boolean,
+): Expectation[] {
+  const { embedded, block, arguments: complete } = outcome.step
   if (embedded.length > 0) return embeddedExpectations(document, outcome)
-  if (block.recorded?.kind === 'quoted') return quotedBelow(document, outcome, block.recorded)
+  if (block.recorded?.kind === 'quoted') {
+    if (complete.expect !== '' || rehearsed) return [quotedBelow(document, outcome, block.recorded)]
+    return resultExpectation(document, outcome)
+  }
   if (block.recorded?.kind === 'unmarked') return [shownBelow(document, outcome, block.recorded)]
   return resultExpectation(document, outcome)
 }
@@ -67,18 +77,16 @@ function shownBelow(
   }
 }
 
-/** Quotes and bare text are held against the output where the block says how, with `expect`. */
 function quotedBelow(
   document: Document,
   outcome: Outcome,
   { text, span }: { readonly text: string; readonly span: Span },
-): Expectation[] {
-  const { block, arguments: complete } = outcome.step
-  if (complete.expect === '') return resultExpectation(document, outcome)
+): Expectation {
+  const { block } = outcome.step
   const prefix = /^ {0,3}> ?/.exec(document.source.slice(span.start, span.end))?.[0] ?? ''
   const { code, line } = block
   const write = (output: string): string => prefixLines(output, prefix)
-  return [{ code, line, expected: text, actual: outcome.text, span, write }]
+  return { code, line, expected: text, actual: outcome.text, span, write }
 }
 
 /** A result that we write: what stands there against what would be written, whatever its form. */

@@ -19,6 +19,7 @@ export type TestEvent =
 export async function* testDocument(
   options: RunOptions,
 ): AsyncGenerator<TestEvent, void, undefined> {
+  const rehearsed = options.rehearse
   let judge: DocumentJudge | null = null
   const verdicts: { block: number; verdict: Verdict }[] = []
   let calls: readonly StandInCall[] = []
@@ -28,7 +29,7 @@ export async function* testDocument(
     keepGoing: true,
     holds: async (outcome) => judge === null || judge.holds(outcome),
   })) {
-    if (event.type === 'planned') judge = new DocumentJudge(event.plan.document)
+    if (event.type === 'planned') judge = new DocumentJudge(event.plan.document, { rehearsed })
     if (event.type === 'problem') yield event
     if (event.type === 'rehearsed') calls = event.calls
     if (event.type === 'recording') {

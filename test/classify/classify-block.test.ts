@@ -32,6 +32,14 @@ test('what the author says goes before everything else', () => {
   expect(block && classifyBlock(document, block)).toMatchObject({ kind: 'output', confidence: 1 })
 })
 
+test('all that follows a here-document without end is its text', () => {
+  const document = parseMarkdown('a.md', '```bash\nkubectl apply -f - <<EOF\nkind: Pod\n```\n')
+  const [block] = document.blocks
+  expect(block && classifyBlock(document, block).parts).toEqual([
+    { kind: 'command', first: 0, end: 2, text: 'kubectl apply -f - <<EOF\nkind: Pod\n' },
+  ])
+})
+
 // By hand from the documents: the kind of every block, c command, t transcript, o output, f file, g fragment.
 const byHand: Readonly<Record<string, string>> = {
   'eks-federation.md': 'ccfcccccccccccccccococcgccocc',

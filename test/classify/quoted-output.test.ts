@@ -42,3 +42,7 @@ for (const [title, below] of [
     expect(await recorded(below)).toBeNull()
   })
 }
+
+test('an unlabelled fence below a block that holds commands is no output of it', async () => {
+  expect(await recorded('```\nhelm install web ./chart \\\n  --wait\n```\n')).toBeNull()
+})

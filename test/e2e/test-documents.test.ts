@@ -176,3 +176,18 @@ test('a quote below a block is an expectation where the block says how', async (
   const codes = [await scratch.runbook('test', 'a.md'), await scratch.runbook('test', 'b.md')]
   expect(codes.map(({ code }) => code)).toEqual([4, 0])
 })
+
+test('a quote below a block is held against what a rehearsal answers', async () => {
+  const page = `${fence}bash\nkubectl version\n${fence}\n\n> Server v1.2.3\n`
+  const cassette =
+    'version: 1\ncommands:\n  - run: kubectl version\n    stdout: "Server v1.2.4\\n"\n'
+  using scratch = new Scratch({ 'a.md': page, 'a.rehearsal.yaml': cassette })
+  const { code, stderr } = await scratch.runbook('test', 'a.md', '--rehearse')
+  expect({ code, lines: lines(stderr) }).toEqual({ code: 4, lines: ['1'] })
+})
+
+test('placeholders are filled in the output that a page shows, too', async () => {
+  const page = `${fence}bash\necho "via <MY IP>"\n${fence}\n\n${fence}\nvia <MY IP>\n${fence}\n`
+  using scratch = new Scratch({ 'a.md': page })
+  expect((await scratch.runbook('test', 'a.md', '--set', 'MY IP=10.0.0.1')).code).toBe(0)
+})
