@@ -28,7 +28,11 @@ export const renderFlags: readonly Flag[] = [
     flag: '--theme <name>',
     summary: "name of a theme, JSON, or a .json file (default: the recording's)",
   },
-  { flag: '--light-theme <name>', summary: 'theme of svg and html where the viewer prefers light' },
+  {
+    flag: '--light-theme <name>',
+    summary:
+      'theme of svg and html where the viewer prefers light; auto is the counterpart of the theme',
+  },
   ...castFlags,
   { flag: '--cols <n>', summary: "columns, instead of the recording's" },
   { flag: '--rows <n>', summary: "rows, instead of the recording's" },

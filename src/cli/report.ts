@@ -20,6 +20,8 @@ export interface ReportStream {
 export class Report {
   readonly options: ReportOptions
   readonly style: Style
+  /** How data on standard output is painted. */
+  readonly dataStyle: Style
   readonly #out: ReportStream
   readonly #err: ReportStream
   #live = false
@@ -32,6 +34,7 @@ export class Report {
     this.#out = streams.out
     this.#err = streams.err
     this.style = styleFor(streams.err, streams.env)
+    this.dataStyle = styleFor(streams.out, streams.env)
   }
 
   /** True when standard error is a terminal that lines can be redrawn on. */

@@ -8,6 +8,7 @@ import type { RenderFlags } from './commands/render.ts'
 import type { RunFlags } from './commands/run-options.ts'
 import type { TangleFlags } from './commands/tangle.ts'
 import type { TestFlags } from './commands/test.ts'
+import type { ThemesFlags } from './commands/themes.ts'
 import { exportFlags } from './export-flags.ts'
 import {
   evaluationFlags,
@@ -245,11 +246,12 @@ export const verbs: readonly Verb[] = [
   },
   {
     name: 'themes',
-    summary: 'Show the themes of recordings.',
+    summary: 'Show the themes of recordings in their colours, with the light one of each dark one.',
     operands: [],
-    flags: [],
-    examples: ['runbook themes'],
-    run: async (report) => (await import('./commands/themes.ts')).themes(report),
+    flags: [{ flag: '-o, --output <file>', summary: 'write one HTML page that shows them' }],
+    examples: ['runbook themes', 'runbook themes -o themes.html'],
+    run: async (report, flags: ThemesFlags) =>
+      (await import('./commands/themes.ts')).themes(flags, report),
   },
   {
     name: 'doctor',

@@ -4,6 +4,7 @@ import { RunbookError } from '../errors.ts'
 import { nearest } from '../plan/nearest.ts'
 import { themeOfScheme } from './color-scheme.ts'
 import { schemeCollection } from './scheme-collection.ts'
+import { themePairs } from './theme-pairs.ts'
 import { parseTheme, parseThemeJson, type Theme } from './theme.ts'
 
 /** `src/screen/` and `dist/screen/` are equally deep, so this holds for both. */
@@ -40,6 +41,13 @@ export async function resolveTheme(written: string): Promise<Theme> {
   const found = collection.get(written) ?? findAlike(written, collection)
   if (found !== undefined) return found
   throw unknownTheme(written, [...own, ...collection.keys()])
+}
+
+/** The light theme for a dark one, and the other way round; null where there is none. */
+export async function counterpart(theme: Theme): Promise<Theme | null> {
+  const all = await Promise.all((await themeNames()).map(resolveTheme))
+  const name = themePairs(all).get(theme.name)
+  return all.find((other) => other.name === name) ?? null
 }
 
 /**

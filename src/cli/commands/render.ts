@@ -7,7 +7,7 @@ import { planOutputs, renderOutputs } from '../../recording/render-outputs.ts'
 import { castTheme } from '../../render/cast-theme.ts'
 import type { FormatOptions } from '../../render/formats/format.ts'
 import { completeLooks, type Looks, parseFill } from '../../render/looks.ts'
-import { resolveTheme, themeOfJson } from '../../screen/resolve-theme.ts'
+import { counterpart, resolveTheme, themeOfJson } from '../../screen/resolve-theme.ts'
 import type { Theme } from '../../screen/theme.ts'
 import { exitCode } from '../exit-code.ts'
 import { durationFlag, numberFlag } from '../flag-values.ts'
@@ -101,10 +101,11 @@ async function formatOptions(
   looks: Looks,
   flags: RenderFlags,
 ): Promise<FormatOptions & { atMs: number | null }> {
+  const theme = flags.theme === undefined ? await castTheme(header) : await themeFlag(flags.theme)
   return {
     ...looks,
-    theme: flags.theme === undefined ? await castTheme(header) : await themeFlag(flags.theme),
-    lightTheme: flags.lightTheme === undefined ? null : await themeFlag(flags.lightTheme),
+    theme,
+    lightTheme: await lightThemeOf(theme, flags),
     comment: header.fingerprint,
     fpsCap: numberFlag('--fps', flags.fps, [1, 50]),
     idleLimitMs: header.idleTimeLimit * 1000,
@@ -113,6 +114,15 @@ async function formatOptions(
     castVersion: flags.format === '3' ? 3 : 2,
     atMs: flags.at === undefined ? null : durationFlag('--at', flags.at),
   }
+}
+
+async function lightThemeOf(theme: Theme, { lightTheme }: RenderFlags): Promise<Theme | null> {
+  if (lightTheme !== 'auto') return lightTheme === undefined ? null : themeFlag(lightTheme)
+  const partner = await counterpart(theme)
+  if (partner !== null) return partner
+  throw new RunbookError('E_THEME', `theme ${theme.name} has no counterpart`, {
+    hint: 'Name the light theme; "runbook themes" shows which ones are pairs.',
+  })
 }
 
 /** A name or a JSON object, or a file with one: the user may name any file. */
