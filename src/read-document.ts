@@ -1,19 +1,25 @@
+import { lstatSync } from 'node:fs'
 import { readFile, realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
+import { decode } from './document/decode.ts'
 import type { Document } from './document/document.ts'
 import { parseDocument } from './document/parse-document.ts'
+import { sidecarPath, withSidecar } from './document/sidecar.ts'
 import { RunbookError } from './errors.ts'
 import { readConfined } from './sandbox/read-confined.ts'
 
 /**
- * Reads and parses a document; its path is the real one, links resolved.
- * @throws RunbookError E_NO_SUCH_FILE, E_UNREADABLE, E_FORMAT, E_ENCODING.
+ * Reads and parses a document with its sidecar; its path is the real one, links resolved.
+ * @throws RunbookError E_NO_SUCH_FILE, E_UNREADABLE, E_FORMAT, E_ENCODING; E_REFUSED for a sidecar that is no plain file.
  */
 export async function readDocument(path: string): Promise<Document> {
   try {
     const real = await realpath(path)
-    return await parseDocument(real, await readFile(real), (path) => readBeside(real, path))
+    const document = await parseDocument(real, await readFile(real), (path) =>
+      readBeside(real, path),
+    )
+    return besideSidecar(document)
   } catch (cause) {
     if (cause instanceof RunbookError) throw cause
     const { code } = cause as NodeJS.ErrnoException
@@ -26,6 +32,14 @@ export async function readDocument(path: string): Promise<Document> {
     const hint = code === 'EISDIR' ? 'Name a document in it.' : 'Check its permissions.'
     throw new RunbookError('E_UNREADABLE', `${path} cannot be read (${code})`, { hint, cause })
   }
+}
+
+/** A sidecar that is there must be readable, since it may say what not to run. */
+function besideSidecar(document: Document): Document {
+  const path = sidecarPath(document.path)
+  if (!lstatSync(path, { throwIfNoEntry: false })) return document
+  const bytes = readConfined({ root: dirname(path), path, maxBytes: largestSetup })
+  return withSidecar(document, path, decode(path, bytes))
 }
 
 const largestSetup = 1 << 20

@@ -59,6 +59,8 @@ export function blockInUse(document: Document, block: Block): BlockInUse {
 /** Labels that name no shell of their own run in bash. */
 function languageOf(block: Block, { kind }: BlockClass): string {
   const shells = ['bash', 'sh', 'zsh', 'fish', 'ksh', 'dash']
+  const said = block.arguments.findLast(({ key }) => key === 'interp')?.value?.replace(/^.*\//, '')
+  if (said && shells.includes(said) && labelKind(block.language) === 'shell') return said
   if (labelKind(block.language) === 'program' || shells.includes(block.language))
     return block.language
   return kind === 'transcript' || labelKind(block.language) !== 'other' ? 'bash' : block.language

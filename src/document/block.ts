@@ -1,15 +1,41 @@
-import type { Span } from './line-index.ts'
+import type { LineIndex, Span } from './line-index.ts'
 
-/** Where a header argument was written; later carriers override earlier ones. */
-export type ArgumentCarrier = 'document' | 'property' | 'drawer' | 'block' | 'header' | 'call'
+/** Where in a document a header argument was written; a block's arguments stand in their order of strength. */
+export type ArgumentCarrier =
+  | 'document'
+  | 'property'
+  | 'drawer'
+  | 'section'
+  | 'block'
+  | 'header'
+  | 'body'
+  | 'call'
 
 /** A header argument as its author wrote it, not yet checked. */
-export interface RawArgument {
+export type RawArgument = WrittenArgument | SidecarArgument
+
+/** A header argument in the document itself. */
+export interface WrittenArgument {
   readonly key: string
   /** Text after the key, `null` when there is none. */
   readonly value: string | null
   readonly carrier: ArgumentCarrier
   readonly span: Span
+}
+
+/** A header argument in the file beside a document that may not be edited. */
+export interface SidecarArgument {
+  readonly key: string
+  readonly value: string | null
+  readonly carrier: 'sidecar'
+  /** Offsets into the sidecar. */
+  readonly span: Span
+  readonly sidecar: LineIndex
+}
+
+/** True for what is said of one block alone. */
+export function isOwnCarrier(carrier: RawArgument['carrier']): boolean {
+  return ['block', 'header', 'body', 'sidecar'].includes(carrier)
 }
 
 /** A stretch of header-argument text in the source. */

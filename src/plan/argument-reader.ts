@@ -1,5 +1,6 @@
+import { argumentPlace } from '../document/argument-place.ts'
 import type { RawArgument } from '../document/block.ts'
-import { type LineIndex, placeOf } from '../document/line-index.ts'
+import type { LineIndex } from '../document/line-index.ts'
 import { readCell, unescapeLispString } from '../document/read-cell.ts'
 import { RunbookError } from '../errors.ts'
 import { parseDuration } from './duration.ts'
@@ -105,7 +106,7 @@ export class ArgumentReader {
 
   /** Notes a problem at the place where an argument was written. */
   reject(origin: RawArgument, reason: string, hint: string): void {
-    const place = placeOf(this.#lines, origin.span)
+    const place = argumentPlace(this.#lines, origin)
     this.problems.push(new RunbookError('E_HEADER_ARGUMENT', reason, { place, hint }))
   }
 

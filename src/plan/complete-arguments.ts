@@ -1,5 +1,6 @@
 import type { Block, RawArgument } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
+import { isForeign } from '../document/markdown/attributes/is-foreign.ts'
 import type { Value } from '../document/value.ts'
 import type { RunbookError } from '../errors.ts'
 import { ArgumentReader } from './argument-reader.ts'
@@ -8,6 +9,7 @@ import { headerArgumentTable, unsupportedArguments } from './header-argument-tab
 import type { HeaderArguments, Variable } from './header-arguments.ts'
 import { evaluateLisp, looksLikeLisp } from './literal-lisp.ts'
 import { mergeArguments, type MergedArguments, variableNames } from './merge-arguments.ts'
+import { misspeltAttribute } from './misspelt-attribute.ts'
 import { editDistance, nearest } from './nearest.ts'
 import { readVariable } from './read-variable.ts'
 import { remoteArgument } from './remote-argument.ts'
@@ -61,14 +63,15 @@ export function completeArguments(
   for (const [key, value] of Object.entries(settings.overrides))
     merged.set(key, { value, origin: null })
   const reader = new ArgumentReader(merged, document.lines)
-  rejectUnknown(block, reader)
+  rejectUnknown(document.format, block, reader)
   for (const { origin, reason, hint } of faults) reader.fail(origin, reason, hint)
   const dir = reader.text('dir', '')
   const complete: HeaderArguments = {
     ...resultArguments(merged, reader),
     written: merged,
     exports: reader.lastWord('exports', ['code', 'results', 'both', 'none'], 'code'),
-    eval: evaluation(merged, reader),
+    eval: evaluation(document.format, merged, reader),
+    manual: reader.word('run', ['all', 'manual'], 'all') === 'manual',
     session: session(reader.text('session', 'none'), document.format),
     dir,
     remote: remoteArgument(dir, merged, reader),
@@ -151,10 +154,18 @@ function recordingSettings(reader: ArgumentReader): HeaderArguments['recording']
   }
 }
 
+const evalWords = ['yes', 'no', 'never', 'query', 'never-export', 'no-export', 'query-export']
+
 /** `:eval` says it; only without it `:noeval` counts (org-babel-check-confirm-evaluate). */
-function evaluation(merged: MergedArguments, reader: ArgumentReader): HeaderArguments['eval'] {
+function evaluation(
+  format: Document['format'],
+  merged: MergedArguments,
+  reader: ArgumentReader,
+): HeaderArguments['eval'] {
   const value = reader.text('eval', '') || (merged.has('noeval') ? 'no' : 'yes')
   if (value === 'no' || value === 'never') return 'never'
+  // Org takes any other word for yes.
+  if (format === 'markdown') reader.word('eval', evalWords, 'yes')
   return value === 'query' ? 'query' : 'yes'
 }
 
@@ -205,11 +216,13 @@ function lispVariable(
   return []
 }
 
-function rejectUnknown(block: Block, reader: ArgumentReader): void {
+function rejectUnknown(format: Document['format'], block: Block, reader: ArgumentReader): void {
   for (const argument of block.arguments) {
     if (argument.key === 'results') rejectUnknownWords(argument, reader)
-    if (argument.key in headerArgumentTable || /^(?:x|data)-/.test(argument.key)) continue
-    if (unsupportedArguments.has(argument.key)) {
+    if (Object.hasOwn(headerArgumentTable, argument.key) || isForeign(argument.key)) continue
+    const neutral = unsupportedArguments.get(argument.key)
+    if (neutral) {
+      if (neutral.includes(argument.value ?? '') || namesOwnShell(argument, block)) continue
       reader.reject(
         argument,
         `:${argument.key} is not supported yet`,
@@ -217,13 +230,22 @@ function rejectUnknown(block: Block, reader: ArgumentReader): void {
       )
       continue
     }
-    const near = nearest(argument.key, Object.keys(headerArgumentTable))
-    if (mayBeOfLanguage(block.language, argument.key, near)) continue
+    const isMarkdown = format === 'markdown'
+    const near = isMarkdown
+      ? misspeltAttribute(argument.key)
+      : nearest(argument.key, Object.keys(headerArgumentTable))
+    // Attributes of other tools stop nothing.
+    if (isMarkdown ? near === null : mayBeOfLanguage(block.language, argument.key, near)) continue
     const hint = near
       ? `Did you mean :${near}?`
       : 'Prefix arguments of your own with "x-" to have them left alone.'
     reader.reject(argument, `:${argument.key} is no header argument`, hint)
   }
+}
+
+/** True for an interpreter that runs the block anyway. */
+function namesOwnShell({ key, value }: RawArgument, { language }: Block): boolean {
+  return key === 'interp' && (value ?? '').replace(/^.*\//, '') === language
 }
 
 /** Languages other than shells have arguments of their own, as in `:libs` for C; only a slip of one letter is none. */

@@ -88,7 +88,34 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
   'typing-speed': { summary: 'Time for one key, as in 50ms.', words: [] },
   'idle-limit': { summary: 'Longest pause in a recording, as in 2s.', words: [] },
   prompt: { summary: 'Prompt shown in recordings.', words: [] },
+  run: {
+    summary: 'A manual block runs only when it is asked for by name or line.',
+    words: ['all', 'manual'],
+  },
+  tag: { summary: 'Words that readers sort blocks by.', words: [] },
+  title: { summary: 'Title for readers.', words: [] },
+  hint: { summary: 'Hint for readers.', words: [] },
+  risk: { summary: 'What the block does, for readers.', words: ['read', 'write', 'destroy'] },
+  hidden: { summary: 'Whether a workshop hides the block, for its tool.', words: [] },
+  copy: { summary: 'Whether a workshop offers to copy the block, for its tool.', words: [] },
 }
 
-/** Arguments of Org that change what a run means and that are not read yet: a block with one is refused. */
-export const unsupportedArguments: ReadonlySet<string> = new Set(['async'])
+/**
+ * Arguments that change what a run means and that are not read yet, with the values that ask for nothing: a block with
+ * another value is refused.
+ */
+export const unsupportedArguments: ReadonlyMap<string, readonly string[]> = new Map([
+  ['async', []],
+  ['tty', ['no']],
+  ['interp', []],
+  ['env', []],
+  ['unenv', []],
+  ['needs', []],
+  ['answer', []],
+  ['stream', ['both']],
+  ['on', []],
+  ['unless', []],
+  ['creates', []],
+  ['cleanup', ['no']],
+  ['secret', []],
+])

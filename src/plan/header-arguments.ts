@@ -58,6 +58,8 @@ export interface HeaderArguments {
   readonly resultsSwitches: string
   readonly exports: 'code' | 'results' | 'both' | 'none'
   readonly eval: 'yes' | 'never' | 'query'
+  /** It runs only when it is asked for by name or line. */
+  readonly manual: boolean
   /** Name of the session, `''` for a shell of its own. */
   readonly session: string
   /** Directory as written, `''` for the document's. */

@@ -1,7 +1,7 @@
 import { isEndless } from '../classify/is-endless.ts'
 import { opensShell } from '../classify/opens-shell.ts'
 import { simpleCommands } from '../classify/simple-commands.ts'
-import type { Block } from '../document/block.ts'
+import { type Block, isOwnCarrier } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import type { HeaderArguments } from './header-arguments.ts'
 
@@ -65,7 +65,7 @@ function lastOpens(code: string): boolean {
 
 function isBelow(opener: Planned, step: Planned, headings: readonly number[]): boolean {
   const ownSession = step.block.arguments.some(
-    ({ key, carrier }) => key === 'session' && (carrier === 'block' || carrier === 'header'),
+    ({ key, carrier }) => key === 'session' && isOwnCarrier(carrier),
   )
   return (
     !ownSession &&

@@ -159,6 +159,7 @@ function skipReason(
   if (!block.closed) return 'unclosed'
   if (uncertain) return 'uncertain'
   if (complete.eval === 'never' && !options.includeNever) return 'eval-never'
+  if (complete.manual && options.selection.only.length === 0) return 'manual'
   if (complete.eval === 'query' && !options.confirmed) return 'eval-query'
   return options.forExport ? skippedOnExport(block, complete) : null
 }

@@ -1,3 +1,4 @@
+import { argumentPlace } from '../document/argument-place.ts'
 import { placeOf } from '../document/line-index.ts'
 import type { RunbookError } from '../errors.ts'
 import { isGranted, type RemoteGrant, remoteRefusal } from '../remote/remote-grant.ts'
@@ -13,7 +14,9 @@ export function remoteRefusals(plan: Plan, grants: readonly RemoteGrant[]): Runb
     if (remote === null || isGranted(remote.hops, grants)) continue
     const key = targetName(remote.hops)
     const origin = complete.written.get('dir')?.origin
-    const place = placeOf(plan.document.lines, origin?.span ?? block.span)
+    const place = origin
+      ? argumentPlace(plan.document.lines, origin)
+      : placeOf(plan.document.lines, block.span)
     if (!refused.has(key)) refused.set(key, remoteRefusal(remote.hops, place))
   }
   return [...refused.values()]

@@ -1,6 +1,8 @@
+import { blockAtLine } from '../document/block-at-line.ts'
 import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import { RunbookError } from '../errors.ts'
+import { inferredNames } from './inferred-names.ts'
 import { nearest } from './nearest.ts'
 
 /** Which blocks a run is about; a block is named by its name or by a line in it (from 1). */
@@ -12,7 +14,7 @@ export interface Selection {
 }
 
 /**
- * Indexes of the selected blocks.
+ * Indexes of the selected blocks; what they need of others is not selected with them.
  * @throws RunbookError E_NO_SUCH_BLOCK for a name or line that no block answers to.
  */
 export function selectBlocks(document: Document, selection: Selection): ReadonlySet<number> {
@@ -25,28 +27,18 @@ export function selectBlocks(document: Document, selection: Selection): Readonly
 function findBlock(document: Document, selector: string): Block {
   const named = document.blocks.find(({ name }) => name === selector)
   if (named) return named
-  if (!/^\d+$/.test(selector)) throw noSuchBlock(document, selector)
+  const isLine = /^\d+$/.test(selector)
+  const names = isLine ? [] : inferredNames(document)
   const line = Number(selector)
-  const found = document.blocks.findLast(
-    (block) => block.line <= line && line <= lastLine(block, document),
-  )
-  const block = found ?? document.blocks.find((next) => next.line >= line)
-  if (!block) throw noSuchBlock(document, selector)
+  const block = isLine
+    ? (blockAtLine(document, line) ?? document.blocks.find((next) => next.line >= line))
+    : document.blocks[names.indexOf(selector)]
+  if (!block) throw noSuchBlock(document, selector, names)
   return block
 }
 
-function lastLine(block: Block, document: Document): number {
-  let lines = 0
-  for (let at = block.span.start; at < block.span.end; lines += 1) {
-    const next = document.source.indexOf('\n', at)
-    at = next < 0 ? block.span.end : next + 1
-  }
-  return block.line + lines - 1
-}
-
-function noSuchBlock(document: Document, selector: string): RunbookError {
-  const names = document.blocks.map(({ name }) => name).filter(Boolean)
-  const near = nearest(selector, names)
+function noSuchBlock(document: Document, selector: string, names: readonly string[]): RunbookError {
+  const near = nearest(selector, names.filter(Boolean))
   const hint = near
     ? `Did you mean "${near}"?`
     : `"runbook ls ${document.path}" shows the blocks; a line number names one too.`

@@ -19,6 +19,8 @@ export type SkipReason =
   | 'eval-never'
   | 'eval-query'
   | 'not-exported'
+  /** It runs only when it is asked for. */
+  | 'manual'
 
 /** One block with all that is needed to run, tangle and record it. */
 export interface Step extends Script, Nesting {

@@ -2,6 +2,7 @@ import { simpleCommands } from '../classify/simple-commands.ts'
 import { placeOf } from '../document/line-index.ts'
 import { findReferences } from '../plan/noweb-references.ts'
 import type { Plan, Step } from '../plan/plan.ts'
+import { attributeTraps } from './attribute-traps.ts'
 import { plainSecret, secretFindings } from './rules/plain-secret.ts'
 import { trapRules } from './rules/rules.ts'
 import { surveyDocument } from './survey-document.ts'
@@ -26,7 +27,9 @@ export function findTraps(plan: Plan): Trap[] {
     said.add(key)
     return isNew
   })
-  return [...fresh, ...secretsInText(plan)].toSorted((a, b) => a.place.line - b.place.line)
+  return [...fresh, ...attributeTraps(plan.document), ...secretsInText(plan)].toSorted(
+    (a, b) => a.place.line - b.place.line,
+  )
 }
 
 /** Secrets are looked for in all of the text: in results and examples, too. */

@@ -1,3 +1,4 @@
+import { argumentPlace } from '../document/argument-place.ts'
 import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import { placeOf } from '../document/line-index.ts'
@@ -10,7 +11,7 @@ export function noCommentSyntax(document: Document, block: Block): RunbookError 
     'E_HEADER_ARGUMENT',
     `it is not known how ${block.language || 'a file without a language'} writes comments`,
     {
-      place: placeOf(document.lines, origin?.span ?? block.span),
+      place: origin ? argumentPlace(document.lines, origin) : placeOf(document.lines, block.span),
       hint: 'Say ":comments no", or put the comments into the block.',
     },
   )

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
+import { argumentPlace } from '../document/argument-place.ts'
 import { placeOf } from '../document/line-index.ts'
 import { RunbookError } from '../errors.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -78,7 +79,8 @@ function isUnchanged(root: string, path: string, file: TangledFile): boolean {
 function placeOfTarget(plan: Plan, file: TangledFile) {
   const { block } = file.steps[0] as NonNullable<(typeof file.steps)[0]>
   const origin = block.arguments.findLast(({ key }) => key === 'tangle')
-  return placeOf(plan.document.lines, origin?.span ?? block.span)
+  const { lines } = plan.document
+  return origin ? argumentPlace(lines, origin) : placeOf(lines, block.span)
 }
 
 function outside(plan: Plan, file: TangledFile): RunbookError {

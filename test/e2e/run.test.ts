@@ -318,9 +318,9 @@ test('plan shows where the value of each header argument comes from', async () =
   }[]
   expect(step?.arguments).toEqual(
     expect.arrayContaining([
-      { key: 'dir', value: 'sub', from: 'property, line 1' },
-      { key: 'session', value: 's', from: 'block, line 2' },
-      { key: 'var', value: 'x=1', from: 'block, line 2' },
+      { key: 'dir', value: 'sub', from: 'property, a.org:1' },
+      { key: 'session', value: 's', from: 'block, a.org:2' },
+      { key: 'var', value: 'x=1', from: 'block, a.org:2' },
       { key: 'exports', value: 'code', from: 'default' },
     ]),
   )

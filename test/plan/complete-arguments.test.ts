@@ -117,3 +117,15 @@ for (const [value, evaluation] of [
     expect((await org(`:eval ${value}`)).arguments.eval).toBe(evaluation)
   })
 }
+
+for (const [key, count] of [
+  ['evla=never', 1],
+  ['Eval=never', 1],
+  ['theme-of-mine=x', 0],
+  ['x-evla=never', 0],
+] as const) {
+  test(`completeArguments() reports ${count} problems for a fence with ${key}`, async () => {
+    const { problems } = await complete('a.md', `\`\`\`bash {${key}}\n\`\`\`\n`)
+    expect(problems).toHaveLength(count)
+  })
+}

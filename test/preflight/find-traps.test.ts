@@ -94,8 +94,3 @@ for (const [name, wanted] of Object.entries(known)) {
     expect(traps(seedText(name))).toEqual(expect.arrayContaining([...wanted]))
   })
 }
-
-test('a call among the commands is no here-document', () => {
-  const page = '```bash name=one\necho 1\n```\n\n```bash noweb=yes\necho <<one()>>\n```\n'
-  expect(traps(page)).toEqual([])
-})

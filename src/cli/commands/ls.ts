@@ -1,7 +1,7 @@
 import { runThreshold } from '../../classify/block-class.ts'
 import { blockInUse } from '../../classify/block-in-use.ts'
 import { classifyBlock } from '../../classify/classify-block.ts'
-import type { Block } from '../../document/block.ts'
+import { type Block, isOwnCarrier } from '../../document/block.ts'
 import type { Document } from '../../document/document.ts'
 import { readDocument } from '../../read-document.ts'
 import { languages } from '../../session/languages/languages.ts'
@@ -76,7 +76,7 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
 }
 
 function blockRow(block: Block): string[] {
-  const own = block.arguments.filter(({ carrier }) => carrier === 'block' || carrier === 'header')
+  const own = block.arguments.filter(({ carrier }) => isOwnCarrier(carrier))
   return [
     String(block.line),
     block.language === ''

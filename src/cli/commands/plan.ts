@@ -1,5 +1,7 @@
+import { basename } from 'node:path'
+
+import { argumentPlace } from '../../document/argument-place.ts'
 import type { Document } from '../../document/document.ts'
-import { lineAt } from '../../document/line-index.ts'
 import type { MergedArgument } from '../../plan/merge-arguments.ts'
 import { plainPlan, planDocument, type Step } from '../../plan/plan.ts'
 import { findTraps } from '../../preflight/find-traps.ts'
@@ -91,12 +93,16 @@ const carriers = {
   document: 'document setting',
   property: 'property',
   drawer: 'property drawer',
+  section: 'section comment',
   block: 'block',
   header: 'line above the block',
+  body: 'body',
   call: 'call',
+  sidecar: 'sidecar',
 } as const
 
 function originOf({ origin }: MergedArgument, { lines }: Document): string {
   if (origin === null) return 'default'
-  return `${carriers[origin.carrier]}, line ${lineAt(lines, origin.span.start) + 1}`
+  const { path, line } = argumentPlace(lines, origin)
+  return `${carriers[origin.carrier]}, ${basename(path)}:${line}`
 }

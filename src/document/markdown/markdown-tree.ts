@@ -1,7 +1,6 @@
 import type { Nodes, Root, RootContent } from 'mdast'
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
 import { gfmFootnote } from 'micromark-extension-gfm-footnote'
-import remarkFrontmatter from 'remark-frontmatter'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 
@@ -22,18 +21,18 @@ export interface MarkdownNode {
 const chunkLength = 1 << 12
 
 /**
- * The block structure of a Markdown document, read by remark (CommonMark, front matter, and of GFM the footnotes,
- * since they can hold fences) without inline constructs. Long documents are read in pieces that end where no block can be open, so that time
- * and memory stay linear.
+ * The block structure of a Markdown document, read by remark (CommonMark, and of GFM the footnotes, since they can hold
+ * fences) without inline constructs; `from` is where the text begins behind front matter. Long documents are read in pieces that
+ * end where no block can be open, so that time and memory stay linear.
  */
-export function markdownNodes(source: string): MarkdownNode[] {
+export function markdownNodes(source: string, from: number): MarkdownNode[] {
   const nodes: MarkdownNode[] = []
-  let line = 1
+  let line = 1 + countLines(source, 0, from)
   let last: MarkdownNode | null = null
-  for (let start = 0, size = chunkLength; start < source.length;) {
+  for (let start = from, size = chunkLength; start < source.length;) {
     const end = boundary(source, start + size)
     const text = source.slice(start, end)
-    const root = start > 0 && isProse(text) ? headingsOnly(text) : parseChunk(text, start === 0)
+    const root = isProse(text) ? headingsOnly(text) : blocksOnly.parse(text)
     if (end < source.length && mayBeOpen(root, text)) {
       size *= 2
       continue
@@ -68,11 +67,7 @@ const blocksOnly = unified()
       },
     },
   ])
-const withFrontMatter = blocksOnly().use(remarkFrontmatter, ['yaml', 'toml'])
-
-function parseChunk(text: string, first: boolean): Root {
-  return (first ? withFrontMatter : blocksOnly).parse(text)
-}
+  .freeze()
 
 /**
  * True for a piece that cannot hold a fence, raw HTML or a heading that is not of the form `# Title` at the

@@ -1,26 +1,39 @@
 import type { Code } from 'mdast'
 
 import { RunbookError } from '../../errors.ts'
-import { readAttributes } from '../attributes.ts'
-import type { Block, RawArgument, RecordedResult, RecordingLink } from '../block.ts'
+import type {
+  Block,
+  RawArgument,
+  RecordedResult,
+  RecordingLink,
+  WrittenArgument,
+} from '../block.ts'
 import type { Heading, MarkdownDocument } from '../document.ts'
 import { indexLines, lineAt, lineStart, type LineIndex, lineText, placeOf } from '../line-index.ts'
 import { isRecordingPath } from '../recording-path.ts'
+import { type BodyLine, readBodyHeader } from './attributes/body-header.ts'
+import { canonicalArguments } from './attributes/canonical-arguments.ts'
+import { readFrontMatter } from './attributes/front-matter.ts'
+import { readInfoString } from './attributes/info-string.ts'
+import { readComment } from './attributes/read-comment.ts'
+import { faultError, type Reading } from './attributes/reading.ts'
 import { isClosedFence, parseFenceLine } from './fence.ts'
-import { readFrontMatter } from './front-matter.ts'
 import { markdownNodes, type MarkdownNode } from './markdown-tree.ts'
 
 /** Parses a Markdown document: fences become blocks, with the attributes in effect for them. */
 export function parseMarkdown(path: string, source: string): MarkdownDocument {
   const lines = indexLines(path, source)
-  const reader = new Reader(lines)
-  let previous: MarkdownNode | null = null
-  for (const node of markdownNodes(source)) {
-    reader.read(node, previous?.next === node ? previous : null)
-    previous = node
-  }
+  const frontMatter = readFrontMatter(source)
+  const reader = new Reader(lines, frontMatter)
+  for (const node of markdownNodes(source, frontMatter.end)) reader.read(node)
   const { headings, blocks, problems } = reader
   return { format: 'markdown', path, source, lines, headings, blocks, problems }
+}
+
+/** Arguments for all blocks of a section, and the level of its heading. */
+interface SectionArguments {
+  readonly level: number
+  readonly arguments: readonly WrittenArgument[]
 }
 
 class Reader {
@@ -28,25 +41,42 @@ class Reader {
   readonly blocks: Block[] = []
   readonly problems: RunbookError[] = []
   readonly #lines: LineIndex
-  #documentArguments: readonly RawArgument[] = []
+  readonly #documentArguments: readonly WrittenArgument[]
   #titles: Heading[] = []
+  #sections: SectionArguments[] = []
+  /** Comments that stand together, and what they say of the block below. */
+  #above: { last: MarkdownNode; arguments: readonly WrittenArgument[] } | null = null
 
-  constructor(lines: LineIndex) {
+  constructor(lines: LineIndex, frontMatter: Reading) {
     this.#lines = lines
+    this.#documentArguments = this.#argumentsOf(frontMatter)
   }
 
-  /** Reads one node; `previous` is its elder sibling. */
-  read(node: MarkdownNode, previous: MarkdownNode | null): void {
-    if (node.node.type === 'yaml') this.#frontMatter(node, node.node.value)
-    else if (node.node.type === 'heading') this.#heading(node, node.node.depth)
-    else if (node.node.type === 'code') this.#code(node, node.node, previous)
+  read(node: MarkdownNode): void {
+    if (node.node.type === 'heading') this.#heading(node, node.node.depth)
+    else if (node.node.type === 'html') this.#html(node)
+    else if (node.node.type === 'code') this.#code(node, node.node)
   }
 
-  #frontMatter(node: MarkdownNode, text: string): void {
-    const start = this.#lines.source.indexOf(text, node.start)
-    const found = readFrontMatter(this.#lines, text, start)
-    this.#documentArguments = found.arguments
-    this.problems.push(...found.problems)
+  /** Notes what is wrong with a carrier. */
+  #argumentsOf({ arguments: found, faults }: Reading): readonly WrittenArgument[] {
+    this.problems.push(...faults.map((fault) => faultError(this.#lines, fault)))
+    return found
+  }
+
+  /** A comment is about the block below also where other comments stand between. */
+  #html(node: MarkdownNode): void {
+    const comment = readComment(this.#lines.source.slice(node.start, node.end), node.start)
+    const found = comment ? this.#argumentsOf(comment) : []
+    const before = this.#argumentsAbove(node)
+    const isOwn = comment?.scope === 'block'
+    this.#above = { last: node, arguments: isOwn ? [...before, ...found] : before }
+    if (comment?.scope === 'section')
+      this.#sections.push({ level: this.#titles.at(-1)?.level ?? 0, arguments: found })
+  }
+
+  #argumentsAbove(node: MarkdownNode): readonly WrittenArgument[] {
+    return this.#above?.last.next === node ? this.#above.arguments : []
   }
 
   #heading(node: MarkdownNode, level: number): void {
@@ -57,11 +87,12 @@ class Reader {
       .replace(/[ \t]+#+[ \t]*$/, '')
       .trim()
     const heading = { title, level, line: node.line }
+    this.#sections = this.#sections.filter((section) => section.level < level)
     this.#titles = [...this.#titles.filter((above) => above.level < level), heading]
     this.headings.push(heading)
   }
 
-  #code(node: MarkdownNode, code: Code, previous: MarkdownNode | null): void {
+  #code(node: MarkdownNode, code: Code): void {
     const text = this.#lines.source.slice(node.start, node.end)
     const fence = parseFenceLine(text)
     if (!fence) return
@@ -70,15 +101,15 @@ class Reader {
     const closed = isClosedFence(text, prefix)
     if (!closed) this.problems.push(unclosedFence(this.#lines, node))
     if (isResultFence(code)) return
-    const own = fenceArguments(fence.info, node.start + fence.infoAt)
-    const before = previous ? commentArguments(this.#lines, previous) : []
-    const all = [...this.#documentArguments, ...before, ...own]
+    const info = readInfoString(fence.info, node.start + fence.infoAt)
+    const { language } = info
+    const all = this.#argumentsFor(node, info, readBodyHeader(language, this.#body(first, code)))
     // A fence that its container cuts off ends where the next line starts.
     const last = lineAt(this.#lines, Math.max(node.start, node.end - 1))
     this.blocks.push({
       index: this.blocks.length,
-      language: languageOf(fence.info),
-      name: all.findLast(({ key }) => key === 'name')?.value ?? '',
+      language,
+      name: nameOf(all),
       headings: this.#titles.map(({ title }) => title),
       arguments: all.filter(({ key }) => key !== 'name'),
       call: null,
@@ -91,32 +122,37 @@ class Reader {
       closed,
       line: node.line,
       indentation: prefix,
-      ...followingOf(this.#lines, node, languageOf(fence.info) !== ''),
+      ...followingOf(this.#lines, node, language !== ''),
     })
+  }
+
+  /** All arguments of a block, weakest carrier first. */
+  #argumentsFor(node: MarkdownNode, info: Reading, header: Reading): RawArgument[] {
+    return canonicalArguments([
+      ...this.#documentArguments,
+      ...this.#sections.flatMap((section) => section.arguments),
+      ...this.#argumentsAbove(node),
+      ...this.#argumentsOf(info),
+      ...this.#argumentsOf(header),
+    ])
+  }
+
+  /** The lines of a body with their places; `first` is the line of the fence, from 0. */
+  *#body(first: number, code: Code): Generator<BodyLine> {
+    let line = first
+    for (const { 0: whole } of code.value.matchAll(/[^\n]*(?:\n|$)/g)) {
+      line += 1
+      const text = whole.trimEnd()
+      const column = lineText(this.#lines, line).indexOf(text)
+      yield { text, start: lineStart(this.#lines, line) + Math.max(0, column) }
+    }
   }
 }
 
-/** The first word of an info string; braces and attributes are no language. */
-function languageOf(info: string): string {
-  const word = info.split(/[ \t]/, 1)[0] ?? ''
-  if (/^\{\.?[\w+-]+\}$/.test(word)) return word.replace(/[{}.]/g, '')
-  return /^[^{=:][^{=]*/.exec(word)?.[0] ?? ''
-}
-
-function fenceArguments(info: string, start: number): RawArgument[] {
-  const language = languageOf(info)
-  const skip = info.startsWith(language) ? language.length : 0
-  return readAttributes({ text: info.slice(skip), start: start + skip, carrier: 'block' })
-}
-
-/** `<!-- runbook: key=value -->` right above a fence. */
-function commentArguments(lines: LineIndex, node: MarkdownNode): RawArgument[] {
-  if (node.type !== 'html') return []
-  const match = /^(<!--[ \t]*runbook:)([\s\S]*?)-->\s*$/.exec(
-    lines.source.slice(node.start, node.end),
-  )
-  const text = match?.[2] ?? ''
-  return readAttributes({ text, start: node.start + (match?.[1]?.length ?? 0), carrier: 'header' })
+/** A name is for one block alone. */
+function nameOf(all: readonly RawArgument[]): string {
+  const own = ({ carrier }: RawArgument): boolean => carrier !== 'document' && carrier !== 'section'
+  return all.findLast((argument) => argument.key === 'name' && own(argument))?.value ?? ''
 }
 
 function isResultFence(code: Code): boolean {

@@ -1,0 +1,93 @@
+import type { WrittenArgument } from '../../block.ts'
+import type { Fault, Reading } from './reading.ts'
+import { type Entry, entriesUnder, entryArguments } from './settings/entry.ts'
+import { readToml } from './settings/toml.ts'
+import { readYaml } from './settings/yaml.ts'
+
+/** The settings before a document's text. */
+export interface FrontMatter extends Reading {
+  /** Offset at which the text of the document begins. */
+  readonly end: number
+}
+
+/** A kind of front matter: how it begins and ends, and who reads it. Null where the text is none of it. */
+interface Kind {
+  readonly pattern: RegExp
+  readonly read: (text: string, start: number) => Settings | null
+}
+
+interface Settings {
+  readonly entries: readonly Entry[]
+  readonly faults: readonly Fault[]
+}
+
+const kinds: readonly Kind[] = [
+  { pattern: fenced('---'), read: yamlSettings },
+  { pattern: fenced('\\+\\+\\+'), read: readToml },
+  {
+    // As Hugo has it: the text begins with a brace, and a brace at the start of a line ends it.
+    pattern: /^(?<open>\uFEFF?)(?<text>\{[^\r\n]*\}|\{[^]*?\n\})[ \t]*(?:\r?\n|$)/,
+    read: jsonSettings,
+  },
+]
+
+/**
+ * Reads the front matter of a Markdown document: YAML between lines of three dashes, TOML between lines of three plus signs, or a
+ * JSON object. A dash line that is followed by a blank one, or by text that is no map, is a thematic break.
+ */
+export function readFrontMatter(source: string): FrontMatter {
+  for (const { pattern, read } of kinds) {
+    const { open = '', text } = pattern.exec(source)?.groups ?? {}
+    const found = text === undefined ? null : read(text, open.length)
+    if (!found) continue
+    const end = pattern.exec(source)?.[0].length ?? 0
+    return { arguments: settingsOf(found.entries), faults: found.faults, end }
+  }
+  return { arguments: [], faults: unclosed(source), end: source.startsWith('\uFEFF') ? 1 : 0 }
+}
+
+function fenced(marker: string): RegExp {
+  const line = `${marker}[ \\t]*\\r?\\n`
+  return new RegExp(
+    `^(?<open>\\uFEFF?${line})(?<text>(?![ \\t]*\\r?\\n)[^]*?(?<=\\n))${marker}[ \\t]*(?:\\r?\\n|$)`,
+  )
+}
+
+/** What has a fence in it and no key before that is text between two thematic breaks. */
+function yamlSettings(text: string, start: number): Settings | null {
+  const found = readYaml(text, start)
+  if (!found.isMap && found.faults.length === 0) return null
+  const looksLikeMap = /^(?:["']?[\w.-]+["']?[ \t]*:(?:[ \t\r]|$)|#)/m.test(text)
+  return found.faults.length > 0 && !looksLikeMap ? null : found
+}
+
+function jsonSettings(text: string, start: number): Settings | null {
+  const looksLikeJson = /^\{\s*(?:"|\})/.test(text)
+  return looksLikeJson ? readYaml(text, start) : null
+}
+
+/** Top-level keys of Runme's that are about its blocks. */
+const runmeKeys: ReadonlySet<string> = new Set(['cwd', 'shell', 'tag', 'terminalRows'])
+
+/** Quarto's settings, then Runme's, then ours. */
+function settingsOf(entries: readonly Entry[]): WrittenArgument[] {
+  const execute = entriesUnder(entries, 'execute').flatMap((entry): Entry[] => {
+    if (entry.key === 'enabled') return [{ ...entry, key: 'eval' }]
+    return entry.key === 'daemon' || entry.key === 'debug' ? [] : [entry]
+  })
+  const runme = entries.filter(({ key }) => runmeKeys.has(key))
+  const own = entriesUnder(entries, 'runbook')
+  return entryArguments([...execute, ...runme, ...own], 'document')
+}
+
+/** Settings of ours without an end are a mistake; without them the first line is a thematic break. */
+function unclosed(source: string): Fault[] {
+  const [first = '', ...rest] = source.slice(0, 1 << 14).split('\n')
+  if (!/^\uFEFF?(?:---|\+\+\+)\s*$/.test(first)) return []
+  const blank = rest.findIndex((line) => line.trim() === '')
+  const head = blank < 0 ? rest : rest.slice(0, blank)
+  if (!head.some((line) => /^(?:runbook:|\[runbook\])/.test(line))) return []
+  const span = { start: 0, end: first.trimEnd().length }
+  const hint = 'End it with a line like its first one.'
+  return [{ code: 'E_UNCLOSED', reason: 'nothing closes the front matter', hint, span }]
+}

@@ -1,0 +1,57 @@
+import { decodeString } from 'micromark-util-decode-string'
+
+import type { WrittenArgument } from '../../block.ts'
+import { readAttributes } from './read-attributes.ts'
+import type { Reading } from './reading.ts'
+
+/** The language and the attributes of a fence. */
+export interface InfoString extends Reading {
+  /** `''` when there is none; `=FORMAT` for a raw block of Pandoc's. */
+  readonly language: string
+}
+
+/**
+ * Reads an info string (CommonMark 0.31, section 4.5): its language is the first word, the word in `{lang}` (Quarto) or the
+ * first class in `{.lang}` (Pandoc); all behind it are attributes. `start` is its offset in the source.
+ */
+export function readInfoString(info: string, start: number): InfoString {
+  const raw = /^\{(=[\w-]+)\}$/.exec(info)?.[1]
+  if (raw !== undefined) return rawBlock(raw, { start, end: start + info.length })
+  const cell = /^\{([A-Za-z][\w+#-]*)(?=[\s,}])/.exec(info)?.[1]
+  if (cell !== undefined) return readCell(info, start, cell)
+  const word = /^[^\s{,]*/.exec(info)?.[0] ?? ''
+  const isLanguage = /^[^=:+.#][^=]*$/.test(word)
+  const skip = isLanguage ? word.length : 0
+  const reading = readAttributes({ text: info.slice(skip), start: start + skip, carrier: 'block' })
+  if (isLanguage) return { language: decodeString(word), ...reading }
+  return classAsLanguage(reading, (argument) => info[argument.span.start - start] === '.')
+}
+
+/** `{bash label, key=value}`: the language is a key without value, and so is the label of knitr. */
+function readCell(info: string, start: number, language: string): InfoString {
+  const reading = readAttributes({ text: info, start, carrier: 'block' })
+  const [, ...own] = reading.arguments
+  const [first, ...rest] = own
+  const isLabel = first !== undefined && first.value === null
+  const written = isLabel ? [{ ...first, key: 'name', value: first.key }, ...rest] : own
+  return { language, arguments: written, faults: reading.faults }
+}
+
+/** The first class is the language where no other is given. */
+function classAsLanguage(
+  { arguments: all, faults }: Reading,
+  isClass: (argument: WrittenArgument) => boolean,
+): InfoString {
+  const found = all.find((argument) => argument.key === 'tag' && isClass(argument))
+  return {
+    language: found?.value ?? '',
+    arguments: all.filter((argument) => argument !== found),
+    faults,
+  }
+}
+
+/** Text for one output format is only shown. */
+function rawBlock(language: string, span: WrittenArgument['span']): InfoString {
+  const kind = { key: 'kind', value: 'display', carrier: 'block', span } as const
+  return { language, arguments: [kind], faults: [] }
+}

@@ -1,0 +1,33 @@
+import type { CommentCarrier } from './comments/comment.ts'
+import { commentCarriers } from './comments/comments.ts'
+import type { Reading } from './reading.ts'
+
+/** What a comment says, and whom it is about. */
+export interface Comment extends Reading {
+  readonly scope: CommentCarrier['scope']
+}
+
+/** Reads the source of an HTML node that stands at `start`; null for HTML that says nothing of blocks. */
+export function readComment(html: string, start: number): Comment | null {
+  const open = /^<!--\s*/.exec(html)?.[0].length
+  if (open === undefined) return null
+  for (const { opening, scope, read } of commentCarriers) {
+    opening.lastIndex = open
+    const length = opening.exec(html)?.[0].length
+    if (length === undefined) continue
+    const from = open + length
+    const end = html.indexOf('-->', from)
+    if (end < 0) return { scope, ...unclosed(html, start) }
+    const carrier = scope === 'block' ? 'header' : 'section'
+    return { scope, ...read({ text: html.slice(from, end), start: start + from, carrier }) }
+  }
+  return null
+}
+
+function unclosed(html: string, start: number): Reading {
+  const [line = ''] = html.split(/\r?\n/, 1)
+  const span = { start, end: start + line.length }
+  const hint = 'End it with "-->"; without that all below is part of it.'
+  const reason = `nothing closes the comment "${line.trim().slice(0, 60)}"`
+  return { arguments: [], faults: [{ code: 'E_UNCLOSED', reason, hint, span }] }
+}

@@ -1,0 +1,67 @@
+import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, Scalar } from 'yaml'
+
+import type { Span } from '../../../line-index.ts'
+import type { Fault } from '../reading.ts'
+import type { Entry, EntryValue } from './entry.ts'
+
+/** The top map of a YAML text. */
+export interface YamlReading {
+  readonly entries: readonly Entry[]
+  readonly faults: readonly Fault[]
+  /** True when the text is a map, or nothing. */
+  readonly isMap: boolean
+}
+
+const hint = 'Write valid YAML: "key: value", with the same indentation for the keys of a map.'
+
+/** Reads YAML 1.2 whose text stands at an offset of the source; aliases are not followed. */
+export function readYaml(text: string, start: number): YamlReading {
+  const whole = { start, end: start + text.length }
+  try {
+    const { contents, errors } = parseDocument<Node, false>(text, {
+      prettyErrors: false,
+      uniqueKeys: false,
+      keepSourceTokens: false,
+    })
+    const faults = errors.map(({ message, pos }): Fault => {
+      const span = { start: start + pos[0], end: start + pos[1] }
+      return { code: 'E_FORMAT', reason: message, hint, span }
+    })
+    const entries = faults.length > 0 ? [] : entriesOf(contents, start)
+    const isNothing = contents === null || (isScalar(contents) && contents.value === null)
+    return { entries, faults, isMap: isMap(contents) || isNothing }
+  } catch (error) {
+    // The parser is recursive; what it cannot take is nested without end.
+    if (!(error instanceof RangeError)) throw error
+    return { entries: [], faults: [tooDeep(whole)], isMap: true }
+  }
+}
+
+function entriesOf(node: unknown, start: number): Entry[] {
+  if (!isMap(node)) return []
+  return node.items.flatMap(({ key, value }): Entry[] => {
+    if (!isScalar(key) || !key.range) return []
+    const end = (value as Node | null)?.range?.[1] ?? key.range[1]
+    const span = { start: start + key.range[0], end: start + end }
+    return [{ key: textOf(key) ?? '', value: valueOf(value, start), span }]
+  })
+}
+
+function valueOf(node: unknown, start: number): EntryValue {
+  if (isSeq(node)) return { type: 'list', items: node.items.map((item) => valueOf(item, start)) }
+  if (isMap(node)) return { type: 'map', entries: entriesOf(node, start) }
+  if (isScalar(node))
+    return { type: 'text', text: textOf(node), quoted: node.type !== Scalar.PLAIN }
+  return { type: 'text', text: isAlias(node) ? `*${node.source}` : null, quoted: false }
+}
+
+/** A scalar as its author wrote it, so that `1.0` and `on` stay what they are. */
+function textOf(scalar: Scalar): string | null {
+  if (scalar.value === null) return null
+  return scalar.source ?? ''
+}
+
+function tooDeep(span: Span): Fault {
+  const reason = 'the YAML is nested too deeply'
+  return { code: 'E_FORMAT', reason, hint: 'Nest it less.', span }
+}
