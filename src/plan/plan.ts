@@ -61,6 +61,7 @@ export const plainPlan: Omit<PlanOptions, 'executable'> = {
 export function planDocument(document: Document, options: PlanOptions): Plan {
   const selected = selectBlocks(document, options.selection)
   const problems = [...document.problems]
+  const broken = new Set<number>()
   const complete = (block: Block): CompletedBlock => {
     const used = filled(blockInUse(document, block), options.fill)
     const completed = completeArguments(document, used.block, options)
@@ -84,6 +85,7 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
     const { step, problem } = stepOf(one, skip, { document, sources })
     if (skip === null || (skip !== 'not-selected' && one.arguments.tangle !== 'no'))
       problems.push(...one.problems)
+    if (problem) broken.add(step.block.index)
     if (skip === null && problem) problems.push(problem)
     return step
   })
@@ -96,7 +98,7 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
   const placed = placeSessions(document, steps)
   const { executable } = options
   const plan = { document, steps: nestShells(document, placed.steps), library, sources }
-  const referred = referenceProblems({ ...plan, executable })
+  const referred = referenceProblems({ ...plan, executable, broken })
   return { ...plan, problems: [...problems, ...placed.problems, ...referred] }
 }
 

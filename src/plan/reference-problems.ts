@@ -1,5 +1,5 @@
 import { placeOf } from '../document/line-index.ts'
-import { type Place, RunbookError } from '../errors.ts'
+import type { Place, RunbookError } from '../errors.ts'
 import { namedThing } from './named-thing.ts'
 import { nowebCalls } from './noweb.ts'
 import {
@@ -15,6 +15,8 @@ import type { Plan, Step } from './step.ts'
 /** What references are looked up in, and which languages run. */
 export interface ReferenceScope extends Pick<Plan, 'document' | 'steps' | 'library' | 'sources'> {
   readonly executable: (language: string) => boolean
+  /** Indexes of blocks whose body cannot be expanded, which is a problem of its own. */
+  readonly broken: ReadonlySet<number>
 }
 
 /**
@@ -84,17 +86,11 @@ class ReferenceCheck {
     ].filter(({ text }) => text !== '' && text !== '*this*')
   }
 
-  /** The calls in a body; what keeps it from being expanded is a problem of its own. */
   #callsOf(step: Step): PlacedReference[] {
-    if (!step.calls) return []
-    try {
-      const { document, sources } = this.#scope
-      const calls = nowebCalls(step, { document, sources, purpose: 'eval', marks: null })
-      return calls.map((text) => ({ text, place: this.#placeOfCall(step, text) }))
-    } catch (error) {
-      if (error instanceof RunbookError) return []
-      throw error
-    }
+    const { document, sources, broken } = this.#scope
+    if (!step.calls || broken.has(step.block.index)) return []
+    const calls = nowebCalls(step, { document, sources, purpose: 'eval', marks: null })
+    return calls.map((text) => ({ text, place: this.#placeOfCall(step, text) }))
   }
 
   #placeOfCall({ block }: Step, text: string): Place {
