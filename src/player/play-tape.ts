@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { relative } from 'node:path'
 
-import type { Asciicast, CastHeader } from '../cast/asciicast.ts'
+import type { CastHeader } from '../cast/asciicast.ts'
 import { changeSpeed } from '../cast/timeline.ts'
 import { RunbookError } from '../errors.ts'
-import { renderPng } from '../render/render-png.ts'
+import { type Film, filmOf } from '../render/film.ts'
+import { screenText } from '../render/formats/text.ts'
 import { defaultPolicy, type Policy, withoutSandbox } from '../sandbox/policy.ts'
 import { probeSandbox } from '../sandbox/probe.ts'
-import { writeConfined } from '../sandbox/write-confined.ts'
 import { resolveTheme } from '../screen/resolve-theme.ts'
 import type { Theme } from '../screen/theme.ts'
 import type { TapeCommand } from '../tape/tape-command.ts'
@@ -16,13 +16,13 @@ import { openTapeTerminal } from './open-tape-terminal.ts'
 import type { OutputFile, PlayedTape } from './outputs/output-kind.ts'
 import { isText } from './outputs/output-kinds.ts'
 import { type OutputTarget, outputTarget } from './outputs/output-target.ts'
+import { writeOutput } from './outputs/write-output.ts'
 import { performances } from './perform/performances.ts'
 import type { Stage } from './perform/stage.ts'
 import { pictureOf } from './picture-of.ts'
 import { planTape, type TapePlan } from './plan-tape.ts'
 import { rotateFilm } from './rotate-film.ts'
 import { TapeRecorder } from './tape-recorder.ts'
-import { goldenScreen } from './text-golden.ts'
 import { Pacer, type Timing } from './time/pacer.ts'
 
 /** What a user decided about playing a tape; every field is resolved. */
@@ -98,9 +98,9 @@ interface Show {
   readonly signal: AbortSignal
 }
 
-/** A played tape, with the recordings that its screenshots are the ends of. */
+/** A played tape, with the films that its screenshots are the ends of. */
 interface Performance extends PlayedTape {
-  readonly shots: readonly { readonly path: string; readonly cast: Asciicast }[]
+  readonly shots: readonly { readonly path: string; readonly film: Film }[]
 }
 
 /** Types the tape into a shell; null when it was interrupted. */
@@ -123,7 +123,7 @@ async function* perform(show: Show): AsyncGenerator<TapeEvent, Performance | nul
       await performances.get(command.command)?.(stage, command)
       if (recorder.isHidden || !hasText) continue
       await pacer.settle()
-      golden.push(goldenScreen(terminal.screen.lines()))
+      golden.push(screenText(terminal.screen.lines()))
     }
     await pacer.settle()
     const lengthMs = recorder.lengthMs(pacer.nowMs)
@@ -140,17 +140,20 @@ function performance(
   end: { readonly nowMs: number; readonly golden: string },
 ): Performance {
   const fingerprint = fingerprintOf(plan)
-  const cast = recorder.cast(castHeader(plan, theme, fingerprint), end.nowMs)
+  const options = { ...pictureOf(plan, theme, fingerprint), castVersion: 2 as const }
+  const played = recorder.cast(castHeader(plan, theme, fingerprint), end.nowMs)
   const { playbackSpeed, loopOffset } = plan.settings
-  const fast = { ...cast, events: changeSpeed(cast.events, playbackSpeed) }
+  const cast = { ...played, events: changeSpeed(played.events, playbackSpeed) }
+  const film = filmOf(cast, options)
+  const rotated = rotateFilm(cast, loopOffset)
   return {
-    cast,
-    film: rotateFilm(fast, loopOffset),
-    picture: pictureOf(plan, theme, fingerprint),
+    film,
+    loop: rotated === cast ? film : filmOf(rotated, options),
+    options,
     golden: end.golden,
     shots: recorder.shots.map(({ path, events }) => ({
       path,
-      cast: { ...cast, events: cast.events.slice(0, events) },
+      film: filmOf({ ...cast, events: cast.events.slice(0, events) }, options),
     })),
   }
 }
@@ -166,11 +169,7 @@ async function* writeOutputs(
     made.push({ target, files: await filesOf(target, played) })
   }
   for (const { target, files } of made) {
-    for (const { name, data } of files) {
-      const path = name === '' ? target.path : `${target.path}/${name}`
-      writeConfined({ root: target.root, path, data, mode: null, createDirectories: true })
-    }
-    const bytes = files.reduce((sum, { data }) => sum + data.length, 0)
+    const bytes = writeOutput(target, files)
     yield { type: 'output', path: relative(plan.directory, target.path), bytes }
   }
 }
@@ -182,9 +181,7 @@ async function filesOf(
 ): Promise<readonly OutputFile[]> {
   if (command.command !== 'Screenshot') return kind.make(played)
   const shot = played.shots.findLast(({ path }) => path === command.args)
-  if (shot === undefined) return []
-  const data = renderPng(shot.cast, { ...played.picture, atMs: Infinity })
-  return [{ name: '', data }]
+  return shot === undefined ? [] : kind.make({ ...played, film: shot.film })
 }
 
 function targetsOf(

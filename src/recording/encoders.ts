@@ -1,4 +1,5 @@
 import type { Asciicast } from '../cast/asciicast.ts'
+import { readFingerprint } from '../cast/read-fingerprint.ts'
 import { writeAsciicast } from '../cast/write-asciicast.ts'
 import type { RecordingSettings } from '../plan/header-arguments.ts'
 import { type Encoder, loadEncoder, pictureExtensions } from '../render/encoders.ts'
@@ -16,7 +17,7 @@ export async function recordingEncoder(
 ): Promise<Encoder | null> {
   if (extension !== '.cast') return loadEncoder(extension)
   const encode = (cast: Asciicast): Uint8Array => Buffer.from(writeAsciicast(cast, castVersion))
-  return { encode, chunks: ({ recording }) => [encode(recording)], readComment: castFingerprint }
+  return { encode, chunks: ({ recording }) => [encode(recording)], readComment: readFingerprint }
 }
 
 /** How a document's recordings are drawn. */
@@ -34,18 +35,5 @@ export function pictureOptions(
     fpsCap: 30,
     idleLimitMs: settings.idleLimitMs,
     lastFrameMs: 1000,
-  }
-}
-
-/** The fingerprint in a cast's header line, which is all that is read of it. */
-function castFingerprint(bytes: Uint8Array): string | null {
-  const end = bytes.indexOf(10)
-  const line = new TextDecoder().decode(bytes.subarray(0, end < 0 ? bytes.length : end))
-  try {
-    const header = JSON.parse(line) as { runbook?: { fingerprint?: unknown } } | null
-    const mark = header?.runbook?.fingerprint
-    return typeof mark === 'string' ? mark : null
-  } catch {
-    return null
   }
 }

@@ -1,14 +1,15 @@
-import type { Asciicast } from '../../cast/asciicast.ts'
-import type { AnimationOptions } from '../../render/render-options.ts'
+import type { Film } from '../../render/film.ts'
+import type { FormatOptions } from '../../render/formats/format.ts'
+import type { ConfinedPath } from '../../sandbox/confined-path.ts'
 
 /** What a played tape gives its outputs. */
 export interface PlayedTape {
-  /** As it was played. */
-  readonly cast: Asciicast
-  /** As moving pictures show it: at its playback speed, begun at its loop offset. */
-  readonly film: Asciicast
-  readonly picture: AnimationOptions
-  /** The screens after each command. */
+  /** At its playback speed. */
+  readonly film: Film
+  /** The same begun at its loop offset, as pictures that start again show it. */
+  readonly loop: Film
+  readonly options: FormatOptions
+  /** The screens after each command, as text. */
   readonly golden: string
 }
 
@@ -16,14 +17,14 @@ export interface PlayedTape {
 export interface OutputFile {
   /** Below the output's path when that is a directory, else `''`. */
   readonly name: string
-  readonly data: Uint8Array
+  readonly data: Uint8Array | string
 }
 
 /** A kind of files that a tape can promise. */
 export interface OutputKind {
-  /** Programs that make it, besides ours. */
-  readonly programs: readonly string[]
-  /** True for a file of that kind that we may replace. */
-  isOurs(data: Uint8Array): boolean
+  /** A program that must be installed, or null. */
+  readonly program: string | null
+  /** True when nothing at the place was made by anyone else; something is there. */
+  isOurs(place: ConfinedPath): boolean
   make(played: PlayedTape): Promise<readonly OutputFile[]>
 }

@@ -1,24 +1,30 @@
-import { recordingExtensions } from '../../recording/encoders.ts'
+import { loadFormat } from '../../render/formats/formats.ts'
+import { allScreens } from '../../render/formats/text.ts'
 import type { TapeCommand } from '../../tape/tape-command.ts'
+import { formatOutput } from './format-output.ts'
+import { framesOutput } from './frames-output.ts'
 import type { OutputKind } from './output-kind.ts'
-import { recordingOutput } from './recording-output.ts'
-import { textOutput } from './text-output.ts'
-import { videoOutput } from './video-output.ts'
 
 const textExtensions: readonly string[] = ['.txt', '.ascii', '.test']
 
-/** Extensions that outputs of tapes can have. */
-export const outputExtensions: readonly string[] = [
-  ...new Set([...recordingExtensions, '.mp4', '.webm', ...textExtensions]),
-]
+/** Pictures that start again at their end. */
+const loopExtensions: readonly string[] = ['.gif', '.svg', '.mp4', '.webm']
 
 /** True for an output that shows screens as text. */
 export function isText({ options }: TapeCommand): boolean {
   return textExtensions.includes(options)
 }
 
-/** The kind of an `Output`, by the extension of its path; null for one that we cannot make. */
-export async function outputKind(output: TapeCommand): Promise<OutputKind | null> {
-  if (isText(output)) return textOutput
-  return videoOutput(output.options) ?? (await recordingOutput(output.options))
+/**
+ * The kind of an `Output`, by the extension of its path; null for one that we cannot make. All kinds of text show the screen
+ * after each command, as in VHS.
+ */
+export async function outputKind({ options, args }: TapeCommand): Promise<OutputKind | null> {
+  if (args.endsWith('/')) return framesOutput
+  if (textExtensions.includes(options)) return formatOutput(allScreens, ({ golden }) => [golden])
+  const format = await loadFormat(options)
+  if (format === null) return null
+  return formatOutput(format, (played) =>
+    format.chunks(loopExtensions.includes(options) ? played.loop : played.film, played.options),
+  )
 }

@@ -3,15 +3,15 @@ import { resolve } from 'node:path'
 
 import type { RunbookError } from '../../errors.ts'
 import { recordingRoot } from '../../recording/recording-paths.ts'
+import { outputExtensions } from '../../render/formats/formats.ts'
 import { isInside } from '../../sandbox/check-policy.ts'
 import { findProgram } from '../../sandbox/find-program.ts'
-import { readConfined } from '../../sandbox/read-confined.ts'
 import { standardPath } from '../../sandbox/shell-environment.ts'
 import type { TapeCommand } from '../../tape/tape-command.ts'
 import { commandFault } from '../command-place.ts'
 import type { TapePlan } from '../plan-tape.ts'
 import type { OutputKind } from './output-kind.ts'
-import { outputExtensions, outputKind } from './output-kinds.ts'
+import { outputKind } from './output-kinds.ts'
 
 /** Where one output of a tape goes. */
 export interface OutputTarget {
@@ -39,8 +39,9 @@ export async function outputTarget(
 ): Promise<OutputTarget | RunbookError> {
   const kind = await outputKind({ ...command, options: command.options || '.png' })
   if (kind === null) return unknownKind(plan, command)
-  const missing = kind.programs.find((program) => findProgram(program, standardPath) === null)
-  if (missing !== undefined) return missingProgram(plan, command, missing)
+  const { program } = kind
+  if (program !== null && findProgram(program, standardPath) === null)
+    return missingProgram(plan, command, program)
   const path = resolve(plan.directory, command.args)
   const roots = [recordingRoot(plan.directory), ...grants.allowWrite]
   const root = roots.find((directory) => isInside(directory, path))
@@ -49,20 +50,16 @@ export async function outputTarget(
   return grants.force || isFree(target) ? target : foreign(plan, command)
 }
 
-const largestFile = 1 << 29
-
 /** Nothing is there, or what is there we made. */
 function isFree({ path, root, kind }: OutputTarget): boolean {
-  const stat = lstatSync(path, { throwIfNoEntry: false })
-  if (stat === undefined) return true
-  return stat.isFile() && kind.isOurs(readConfined({ root, path, maxBytes: largestFile }))
+  return lstatSync(path, { throwIfNoEntry: false }) === undefined || kind.isOurs({ path, root })
 }
 
 function unknownKind({ lines }: TapePlan, command: TapeCommand): RunbookError {
   return commandFault(lines, command, {
     code: 'E_FORMAT',
     reason: `"${command.options}" is no kind of output that can be made`,
-    hint: `Name a file that ends in one of: ${outputExtensions.join(', ')}.`,
+    hint: `End the name in one of ${outputExtensions.join(', ')}, or in / for a directory of frames.`,
   })
 }
 

@@ -14,6 +14,13 @@ export interface Format {
     film: Film,
     options: FormatOptions,
   ): Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>
+  /** True for a file that runbook made, which it may replace unasked; false where a file cannot tell. */
+  isOurs(data: Uint8Array): boolean
   /** A program that must be installed, or null. */
   readonly program: string | null
+}
+
+/** True for a comment that runbook puts into its files. */
+export function isFingerprint(comment: string | null): boolean {
+  return comment?.startsWith('sha256:') === true
 }

@@ -1,5 +1,5 @@
 import { loadEncoder, pictureExtensions } from '../encoders.ts'
-import type { Format } from './format.ts'
+import { type Format, isFingerprint } from './format.ts'
 
 /** Kinds of outputs that are no pictures, by file extension. */
 const loaders = new Map<string, () => Promise<Format>>([
@@ -24,6 +24,7 @@ export async function loadFormat(extension: string): Promise<Format | null> {
     ? null
     : {
         program: null,
+        isOurs: (data) => isFingerprint(encoder.readComment(data)),
         chunks: (film, options) => encoder.chunks(film, options),
       }
 }

@@ -10,6 +10,7 @@ import { textOf } from './text.ts'
  */
 export const screenState: Format = {
   program: null,
+  isOurs: (data) => beginning.test(Buffer.from(data.subarray(0, 200)).toString('latin1')),
   chunks: (film) => {
     const { screen, startCs } = lastFrame(film)
     const { cols, rows, cursor } = screen
@@ -17,6 +18,8 @@ export const screenState: Format = {
     return [`${JSON.stringify({ cols, rows, timeMs: startCs * 10, cursor, lines }, null, 2)}\n`]
   },
 }
+
+const beginning = /^\{\s+"cols": \d+,\s+"rows": \d+,\s+"timeMs": \d+,\s+"cursor": \{/
 
 interface StateRun {
   readonly column: number

@@ -6,6 +6,7 @@ import type { Format } from './format.ts'
 /** What stands at the end, as text: lines without blanks at their ends, and no blank lines below. */
 export const lastScreen: Format = {
   program: null,
+  isOurs: () => false,
   chunks: (film) => [`${lines(lastFrame(film).screen).join('\n').trimEnd()}\n`],
 }
 
@@ -13,15 +14,24 @@ export const lastScreen: Format = {
 const separator = '─'.repeat(80)
 
 /** Every screen that differs from the one before, each with all of its lines and a rule below. */
-export const allScreens: Format = { program: null, chunks: everyScreen }
+export const allScreens: Format = {
+  program: null,
+  isOurs: (data) => data.length === 0 || Buffer.from(data).includes(`${separator}\n`),
+  chunks: everyScreen,
+}
 
 function* everyScreen({ frames }: Film): Generator<string, void, undefined> {
   let before = ''
   for (const { screen } of frames) {
-    const text = [...lines(screen), separator, ''].join('\n')
+    const text = screenText(lines(screen))
     if (text !== before) yield text
     before = text
   }
+}
+
+/** One screen of such a text: a line for each row, without blanks at its end, then the rule. */
+export function screenText(rows: readonly string[]): string {
+  return [...rows, separator].map((row) => `${row.trimEnd()}\n`).join('')
 }
 
 function lines(screen: Screen): string[] {

@@ -27,6 +27,9 @@ export const webm: Format = video(
 function video(container: string, codec: string): Format {
   return {
     program: 'ffmpeg',
+    // Both containers keep a comment as text, at their beginning or end.
+    isOurs: (data) =>
+      /(?:\xa9cmt|comment).{0,40}sha256:[\da-f]{64}/is.test(Buffer.from(data).toString('latin1')),
     chunks: (film, options) => encode(film, options, { container, codec }),
   }
 }
@@ -43,7 +46,11 @@ async function* encode(
     const even = 'pad=ceil(iw/2)*2:ceil(ih/2)*2'
     const filter = `fps=${options.fpsCap},${even}`
     const input = ['-f', 'gif', '-ignore_loop', '1', '-i', 'pipe:0', '-vf', filter]
-    await runFfmpeg([...input, ...codec.split(' '), '-an', '-y', file], gifChunks(film, options))
+    // Without the encoder's version and the time, the same film gives the same bytes.
+    const tags = `-map_metadata -1 -fflags +bitexact -flags:v +bitexact`.split(' ')
+    const mark = options.comment === '' ? [] : ['-metadata', `comment=${options.comment}`]
+    const output = [...codec.split(' '), ...tags, ...mark, '-an', '-y', file]
+    await runFfmpeg([...input, ...output], gifChunks(film, options))
     yield* createReadStream(file) as AsyncIterable<Uint8Array>
   } finally {
     await rm(directory, { recursive: true, force: true })

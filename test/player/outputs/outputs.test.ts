@@ -1,0 +1,77 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import { ScratchTape } from '../scratch-tape.ts'
+
+const kinds: readonly (readonly [string, string])[] = [
+  ['a.cast', '{"version":2'],
+  ['a.gif', 'GIF89a'],
+  ['a.png', '\u0089PNG'],
+  ['a.svg', '<svg'],
+  ['a.html', '<!doctype html>'],
+  ['a.txt', '> echo hi'],
+  ['a.ascii', '> echo hi'],
+  ['a.test', '> echo hi'],
+  ['a.json', '{\n  "cols"'],
+  ['frames/frame-00001.png', '\u0089PNG'],
+  ['a.mp4', 'ftyp'],
+  ['a.webm', '\u001aE\u00df\u00a3'],
+]
+
+const small = 'Set FontSize 10\nSet Width 300\nSet Height 200\nSet Padding 10\n'
+const text = `${kinds.map(([path]) => `Output ${path.replace(/frame-.*/, '')}\n`).join('')}${small}Set TypingSpeed 0ms\nType "echo hi"\nEnter\n`
+
+test('one run makes outputs of every kind, and a second one replaces them', async () => {
+  using tape = new ScratchTape({ text })
+  const problems = [await tape.problems(), await tape.problems()].flat()
+  const beginnings = kinds.map(([path, beginning]) =>
+    tape.read(path).subarray(0, 400).toString('latin1').includes(beginning) ? '' : path,
+  )
+  expect([problems, beginnings.filter(Boolean)]).toEqual([[], []])
+})
+
+test('a frozen run makes the same bytes of every kind', async () => {
+  using tape = new ScratchTape({ text })
+  const bytes = async (): Promise<string[]> => {
+    await tape.play({ timing: 'frozen' })
+    return kinds.map(([path]) => `${path} ${tape.read(path).toString('base64')}`)
+  }
+  const first = await bytes()
+  expect([await bytes(), await bytes()]).toEqual([first, first])
+})
+
+test('frames of an earlier, longer recording do not stay behind', async () => {
+  using tape = new ScratchTape({ text: `Output frames/\n${small}Type "a"\n` })
+  mkdirSync(join(tape.path, 'frames'))
+  writeFileSync(join(tape.path, 'frames/frame-00099.png'), '')
+  await tape.play()
+  expect(tape.files().filter((name) => name.includes('99'))).toEqual([])
+})
+
+test('a directory with other files is not filled with frames', async () => {
+  using tape = new ScratchTape({ text: 'Output frames/\nEnter\n' })
+  mkdirSync(join(tape.path, 'frames'))
+  writeFileSync(join(tape.path, 'frames/notes.txt'), '')
+  expect(await tape.problems()).toEqual(['E_FOREIGN_FILE 1'])
+})
+
+test('a video that someone else made is not overwritten', async () => {
+  using tape = new ScratchTape({ text: 'Output a.mp4\nEnter\n' })
+  writeFileSync(join(tape.path, 'a.mp4'), 'not ours')
+  expect(await tape.problems()).toEqual(['E_FOREIGN_FILE 1'])
+})
+
+test('every kind of output plays at the playback speed', async () => {
+  using tape = new ScratchTape({
+    text: `Output frames/\nOutput a.cast\n${small}Set PlaybackSpeed 2\nSleep 4s\n`,
+  })
+  await tape.play()
+  const frames = JSON.parse(tape.read('frames/frames.json').toString()) as { durationMs: number }[]
+  const last = tape.read('a.cast').toString().trim().split('\n').at(-1) ?? ''
+  expect([
+    frames.reduce((sum, { durationMs }) => sum + durationMs, 0),
+    (JSON.parse(last) as number[])[0],
+  ]).toEqual([2000, 2])
+})
