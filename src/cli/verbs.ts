@@ -71,7 +71,7 @@ export const verbs: readonly Verb[] = [
       'runbook run demo.tape --frozen',
     ],
     run: async (report, file: string, names: string[], flags: RunFlags) =>
-      (await import('./commands/run.ts')).run(file, names, flags, report),
+      (await import('./commands/run-file.ts')).runFile(file, names, flags, report),
   },
   {
     name: 'build',

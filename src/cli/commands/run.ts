@@ -19,7 +19,6 @@ export async function run(
   flags: RunFlags,
   report: Report,
 ): Promise<number> {
-  if (isTape(file, flags)) return (await import('./run-tape.ts')).runTape(file, flags, report)
   warnWithoutSandbox(flags, report)
   return followRun((signal) => runDocument(runOptions(file, names, flags, signal)), report, {
     file,
@@ -27,10 +26,6 @@ export async function run(
     dryRun: flags.dryRun === true,
     verb: 'run',
   })
-}
-
-function isTape(file: string, flags: RunFlags): boolean {
-  return flags.tape === true || file.toLowerCase().endsWith('.tape')
 }
 
 /** Says what `--sandbox none` means. */
