@@ -8,6 +8,14 @@ export interface RecordedAnswer {
   readonly block: number
   readonly call: number
   readonly stdout: string
+  /** The local program that makes the result of what the played command prints, null for none: it gives the answer. */
+  readonly filter: Filter | null
+}
+
+/** The `call`-th call (from 1) of a local program in a block. */
+export interface Filter {
+  readonly program: string
+  readonly call: number
 }
 
 /** What a played command answers, and on whose word. */
@@ -26,13 +34,22 @@ const silent: Answer = { stdout: '', stderr: '', exitCode: 0, delayMs: 0, files:
 export class AnswerBook {
   readonly #cassette: Cassette
   readonly #recorded: ReadonlyMap<string, RecordedAnswer>
+  readonly #filters: ReadonlySet<string>
   readonly #occurrences = new Map<CassetteEntry, number>()
   #block = -1
   #calls = 0
+  readonly #localCalls = new Map<string, number>()
+  /** Results whose played command was asked, by filter. */
+  readonly #filtered = new Map<string, string>()
 
   constructor(cassette: Cassette, recorded: readonly RecordedAnswer[]) {
     this.#cassette = cassette
     this.#recorded = new Map(recorded.map((answer) => [`${answer.block} ${answer.call}`, answer]))
+    this.#filters = new Set(
+      recorded.flatMap(({ block, filter }) =>
+        filter ? [`${block} ${filter.program} ${filter.call}`] : [],
+      ),
+    )
   }
 
   /** Index of the block that runs now, -1 before the first. */
@@ -44,6 +61,8 @@ export class AnswerBook {
   enter(block: number): void {
     this.#block = block
     this.#calls = 0
+    this.#localCalls.clear()
+    this.#filtered.clear()
   }
 
   answer(argv: readonly string[]): BookAnswer {
@@ -52,13 +71,30 @@ export class AnswerBook {
     if (answer) return { answer, coverage: 'cassette' }
     const recorded = this.#recorded.get(`${this.#block} ${this.#calls}`)
     if (recorded === undefined) return { answer: silent, coverage: 'uncovered' }
-    return { answer: { ...silent, stdout: recorded.stdout }, coverage: 'document' }
+    const { stdout, filter } = recorded
+    if (filter) this.#filtered.set(filter.program, stdout)
+    return { answer: { ...silent, stdout: filter ? '' : stdout }, coverage: 'document' }
   }
 
-  /** The answer to a call of a program of this machine; null where it is to run for real, which counts as no call. */
-  answerLocal(argv: readonly string[]): BookAnswer | null {
+  /**
+   * The answer to a call of a program of this machine; null where it is to run for real, which counts as no call. `input` is for
+   * one at the end of a pipeline whose result the document holds: it is asked again when its input has ended, since only then it
+   * is known whether the document answered at the beginning.
+   */
+  answerLocal(argv: readonly string[]): BookAnswer | 'input' | null {
     const answer = this.#nextInCassette(argv)
-    return answer && { answer, coverage: 'cassette' }
+    if (answer) return { answer, coverage: 'cassette' }
+    const [program = ''] = argv
+    const call = (this.#localCalls.get(program) ?? 0) + 1
+    this.#localCalls.set(program, call)
+    return this.#filters.has(`${this.#block} ${program} ${call}`) ? 'input' : null
+  }
+
+  /** The answer to a program that was to read its input first; null where it is to run for real. */
+  answerAfterInput(program: string): BookAnswer | null {
+    const stdout = this.#filtered.get(program)
+    this.#filtered.delete(program)
+    return stdout === undefined ? null : { answer: { ...silent, stdout }, coverage: 'document' }
   }
 
   #nextInCassette(argv: readonly string[]): Answer | null {

@@ -1,19 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-import type { EmbeddedCommand } from '../classify/block-in-use.ts'
 import { decode } from '../document/decode.ts'
 import { RunbookError } from '../errors.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import type { Backend, Mount } from '../sandbox/policy.ts'
 import { standardPath } from '../sandbox/shell-environment.ts'
-import { AnswerBook, type RecordedAnswer } from './answer-book.ts'
+import { AnswerBook } from './answer-book.ts'
 import { type Cassette, parseCassette } from './cassette.ts'
-import { commandWords } from './command-words.ts'
 import { placeFiles } from './place-files.ts'
-import { playedPrograms } from './played-programs.ts'
+import { playedPrograms, withFilters } from './played-programs.ts'
+import { recordedAnswers } from './recorded-answers.ts'
 import { type RemoteAnswer, remoteAnswer } from './remote-answer.ts'
-import { runnerScripts } from './stand-in-script.ts'
 import { openStandIns, type StandInCall } from './stand-ins.ts'
 
 /** A rehearsal in progress: what the sandbox needs for it, and what was asked. */
@@ -44,8 +42,10 @@ export async function openRehearsal(
   const scripts = plan.steps
     .filter((step) => step.skip === null && step.arguments.remote === null && step.inside === null)
     .map(({ script }) => script)
-  const programs = playedPrograms(cassette, scripts, standardPath)
-  const book = new AnswerBook(cassette, recordedAnswers(plan, programs))
+  const played = playedPrograms(cassette, scripts, standardPath)
+  const recorded = recordedAnswers(plan, played)
+  const programs = withFilters(played, recorded, standardPath)
+  const book = new AnswerBook(cassette, recorded)
   const confined = options.sandbox !== 'none'
   const standIns = openStandIns({ programs, book, inside: confined ? inside : null })
   const { directory, calls } = standIns
@@ -74,44 +74,4 @@ async function readCassette(documentPath: string, named: string): Promise<Casset
     const hint = 'Name a cassette that exists, or leave --cassette out.'
     throw new RunbookError('E_NO_SUCH_FILE', `there is no cassette ${path}`, { hint, cause })
   }
-}
-
-/**
- * A block's recorded result is the answer to its last played command: what comes before it prints nothing. Where output
- * stands among the commands, each has its own. Stand-ins such as that of sudo only run another command, and make
- * no call of their own.
- */
-function recordedAnswers(plan: Plan, programs: ReadonlyMap<string, string>): RecordedAnswer[] {
-  const calls = (code: string): number =>
-    commandWords(code).filter((word) => programs.get(word) === '' && !runnerScripts.has(word))
-      .length
-  return plan.steps.flatMap((step) => {
-    const { block, skip, embedded } = step
-    if (skip !== null) return []
-    if (step.arguments.remote !== null || step.inside !== null) return wholeAnswer(step)
-    if (embedded.length > 0) return embeddedAnswers(block.index, embedded, calls)
-    if (!block.recorded) return []
-    const call = Math.max(1, calls(block.code))
-    return [{ block: block.index, call, stdout: block.recorded.text }]
-  })
-}
-
-function embeddedAnswers(
-  block: number,
-  embedded: readonly EmbeddedCommand[],
-  calls: (code: string) => number,
-): RecordedAnswer[] {
-  let call = 0
-  return embedded.flatMap(({ code, expected }) => {
-    const own = calls(code)
-    call += own
-    return expected === null || own === 0 ? [] : [{ block, call, stdout: expected }]
-  })
-}
-
-/** A block of another machine is one call. */
-function wholeAnswer({ block, embedded }: Step): RecordedAnswer[] {
-  const outputs = embedded.flatMap(({ expected }) => expected ?? [])
-  const stdout = outputs.length > 0 ? outputs.join('') : block.recorded?.text
-  return stdout === undefined ? [] : [{ block: block.index, call: 1, stdout }]
 }

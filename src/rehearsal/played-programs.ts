@@ -1,6 +1,7 @@
 import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
 
+import type { RecordedAnswer } from './answer-book.ts'
 import type { Cassette } from './cassette.ts'
 import { commandWords } from './command-words.ts'
 
@@ -35,12 +36,10 @@ export function playedPrograms(
   scripts: readonly string[],
   path: string,
 ): Map<string, string> {
-  const directories = path.split(':')
   const named = cassette.entries.map(({ argv }) => argv[0] ?? '')
   const used = new Set(scripts.flatMap(commandWords))
   const defined = new Set(scripts.flatMap(functionNames))
-  const real = (word: string): string =>
-    directories.map((directory) => join(directory, word)).find(isProgram) ?? ''
+  const real = (word: string): string => realProgram(word, path)
   const missing = [...used].filter(
     (word) => !shellWords.has(word) && !defined.has(word) && real(word) === '',
   )
@@ -48,6 +47,21 @@ export function playedPrograms(
     ...named.map((word) => [word, real(word)] as const),
     ...[...remotePrograms, ...missing].map((word) => [word, ''] as const),
   ])
+}
+
+/** The programs that get a stand-in, with the filters whose result the document holds. */
+export function withFilters(
+  programs: ReadonlyMap<string, string>,
+  recorded: readonly RecordedAnswer[],
+  path: string,
+): Map<string, string> {
+  const filters = recorded.flatMap(({ filter }) => (filter ? [filter.program] : []))
+  return new Map([...filters.map((word) => [word, realProgram(word, path)] as const), ...programs])
+}
+
+function realProgram(word: string, path: string): string {
+  const places = path.split(':').map((directory) => join(directory, word))
+  return places.find(isProgram) ?? ''
 }
 
 function functionNames(script: string): string[] {

@@ -1,7 +1,32 @@
 import { shellQuote } from '../plan/shell-quote.ts'
 
-/** `drain` reads standard input where a word names it; `leave` makes a file, see below. */
-const functions = String.raw`drain() {
+/**
+ * `ask` asks with its words and sets what the reply holds; `keep` reads standard input to its end and puts it back; `drain` reads
+ * it where a word names it; `leave` makes a file, see below.
+ */
+const functions = String.raw`ask() {
+  local word=$BASHPID.$SRANDOM words=("$@") all to=
+  words=("${'$'}{words[@]//"$slash"/"$slash$slash"}")
+  words=("${'$'}{words[@]//$'\n'/"${'$'}{slash}n"}")
+  all="${'$'}{words[*]}"
+  ((${'$'}{#all} < 250000)) || fail 'the arguments are too long for a rehearsal'
+  exec 9<"$directory/lock" 8<>"$directory/ask" 7<>"$directory/reply"
+  command -p flock 9
+  while read -t 0 <&7; do read -r -t 1 <&7; done
+  printf '\n%s %d\0' "$word" "${'$'}{#words[@]}" >&8
+  printf '%s\0' "${'$'}{words[@]}" >&8
+  printf '\n' >&8
+  until [[ $to == "$word" ]]; do
+    IFS=' ' read -r -t 20 to code delay stdout stderr files <&7 || fail 'the rehearsal gave no answer'
+  done
+  exec 9<&- 8<&- 7<&-
+}
+keep() {
+  local input
+  input=$(command -p mktemp) && command -p cat >"$input" && exec <"$input" || exit 1
+  command -p rm -f -- "$input"
+}
+drain() {
   local argument
   for argument; do
     case $argument in - | -[A-Za-z]- | *=- | /dev/stdin | *=/dev/stdin)
@@ -32,34 +57,23 @@ leave() {
  * functions, SHELLOPTS and BASH_ENV (bash(1)). Input is read to its end before asking, so that calls in a pipeline
  * are asked in its order; a terminal is not read.
  *
- * `real` is the path of the program itself, `''` for none: it takes over where the answer is `-`. The reply names a
- * list of files, too, each by mode, place of its text, and path; they are made in the working directory. A link on
- * the way is refused: what the cassette leaves must be where it says.
+ * `real` is the path of the program itself, `''` for none: it takes over where the answer is `-`; where it is `+`, its input
+ * is read before it asks again, with an empty word in front. The reply names a list of files, too, each by mode, place
+ * of its text, and path; they are made in the working directory. A link on the way is refused: what the cassette leaves
+ * must be where it says.
  */
 export function standInScript(directory: string, real: string): string {
   return String.raw`#!/bin/bash -p
 directory=DIRECTORY
 real=REAL
 fail() { printf 'runbook: %s\n' "$1" >&2; exit 1; }
-FUNCTIONS[[ $real ]] || drain "$@"
 slash='\'
-word=$BASHPID.$SRANDOM
-words=("${'$'}{0##*/}" "$@")
-words=("${'$'}{words[@]//"$slash"/"$slash$slash"}")
-words=("${'$'}{words[@]//$'\n'/"${'$'}{slash}n"}")
-all="${'$'}{words[*]}"
-((${'$'}{#all} < 250000)) || fail 'the arguments are too long for a rehearsal'
-exec 9<"$directory/lock" 8<>"$directory/ask" 7<>"$directory/reply"
-command -p flock 9
-while read -t 0 <&7; do read -r -t 1 <&7; done
-printf '\n%s %d\0' "$word" "${'$'}{#words[@]}" >&8
-printf '%s\0' "${'$'}{words[@]}" >&8
-printf '\n' >&8
-to=
-until [[ $to == "$word" ]]; do
-  IFS=' ' read -r -t 20 to code delay stdout stderr files <&7 || fail 'the rehearsal gave no answer'
-done
-exec 9<&- 8<&- 7<&-
+FUNCTIONS[[ $real ]] || drain "$@"
+ask "${'$'}{0##*/}" "$@"
+if [[ $code == + ]]; then
+  keep
+  ask '' "${'$'}{0##*/}"
+fi
 [[ $code != - ]] || exec "$real" "$@"
 [[ ! $real ]] || drain "$@"
 [[ $delay == 0 ]] || command -p sleep "$delay"

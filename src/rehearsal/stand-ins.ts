@@ -54,18 +54,20 @@ export function openStandIns(options: {
     return found
   }
   const ask = (argv: readonly string[]): BookAnswer => listed(argv, options.book.answer(argv))
-  const askLocal = (argv: readonly string[]): BookAnswer | null => {
+  const askLocal = (argv: readonly string[]): BookAnswer | 'input' | null => {
+    // What was to read its input first says so with an empty word in front.
+    if (argv[0] === '') return options.book.answerAfterInput(argv[1] ?? '')
     const found = options.book.answerLocal(argv)
-    return found && listed(argv, found)
+    return found === null || found === 'input' ? found : listed(argv, found)
   }
   const requests = new Socket({ fd: openFifo(asked), readable: true, writable: false })
   requests.on('error', () => requests.destroy())
   requests.on(
     'data',
     requestReader(({ word, argv }) => {
-      const isLocal = (options.programs.get(argv[0] ?? '') ?? '') !== ''
-      const found = isLocal ? askLocal(argv) : ask(argv)
-      writeReply(replies, `${word} ${found ? replyOf(found.answer, answerFile) : '-'}\n`)
+      const isLocal = Boolean(options.programs.get(argv[0] || (argv[1] ?? '')))
+      const reply = replyText(isLocal ? askLocal(argv) : ask(argv), answerFile)
+      writeReply(replies, `${word} ${reply}\n`)
     }),
   )
   return {
@@ -84,6 +86,15 @@ export function openStandIns(options: {
 
 /** Characters of all calls that are listed: code that calls for ever must not fill the memory. */
 const mostListed = 1 << 24
+
+/** `-` runs the real program, and `+` tells the stand-in to ask again behind its input. */
+function replyText(
+  found: BookAnswer | 'input' | null,
+  answerFile: (text: string) => string,
+): string {
+  if (found === null) return '-'
+  return found === 'input' ? '+' : replyOf(found.answer, answerFile)
+}
 
 /** Exit code, seconds to wait, and the files with stdout, stderr and the list of files to make. */
 function replyOf(answer: Answer, answerFile: (text: string) => string): string {

@@ -27,7 +27,7 @@ const seeds: readonly Seed[] = [
     name: 'calico-operator.md',
     fill: [],
     // 86: a file of another day than all below; 255: the same chart a second time.
-    differing: [86, 168, 255, 285],
+    differing: [86, 255],
   },
   {
     name: 'calico-cilium.md',
@@ -62,14 +62,17 @@ async function rehearse(verb: 'run' | 'test', { name, fill }: Seed): Promise<Fin
 }
 
 for (const seed of seeds) {
+  let ran: Promise<Finished> | null = null
+  const run = (): Promise<Finished> => (ran ??= rehearse('run', seed))
+
   // The documents are not part of this project: without them there is nothing to run.
   test.skipIf(seedsAbsent)(`${seed.name} runs to its end in a rehearsal, unedited`, async () => {
-    const { code, stderr } = await rehearse('run', seed)
-    expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.not.stringMatching('✗') })
+    const { code, stderr } = await run()
+    expect({ code, failed: /^ *✗.*$/m.exec(stderr)?.[0] }).toEqual({ code: 0 })
   })
 
   test.skipIf(seedsAbsent)(`a rehearsal answers every command of ${seed.name}`, async () => {
-    const { stderr } = await rehearse('run', seed)
+    const { stderr } = await run()
     expect(stderr).not.toContain('uncovered')
   })
 

@@ -26,7 +26,11 @@ commands:
 )
 const answers = (book: AnswerBook, ...lines: string[]): string[] =>
   lines.map((line) => book.answer(line.split(' ')).answer.stdout)
-const open = (...recorded: RecordedAnswer[]) => new AnswerBook(cassette, recorded)
+const open = (...recorded: Omit<RecordedAnswer, 'filter'>[]) =>
+  new AnswerBook(
+    cassette,
+    recorded.map((answer) => ({ ...answer, filter: null })),
+  )
 
 test('answer() goes through the answers of a command by occurrence', () => {
   expect(answers(open(), 'get status', 'get last', 'get status')).toEqual([

@@ -59,6 +59,8 @@ const documents: readonly (readonly [what: string, code: string])[] = [
   ['a call by way of sudo', 'sudo kubectl get'],
   ['a call that is watched', 'watch kubectl get'],
   ['a call in a substitution', 'echo "$(kubectl get)"'],
+  ['the last program of a pipeline', "kubectl get | tail -n 1 | sed -n '7p'"],
+  ['a pipeline behind a local one of the same program', 'echo x | sed d; kubectl get | sed d'],
 ]
 
 test.each(documents)(
@@ -69,6 +71,14 @@ test.each(documents)(
     expect(await run(rehearsal, code)).toBe('the result\n')
   },
 )
+
+test('openRehearsal() runs the filters of a pipeline for real where the cassette answers', async () => {
+  const code = "kubectl get | sed 's/a/b/'"
+  const cassette = 'version: 1\ncommands:\n  - run: kubectl get\n    stdout: "a\\n"\n'
+  const rehearsal = await open(block(code, 'the result'), cassette)
+  rehearsal.enter(0)
+  expect(await run(rehearsal, code)).toBe('b\n')
+})
 
 test('openRehearsal() gives each block its own result', async () => {
   const rehearsal = await open(block('kubectl get', 'one') + block('kubectl get', 'two'))
