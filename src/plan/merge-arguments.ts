@@ -27,8 +27,8 @@ export interface Merge {
 }
 
 /**
- * Merges arguments, weakest first, over defaults: later ones win, `:results` merges by exclusive groups and `:var` by
- * variable name; a variable given again comes last (org-babel-merge-params).
+ * Merges arguments, weakest first, over defaults: later ones win, `:results` merges by exclusive groups, `:tag` adds up, and
+ * `:var` merges by variable name; a variable given again comes last (org-babel-merge-params).
  */
 export function mergeArguments(
   defaults: Readonly<Record<string, string>>,
@@ -41,6 +41,7 @@ export function mergeArguments(
   for (const origin of raw) {
     const value = plainValue(origin)
     if (origin.key === 'var') variables.add(value, origin)
+    else if (origin.key === 'tag') merged.set('tag', { value: mergedTags(merged, value), origin })
     else if (origin.key !== 'results') merged.set(origin.key, { value, origin })
     else if (origin.value === null) faults.push(withoutWords(origin))
     else merged.set('results', { value: mergedWords(merged, value), origin })
@@ -74,6 +75,12 @@ function plainValue({ key, value }: RawArgument): string {
 function mergedWords(merged: ReadonlyMap<string, MergedArgument>, value: string): string {
   const weaker = words(merged.get('results')?.value ?? '')
   return mergeResultsWords(weaker, words(value)).join(' ')
+}
+
+/** Tags add up, with commas between them. */
+function mergedTags(merged: ReadonlyMap<string, MergedArgument>, value: string): string {
+  const all = [merged.get('tag')?.value ?? '', value].flatMap((tags) => tags.split(/[\s,]+/))
+  return [...new Set(all.filter(Boolean))].join(',')
 }
 
 function words(text: string): string[] {

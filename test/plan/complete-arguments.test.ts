@@ -129,3 +129,8 @@ for (const [key, count] of [
     expect(problems).toHaveLength(count)
   })
 }
+
+test('completeArguments() adds up the tags of document, section and block', async () => {
+  const text = '---\ntag: a\n---\n\n<!-- runbook-section: tag=b,c -->\n\n```bash {.c .d}\n```\n'
+  expect((await complete('a.md', text)).arguments.written.get('tag')?.value).toBe('a,b,c,d')
+})

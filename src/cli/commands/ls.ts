@@ -1,10 +1,12 @@
 import { runThreshold } from '../../classify/block-class.ts'
 import { blockInUse } from '../../classify/block-in-use.ts'
 import { classifyBlock } from '../../classify/classify-block.ts'
-import { type Block, isOwnCarrier } from '../../document/block.ts'
+import { type Block, isOwnCarrier, type RawArgument } from '../../document/block.ts'
 import type { Document } from '../../document/document.ts'
+import { inferredNames } from '../../plan/inferred-names.ts'
 import { readDocument } from '../../read-document.ts'
 import { languages } from '../../session/languages/languages.ts'
+import { argumentOrigin } from '../argument-origin.ts'
 import { printable, shorten } from '../printable.ts'
 import type { Report } from '../report.ts'
 import { lsTape } from './ls-tape.ts'
@@ -19,7 +21,11 @@ export async function ls(file: string, flags: LsFlags, report: Report): Promise<
   if (file.toLowerCase().endsWith('.tape')) return lsTape(file, report)
   const document = await readDocument(file)
   if (report.options.json) {
-    const blocks = document.blocks.map((block) => blockJson(document, block))
+    const names = inferredNames(document)
+    const blocks = document.blocks.map((block) => ({
+      ...blockJson(document, block),
+      answersTo: names[block.index] ?? '',
+    }))
     report.data(`${JSON.stringify(blocks, null, 2)}\n`)
   } else report.data(flags.explain === true ? classTable(document) : blockTable(document))
   for (const problem of document.problems) report.error(problem)
@@ -37,7 +43,12 @@ function blockJson(document: Document, block: Block): object {
     start: block.span.start,
     end: block.span.end,
     heading: block.headings,
-    arguments: block.arguments.map(({ key, value, carrier }) => ({ key, value, carrier })),
+    arguments: block.arguments.map((argument) => ({
+      key: argument.key,
+      value: argument.value,
+      carrier: argument.carrier,
+      from: argumentOrigin(argument, document),
+    })),
     recording: block.recording?.path ?? null,
     expected: recorded && { kind: recorded.kind, text: recorded.text },
     class: { kind, confidence, reasons },
@@ -46,7 +57,10 @@ function blockJson(document: Document, block: Block): object {
 }
 
 function blockTable(document: Document): string {
-  const rows = document.blocks.map(blockRow)
+  const names = inferredNames(document)
+  const rows = document.blocks.map((block) =>
+    blockRow(document, block, names[block.index] ?? '').map(printable),
+  )
   const header = ['LINE', 'LANGUAGE', 'NAME', 'RECORDING', 'RESULT', 'ARGUMENTS', 'HEADING', 'CODE']
   return table(header, rows)
 }
@@ -75,7 +89,7 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
   return `${lines.join('\n')}\n`
 }
 
-function blockRow(block: Block): string[] {
+function blockRow(document: Document, block: Block, name: string): string[] {
   const own = block.arguments.filter(({ carrier }) => isOwnCarrier(carrier))
   return [
     String(block.line),
@@ -84,11 +98,18 @@ function blockRow(block: Block): string[] {
       : languages.has(block.language)
         ? block.language
         : `(${block.language})`,
-    block.name || '-',
+    name || '-',
     block.recording?.path ?? '-',
     block.recorded ? `${block.recorded.text.split('\n').length - 1} lines` : '-',
-    own.map(({ key, value }) => `:${key}${value === null ? '' : ` ${value}`}`).join(' ') || '-',
+    own.map((argument) => argumentText(argument, document)).join(' ') || '-',
     shorten(block.headings.at(-1) ?? '-', 30),
     shorten(block.code.split('\n', 1)[0] ?? '', 50),
-  ].map(printable)
+  ]
+}
+
+/** An argument, with its origin where it is not on the block's own line. */
+function argumentText(argument: RawArgument, document: Document): string {
+  const { key, value, carrier } = argument
+  const text = `:${key}${value === null ? '' : ` ${value}`}`
+  return carrier === 'block' ? text : `${text} (${argumentOrigin(argument, document)})`
 }

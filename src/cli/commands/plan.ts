@@ -1,13 +1,10 @@
-import { basename } from 'node:path'
-
-import { argumentPlace } from '../../document/argument-place.ts'
 import type { Document } from '../../document/document.ts'
-import type { MergedArgument } from '../../plan/merge-arguments.ts'
 import { plainPlan, planDocument, type Step } from '../../plan/plan.ts'
 import { findTraps } from '../../preflight/find-traps.ts'
 import { readDocument } from '../../read-document.ts'
 import { targetName } from '../../remote/remote-place.ts'
 import { languages } from '../../session/languages/languages.ts'
+import { argumentOrigin } from '../argument-origin.ts'
 import { placeText } from '../place-text.ts'
 import { printable, shorten } from '../printable.ts'
 import type { Report } from '../report.ts'
@@ -85,24 +82,6 @@ function argumentsOf(
   return [...step.arguments.written].map(([key, argument]) => ({
     key: key.replace(/^var .*/, 'var'),
     value: argument.value,
-    from: originOf(argument, document),
+    from: argument.origin === null ? 'default' : argumentOrigin(argument.origin, document),
   }))
-}
-
-const carriers = {
-  document: 'document setting',
-  property: 'property',
-  drawer: 'property drawer',
-  section: 'section comment',
-  block: 'block',
-  header: 'line above the block',
-  body: 'body',
-  call: 'call',
-  sidecar: 'sidecar',
-} as const
-
-function originOf({ origin }: MergedArgument, { lines }: Document): string {
-  if (origin === null) return 'default'
-  const { path, line } = argumentPlace(lines, origin)
-  return `${carriers[origin.carrier]}, ${basename(path)}:${line}`
 }

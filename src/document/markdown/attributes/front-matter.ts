@@ -53,9 +53,11 @@ function fenced(marker: string): RegExp {
   )
 }
 
-/** What has a fence in it and no key before that is text between two thematic breaks. */
+/** YAML, or TOML as Runme takes it here; text that looks like neither is text between two thematic breaks. */
 function yamlSettings(text: string, start: number): Settings | null {
   const found = readYaml(text, start)
+  const toml = !found.isMap && /^[\w-]+[ \t]*=/m.test(text) ? readToml(text, start) : null
+  if (toml?.faults.length === 0) return toml
   if (!found.isMap && found.faults.length === 0) return null
   const looksLikeMap = /^(?:["']?[\w.-]+["']?[ \t]*:(?:[ \t\r]|$)|#)/m.test(text)
   return found.faults.length > 0 && !looksLikeMap ? null : found

@@ -13,6 +13,12 @@ for (const [kind, source, expected] of [
   ['YAML with carriage returns', '---\r\nrunbook:\r\n  dir: "a b"\r\n---\r\n', 'dir=a b'],
   ['YAML behind a byte order mark', '\uFEFF---\nrunbook: {cols: 80}\n---\n', 'cols=80'],
   ['TOML', '+++\n[runbook]\nsession = "s"\nrows = 5\n+++\n', 'session=s rows=5'],
+  ['TOML between dashes', '---\nshell = "fish"\n---\n', 'shell=fish'],
+  [
+    'a map that is not ours as it stands',
+    '---\nrunbook: {x-a: {b: [1,2]}}\n---\n',
+    'x-a={b: [1,2]}',
+  ],
   ['JSON', '{\n  "runbook": {"session": "s"}\n}\n', 'session=s'],
   ['keys of Runme', '---\nshell: bash\ncwd: ../x\ntitle: A\n---\n', 'shell=bash cwd=../x'],
   ['settings of Quarto', '---\nexecute:\n  enabled: false\n  debug: true\n---\n', 'eval=false'],

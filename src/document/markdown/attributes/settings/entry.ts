@@ -13,7 +13,7 @@ export interface Entry {
 export type EntryValue =
   | { readonly type: 'text'; readonly text: string | null; readonly quoted: boolean }
   | { readonly type: 'list'; readonly items: readonly EntryValue[] }
-  | { readonly type: 'map'; readonly entries: readonly Entry[] }
+  | { readonly type: 'map'; readonly entries: readonly Entry[]; readonly source: string }
 
 /** The entries of the map under a key, none when there is no map. */
 export function entriesUnder(entries: readonly Entry[], key: string): readonly Entry[] {
@@ -52,12 +52,17 @@ function assigned(value: EntryValue): string {
   return needsQuotes ? `"${(text ?? '').replace(/["\\]/g, '\\$&')}"` : (text ?? '""')
 }
 
+/** Keys whose maps say how something is done, as in `wait: {port: 80}`. */
+const structured: ReadonlySet<string> = new Set(['retry', 'wait', 'record', 'on'])
+
+/** A value as one text; a map below a key that is not ours stays as its author wrote it. */
 function plainText(key: string, value: EntryValue): string {
   if (value.type === 'text') return value.text ?? ''
   const between = withCommas.has(key) ? ',' : ' '
   if (value.type === 'list') return value.items.map((item) => plainText(key, item)).join(between)
+  if (!structured.has(key)) return value.source
   const texts = value.entries.map((entry) => plainText(key, entry.value))
-  // `retry: {times: 5, delay: 2s}` says its values in order, `wait: {port: 80}` names what it waits for.
+  // `retry: {times: 5, delay: 2s}` says its values in order.
   if (key === 'retry') return texts.join(' ')
   return value.entries.map((entry, index) => `${entry.key}:${texts[index] ?? ''}`).join(between)
 }

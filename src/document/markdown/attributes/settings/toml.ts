@@ -48,7 +48,7 @@ function valueOf(value: unknown, within: Within): EntryValue {
   if (Array.isArray(value))
     return { type: 'list', items: value.map((item) => valueOf(item, within)) }
   if (typeof value === 'object' && value !== null && !(value instanceof Date))
-    return { type: 'map', entries: entriesOf(value, within) }
+    return { type: 'map', entries: entriesOf(value, within), source: JSON.stringify(value) }
   const text = value instanceof Date ? value.toISOString() : String(value)
   return { type: 'text', text, quoted: typeof value === 'string' }
 }

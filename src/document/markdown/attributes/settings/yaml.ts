@@ -27,7 +27,7 @@ export function readYaml(text: string, start: number): YamlReading {
       const span = { start: start + pos[0], end: start + pos[1] }
       return { code: 'E_FORMAT', reason: message, hint, span }
     })
-    const entries = faults.length > 0 ? [] : entriesOf(contents, start)
+    const entries = faults.length > 0 ? [] : entriesOf(contents, { text, start })
     const isNothing = contents === null || (isScalar(contents) && contents.value === null)
     return { entries, faults, isMap: isMap(contents) || isNothing }
   } catch (error) {
@@ -37,19 +37,28 @@ export function readYaml(text: string, start: number): YamlReading {
   }
 }
 
-function entriesOf(node: unknown, start: number): Entry[] {
+/** A YAML text and its offset in the source. */
+interface YamlText {
+  readonly text: string
+  readonly start: number
+}
+
+function entriesOf(node: unknown, at: YamlText): Entry[] {
   if (!isMap(node)) return []
   return node.items.flatMap(({ key, value }): Entry[] => {
     if (!isScalar(key) || !key.range) return []
     const end = (value as Node | null)?.range?.[1] ?? key.range[1]
-    const span = { start: start + key.range[0], end: start + end }
-    return [{ key: textOf(key) ?? '', value: valueOf(value, start), span }]
+    const span = { start: at.start + key.range[0], end: at.start + end }
+    return [{ key: textOf(key) ?? '', value: valueOf(value, at), span }]
   })
 }
 
-function valueOf(node: unknown, start: number): EntryValue {
-  if (isSeq(node)) return { type: 'list', items: node.items.map((item) => valueOf(item, start)) }
-  if (isMap(node)) return { type: 'map', entries: entriesOf(node, start) }
+function valueOf(node: unknown, at: YamlText): EntryValue {
+  if (isSeq(node)) return { type: 'list', items: node.items.map((item) => valueOf(item, at)) }
+  if (isMap(node)) {
+    const source = at.text.slice(node.range?.[0], node.range?.[1])
+    return { type: 'map', entries: entriesOf(node, at), source }
+  }
   if (isScalar(node))
     return { type: 'text', text: textOf(node), quoted: node.type !== Scalar.PLAIN }
   return { type: 'text', text: isAlias(node) ? `*${node.source}` : null, quoted: false }
