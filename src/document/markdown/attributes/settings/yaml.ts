@@ -23,8 +23,10 @@ export function readYaml(text: string, start: number): YamlReading {
       uniqueKeys: false,
       keepSourceTokens: false,
     })
-    const faults = errors.map(({ message, pos }): Fault => {
-      const span = { start: start + pos[0], end: start + pos[1] }
+    // What is missing at the end is missing behind the last word.
+    const last = text.trimEnd().length
+    const faults = errors.map(({ message, pos: [from, to] }): Fault => {
+      const span = { start: start + Math.min(from, last), end: start + Math.min(to, last + 1) }
       return { code: 'E_FORMAT', reason: message, hint, span }
     })
     const entries = faults.length > 0 ? [] : entriesOf(contents, { text, start })
