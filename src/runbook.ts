@@ -126,7 +126,8 @@ export async function* executePlan(
     rehearsal?.close()
   }
   if (rehearsal) yield { type: 'rehearsed', calls: rehearsal.calls }
-  return outcomes
+  // Steps with `:async` may end after later ones.
+  return outcomes.toSorted((a, b) => a.step.block.index - b.step.block.index)
 }
 
 /** Tangles before anything else runs; blocks whose results the files need run for it. */

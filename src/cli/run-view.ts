@@ -1,5 +1,3 @@
-import { stripVTControlCharacters } from 'node:util'
-
 import type { Outcome } from '../execute/outcome.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import type { Trap } from '../preflight/trap.ts'
@@ -9,6 +7,7 @@ import { placeText } from './place-text.ts'
 import { printable, shorten } from './printable.ts'
 import type { Report } from './report.ts'
 import { failureLines, RunSummary, type RunViewOptions } from './run-summary.ts'
+import { RunningSteps } from './running-steps.ts'
 import { trapLine } from './trap-line.ts'
 
 const spinner = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'
@@ -19,9 +18,7 @@ export class RunView {
   readonly #report: Report
   readonly #options: RunViewOptions
   readonly #summary = new RunSummary()
-  #running: { step: Step; startedAt: number } | null = null
-  #tail = ''
-  #unfinished = ''
+  readonly #running = new RunningSteps()
   #frame = 0
   readonly #timer: NodeJS.Timeout | null
 
@@ -41,12 +38,10 @@ export class RunView {
       case 'problem':
         return this.#report.options.json ? undefined : this.#report.error(event.error)
       case 'step-started':
-        this.#running = event
-        this.#tail = ''
-        this.#unfinished = ''
+        this.#running.start(event.step, event.startedAt)
         return this.#draw()
       case 'output':
-        return this.#output(event.data)
+        return this.#running.output(event.step, event.data)
       case 'step-finished':
         return this.#finished(event.outcome)
       case 'file':
@@ -91,16 +86,8 @@ export class RunView {
     }
   }
 
-  /** Keeps the last line that is not blank, whole also when it came in pieces. */
-  #output(data: Uint8Array): void {
-    const text = this.#unfinished + Buffer.from(data.subarray(-4096)).toString('utf8')
-    const lines = stripVTControlCharacters(text).split(/[\r\n]+/)
-    this.#tail = lines.findLast((line) => line.trim() !== '') ?? this.#tail
-    this.#unfinished = (lines.at(-1) ?? '').slice(-400)
-  }
-
   #finished(outcome: Outcome): void {
-    this.#running = null
+    this.#running.end(outcome.step)
     const { verbose } = this.#report.options
     if (outcome.status === 'skipped' && !verbose) return
     this.#report.line(this.#outcomeLine(outcome))
@@ -125,14 +112,16 @@ export class RunView {
   }
 
   #draw(): void {
-    if (!this.#running || !this.#report.isLive) return
+    const running = this.#running.latest()
+    if (!running || !this.#report.isLive) return
     const { style, columns } = this.#report
     this.#frame += 1
     const sign = spinner[this.#frame % spinner.length] ?? ''
-    const elapsed = formatDuration(Date.now() - this.#running.startedAt)
-    const label = labelOf(this.#running.step, Math.floor(columns / 2) - 12)
+    const more = this.#running.count > 1 ? `  +${this.#running.count - 1}` : ''
+    const elapsed = formatDuration(Date.now() - running.startedAt) + more
+    const label = labelOf(running.step, Math.floor(columns / 2) - 12)
     const tail = shorten(
-      printable(this.#tail),
+      printable(running.tail),
       Math.max(0, columns - Array.from(label).length - elapsed.length - 12),
     )
     this.#report.live(

@@ -4,16 +4,18 @@ import { ShellServers } from '../session/shell-servers.ts'
 import { EventQueue } from './event-queue.ts'
 import type { ExecuteOptions } from './execute-options.ts'
 import { byteMask, maskOutcome } from './mask-outcome.ts'
-import { type ExecutionEvent, type Outcome, skippedOutcome } from './outcome.ts'
+import { type ExecutionEvent, type Outcome, type OutcomeSkip, skippedOutcome } from './outcome.ts'
 import { ResultCache } from './result-cache.ts'
 import { retryStep } from './retry-step.ts'
 import { SessionPool } from './session-pool.ts'
 import type { StepContext } from './step-context.ts'
+import { StepsAside } from './steps-aside.ts'
 
 /**
- * Runs a plan's steps in document order and yields what happens. A step that fails or times out stops the
- * run unless `keepGoing`; sessions live until the end. Aborting the signal cancels the running step and
- * closes every session; the remaining steps are reported as skipped.
+ * Runs a plan's steps in document order and yields what happens. Steps with `:async` run in their sessions while those of
+ * other sessions go on. A step that fails or times out stops the run unless `keepGoing`: no other one starts, and those that
+ * run end. Sessions live until the end. Aborting the signal cancels the running steps and closes every session; the
+ * remaining steps are reported as skipped.
  */
 export async function* execute(
   plan: Plan,
@@ -23,51 +25,79 @@ export async function* execute(
   const sessions = new SessionPool({ ...options, hosts })
   const shells = new ShellServers()
   const cache = new ResultCache(options)
-  const from = { plan, callers: [], thisValue: null }
+  const called = { plan, callers: [], thisValue: null }
+  const context = { options, ...called, cache, sessions, shells, hosts }
   const replaced = new Set<number>()
   let stopped = false
+  const skipOf = ({ block, skip }: Step): OutcomeSkip | null => {
+    if (replaced.has(block.index)) return 'replaced'
+    return skip ?? (stopped || options.signal.aborted ? 'stopped' : null)
+  }
+  const events = new EventQueue<ExecutionEvent>()
+  const aside = new StepsAside()
   try {
     for (const step of plan.steps) {
-      const { index } = step.block
-      const skip = replaced.has(index)
-        ? 'replaced'
-        : (step.skip ?? (stopped || options.signal.aborted ? 'stopped' : null))
+      if (skipOf(step) === null) yield* events.until(aside.freeFor(step))
+      const skip = skipOf(step)
       if (skip !== null) {
         yield { type: 'step-finished', outcome: skippedOutcome(step, skip) }
         continue
       }
       await sessions.leaveShells(step)
-      const outcome = yield* executeStep(step, { options, ...from, cache, sessions, shells, hosts })
-      cache.keep(plan.document, outcome)
-      for (const gone of options.replaced(outcome)) replaced.add(gone)
-      stopped ||= outcome.status !== 'passed' && !options.keepGoing
+      const { begun, outcome } = startStep(step, events, context)
+      const ended = outcome.then((ended) => {
+        cache.keep(plan.document, ended)
+        for (const gone of options.replaced(ended)) replaced.add(gone)
+        stopped ||= ended.status !== 'passed' && !options.keepGoing
+      })
+      const isAside = mayRunAside(step, options)
+      if (isAside) aside.add(step, ended)
+      yield* events.until(isAside ? begun : ended)
     }
+    yield* events.until(aside.ended())
   } finally {
     await sessions.close()
+    await aside.ended().catch(() => undefined)
     await hosts.close()
     await shells.close()
   }
 }
 
-async function* executeStep(
+/** The answers of a rehearsal belong to one step at a time, and so does a shell that a block opened. */
+function mayRunAside(step: Step, { remote }: ExecuteOptions): boolean {
+  const { async, session, background } = step.arguments
+  const isAlone = step.inside === null && !step.opensShell && !background
+  return async && session !== '' && isAlone && remote.answer === null
+}
+
+/** Starts a step, which says in the queue what happens; `begun` settles when its script runs or it has ended. */
+function startStep(
   step: Step,
-  context: Omit<StepContext, 'onOutput'>,
-): AsyncGenerator<ExecutionEvent, Outcome, undefined> {
+  events: EventQueue<ExecutionEvent>,
+  context: Omit<StepContext, 'onOutput' | 'onScript'>,
+): { readonly begun: Promise<void>; readonly outcome: Promise<Outcome> } {
   const { options } = context
   options.onStep(step)
-  yield { type: 'step-started', step, startedAt: Date.now() }
-  const queue = new EventQueue<ExecutionEvent>()
+  events.push({ type: 'step-started', step, startedAt: Date.now() })
   const mask = byteMask(options.secrets)
   const show = (data: Uint8Array): void => {
-    if (data.length > 0) queue.push({ type: 'output', step, data })
+    if (data.length > 0) events.push({ type: 'output', step, data })
   }
-  const onOutput = (data: Uint8Array): void => show(mask.write(data))
-  const running = retryStep(step, { ...context, onOutput }).finally(() => {
-    show(mask.end())
-    queue.end()
+  let onScript: () => void = () => undefined
+  const script = new Promise<void>((resolve) => {
+    onScript = resolve
   })
-  yield* queue
-  const outcome = maskOutcome(await running, options.secrets)
-  yield { type: 'step-finished', outcome }
-  return outcome
+  const onOutput = (data: Uint8Array): void => show(mask.write(data))
+  const run = async (): Promise<Outcome> => {
+    const outcome = maskOutcome(
+      await retryStep(step, { ...context, onOutput, onScript }),
+      options.secrets,
+    )
+    show(mask.end())
+    events.push({ type: 'step-finished', outcome })
+    return outcome
+  }
+  const outcome = run()
+  const end = outcome.then(() => undefined)
+  return { begun: Promise.race([script, end]), outcome }
 }

@@ -111,11 +111,13 @@ async function runIn(step: Step, cwd: string, context: StepContext): Promise<Ste
   if (isElsewhere && answer !== null) return answeredOutput(step, answer(step))
   if (step.inside !== null) return runInside(step, step.inside, context)
   if (step.arguments.session !== '' && !isExternal(step, context)) {
-    const { session, isNew, restarted } = await context.sessions.get(step, cwd)
-    const opens = step.opensShell && answer === null
-    const placed = isNew ? atHome(step) : step
-    const output = await (opens ? openInner : runInSession)(placed, session, context)
-    return restarted ? { ...output, notes: [restartNote, ...output.notes] } : output
+    context.onScript()
+    return context.sessions.use(step, cwd, async ({ session, isNew, restarted }) => {
+      const opens = step.opensShell && answer === null
+      const placed = isNew ? atHome(step) : step
+      const output = await (opens ? openInner : runInSession)(placed, session, context)
+      return restarted ? { ...output, notes: [restartNote, ...output.notes] } : output
+    })
   }
   if (step.recordTo === '') return runOnPipes(atHome(step), cwd, context)
   const session = await context.sessions.open(step, cwd)
@@ -162,12 +164,15 @@ async function scriptFile(step: Step, context: StepContext): Promise<ScriptFile 
   return { shebang, padline, words: cmdline ?? '', input, mixed: isExternal(step, context) }
 }
 
+/** What runs for a step's arguments is not shown. */
+const unseen = { onOutput: () => {}, onScript: () => {} }
+
 function resolverOf(context: StepContext): ReferenceResolver {
   return new ReferenceResolver({
     ...context,
     directory: context.options.directory,
     run: async (called, from) =>
-      (await attempt(called, Date.now(), { ...context, ...from, onOutput: () => {} })).value,
+      (await attempt(called, Date.now(), { ...context, ...from, ...unseen })).value,
   })
 }
 

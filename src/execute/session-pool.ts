@@ -14,10 +14,21 @@ export interface SessionPoolOptions {
   readonly signal: AbortSignal
 }
 
+/** A session for a job. */
+export interface GivenSession {
+  readonly session: Session
+  /** True when it was opened for the job. */
+  readonly isNew: boolean
+  /** True when an earlier one of its name had ended. */
+  readonly restarted: boolean
+}
+
 /** The live sessions of a run, by name; a session that ended is replaced by a new one. */
 export class SessionPool {
   readonly #sessions = new Map<string, Session>()
   readonly #ended = new Set<string>()
+  /** When the last job of each session is over. */
+  readonly #turns = new Map<string, Promise<void>>()
   /** Shells inside of sessions, by the index of the block that opened them. */
   readonly #inner = new Map<number, Session>()
   readonly #options: SessionPoolOptions
@@ -26,14 +37,28 @@ export class SessionPool {
     this.#options = options
   }
 
-  /** The session of a step, in directory `cwd` when it is new; `restarted` when an earlier one had ended. */
-  async get(
+  /** Does a job in the session of a step, in directory `cwd` when it is new; jobs of one session wait for each other. */
+  async use<Result>(
     step: Step,
     cwd: string,
-  ): Promise<{ session: Session; isNew: boolean; restarted: boolean }> {
-    const { session: written, remote } = step.arguments
+    job: (given: GivenSession) => Promise<Result>,
+  ): Promise<Result> {
+    const { session, remote } = step.arguments
     // Each machine has sessions of its own.
-    const name = remote === null ? written : `${targetName(remote.hops)} ${written}`
+    const name = remote === null ? session : `${targetName(remote.hops)} ${session}`
+    const before = this.#turns.get(name) ?? Promise.resolve()
+    const turn = before.then(async () => job(await this.#get(name, step, cwd)))
+    this.#turns.set(
+      name,
+      turn.then(
+        () => undefined,
+        () => undefined,
+      ),
+    )
+    return turn
+  }
+
+  async #get(name: string, step: Step, cwd: string): Promise<GivenSession> {
     const known = this.#sessions.get(name)
     if (known?.alive) return { session: known, isNew: false, restarted: false }
     if (known) await this.#drop(name, known)

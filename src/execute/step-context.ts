@@ -13,4 +13,6 @@ export interface StepContext extends CallSite {
   readonly cache: ResultCache
   readonly options: ExecuteOptions
   readonly onOutput: (data: Uint8Array) => void
+  /** Told when all that the step needs is there and its script runs. */
+  readonly onScript: () => void
 }

@@ -52,6 +52,7 @@ export function openValueRunner(plan: Plan, options: ValueRunnerOptions): ValueR
     options: executeOptions,
     cache: new ResultCache(executeOptions),
     onOutput: () => {},
+    onScript: () => {},
   }
   const values = new Map<string, Promise<Value>>()
   const runNow = async (step: Step, from: CallSite): Promise<Value> => {

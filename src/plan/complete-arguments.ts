@@ -73,6 +73,7 @@ export function completeArguments(
     eval: evaluation(document.format, merged, reader),
     manual: reader.word('run', ['all', 'manual'], 'all') === 'manual',
     session: session(reader.text('session', 'none'), document.format),
+    async: reader.flag('async', ['no', 'nil']),
     dir,
     remote: remoteArgument(dir, merged, reader),
     mkdirp: reader.flag('mkdirp', ['no', 'nil', '']),

@@ -30,6 +30,10 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
   exports: { summary: 'What an export shows.', words: ['code', 'results', 'both', 'none'] },
   eval: { summary: 'Whether the block runs.', words: [] },
   noeval: { summary: 'The block does not run.', words: [] },
+  async: {
+    summary: 'Blocks of other sessions go on while this one runs in its session.',
+    words: [],
+  },
   session: { summary: 'Name of the shell that keeps state between blocks.', words: [] },
   dir: { summary: 'Working directory, relative to the document.', words: [] },
   mkdirp: { summary: 'Make missing directories.', words: ['yes', 'no', 't', 'nil'] },
@@ -105,7 +109,6 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
  * another value is refused.
  */
 export const unsupportedArguments: ReadonlyMap<string, readonly string[]> = new Map([
-  ['async', []],
   ['tty', ['no']],
   ['interp', []],
   ['env', []],

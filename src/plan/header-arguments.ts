@@ -62,6 +62,8 @@ export interface HeaderArguments {
   readonly manual: boolean
   /** Name of the session, `''` for a shell of its own. */
   readonly session: string
+  /** Blocks of other sessions go on while it runs in its own. */
+  readonly async: boolean
   /** Directory as written, `''` for the document's. */
   readonly dir: string
   /** Where `:dir` is on another machine, null on this one. */

@@ -1,11 +1,12 @@
 import type { Block } from '../document/block.ts'
 import type { HeaderArguments } from './header-arguments.ts'
 
-/** What `:eval` means for an export, where `no-export` and `query-export` count (Org manual, "Evaluating Code Blocks"). */
+/** What `:eval` means for an export, where `no-export` and `query-export` count (Org manual, "Evaluating Code Blocks"), and `:async` does not. */
 export function evaluationOnExport(complete: HeaderArguments): HeaderArguments {
   const written = complete.written.get('eval')?.value ?? ''
-  if (written === 'no-export' || written === 'never-export') return { ...complete, eval: 'never' }
-  return written === 'query-export' ? { ...complete, eval: 'query' } : complete
+  const waiting = { ...complete, async: false }
+  if (written === 'no-export' || written === 'never-export') return { ...waiting, eval: 'never' }
+  return written === 'query-export' ? { ...waiting, eval: 'query' } : waiting
 }
 
 /**

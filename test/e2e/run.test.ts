@@ -341,5 +341,5 @@ test('run keeps the old result of a block that could not start, and says why', a
     scratch.read('a.org').match(/^: .*$/gm),
     /does not exist/.test(stderr),
     /E_NO_SUCH_NAME/.test(stderr),
-  ]).toEqual([3, [': old', ': old'], true, true])
+  ]).toEqual([2, [': old', ': old'], true, true])
 })

@@ -68,10 +68,6 @@ test('completeArguments() leaves arguments with the prefix x- alone', async () =
   expect(await reasons(':x-mine 1')).toEqual([])
 })
 
-test('completeArguments() refuses arguments that it does not read yet', async () => {
-  expect(await reasons(':async yes')).toEqual([':async is not supported yet'])
-})
-
 test('completeArguments() refuses Emacs Lisp', async () => {
   expect(await reasons(':dir (getenv "HOME")')).toHaveLength(1)
 })

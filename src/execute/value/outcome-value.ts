@@ -8,7 +8,9 @@ import { parseOutput } from './parse-output.ts'
  * back; null for none (org-babel-execute:shell, org-babel-execute-src-block).
  */
 export function outcomeValue(text: string, complete: HeaderArguments, names: TableNames): Value {
-  const { words } = complete.results
+  // What comes later is text (ob-shell-async-chunk-callback).
+  const isText = complete.async && complete.session !== ''
+  const words = isText ? [...complete.results.words, 'verbatim'] : complete.results.words
   if (words.includes('value') && text === '') return null
   const value = reassembleTable(parseOutput(text, words), names, complete.tables)
   const isTable = words.includes('table') || words.includes('vector')

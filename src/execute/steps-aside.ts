@@ -1,0 +1,25 @@
+import type { Step } from '../plan/plan.ts'
+
+/** The steps that run in their sessions while others go on (`:async`). */
+export class StepsAside {
+  readonly #running = new Map<Step, Promise<void>>()
+
+  /** Takes a step that runs; `end` settles when it has ended. */
+  add(step: Step, end: Promise<void>): void {
+    this.#running.set(step, end)
+    const gone = (): void => void this.#running.delete(step)
+    // A rejection is seen by the one who waits.
+    end.then(gone, () => undefined)
+  }
+
+  /** Settles when a step that shares its session with some of them may start. */
+  async freeFor({ arguments: { session } }: Step): Promise<void> {
+    const others = [...this.#running].filter(([step]) => step.arguments.session === session)
+    await Promise.all(others.map(([, end]) => end))
+  }
+
+  /** Settles when all have ended. */
+  async ended(): Promise<void> {
+    await Promise.all(this.#running.values())
+  }
+}
