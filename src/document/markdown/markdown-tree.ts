@@ -5,6 +5,8 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 
 import { isClosedFence } from './fence.ts'
+import { guardCharacters, type GuardedText } from './guard-characters.ts'
+import { markFences } from './mark-fences.ts'
 
 /** A node of the block structure; offsets and lines (from 1) count in the whole document. */
 export interface MarkdownNode {
@@ -25,7 +27,9 @@ const chunkLength = 1 << 12
  * fences) without inline constructs; `from` is where the text begins behind front matter. Long documents are read in pieces that
  * end where no block can be open, so that time and memory stay linear.
  */
-export function markdownNodes(source: string, from: number): MarkdownNode[] {
+export function markdownNodes(original: string, from: number): MarkdownNode[] {
+  const guarded = guardCharacters(original)
+  const { source } = guarded
   const nodes: MarkdownNode[] = []
   let line = 1 + countLines(source, 0, from)
   let last: MarkdownNode | null = null
@@ -37,7 +41,7 @@ export function markdownNodes(source: string, from: number): MarkdownNode[] {
       size *= 2
       continue
     }
-    last = flatten(root, { nodes, last, start, line })
+    last = flatten(root, { nodes, last, start, line, guarded })
     line += countLines(source, start, end)
     start = end
     size = chunkLength
@@ -47,7 +51,7 @@ export function markdownNodes(source: string, from: number): MarkdownNode[] {
 
 const blocksOnly = unified()
   .use(remarkParse)
-  .data('fromMarkdownExtensions', [gfmFootnoteFromMarkdown()])
+  .data('fromMarkdownExtensions', [gfmFootnoteFromMarkdown(), markFences])
   .data('micromarkExtensions', [
     gfmFootnote(),
     {
@@ -125,6 +129,7 @@ interface FlattenState {
   readonly last: MarkdownNode | null
   readonly start: number
   readonly line: number
+  readonly guarded: GuardedText
 }
 
 /** Appends the tree's nodes in document order and links siblings; returns the last top-level one. */
@@ -154,6 +159,7 @@ function entryOf(node: RootContent, state: FlattenState, depth: number): Markdow
   const start = state.start + (node.position?.start.offset ?? 0)
   const end = state.start + (node.position?.end.offset ?? 0)
   const line = state.line + (node.position?.start.line ?? 1) - 1
+  if (node.type === 'code') node.value = state.guarded.restore(node.value)
   return { type: node.type, node, start, end, line, depth, next: null }
 }
 

@@ -18,6 +18,7 @@ import { readInfoString } from './attributes/info-string.ts'
 import { readComment } from './attributes/read-comment.ts'
 import { faultError, type Reading } from './attributes/reading.ts'
 import { isClosedFence, parseFenceLine } from './fence.ts'
+import { isFenced } from './mark-fences.ts'
 import { markdownNodes, type MarkdownNode } from './markdown-tree.ts'
 
 /** Parses a Markdown document: fences become blocks, with the attributes in effect for them. */
@@ -26,7 +27,8 @@ export function parseMarkdown(path: string, source: string): MarkdownDocument {
   const frontMatter = readFrontMatter(source)
   const reader = new Reader(lines, frontMatter)
   for (const node of markdownNodes(source, frontMatter.end)) reader.read(node)
-  const { headings, blocks, problems } = reader
+  const { headings, blocks } = reader
+  const problems = [...nulProblems(lines), ...reader.problems]
   return { format: 'markdown', path, source, lines, headings, blocks, problems }
 }
 
@@ -94,7 +96,7 @@ class Reader {
 
   #code(node: MarkdownNode, code: Code): void {
     const text = this.#lines.source.slice(node.start, node.end)
-    const fence = parseFenceLine(text)
+    const fence = isFenced(code) ? parseFenceLine(text) : null
     if (!fence) return
     const first = lineAt(this.#lines, node.start)
     const prefix = this.#lines.source.slice(lineStart(this.#lines, first), node.start)
@@ -118,7 +120,10 @@ class Reader {
       switches: '',
       code: code.value.replaceAll('\r\n', '\n'),
       span: { start: node.start, end: lineStart(this.#lines, last + 1) },
-      body: { start: lineStart(this.#lines, first + 1), end: lineStart(this.#lines, last) },
+      body: {
+        start: lineStart(this.#lines, first + 1),
+        end: lineStart(this.#lines, closed ? last : last + 1),
+      },
       closed,
       line: node.line,
       indentation: prefix,
@@ -193,7 +198,7 @@ function recordedResult(
   node: MarkdownNode,
   labelled: boolean,
 ): RecordedResult | null {
-  if (node.node.type !== 'code') return null
+  if (node.node.type !== 'code' || !isFenced(node.node)) return null
   const fence = parseFenceLine(lines.source.slice(node.start, node.end))
   if (!fence || !(isResultFence(node.node) || (labelled && fence.info === ''))) return null
   const span = {
@@ -212,4 +217,13 @@ function unclosedFence(lines: LineIndex, node: MarkdownNode): RunbookError {
     place: placeOf(lines, { start, end }),
     hint: 'Add a line with the same fence marker, alone, after the code.',
   })
+}
+
+/** No shell and no C string can hold a NUL. */
+function nulProblems(lines: LineIndex): RunbookError[] {
+  const start = lines.source.indexOf('\u0000')
+  if (start < 0) return []
+  const place = placeOf(lines, { start, end: start + 1 })
+  const hint = "Remove it, for example: tr -d '\\000'."
+  return [new RunbookError('E_ENCODING', 'the document holds a NUL character', { place, hint })]
 }

@@ -4,9 +4,10 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { expect, test } from 'vitest'
 
+import { isFenced, markFences } from '../../../src/document/markdown/mark-fences.ts'
 import { parseMarkdown } from '../../../src/document/markdown/parse-markdown.ts'
 
-const remark = unified().use(remarkParse)
+const remark = unified().use(remarkParse).data('fromMarkdownExtensions', [markFences])
 
 /** The fences of a document as remark finds them, with all of its constructs. */
 function remarkFences(source: string): Code[] {
@@ -14,9 +15,7 @@ function remarkFences(source: string): Code[] {
     if (node.type === 'code') return [node]
     return 'children' in node ? node.children.flatMap(walk) : []
   }
-  return walk(remark.parse(source)).filter(({ position }) =>
-    /^(?:`{3}|~{3})/.test(source.slice(position?.start.offset)),
-  )
+  return walk(remark.parse(source)).filter(isFenced)
 }
 
 const examples = commonmark.map(({ markdown, section }, index) => ({

@@ -232,7 +232,7 @@ for (const form of Object.keys(forms)) {
       }),
       { numRuns: 60 },
     )
-  })
+  }, 60_000)
 
   test(`a document in Org says the same when it is written as Markdown with attributes in the form ${form}`, () => {
     fc.assert(
@@ -243,7 +243,7 @@ for (const form of Object.keys(forms)) {
       }),
       { numRuns: 30 },
     )
-  })
+  }, 60_000)
 
   test(`a document in Markdown with attributes in the form ${form} says the same when it is written as Org`, () => {
     fc.assert(
@@ -254,5 +254,5 @@ for (const form of Object.keys(forms)) {
       }),
       { numRuns: 30 },
     )
-  })
+  }, 60_000)
 }

@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { argumentPlace } from '../../../src/document/argument-place.ts'
+import { parseMarkdown } from '../../../src/document/markdown/parse-markdown.ts'
+import { splicedDocuments } from './splices.ts'
+
+test('parseMarkdown() takes any splice of documents, and its places lie in the source', () => {
+  fc.assert(
+    fc.property(splicedDocuments, (source) => {
+      const { blocks, problems, lines } = parseMarkdown('a.md', source)
+      const count = source.split('\n').length
+      let end = 0
+      for (const block of blocks) {
+        expect(block.span.start).toBeGreaterThanOrEqual(end)
+        expect(block.body.start).toBeGreaterThanOrEqual(block.span.start)
+        expect(block.body.end).toBeGreaterThanOrEqual(block.body.start)
+        expect(block.span.end).toBeGreaterThanOrEqual(block.body.end)
+        end = block.span.end
+        for (const argument of block.arguments) {
+          expect(argument.span.end).toBeGreaterThanOrEqual(argument.span.start)
+          expect(argument.span.end).toBeLessThanOrEqual(source.length)
+          expect(argumentPlace(lines, argument).line).toBeLessThanOrEqual(count)
+        }
+      }
+      expect(end).toBeLessThanOrEqual(source.length)
+      for (const { place, hint } of problems) {
+        expect(place?.line).toBeLessThanOrEqual(count)
+        expect(hint).not.toBe('')
+      }
+    }),
+    { numRuns: 100 },
+  )
+}, 60_000)
+
+test('parseMarkdown() finds each line of code in the body of its block', () => {
+  fc.assert(
+    fc.property(splicedDocuments, (source) => {
+      for (const { code, body } of parseMarkdown('a.md', source).blocks) {
+        const written = source.slice(body.start, body.end).split(/\r?\n/)
+        for (const [index, line] of code.split('\n').entries())
+          expect(written[index]?.replace(/^[\t >]*/, '') ?? '').toBe(line.replace(/^[\t >]*/, ''))
+      }
+    }),
+    { numRuns: 100 },
+  )
+}, 60_000)
+
+for (const [what, source, codes, problems] of [
+  ['tabs', '-\t```sh\n\ta\n\t```\n', ['a'], []],
+  ['a tab that is code', '```sh\n\ta\tb\n```\n', ['\ta\tb'], []],
+  ['CR LF', '```sh\r\na\r\n```\r\n', ['a'], []],
+  ['a lone carriage return', '```sh\na\rb\n```\n', ['a\rb'], []],
+  ['NUL', '```sh\na\u0000b\n```\n', ['a\u0000b'], ['2:2 E_ENCODING']],
+  ['a line of 1 MB', `\`\`\`sh\n${'x'.repeat(1 << 20)}\n\`\`\`\n`, ['x'.repeat(1 << 20)], []],
+  ['a fence of 1 MB', `${'`'.repeat(1 << 20)}sh\na\n${'`'.repeat(1 << 20)}\n`, ['a'], []],
+  ['a fence in a fence', '````md\n```sh\na\n```\n````\n', ['```sh\na\n```'], []],
+  ['a fence of the other kind', '~~~sh\n```\n~~~\n', ['```'], []],
+  ['a fence with backticks behind a tilde one', '~~~ sh `x`\na\n~~~\n', ['a'], []],
+  ['a fence that nothing closes', 'a\n\n```sh\nb\n', ['b'], ['3:1 E_UNCLOSED']],
+  ['a fence that its quote cuts off', '> ```sh\n> a\n\nb\n', ['a'], ['1:3 E_UNCLOSED']],
+  ['a fence that its list cuts off', '- ```sh\n  a\nb\n', ['a'], ['1:3 E_UNCLOSED']],
+  ['a fence that a shorter one does not close', '````sh\na\n```\n', ['a\n```'], ['1:1 E_UNCLOSED']],
+  ['a comment that nothing closes', '<!-- runbook: a=b\n\n```sh\n```\n', [], ['1:1 E_UNCLOSED']],
+  ['a fence in lists', '1. - 2. ```sh\n        a\n        ```\n', ['a'], []],
+  ['a fence in quotes', '> > > ```sh\n> > > a\n> > > ```\n', ['a'], []],
+  ['a fence in a footnote', 'a[^1]\n\n[^1]: b\n\n    ```sh\n    a\n    ```\n', ['a'], []],
+  ['indented code that begins as a fence', '\t```sh\n\ta\n\t```\n', [], []],
+  ['indented code that begins as a fence before a blank line', '    ```sh\n    \n\nb\n', [], []],
+  ['front matter that is none', '---\na\n---\n\n```sh\na\n```\n', ['a'], []],
+  ['front matter without an end', '---\nrunbook:\n  dir: a\n\ntext\n', [], ['1:1 E_UNCLOSED']],
+  ['braces that nothing closes', '```sh {dir=a\n```\n', [''], ['1:7 E_HEADER_ARGUMENT']],
+  ['two blocks of one name', '```sh {#a}\nb\n```\n```sh {#a}\nc\n```\n', ['b', 'c'], []],
+] as const) {
+  test(`parseMarkdown() reads ${what}`, () => {
+    const found = parseMarkdown('a.md', source)
+    expect(found.blocks.map(({ code }) => code)).toEqual(codes)
+    expect(
+      found.problems.map(({ place, code }) => `${place?.line}:${place?.column} ${code}`),
+    ).toEqual(problems)
+  })
+}
+
+test('parseMarkdown() reads lists that are nested 500 times', () => {
+  const source = Array.from({ length: 500 }, (_, at) => `${'  '.repeat(at)}- x\n`).join('')
+  expect(parseMarkdown('a.md', `${source}\n# A\n\n~~~sh\na\n~~~\n`).blocks).toHaveLength(1)
+})
