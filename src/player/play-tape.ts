@@ -85,7 +85,8 @@ export async function* playTape(options: PlayOptions): AsyncGenerator<TapeEvent,
     yield* writeOutputs(plan, good, played)
   } catch (error) {
     if (!(error instanceof RunbookError)) throw error
-    yield { type: 'problem', error }
+    // What an interrupted command did not reach is no problem.
+    if (!options.signal.aborted) yield { type: 'problem', error }
   }
 }
 
@@ -109,7 +110,7 @@ async function* perform(show: Show): AsyncGenerator<TapeEvent, Performance | nul
   const terminal = await openTapeTerminal(plan, show.policy)
   try {
     const recorder = new TapeRecorder()
-    const hasEnded = (): boolean => terminal.ended() !== ''
+    const hasEnded = (): boolean => signal.aborted || terminal.ended() !== ''
     const pacer = new Pacer({ watch: terminal.watch, hasEnded }, show.timing)
     terminal.onOutput((data) => recorder.output(data, pacer.stampMs()))
     const { settings, lines } = plan
@@ -118,9 +119,9 @@ async function* perform(show: Show): AsyncGenerator<TapeEvent, Performance | nul
     const hasText = plan.outputs.some(isText)
     const golden: string[] = []
     for (const command of plan.commands) {
-      if (signal.aborted) return null
       yield { type: 'command', command }
       await performances.get(command.command)?.(stage, command)
+      if (signal.aborted) return null
       if (recorder.isHidden || !hasText) continue
       await pacer.settle()
       golden.push(screenText(terminal.screen.lines()))

@@ -6,7 +6,6 @@ const normal = { applicationCursor: false }
 
 // Bytes as a program under VHS got them.
 const cases: readonly (readonly [string, string, string])[] = [
-  ['Ctrl+A', controlKeys(['A']), '\u0001'],
   ['Ctrl+z', controlKeys(['z']), '\u001a'],
   ['Ctrl+[', controlKeys(['[']), '\u001b'],
   ['Ctrl+\\', controlKeys(['\\']), '\u001c'],
@@ -29,7 +28,36 @@ const cases: readonly (readonly [string, string, string])[] = [
   ['Shift+a', shiftKeys('a'), 'a'],
   ['Shift+Enter', shiftKeys('Enter'), '\r'],
   ['an arrow as text', typedKeys('é↑', normal).join(), 'é,\u001b[A'],
-  ['Down', namedKey('Down', normal) ?? '', '\u001b[B'],
+  ['Ctrl+Left', controlKeys(['Left']), '\u001b[1;5D'],
+  ['Ctrl+Right', controlKeys(['Right']), '\u001b[1;5C'],
+  ['Ctrl+Down', controlKeys(['Down']), '\u001b[1;5B'],
+  ['Ctrl+Alt+L', controlKeys(['Alt', 'L']), '\u001b\f'],
+  ['Alt+.', altKeys('.'), '\u001b.'],
+  ['Alt+i', altKeys('i'), '\u001bi'],
+  ['Alt+[', altKeys('['), '\u001b['],
+  ['Alt+Enter', altKeys('Enter'), '\u001b\r'],
+  ['Shift+A', shiftKeys('A'), 'A'],
+  ['Shift+[', shiftKeys('['), '['],
+  ...(
+    [
+      ['Enter', '\r'],
+      ['Tab', '\t'],
+      ['Space', ' '],
+      ['Backspace', '\u007f'],
+      ['Delete', '\u001b[3~'],
+      ['Insert', '\u001b[2~'],
+      ['Escape', '\u001b'],
+      ['Up', '\u001b[A'],
+      ['Down', '\u001b[B'],
+      ['Right', '\u001b[C'],
+      ['Left', '\u001b[D'],
+      ['PageUp', '\u001b[5~'],
+      ['PageDown', '\u001b[6~'],
+    ] as const
+  ).map(([name, bytes]) => [name, namedKey(name, normal) ?? '', bytes] as const),
+  ...Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ', (letter, index) => {
+    return [`Ctrl+${letter}`, controlKeys([letter]), String.fromCharCode(index + 1)] as const
+  }),
   [
     'Down for a program with application keys',
     namedKey('Down', { applicationCursor: true }) ?? '',

@@ -1,0 +1,78 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import { bin, finished, Scratch } from './command-line.ts'
+
+const small = 'Set FontSize 10\nSet Width 300\nSet Height 200\nSet Padding 10\n'
+
+test('a played tape ends with 0 and has written every file that it promises', async () => {
+  using scratch = new Scratch({
+    'a.tape': `Output a.gif\nOutput out/a.cast\nOutput a.txt\n${small}Type "echo hi"\nEnter\nScreenshot a.png\n`,
+  })
+  const { code } = await scratch.runbook('run', 'a.tape')
+  const names = scratch.state().map((state) => state.split(' ')[0])
+  expect([code, names]).toEqual([0, ['a.gif', 'a.png', 'a.tape', 'a.txt', 'out/a.cast']])
+})
+
+test('a tape from standard input is played in the current directory', async () => {
+  using scratch = new Scratch({})
+  const tape = `printf '%s' 'Output a.txt Type "echo hi" Enter' | "$@" run - --tape`
+  const { code } = await scratch.run('sh', ['-c', tape, '-', process.execPath, bin])
+  expect([code, scratch.read('a.txt')]).toEqual([0, expect.stringContaining('\nhi\n')])
+})
+
+test('the events of a tape come as one JSON object a line', async () => {
+  using scratch = new Scratch({ 'a.tape': `Output a.gif\n${small}Sleep 2s\n` })
+  const { stdout } = await scratch.runbook('run', 'a.tape', '--json')
+  const events = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { type: string; lengthMs?: number })
+  expect([
+    events.map(({ type }) => type),
+    events.find(({ type }) => type === 'played')?.lengthMs,
+  ]).toEqual([['tape', 'command', 'played', 'output'], 2000])
+})
+
+/** Why a tape fails, the tape and the exit code. */
+const failures: readonly (readonly [string, string, number])[] = [
+  ['a mistake of grammar', 'Output a.gif\nTyp "x"\n', 2],
+  ['a setting without sense', 'Output a.gif\nSet Framerate 0\n', 2],
+  ['a shell that is none', 'Output a.gif\nSet Shell ksh\n', 2],
+  ['a picture without room', 'Output a.gif\nSet Width 10\n', 2],
+  ['a theme that is none', 'Output a.gif\nSet Theme nonesuch\n', 2],
+  ['an output of no kind', 'Output a.gif\nOutput a.xyz\n', 2],
+  ['a shell that has ended', 'Output a.gif\nType "exit"\nEnter\nEnter\n', 3],
+  ['a wait in vain', 'Output a.gif\nWait@1s /never/\n', 5],
+  ['an output elsewhere', 'Output "/tmp/elsewhere/a.gif"\n', 6],
+  ['a missing program', 'Output a.gif\nRequire no-such-program\n', 7],
+  ['a file that it would overwrite', 'Output mine.gif\n', 7],
+]
+
+for (const [why, text, expected] of failures) {
+  test(`a tape with ${why} ends with ${expected} and writes nothing`, async () => {
+    using scratch = new Scratch({ 'a.tape': text, 'mine.gif': 'not ours' })
+    const before = scratch.state()
+    const { code, stderr } = await scratch.runbook('run', 'a.tape')
+    expect([code, scratch.state(), stderr.includes('Next: ')]).toEqual([expected, before, true])
+  })
+}
+
+test('a tape whose output is a directory does not end with 0', async () => {
+  using scratch = new Scratch({ 'a.tape': 'Output a.gif\n' })
+  mkdirSync(join(scratch.path, 'a.gif'))
+  const { code } = await scratch.runbook('run', 'a.tape')
+  expect(code).not.toBe(0)
+})
+
+test('a tape that is interrupted ends with 130 and writes nothing', async () => {
+  using scratch = new Scratch({ 'a.tape': 'Output a.gif\nType "sleep 60"\nEnter\nWait@60s\n' })
+  const child = scratch.start(process.execPath, [bin, 'run', 'a.tape', '--json'])
+  child.stdout.on('data', (data: Buffer) => {
+    if (data.includes('"Wait"')) child.kill('SIGINT')
+  })
+  const { code } = await finished(child)
+  expect([code, scratch.state().some((name) => name.startsWith('a.gif'))]).toEqual([130, false])
+})

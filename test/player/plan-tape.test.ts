@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest'
+
+import { planTape } from '../../src/player/plan-tape.ts'
+import type { TapeSettings } from '../../src/player/tape-settings.ts'
+
+const plan = (text: string) => planTape('/tapes/demo.tape', Buffer.from(text))
+
+/** A line of a tape, and what it sets. */
+const settings: readonly (readonly [string, Partial<TapeSettings>])[] = [
+  ['Set FontFamily "Fira Code"', { fontFamily: 'Fira Code' }],
+  ['Set FontSize 32', { fontSize: 32 }],
+  ['Set LetterSpacing "-1"', { letterSpacing: -1 }],
+  ['Set LineHeight 1.8', { lineHeight: 1.8 }],
+  ['Set Width 800', { width: 800 }],
+  ['Set Height 480', { height: 480 }],
+  ['Set Padding 0', { padding: 0 }],
+  ['Set Margin 20', { margin: 20 }],
+  ['Set MarginFill "#6B50FF"', { marginFill: '#6B50FF' }],
+  ['Set WindowBar RingsRight', { windowBar: 'RingsRight' }],
+  ['Set WindowBarSize 44', { windowBarSize: 44 }],
+  ['Set BorderRadius 8', { borderRadius: 8 }],
+  ['Set Framerate 24', { framerate: 24 }],
+  ['Set PlaybackSpeed .5', { playbackSpeed: 0.5 }],
+  ['Set LoopOffset 60%', { loopOffset: 60 }],
+  ['Set LoopOffset 5', { loopOffset: 5 }],
+  ['Set CursorBlink false', { cursorBlink: false }],
+  ['Set TypingSpeed 100ms', { typingMs: 100 }],
+  ['Set TypingSpeed 0.1', { typingMs: 100 }],
+  ['Set Theme "Catppuccin Frappe"', { theme: 'Catppuccin Frappe' }],
+  ['Set WaitTimeout 2m', { waitTimeoutMs: 120_000 }],
+]
+
+for (const [line, expected] of settings) {
+  test(`${line} counts`, () => {
+    const { settings: found, problems } = plan(`${line}\nEnter\n`)
+    expect([problems, found]).toMatchObject([[], expected])
+  })
+}
+
+const refused: readonly string[] = [
+  'Set FontSize 0',
+  'Set FontSize 12.5',
+  'Set LetterSpacing wide',
+  'Set LineHeight 0',
+  'Set Width 1e3',
+  'Set Framerate 0',
+  'Set PlaybackSpeed 0',
+  'Set LoopOffset much',
+  'Set MarginFill picture.png',
+  'Set Shell ksh',
+]
+
+for (const line of refused) {
+  test(`${line} is refused at its place`, () => {
+    const [problem] = plan(`${line}\nEnter\n`).problems
+    expect([problem?.code, problem?.place?.line]).toEqual(['E_TAPE', 1])
+  })
+}
+
+test('the pattern of Wait can be set', () => {
+  expect(plan('Set WaitPattern /[$]$/\n').settings.waitPattern.pattern()).toBe('[$]$')
+})
+
+test('a setting below the first key has no effect and is noted', () => {
+  const { settings: found, notes } = plan('Enter\nSet FontSize 40\n')
+  expect([found.fontSize, notes[0]?.place?.line]).toEqual([22, 2])
+})
+
+test('the shell counts wherever it is set', () => {
+  expect(plan('Enter\nSet Shell zsh\n').settings.shell.name).toBe('zsh')
+})
+
+test('variables count wherever they are set', () => {
+  expect(plan('Enter\nEnv A "1"\nEnv A "2"\n').env).toEqual({ A: '2' })
+})
+
+/** Pixels of a picture and the cells that VHS puts into it. */
+const sizes: readonly (readonly [string, { cols: number; rows: number }])[] = [
+  ['', { cols: 75, rows: 16 }],
+  ['Set Padding 0\n', { cols: 83, rows: 20 }],
+  ['Set FontSize 46\nSet Width 1200\nSet Height 600\n', { cols: 37, rows: 7 }],
+]
+
+for (const [text, size] of sizes) {
+  test(`a terminal with ${text || 'nothing set'} has ${size.cols} columns and ${size.rows} rows`, () => {
+    expect(plan(text).canvas).toMatchObject(size)
+  })
+}
