@@ -38,6 +38,8 @@ export interface PlayOptions {
   readonly dryRun: boolean
   /** Replace files that we did not make. */
   readonly force: boolean
+  /** `make` writes what the tape promises; `show` writes nothing and yields its texts. */
+  readonly outputs: 'make' | 'show'
   readonly sandbox: Policy['backend']
   readonly network: Policy['network']
   /** Absolute paths that the user granted. */
@@ -58,6 +60,8 @@ export type TapeEvent =
   | { readonly type: 'played'; readonly lengthMs: number }
   /** `path` is relative to the tape's directory. */
   | { readonly type: 'output'; readonly path: string; readonly bytes: number }
+  /** What a text output would hold. */
+  | { readonly type: 'text'; readonly target: OutputTarget; readonly text: string }
 
 /**
  * Plays a tape: checks it as a whole, types it into a shell in a sandbox, and makes the files that it promises. All are
@@ -82,7 +86,8 @@ export async function* playTape(options: PlayOptions): AsyncGenerator<TapeEvent,
     const played = yield* perform(show)
     if (played === null) return
     const good = targets.flatMap((target) => (target instanceof RunbookError ? [] : [target]))
-    yield* writeOutputs(plan, good, played)
+    if (options.outputs === 'make') yield* writeOutputs(plan, good, played)
+    else for (const target of good) yield { type: 'text', target, text: played.golden }
   } catch (error) {
     if (!(error instanceof RunbookError)) throw error
     // What an interrupted command did not reach is no problem.
@@ -190,9 +195,9 @@ function targetsOf(
   grants: PlayOptions,
 ): Promise<readonly (OutputTarget | RunbookError)[]> {
   const shots = plan.commands.filter(({ command }) => command === 'Screenshot')
-  return Promise.all(
-    [...plan.outputs, ...shots].map((command) => outputTarget(plan, command, grants)),
-  )
+  const wanted =
+    grants.outputs === 'make' ? [...plan.outputs, ...shots] : plan.outputs.filter(isText)
+  return Promise.all(wanted.map((command) => outputTarget(plan, command, grants)))
 }
 
 async function themeOrFault({ settings, lines, themed }: TapePlan): Promise<Theme | RunbookError> {

@@ -1,22 +1,104 @@
+import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+
+import { literalGrammar } from '../expect/line-grammar.ts'
+import { noCaptures } from '../expect/line-test.ts'
+import { exact } from '../expect/modes/exact.ts'
+import { printComparison } from '../expect/print-comparison.ts'
+import { isText } from '../player/outputs/output-kinds.ts'
+import type { OutputTarget } from '../player/outputs/output-target.ts'
+import { playTape, type PlayOptions } from '../player/play-tape.ts'
+import { readConfined } from '../sandbox/read-confined.ts'
+import { writeConfined } from '../sandbox/write-confined.ts'
 import { lintTape } from '../tape/lint/lint-tape.ts'
 import { readTape, tapeFault } from '../tape/read-tape.ts'
 import type { OpenedFile } from './open-test-file.ts'
 import type { TestEvent } from './test-document.ts'
+import type { Verdict } from './verdict.ts'
 
-/** Reads a tape and looks for what VHS accepts and what does not do what it seems to; nothing is played. */
-export function* testTape(
+/** What a user decided about testing a tape. */
+export interface TapeTestOptions extends Pick<
+  PlayOptions,
+  'sandbox' | 'network' | 'allowRead' | 'allowWrite' | 'env' | 'signal'
+> {
+  /** Write its text outputs anew. */
+  readonly update: boolean
+}
+
+/**
+ * Reads a tape and looks for what VHS accepts and what does not do what it seems to. When a text output of it is there, or is
+ * to be written, the tape is played, without its pictures, and each text held against the file.
+ */
+export async function* testTape(
   file: string,
-  { path, source }: Pick<OpenedFile, 'path' | 'source'>,
-): Generator<TestEvent, void, undefined> {
-  const bytes = Buffer.from(source)
-  const { commands, errors } = readTape(path, bytes)
-  for (const error of errors) yield { type: 'problem', error: tapeFault(file, bytes, error) }
+  opened: Pick<OpenedFile, 'path' | 'source'>,
+  options: TapeTestOptions,
+): AsyncGenerator<TestEvent, void, undefined> {
+  const { path } = opened
+  const source = Buffer.from(opened.source)
+  const { commands, errors } = readTape(path, source)
+  for (const error of errors) yield { type: 'problem', error: tapeFault(file, source, error) }
   if (errors.length > 0) return
-  for (const warning of lintTape(bytes, commands)) {
+  for (const warning of lintTape(source, commands)) {
     const message = `${warning.message} (${warning.code})`
-    yield { type: 'warning', error: tapeFault(file, bytes, { ...warning, message }) }
+    yield { type: 'warning', error: tapeFault(file, source, { ...warning, message }) }
   }
   const title = `${commands.length} commands`
-  const judged = { kind: 'passed' as const, reason: '', difference: [], update: null }
-  yield { type: 'verdict', verdict: { path: file, line: 1, title, ...judged } }
+  yield { type: 'verdict', verdict: { path: file, line: 1, title, ...passed, reason: '' } }
+  const texts = commands.filter((each) => each.command === 'Output' && isText(each))
+  const isThere = texts.some(({ args }) => existsSync(resolve(dirname(path), args)))
+  if (!isThere && !(options.update && texts.length > 0)) return
+  yield* testTexts({ ...options, path, name: file, source })
+}
+
+const passed = { kind: 'passed', difference: [], update: null } as const
+
+async function* testTexts(
+  options: TapeTestOptions & Pick<PlayOptions, 'path' | 'name' | 'source'>,
+): AsyncGenerator<TestEvent, void, undefined> {
+  const playing = playTape({
+    ...options,
+    timing: 'frozen',
+    dryRun: false,
+    // Nothing but what is compared is written.
+    force: true,
+    outputs: 'show',
+  })
+  for await (const event of playing) {
+    if (event.type === 'problem') yield event
+    if (event.type === 'text') {
+      yield { type: 'verdict', verdict: await judge(event.target, event.text, options) }
+    }
+  }
+}
+
+const maxBytes = 1 << 26
+
+async function judge(
+  { command, path, root }: OutputTarget,
+  text: string,
+  { name, update }: Pick<PlayOptions, 'name'> & Pick<TapeTestOptions, 'update'>,
+): Promise<Verdict> {
+  const verdict = { ...passed, path: name, line: command.line, title: command.args }
+  const isThere = existsSync(path)
+  const before = isThere
+    ? Buffer.from(readConfined({ path, root, maxBytes })).toString('utf8')
+    : null
+  if (before === text) return { ...verdict, reason: '' }
+  if (update) {
+    writeConfined({ path, root, data: text, mode: null, createDirectories: true })
+    return { ...verdict, reason: 'written anew' }
+  }
+  if (before === null)
+    return { ...verdict, kind: 'skipped', reason: 'it is not there; --update writes it' }
+  const comparison = await exact.compare({ expected: before, actual: text, scope, argument: '' })
+  const difference = printComparison(comparison)
+  return { ...verdict, kind: 'differs', reason: 'the tape shows something else', difference }
+}
+
+const scope = {
+  grammar: literalGrammar,
+  patterns: new Map<string, string>(),
+  captures: noCaptures,
+  declared: new Set<string>(),
 }

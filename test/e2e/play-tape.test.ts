@@ -44,7 +44,7 @@ const failures: readonly (readonly [string, string, number])[] = [
   ['a picture without room', 'Output a.gif\nSet Width 10\n', 2],
   ['a theme that is none', 'Output a.gif\nSet Theme nonesuch\n', 2],
   ['an output of no kind', 'Output a.gif\nOutput a.xyz\n', 2],
-  ['a shell that has ended', 'Output a.gif\nType "exit"\nEnter\nEnter\n', 3],
+  ['a shell that has ended', 'Output a.gif\nType "exit"\nEnter\nSleep 9s\nEnter\n', 3],
   ['a wait in vain', 'Output a.gif\nWait@1s /never/\n', 5],
   ['an output elsewhere', 'Output "/tmp/elsewhere/a.gif"\n', 6],
   ['a missing program', 'Output a.gif\nRequire no-such-program\n', 7],
@@ -75,4 +75,42 @@ test('a tape that is interrupted ends with 130 and writes nothing', async () => 
   })
   const { code } = await finished(child)
   expect([code, scratch.state().some((name) => name.startsWith('a.gif'))]).toEqual([130, false])
+})
+
+const golden = `Output a.txt\nOutput a.gif\n${small}Type "echo hi"\nEnter\n`
+
+test('test --update writes the texts of a tape alone, and then the tape passes', async () => {
+  using scratch = new Scratch({ 'a.tape': golden })
+  const update = await scratch.runbook('test', 'a.tape', '--update')
+  const written = scratch.state()
+  const { code, stderr } = await scratch.runbook('test', 'a.tape')
+  expect([
+    [update.code, code],
+    stderr.includes('2 passed'),
+    written.map((state) => state.split(' ')[0]),
+    scratch.state(),
+  ]).toEqual([[0, 0], true, ['a.tape', 'a.txt'], written])
+})
+
+test('test fails with 4 and shows the lines when a text of a tape differs, and writes nothing', async () => {
+  using scratch = new Scratch({ 'a.tape': golden, 'a.txt': '> echo ho\n' })
+  const before = scratch.state()
+  const { code, stderr } = await scratch.runbook('test', 'a.tape')
+  expect([code, stderr, scratch.state()]).toEqual([
+    4,
+    expect.stringContaining('-> echo ho'),
+    before,
+  ])
+})
+
+test('test fails for a tape that waits in vain', async () => {
+  using scratch = new Scratch({ 'a.tape': 'Output a.txt\nWait@1s /never/\n', 'a.txt': '' })
+  const { code, stderr } = await scratch.runbook('test', 'a.tape')
+  expect([code, stderr]).toEqual([4, expect.stringContaining('E_TIMEOUT')])
+})
+
+test('test does not play a tape without texts', async () => {
+  using scratch = new Scratch({ 'a.tape': 'Output a.gif\nType "touch ran"\nEnter\n' })
+  const { code } = await scratch.runbook('test', 'a.tape')
+  expect([code, scratch.state().length]).toEqual([0, 1])
 })

@@ -66,8 +66,10 @@ test('after a failure no file is written', async () => {
 })
 
 test('keys for a shell that has ended are an error', async () => {
-  using tape = new ScratchTape({ text: 'Output a.gif\nType "exit"\nEnter\nType "more"\n' })
-  expect(await tape.problems()).toEqual(['E_BLOCK_FAILED 4'])
+  using tape = new ScratchTape({
+    text: 'Output a.gif\nType "exit"\nEnter\nSleep 9s\nType "more"\n',
+  })
+  expect(await tape.problems()).toEqual(['E_BLOCK_FAILED 5'])
 })
 
 const wrong: readonly (readonly [string, string, string])[] = [

@@ -25,6 +25,7 @@ export class ScratchTape implements Disposable {
       timing: 'auto',
       dryRun: false,
       force: false,
+      outputs: 'make',
       sandbox: 'bubblewrap',
       network: 'none',
       allowRead: [],

@@ -42,18 +42,27 @@ async function playOptions(
   flags: RunFlags,
   signal: AbortSignal,
 ): Promise<PlayOptions> {
-  const timing = timingWord(flags)
   return {
+    ...grantedToTape(flags),
     ...(await tapeOf(file)),
-    timing,
+    timing: timingWord(flags),
     dryRun: flags.dryRun === true,
     force: flags.force === true,
+    outputs: 'make',
+    signal,
+  }
+}
+
+/** What the flags let a tape do. */
+export function grantedToTape(
+  flags: Pick<RunFlags, 'sandbox' | 'allowNet' | 'allowRead' | 'allowWrite' | 'env' | 'allowEnv'>,
+): Pick<PlayOptions, 'sandbox' | 'network' | 'allowRead' | 'allowWrite' | 'env'> {
+  return {
     sandbox: wordOf('sandbox', flags.sandbox, ['auto', 'none']) === 'none' ? 'none' : 'bubblewrap',
     network: flags.allowNet === true ? 'host' : 'none',
     allowRead: flags.allowRead.map((path) => resolve(path)),
     allowWrite: flags.allowWrite.map((path) => resolve(path)),
     env: environmentOf(flags, process.env),
-    signal,
   }
 }
 

@@ -17,6 +17,7 @@ import type { Report } from '../report.ts'
 import type { Reporter } from '../reporters/reporter.ts'
 import { reporters } from '../reporters/reporters.ts'
 import { type RunFlags, wordOf } from './run-options.ts'
+import { grantedToTape } from './run-tape.ts'
 import { runOptions } from './run.ts'
 
 /** The flags of `runbook test` as the command line gives them. */
@@ -89,7 +90,7 @@ async function testFile(
   const recording = { ...run.recording, check: flags.update !== true }
   const options = { ...run, recording }
   const found: Verdict[] = []
-  for await (const event of eventsOf({ file, opened, options, dialect: flags.dialect })) {
+  for await (const event of eventsOf({ file, opened, options, flags })) {
     if (event.type === 'warning') {
       report.placedWarning(event.error)
       continue
@@ -110,11 +111,19 @@ function eventsOf(tested: {
   readonly file: string
   readonly opened: OpenedFile
   readonly options: RunOptions
-  readonly dialect: string | undefined
-}): AsyncIterable<TestEvent> | Iterable<TestEvent> {
-  const { file, opened, options, dialect } = tested
+  readonly flags: TestFlags
+}): AsyncIterable<TestEvent> {
+  const { file, opened, options, flags } = tested
+  const { dialect } = flags
   const extension = extname(file).toLowerCase()
-  if (dialect === undefined && extension === '.tape') return testTape(file, opened)
+  if (dialect === undefined && extension === '.tape') {
+    const { signal } = options
+    return testTape(file, opened, {
+      ...grantedToTape(flags),
+      update: flags.update === true,
+      signal,
+    })
+  }
   if (dialect === undefined && extension in documentExtensions) return testDocument(options)
   return verdictEvents(testDialectFile(dialectOf(file, dialect), opened, options))
 }
