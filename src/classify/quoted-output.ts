@@ -49,8 +49,18 @@ function paragraphsOf(lines: readonly Line[]): readonly Line[] {
   if (!isShown) return []
   const rest = length < 0 ? [] : lines.slice(length)
   const next = rest.findIndex(({ text }) => text.trim() !== '')
-  const more = next < 0 ? [] : paragraphsOf(rest.slice(next))
+  const more = next < 0 ? [] : followingOf(paragraph, rest.slice(next))
   return more.length === 0 ? paragraph : [...paragraph, ...rest.slice(0, next), ...more]
+}
+
+/** What goes on behind blank lines: more output, or a sentence of a chart's notes that says its version (helm(1)). */
+function followingOf(above: readonly Line[], lines: readonly Line[]): readonly Line[] {
+  const more = paragraphsOf(lines)
+  if (more.length > 0 || !above.some(({ text }) => text.startsWith('NOTES:'))) return more
+  const isLast = (lines[1]?.text ?? '').trim() === ''
+  return isLast && /\b(?:release|chart|version)\b.*\bv?\d+\.\d+/i.test(lines[0]?.text ?? '')
+    ? lines.slice(0, 1)
+    : []
 }
 
 /** Headings, lists, quotes, tables, links, HTML: nothing that a program printed. */

@@ -6,11 +6,17 @@ import type { Note } from './note.ts'
  * notes is kept, in order.
  */
 export function notesToMarkdown(notes: readonly Note[]): string {
-  const parts = notes.map(markdownPart)
+  const parts: string[] = []
+  let above: Note | null = null
+  for (const note of notes) {
+    // Output that does not stand right below a command stands behind words, as an example of what is printed.
+    parts.push(markdownPart(note, above?.kind === 'command'))
+    if (note.kind !== 'blank') above = note
+  }
   return parts.map((part, index) => part + gapAfter(part, notes[index], notes[index + 1])).join('')
 }
 
-function markdownPart(note: Note): string {
+function markdownPart(note: Note, isResult: boolean): string {
   switch (note.kind) {
     case 'blank':
       return `${note.text}\n`
@@ -21,7 +27,7 @@ function markdownPart(note: Note): string {
     case 'command':
       return `${doubt(note)}${fenced(note.doubt === '' ? 'bash' : 'bash {eval=query}', note.text)}`
     case 'output':
-      return fenced('output', note.text)
+      return fenced(isResult ? 'output' : 'text {kind=output}', note.text)
     case 'fragment':
       return fenced(/^\s*[\w./-]+:/m.test(note.text) ? 'yaml' : 'text', note.text)
   }

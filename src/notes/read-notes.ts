@@ -78,7 +78,7 @@ function kindOf(
   const touches = notes.at(-1)?.kind !== 'blank' && notes.length > 0
   if (isCommand(text) >= enough) return 'command'
   if (/^\s/.test(text) && followsCommand(notes)) return 'output'
-  if (isData(text)) return dataKind(last, touches)
+  if (isData(text)) return showsJson(text, notes) ? 'output' : dataKind(last, touches)
   if (isOutput(text) && followsCommand(notes)) return 'output'
   if (touches && last?.kind === 'output' && !isSentence(text)) return 'output'
   // A word or two right below a command, with no blank line between, are what it printed.
@@ -101,6 +101,12 @@ function isData(text: string): boolean {
     /^\s*(?:- )?"?[A-Za-z][\w./-]*"?: *(?:[\w"'[{].*)?$|^\s*[[\]{}]+,?$/.test(text) &&
     !isSentence(text)
   )
+}
+
+/** JSON in a section with commands is what one of them prints; of files people note YAML. */
+function showsJson(text: string, notes: readonly Note[]): boolean {
+  const inSection = notes.slice(notes.findLastIndex(({ kind }) => kind === 'heading') + 1)
+  return /^\s*(?:[[{]|"[^"]+":)/.test(text) && inSection.some(({ kind }) => kind === 'command')
 }
 
 function dataKind(last: Note | null, touches: boolean): NoteKind {

@@ -3,17 +3,19 @@ import type { Answer, Cassette, CassetteEntry } from './cassette.ts'
 /** Where an answer came from. */
 export type Coverage = 'document' | 'cassette' | 'uncovered'
 
-/** A result recorded in the document: the answer to the `call`-th played command (from 1) of a block. */
-export interface RecordedAnswer {
+/** A result recorded in the document: the answer to a call of a block. */
+export interface RecordedAnswer extends ProgramCall {
   readonly block: number
-  readonly call: number
   readonly stdout: string
   /** The local program that makes the result of what the played command prints, null for none: it gives the answer. */
-  readonly filter: Filter | null
+  readonly filter: ProgramCall | null
 }
 
-/** The `call`-th call (from 1) of a local program in a block. */
-export interface Filter {
+/**
+ * The `call`-th call (from 1) of a program in a block, `''` for any played one. Programs are counted apart, since those of a
+ * pipeline begin in any order.
+ */
+export interface ProgramCall {
   readonly program: string
   readonly call: number
 }
@@ -37,14 +39,15 @@ export class AnswerBook {
   readonly #filters: ReadonlySet<string>
   readonly #occurrences = new Map<CassetteEntry, number>()
   #block = -1
-  #calls = 0
-  readonly #localCalls = new Map<string, number>()
+  readonly #calls = new Map<string, number>()
   /** Results whose played command was asked, by filter. */
   readonly #filtered = new Map<string, string>()
 
   constructor(cassette: Cassette, recorded: readonly RecordedAnswer[]) {
     this.#cassette = cassette
-    this.#recorded = new Map(recorded.map((answer) => [`${answer.block} ${answer.call}`, answer]))
+    this.#recorded = new Map(
+      recorded.map((answer) => [`${answer.block} ${answer.program} ${answer.call}`, answer]),
+    )
     this.#filters = new Set(
       recorded.flatMap(({ block, filter }) =>
         filter ? [`${block} ${filter.program} ${filter.call}`] : [],
@@ -60,16 +63,15 @@ export class AnswerBook {
   /** A block begins: its calls are counted from here. */
   enter(block: number): void {
     this.#block = block
-    this.#calls = 0
-    this.#localCalls.clear()
+    this.#calls.clear()
     this.#filtered.clear()
   }
 
   answer(argv: readonly string[]): BookAnswer {
-    this.#calls += 1
+    const places = [this.#count(argv[0] ?? ''), this.#count('')]
     const answer = this.#nextInCassette(argv)
     if (answer) return { answer, coverage: 'cassette' }
-    const recorded = this.#recorded.get(`${this.#block} ${this.#calls}`)
+    const recorded = places.map((place) => this.#recorded.get(place)).find(Boolean)
     if (recorded === undefined) return { answer: silent, coverage: 'uncovered' }
     const { stdout, filter } = recorded
     if (filter) this.#filtered.set(filter.program, stdout)
@@ -82,12 +84,17 @@ export class AnswerBook {
    * is known whether the document answered at the beginning.
    */
   answerLocal(argv: readonly string[]): BookAnswer | 'input' | null {
+    const place = this.#count(argv[0] ?? '')
     const answer = this.#nextInCassette(argv)
     if (answer) return { answer, coverage: 'cassette' }
-    const [program = ''] = argv
-    const call = (this.#localCalls.get(program) ?? 0) + 1
-    this.#localCalls.set(program, call)
-    return this.#filters.has(`${this.#block} ${program} ${call}`) ? 'input' : null
+    return this.#filters.has(place) ? 'input' : null
+  }
+
+  /** Counts a call, and says which one it is. */
+  #count(program: string): string {
+    const call = (this.#calls.get(program) ?? 0) + 1
+    this.#calls.set(program, call)
+    return `${this.#block} ${program} ${call}`
   }
 
   /** The answer to a program that was to read its input first; null where it is to run for real. */

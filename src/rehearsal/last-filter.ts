@@ -1,5 +1,5 @@
 import { simpleCommands } from '../classify/simple-commands.ts'
-import type { Filter } from './answer-book.ts'
+import type { ProgramCall } from './answer-book.ts'
 
 /** Programs that make something else of their input, so that their result is not what they read. */
 const filters: ReadonlySet<string> = new Set(
@@ -10,7 +10,10 @@ const filters: ReadonlySet<string> = new Set(
  * The filter at the end of the last pipeline of a script that a played program begins, as `jq` in `kubectl get x | grep y | jq .z`;
  * null where there is none. An `echo` behind it that only ends the line does not count.
  */
-export function lastFilter(script: string, isPlayed: (word: string) => boolean): Filter | null {
+export function lastFilter(
+  script: string,
+  isPlayed: (word: string) => boolean,
+): ProgramCall | null {
   const commands = simpleCommands(script)
   while (commands.at(-1)?.words.join(' ') === 'echo') commands.pop()
   const last = commands.length - 1

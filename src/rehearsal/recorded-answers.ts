@@ -1,6 +1,6 @@
 import type { EmbeddedCommand } from '../classify/block-in-use.ts'
 import type { Plan, Step } from '../plan/plan.ts'
-import type { RecordedAnswer } from './answer-book.ts'
+import type { ProgramCall, RecordedAnswer } from './answer-book.ts'
 import { commandWords } from './command-words.ts'
 import { lastFilter } from './last-filter.ts'
 import { runnerScripts } from './stand-in-script.ts'
@@ -21,10 +21,25 @@ export function recordedAnswers(
     if (step.arguments.remote !== null || step.inside !== null) return wholeAnswer(step)
     if (embedded.length > 0) return embeddedAnswers(block.index, embedded, isPlayed)
     if (!block.recorded) return []
-    const call = Math.max(1, commandWords(block.code).filter(isPlayed).length)
     const filter = lastFilter(block.code, isPlayed)
-    return [{ block: block.index, call, stdout: block.recorded.text, filter }]
+    const call = lastCall(commandWords(block.code), isPlayed) ?? anyCall
+    return [{ block: block.index, ...call, stdout: block.recorded.text, filter }]
   })
+}
+
+const anyCall: ProgramCall = { program: '', call: 1 }
+
+/** The last of the words that is played, with how often it was said. */
+function lastCall(
+  words: readonly string[],
+  isPlayed: (word: string) => boolean,
+): ProgramCall | null {
+  const program = words.findLast(isPlayed)
+  return program === undefined ? null : { program, call: callsOf(program, words) }
+}
+
+function callsOf(program: string, words: readonly string[]): number {
+  return words.filter((word) => word === program).length
 }
 
 function embeddedAnswers(
@@ -32,24 +47,27 @@ function embeddedAnswers(
   embedded: readonly EmbeddedCommand[],
   isPlayed: (word: string) => boolean,
 ): RecordedAnswer[] {
-  let [call, before] = [0, '']
-  return embedded.flatMap(({ code, expected }) => {
-    const own = commandWords(code).filter(isPlayed).length
-    const found = lastFilter(code, isPlayed)
-    const filter = found && { ...found, call: found.call + callsOf(found.program, before) }
-    call += own
-    before += code
-    return expected === null || own === 0 ? [] : [{ block, call, stdout: expected, filter }]
+  const before: string[] = []
+  const behind = (call: ProgramCall): ProgramCall => ({
+    ...call,
+    call: call.call + callsOf(call.program, before),
   })
-}
-
-function callsOf(program: string, code: string): number {
-  return commandWords(code).filter((word) => word === program).length
+  return embedded.flatMap(({ code, expected }) => {
+    const words = commandWords(code)
+    const filter = lastFilter(code, isPlayed)
+    const call = lastCall(words, isPlayed)
+    const answers =
+      expected === null || call === null
+        ? []
+        : [{ block, ...behind(call), stdout: expected, filter: filter && behind(filter) }]
+    before.push(...words)
+    return answers
+  })
 }
 
 /** A block of another machine is one call. */
 function wholeAnswer({ block, embedded }: Step): RecordedAnswer[] {
   const outputs = embedded.flatMap(({ expected }) => expected ?? [])
   const stdout = outputs.length > 0 ? outputs.join('') : block.recorded?.text
-  return stdout === undefined ? [] : [{ block: block.index, call: 1, stdout, filter: null }]
+  return stdout === undefined ? [] : [{ block: block.index, ...anyCall, stdout, filter: null }]
 }

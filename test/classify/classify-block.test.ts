@@ -5,8 +5,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { runThreshold } from '../../src/classify/block-class.ts'
+import { blockInUse } from '../../src/classify/block-in-use.ts'
 import { scriptParts, transcriptParts } from '../../src/classify/block-parts.ts'
 import { classifyBlock } from '../../src/classify/classify-block.ts'
+import type { Block } from '../../src/document/block.ts'
+import type { Document } from '../../src/document/document.ts'
+import { lineAt } from '../../src/document/line-index.ts'
 import { parseMarkdown } from '../../src/document/markdown/parse-markdown.ts'
 import { seedsAbsent, seedText } from '../seeds.ts'
 
@@ -47,6 +51,35 @@ const byHand: Readonly<Record<string, string>> = {
   'calico-cilium.md': 'cccccccccccccc',
 }
 
+// By hand, too: the line of each block that shows output, and the lines of that output, with its fences where it has its own.
+const outputsByHand: Readonly<Record<string, readonly string[]>> = {
+  'eks-federation.md': ['230: 237-254', '260: 267-284', '331: 339-377'],
+  'calico-operator.md': [
+    '59: 63-63',
+    '71: 73-75',
+    '84: 87-87',
+    '92: 95-97',
+    '103: 105-105',
+    '119: 121-122',
+    '129: 131-155',
+    '168: 172-185',
+    '207: 220-232',
+    '244: 256-265 268-274',
+    '282: 286-286',
+    '289: 291-292',
+  ],
+  'calico-cilium.md': ['90: 94-99', '101: 105-105', '336: 344-355'],
+}
+
+/** The outputs that a block shows, by their lines. */
+function shownOutputs(document: Document, block: Block): string[] {
+  const { embedded, block: used } = blockInUse(document, block)
+  const inside = embedded.flatMap(({ expected, span }) => (expected === null ? [] : [span]))
+  const spans = inside.length > 0 ? inside : used.recorded ? [used.recorded.span] : []
+  const line = (offset: number): number => lineAt(document.lines, offset) + 1
+  return spans.map(({ start, end }) => `${line(start)}-${line(end - 1)}`)
+}
+
 const letters: Readonly<Record<string, string>> = {
   command: 'c',
   transcript: 't',
@@ -61,6 +94,16 @@ for (const [name, kinds] of Object.entries(byHand)) {
     const document = parseMarkdown(name, seedText(name))
     const found = document.blocks.map((block) => classifyBlock(document, block))
     expect(found.map(({ kind }) => letters[kind]).join('')).toBe(kinds)
+  })
+
+  test.skipIf(seedsAbsent)(`every output in ${name} is found, and belongs to its block`, () => {
+    const document = parseMarkdown(name, seedText(name))
+    const found = document.blocks.flatMap((block) => {
+      const { kind } = classifyBlock(document, block)
+      const shown = kind === 'command' || kind === 'transcript' ? shownOutputs(document, block) : []
+      return shown.length === 0 ? [] : [`${block.line}: ${shown.join(' ')}`]
+    })
+    expect(found).toEqual(outputsByHand[name])
   })
 
   test.skipIf(seedsAbsent)(`no block of ${name} is too uncertain to run`, () => {

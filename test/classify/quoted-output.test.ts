@@ -30,6 +30,12 @@ test('bare text that looks like output is output, over blank lines too', async (
   expect(await recorded(`${text}\nThen go on.\n`)).toEqual({ kind: 'quoted', text, source: text })
 })
 
+test('the version that the notes of a chart say is output, what follows is not', async () => {
+  const text = 'STATUS: deployed\nNOTES:\nInstalled.\n\nYour release version is 1.2.3.\n'
+  const shown = await recorded(`${text}\nThen version 1.2.4 came.\n`)
+  expect(shown?.text).toBe(text)
+})
+
 for (const [title, below] of [
   ['a remark', '> **Note** this takes a while.\n'],
   ['a quoted sentence', '> The network is up now, as you can see.\n'],

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
+import { blockInUse } from '../../src/classify/block-in-use.ts'
 import { parseMarkdown } from '../../src/document/markdown/parse-markdown.ts'
 import { parseOrg } from '../../src/document/org/parse-org.ts'
 import { notesToMarkdown } from '../../src/notes/notes-to-markdown.ts'
@@ -132,4 +133,50 @@ test.skipIf(seedsAbsent)('a runbook made of real lab notes has a block for each 
   const shells = (blocks: readonly { language: string }[]): number =>
     blocks.filter(({ language }) => language === 'bash').length
   expect([shells(markdown.blocks), shells(org.blocks)]).toEqual([commands, commands])
+})
+
+// By hand from the notes: the first line of each part and what it is, c command, o output, g fragment, h heading.
+const byHand = `
+  1h 5h 7c 9c 11c 13c 16h 19c 23c 26h 34h 35c 38h 39c 42h 43c 44o 47c 50h 51c 54h 55c 58c 62h 63c 65c 68h 69c 73h 74c 77c 79c
+  81c 84c 89c 92c 95h 96c 99h 100c 102c 104c 107c 108o 111h 112c 114c 117h 120h 122c 124c 126c 129h 131c 134h 135c 138h 143c
+  145o 148c 151o 156c 159o 172c 173o 177o 180h 187h 188c 190c 192c 198h 201c 203c 205c 207c 209c 215c 216o 219h 220c 223h 228c
+  232c 235h 237h 238g 246h 253g 264h 271g 281h 287c 290h 295h 296c 298c 300c 301o 304h 308c 313o 325h 326c 328c 332h 338h
+  339c 342h 345h 348c 351c 354h 355c 357o 363c 374c 378h 379c 381o 384h 385c 388h 391c 394h 398c 400c 403h 406c 409c`
+  .trim()
+  .split(/\s+/)
+
+// "VNET routing table" has more small words than a title.
+const missed: ReadonlySet<string> = new Set(['325h'])
+
+function partsOf(source: string): string[] {
+  return readNotes(source)
+    .filter(({ kind }) => kind !== 'blank' && kind !== 'prose')
+    .map(({ kind, line: at }) => `${at}${kind === 'fragment' ? 'g' : kind.charAt(0)}`)
+}
+
+test.skipIf(seedsAbsent)('every part of real lab notes is what a reader takes it for', () => {
+  const wanted = byHand.filter((part) => !missed.has(part))
+  expect(partsOf(seedText('aks-notes.txt'))).toEqual(wanted)
+})
+
+if (!seedsAbsent) {
+  // A known fault.
+  test.fails('every title of real lab notes is found', () => {
+    expect(partsOf(seedText('aks-notes.txt'))).toEqual(byHand)
+  })
+}
+
+test('JSON in a section with commands is output, and attached to the command over the words between', async () => {
+  const source = 'Get Nodes\nkubectl get nodes -o json\n\ne.g.\n{\n  "kind": "List"\n}\n'
+  const document = parseMarkdown('notes.md', notesToMarkdown(readNotes(source)))
+  const [block] = document.blocks
+  expect(block && blockInUse(document, block).block.recorded?.text).toBe('{\n  "kind": "List"\n}\n')
+})
+
+test('a word that warns is no title', () => {
+  expect(kinds('Important\nImages match the kernel\n')).toEqual(['1 prose 2'])
+})
+
+test('below two blank lines a title may hold a small word', () => {
+  expect(kinds('ls -l\n\n\nEnable eBPF mode\n\nls -l\n')[1]).toBe('4 heading 1')
 })

@@ -26,10 +26,10 @@ commands:
 )
 const answers = (book: AnswerBook, ...lines: string[]): string[] =>
   lines.map((line) => book.answer(line.split(' ')).answer.stdout)
-const open = (...recorded: Omit<RecordedAnswer, 'filter'>[]) =>
+const open = (...recorded: Omit<RecordedAnswer, 'filter' | 'program'>[]) =>
   new AnswerBook(
     cassette,
-    recorded.map((answer) => ({ ...answer, filter: null })),
+    recorded.map((answer) => ({ ...answer, program: '', filter: null })),
   )
 
 test('answer() goes through the answers of a command by occurrence', () => {
@@ -100,4 +100,11 @@ test('answerLocal() has only what the cassette has, and counts no call', () => {
   const book = open({ block: -1, call: 1, stdout: 'recorded' })
   const local = book.answerLocal(['tar', 'x'])
   expect([local, book.answer(['tar', 'x']).answer.stdout]).toEqual([null, 'recorded'])
+})
+
+test('answer() counts each program apart, since those of a pipeline begin in any order', () => {
+  const recorded = { block: 1, program: 'sort', call: 1, stdout: 'sorted', filter: null }
+  const book = new AnswerBook(cassette, [recorded])
+  book.enter(1)
+  expect(answers(book, 'list a', 'list b', 'sort')).toEqual(['', '', 'sorted'])
 })
