@@ -229,7 +229,7 @@ function policyOf(
 }
 
 function recorded(outcome: Outcome, document: Document, options: RunOptions) {
-  if (outcome.step.recordTo === '' || outcome.status !== 'passed') return []
+  if (outcome.step.recordTo.length === 0 || outcome.status !== 'passed') return []
   return orProblem(async () => ({
     type: 'recording',
     step: outcome.step,

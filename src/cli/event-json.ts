@@ -63,6 +63,6 @@ function stepJson(step: Step): object {
     heading: headings,
     skip: step.skip,
     remote: step.arguments.remote && targetName(step.arguments.remote.hops),
-    recording: step.recordTo || null,
+    recording: step.recordTo,
   }
 }

@@ -66,6 +66,11 @@ export const writingFlags: readonly Flag[] = [
 
 /** Flags of recordings. */
 export const recordingFlags: readonly Flag[] = [
+  {
+    flag: '--record <which>',
+    summary: 'all: make a cast of every block; linked: of those with a link or :record',
+    choices: ['all', 'linked'],
+  },
   { flag: '--no-record', summary: 'make no casts and pictures' },
   { flag: '--force', summary: 'overwrite pictures and casts that runbook did not make' },
   {

@@ -28,7 +28,7 @@ export async function answeredOutput(step: Step, answer: RemoteAnswer): Promise<
 /** Commands that are shown apart, each with the output that the document shows for it, else the last with all of it. */
 async function playedCommands(step: Step, text: string): Promise<CommandOutput[]> {
   const { embedded, code, recordTo } = step
-  if (recordTo === '' && embedded.length === 0) return []
+  if (recordTo.length === 0 && embedded.length === 0) return []
   const shown = embedded.map(({ expected }) => expected ?? '')
   const commands =
     embedded.length > 0

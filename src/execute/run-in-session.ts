@@ -29,7 +29,7 @@ export async function runInSession(
   const deadline = Date.now() + limitMs(step)
   const run = (script: string) => runScript(script, { session, context, deadline })
   const { background, wait } = step.arguments
-  const isPlain = step.recordTo === '' && step.embedded.length === 0
+  const isPlain = step.recordTo.length === 0 && step.embedded.length === 0
   if (isPlain && wait === null && !background && context.plan.document.format === 'org')
     return runGroups(step, run)
   if (isPlain || background)

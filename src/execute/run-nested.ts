@@ -24,7 +24,7 @@ export async function openInner(
     last: output,
     text: outputText(output.stdout),
     stderr: '',
-    commands: step.recordTo === '' ? [] : [command],
+    commands: step.recordTo.length === 0 ? [] : [command],
     notes: endNotes(output, true),
   }
 }

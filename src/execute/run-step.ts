@@ -119,7 +119,7 @@ async function runIn(step: Step, cwd: string, context: StepContext): Promise<Ste
       return restarted ? { ...output, notes: [restartNote, ...output.notes] } : output
     })
   }
-  if (step.recordTo === '') return runOnPipes(atHome(step), cwd, context)
+  if (step.recordTo.length === 0) return runOnPipes(atHome(step), cwd, context)
   const session = await context.sessions.open(step, cwd)
   try {
     return await runInSession(atHome(step), session, context)

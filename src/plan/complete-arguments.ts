@@ -1,3 +1,5 @@
+import { extname } from 'node:path'
+
 import type { Block, RawArgument } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import { isForeign } from '../document/markdown/attributes/is-foreign.ts'
@@ -88,7 +90,7 @@ export function completeArguments(
     ...timeArguments(merged, reader),
     expect: reader.text('expect', ''),
     exit: exits(merged, reader),
-    record: reader.text('record', ''),
+    record: recordArgument(reader.text('record', '')),
     recording: recordingSettings(reader),
   }
   return { arguments: complete, problems: reader.problems, fault: reader.fault }
@@ -141,6 +143,14 @@ function names(value: string | undefined, fallback: 'auto' | 'none'): NameChoice
   const list = looksLikeLisp(value) ? evaluateLisp(value) : null
   if (list === null || !('value' in list)) return 'given'
   return Array.isArray(list.value) ? (list.value as readonly Value[]) : fallback
+}
+
+/** One path or several; a path with blanks stays whole. */
+function recordArgument(value: string): readonly string[] | null {
+  if (value === '') return null
+  if (value === 'no') return []
+  const words = value.split(/\s+/).filter(Boolean)
+  return words.every((word) => extname(word) !== '') ? words : [value]
 }
 
 function recordingSettings(reader: ArgumentReader): HeaderArguments['recording'] {

@@ -84,7 +84,7 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
     summary: 'What must hold before the next block: port:, http:, file: or log:.',
     words: [],
   },
-  record: { summary: 'Path of the recording, or `no`.', words: [] },
+  record: { summary: 'Paths of the recording, as in `a.gif a.svg`, or `no`.', words: [] },
   theme: { summary: 'Theme of the recording.', words: [] },
   cols: { summary: 'Columns of the recording terminal.', words: [] },
   rows: { summary: 'Rows of the recording terminal.', words: [] },

@@ -109,7 +109,7 @@ export interface HeaderArguments {
   /** Name of the way to compare output, with its argument behind a colon; `''` for the usual one. */
   readonly expect: string
   readonly exit: ExpectedExits
-  /** Path of the recording, `''` when the link below the block decides, `no` for none. */
-  readonly record: string
+  /** Paths of the recording's files, empty for none; null when the link below the block decides. */
+  readonly record: readonly string[] | null
   readonly recording: RecordingSettings
 }

@@ -14,6 +14,7 @@ import { boundTime, nestShells } from './nested-shells.ts'
 import { NowebSources } from './noweb-sources.ts'
 import { fillPlaceholders } from './placeholders.ts'
 import { plannedBody } from './planned-body.ts'
+import { recordTo } from './record-to.ts'
 import { referenceRing } from './reference-errors.ts'
 import { referenceProblems } from './reference-problems.ts'
 import { selectBlocks, type Selection } from './select-blocks.ts'
@@ -25,6 +26,8 @@ export type { Plan, SkipReason, Step } from './step.ts'
 
 /** What decides which blocks run. */
 export interface PlanOptions {
+  /** Record every block that runs in a shell, also where no link asks for it. */
+  readonly recordAll: boolean
   readonly selection: Selection
   /** Languages that can run; anything else is shown, never guessed. */
   readonly executable: (language: string) => boolean
@@ -44,6 +47,7 @@ export interface PlanOptions {
 
 /** A plan that nobody asked anything special of: every block, nothing granted. */
 export const plainPlan: Omit<PlanOptions, 'executable'> = {
+  recordAll: false,
   selection: { only: [], from: '' },
   includeNever: false,
   confirmed: false,
@@ -80,9 +84,10 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
   })
   const written = completed.filter(({ block }) => isSourceBlock(block))
   const sources = new NowebSources(document, written, bodiesOf(options.library))
+  const within = { document, sources, recordAll: options.recordAll }
   const steps = completed.map((one) => {
     const skip = skipReason(one, one.arguments, { ...options, selected })
-    const { step, problem } = stepOf(one, skip, { document, sources })
+    const { step, problem } = stepOf(one, skip, within)
     if (skip === null || (skip !== 'not-selected' && one.arguments.tangle !== 'no'))
       problems.push(...one.problems)
     if (problem) broken.add(step.block.index)
@@ -92,7 +97,7 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
   const library = new Map(
     [...options.library.blocks].map(([name, block]) => {
       const one = complete(borrowed(block, { start: 0, end: 0 }))
-      return [name, stepOf(one, null, { document, sources }).step]
+      return [name, stepOf(one, null, { ...within, recordAll: false }).step]
     }),
   )
   const placed = placeSessions(document, steps)
@@ -111,7 +116,11 @@ function bodiesOf({ blocks }: Library): ReadonlyMap<string, string> {
 function stepOf(
   { block, embedded, arguments: complete, problems, fault }: CompletedBlock,
   skip: SkipReason | null,
-  within: { readonly document: Document; readonly sources: NowebSources },
+  within: {
+    readonly document: Document
+    readonly sources: NowebSources
+    readonly recordAll: boolean
+  },
 ): { readonly step: Step; readonly problem: RunbookError | null } {
   const { code, calls, problem } = plannedBody({ block, arguments: complete }, within)
   const script = composeScript({ ...block, code }, complete, complete.variables)
@@ -123,7 +132,7 @@ function stepOf(
     calls,
     embedded,
     ...script,
-    recordTo: recordTo(block, complete),
+    recordTo: recordTo({ block, arguments: complete }, within),
     opensShell: false,
     inside: null,
     problems,
@@ -164,11 +173,6 @@ function skipReason(
   if (complete.manual && options.selection.only.length === 0) return 'manual'
   if (complete.eval === 'query' && !options.confirmed) return 'eval-query'
   return options.forExport ? skippedOnExport(block, complete) : null
-}
-
-function recordTo(block: Block, complete: HeaderArguments): string {
-  if (complete.record === 'no') return ''
-  return complete.record === '' ? (block.recording?.path ?? '') : complete.record
 }
 
 function unknownCall({ document, library }: CallScope, block: Block): RunbookError {

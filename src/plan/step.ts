@@ -34,8 +34,8 @@ export interface Step extends Script, Nesting {
   readonly calls: boolean
   /** The commands apart, when the block shows their output among them; else empty. */
   readonly embedded: readonly EmbeddedCommand[]
-  /** Path of the recording relative to the document, `''` for none. */
-  readonly recordTo: string
+  /** Paths of the recording's files relative to the document, empty for none. */
+  readonly recordTo: readonly string[]
   /** Why the block would fail before its first command, null for nothing. */
   readonly fault: RunbookError | null
   /** Mistakes in its header arguments. */

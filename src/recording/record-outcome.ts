@@ -1,17 +1,22 @@
 import { lstatSync } from 'node:fs'
 import { extname, relative } from 'node:path'
 
+import type { Asciicast } from '../cast/asciicast.ts'
 import { recordCommands } from '../cast/recorder.ts'
 import { placeOf } from '../document/line-index.ts'
 import type { LineIndex } from '../document/line-index.ts'
 import { RunbookError } from '../errors.ts'
 import type { Outcome } from '../execute/outcome.ts'
-import type { Encoder } from '../render/encoders.ts'
+import { filmOf } from '../render/film.ts'
+import type { Format, FormatOptions } from '../render/formats/format.ts'
+import { loadFormat, recordingExtensions } from '../render/formats/formats.ts'
+import { joinBytes } from '../render/join-bytes.ts'
+import { findProgram } from '../sandbox/find-program.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 import { writeConfined } from '../sandbox/write-confined.ts'
 import { resolveTheme } from '../screen/resolve-theme.ts'
-import { pictureOptions, recordingEncoder, recordingExtensions } from './encoders.ts'
 import { fingerprint } from './fingerprint.ts'
+import { pictureOptions } from './picture-options.ts'
 import { recordingPaths } from './recording-paths.ts'
 
 /** How a run makes its recordings. */
@@ -23,6 +28,8 @@ export interface RecordingOptions {
   readonly force: boolean
   /** Make nothing, only say which recordings are stale. */
   readonly check: boolean
+  /** Where the programs are that some kinds need, as in `$PATH`. */
+  readonly searchPath: string
 }
 
 /** A recording on disk: its files with their sizes in bytes, paths relative to the document. */
@@ -41,16 +48,16 @@ export interface RecordingPlace {
 /** One file of a recording. */
 interface Target {
   readonly path: string
-  readonly encoder: Encoder
+  readonly format: Format
   /** Size and mark of the file that is there, null for none. */
   readonly present: { readonly bytes: number; readonly mark: string | null } | null
 }
 
 /**
- * Makes the cast and the picture of a recorded step, unless both are there already and were made from the same
- * commands, output and settings. Both are encoded before the first is written.
+ * Makes the cast and the pictures of a recorded step, unless all are there already and were made from the same
+ * commands, output and settings. All are encoded before the first is written.
  * @throws RunbookError E_FOREIGN_FILE for a file that is not ours, E_FORMAT for a picture that we cannot make,
- * E_THEME, and E_REFUSED and E_UNWRITABLE as writeConfined does.
+ * E_PROGRAM_MISSING, E_THEME, and E_REFUSED and E_UNWRITABLE as writeConfined does.
  */
 export async function recordOutcome(
   outcome: Outcome,
@@ -63,10 +70,9 @@ export async function recordOutcome(
   const theme = await resolveTheme(settings.theme)
   const mark = fingerprint({ commands, settings, theme, castVersion: options.castVersion })
   const targets = await Promise.all(
-    [...new Set([paths.cast, paths.picture])].map(async (path) => {
-      const encoder = await recordingEncoder(extname(path).toLowerCase(), options.castVersion)
-      if (!encoder) throw unknownKind(path, outcome, place)
-      return { path, encoder, present: presentFile(path, paths.root, encoder) }
+    paths.files.map(async (path) => {
+      const format = await formatOf(path, options.searchPath, { outcome, place })
+      return { path, format, present: presentFile(path, paths.root, format) }
     }),
   )
   const isFresh = targets.every(({ present }) => present?.mark === mark)
@@ -84,8 +90,10 @@ export async function recordOutcome(
     fingerprint: mark,
     title,
   })
-  const picture = pictureOptions(settings, theme, mark)
-  const made = targets.map(({ path, encoder }) => ({ path, data: encoder.encode(cast, picture) }))
+  const made = await render(cast, targets, {
+    ...pictureOptions(settings, theme, mark),
+    castVersion: options.castVersion,
+  })
   for (const { path, data } of made) {
     writeConfined({ root: paths.root, path, data, mode: null, createDirectories: true })
   }
@@ -94,6 +102,39 @@ export async function recordOutcome(
     place,
     made.map(({ path, data }) => [path, data.length]),
   )
+}
+
+/** All files are made of one film before the first is written. */
+async function render(
+  cast: Asciicast,
+  targets: readonly Target[],
+  options: FormatOptions,
+): Promise<{ path: string; data: Uint8Array }[]> {
+  const film = filmOf(cast, options)
+  return Promise.all(
+    targets.map(async ({ path, format }) => {
+      const pieces: Uint8Array[] = []
+      for await (const piece of format.chunks(film, options)) pieces.push(Buffer.from(piece))
+      return { path, data: joinBytes(pieces) }
+    }),
+  )
+}
+
+/** The format of a recording's file; what cannot hold a fingerprint is no recording. */
+async function formatOf(
+  path: string,
+  searchPath: string,
+  { outcome, place }: { readonly outcome: Outcome; readonly place: RecordingPlace },
+): Promise<Format> {
+  const extension = extname(path).toLowerCase()
+  const format = recordingExtensions.includes(extension) ? await loadFormat(extension) : null
+  if (format === null) throw unknownKind(path, outcome, place)
+  const { program } = format
+  if (program === null || findProgram(program, searchPath) !== null) return format
+  throw new RunbookError('E_PROGRAM_MISSING', `${extension} needs ${program}, which is not there`, {
+    place: placeOfLink(outcome, place),
+    hint: `Install it (apt-get install ${program}), or link a .gif or .svg, which need nothing.`,
+  })
 }
 
 function written(
@@ -109,10 +150,10 @@ function written(
 
 const largestFile = 1 << 29
 
-function presentFile(path: string, root: string, encoder: Encoder): Target['present'] {
+function presentFile(path: string, root: string, format: Format): Target['present'] {
   if (!lstatSync(path, { throwIfNoEntry: false })) return null
   const data = readConfined({ root, path, maxBytes: largestFile })
-  return { bytes: data.length, mark: encoder.readComment(data) }
+  return { bytes: data.length, mark: format.mark(data) }
 }
 
 /** Our marks are fingerprints; anything else was put there by someone. */

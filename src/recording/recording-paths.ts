@@ -3,26 +3,26 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 
 /** Where the files of one recording go; absolute paths. */
 export interface RecordingPaths {
-  /** The linked picture, or the cast itself when that is linked. */
-  readonly picture: string
-  readonly cast: string
-  /** Directory that both must stay below. */
+  /** The cast, and what is linked. */
+  readonly files: readonly string[]
+  /** Directory that all must stay below. */
   readonly root: string
 }
 
 /**
- * The picture goes where the link points. The cast goes beside it when that is a folder called `recordings`
+ * Pictures go where the links point. The cast goes beside the first when that is a folder called `recordings`
  * (or below one), else to `recordings/` beside the document.
  */
-export function recordingPaths(directory: string, link: string): RecordingPaths {
-  const picture = resolve(directory, link)
-  const stem = basename(picture).replace(/\.[^.]+$/, '')
-  const folder = dirname(picture)
-  const beside = relative(recordingRoot(directory), folder).split(sep).includes('recordings')
-  const cast = picture.endsWith('.cast')
-    ? picture
-    : join(beside ? folder : join(directory, 'recordings'), `${stem}.cast`)
-  return { picture, cast, root: recordingRoot(directory) }
+export function recordingPaths(directory: string, links: readonly string[]): RecordingPaths {
+  const pictures = links.map((link) => resolve(directory, link))
+  const first = pictures[0] ?? directory
+  const stem = basename(first).replace(/\.[^.]+$/, '')
+  const root = recordingRoot(directory)
+  const isBeside = relative(root, dirname(first)).split(sep).includes('recordings')
+  const folder = isBeside ? dirname(first) : join(directory, 'recordings')
+  const hasCast = pictures.some((path) => path.endsWith('.cast'))
+  const cast = hasCast ? [] : [join(folder, `${stem}.cast`)]
+  return { files: [...new Set([...cast, ...pictures])], root }
 }
 
 /**

@@ -58,7 +58,7 @@ function recordingVerdict(
   return {
     path,
     line: step.block.line,
-    title: step.recordTo,
+    title: step.recordTo.join(' '),
     kind: isStale ? 'differs' : 'passed',
     reason: isStale ? 'the recording is stale; --update makes it anew' : 'recorded anew',
     difference: [],

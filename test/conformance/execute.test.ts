@@ -22,6 +22,7 @@ async function executed(name: string): Promise<string> {
   const run = runDocument({
     path,
     selection: { only: [], from: '' },
+    recordAll: false,
     includeNever: false,
     confirmed: false,
     defaults: {},
@@ -33,7 +34,7 @@ async function executed(name: string): Promise<string> {
     cassette: '',
     write: true,
     record: false,
-    recording: { castVersion: 2, timing: 'frozen', force: false, check: false },
+    recording: { castVersion: 2, timing: 'frozen', force: false, check: false, searchPath: '' },
     sandbox: 'bubblewrap',
     network: 'none',
     remote: { grants: [], access: { sshConfig: '', env: {} } },

@@ -31,6 +31,7 @@ const everything: PlanOptions = {
   includeNever: false,
   confirmed: false,
   forExport: false,
+  recordAll: false,
   defaults: {},
   fill: {},
   library: emptyLibrary,
@@ -86,7 +87,7 @@ test('planDocument() puts prologue and variables in front of the code and the ep
 })
 
 test('planDocument() records a block to the link below it', async () => {
-  expect((await plan()).steps.map(({ recordTo }) => recordTo)).toEqual(['', 'two.gif', '', ''])
+  expect((await plan()).steps.map(({ recordTo }) => recordTo)).toEqual([[], ['two.gif'], [], []])
 })
 
 test('shellQuote() quotes what a shell would expand', () => {

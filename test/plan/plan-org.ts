@@ -11,6 +11,7 @@ export async function planOrg(text: string): Promise<Plan> {
     includeNever: false,
     confirmed: false,
     forExport: false,
+    recordAll: false,
     defaults: {},
     fill: {},
     library: emptyLibrary,

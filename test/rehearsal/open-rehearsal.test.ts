@@ -32,6 +32,7 @@ async function open(
     includeNever: true,
     confirmed: true,
     forExport: false,
+    recordAll: false,
     defaults: {},
     fill: {},
     library: emptyLibrary,

@@ -14,7 +14,7 @@ export interface RunFlags {
   readonly includeNever?: boolean
   readonly yes?: boolean
   readonly force?: boolean
-  readonly record: boolean
+  readonly record: boolean | 'all' | 'linked'
   readonly set?: readonly string[]
   readonly library?: readonly string[]
   readonly env: readonly string[]

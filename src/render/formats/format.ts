@@ -14,6 +14,8 @@ export interface Format {
     film: Film,
     options: FormatOptions,
   ): Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>
+  /** The fingerprint in a file of what it was made from; null where there is none, or none can be. */
+  mark(data: Uint8Array): string | null
   /** True for a file that runbook made, which it may replace unasked; false where a file cannot tell. */
   isOurs(data: Uint8Array): boolean
   /** A program that must be installed, or null. */

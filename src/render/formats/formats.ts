@@ -15,6 +15,14 @@ const loaders = new Map<string, () => Promise<Format>>([
 /** File extensions of all outputs. */
 export const outputExtensions: readonly string[] = [...pictureExtensions, ...loaders.keys()]
 
+/** Kinds of recordings: their files can hold a fingerprint. */
+export const recordingExtensions: readonly string[] = [
+  ...pictureExtensions,
+  '.mp4',
+  '.webm',
+  '.cast',
+]
+
 /** The format of a file extension, as in `.gif`, or null when there is none. */
 export async function loadFormat(extension: string): Promise<Format | null> {
   const load = loaders.get(extension)
@@ -24,6 +32,7 @@ export async function loadFormat(extension: string): Promise<Format | null> {
     ? null
     : {
         program: null,
+        mark: (data) => encoder.readComment(data),
         isOurs: (data) => isFingerprint(encoder.readComment(data)),
         chunks: (film, options) => encoder.chunks(film, options),
       }

@@ -10,6 +10,7 @@ import { textOf } from './text.ts'
  */
 export const screenState: Format = {
   program: null,
+  mark: () => null,
   isOurs: (data) => beginning.test(Buffer.from(data.subarray(0, 200)).toString('latin1')),
   chunks: (film) => {
     const { screen, startCs } = lastFrame(film)

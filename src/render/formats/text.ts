@@ -6,6 +6,7 @@ import type { Format } from './format.ts'
 /** What stands at the end, as text: lines without blanks at their ends, and no blank lines below. */
 export const lastScreen: Format = {
   program: null,
+  mark: () => null,
   isOurs: () => false,
   chunks: (film) => [`${lines(lastFrame(film).screen).join('\n').trimEnd()}\n`],
 }
@@ -16,6 +17,7 @@ const separator = '─'.repeat(80)
 /** Every screen that differs from the one before, each with all of its lines and a rule below. */
 export const allScreens: Format = {
   program: null,
+  mark: () => null,
   isOurs: (data) => data.length === 0 || Buffer.from(data).includes(`${separator}\n`),
   chunks: everyScreen,
 }

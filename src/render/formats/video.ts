@@ -28,10 +28,15 @@ function video(container: string, codec: string): Format {
   return {
     program: 'ffmpeg',
     // Both containers keep a comment as text, at their beginning or end.
-    isOurs: (data) =>
-      /(?:\xa9cmt|comment).{0,40}sha256:[\da-f]{64}/is.test(Buffer.from(data).toString('latin1')),
+    mark: readMark,
+    isOurs: (data) => readMark(data) !== null,
     chunks: (film, options) => encode(film, options, { container, codec }),
   }
+}
+
+function readMark(data: Uint8Array): string | null {
+  const text = Buffer.from(data).toString('latin1')
+  return /(?:\xa9cmt|comment).{0,40}(sha256:[\da-f]{64})/is.exec(text)?.[1] ?? null
 }
 
 /** Some containers are finished at their beginning, so ffmpeg(1) needs a file that it can go back in. */

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import { orgBlock, Scratch } from './command-line.ts'
+
+test('--record all makes a cast of every block in a shell, named after it', async () => {
+  const text = `#+name: first step\n${orgBlock('echo one')}${orgBlock('echo two')}`
+  using scratch = new Scratch({ 'a.org': text })
+  const { code } = await scratch.runbook('run', 'a.org', '--record', 'all')
+  const casts = ['first-step', 'block-02'].map((name) => scratch.read(`recordings/a/${name}.cast`))
+  expect([code, ...casts.map((cast) => /(?:one|two)\\r\\n/.exec(cast)?.[0])]).toEqual([
+    0,
+    'one\\r\\n',
+    'two\\r\\n',
+  ])
+})
+
+test('--record all keeps what a document says itself', async () => {
+  using scratch = new Scratch({ 'a.org': orgBlock('echo one', ':record no') })
+  await scratch.runbook('run', 'a.org', '--record', 'all')
+  expect(existsSync(join(scratch.path, 'recordings'))).toBe(false)
+})
+
+test('one run of a block makes all files that :record names', async () => {
+  const names = ['a.gif', 'a.svg', 'a.png', 'a.html', 'a.webm']
+  using scratch = new Scratch({ 'a.org': orgBlock('echo one', `:record ${names.join(' ')}`) })
+  const { code, stderr } = await scratch.runbook('run', 'a.org')
+  const made = [...names, 'recordings/a.cast'].map((name) => existsSync(join(scratch.path, name)))
+  expect([code, made, stderr.includes('E_')]).toEqual([
+    0,
+    [true, true, true, true, true, true],
+    false,
+  ])
+})
+
+test('files of all kinds that are fresh are not made again', async () => {
+  using scratch = new Scratch({
+    'a.org': orgBlock('echo one', ':record a.gif a.svg a.png a.html a.mp4 a.webm'),
+  })
+  await scratch.runbook('run', 'a.org')
+  const before = scratch.state()
+  await scratch.runbook('run', 'a.org')
+  expect(scratch.state()).toEqual(before)
+})
+
+test('a kind that cannot be told stale is no recording', async () => {
+  using scratch = new Scratch({ 'a.org': orgBlock('echo one', ':record a.txt') })
+  const { code, stderr } = await scratch.runbook('run', 'a.org')
+  expect([code, stderr]).toEqual([2, expect.stringContaining('a.org:1:')])
+})
