@@ -88,6 +88,29 @@ export class ArgumentReader {
     return fallback
   }
 
+  /** True for an argument that is given. */
+  has(key: string): boolean {
+    return this.#merged.has(key)
+  }
+
+  number(key: string, [least, most]: readonly [number, number], fallback: number): number {
+    const value = this.#merged.get(key)?.value
+    if (value === undefined) return fallback
+    const number = value.trim() === '' ? NaN : Number(value)
+    if (number >= least && number <= most) return number
+    this.#reject(key, `takes a number from ${least} to ${most}`)
+    return fallback
+  }
+
+  /** A colour or several, null when not given. */
+  color<Colors>(key: string, read: (text: string) => Colors | null): Colors | null {
+    if (!this.#merged.has(key)) return null
+    const colors = read(this.text(key, ''))
+    if (colors === null)
+      this.#reject(key, 'takes a colour as in "#6b50ff", or two with a comma between')
+    return colors
+  }
+
   durationMs(key: string, fallback: number): number {
     const value = this.#merged.get(key)?.value
     if (value === undefined) return fallback

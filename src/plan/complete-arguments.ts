@@ -1,5 +1,3 @@
-import { extname } from 'node:path'
-
 import type { Block, RawArgument } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import { isForeign } from '../document/markdown/attributes/is-foreign.ts'
@@ -14,6 +12,7 @@ import { mergeArguments, type MergedArguments, variableNames } from './merge-arg
 import { misspeltAttribute } from './misspelt-attribute.ts'
 import { editDistance, nearest } from './nearest.ts'
 import { readVariable } from './read-variable.ts'
+import { recordArgument, recordingSettings } from './recording-arguments.ts'
 import { remoteArgument } from './remote-argument.ts'
 import { readResultsWords, resultsVocabulary } from './results-words.ts'
 import { shellNames } from './shell-names.ts'
@@ -90,7 +89,7 @@ export function completeArguments(
     ...timeArguments(merged, reader),
     expect: reader.text('expect', ''),
     exit: exits(merged, reader),
-    record: recordArgument(reader.text('record', '')),
+    record: recordArgument(reader),
     recording: recordingSettings(reader),
   }
   return { arguments: complete, problems: reader.problems, fault: reader.fault }
@@ -143,26 +142,6 @@ function names(value: string | undefined, fallback: 'auto' | 'none'): NameChoice
   const list = looksLikeLisp(value) ? evaluateLisp(value) : null
   if (list === null || !('value' in list)) return 'given'
   return Array.isArray(list.value) ? (list.value as readonly Value[]) : fallback
-}
-
-/** One path or several; a path with blanks stays whole. */
-function recordArgument(value: string): readonly string[] | null {
-  if (value === '') return null
-  if (value === 'no') return []
-  const words = value.split(/\s+/).filter(Boolean)
-  return words.every((word) => extname(word) !== '') ? words : [value]
-}
-
-function recordingSettings(reader: ArgumentReader): HeaderArguments['recording'] {
-  return {
-    theme: reader.text('theme', 'runbook-dark'),
-    cols: reader.count('cols', { min: 10, max: 500 }, 88),
-    rows: reader.count('rows', { min: 2, max: 200 }, 24),
-    fontSize: reader.count('font-size', { min: 6, max: 96 }, 16),
-    typingMs: reader.durationMs('typing-speed', 50),
-    idleLimitMs: reader.durationMs('idle-limit', 2000),
-    prompt: reader.text('prompt', '$ '),
-  }
 }
 
 const evalWords = ['yes', 'no', 'never', 'query', 'never-export', 'no-export', 'query-export']

@@ -1,5 +1,6 @@
 import { commentWords } from './comment-words.ts'
 import { nowebWords } from './noweb-argument.ts'
+import { cursorShapes, windowBars } from './recording-looks.ts'
 
 /** What is known of one header argument. */
 export interface HeaderArgumentSpec {
@@ -92,6 +93,18 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
   'typing-speed': { summary: 'Time for one key, as in 50ms.', words: [] },
   'idle-limit': { summary: 'Longest pause in a recording, as in 2s.', words: [] },
   prompt: { summary: 'Prompt shown in recordings.', words: [] },
+  'light-theme': { summary: 'Theme where a viewer prefers light, in svg and html.', words: [] },
+  'line-height': { summary: 'Height of a line in text sizes.', words: [] },
+  'letter-spacing': { summary: 'Pixels added to the width of each cell.', words: [] },
+  padding: { summary: 'Pixels between text and window.', words: [] },
+  margin: { summary: 'Pixels around the window.', words: [] },
+  'margin-fill': { summary: 'Colour of the margin, or two for a gradient.', words: [] },
+  'border-radius': { summary: "Radius of the window's corners, in pixels.", words: [] },
+  'window-bar': { summary: 'Bar above the terminal.', words: windowBars },
+  'window-bar-size': { summary: 'Height of the bar, in pixels.', words: [] },
+  'window-title': { summary: 'Text in the bar.', words: [] },
+  cursor: { summary: 'Shape of the cursor.', words: cursorShapes },
+  'cursor-blink': { summary: 'The cursor blinks while nothing happens.', words: ['yes', 'no'] },
   run: {
     summary: 'A manual block runs only when it is asked for by name or line.',
     words: ['all', 'manual'],

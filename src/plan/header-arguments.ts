@@ -5,6 +5,7 @@ import type { CommentWord } from './comment-words.ts'
 import type { ExpectedExits } from './exit-argument.ts'
 import type { MergedArguments } from './merge-arguments.ts'
 import type { NowebUse } from './noweb-argument.ts'
+import type { DocumentLooks } from './recording-looks.ts'
 import type { ResultsWords } from './results-words.ts'
 import type { TableText } from './shell-assignment.ts'
 import type { TableOptions } from './table-names.ts'
@@ -30,6 +31,7 @@ export interface RecordingSettings {
   /** Longest pause; 0 means no limit. */
   readonly idleLimitMs: number
   readonly prompt: string
+  readonly looks: DocumentLooks
 }
 
 /** Where a `:results file` goes; `''` where an argument is not given. */

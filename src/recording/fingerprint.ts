@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 
 import type { CommandOutput } from '../execute/outcome.ts'
 import type { RecordingSettings } from '../plan/header-arguments.ts'
+import { plainLooks } from '../plan/recording-looks.ts'
 
 /** Raised whenever the same recording would give other bytes. */
 const formatVersion = 2
@@ -14,10 +15,17 @@ export function fingerprint(made: {
   readonly commands: readonly CommandOutput[]
   readonly settings: RecordingSettings
   readonly theme: object
+  readonly light: object | null
   readonly castVersion: number
 }): string {
   const hash = createHash('sha256')
-  hash.update(JSON.stringify([formatVersion, made.castVersion, made.settings, made.theme]))
+  const { looks, ...settings } = made.settings
+  const plain: object = { ...plainLooks, padding: null, lightTheme: '' }
+  const chosen = Object.entries(looks).filter(
+    ([key, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(plain, key)),
+  )
+  const extra = chosen.length === 0 ? [] : [chosen, made.light]
+  hash.update(JSON.stringify([formatVersion, made.castVersion, settings, made.theme, ...extra]))
   for (const { command, output } of made.commands) {
     hash.update(`\0${command.length}\0${command}\0${output.length}\0`).update(output)
   }

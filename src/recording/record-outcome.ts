@@ -68,7 +68,9 @@ export async function recordOutcome(
   const settings = step.arguments.recording
   const paths = recordingPaths(place.directory, step.recordTo)
   const theme = await resolveTheme(settings.theme)
-  const mark = fingerprint({ commands, settings, theme, castVersion: options.castVersion })
+  const { lightTheme } = settings.looks
+  const light = lightTheme === '' ? null : await resolveTheme(lightTheme)
+  const mark = fingerprint({ commands, settings, theme, light, castVersion: options.castVersion })
   const targets = await Promise.all(
     paths.files.map(async (path) => {
       const format = await formatOf(path, options.searchPath, { outcome, place })
@@ -91,7 +93,7 @@ export async function recordOutcome(
     title,
   })
   const made = await render(cast, targets, {
-    ...pictureOptions(settings, theme, mark),
+    ...pictureOptions(settings, { dark: theme, light }, mark),
     castVersion: options.castVersion,
   })
   for (const { path, data } of made) {

@@ -1,5 +1,6 @@
 import { RunbookError } from '../errors.ts'
-import { isColor, type Theme } from './theme.ts'
+import { isColor } from '../plan/is-color.ts'
+import { type Theme } from './theme.ts'
 
 /** The names of the 16 ANSI colours in schemes of xterm.js (its `ITheme`), in the order of SGR 30-37 and 90-97. */
 const colorKeys = [

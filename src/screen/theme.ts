@@ -1,4 +1,5 @@
 import { RunbookError } from '../errors.ts'
+import { isColor } from '../plan/is-color.ts'
 
 /** The colours of a terminal, each `#rrggbb`. */
 export interface Theme {
@@ -42,11 +43,6 @@ export function parseThemeJson(name: string, text: string): Record<string, unkno
     const hint = 'Write the theme as one JSON object; keys and colours stand in double quotes.'
     throw new RunbookError('E_THEME', `theme ${name} is not JSON`, { hint, cause })
   }
-}
-
-/** Whether a value is a colour written `#rrggbb`. */
-export function isColor(value: unknown): value is string {
-  return typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value)
 }
 
 function firstWrongKey(raw: Record<string, unknown>): string | null {

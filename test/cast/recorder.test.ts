@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Asciicast } from '../../src/cast/asciicast.ts'
 import { recordCommands, type RecorderInput } from '../../src/cast/recorder.ts'
 import type { CommandOutput } from '../../src/execute/outcome.ts'
+import { plainLooks } from '../../src/plan/recording-looks.ts'
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 const palette = Array<string>(16).fill('#000000')
@@ -14,6 +15,7 @@ const settings: RecorderInput['settings'] = {
   typingMs: 50,
   idleLimitMs: 2000,
   prompt: '$ ',
+  looks: { ...plainLooks, padding: null, lightTheme: '' },
 }
 
 function command(

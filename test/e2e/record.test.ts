@@ -50,3 +50,22 @@ test('a kind that cannot be told stale is no recording', async () => {
   const { code, stderr } = await scratch.runbook('run', 'a.org')
   expect([code, stderr]).toEqual([2, expect.stringContaining('a.org:1:')])
 })
+
+test('header arguments say how a recording looks', async () => {
+  const looks = ':window-bar Rings :window-title demo :margin 20 :margin-fill #112233,#445566'
+  using scratch = new Scratch({
+    'a.org': orgBlock('echo one', `:record a.svg ${looks} :light-theme "Catppuccin Latte"`),
+  })
+  const { code } = await scratch.runbook('run', 'a.org')
+  const svg = scratch.read('a.svg')
+  const found = ['demo', '#112233', '#445566', 'prefers-color-scheme'].map((text) =>
+    svg.toLowerCase().includes(text),
+  )
+  expect([code, found]).toEqual([0, [true, true, true, true]])
+})
+
+test('a look out of its range has its place, and what is taken instead', async () => {
+  using scratch = new Scratch({ 'a.org': orgBlock('echo one', ':record a.svg :margin -3') })
+  const { code, stderr } = await scratch.runbook('run', 'a.org')
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/a\.org:1:32[\s\S]*0 to 2000/)])
+})

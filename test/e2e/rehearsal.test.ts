@@ -145,7 +145,7 @@ test('run takes the size of a recording from the document', async () => {
 })
 
 test('run says which kinds of recordings it can make', async () => {
-  using scratch = new Scratch({ 'a.org': `${orgBlock('x=1')}[[file:x.webm]]\n` })
+  using scratch = new Scratch({ 'a.org': orgBlock('x=1', ':record x.bmp') })
   const { code, stderr } = await scratch.runbook('run', 'a.org')
   expect([code, stderr.includes('.gif')]).toEqual([2, true])
 })
