@@ -13,22 +13,3 @@ export function parseFenceLine(text: string): FenceLine | null {
   const [, marker = '', blanks = '', rest = ''] = match
   return { marker, info: rest.trimEnd(), infoAt: marker.length + blanks.length }
 }
-
-/**
- * True when the last line of a fence's source closes it; `prefix` is what stands in front of its opening line,
- * whose quote marks the last line must have too.
- */
-export function isClosedFence(text: string, prefix: string): boolean {
-  const marker = parseFenceLine(text)?.marker
-  if (marker === undefined) return true
-  const lastLine = text.slice(text.trimEnd().lastIndexOf('\n') + 1).trimEnd()
-  if (lastLine.length === text.trimEnd().length) return false
-  const closing = /(`{3,}|~{3,})$/.exec(lastLine)?.[1] ?? ''
-  if (closing[0] !== marker[0] || closing.length < marker.length) return false
-  const before = lastLine.slice(0, -closing.length)
-  return /^[ \t>]*$/.test(before) && quotes(before) === quotes(prefix)
-}
-
-function quotes(prefix: string): number {
-  return prefix.split('>').length
-}

@@ -4,9 +4,8 @@ import { gfmFootnote } from 'micromark-extension-gfm-footnote'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 
-import { isClosedFence } from './fence.ts'
 import { guardCharacters, type GuardedText } from './guard-characters.ts'
-import { markFences } from './mark-fences.ts'
+import { isClosedFence, isFenced, markFences } from './mark-fences.ts'
 
 /** A node of the block structure; offsets and lines (from 1) count in the whole document. */
 export interface MarkdownNode {
@@ -112,9 +111,7 @@ function mayBeOpen(root: Root, text: string): boolean {
   if (last?.type !== 'code' && last?.type !== 'html') return false
   const end = last.position?.end.offset ?? 0
   if (text.slice(end).trim() !== '') return false
-  return (
-    last.type === 'html' || !isClosedFence(text.slice(last.position?.start.offset ?? 0, end), '')
-  )
+  return last.type === 'html' || (isFenced(last) && !isClosedFence(last))
 }
 
 function countLines(source: string, start: number, end: number): number {
@@ -132,11 +129,18 @@ interface FlattenState {
   readonly guarded: GuardedText
 }
 
+/** Children of a container that are being read. */
+interface Level {
+  readonly children: readonly RootContent[]
+  /** Footnotes around them. */
+  readonly footnotes: number
+  at: number
+  last: MarkdownNode | null
+}
+
 /** Appends the tree's nodes in document order and links siblings; returns the last top-level one. */
 function flatten(root: Root, state: FlattenState): MarkdownNode | null {
-  const stack: { children: readonly RootContent[]; at: number; last: MarkdownNode | null }[] = [
-    { children: root.children, at: 0, last: state.last },
-  ]
+  const stack: Level[] = [{ children: root.children, footnotes: 0, at: 0, last: state.last }]
   for (let top = stack.at(-1); top; top = stack.at(-1)) {
     const child = top.children[top.at]
     if (!child) {
@@ -145,21 +149,32 @@ function flatten(root: Root, state: FlattenState): MarkdownNode | null {
       continue
     }
     top.at += 1
+    if (child.type === 'code')
+      child.value = withoutFootnoteIndent(state.guarded.restore(child.value), top.footnotes)
     const entry = entryOf(child, state, stack.length)
     if (top.last) top.last.next = entry
     top.last = entry
     state.nodes.push(entry)
-    if ('children' in child && isBlockContainer(child))
-      stack.push({ children: child.children, at: 0, last: null })
+    if ('children' in child && isBlockContainer(child)) {
+      const footnotes = top.footnotes + (child.type === 'footnoteDefinition' ? 1 : 0)
+      stack.push({ children: child.children, footnotes, at: 0, last: null })
+    }
   }
   return state.last
+}
+
+/** Takes the indentation of footnotes from blank lines of code, which remark leaves there. */
+function withoutFootnoteIndent(code: string, footnotes: number): string {
+  let text = code
+  for (let left = footnotes; left > 0; left -= 1)
+    text = text.replace(/(?<=^|\n)(?: {4}| {0,3}\t| {1,3}(?=\r?\n|$))(?=[ \t]*(?:\r?\n|$))/g, '')
+  return text
 }
 
 function entryOf(node: RootContent, state: FlattenState, depth: number): MarkdownNode {
   const start = state.start + (node.position?.start.offset ?? 0)
   const end = state.start + (node.position?.end.offset ?? 0)
   const line = state.line + (node.position?.start.line ?? 1) - 1
-  if (node.type === 'code') node.value = state.guarded.restore(node.value)
   return { type: node.type, node, start, end, line, depth, next: null }
 }
 

@@ -17,8 +17,8 @@ import { readFrontMatter } from './attributes/front-matter.ts'
 import { readInfoString } from './attributes/info-string.ts'
 import { readComment } from './attributes/read-comment.ts'
 import { faultError, type Reading } from './attributes/reading.ts'
-import { isClosedFence, parseFenceLine } from './fence.ts'
-import { isFenced } from './mark-fences.ts'
+import { parseFenceLine } from './fence.ts'
+import { isClosedFence, isFenced } from './mark-fences.ts'
 import { markdownNodes, type MarkdownNode } from './markdown-tree.ts'
 
 /** Parses a Markdown document: fences become blocks, with the attributes in effect for them. */
@@ -100,7 +100,7 @@ class Reader {
     if (!fence) return
     const first = lineAt(this.#lines, node.start)
     const prefix = this.#lines.source.slice(lineStart(this.#lines, first), node.start)
-    const closed = isClosedFence(text, prefix)
+    const closed = isClosedFence(code)
     if (!closed) this.problems.push(unclosedFence(this.#lines, node))
     if (isResultFence(code)) return
     const info = readInfoString(fence.info, node.start + fence.infoAt)
@@ -199,13 +199,16 @@ function recordedResult(
   labelled: boolean,
 ): RecordedResult | null {
   if (node.node.type !== 'code' || !isFenced(node.node)) return null
-  const fence = parseFenceLine(lines.source.slice(node.start, node.end))
+  const source = lines.source.slice(node.start, node.end)
+  const fence = parseFenceLine(source)
   if (!fence || !(isResultFence(node.node) || (labelled && fence.info === ''))) return null
   const span = {
     start: node.start,
     end: lineStart(lines, lineAt(lines, Math.max(node.start, node.end - 1)) + 1),
   }
-  const text = node.node.value === '' ? '' : `${node.node.value}\n`
+  const { value: written } = node.node
+  const value = /^[^\n]*\r\n/.test(source) ? written.replaceAll('\r\n', '\n') : written
+  const text = value === '' ? '' : `${value}\n`
   return { kind: fence.info === '' ? 'unmarked' : 'marked', text, span }
 }
 

@@ -15,7 +15,7 @@ export function markdownResultEdit(
 ): Edit | null {
   const old = block.recorded?.kind === 'marked' ? block.recorded : null
   if (output === '' && !old) return null
-  const prefix = containerPrefix(block.indentation)
+  const prefix = containerPrefix(old ? before(document, old.span.start) : block.indentation)
   const fence = output === '' ? '' : fenced(output)
   const ending = lineEndingOf(document.source)
   if (old) {
@@ -45,15 +45,20 @@ function fenced(output: string): string {
   return `${fence}output\n${output}${output.endsWith('\n') ? '' : '\n'}${fence}\n`
 }
 
+/** What stands in front of an offset in its line. */
+function before({ source, lines }: MarkdownDocument, offset: number): string {
+  return source.slice(lineStart(lines, lineAt(lines, offset)), offset)
+}
+
 /** What every line of the container begins with: quote markers stay, list bullets become blanks. */
 function containerPrefix(opening: string): string {
   return opening.replace(/[^>\s]/g, ' ')
 }
 
+/** Lines end with a line feed alone, as they do everywhere here: output may hold carriage returns and U+2028. */
 function prefixed(text: string, prefix: string): string {
-  return text.replace(/^(.*)$/gm, (line: string, _: string, at: number) =>
-    at === text.length ? '' : line === '' ? prefix.trimEnd() : prefix + line,
-  )
+  const lines = text.replace(/\n$/, '').split('\n')
+  return lines.map((line) => `${line === '' ? prefix.trimEnd() : prefix + line}\n`).join('')
 }
 
 function blankAfter(document: MarkdownDocument, at: number, prefix: string): string {

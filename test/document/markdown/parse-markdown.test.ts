@@ -65,6 +65,12 @@ for (const [what, source, codes, problems] of [
   ['a fence in lists', '1. - 2. ```sh\n        a\n        ```\n', ['a'], []],
   ['a fence in quotes', '> > > ```sh\n> > > a\n> > > ```\n', ['a'], []],
   ['a fence in a footnote', 'a[^1]\n\n[^1]: b\n\n    ```sh\n    a\n    ```\n', ['a'], []],
+  [
+    'blank lines in a footnote',
+    '[^1]: b\n\n    ```sh\n    a\n    \n\n      \n    b\n    ```\n',
+    ['a\n\n\n  \nb'],
+    [],
+  ],
   ['indented code that begins as a fence', '\t```sh\n\ta\n\t```\n', [], []],
   ['indented code that begins as a fence before a blank line', '    ```sh\n    \n\nb\n', [], []],
   ['front matter that is none', '---\na\n---\n\n```sh\na\n```\n', ['a'], []],
