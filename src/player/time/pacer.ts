@@ -20,7 +20,10 @@ const [shortestLookMs, longestLookMs] = [1.5, 20]
 const frozenStepMs = 100
 /** What a frozen pause may lack to the next step, and what of one is taken for the machine's, in milliseconds. */
 const [earlyMs, mostLateMs] = [30, 40]
-/** Before a key, programs that compute get so much time that does not count, in milliseconds. */
+/**
+ * Before a key, programs that compute get so much time that does not count, in milliseconds. A look counts for no more than the
+ * pause before it, so that on a busy machine, where we get as little time as they do, they get longer.
+ */
 const graceMs: Readonly<Record<Timing, number>> = { real: 100, frozen: 2000, realtime: 0 }
 
 /** The terminal's side of time. */
@@ -83,14 +86,13 @@ export class Pacer {
 
   /** Lets programs that compute come to rest, without counting the time. */
   async settle(): Promise<void> {
-    const startedAt = performance.now()
+    let graceLeftMs = graceMs[this.#timing]
     this.#limitMs = this.#nowMs
     while (!this.#paced.hasEnded()) {
       const verdict = this.#judge()
-      const isOver = performance.now() - startedAt >= graceMs[this.#timing]
-      if (verdict !== 'gone' && (verdict !== 'running' || isOver)) return
+      if (verdict !== 'gone' && (verdict !== 'running' || graceLeftMs <= 0)) return
       // oxlint-disable-next-line no-await-in-loop -- time passes
-      await this.#step(longestLookMs)
+      graceLeftMs -= await this.#step(longestLookMs)
     }
   }
 
@@ -151,7 +153,7 @@ export class Pacer {
   #count(isFree: boolean): void {
     if (this.#lookedAt === null) return
     const now = performance.now()
-    if (isFree) this.#computedMs += now - this.#lookedAt
+    if (isFree) this.#computedMs += Math.min(now - this.#lookedAt, longestLookMs)
     else this.#countedMs += now - this.#lookedAt
     this.#lookedAt = now
     this.#isFree = isFree
@@ -170,8 +172,11 @@ export class Pacer {
     this.#countedMs = lateMs > mostLateMs ? lateMs : 0
   }
 
-  async #step(leftMs: number): Promise<void> {
+  /** Waits until the next look, and returns how long it wanted to. */
+  async #step(leftMs: number): Promise<number> {
     const lookMs = Math.min(longestLookMs, Math.max(shortestLookMs, this.#countedMs / 10))
-    await sleep(Math.max(1, Math.min(leftMs, lookMs)))
+    const stepMs = Math.max(1, Math.min(leftMs, lookMs))
+    await sleep(stepMs)
+    return stepMs
   }
 }

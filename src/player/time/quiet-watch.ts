@@ -8,8 +8,11 @@ export type Verdict = 'quiet' | 'gone' | Exclude<Activity, 'blocked'>
 
 /** Two looks are so far apart, in milliseconds. */
 const pairMs = 2.5
-/** A program that typing does not wake within this time reads nothing, in milliseconds. */
-const wakeMs = 400
+/**
+ * A program that typing does not wake within this time reads nothing, in milliseconds; on a busy machine looks come late, so
+ * none counts for more than that.
+ */
+const [wakeMs, mostLookMs] = [400, 10]
 
 /** How the watch learns about a terminal. */
 export interface Watched {
@@ -32,8 +35,8 @@ export class QuietWatch {
   #first: { readonly signature: string; readonly at: number } | null = null
   #fence: 'none' | 'sent' | 'come' = 'none'
   #quiet: string | null = null
-  /** Who slept when something was typed, and when that was. */
-  #asleep: { readonly signature: string; readonly at: number } | null = null
+  /** Who slept when something was typed, when that was last looked at, and how long it has slept on. */
+  #asleep: { readonly signature: string; readonly at: number; readonly forMs: number } | null = null
 
   constructor(watched: Watched) {
     this.#watched = watched
@@ -46,7 +49,8 @@ export class QuietWatch {
 
   /** Call before something is typed. */
   typed(): void {
-    this.#asleep = this.#quiet === null ? null : { signature: this.#quiet, at: performance.now() }
+    const at = performance.now()
+    this.#asleep = this.#quiet === null ? null : { signature: this.#quiet, at, forMs: 0 }
     this.#restart()
   }
 
@@ -78,10 +82,12 @@ export class QuietWatch {
 
   #isSettled({ signature }: TreeActivity): boolean {
     const now = performance.now()
-    if (this.#asleep !== null) {
-      if (this.#asleep.signature === signature && now - this.#asleep.at < wakeMs) return false
-      this.#asleep = null
+    if (this.#asleep?.signature === signature) {
+      const forMs = this.#asleep.forMs + Math.min(now - this.#asleep.at, mostLookMs)
+      this.#asleep = { signature, at: now, forMs }
+      if (forMs < wakeMs) return false
     }
+    this.#asleep = null
     if (this.#first?.signature !== signature) {
       this.#restart()
       this.#first = { signature, at: now }
