@@ -12,10 +12,21 @@ export interface BlockContext {
 /** Reads what stands above a block. */
 export function blockContext(document: Document, block: Block): BlockContext {
   const previous = document.blocks[block.index - 1]
-  const text = document.source.slice(previous?.span.end ?? 0, block.span.start)
+  const text = textAbove(document, block)
+  const touches = previous !== undefined && text.trim() === ''
+  return { sentence: sentenceAbove(document, block), above: touches ? previous : null }
+}
+
+/** The paragraph right above a block, one line, without comments and keywords of Org; `''` when there is none. */
+export function sentenceAbove(document: Document, block: Block): string {
+  const text = textAbove(document, block).replace(/^[ \t]*#\+\w+.*$/gm, '')
   const paragraphs = text.split(/\n[ \t>]*\n/).map((paragraph) => paragraph.trim())
   const last =
     paragraphs.findLast((paragraph) => paragraph !== '' && !paragraph.startsWith('<!--')) ?? ''
-  const touches = previous !== undefined && text.trim() === ''
-  return { sentence: last.replace(/\s+/g, ' '), above: touches ? previous : null }
+  return last.replace(/\s+/g, ' ')
+}
+
+/** All between a block and the one before it. */
+function textAbove({ blocks, source }: Document, { index, span }: Block): string {
+  return source.slice(blocks[index - 1]?.span.end ?? 0, span.start)
 }

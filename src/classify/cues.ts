@@ -19,6 +19,21 @@ const file: readonly RegExp[] = [
   /文件|檔案|保存|创建|建立/,
 ]
 
+const wait: readonly RegExp[] = [
+  /\b(?:after|in|within|for) (?:some|a|a short|a little) (?:time|while|moment|minute)\b|\b(?:after|in|within|for|takes?) (?:about |around |up to )?(?:a few|a couple of|several|some|one or two|\d+|two|three|five|ten) (?:more )?(?:seconds?|minutes?|moments?)\b|\bwait (?:until|till|for|a)\b|\beventually\b|\bonce (?:all|the|it|they)\b.*\b(?:ready|running|up|available|healthy)\b|\bmake sure\b.*\b(?:ready|running|available|healthy)\b/i,
+  /\bnach (?:einiger|kurzer|einer) (?:Zeit|Weile)\b|\bnach (?:ein paar|einigen|wenigen) (?:Sekunden|Minuten)\b|\b(?:warte|warten Sie)\b|\bsobald\b.*\b(?:bereit|läuft|laufen)\b/i,
+  /\baprès (?:quelques|un certain|un)\b|\bau bout d['’e]|\battendez\b|\bpatientez\b/i,
+  /\b(?:después|depois) de (?:unos|algunos|un|alguns|um)\b|\besper[ea]\b|\baguarde\b/i,
+  /잠시 ?(?:후|뒤)|조금 기다|기다리|기다린/,
+  /しばらく|少し待|お待ち|待って/,
+  /稍等|稍后|稍後|片刻|过一会|過一會|等待/,
+]
+
+/** True when a sentence says that what comes takes its time, or is to be waited for. */
+export function announcesWait(sentence: string): boolean {
+  return wait.some((cue) => cue.test(sentence))
+}
+
 /** True when a sentence announces output. */
 export function announcesOutput(sentence: string): boolean {
   return output.some((cue) => cue.test(sentence))

@@ -40,6 +40,6 @@ export interface ExecuteOptions {
   readonly secrets: readonly string[]
   /** True when the output is what a reader expects; a block that may be retried runs again otherwise. */
   readonly holds: (outcome: Outcome) => Promise<boolean>
-  /** Told before each step runs. */
+  /** Told before each step runs, each time. */
   readonly onStep: (step: Step) => void
 }

@@ -77,7 +77,6 @@ function startStep(
   context: Omit<StepContext, 'onOutput' | 'onScript'>,
 ): { readonly begun: Promise<void>; readonly outcome: Promise<Outcome> } {
   const { options } = context
-  options.onStep(step)
   events.push({ type: 'step-started', step, startedAt: Date.now() })
   const mask = byteMask(options.secrets)
   const show = (data: Uint8Array): void => {

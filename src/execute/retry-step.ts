@@ -12,6 +12,7 @@ export async function retryStep(step: Step, context: StepContext): Promise<Outco
   const { times, pauseMs } = step.arguments.retry
   const { options } = context
   for (let attempt = 0; ; attempt += 1) {
+    options.onStep(step)
     const outcome = await runStep(step, context)
     const { status } = outcome
     const isOver = status === 'cancelled' || status === 'skipped' || attempt === times

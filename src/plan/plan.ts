@@ -14,6 +14,7 @@ import { boundTime, nestShells } from './nested-shells.ts'
 import { NowebSources } from './noweb-sources.ts'
 import { fillPlaceholders } from './placeholders.ts'
 import { plannedBody } from './planned-body.ts'
+import { pollUntilShown } from './poll-until-shown.ts'
 import { recordTo } from './record-to.ts'
 import { referenceRing } from './reference-errors.ts'
 import { referenceProblems } from './reference-problems.ts'
@@ -69,7 +70,7 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
   const complete = (block: Block): CompletedBlock => {
     const used = filled(blockInUse(document, block), options.fill)
     const completed = completeArguments(document, used.block, options)
-    const bound = boundTime(completed.arguments, used.block)
+    const bound = pollUntilShown(document, used, boundTime(completed.arguments, used.block))
     return {
       ...used,
       ...completed,

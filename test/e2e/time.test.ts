@@ -82,3 +82,10 @@ test('a background block needs a session', async () => {
   const { code, stderr } = await scratch.runbook('run', 'a.org')
   expect([code, stderr.includes(':session')]).toEqual([2, true])
 })
+
+test('a test looks again where the sentence above says that it takes some time', async () => {
+  const text = `${fence('(sleep 1.5; echo ready >status) & echo pending >status')}After some time, check the status:\n\n${fence('cat status')}${fence('ready', 'output')}`
+  using scratch = new Scratch({ 'a.md': text })
+  const { code, stderr } = await scratch.runbook('test', 'a.md')
+  expect({ code, stderr }).toMatchObject({ code: 0 })
+})

@@ -1,0 +1,57 @@
+import { simpleCommands } from './simple-commands.ts'
+
+/** True when a script only looks at things and changes none, so that it can run again and again; a guess by its words. */
+export function onlyLooks(script: string): boolean {
+  const commands = simpleCommands(script)
+  if (/(?<![<>&\d])>{1,2}(?!&|\s*\/dev\/null)/.test(script.replace(/'[^']*'|"[^"]*"/g, '')))
+    return false
+  return commands.length > 0 && commands.every(({ words }) => looks(words))
+}
+
+function looks(words: readonly string[]): boolean {
+  const own = words[0] === 'sudo' || words[0] === 'watch' ? words.slice(1) : words
+  const [program = '', ...rest] = own
+  if (readers.has(program)) return true
+  const changes = changing[program]
+  if (changes) return !rest.some((word) => changes.test(word))
+  const verbs = looking[program]
+  return verbs !== undefined && rest.some((word) => verbs.test(word))
+}
+
+/** Programs that only read. */
+const readers: ReadonlySet<string> = new Set(
+  (
+    'awk base64 cat column cut date dig df dmesg du echo egrep fgrep file free getent grep head host hostname id ' +
+    'ifconfig jq ls lsof netstat nslookup pgrep ping printf ps pwd sort ss stat tail test [ [[ tr true uname uniq uptime wc ' +
+    'which whoami xargs calicoq'
+  ).split(' '),
+)
+
+/** Programs that only read unless a word says otherwise. */
+const changing: Readonly<Record<string, RegExp>> = {
+  curl: /^(?:-[a-zA-Z]*[XdFToO]|--(?:request|data|form|upload|output|remote-name|json).*)/,
+  sed: /^(?:-\w*i|--in-place)/,
+  yq: /^(?:-\w*i|--in-?place)/,
+  wget: /^(?!-q?O-$)/,
+  ip: /^(?:add|del|delete|set|flush|replace|change)$/,
+}
+
+const cloud = /^(?:describe|list|show|get|wait)(?:-|$)/
+
+/** Programs with a word that says that they only look. */
+const looking: Readonly<Record<string, RegExp>> = {
+  kubectl: /^(?:get|describe|logs|top|wait|status|cluster-info|version|events|api-resources)$/,
+  oc: /^(?:get|describe|logs|status|wait|version)$/,
+  helm: /^(?:list|ls|status|history|version|search)$/,
+  docker: /^(?:ps|logs|inspect|images|info|version|stats)$/,
+  podman: /^(?:ps|logs|inspect|images|info|version|stats)$/,
+  systemctl: /^(?:status|is-active|is-enabled|list-units|show)$/,
+  calicoctl: /^(?:get|version|status)$/,
+  cilium: /^(?:status|version)$/,
+  aws: cloud,
+  az: cloud,
+  gcloud: cloud,
+  exo: cloud,
+  eksctl: cloud,
+  doctl: cloud,
+}
