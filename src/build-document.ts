@@ -12,7 +12,7 @@ import { type Plan, planDocument } from './plan/plan.ts'
 import { readBeside, readDocument } from './read-document.ts'
 import { readLibrary } from './read-library.ts'
 import { executePlan, mayRun, type RunEvent, type RunOptions } from './runbook.ts'
-import { languages } from './session/languages/languages.ts'
+import { isExecutable } from './session/languages/is-executable.ts'
 
 /** What a user decided about an export; the run's own wishes to write and to record do not count. */
 export interface BuildOptions {
@@ -46,7 +46,7 @@ export async function* buildDocument(
     ...run,
     library: await readLibrary(document, run),
     forExport: true,
-    executable: (language) => options.execute && languages.has(language),
+    executable: (language) => options.execute && isExecutable(language),
   })
   if (!(yield* mayRun(plan, run))) return
   const outcomes = yield* execute(plan, run)

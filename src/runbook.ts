@@ -24,7 +24,7 @@ import { type WrittenResults, writeResults } from './results/write-results.ts'
 import { defaultPolicy, type Policy, withoutSandbox } from './sandbox/policy.ts'
 import { makePrivateDirectory, removePrivateDirectory } from './sandbox/private-directory.ts'
 import { probeSandbox } from './sandbox/probe.ts'
-import { languages } from './session/languages/languages.ts'
+import { isExecutable } from './session/languages/is-executable.ts'
 import type { RemoteAccess } from './session/remote/remote-hosts.ts'
 import { tangle, type TangleEvent } from './tangle-document.ts'
 
@@ -80,7 +80,7 @@ export async function* runDocument(options: RunOptions): AsyncGenerator<RunEvent
     ...options,
     library: await readLibrary(document, options),
     forExport: false,
-    executable: (language) => languages.has(language),
+    executable: isExecutable,
   })
   if (!(yield* mayRun(plan, options)) || options.dryRun) return
   const outcomes = yield* executePlan(plan, { ...options, tangle: true })

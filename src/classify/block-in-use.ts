@@ -4,6 +4,7 @@ import type { Span } from '../document/line-index.ts'
 import { type BlockClass, type BlockKind, type BlockPart, runThreshold } from './block-class.ts'
 import { classifyBlock } from './classify-block.ts'
 import { labelKind } from './label-kind.ts'
+import { programName } from './program-name.ts'
 import { quotedOutput } from './quoted-output.ts'
 
 /** A command of a block with the output that the block itself shows for it. */
@@ -61,8 +62,8 @@ function languageOf(block: Block, { kind }: BlockClass): string {
   const shells = ['bash', 'sh', 'zsh', 'fish', 'ksh', 'dash']
   const said = block.arguments.findLast(({ key }) => key === 'interp')?.value?.replace(/^.*\//, '')
   if (said && shells.includes(said) && labelKind(block.language) === 'shell') return said
-  if (labelKind(block.language) === 'program' || shells.includes(block.language))
-    return block.language
+  if (labelKind(block.language) === 'program') return programName(block.language)
+  if (shells.includes(block.language)) return block.language
   return kind === 'transcript' || labelKind(block.language) !== 'other' ? 'bash' : block.language
 }
 

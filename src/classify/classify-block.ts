@@ -51,6 +51,8 @@ interface Evidence {
   readonly isProse: boolean
   /** True when the first line is a command in a comment and all others are output. */
   readonly isQuoted: boolean
+  /** True when the author says that the block is evaluated. */
+  readonly isAsked: boolean
 }
 
 function gather(block: Block, { sentence, above }: BlockContext): Evidence {
@@ -74,7 +76,15 @@ function gather(block: Block, { sentence, above }: BlockContext): Evidence {
     isProse: lines.every(isSentence),
     isQuoted:
       /^# ?\S/.test(first) && isCommand(first.replace(/^# ?/, '')) >= 0.9 && commands.length === 0,
+    isAsked: isAsked(block),
   }
+}
+
+/** `eval=yes` at the block itself: without it a program in a Markdown document is there to be read. */
+function isAsked(block: Block): boolean {
+  return block.arguments.some(({ key, value, carrier }) => {
+    return key === 'eval' && value === 'yes' && (carrier === 'block' || carrier === 'header')
+  })
 }
 
 function looksLikeData(lines: readonly string[]): boolean {
@@ -135,7 +145,13 @@ const rules: readonly Rule[] = [
   },
   {
     kind: 'command',
-    reason: 'its label names a language that runs',
+    reason: 'its label names a language that runs, and the author says eval=yes',
+    applies: ({ label, isAsked: asked }) => label === 'program' && asked,
+    confidence: always(0.95),
+  },
+  {
+    kind: 'display',
+    reason: 'a program, which runs only when its fence says eval=yes',
     applies: ({ label }) => label === 'program',
     confidence: always(0.9),
   },

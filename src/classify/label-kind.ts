@@ -59,6 +59,7 @@ const labels: Readonly<Record<Exclude<LabelKind, 'none' | 'other'>, readonly str
     'sed',
     'jq',
     'sqlite',
+    'sqlite3',
     'make',
     'makefile',
   ],

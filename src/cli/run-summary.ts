@@ -112,8 +112,9 @@ export function failureLines(outcome: Outcome, style: Style): string[] {
     status === 'timed-out'
       ? `timed out after ${formatDuration(durationMs)}`
       : `exit code ${exitCode}`
-  const output = (outcome.text + outcome.stderr).split('\n')
-  if (output.at(-1) === '') output.pop()
+  const output = [outcome.text, outcome.stderr]
+    .filter((text) => text !== '')
+    .flatMap((text) => text.replace(/\n$/, '').split('\n'))
   return [
     `      ${style.paint('red', `${how}${signal ? ` (${signal})` : ''}`)}`,
     ...output

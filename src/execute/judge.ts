@@ -4,6 +4,7 @@ import type { Output } from '../session/output.ts'
 import { type Outcome, type OutcomeStatus, skippedOutcome } from './outcome.ts'
 import type { StepOutput } from './step-output.ts'
 import { isTooLong } from './value/parse-output.ts'
+import { valueReader } from './value/value-readers.ts'
 
 /** The outcome of a step whose shell ended. */
 export function judge(step: Step, startedAt: number, output: StepOutput): Outcome {
@@ -34,7 +35,8 @@ export function judge(step: Step, startedAt: number, output: StepOutput): Outcom
 
 /** Emacs makes no table of more lines than it can, and so no result. */
 function lengthNotes(step: Step, text: string): string[] {
-  if (!isTooLong(text, step.arguments.results.words)) return []
+  const { importsTables } = valueReader(step.block.language)
+  if (!importsTables || !isTooLong(text, step.arguments.results.words)) return []
   return [
     'The output is too long for a table, so there is no result; ":results output" keeps it as text.',
   ]

@@ -12,13 +12,13 @@ import { indexValue } from '../plan/index-value.ts'
 import { namedThing } from '../plan/named-thing.ts'
 import { plainPlan, type Plan, planDocument, type Step } from '../plan/plan.ts'
 import { printInBody } from '../plan/print-lisp.ts'
-import { noSuchName, notExecutable, referenceRing } from '../plan/reference-errors.ts'
+import { noSuchName, referenceRing } from '../plan/reference-errors.ts'
 import { parseReference, type Reference } from '../plan/reference.ts'
 import { referencedStep } from '../plan/referenced-step.ts'
 import { rowWithoutKey } from '../plan/shell-assignment.ts'
 import { disassembleTables, noNames, type TableNames } from '../plan/table-names.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
-import { languages } from '../session/languages/languages.ts'
+import { checkRunsForValue } from './check-runs-for-value.ts'
 import type { CallSite, RunForValue } from './run-for-value.ts'
 
 /** What the resolver needs of the run that it serves. */
@@ -110,8 +110,7 @@ export class ReferenceResolver {
     const { callers, thisValue, run } = this.#options
     const ring = [...callers, text]
     if (callers.includes(text)) throw referenceRing(ring, { place: null }, plan.document)
-    if (!languages.has(step.block.language))
-      throw notExecutable(parseReference(text).name, step.block.language, { place: null })
+    checkRunsForValue(step, parseReference(text).name)
     return run(step, { plan, callers: ring, thisValue })
   }
 

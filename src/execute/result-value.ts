@@ -21,7 +21,7 @@ export interface ValueSources {
  */
 export async function withValue(outcome: Outcome, sources: ValueSources): Promise<Outcome> {
   const { results, post } = outcome.step.arguments
-  const value = outcomeValue(outcome.text, outcome.step.arguments, sources.names)
+  const value = outcomeValue(outcome, sources.names)
   const isFile = results.words.includes('file')
   if (outcome.status !== 'passed' && outcome.status !== 'failed')
     return { ...outcome, value, isFile }

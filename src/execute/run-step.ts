@@ -4,25 +4,32 @@ import { resolve } from 'node:path'
 import type { Value } from '../document/value.ts'
 import { type ErrorCode, RunbookError } from '../errors.ts'
 import { cacheHash } from '../plan/cache-hash.ts'
+import { isLisp } from '../plan/lisp-body.ts'
 import type { Step } from '../plan/plan.ts'
 import { valueText } from '../plan/shell-assignment.ts'
 import type { TableNames } from '../plan/table-names.ts'
 import { remoteRefusal } from '../remote/remote-grant.ts'
 import { bash } from '../session/languages/bash.ts'
 import { languages } from '../session/languages/languages.ts'
-import type { ScriptFile } from '../session/once-run.ts'
+import { programLanguages } from '../session/languages/program-languages.ts'
+import { sh } from '../session/languages/sh.ts'
+import type { OnceRun, ScriptFile } from '../session/once-run.ts'
 import { runRemoteOnce } from '../session/remote/run-remote-once.ts'
+import type { Session } from '../session/session.ts'
 import { answeredOutput } from './answered-output.ts'
 import { backgroundScript } from './background-script.ts'
 import { boundOutput, limitMs } from './bound-output.ts'
 import { failedOutcome, judge } from './judge.ts'
 import { type Outcome, skippedOutcome } from './outcome.ts'
+import { programBlock } from './program-block.ts'
 import { ReferenceResolver } from './reference-resolver.ts'
 import { remoteDirectory, remoteSettings } from './remote-directory.ts'
 import { makeDirectory } from './result-file.ts'
 import { withValue } from './result-value.ts'
 import { runInSession } from './run-in-session.ts'
+import { runLisp } from './run-lisp.ts'
 import { openInner, runInside } from './run-nested.ts'
+import { runProgramInSession } from './run-program-session.ts'
 import { isInHome, shellPath } from './shell-path.ts'
 import type { StepContext } from './step-context.ts'
 import { endNotes, type StepOutput } from './step-output.ts'
@@ -33,10 +40,15 @@ export async function runStep(step: Step, context: StepContext): Promise<Outcome
   try {
     return await attempt(step, startedAt, context)
   } catch (error) {
-    if (!(error instanceof RunbookError) || !ownFaults.has(error.code)) throw error
+    if (!(error instanceof RunbookError) || !isOwnFault(error, context)) throw error
     const failed = failedOutcome(step, startedAt, [`${error.code} ${error.message}`, error.hint])
     return context.options.signal.aborted ? { ...failed, status: 'cancelled' } : failed
   }
+}
+
+/** A program that is not there stops a run, unless it is to go on. */
+function isOwnFault({ code }: RunbookError, { options }: StepContext): boolean {
+  return ownFaults.has(code) || (options.keepGoing && code === 'E_PROGRAM_MISSING')
 }
 
 /** Faults of one block alone. */
@@ -67,8 +79,7 @@ async function attempt(step: Step, startedAt: number, context: StepContext): Pro
   const cached = hash === null ? null : context.cache.find(context.plan.document, step.block)
   if (cached !== null && cached.hash === hash)
     return { ...skippedOutcome(step, 'cached'), value: cached.value }
-  const output = boundOutput(step, await runIn(withStatus(resolved), cwd, context))
-  const judged = judge(step, startedAt, wantsValue(step) ? lastLine(output) : output)
+  const judged = await judgedRun(step, resolved, { cwd, startedAt, context })
   const { code } = resolved
   const outcome = { ...judged, code, hash, remoteDirectory: await remoteDirectory(judged, context) }
   const call = (text: string, thisValue: Value): Promise<Value> =>
@@ -76,25 +87,40 @@ async function attempt(step: Step, startedAt: number, context: StepContext): Pro
   return withValue(outcome, { names, context, call })
 }
 
+/** Runs a step with its values; its outcome is one of the step as it was planned. */
+async function judgedRun(
+  step: Step,
+  resolved: Step,
+  { cwd, startedAt, context }: { cwd: string; startedAt: number; context: StepContext },
+): Promise<Outcome> {
+  if (isLisp(step.block.language)) return { ...runLisp(resolved, startedAt), step }
+  const output = boundOutput(step, await runIn(withStatus(resolved), cwd, context))
+  return judge(step, startedAt, wantsStatus(step) ? lastLine(output) : output)
+}
+
 /** With `:cache yes` a result is kept under the hash of its block (Org manual, "Cache"). */
 function hashOf(step: Step, names: TableNames): string | null {
   return step.arguments.cache ? cacheHash(step, names) : null
 }
 
-function wantsValue(step: Step): boolean {
-  return step.arguments.results.words.includes('value')
+function wantsStatus({ block, arguments: { results } }: Step): boolean {
+  return results.words.includes('value') && !programLanguages.has(block.language)
 }
 
 /** With `:results value` the shell says the status of its last command at the end (org-babel-execute:shell). */
 function withStatus(step: Step): Step {
-  return wantsValue(step) ? { ...step, script: `${step.script}\necho $?` } : step
+  return wantsStatus(step) ? { ...step, script: `${step.script}\necho $?` } : step
 }
 
-/** A step that starts in the home, which is known only where the shell runs. */
+/** What goes to the home, which is known only where the shell runs; `''` for a step that starts elsewhere. */
+function goHome({ arguments: { dir, remote } }: Step): string {
+  return remote === null && isInHome(dir) ? `cd ${shellPath(dir)} || exit;` : ''
+}
+
+/** A script of a shell that starts in the home. */
 function atHome(step: Step): Step {
-  const { dir, remote } = step.arguments
-  if (remote !== null || !isInHome(dir)) return step
-  const go = `cd ${shellPath(dir)} || exit;`
+  if (programLanguages.has(step.block.language)) return step
+  const go = goHome(step)
   return { ...step, script: `${go}${step.script}`, setup: `${go}${step.setup}` }
 }
 
@@ -113,13 +139,11 @@ async function runIn(step: Step, cwd: string, context: StepContext): Promise<Ste
   if (step.arguments.session !== '' && !isExternal(step, context)) {
     context.onScript()
     return context.sessions.use(step, cwd, async ({ session, isNew, restarted }) => {
-      const opens = step.opensShell && answer === null
-      const placed = isNew ? atHome(step) : step
-      const output = await (opens ? openInner : runInSession)(placed, session, context)
+      const output = await runLive(isNew ? atHome(step) : step, session, context)
       return restarted ? { ...output, notes: [restartNote, ...output.notes] } : output
     })
   }
-  if (step.recordTo.length === 0) return runOnPipes(atHome(step), cwd, context)
+  if (step.recordTo.length === 0) return runOnPipes(step, cwd, context)
   const session = await context.sessions.open(step, cwd)
   try {
     return await runInSession(atHome(step), session, context)
@@ -128,22 +152,35 @@ async function runIn(step: Step, cwd: string, context: StepContext): Promise<Ste
   }
 }
 
-/** In Org a block with input or words of its own runs apart from its session, and its errors are in its result. */
-function isExternal(step: Step, { plan }: StepContext): boolean {
-  const { stdin, cmdline } = step.arguments
-  return (stdin !== '' || cmdline !== null) && plan.document.format === 'org'
+/**
+ * In Org a block of a shell with input or words of its own runs apart from its session, and its errors are in its
+ * result.
+ */
+function isExternal({ block, arguments: given }: Step, { plan }: StepContext): boolean {
+  if (plan.document.format !== 'org' || programLanguages.has(block.language)) return false
+  return given.stdin !== '' || given.cmdline !== null
+}
+
+/** In its live session, be it a shell's or another program's. */
+async function runLive(step: Step, session: Session, context: StepContext): Promise<StepOutput> {
+  const { remote, policy } = context.options
+  const program = programLanguages.get(step.block.language)
+  if (program?.session) {
+    const block = programBlock(step, program, { policy, stdin: undefined })
+    return runProgramInSession({ step, block, session }, program.session, context)
+  }
+  const opens = step.opensShell && remote.answer === null
+  return (opens ? openInner : runInSession)(step, session, context)
 }
 
 const restartNote =
-  'The session had ended: this block started with a new shell, without earlier state.'
+  'The session had ended: this block started with a new one, without earlier state.'
 
 async function runOnPipes(step: Step, cwd: string, context: StepContext): Promise<StepOutput> {
   const { policy, signal } = context.options
   const { remote, mkdirp } = step.arguments
   const run = {
-    file: await scriptFile(step, context),
-    language: languages.get(step.block.language) ?? bash,
-    script: backgroundScript(step, context.options.remote.answer !== null),
+    ...(await started(step, context)),
     timeoutMs: limitMs(step),
     onOutput: context.onOutput,
     signal,
@@ -156,11 +193,43 @@ async function runOnPipes(step: Step, cwd: string, context: StepContext): Promis
   return { last, text, stderr: decode(last.stderr), commands: [], notes: endNotes(last, false) }
 }
 
+/** The shell of a step and what it is given: the block, or how another program runs it. */
+async function started(
+  step: Step,
+  context: StepContext,
+): Promise<Pick<OnceRun, 'language' | 'script' | 'file'>> {
+  const { policy, remote } = context.options
+  const program = programLanguages.get(step.block.language)
+  const file = program ? null : await scriptFile(step, context)
+  const script = program
+    ? program.start(
+        programBlock(step, program, { policy, stdin: await standardInput(step, context) }),
+      )
+    : step.script
+  // Only bash can wait for ports.
+  const waits = step.arguments.background || step.arguments.wait !== null
+  return {
+    language: program && !waits ? sh : (languages.get(step.block.language) ?? bash),
+    script: backgroundScript(
+      { ...step, script: `${goHome(step)}${script}` },
+      remote.answer !== null,
+    ),
+    file,
+  }
+}
+
+/** The value that `:stdin` names, undefined without it. */
+async function standardInput(step: Step, context: StepContext): Promise<Value | undefined> {
+  const { stdin } = step.arguments
+  return stdin === '' ? undefined : resolverOf(context).value(stdin)
+}
+
 /** A script becomes a file when it has a first line, words or input of its own. */
 async function scriptFile(step: Step, context: StepContext): Promise<ScriptFile | null> {
   const { shebang, cmdline, stdin, tableText, padline } = step.arguments
   if (shebang === '' && cmdline === null && stdin === '') return null
-  const input = stdin === '' ? '\n' : valueText(await resolverOf(context).value(stdin), tableText)
+  const value = await standardInput(step, context)
+  const input = value === undefined ? '\n' : valueText(value, tableText)
   return { shebang, padline, words: cmdline ?? '', input, mixed: isExternal(step, context) }
 }
 

@@ -2,10 +2,15 @@ import type { Step } from '../plan/plan.ts'
 import { targetName } from '../remote/remote-place.ts'
 import type { Policy } from '../sandbox/policy.ts'
 import { bash } from '../session/languages/bash.ts'
+import { findLanguageProgram } from '../session/languages/find-language-program.ts'
+import type { Language } from '../session/languages/language.ts'
+import { programLanguages } from '../session/languages/program-languages.ts'
 import { openSession } from '../session/open-session.ts'
 import { openRemoteSession } from '../session/remote/open-remote-session.ts'
 import type { RemoteHosts } from '../session/remote/remote-hosts.ts'
 import type { Session } from '../session/session.ts'
+import { programOf } from './program-block.ts'
+import { isInHome, shellPath } from './shell-path.ts'
 
 /** What a new session starts with. */
 export interface SessionPoolOptions {
@@ -43,9 +48,7 @@ export class SessionPool {
     cwd: string,
     job: (given: GivenSession) => Promise<Result>,
   ): Promise<Result> {
-    const { session, remote } = step.arguments
-    // Each machine has sessions of its own.
-    const name = remote === null ? session : `${targetName(remote.hops)} ${session}`
+    const name = sessionName(step)
     const before = this.#turns.get(name) ?? Promise.resolve()
     const turn = before.then(async () => job(await this.#get(name, step, cwd)))
     this.#turns.set(
@@ -72,10 +75,11 @@ export class SessionPool {
     const { remote, mkdirp, recording } = step.arguments
     const { cols, rows } = recording
     const { policy, hosts, signal } = this.#options
-    if (remote === null) return openSession({ language: bash, policy, cwd, cols, rows })
+    const language = sessionLanguage(step, policy)
+    if (remote === null) return openSession({ language, policy, cwd, cols, rows })
     const { outputBytes } = policy.limits
     const settings = { cols, rows, mkdirp, outputBytes, signal, env: policy.env }
-    return openRemoteSession({ ...settings, hosts, place: remote, language: bash })
+    return openRemoteSession({ ...settings, hosts, place: remote, language })
   }
 
   /** The shell that a block opened inside of its session, null when it is not there. */
@@ -108,4 +112,30 @@ export class SessionPool {
     this.#ended.add(name)
     await session.close()
   }
+}
+
+/** Each machine has sessions of its own, and each program. */
+function sessionName({ block, arguments: { session, remote } }: Step): string {
+  const program = programLanguages.get(block.language)
+  const name = program ? `${program.name} ${session}` : session
+  return remote === null ? name : `${targetName(remote.hops)} ${name}`
+}
+
+/** Shells keep their sessions in bash, other languages in their own program. Throws `E_PROGRAM_MISSING`. */
+function sessionLanguage(step: Step, policy: Policy): Language {
+  const program = programLanguages.get(step.block.language)
+  const kept = program?.session
+  if (!program || !kept) return bash
+  const [command = program.name, ...options] = programOf(step, program, policy).split(/\s+/)
+  if (step.arguments.remote === null && !command.includes('/'))
+    findLanguageProgram({ ...program, programs: [command] }, policy)
+  const words = [...goHome(step), command, ...options]
+  const driver: Language['driver'] = (place) => kept.driver(words, place)
+  return { name: program.name, program: command, options, driver }
+}
+
+/** A session that starts in the home, which is known only inside. */
+function goHome({ arguments: { dir, remote } }: Step): string[] {
+  if (remote !== null || !isInHome(dir)) return []
+  return ['sh', '-c', `cd ${shellPath(dir)} || exit; exec "$0" "$@"`]
 }

@@ -3,7 +3,7 @@ import { placeOf } from '../document/line-index.ts'
 import type { Value } from '../document/value.ts'
 import { type ErrorCode, RunbookError } from '../errors.ts'
 import type { Plan, Step } from '../plan/plan.ts'
-import { languages } from '../session/languages/languages.ts'
+import { isExecutable } from '../session/languages/is-executable.ts'
 import { RemoteHosts } from '../session/remote/remote-hosts.ts'
 import { ShellServers } from '../session/shell-servers.ts'
 import type { ExecuteOptions } from './execute-options.ts'
@@ -86,7 +86,7 @@ function runKey({ block, code, arguments: { written } }: Step, { plan }: CallSit
 
 function refuse(step: Step, document: Document, options: ValueRunnerOptions): void {
   if (step.problems[0]) throw step.problems[0]
-  if (!languages.has(step.block.language)) {
+  if (!isExecutable(step.block.language)) {
     throw fault(
       'E_HEADER_ARGUMENT',
       { step, document },

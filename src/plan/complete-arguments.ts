@@ -5,8 +5,14 @@ import type { Value } from '../document/value.ts'
 import type { RunbookError } from '../errors.ts'
 import { ArgumentReader } from './argument-reader.ts'
 import { type ExpectedExits, readExits } from './exit-argument.ts'
-import { headerArgumentTable, unsupportedArguments } from './header-argument-table.ts'
+import { knownArguments, unsupportedArguments } from './header-argument-table.ts'
 import type { HeaderArguments, Variable } from './header-arguments.ts'
+import {
+  languageArguments,
+  languageDefaults,
+  languageSession,
+  rejectUnread,
+} from './language-arguments.ts'
 import { evaluateLisp, looksLikeLisp } from './literal-lisp.ts'
 import { mergeArguments, type MergedArguments, variableNames } from './merge-arguments.ts'
 import { misspeltAttribute } from './misspelt-attribute.ts'
@@ -58,7 +64,8 @@ export function completeArguments(
   },
 ): CompletedArguments {
   const inline = block.inline ? inlineDefaults : {}
-  const defaults = { ...formatDefaults[document.format], ...inline, ...settings.defaults }
+  const ofFormat = { ...formatDefaults[document.format], ...inline, ...settings.defaults }
+  const defaults = languageDefaults(block.language, ofFormat, document.format)
   const { merged: written, faults } = mergeArguments(defaults, block.arguments)
   const merged = new Map(written)
   for (const [key, value] of Object.entries(settings.overrides))
@@ -73,13 +80,17 @@ export function completeArguments(
     exports: reader.lastWord('exports', ['code', 'results', 'both', 'none'], 'code'),
     eval: evaluation(document.format, merged, reader),
     manual: reader.word('run', ['all', 'manual'], 'all') === 'manual',
-    session: session(reader.text('session', 'none'), document.format),
+    session: languageSession(block, session(reader.text('session', 'none'), document.format), {
+      merged,
+      reader,
+    }),
     async: reader.flag('async', ['no', 'nil']),
     dir,
     remote: remoteArgument(dir, merged, reader),
     mkdirp: reader.flag('mkdirp', ['no', 'nil', '']),
     variables: variables(merged, reader, document.format),
     ...tableArguments(merged, reader),
+    own: languageArguments(block, merged, reader),
     stdin: reader.text('stdin', ''),
     cmdline: merged.get('cmdline')?.value ?? null,
     prologue: reader.text('prologue', ''),
@@ -207,9 +218,11 @@ function lispVariable(
 }
 
 function rejectUnknown(format: Document['format'], block: Block, reader: ArgumentReader): void {
+  rejectUnread(block, reader)
+  const known = knownArguments(block.language)
   for (const argument of block.arguments) {
     if (argument.key === 'results') rejectUnknownWords(argument, reader)
-    if (Object.hasOwn(headerArgumentTable, argument.key) || isForeign(argument.key)) continue
+    if (known.includes(argument.key) || isForeign(argument.key)) continue
     const neutral = unsupportedArguments.get(argument.key)
     if (neutral) {
       if (neutral.includes(argument.value ?? '') || namesOwnShell(argument, block)) continue
@@ -221,9 +234,7 @@ function rejectUnknown(format: Document['format'], block: Block, reader: Argumen
       continue
     }
     const isMarkdown = format === 'markdown'
-    const near = isMarkdown
-      ? misspeltAttribute(argument.key)
-      : nearest(argument.key, Object.keys(headerArgumentTable))
+    const near = isMarkdown ? misspeltAttribute(argument.key) : nearest(argument.key, known)
     // Attributes of other tools stop nothing.
     if (isMarkdown ? near === null : mayBeOfLanguage(block.language, argument.key, near)) continue
     const hint = near

@@ -1,4 +1,5 @@
 import { commentWords } from './comment-words.ts'
+import { languageSyntaxes } from './languages/language-syntaxes.ts'
 import { nowebWords } from './noweb-argument.ts'
 import { cursorShapes, windowBars } from './recording-looks.ts'
 
@@ -135,3 +136,9 @@ export const unsupportedArguments: ReadonlyMap<string, readonly string[]> = new 
   ['cleanup', ['no']],
   ['secret', []],
 ])
+
+/** The names of all header arguments that a block in a language may have. */
+export function knownArguments(language: string): readonly string[] {
+  const own = languageSyntaxes.get(language)?.arguments ?? {}
+  return [...Object.keys(headerArgumentTable), ...Object.keys(own)]
+}

@@ -76,6 +76,8 @@ export interface HeaderArguments {
   readonly tables: TableOptions
   /** How tables become text. */
   readonly tableText: TableText
+  /** Arguments that only its language has, by name; `''` for one without a value. */
+  readonly own: Readonly<Record<string, string>>
   /** Reference whose text is the script's standard input, `''` for none. */
   readonly stdin: string
   /** Words for the script, as the shell reads them; null when not given. */

@@ -23,7 +23,13 @@ export function evaluateLisp(text: string): LispResult {
   }
 }
 
-function evaluate(form: LispForm): Value {
+/** True for a function or special form that is evaluated here. */
+export function isEvaluated(name: string): boolean {
+  return specialForms.has(name) || functions.has(name)
+}
+
+/** The value of a form that was read. Throws LispRefusal for what is not evaluated here. */
+export function evaluate(form: LispForm): Value {
   switch (form.type) {
     case 'string':
       return form.text

@@ -4,6 +4,7 @@ import { labelKind } from '../classify/label-kind.ts'
 import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import type { HeaderArguments } from './header-arguments.ts'
+import { languageSyntaxes } from './languages/language-syntaxes.ts'
 
 /**
  * The files of a block's recording: those of `:record`, else what is linked below it; when all blocks are recorded, also
@@ -13,6 +14,8 @@ export function recordTo(
   { block, arguments: { record } }: { readonly block: Block; readonly arguments: HeaderArguments },
   { document, recordAll }: { readonly document: Document; readonly recordAll: boolean },
 ): readonly string[] {
+  // A picture below the block of a program is what it drew, and no recording.
+  if (languageSyntaxes.has(block.language)) return []
   if (record !== null) return record
   if (block.recording) return [block.recording.path]
   if (!recordAll || block.inline || block.call || labelKind(block.language) !== 'shell') return []

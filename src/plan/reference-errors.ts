@@ -53,6 +53,19 @@ export function notExecutable(
   })
 }
 
+/** A block of Emacs Lisp whose value is needed does more than speak of literals. */
+export function notLiteral(
+  name: string,
+  refused: string,
+  { place }: Pick<PlacedReference, 'place'>,
+): RunbookError {
+  const reason = `"${name}" is Emacs Lisp that is not evaluated: ${refused}`
+  return new RunbookError('E_HEADER_ARGUMENT', reason, {
+    ...(place && { place }),
+    hint: 'Emacs Lisp is read as data and never run; write the block in another language.',
+  })
+}
+
 function namesIn(document: Document): string[] {
   if (document.format === 'org') return elementNames(document)
   return document.blocks.map(({ name }) => name).filter((name) => name !== '')

@@ -1,11 +1,13 @@
 import { placeOf } from '../document/line-index.ts'
 import type { Place, RunbookError } from '../errors.ts'
+import { lispRefusal } from './lisp-body.ts'
 import { namedThing } from './named-thing.ts'
 import { nowebCalls } from './noweb.ts'
 import {
   type PlacedReference,
   noSuchName,
   notExecutable,
+  notLiteral,
   referenceRing,
 } from './reference-errors.ts'
 import { parseReference } from './reference.ts'
@@ -64,7 +66,9 @@ class ReferenceCheck {
     this.#followed.add(text)
     const called = referencedStep(named.step, reference, document)
     const { language } = called.block
+    const refused = lispRefusal(called.block, called.arguments.variables)
     if (!executable(language)) this.problems.push(notExecutable(reference.name, language, written))
+    else if (refused !== null) this.problems.push(notLiteral(reference.name, refused, written))
     else if (!called.fault) this.step(called, [...callers, text])
   }
 

@@ -2,14 +2,16 @@ import type { EmbeddedCommand } from '../classify/block-in-use.ts'
 import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import type { RunbookError } from '../errors.ts'
-import type { Script } from './compose-script.ts'
 import type { HeaderArguments } from './header-arguments.ts'
+import type { Script } from './languages/language-syntax.ts'
 import type { Nesting } from './nested-shells.ts'
 import type { NowebSources } from './noweb-sources.ts'
 
 /** Why a block of the document does not run. */
 export type SkipReason =
   | 'not-executable'
+  /** Emacs Lisp that does more than speak of literals. */
+  | 'not-literal'
   /** A block of a Markdown document that shows something else than commands. */
   | 'not-commands'
   /** It may be commands, but that is not certain enough to run it. */

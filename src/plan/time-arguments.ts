@@ -23,7 +23,7 @@ function inBackground(merged: MergedArguments, reader: ArgumentReader): boolean 
   const background = reader.flag('background', ['no', 'nil'])
   const origin = merged.get('background')?.origin
   if (background && origin && /^(?:none|no|)$/.test(reader.text('session', 'none'))) {
-    const hint = 'Give it a session: ":session main".'
+    const hint = 'Give it a session, which shells have: ":session main".'
     reader.reject(origin, 'a background block belongs into a session', hint)
   }
   return background

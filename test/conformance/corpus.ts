@@ -1,5 +1,9 @@
-import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+
+import { findProgram } from '../../src/sandbox/find-program.ts'
+import { standardPath } from '../../src/sandbox/shell-environment.ts'
+import { programLanguages } from '../../src/session/languages/program-languages.ts'
 
 /** Small Org documents with what Emacs makes of them: `case.org`, `files/` that it needs, and the answers. */
 export const corpus = resolve(import.meta.dirname, '../fixtures/org-babel')
@@ -18,6 +22,18 @@ export const answerFiles = {
 /** The cases with an answer to a verb. */
 export function casesOf(verb: keyof typeof answerFiles): string[] {
   return readdirSync(corpus).filter((name) => existsSync(join(corpus, name, answerFiles[verb])))
+}
+
+/** Programs that blocks of a case need and that are not installed. */
+export function missingPrograms(name: string): string[] {
+  const text = readFileSync(join(corpus, name, 'case.org'), 'utf8')
+  const written = [...text.matchAll(/(?:#\+begin_src |src_)([\w-]+)/gi)]
+  const used = new Set(written.map(([, language = '']) => language))
+  return [...used].flatMap((language) => {
+    const programs = programLanguages.get(language)?.programs ?? []
+    const isThere = programs.some((program) => findProgram(program, standardPath) !== null)
+    return programs.length === 0 || isThere ? [] : [programs.join(' or ')]
+  })
 }
 
 /** Puts a case into a fresh directory of its name, where it is called `NAME.org`; returns the document's path. */

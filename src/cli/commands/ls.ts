@@ -5,7 +5,7 @@ import { type Block, isOwnCarrier, type RawArgument } from '../../document/block
 import type { Document } from '../../document/document.ts'
 import { inferredNames } from '../../plan/inferred-names.ts'
 import { readDocument } from '../../read-document.ts'
-import { languages } from '../../session/languages/languages.ts'
+import { isExecutable } from '../../session/languages/is-executable.ts'
 import { argumentOrigin } from '../argument-origin.ts'
 import { printable, shorten } from '../printable.ts'
 import type { Report } from '../report.ts'
@@ -38,7 +38,7 @@ function blockJson(document: Document, block: Block): object {
   return {
     name: block.name,
     language: block.language,
-    executable: languages.has(block.language),
+    executable: isExecutable(block.language),
     line: block.line,
     start: block.span.start,
     end: block.span.end,
@@ -95,7 +95,7 @@ function blockRow(document: Document, block: Block, name: string): string[] {
     String(block.line),
     block.language === ''
       ? '-'
-      : languages.has(block.language)
+      : isExecutable(block.language)
         ? block.language
         : `(${block.language})`,
     name || '-',

@@ -3,7 +3,7 @@ import { plainPlan, planDocument, type Step } from '../../plan/plan.ts'
 import { findTraps } from '../../preflight/find-traps.ts'
 import { readDocument } from '../../read-document.ts'
 import { targetName } from '../../remote/remote-place.ts'
-import { languages } from '../../session/languages/languages.ts'
+import { isExecutable } from '../../session/languages/is-executable.ts'
 import { argumentOrigin } from '../argument-origin.ts'
 import { placeText } from '../place-text.ts'
 import { printable, shorten } from '../printable.ts'
@@ -28,7 +28,7 @@ export async function showPlan(
     ...plainPlan,
     fill: fillOf(flags.set),
     selection: { only: names, from: '' },
-    executable: (language) => languages.has(language),
+    executable: isExecutable,
   })
   const { steps, problems } = plan
   const shown = steps.filter(({ skip }) => names.length === 0 || skip !== 'not-selected')

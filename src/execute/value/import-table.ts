@@ -4,14 +4,20 @@ import { trimChars } from './trim-chars.ts'
 export const maxTableLines = 999
 
 /**
- * Splits text into the cells of a table: at tabs when every line has one, else as CSV when every line has a comma,
- * else at blanks unless there is only one line (org-table-convert-region). A `|` splits in any case; rows are
- * padded to the same length; cells are trimmed.
+ * What stands between cells: told from the text, where one line alone may be one cell; told without that exception;
+ * tabs; or commas as in CSV.
  */
-export function importTable(text: string): string[][] {
+export type Separator = 'told' | 'told-always' | 'tab' | 'comma'
+
+/**
+ * Splits text into the cells of a table. Unless the separator is given, it splits at tabs when every line has one, else
+ * as CSV when every line has a comma, else at blanks unless there is only one line (org-table-convert-region). A `|`
+ * splits in any case; rows are padded to the same length; cells are trimmed.
+ */
+export function importTable(text: string, separator: Separator = 'told'): string[][] {
   const lines = withLineFeeds(text).replace(/\n$/, '').split('\n')
   const rows = lines
-    .map(separatorOf(lines))
+    .map(separatorOf(lines, separator))
     .filter((row) => row !== '')
     .map(rowCells)
   const columns = Math.max(1, ...rows.map((row) => row.length))
@@ -19,13 +25,17 @@ export function importTable(text: string): string[][] {
 }
 
 /** Gives a line the bars of a table row; empty lines have no say in the choice. */
-function separatorOf(lines: readonly string[]): (line: string, at: number) => string {
+function separatorOf(
+  lines: readonly string[],
+  separator: Separator,
+): (line: string, at: number) => string {
+  const isTold = separator === 'told' || separator === 'told-always'
   const filled = lines.filter((line) => line !== '')
-  if (filled.every((line) => line.includes('\t')))
+  if (separator === 'tab' || (isTold && filled.every((line) => line.includes('\t'))))
     return (line) => `| ${line.replaceAll('\t', '| ')}`
-  if (filled.every((line) => line.includes(',')))
+  if (separator === 'comma' || filled.every((line) => line.includes(',')))
     return (line, at) => csvRow(line, at === lines.length - 1)
-  if (isOneLine(lines)) return (line) => line.replace(/^ */, '| ')
+  if (separator === 'told' && isOneLine(lines)) return (line) => line.replace(/^ */, '| ')
   return (line) => `| ${line.replace(/^ */, '').replace(/ *\t *| +/g, '| ')}`
 }
 

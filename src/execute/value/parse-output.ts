@@ -1,18 +1,22 @@
 import { readCell } from '../../document/read-cell.ts'
 import type { Value } from '../../document/value.ts'
-import { importTable, maxTableLines } from './import-table.ts'
+import { importTable, maxTableLines, type Separator } from './import-table.ts'
 
 const verbatimWords = ['scalar', 'verbatim', 'html', 'code', 'pp', 'file']
 const textWords = ['output', 'raw', 'org', 'drawer']
 
 /**
- * The value of a shell block from its output and the merged words of `:results`: the text itself, or a table, a row
- * or one cell read from it (org-babel-result-cond, org-babel-import-elisp-from-file). Empty output is nil when it is
+ * The value of a block from its output and the merged words of `:results`: the text itself, or a table, a row
+ * or one cell that `read` finds in it (org-babel-result-cond). Empty output is nil when it is
  * parsed; so is output that `isTooLong`.
  */
-export function parseOutput(text: string, words: readonly string[]): Value {
+export function parseOutput(
+  text: string,
+  words: readonly string[],
+  read: (text: string) => Value = parseTable,
+): Value {
   if (words.includes('discard')) return null
-  return isVerbatim(words) ? text : parseTable(text)
+  return isVerbatim(words) ? text : read(text)
 }
 
 /** True when output would be read as a table but has more than 999 lines: it gives no result and needs a warning. */
@@ -25,9 +29,10 @@ function isVerbatim(words: readonly string[]): boolean {
   return !words.includes('table') && textWords.some((word) => words.includes(word))
 }
 
-function parseTable(text: string): Value {
+/** The table, row or cell that a text is; nil when it is empty or too long (org-babel-import-elisp-from-file). */
+export function parseTable(text: string, separator: Separator = 'told'): Value {
   if (text === '' || countLines(text) > maxTableLines) return null
-  const table = importTable(text).map((row) => row.map(readUnquoted))
+  const table = importTable(text, separator).map((row) => row.map(readUnquoted))
   const [first] = table
   return table.length === 1 && first?.length === 1 ? (first[0] ?? null) : table
 }

@@ -25,9 +25,18 @@
 
 (defvar babel-document nil)
 
+(defun babel-load-languages ()
+  "Load the languages that are no shells, for a document that is called after one.
+Others keep what Emacs does without: which files a block is tangled to depends on it."
+  (when (string-match-p "\\`\\(?:awk\\|js\\|perl\\|python\\|ruby\\|sed\\|sqlite\\)-" (file-name-nondirectory babel-document))
+    (dolist (language '(awk js perl python ruby sed sqlite))
+      (require (intern (format "ob-%s" language))))
+    (set 'org-babel-python-command-nonsession "python3")))
+
 (defun babel-visit ()
   "Visit the document that is the next word, with the library of Babel beside it when there is one."
   (setq babel-document (expand-file-name (pop command-line-args-left)))
+  (babel-load-languages)
   (find-file babel-document)
   (unless (derived-mode-p 'org-mode) (org-mode))
   (let ((library (expand-file-name "lob.org" (file-name-directory babel-document))))

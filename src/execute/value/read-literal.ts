@@ -1,0 +1,126 @@
+import { unescapeLispString } from '../../document/read-cell.ts'
+import { readNumber } from '../../document/read-number.ts'
+import { hline, type Value } from '../../document/value.ts'
+
+/** How a language prints lists and texts. */
+export interface LiteralDialect {
+  /** Brackets that stand around a whole list. */
+  readonly outer: readonly string[]
+  /** The word that is a rule where it stands for a row, `''` for none. */
+  readonly rule: string
+  /** True when braces stand around lists; else they are words. */
+  readonly braces: boolean
+  /** True when an empty text keeps its quotes where it is all there is. */
+  readonly keepsEmptyQuotes: boolean
+  /** The text that a literal in quotes is. */
+  readonly unquote: (literal: string) => string
+}
+
+/** Python: `None` for a row is a rule, and a dictionary stays text. */
+export const pythonDialect: LiteralDialect = scriptDialect('None', ['[', '('])
+/** Ruby: `nil` for a row is a rule. */
+export const rubyDialect: LiteralDialect = scriptDialect('nil', ['[', '(', '{'])
+/** JavaScript as Node's console shows it. */
+export const jsDialect: LiteralDialect = {
+  outer: ['['],
+  rule: '',
+  braces: false,
+  keepsEmptyQuotes: false,
+  unquote: unescapeLispString,
+}
+
+/** Only quotes and backslashes lose the backslash in front of them; `\n` stays what it is (org-babel-script-escape). */
+function scriptDialect(rule: string, outer: readonly string[]): LiteralDialect {
+  const unquote = (literal: string): string => {
+    const quote = literal[0] ?? ''
+    return literal.slice(1, -1).replace(/\\([\s\S])/g, (both, char: string) => {
+      return char === '\\' || char === quote ? char : both
+    })
+  }
+  return { outer, rule, braces: true, keepsEmptyQuotes: true, unquote }
+}
+
+/** Deeper nesting is kept as text. */
+const maxDepth = 200
+
+/** Why a text is no list. */
+class NoLiteral extends Error {}
+
+const token =
+  /[\s,]+|(?<open>[[({])|(?<close>[\])}])|(?<quoted>'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"|`(?:[^`\\]|\\[\s\S])*`)|(?<atom>[^\s,[\](){}'"`\\]+)/y
+
+const pairs: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')' }
+
+/**
+ * The value of a text that a program printed: a list in brackets becomes one, words and numbers in it stay as they are
+ * written, and a text in quotes loses them (org-babel-script-escape, org-babel-js-read). What is no list as a whole is
+ * a number or the text itself; Emacs evaluates as Lisp what begins like it.
+ */
+export function readLiteral(text: string, dialect: LiteralDialect): Value {
+  const open = text[0] ?? ''
+  const isList = text.length > 1 && dialect.outer.includes(open) && text.endsWith(pairs[open] ?? '')
+  if (!isList) return readScalar(text, dialect)
+  try {
+    return new LiteralReader(text, dialect).list()
+  } catch (error) {
+    if (error instanceof NoLiteral) return text
+    throw error
+  }
+}
+
+function readScalar(text: string, { unquote, keepsEmptyQuotes }: LiteralDialect): Value {
+  const isQuoted = quotedText.test(text) && !(keepsEmptyQuotes && text.length === 2)
+  return isQuoted ? unquote(text) : (readNumber(text) ?? text)
+}
+
+const quotedText = /^(?:'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"|`(?:[^`\\]|\\[\s\S])*`)$/
+
+class LiteralReader {
+  readonly #text: string
+  readonly #dialect: LiteralDialect
+  #at = 0
+
+  constructor(text: string, dialect: LiteralDialect) {
+    this.#text = text
+    this.#dialect = dialect
+  }
+
+  /** The one list that the text is. */
+  list(): Value {
+    const { open = '' } = this.#next()
+    const value = this.#list(open, 1)
+    if (this.#at < this.#text.length) throw new NoLiteral()
+    return value
+  }
+
+  #list(open: string, depth: number): Value {
+    if (depth > maxDepth) throw new NoLiteral()
+    const items: Value[] = []
+    for (;;) {
+      const next = this.#next()
+      if (next.close === pairs[open]) return items.length === 0 ? null : items
+      if (next.close !== undefined) throw new NoLiteral()
+      if (next.open !== undefined) items.push(this.#list(next.open, depth + 1))
+      else if (next.quoted !== undefined) items.push(this.#dialect.unquote(next.quoted))
+      else items.push(this.#word(next.atom ?? '', depth))
+    }
+  }
+
+  #word(word: string, depth: number): Value {
+    if (word === this.#dialect.rule && depth === 1) return hline
+    return word === 'nil' ? null : (readNumber(word) ?? word)
+  }
+
+  #next(): { open?: string; close?: string; quoted?: string; atom?: string } {
+    for (;;) {
+      token.lastIndex = this.#at
+      const match = token.exec(this.#text)
+      if (!match) throw new NoLiteral()
+      this.#at = token.lastIndex
+      const [whole] = match
+      if (!this.#dialect.braces && /^[{}]$/.test(whole)) return { atom: whole }
+      const found = { ...match.groups }
+      if (Object.values(found).some((group) => group !== undefined)) return found
+    }
+  }
+}

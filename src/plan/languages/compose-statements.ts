@@ -1,0 +1,17 @@
+import type { Value } from '../../document/value.ts'
+import type { Script, ScriptParts } from './language-syntax.ts'
+
+/** Prologue, a statement for each variable, code and epilogue, a line each or more (org-babel-expand-body:generic). */
+export function composeStatements(
+  { code, arguments: complete, variables }: ScriptParts,
+  statement: (name: string, value: Value) => string,
+): Script {
+  const statements = variables.map(({ name, value }) => statement(name, value))
+  const setup = joinLines([complete.prologue, ...statements])
+  const teardown = complete.epilogue
+  return { setup, body: code, teardown, script: joinLines([setup, code, teardown]) }
+}
+
+function joinLines(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n')
+}

@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { hline } from '../../../src/document/value.ts'
+import {
+  jsDialect,
+  pythonDialect,
+  readLiteral,
+  rubyDialect,
+} from '../../../src/execute/value/read-literal.ts'
+
+test('a list becomes one, with words and numbers as they are written', () => {
+  expect(readLiteral("[1, 'a b', True, (2.5, x)]", pythonDialect)).toEqual([
+    1,
+    'a b',
+    'True',
+    [2.5, 'x'],
+  ])
+})
+
+test('None for a row is a rule, and a word within one', () => {
+  expect(readLiteral("[['a'], None, [None]]", pythonDialect)).toEqual([['a'], hline, ['None']])
+})
+
+test('nil for a row of Ruby is a rule, and nothing within one', () => {
+  expect(readLiteral('[["a"], nil, [nil]]', rubyDialect)).toEqual([['a'], hline, [null]])
+})
+
+test('a dictionary of Python stays text', () =>
+  expect(readLiteral("{'a': 1}", pythonDialect)).toBe("{'a': 1}"))
+
+test('an object of JavaScript stays text', () =>
+  expect(readLiteral('{ a: 1 }', jsDialect)).toBe('{ a: 1 }'))
+
+test('a text loses its quotes, whichever JavaScript chose', () => {
+  expect(["'it\"s'", '"it\'s"', '`"it\'s"`'].map((text) => readLiteral(text, jsDialect))).toEqual([
+    'it"s',
+    "it's",
+    '"it\'s"',
+  ])
+})
+
+test('brackets that do not fit each other stay text', () =>
+  expect(readLiteral('[1, (2])', pythonDialect)).toBe('[1, (2])'))
+
+test('text behind the list keeps it text', () =>
+  expect(readLiteral('[1] + [2]', pythonDialect)).toBe('[1] + [2]'))
+
+test('deep nesting stays text', () => {
+  const text = '['.repeat(5000) + ']'.repeat(5000)
+  expect(readLiteral(text, pythonDialect)).toBe(text)
+})
+
+test('an empty list is nil', () => expect(readLiteral('[]', pythonDialect)).toBe(null))
+
+test('lists of numbers come back from what Python prints', () => {
+  const list = fc.array(fc.integer(), { minLength: 1 })
+  fc.assert(
+    fc.property(list, (items) => {
+      expect(readLiteral(`[${items.join(', ')}]`, pythonDialect)).toEqual(items)
+    }),
+  )
+})
+
+test('no text is a mistake', () => {
+  const text = fc.string({ unit: fc.constantFrom(...Array.from('[](){}\'"`\\, a1\n')) })
+  fc.assert(
+    fc.property(text, fc.constantFrom(pythonDialect, rubyDialect, jsDialect), (any, dialect) => {
+      expect(() => readLiteral(any, dialect)).not.toThrow()
+    }),
+  )
+})

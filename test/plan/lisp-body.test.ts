@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+
+import { evaluateBody, lispRefusal } from '../../src/plan/lisp-body.ts'
+
+const x = { name: 'x', value: 4 }
+const rows = { name: 'rows', value: [['a', 1], 'b'] }
+
+const refusal = (code: string, language = 'emacs-lisp'): string | null =>
+  lispRefusal({ language, code }, [x])
+
+test('evaluateBody() gives the value of the last form', () =>
+  expect(evaluateBody('1 ; one\n(+ 1 1)', [])).toEqual({ value: 2 }))
+
+test('evaluateBody() puts variables where code names them', () =>
+  expect(evaluateBody('(list x rows)', [x, rows])).toEqual({ value: [4, [['a', 1], 'b']] }))
+
+test('evaluateBody() leaves quoted names alone', () =>
+  expect(evaluateBody("(list 'x (quote x))", [x])).toEqual({ value: ['x', 'x'] }))
+
+test('evaluateBody() takes the name of a function for no variable', () => {
+  const list = { name: 'list', value: 'y' }
+  expect(evaluateBody('(list list)', [list])).toEqual({ value: ['y'] })
+})
+
+test('evaluateBody() says what it does not evaluate', () =>
+  expect(evaluateBody('(shell-command "id")', [])).toEqual({
+    refused: '"shell-command" is not evaluated here',
+  }))
+
+test('lispRefusal() finds a function that is not evaluated in a branch that is not taken', () =>
+  expect(refusal('(if t 1 (delete-file "a"))')).toBe('"delete-file" is not evaluated here'))
+
+test('lispRefusal() finds a variable that is not known', () =>
+  expect(refusal('user-mail-address')).toBe('the variable user-mail-address is not looked up here'))
+
+test('lispRefusal() allows what depends on a variable', () => expect(refusal('(+ x 1)')).toBe(null))
+
+test('lispRefusal() says nothing of other languages', () =>
+  expect(refusal('(delete-file "a")', 'python')).toBe(null))
