@@ -2,6 +2,9 @@ import type { OrgDocument } from './document/document.ts'
 import { parseOrg } from './document/org/parse-org.ts'
 import { RunbookError } from './errors.ts'
 import type { Outcome } from './execute/outcome.ts'
+import type { RunForValue } from './execute/run-for-value.ts'
+import type { ValueRunner } from './execute/value-runner.ts'
+import { calledExpansions } from './export/blocks/called-expansions.ts'
 import { exportBlocks } from './export/blocks/export-blocks.ts'
 import { type Exported, exportTree } from './export/export-tree.ts'
 import type { ExportFormat } from './export/formats.ts'
@@ -11,8 +14,9 @@ import { prepareDocument } from './export/prepare/prepare-document.ts'
 import { type Plan, planDocument } from './plan/plan.ts'
 import { readBeside, readDocument } from './read-document.ts'
 import { readLibrary } from './read-library.ts'
-import { executePlan, mayRun, type RunEvent, type RunOptions } from './runbook.ts'
+import { executePlan, mayRun, openTangleRunner, type RunEvent, type RunOptions } from './runbook.ts'
 import { isExecutable } from './session/languages/is-executable.ts'
+import { tangleSettings } from './tangle-document.ts'
 
 /** What a user decided about an export; the run's own wishes to write and to record do not count. */
 export interface BuildOptions {
@@ -50,7 +54,7 @@ export async function* buildDocument(
   })
   if (!(yield* mayRun(plan, run))) return
   const outcomes = yield* execute(plan, run)
-  const { text, problems } = exportBlocks(plan, outcomes)
+  const { text, problems } = exportBlocks(plan, outcomes, await expansions(plan, outcomes, options))
   for (const error of problems) yield { type: 'problem', error }
   const executed = parseOrg(written.path, text, read)
   yield { type: 'exported', exported: exportTree(withResults(executed), options) }
@@ -63,6 +67,25 @@ async function* execute(
 ): AsyncGenerator<RunEvent, readonly Outcome[], undefined> {
   if (plan.steps.every(({ skip }) => skip !== null)) return []
   return yield* executePlan(plan, { ...run, record: false, tangle: false })
+}
+
+/** Code that is only shown may need the results of other blocks; a rehearsal does without. */
+async function expansions(
+  plan: Plan,
+  outcomes: readonly Outcome[],
+  { run, execute: isRun }: BuildOptions,
+): Promise<ReadonlyMap<number, string>> {
+  if (!isRun || run.rehearse) return new Map()
+  const opened: { runner: ValueRunner | null } = { runner: null }
+  const runLazily: RunForValue = (step, from) => {
+    opened.runner ??= openTangleRunner(plan, run)
+    return opened.runner.run(step, from)
+  }
+  try {
+    return await calledExpansions(plan, outcomes, tangleSettings(plan, runLazily).call)
+  } finally {
+    await opened.runner?.close()
+  }
 }
 
 /** Results of inline blocks come as macros. */

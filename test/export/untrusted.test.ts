@@ -93,7 +93,7 @@ describe.each(['html', 'md'] as const)('as %s', (format) => {
         const { text } = exportText(parts.join(''), { format })
         expect(tagsOf(text, format)).not.toContain('script')
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 })

@@ -21,6 +21,8 @@ export interface MovedText {
 export interface ShownStep {
   readonly step: Step
   readonly outcome: Outcome | null
+  /** Its code, when references in it called blocks only to show it. */
+  readonly expansion: string | null
 }
 
 /** The edit that shows a block's code, or takes it out when only its result is shown. */
@@ -94,11 +96,11 @@ function inlineCode(plan: Plan, shown: ShownStep): string {
 }
 
 /** The code with its references expanded, taken out or as they are; those that call blocks are known when it ran. */
-function shownCode(plan: Plan, { step, outcome }: ShownStep): string {
+function shownCode(plan: Plan, { step, outcome, expansion }: ShownStep): string {
   const { document, sources } = plan
   const use = step.arguments.noweb.export
   if (use === 'strip') return stripReferences(step.block.code)
   if (use === 'keep') return step.block.code
   const expanded = expandNoweb(step, { document, sources, purpose: 'eval', marks: null })
-  return expanded ?? (outcome?.ran === true ? outcome.code : step.block.code)
+  return expanded ?? expansion ?? (outcome?.ran === true ? outcome.code : step.block.code)
 }

@@ -18,9 +18,13 @@ export interface ExportedBlocks {
 
 /**
  * Shows of each block what `:exports` wants: its code, its result, both or nothing (Org manual, "Exporting Code Blocks";
- * org-babel-exp-process-buffer). Results of blocks that did not run are those that the document holds.
+ * org-babel-exp-process-buffer); `expansions` are those of `calledExpansions`. Results of blocks that did not run are those that the document holds.
  */
-export function exportBlocks(plan: Plan, outcomes: readonly Outcome[]): ExportedBlocks {
+export function exportBlocks(
+  plan: Plan,
+  outcomes: readonly Outcome[],
+  expansions: ReadonlyMap<number, string>,
+): ExportedBlocks {
   const document = plan.document as OrgDocument
   const problems: RunbookError[] = []
   const results = new Edits()
@@ -40,14 +44,11 @@ export function exportBlocks(plan: Plan, outcomes: readonly Outcome[]): Exported
   }
   const text = applyEdits(document.source, results.list)
   const codes = new Edits()
-  for (const step of shown)
-    codes.add(
-      codeEdit(
-        plan,
-        { step, outcome: byBlock.get(step.block.index) ?? null },
-        { text, moved: results.moved },
-      ),
-    )
+  for (const step of shown) {
+    const { index } = step.block
+    const [outcome, expansion] = [byBlock.get(index) ?? null, expansions.get(index) ?? null]
+    codes.add(codeEdit(plan, { step, outcome, expansion }, { text, moved: results.moved }))
+  }
   return { text: applyEdits(text, codes.list), problems }
 }
 

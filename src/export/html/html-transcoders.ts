@@ -60,7 +60,8 @@ export const htmlTranscoders: Transcoders = {
   'export-block': ({ backend, value }, _, { context }) =>
     backend === 'HTML' ? context.raw(removeIndentation(value)) : null,
   'fixed-width': htmlFixedWidth,
-  'latex-environment': ({ value }) => escapeText(removeIndentation(value)),
+  'latex-environment': ({ value }, _, { context }) =>
+    context.allowRawHtml ? removeIndentation(value) : escapeText(removeIndentation(value)),
   clock: htmlClock,
   planning: htmlPlanning,
   'babel-call': () => null,

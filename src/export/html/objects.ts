@@ -24,11 +24,15 @@ export function htmlTimestamp(node: NodeOf<'timestamp'>, _: string, { context }:
 }
 
 /**
- * LaTeX for a reader with MathJax: dollars become brackets. Unlike Org we escape it, since it would otherwise be a way
- * to write HTML.
+ * LaTeX for a reader with MathJax: dollars become brackets. Unlike Org we escape it where HTML is not allowed, since it
+ * would otherwise be a way to write it.
  */
-export function htmlLatex({ value }: NodeOf<'latex-fragment'>): string {
-  const text = escapeText(value)
+export function htmlLatex(
+  { value }: NodeOf<'latex-fragment'>,
+  _: string,
+  { context }: Exporter,
+): string {
+  const text = context.allowRawHtml ? value : escapeText(value)
   if (text.startsWith('$$')) return `\\[${text.slice(2, -2)}\\]`
   return text.startsWith('$') ? `\\(${text.slice(1, -1)}\\)` : text
 }

@@ -1,5 +1,5 @@
 import { hasCaption } from '../context/affiliated.ts'
-import { captionText } from '../context/caption.ts'
+import { shortCaption } from '../context/caption.ts'
 import type { Exporter } from '../context/exporter.ts'
 import { readToc, tocTitle } from '../context/toc-entry.ts'
 import type { HeadlineNode, NodeOf, OrgNode } from '../tree/node.ts'
@@ -71,7 +71,7 @@ function listOf(
   const label = of.name === 'table' ? 'Table' : 'Listing'
   const entries = nodes.map((node, position) => {
     const number = `<span class="${of.name}-number">${label} ${position + 1}:</span>`
-    const text = `${number} ${captionText(node, exporter).trim()}`
+    const text = `${number} ${shortCaption(node, exporter).trim()}`
     const id = namedId(node, exporter.context)
     return `<li>${id === null ? text : `<a href="#${id}">${text}</a>`}</li>`
   })

@@ -17,9 +17,9 @@ export function itemSyntax(item: ItemNode, _: string, exporter: Exporter): strin
   const bullet = isOrdered ? `${item.number}. ` : '- '
   const written = item.ordered ? '1. ' : '- '
   const counter = item.counter === null ? '' : `[@${item.counter}] `
-  const checkbox = item.checkbox === null ? '' : checkboxes[item.checkbox]
+  const box = checkbox(item)
   const tag = item.tag === null ? '' : `${exporter.all(item.tag)} :: `
-  const head = bullet + counter + checkbox + tag
+  const head = bullet + counter + (box === null ? '' : checkboxes[box]) + tag
   if (item.children.length === 0) return head
   const width = (item.tag === null ? written.length : belowTerm) + bullet.length - written.length
   const parts = item.children.map((child) =>
@@ -28,6 +28,18 @@ export function itemSyntax(item: ItemNode, _: string, exporter: Exporter): strin
   const body = normalizeEnd(parts.join(''))
   const lines = Math.min(item.preBlank, 2)
   return lines === 0 ? head + body.trim() : head + '\n'.repeat(lines) + body
+}
+
+/** The box of an item with boxes below it is what they are together (org-list-struct-fix-box). */
+function checkbox(item: ItemNode): ItemNode['checkbox'] {
+  if (item.checkbox === null) return null
+  const below = new Set(
+    item.children
+      .flatMap((child) => (child.type === 'plain-list' ? child.children : []))
+      .map((child) => (child.type === 'item' ? checkbox(child) : null)),
+  )
+  if (below.has('trans') || (below.has('on') && below.has('off'))) return 'trans'
+  return below.has('on') ? 'on' : below.has('off') ? 'off' : item.checkbox
 }
 
 function indented(text: string, width: number): string {

@@ -1,7 +1,7 @@
 import type { Exporter, Transcoders } from '../context/exporter.ts'
 import { normalizeEnd } from '../context/normalize-end.ts'
 import type { ElementNode, HeadlineNode, NodeOf, ObjectNode, OrgNode } from '../tree/node.ts'
-import { ancestor, walk } from '../tree/walk.ts'
+import { walk } from '../tree/walk.ts'
 import { affiliatedSyntax, codeSyntax, tableSyntax } from './element-syntax.ts'
 import { itemSyntax } from './list-syntax.ts'
 import { objectSyntax } from './object-syntax.ts'
@@ -121,11 +121,10 @@ function tagText(heading: string, tags: readonly string[]): string {
   return text.padStart(Math.max(tagsEnd - heading.length, text.length + 1))
 }
 
-/** The definitions of the footnotes that a section, or its headline, is the first to name. */
+/** The definitions of the footnotes that a section is the first to name; those of headlines get lost in Org too. */
 function footnotes(section: OrgNode, exporter: Exporter): string {
   const { footnotes: notes } = exporter.context
-  const title = ancestor(section, 'headline')?.title ?? []
-  const texts = [...walk([...title, ...section.children], ({ type }) => type !== 'headline')]
+  const texts = [...walk(section.children)]
     .filter((node) => node.type === 'footnote-reference')
     .filter((node) => !node.inline && notes.isFirst(node))
     .map((node) => {

@@ -85,7 +85,8 @@ class Inclusion {
     if (part === null) throw missing(document, element, include)
     this.#length += part.length
     if (this.#length > longest) throw this.#refused(at, 'the included files are too large')
-    const indent = indentation(lineText(document.lines, element.start))
+    // As far in as what follows: Org looks when the line itself is gone.
+    const indent = indentation(lineText(document.lines, element.start + 1))
     if (include.block !== '') return blockOf(include, part, ' '.repeat(indent))
     const adapted = adaptIncluded(part, {
       indent,

@@ -17,6 +17,9 @@ export interface IncludeLine {
   readonly minLevel: number | null
 }
 
+/** What makes a block literal, in the order in which Org looks for it, with its arguments. */
+const literals = [/\bexample\b/i, /\bexport(?: +(.*))?/i, /\bsrc(?: +(.*))?/i]
+
 /** Reads the value of an include keyword; null when it names no file. */
 export function readIncludeLine(value: string): IncludeLine | null {
   const named = /^(".+?"|\S+)(?:\s+|$)/.exec(value)
@@ -31,18 +34,25 @@ export function readIncludeLine(value: string): IncludeLine | null {
     /:(?:lines +"[^"]*"|only-contents *(?:[^: \r\t\n]\S*)?|minlevel +\d+|coding +\S+)/g,
     '',
   )
-  const literal = /\b(example|export|src)\b(?: +(.*))?/.exec(rest)
-  const block = literal?.[1] ?? /^\s*"?([^\s":]+)"?/.exec(rest)?.[1] ?? ''
+  const literal = literals.map((pattern) => pattern.exec(rest)).find((match) => match !== null)
+  const words = literal?.[1] ?? ''
+  const block = blockOf(words === '' ? rest : rest.replace(words, ''))
   return {
     file: path,
     location,
     onlyContents: contents !== null && contents[1] !== undefined && contents[1] !== 'nil',
     lines: range && { first: numberOf(range[1]), last: numberOf(range[2]) },
     block,
-    arguments: (literal?.[2] ?? '').trim(),
-    literal: literal !== null,
+    arguments: words.trim(),
+    literal: literal !== undefined,
     minLevel: level ? Number(level[1]) : null,
   }
+}
+
+/** The first word, or one in quotes; a keyword is none. */
+function blockOf(text: string): string {
+  const match = /"(\S+)"/.exec(text) ?? /\b(\S+)\b/.exec(text)
+  return match && text[match.index - 1] !== ':' ? (match[1] ?? '') : ''
 }
 
 function numberOf(text: string | undefined): number | null {
