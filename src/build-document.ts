@@ -24,6 +24,8 @@ export interface BuildOptions {
   readonly format: ExportFormat
   /** The text alone, without what makes it a file of the format. */
   readonly bodyOnly: boolean
+  /** The document's directory as a path from where the export will be, `''` for the same: relative links start there. */
+  readonly base: string
   /** Run the blocks whose results are shown; else what the document holds is shown. */
   readonly execute: boolean
   /** Let the document's own HTML pass into the export. */
@@ -60,13 +62,13 @@ export async function* buildDocument(
   yield { type: 'exported', exported: exportTree(withResults(executed), options) }
 }
 
-/** The sandbox is only asked for when something runs in it. */
+/** The sandbox is only asked for when something runs in it; blocks find the tangled files, as in a run. */
 async function* execute(
   plan: Plan,
   run: RunOptions,
 ): AsyncGenerator<RunEvent, readonly Outcome[], undefined> {
   if (plan.steps.every(({ skip }) => skip !== null)) return []
-  return yield* executePlan(plan, { ...run, record: false, tangle: false })
+  return yield* executePlan(plan, { ...run, record: false, tangle: true })
 }
 
 /** Code that is only shown may need the results of other blocks; a rehearsal does without. */

@@ -21,6 +21,8 @@ export interface ExportOptions {
   readonly format: ExportFormat
   /** The text alone, without what makes it a file of the format. */
   readonly bodyOnly: boolean
+  /** The document's directory as a path from where the export will be, `''` for the same: relative links start there. */
+  readonly base: string
   /** Let the document's own HTML pass; it can do in a browser whatever a page can do. */
   readonly allowRawHtml: boolean
 }
@@ -32,7 +34,7 @@ export interface ExportOptions {
  */
 export function exportTree(
   document: OrgDocument,
-  { format, bodyOnly, allowRawHtml }: ExportOptions,
+  { format, bodyOnly, base, allowRawHtml }: ExportOptions,
 ): Exported {
   const backend = formats[format]
   // Only a page of its own has a table of contents unasked.
@@ -46,6 +48,7 @@ export function exportTree(
   const context = new ExportContext(root, settings, {
     definitions,
     showsSpecialRows,
+    base,
     allowRawHtml,
   })
   const exporter = new Exporter(context, backend.transcoders)

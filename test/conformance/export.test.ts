@@ -48,7 +48,7 @@ async function exported(name: string): Promise<Answer> {
 
 async function build(path: string, format: (typeof formats)[number]): Promise<string | null> {
   const run = runOptions(path, [], flags, signal)
-  const options = { run, format, bodyOnly: true, execute: true, allowRawHtml: true }
+  const options = { run, format, bodyOnly: true, base: '', execute: true, allowRawHtml: true }
   let text: string | null = null
   let fails = false
   try {

@@ -6,6 +6,7 @@ export function exportText(text: string, options: Partial<ExportOptions> = {}): 
   return exportTree(parseOrg('/case.org', text), {
     format: 'html',
     bodyOnly: true,
+    base: '',
     allowRawHtml: false,
     ...options,
   })

@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { exportText } from './export-text.ts'
+import { pageFaults } from './page-faults.ts'
 
 const source = `#+TITLE: Set *up* <now>
 #+LANGUAGE: de
@@ -58,4 +60,43 @@ test('code is escaped', () => {
 
 test('a page is the same each time', () => {
   expect(page(source)).toBe(page(source))
+})
+
+const pieces = [
+  ...String.raw`< > " a * / = ~ [[ ][ ]] | - #+ : :: [fn:1] $ \ _ ^ { } <script> &lt; <<t>> [[t]] <<<r>>>`.split(
+    ' ',
+  ),
+  '* ',
+  '\n* ',
+  '\n** ',
+  '\n- a :: b\n',
+  '\n  1. x\n',
+  '\n-----\n',
+  '\n: fixed\n',
+  '\n:A:\n',
+  '\n:END:\n',
+  ...['src sh', 'quote', 'center', 'example', 'note', 'verse'].map((name) => `\n#+begin_${name}\n`),
+  ...['src', 'quote', 'center', 'example', 'note', 'verse'].map((name) => `\n#+end_${name}\n`),
+  '\n| a | b |\n|---+---|\n',
+  '\n[[file:a.png]]\n',
+  '[[https://x.org][d]]',
+  'http://x.org/"><b>',
+  ' ',
+  '\n\n',
+  '\n#+CAPTION: c\n',
+  '\n#+ATTR_HTML: :title x"y< :onclick x\n',
+  '\n#+TOC: headlines\n',
+  '\n[fn:1] note\n',
+  '[fn:: in *x*]',
+  '<2024-01-01 Mon>',
+  '\nSCHEDULED: <2024-01-01 Mon>\n',
+]
+
+test('whatever a document holds, the tags of its page match and none is a handler', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 60 }), (parts) => {
+      expect(pageFaults(page(`#+OPTIONS: H:99\n${parts.join('')}`))).toEqual([])
+    }),
+    { numRuns: 500 },
+  )
 })

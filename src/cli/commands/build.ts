@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs'
-import { dirname, extname, resolve } from 'node:path'
+import { dirname, extname, relative, resolve } from 'node:path'
 
 import { buildDocument } from '../../build-document.ts'
 import { RunbookError } from '../../errors.ts'
@@ -35,6 +35,7 @@ export async function build(file: string, flags: BuildFlags, report: Report): Pr
       run: runOptions(file, [], runFlags, signal),
       format,
       bodyOnly: flags.bodyOnly === true,
+      base: baseOf(file, flags),
       execute: flags.run,
       allowRawHtml: flags.allowRawHtml === true,
     })
@@ -88,6 +89,11 @@ function formatOf({ to, output }: BuildFlags): ExportFormat {
   throw new RunbookError('E_USAGE', `${output} does not say in which format to write`, {
     hint: 'Let its name end in .html, .md or .org, or add --to.',
   })
+}
+
+/** Links of a page that is elsewhere than its document still lead to the files beside the document. */
+function baseOf(file: string, { output }: BuildFlags): string {
+  return output === undefined ? '' : relative(dirname(resolve(output)), dirname(resolve(file)))
 }
 
 /** The document is never overwritten by its own export. */

@@ -21,6 +21,8 @@ export class ExportContext {
   readonly targets: LinkTargets
   /** Things that a reader of the report should know, one sentence each. */
   readonly warnings: string[] = []
+  /** The document's directory seen from the export's, `''` when it is the same. */
+  readonly base: string
   /** Let the document's own HTML pass. */
   readonly allowRawHtml: boolean
   readonly #numbers: ReadonlyMap<OrgNode, readonly number[]>
@@ -39,11 +41,13 @@ export class ExportContext {
     at: {
       readonly definitions: ReadonlyMap<string, readonly OrgNode[]>
       readonly showsSpecialRows: boolean
+      readonly base: string
       readonly allowRawHtml: boolean
     },
   ) {
     this.root = root
     this.settings = settings
+    this.base = at.base
     this.allowRawHtml = at.allowRawHtml
     this.#offset = 1 - topLevel(root)
     this.ignored = ignoredInTables(root, at.showsSpecialRows)

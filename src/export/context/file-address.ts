@@ -1,14 +1,17 @@
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
+import { join } from 'node:path/posix'
 
 /**
  * The address of a linked file: Org documents are linked by what they are exported to, absolute paths get their
- * scheme. A relative path that begins like one, as `javascript:…` does, is kept a path.
+ * scheme. A relative path starts at `base`, the document's directory seen from the export's, `''` when it is the same;
+ * one that begins like a scheme, as `javascript:…` does, is kept a path.
  */
-export function fileAddress(path: string, extension: 'html' | 'md'): string {
+export function fileAddress(path: string, extension: 'html' | 'md', base: string): string {
   const exported = path.replace(/^(.+)\.org$/i, `$1.${extension}`)
   if (exported.startsWith('//')) return `file:${exported}`
   if (exported.startsWith('/')) return `file://${resolve(exported)}`
   if (exported.startsWith('~')) return `file://${resolve(homedir(), exported.replace(/^~\/?/, ''))}`
-  return /^[^/?#]*:/.test(exported) ? `./${exported}` : exported
+  const address = base === '' ? exported : join(base, exported)
+  return /^[^/?#]*:/.test(address) ? `./${address}` : address
 }

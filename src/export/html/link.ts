@@ -33,7 +33,7 @@ function externalLink(node: LinkNode, description: string, exporter: Exporter): 
   const attributes = attributeText(linkAttributes(node, exporter))
   if (node.linkType !== 'file')
     return external(encodeUrl(`${node.linkType}:${node.path}`), description, attributes)
-  const address = fileAddress(node.path, 'html')
+  const address = fileAddress(node.path, 'html', exporter.context.base)
   if (node.searchOption === '') return external(address, description, attributes)
   if (!node.searchOption.startsWith('#')) return broken(node, exporter)
   return external(`${address}#${node.searchOption.slice(1)}`, description, attributes)
@@ -130,7 +130,7 @@ function codeLink(node: LinkNode, description: string, exporter: Exporter): stri
 function imageTag(node: LinkNode, exporter: Exporter): string {
   const address =
     node.linkType === 'file'
-      ? fileAddress(node.path, 'html')
+      ? fileAddress(node.path, 'html', exporter.context.base)
       : encodeUrl(`${node.linkType}:${node.path}`)
   const own = linkAttributes(node, exporter)
   const source = [

@@ -39,7 +39,8 @@ export function htmlToc(
 /** Lists within lists, by the headlines' levels. */
 function nested(headlines: readonly HeadlineNode[], exporter: Exporter): string {
   const levels = headlines.map((headline) => exporter.context.level(headline))
-  const start = (levels[0] ?? 1) - 1
+  // Org begins at the first one, and ends more lists than there are when a higher one follows.
+  const start = Math.min(...levels) - 1
   let before = start
   const entries = headlines.map((headline, position) => {
     const level = levels[position] ?? 1

@@ -23,14 +23,14 @@ export function markdownLink(node: LinkNode, contents: string, exporter: Exporte
     case 'doi':
       return external(`https://doi.org/${node.path}`, text)
     default:
-      return external(addressOf(node), text)
+      return external(addressOf(node, exporter), text)
   }
 }
 
-function addressOf(node: LinkNode): string {
+function addressOf(node: LinkNode, exporter: Exporter): string {
   if (node.linkType !== 'file') return `${node.linkType}:${node.path}`
   const search = node.searchOption.startsWith('#') ? node.searchOption : ''
-  return fileAddress(node.path, 'md') + search
+  return fileAddress(node.path, 'md', exporter.context.base) + search
 }
 
 /** An address alone is a link of its own only when it has a scheme. */
@@ -62,7 +62,9 @@ function titleOf(destination: OrgNode, node: LinkNode, exporter: Exporter): stri
 /** A picture; alone in its paragraph it has the paragraph's caption for its text. */
 function image(node: LinkNode, exporter: Exporter): string {
   const address =
-    node.linkType === 'file' ? fileAddress(node.path, 'md') : `${node.linkType}:${node.path}`
+    node.linkType === 'file'
+      ? fileAddress(node.path, 'md', exporter.context.base)
+      : `${node.linkType}:${node.path}`
   let element: OrgNode | null = node.parent
   while (element && !isElement(element)) element = element.parent
   const caption = element && isStandaloneImage(element) ? captionText(element, exporter) : ''

@@ -1,0 +1,54 @@
+import { cpSync, readdirSync, readFileSync } from 'node:fs'
+import { extname, join, resolve } from 'node:path'
+
+import { describe, expect, test } from 'vitest'
+
+import { pageFaults } from '../export/page-faults.ts'
+import { Scratch } from './command-line.ts'
+
+const runbooks = resolve(import.meta.dirname, '../../runbooks')
+const documents = readdirSync(runbooks).filter((file) => extname(file) === '.org')
+
+describe.each(documents)('the page of %s', (file) => {
+  test('is made in a rehearsal, and is whole', async () => {
+    using scratch = new Scratch({})
+    cpSync(runbooks, join(scratch.path, 'runbooks'), { recursive: true })
+    const { code, stderr } = await scratch.runbook(
+      'build',
+      `runbooks/${file}`,
+      '--rehearse',
+      '-o',
+      'page.html',
+    )
+    expect(stderr).not.toContain('✗')
+    expect(code).toBe(0)
+    const page = scratch.read('page.html')
+    expect(pageFaults(page)).toEqual([])
+    expect(readFileSync(join(runbooks, file), 'utf8')).toBe(scratch.read(`runbooks/${file}`))
+  })
+})
+
+test('links of a page in another directory lead to the files beside the document', async () => {
+  using scratch = new Scratch({ 'docs/a.org': '[[file:run.gif]] [[file:b.org][b]]\n', 'out/x': '' })
+  await scratch.runbook('build', 'docs/a.org', '-o', 'out/a.html')
+  const page = scratch.read('out/a.html')
+  expect(page).toContain('src="../docs/run.gif"')
+  expect(page).toContain('href="../docs/b.html"')
+})
+
+test('a document is never the file of its own export', async () => {
+  using scratch = new Scratch({ 'a.org': 'text\n' })
+  const { code, stderr } = await scratch.runbook('build', 'a.org', '-o', './a.org')
+  expect(code).toBe(2)
+  expect(stderr).toContain('is the document itself')
+  expect(scratch.read('a.org')).toBe('text\n')
+})
+
+test('blocks that are shown find the tangled files', async () => {
+  using scratch = new Scratch({
+    'a.org':
+      '#+begin_src text :tangle b.txt\nhello\n#+end_src\n\n#+begin_src bash :exports results :results output\ncat b.txt\n#+end_src\n',
+  })
+  const { stdout } = await scratch.runbook('build', 'a.org', '--to', 'org', '--body-only')
+  expect(stdout).toContain(': hello')
+})
