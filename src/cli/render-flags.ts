@@ -43,6 +43,10 @@ export const renderFlags: readonly Flag[] = [
   { flag: '--font-size <px>', summary: `size of the text (${fontSize})` },
   { flag: '--line-height <factor>', summary: `height of a line in text sizes (${lineHeight})` },
   { flag: '--letter-spacing <px>', summary: 'added to the width of each cell' },
+  {
+    flag: '--size <WxH>',
+    summary: 'of the whole picture in pixels, with the text in its middle (as large as it needs)',
+  },
   { flag: '--padding <px>', summary: 'between text and window (1.25 text sizes)' },
   { flag: '--margin <px>', summary: 'around the window' },
   {

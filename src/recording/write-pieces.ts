@@ -31,6 +31,9 @@ export async function writePieces(
   }
 }
 
+/** Small pieces are written together, so many bytes at a time. */
+const writeSize = 1024 * 1024
+
 async function writeNew(
   path: string,
   pieces: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>,
@@ -38,11 +41,19 @@ async function writeNew(
   const file = await open(path, 'wx')
   try {
     let bytes = 0
+    let [held, heldBytes]: [Uint8Array[], number] = [[], 0]
+    const flush = async (): Promise<void> => {
+      if (heldBytes > 0) await file.writev(held)
+      bytes += heldBytes
+      ;[held, heldBytes] = [[], 0]
+    }
     for await (const piece of pieces) {
       const data = typeof piece === 'string' ? Buffer.from(piece) : piece
-      await file.write(data)
-      bytes += data.length
+      held.push(data)
+      heldBytes += data.length
+      if (heldBytes >= writeSize) await flush()
     }
+    await flush()
     await file.sync()
     return bytes
   } finally {

@@ -1,30 +1,38 @@
+import type { Kernel } from './kernel/open-kernel.ts'
 import type { Palette } from './palette/palette.ts'
 import { inkLevels, levelColor, type Tile, type Tiles } from './tiles.ts'
 
-/** Tiles as palette indexes, by tile number; `cellWidth` by `cellHeight`, row by row. */
+/** Tiles as palette indexes in the kernel's memory, `cellWidth` by `cellHeight`, row by row. */
 export interface IndexedTiles {
-  get(number: number): Uint8Array
+  /** Makes sure that so many addresses stay good together. */
+  reserve(tiles: number): void
+  /** Where a tile is. */
+  addressOf(number: number): number
 }
 
 /** Memory for tiles that were made; beyond, they are made again. */
 const largestCache = 32 * 1024 * 1024
 
 /** Turns levels of ink into palette indexes, each tile when it is first needed. */
-export function createIndexedTiles(tiles: Tiles, palette: Palette): IndexedTiles {
-  const made = new Map<number, Uint8Array>()
-  let bytes = 0
+export function createIndexedTiles(
+  tiles: Tiles,
+  palette: Palette,
+  { kernel, tileSize }: { readonly kernel: Kernel; readonly tileSize: number },
+): IndexedTiles {
+  const addresses: number[] = []
+  const made = new Map<number, number>()
+  const most = Math.ceil(largestCache / tileSize)
   return {
-    get(number) {
+    reserve(count) {
+      if (made.size + count > most) made.clear()
+    },
+    addressOf(number) {
       const known = made.get(number)
       if (known !== undefined) return known
-      const pixels = indexTile(tiles.all[number], palette)
-      bytes += pixels.length
-      if (bytes > largestCache) {
-        made.clear()
-        bytes = pixels.length
-      }
-      made.set(number, pixels)
-      return pixels
+      const address = (addresses[made.size] ??= kernel.allocate(tileSize))
+      kernel.bytes().set(indexTile(tiles.all[number], palette), address)
+      made.set(number, address)
+      return address
     },
   }
 }

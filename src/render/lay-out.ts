@@ -33,9 +33,14 @@ const outside: Cell = {
   },
 }
 
+/** The number of that cell's tile. */
+export function groundTile(tiles: Tiles): number {
+  return tiles.numberOf(outside, 0, 'hidden')
+}
+
 /** Returns a function that writes the tiles of a screen into a grid; lines that it saw before are copied. */
 export function createLayOut(tiles: Tiles): (screen: Screen, grid: Grid) => void {
-  const ground = tiles.numberOf(outside, 0, 'hidden')
+  const ground = groundTile(tiles)
   const laidOut = new WeakMap<readonly Cell[], Int32Array>()
   const lineTiles = (line: readonly Cell[]): Int32Array => {
     let numbers = laidOut.get(line)

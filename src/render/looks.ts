@@ -46,6 +46,17 @@ export function parseFill(text: string): Fill {
   throw wrongFill()
 }
 
+/**
+ * Reads a size in pixels, as in `1200x600`.
+ * @throws RunbookError E_FORMAT for anything else.
+ */
+export function parseSize(text: string): { readonly width: number; readonly height: number } {
+  const [, width, height] = /^([1-9]\d{0,4})x([1-9]\d{0,4})$/.exec(text) ?? []
+  if (width !== undefined && height !== undefined)
+    return { width: Number(width), height: Number(height) }
+  throw wrong('size', JSON.stringify(text), 'Write width and height in pixels, as in 1200x600.')
+}
+
 function wrongFill(): RunbookError {
   return wrong(
     'marginFill',

@@ -1,6 +1,7 @@
-import type { CellMetrics } from '../screen/glyph/cell-metrics.ts'
+import type { Canvas } from './canvas.ts'
 import type { CellRectangle, Change } from './changes.ts'
 import type { IndexedTiles } from './indexed-tiles.ts'
+import type { Kernel } from './kernel/open-kernel.ts'
 
 /** Palette indexes, row by row. */
 export interface Pixels {
@@ -9,74 +10,49 @@ export interface Pixels {
   readonly data: Uint8Array
 }
 
-/** Where a rectangle of cells is painted. */
-export interface PaintTarget {
-  readonly pixels: Pixels
-  /** Offset of the first cell, in pixels from the left and from the top. */
-  readonly left: number
-  readonly top: number
+/** What becomes transparent, which leaves it as it is: nothing, cells that look as before, or single pixels. */
+export type Transparency = 'none' | 'cells' | 'pixels'
+
+/** Paints rectangles of cells. */
+export interface Painter {
+  /** Paints into the kernel's memory and returns where: the rectangle's pixels row by row, until the next call. */
+  paint(change: Change, area: CellRectangle, transparency: Transparency): number
 }
 
-/**
- * Paints the cells of a rectangle; with `transparent` not null, cells that look as before are that index, which
- * leaves them as they are and compresses well.
- */
-export function paint(
-  { before, after }: Pick<Change, 'before' | 'after'>,
-  area: CellRectangle,
-  target: PaintTarget,
-  tools: {
-    readonly tiles: IndexedTiles
-    readonly metrics: CellMetrics
-    readonly transparent: number | null
-  },
-): void {
-  const { cellWidth, cellHeight } = tools.metrics
-  const { data, width } = target.pixels
-  for (let row = 0; row < area.rows; row += 1) {
-    const top = target.top + row * cellHeight
-    for (let column = 0; column < area.cols; column += 1) {
-      const cell = (area.row + row) * after.cols + area.column + column
-      const at = top * width + target.left + column * cellWidth
-      const number = after.tiles[cell] ?? 0
-      if (tools.transparent !== null && before.tiles[cell] === number) {
-        fillCell(data, { at, width }, tools.metrics, tools.transparent)
-      } else {
-        copyCell(data, { at, width }, tools.metrics, tools.tiles.get(number))
+/** A painter for a canvas; `transparent` is an index. */
+export function createPainter(
+  { metrics, cols, rows }: Canvas,
+  { kernel, tiles }: { readonly kernel: Kernel; readonly tiles: IndexedTiles },
+  transparent: number,
+): Painter {
+  const { cellWidth, cellHeight } = metrics
+  const tileSize = cellWidth * cellHeight
+  const nothing = kernel.allocate(tileSize)
+  kernel.bytes().fill(transparent, nothing, nothing + tileSize)
+  const cells = cols * rows
+  const [list, oldList] = [kernel.allocate(cells * 4), kernel.allocate(cells * 4)]
+  const pixels = kernel.allocate(cells * tileSize)
+  const [now, old] = [new Uint32Array(cells), new Uint32Array(cells)]
+  return {
+    paint({ before, after }, area, transparency) {
+      tiles.reserve(2 * area.cols * area.rows)
+      let count = 0
+      for (let row = area.row; row < area.row + area.rows; row += 1) {
+        const start = row * cols + area.column
+        for (let cell = start; cell < start + area.cols; cell += 1, count += 1) {
+          const [number, oldNumber] = [after.tiles[cell] ?? 0, before.tiles[cell] ?? 0]
+          const isSame = transparency !== 'none' && oldNumber === number
+          now[count] = isSame ? nothing : tiles.addressOf(number)
+          if (transparency === 'pixels') old[count] = isSame ? nothing : tiles.addressOf(oldNumber)
+        }
       }
-    }
-  }
-}
-
-interface Position {
-  /** Of the cell's first pixel. */
-  readonly at: number
-  /** Of the picture. */
-  readonly width: number
-}
-
-function copyCell(
-  data: Uint8Array,
-  { at, width }: Position,
-  cell: CellMetrics,
-  tile: Uint8Array,
-): void {
-  let from = 0
-  let to = at
-  for (let y = 0; y < cell.cellHeight; y += 1) {
-    for (let x = 0; x < cell.cellWidth; x += 1) data[to + x] = tile[from + x] ?? 0
-    from += cell.cellWidth
-    to += width
-  }
-}
-
-function fillCell(
-  data: Uint8Array,
-  { at, width }: Position,
-  cell: CellMetrics,
-  index: number,
-): void {
-  for (let y = 0, to = at; y < cell.cellHeight; y += 1, to += width) {
-    data.fill(index, to, to + cell.cellWidth)
+      // Only now: tiles that were made may have moved the memory.
+      const addresses = new Uint32Array(kernel.bytes().buffer)
+      addresses.set(now.subarray(0, count), list / 4)
+      addresses.set(old.subarray(0, count), oldList / 4)
+      const oldTiles = transparency === 'pixels' ? oldList : 0
+      kernel.paint(list, oldTiles, transparent, area.cols, area.rows, cellWidth, cellHeight, pixels)
+      return pixels
+    },
   }
 }

@@ -3,7 +3,9 @@ import { type CellRectangle, type Change, changes } from './changes.ts'
 import { type Rgb, themeColors } from './colors.ts'
 import type { Film } from './film.ts'
 import { createIndexedTiles } from './indexed-tiles.ts'
-import { paint, type Pixels } from './paint.ts'
+import { type Kernel, openKernel } from './kernel/open-kernel.ts'
+import { groundTile } from './lay-out.ts'
+import { createPainter, type Painter, type Pixels, type Transparency } from './paint.ts'
 import { createPalette, type Palette } from './palette/palette.ts'
 import type { PictureOptions } from './render-options.ts'
 import { createTiles } from './tiles.ts'
@@ -15,10 +17,19 @@ export interface Raster {
   readonly colors: readonly Rgb[]
   /** The visual changes, as often as asked for. */
   readonly steps: () => Iterable<Change>
+  /** Holds what `part` paints. */
+  readonly kernel: Kernel
+  /** The tile of a blank. */
+  readonly ground: number
+  /** Rounded corners cover some text. */
+  readonly isCovered: boolean
   /** Paints the whole picture after a change. */
   whole(change: Change, pixels: Pixels): void
-  /** Paints the changed cells into a picture of just them; what is as before is `transparent`. */
-  part(change: Change, pixels: Pixels, transparent: number): void
+  /**
+   * Paints cells after a change, what is transparent as the index behind the last colour; returns where in the
+   * kernel's memory the pixels are until the next call.
+   */
+  part(change: Change, area: CellRectangle, transparency: Transparency): number
 }
 
 /**
@@ -37,32 +48,65 @@ export function createRaster(film: Film, options: PictureOptions, mostColors: nu
     pinned: [colors.background, colors.foreground],
     around: countPixels(window),
   })
+  const kernel = openKernel()
+  const tileSize = canvas.metrics.cellWidth * canvas.metrics.cellHeight
+  const indexed = createIndexedTiles(tiles, palette, { kernel, tileSize })
+  const painter = createPainter(canvas, { kernel, tiles: indexed }, palette.colors.length)
   const around = indexWindow(window, palette)
-  const indexed = createIndexedTiles(tiles, palette)
-  const { metrics, layout } = canvas
-  const all: CellRectangle = { column: 0, row: 0, cols: canvas.cols, rows: canvas.rows }
-  const tools = { tiles: indexed, metrics }
   return {
     canvas,
     colors: palette.colors,
     steps,
-    whole(change, pixels) {
-      pixels.data.set(around.pixels)
-      paint(change, all, { pixels, ...layout.text }, { ...tools, transparent: null })
-      for (const at of around.corners) pixels.data[at] = around.pixels[at] ?? 0
-    },
-    part(change, pixels, transparent) {
-      paint(change, change.area, { pixels, left: 0, top: 0 }, { ...tools, transparent })
-      const area = pixelArea(canvas, change.area)
-      for (const at of around.corners) {
-        const x = (at % canvas.width) - area.left
-        const y = Math.floor(at / canvas.width) - area.top
-        if (x >= 0 && x < area.width && y >= 0 && y < area.height)
-          pixels.data[y * pixels.width + x] = around.pixels[at] ?? 0
+    kernel,
+    ground: groundTile(tiles),
+    ...painting(canvas, { kernel, painter }, around),
+  }
+}
+
+function painting(
+  canvas: Canvas,
+  { kernel, painter }: { readonly kernel: Kernel; readonly painter: Painter },
+  around: IndexedWindow,
+): Pick<Raster, 'whole' | 'part' | 'isCovered'> {
+  const all: CellRectangle = { column: 0, row: 0, cols: canvas.cols, rows: canvas.rows }
+  const text = pixelArea(canvas, all)
+  return {
+    isCovered: offsetsIn(around.corners, canvas, text).length > 0,
+    whole(change, { data }) {
+      data.set(around.pixels)
+      const from = painter.paint(change, all, 'none')
+      for (let y = 0; y < text.height; y += 1) {
+        const line = kernel.bytes().subarray(from + y * text.width, from + (y + 1) * text.width)
+        data.set(line, (text.top + y) * canvas.width + text.left)
       }
+      for (const at of around.corners) data[at] = around.pixels[at] ?? 0
+    },
+    part(change, cells, transparency) {
+      const from = painter.paint(change, cells, transparency)
+      const area = pixelArea(canvas, cells)
+      for (const [corner, offset] of offsetsIn(around.corners, canvas, area))
+        kernel.bytes()[from + offset] = around.pixels[corner] ?? 0
+      return from
     },
   }
 }
+
+/** Which of some offsets in the picture lie in an area, and where in it. */
+function offsetsIn(
+  offsets: Uint32Array,
+  { width }: Canvas,
+  area: PixelArea,
+): (readonly [at: number, offset: number])[] {
+  const found: (readonly [number, number])[] = []
+  for (const at of offsets) {
+    const x = (at % width) - area.left
+    const y = Math.floor(at / width) - area.top
+    if (x >= 0 && x < area.width && y >= 0 && y < area.height) found.push([at, y * area.width + x])
+  }
+  return found
+}
+
+type PixelArea = ReturnType<typeof pixelArea>
 
 /** Where a rectangle of cells is in the picture. */
 export function pixelArea({ layout, metrics }: Canvas, area: CellRectangle) {
@@ -91,8 +135,11 @@ function countPixels(window: DrawnWindow | null): Map<Rgb, number> {
   return counts
 }
 
+/** A window in palette indexes. */
+type IndexedWindow = { readonly pixels: Uint8Array; readonly corners: Uint32Array }
+
 /** Without a window all is the ground, which has index 0. */
-function indexWindow(window: DrawnWindow | null, palette: Palette) {
+function indexWindow(window: DrawnWindow | null, palette: Palette): IndexedWindow {
   if (window === null) return { pixels: new Uint8Array(0), corners: new Uint32Array(0) }
   const pixels = Uint8Array.from(window.pixels, (color) => palette.indexOf.get(color) ?? 0)
   return { pixels, corners: window.corners }

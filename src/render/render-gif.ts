@@ -1,19 +1,16 @@
 import type { Asciicast } from '../cast/asciicast.ts'
 import { blinking } from './blinking.ts'
-import type { Change } from './changes.ts'
 import { type Film, filmOf } from './film.ts'
 import {
   commentExtension,
   gifHeader,
-  imageData,
   imageHeader,
   loopExtension,
-  type PixelRectangle,
   trailer,
 } from './gif/gif-blocks.ts'
-import { createLzw } from './gif/lzw.ts'
+import { createPictures, type Picture } from './gif/pictures.ts'
 import { joinBytes } from './join-bytes.ts'
-import { pixelArea, type Raster, createRaster } from './raster.ts'
+import { createRaster } from './raster.ts'
 import type { AnimationOptions } from './render-options.ts'
 
 /** One index is kept for "as before". */
@@ -44,51 +41,20 @@ export function* gifChunks(
   yield gifHeader(canvas, colors, bits)
   if (options.loop) yield loopExtension()
   if (options.comment !== '') yield commentExtension(options.comment)
-  const painter = createPainter(raster)
-  const compress = createLzw(Math.max(2, bits))
+  const pictures = createPictures(raster, Math.max(2, bits))
   for (const change of raster.steps()) {
-    const { area, data, transparent } = painter(change)
+    const { area, data, transparent } = pictures.of(change)
     yield imageHeader(area, { delayCs: Math.min(change.delayCs, longestDelayCs), transparent })
-    yield imageData(compress(data))
-    yield* longerDelay(change.delayCs - longestDelayCs, colors.length, compress)
+    yield data
+    yield* longerDelay(change.delayCs - longestDelayCs, pictures.still)
   }
   yield trailer()
 }
 
-interface Picture {
-  readonly area: PixelRectangle
-  readonly data: Uint8Array
-  readonly transparent: number | null
-}
-
-/** The first picture is the whole canvas, window included; later ones are what changed. */
-function createPainter(raster: Raster): (change: Change) => Picture {
-  const { canvas } = raster
-  const buffer = new Uint8Array(canvas.width * canvas.height)
-  const transparent = raster.colors.length
-  let isFirst = true
-  return (change) => {
-    if (isFirst) {
-      isFirst = false
-      raster.whole(change, { ...canvas, data: buffer })
-      return { area: { ...canvas, left: 0, top: 0 }, data: buffer, transparent: null }
-    }
-    const area = pixelArea(canvas, change.area)
-    const data = buffer.subarray(0, area.width * area.height)
-    raster.part(change, { ...area, data }, transparent)
-    return { area, data, transparent }
-  }
-}
-
-/** A pause that does not fit in two bytes goes on as pictures of one transparent pixel. */
-function* longerDelay(
-  restCs: number,
-  transparent: number,
-  compress: (pixels: Uint8Array) => Uint8Array,
-) {
+/** A pause that does not fit in two bytes goes on as pictures of a pixel that stays as it is. */
+function* longerDelay(restCs: number, { area, data, transparent }: Picture) {
   for (let rest = restCs; rest > 0; rest -= longestDelayCs) {
-    const delayCs = Math.min(rest, longestDelayCs)
-    yield imageHeader({ left: 0, top: 0, width: 1, height: 1 }, { delayCs, transparent })
-    yield imageData(compress(Uint8Array.of(transparent)))
+    yield imageHeader(area, { delayCs: Math.min(rest, longestDelayCs), transparent })
+    yield data
   }
 }

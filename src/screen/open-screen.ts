@@ -1,4 +1,6 @@
-import headless, { type Terminal } from '@xterm/headless'
+import { createRequire } from 'node:module'
+
+import type { Terminal } from '@xterm/headless'
 
 import { RunbookError } from '../errors.ts'
 import { type CellTable, createCellTable } from './cell-table.ts'
@@ -34,13 +36,18 @@ export interface ScreenSize {
 
 const largestSide = 1000
 
+/** Required, because an import would search the whole of the emulator for the names of its exports first. */
+const { Terminal: HeadlessTerminal } = createRequire(import.meta.url)('@xterm/headless') as {
+  readonly Terminal: typeof Terminal
+}
+
 /**
  * Opens a terminal of `cols` by `rows` cells; cells of all screens that share a table are interned together.
  * @throws RunbookError E_CAST when a side is not a whole number from 1 to 1000.
  */
 export function openScreen(size: ScreenSize, cells: CellTable = createCellTable()): OpenScreen {
   checkSize(size)
-  const terminal = new headless.Terminal({ ...size, allowProposedApi: true, scrollback: 0 })
+  const terminal = new HeadlessTerminal({ ...size, allowProposedApi: true, scrollback: 0 })
   terminal.loadAddon(loadGraphemes())
   const cursorShape = trackCursor(terminal.parser)
   const rowsNow = readRows(terminal, cells)

@@ -23,6 +23,23 @@ const extendedBit = 0x10000000
 export function readRows(terminal: Terminal, cells: CellTable): () => (readonly Cell[])[] {
   const read: ReadRow[] = []
   const known = createWordIndex()
+  const moved = createRowTable()
+  const readRow = (words: Uint32Array, y: number, before: ReadRow | undefined): ReadRow => {
+    const ask = askCells(terminal, y, cells)
+    const now: Cell[] = []
+    for (let x = 0; x < terminal.cols; x += 1) {
+      const same = before !== undefined && isSame(before.words, words, x)
+      now.push((same ? before.cells[x] : undefined) ?? known(words, x, ask))
+    }
+    const same = before !== undefined && equalCells(before.cells, now)
+    const row = {
+      words: words.slice(),
+      complete: areComplete(words),
+      cells: same ? before.cells : now,
+    }
+    if (row.complete) moved.add(row)
+    return row
+  }
   return () => {
     const buffer = terminal.buffer.active
     read.length = terminal.rows
@@ -31,18 +48,43 @@ export function readRows(terminal: Terminal, cells: CellTable): () => (readonly 
       const y = buffer.baseY + row
       const words = wordsOf(buffer, y)
       if (before?.complete && equalWords(before.words, words)) return before.cells
-      const ask = askCells(terminal, y, cells)
-      const now = Array.from({ length: terminal.cols }, (_cell, x) => known(words, x, ask))
-      const same = before !== undefined && equalCells(before.cells, now)
-      const next = {
-        words: words.slice(),
-        complete: areComplete(words),
-        cells: same ? before.cells : now,
-      }
+      const next = moved.find(words) ?? readRow(words, y, before)
       read[row] = next
       return next.cells
     })
   }
+}
+
+/** Rows that were read, by their words: a row that was scrolled is the same array as before. */
+interface RowTable {
+  find(words: Uint32Array): ReadRow | undefined
+  add(row: ReadRow): void
+}
+
+/** Rows that are kept; beyond, all are forgotten. */
+const mostRows = 4096
+
+function createRowTable(): RowTable {
+  const rows = new Map<number, ReadRow>()
+  return {
+    find(words) {
+      const row = rows.get(hashOf(words))
+      return row !== undefined && equalWords(row.words, words) ? row : undefined
+    },
+    add(row) {
+      if (rows.size >= mostRows) rows.clear()
+      rows.set(hashOf(row.words), row)
+    },
+  }
+}
+
+/** FNV-1a (G. Fowler, L. Noll, K.-P. Vo, 1991), a word at a time. */
+function hashOf(words: Uint32Array): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < words.length; at += 1) {
+    hash = Math.imul(hash ^ (words[at] ?? 0), 0x01000193)
+  }
+  return hash
 }
 
 type AskCell = (x: number) => Cell
@@ -89,6 +131,18 @@ function wordsOf(buffer: IBuffer, y: number): Uint32Array {
 /** Combined characters and extended attributes are kept outside the words. */
 function isIncomplete(content: number, background: number): boolean {
   return (content & combinedBit) !== 0 || (background & extendedBit) !== 0
+}
+
+/** The words of a cell are as before, and say all of it. */
+function isSame(before: Uint32Array, words: Uint32Array, x: number): boolean {
+  const [content, background] = [words[x * 3] ?? 0, words[x * 3 + 2] ?? 0]
+  return (
+    before[x * 3] === content &&
+    before[x * 3 + 1] === words[x * 3 + 1] &&
+    before[x * 3 + 2] === background &&
+    words.length > 0 &&
+    !isIncomplete(content, background)
+  )
 }
 
 function areComplete(words: Uint32Array): boolean {

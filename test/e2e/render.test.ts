@@ -149,3 +149,15 @@ test('play keeps from the terminal what would set its clipboard or title', async
   const { stdout } = await scratch.runbook('play', 'a.cast')
   expect(stdout.startsWith('ab')).toBe(true)
 })
+
+test('render makes a picture of a size, with the text in its middle', async () => {
+  using scratch = new Scratch({ 'a.cast': cast })
+  await scratch.runbook('render', 'a.cast', '-o', 'a.svg', '--size', '400x120')
+  expect(scratch.read('a.svg')).toMatch(/ width="400" height="120"[^]*<svg x="100" y="28"/)
+})
+
+test.each(['400', '0x9', '4x', '1e3x9'])('render refuses the size %s', async (size) => {
+  using scratch = new Scratch({ 'a.cast': cast })
+  const { code, stderr } = await scratch.runbook('render', 'a.cast', '-o', 'a.svg', '--size', size)
+  expect([code, stderr]).toEqual([2, expect.stringContaining('as in 1200x600')])
+})

@@ -6,7 +6,7 @@ import { RunbookError } from '../../errors.ts'
 import { planOutputs, renderOutputs } from '../../recording/render-outputs.ts'
 import { castTheme } from '../../render/cast-theme.ts'
 import type { FormatOptions } from '../../render/formats/format.ts'
-import { completeLooks, type Looks, parseFill } from '../../render/looks.ts'
+import { completeLooks, type Looks, parseFill, parseSize } from '../../render/looks.ts'
 import { counterpart, resolveTheme, themeOfJson } from '../../screen/resolve-theme.ts'
 import type { Theme } from '../../screen/theme.ts'
 import { exitCode } from '../exit-code.ts'
@@ -24,6 +24,7 @@ export interface RenderFlags extends CastFlags {
   readonly fontSize?: string
   readonly lineHeight?: string
   readonly letterSpacing?: string
+  readonly size?: string
   readonly padding?: string
   readonly margin?: string
   readonly marginFill?: string
@@ -82,6 +83,7 @@ function looksOf(flags: RenderFlags): Looks {
     borderRadius: numberOf('--border-radius', flags.borderRadius),
     windowBarSize: numberOf('--window-bar-size', flags.windowBarSize),
     marginFill: flags.marginFill === undefined ? undefined : parseFill(flags.marginFill),
+    size: flags.size === undefined ? undefined : parseSize(flags.size),
     windowBar: flags.windowBar,
     title: flags.title,
     cursor: flags.cursor,

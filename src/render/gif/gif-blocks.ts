@@ -53,15 +53,6 @@ export function imageHeader(
   return Uint8Array.from([...control, ...descriptor])
 }
 
-/** The picture's data: the minimum code size, then the codes in sub-blocks (GIF89a, 22 and 15). */
-export function imageData(lzw: Uint8Array): Uint8Array {
-  const blocks = subBlocks(lzw.subarray(1))
-  const data = new Uint8Array(1 + blocks.length)
-  data[0] = lzw[0] ?? 0
-  data.set(blocks, 1)
-  return data
-}
-
 /** The end (GIF89a, 27). */
 export function trailer(): Uint8Array {
   return Uint8Array.of(0x3b)

@@ -1,3 +1,5 @@
+import { scrollOf } from '../scroll-of.ts'
+
 /** From and to, in hundredths of a second. */
 export type Interval = readonly [fromCs: number, toCs: number]
 
@@ -32,31 +34,11 @@ export function scrolledLines(frames: Iterable<LinesAtTime>): ScrolledLines {
   let before: readonly string[] = []
   let endCs = 0
   for (const { startCs, delayCs, lines } of frames) {
-    page.turn(startCs, lines, scrollOf(before, lines))
+    page.turn(startCs, lines, scrollOf(before, lines, ''))
     before = lines
     endCs = startCs + delayCs
   }
   return page.end(endCs)
-}
-
-/** By how many lines the text was moved up; 0 when that explains no more than changes in place do. */
-export function scrollOf(before: readonly string[], after: readonly string[]): number {
-  const rows = Math.min(before.length, after.length)
-  const matches = (by: number): number => {
-    let count = 0
-    for (let row = 0; row + by < rows; row += 1) {
-      if (after[row] !== '' && after[row] === before[row + by]) count += 1
-    }
-    return count
-  }
-  let [best, most] = [0, matches(0)]
-  // One line that changed is typing.
-  if (most >= after.filter((line) => line !== '').length - 1) return 0
-  for (let by = 1; by < rows; by += 1) {
-    const count = matches(by)
-    if (count > most) [best, most] = [by, count]
-  }
-  return best
 }
 
 interface OpenLine {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { scrolledLines, scrollOf } from '../../../src/render/svg/scrolled-lines.ts'
+import { scrolledLines } from '../../../src/render/svg/scrolled-lines.ts'
 
 type Lines = readonly string[]
 
@@ -56,14 +56,4 @@ test('scrolledLines() writes a line that comes back once', () => {
     [0, 10],
     [20, 30],
   ])
-})
-
-test.each([
-  ['one line more', ['a', 'b', 'c'], ['b', 'c', 'd'], 1],
-  ['two lines more', ['a', 'b', 'c', 'd'], ['c', 'd', 'e', 'f'], 2],
-  ['a line that changed', ['a', 'b', 'c'], ['a', 'x', 'c'], 0],
-  ['a cleared screen', ['a', 'b', 'c'], ['', '', ''], 0],
-  ['equal lines', ['a', 'a', 'a'], ['a', 'a', 'a'], 0],
-])('scrollOf() tells how far %s moved the text', (_, before, after, by) => {
-  expect(scrollOf(before, after)).toBe(by)
 })

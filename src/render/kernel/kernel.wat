@@ -1,0 +1,228 @@
+;; The inner loops of pictures: painting tiles, and LZW as GIF wants it (GIF89a, appendix F). Compiled into
+;; kernel-code.ts; the test of the kernel says how.
+;;
+;; Memory: 0        dictionary, 16,384 words: key << 12 | code, all bits set where empty
+;;         65,536   length of the longest known run of each of 256 pixels
+;;         131,072  codes of runs, by pixel (8,192 bytes each) and length
+;;         2 MiB + 131,072  what the caller allocates
+(module
+  (memory (export "memory") 40)
+
+  ;; The bit stream: where its next byte goes, and the bits that do not fill one yet, lowest first.
+  (global $out (export "out") (mut i32) (i32.const 0))
+  (global $bits (mut i64) (i64.const 0))
+  (global $filled (export "filled") (mut i32) (i32.const 0))
+
+  ;; Begins a bit stream at an address.
+  (func (export "start") (param $at i32)
+    (global.set $out (local.get $at))
+    (global.set $bits (i64.const 0))
+    (global.set $filled (i32.const 0)))
+
+  ;; Appends the lowest bits of a value; up to seven bytes beyond them are overwritten.
+  (func $emit (export "emit") (param $value i64) (param $size i32)
+    (local $bytes i32)
+    (global.set $bits
+      (i64.or (global.get $bits)
+        (i64.shl (local.get $value) (i64.extend_i32_u (global.get $filled)))))
+    (i64.store (global.get $out) (global.get $bits))
+    (global.set $filled (i32.add (global.get $filled) (local.get $size)))
+    (local.set $bytes (i32.shr_u (global.get $filled) (i32.const 3)))
+    (global.set $out (i32.add (global.get $out) (local.get $bytes)))
+    (global.set $bits
+      (i64.shr_u (global.get $bits) (i64.extend_i32_u (i32.shl (local.get $bytes) (i32.const 3)))))
+    (global.set $filled (i32.and (global.get $filled) (i32.const 7))))
+
+  ;; Appends a bit string that lies at an address.
+  (func (export "append") (param $from i32) (param $count i32)
+    (block $done
+      (loop $words
+        (br_if $done (i32.lt_u (local.get $count) (i32.const 32)))
+        (call $emit (i64.load32_u (local.get $from)) (i32.const 32))
+        (local.set $from (i32.add (local.get $from) (i32.const 4)))
+        (local.set $count (i32.sub (local.get $count) (i32.const 32)))
+        (br $words)))
+    (call $emit
+      (i64.and (i64.load32_u (local.get $from))
+        (i64.sub (i64.shl (i64.const 1) (i64.extend_i32_u (local.get $count))) (i64.const 1)))
+      (local.get $count)))
+
+  ;; Forgets all strings of more than one pixel.
+  (func $clear (local $pixel i32)
+    (memory.fill (i32.const 0) (i32.const 255) (i32.const 65536))
+    (loop $pixels
+      (i32.store (i32.add (i32.const 65536) (local.get $pixel)) (i32.const 1))
+      (local.set $pixel (i32.add (local.get $pixel) (i32.const 4)))
+      (br_if $pixels (i32.lt_u (local.get $pixel) (i32.const 1024)))))
+
+  ;; Where the run of equal pixels ends that begins at $at, at $most at the latest.
+  (func $endOfRun (param $at i32) (param $most i32) (param $pixel i32) (result i32)
+    (local $equal v128) (local $mask i32)
+    (local.set $equal (i8x16.splat (local.get $pixel)))
+    (block $scalar
+      (loop $vectors
+        (br_if $scalar (i32.gt_u (i32.add (local.get $at) (i32.const 16)) (local.get $most)))
+        (local.set $mask
+          (i32.xor (i32.const 65535)
+            (i8x16.bitmask (i8x16.eq (v128.load (local.get $at)) (local.get $equal)))))
+        (if (local.get $mask)
+          (then (return (i32.add (local.get $at) (i32.ctz (local.get $mask))))))
+        (local.set $at (i32.add (local.get $at) (i32.const 16)))
+        (br $vectors)))
+    (block $done
+      (loop $bytes
+        (br_if $done (i32.ge_u (local.get $at) (local.get $most)))
+        (br_if $done (i32.ne (i32.load8_u (local.get $at)) (local.get $pixel)))
+        (local.set $at (i32.add (local.get $at) (i32.const 1)))
+        (br $bytes)))
+    (local.get $at))
+
+  ;; Appends the codes of the pixels from $at to $end, with a dictionary that is new, and then a clear code ($last 0)
+  ;; or the end of information ($last 1). The decoder's dictionary must be new, too.
+  (func (export "compress") (param $at i32) (param $end i32) (param $codeSize i32) (param $last i32)
+    (local $size i32) (local $next i32) (local $pixel i32) (local $longest i32) (local $position i32)
+    (local $found i32) (local $run i32) (local $key i32) (local $slot i32) (local $entry i32) (local $firstCode i32)
+    (local.set $size (i32.add (local.get $codeSize) (i32.const 1)))
+    (local.set $firstCode (i32.add (i32.shl (i32.const 1) (local.get $codeSize)) (i32.const 2)))
+    (local.set $next (local.get $firstCode))
+    (call $clear)
+    (block $done
+      (loop $strings
+        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        ;; A run of one pixel is found by its length.
+        (local.set $pixel (i32.load8_u (local.get $at)))
+        (local.set $longest
+          (i32.load offset=65536 (i32.shl (local.get $pixel) (i32.const 2))))
+        (local.set $position (i32.add (local.get $at) (local.get $longest)))
+        (if (i32.gt_u (local.get $position) (local.get $end))
+          (then (local.set $position (local.get $end))))
+        (if (i32.eq (i32.load8_u offset=1 (local.get $at)) (local.get $pixel))
+          (then
+            (local.set $position
+              (call $endOfRun (i32.add (local.get $at) (i32.const 1)) (local.get $position) (local.get $pixel))))
+          (else (local.set $position (i32.add (local.get $at) (i32.const 1)))))
+        (local.set $run (i32.sub (local.get $position) (local.get $at)))
+        (local.set $found
+          (if (result i32) (i32.eq (local.get $run) (i32.const 1))
+            (then (local.get $pixel))
+            (else (i32.load16_u offset=131072
+              (i32.add (i32.shl (local.get $pixel) (i32.const 13)) (i32.shl (local.get $run) (i32.const 1)))))))
+        (if (i32.ne (local.get $run) (local.get $longest)) (then (local.set $run (i32.const 0))))
+        ;; Other strings are found in the dictionary, pixel by pixel.
+        (local.set $slot (i32.const -1))
+        (block $longestFound
+          (loop $pixels
+            (br_if $longestFound (i32.ge_u (local.get $position) (local.get $end)))
+            (local.set $entry (i32.load8_u (local.get $position)))
+            (local.set $slot (i32.const -1))
+            (br_if $longestFound
+              (i32.and (i32.ne (local.get $run) (i32.const 0)) (i32.eq (local.get $entry) (local.get $pixel))))
+            (local.set $key (i32.or (i32.shl (local.get $found) (i32.const 8)) (local.get $entry)))
+            (local.set $slot
+              (i32.shl (i32.shr_u (i32.mul (local.get $key) (i32.const 0x9e3779b1)) (i32.const 18)) (i32.const 2)))
+            (loop $probe
+              (local.set $entry (i32.load (local.get $slot)))
+              (br_if $longestFound (i32.eq (local.get $entry) (i32.const -1)))
+              (if (i32.ne (i32.shr_u (local.get $entry) (i32.const 12)) (local.get $key))
+                (then
+                  (local.set $slot (i32.and (i32.add (local.get $slot) (i32.const 4)) (i32.const 65535)))
+                  (br $probe))))
+            (local.set $found (i32.and (local.get $entry) (i32.const 4095)))
+            (local.set $run (i32.const 0))
+            (local.set $position (i32.add (local.get $position) (i32.const 1)))
+            (br $pixels)))
+        (call $emit (i64.extend_i32_u (local.get $found)) (local.get $size))
+        (br_if $done (i32.ge_u (local.get $position) (local.get $end)))
+        ;; The string and the pixel behind it become known.
+        (if (i32.eq (local.get $slot) (i32.const -1))
+          (then
+            (local.set $run (i32.add (local.get $run) (i32.const 1)))
+            (i32.store16 offset=131072
+              (i32.add (i32.shl (local.get $pixel) (i32.const 13)) (i32.shl (local.get $run) (i32.const 1)))
+              (local.get $next))
+            (i32.store offset=65536 (i32.shl (local.get $pixel) (i32.const 2)) (local.get $run)))
+          (else
+            (i32.store (local.get $slot)
+              (i32.or (i32.shl (local.get $key) (i32.const 12)) (local.get $next)))))
+        (if (i32.eq (local.get $next) (i32.shl (i32.const 1) (local.get $size)))
+          (then (local.set $size (i32.add (local.get $size) (i32.const 1)))))
+        (local.set $next (i32.add (local.get $next) (i32.const 1)))
+        (if (i32.eq (local.get $next) (i32.const 4096))
+          (then
+            (call $emit (i64.extend_i32_u (i32.sub (local.get $firstCode) (i32.const 2))) (local.get $size))
+            (call $clear)
+            (local.set $size (i32.add (local.get $codeSize) (i32.const 1)))
+            (local.set $next (local.get $firstCode))))
+        (local.set $at (local.get $position))
+        (br $strings)))
+    ;; A decoder adds one more entry here, and with it may come to longer codes.
+    (if (i32.and
+          (i32.eq (local.get $next) (i32.shl (i32.const 1) (local.get $size)))
+          (i32.lt_u (local.get $size) (i32.const 12)))
+      (then (local.set $size (i32.add (local.get $size) (i32.const 1)))))
+    (call $emit
+      (i64.extend_i32_u (i32.add (i32.sub (local.get $firstCode) (i32.const 2)) (local.get $last)))
+      (local.get $size)))
+
+  ;; Cuts bytes into sub-blocks of up to 255, each after its length, and ends them with an empty one; returns where
+  ;; that ends.
+  (func (export "cut") (param $from i32) (param $count i32) (param $to i32) (result i32)
+    (local $part i32)
+    (loop $blocks
+      (local.set $part
+        (select (i32.const 255) (local.get $count) (i32.gt_u (local.get $count) (i32.const 255))))
+      (i32.store8 (local.get $to) (local.get $part))
+      (memory.copy (i32.add (local.get $to) (i32.const 1)) (local.get $from) (local.get $part))
+      (local.set $from (i32.add (local.get $from) (local.get $part)))
+      (local.set $to (i32.add (i32.add (local.get $to) (local.get $part)) (i32.const 1)))
+      (local.set $count (i32.sub (local.get $count) (local.get $part)))
+      (br_if $blocks (local.get $part)))
+    (local.get $to))
+
+  ;; Paints tiles, whose addresses stand at $tiles row by row, as $cols times $width pixels by $rows times $height;
+  ;; 16 bytes behind them are overwritten. Pixels that are the same in the tiles at $before become $same; $before 0 is
+  ;; none.
+  (func (export "paint") (param $tiles i32) (param $before i32) (param $same i32) (param $cols i32) (param $rows i32)
+    (param $width i32) (param $height i32) (param $to i32)
+    (local $line i32) (local $cell i32) (local $last i32) (local $from i32) (local $copied i32) (local $old i32)
+    (local $distance i32) (local $pixels v128)
+    (local.set $distance (i32.sub (local.get $before) (local.get $tiles)))
+    (block $done
+      (loop $rowsOfCells
+        (br_if $done (i32.eqz (local.get $rows)))
+        (local.set $last (i32.add (local.get $tiles) (i32.shl (local.get $cols) (i32.const 2))))
+        (local.set $line (i32.const 0))
+        (loop $lines
+          (local.set $cell (local.get $tiles))
+          (loop $cells
+            (local.set $from
+              (i32.add (i32.load (local.get $cell)) (i32.mul (local.get $line) (local.get $width))))
+            (if (local.get $before)
+              (then
+                (local.set $old
+                  (i32.add
+                    (i32.load (i32.add (local.get $cell) (local.get $distance)))
+                    (i32.mul (local.get $line) (local.get $width))))))
+            (local.set $copied (i32.const 0))
+            ;; What is copied too much is painted over by the next cell or line.
+            (loop $parts
+              (local.set $pixels (v128.load (i32.add (local.get $from) (local.get $copied))))
+              (if (local.get $before)
+                (then
+                  (local.set $pixels
+                    (v128.bitselect
+                      (i8x16.splat (local.get $same))
+                      (local.get $pixels)
+                      (i8x16.eq (local.get $pixels)
+                        (v128.load (i32.add (local.get $old) (local.get $copied))))))))
+              (v128.store (i32.add (local.get $to) (local.get $copied)) (local.get $pixels))
+              (local.set $copied (i32.add (local.get $copied) (i32.const 16)))
+              (br_if $parts (i32.lt_u (local.get $copied) (local.get $width))))
+            (local.set $to (i32.add (local.get $to) (local.get $width)))
+            (local.set $cell (i32.add (local.get $cell) (i32.const 4)))
+            (br_if $cells (i32.lt_u (local.get $cell) (local.get $last))))
+          (local.set $line (i32.add (local.get $line) (i32.const 1)))
+          (br_if $lines (i32.lt_u (local.get $line) (local.get $height))))
+        (local.set $tiles (local.get $last))
+        (local.set $rows (i32.sub (local.get $rows) (i32.const 1)))
+        (br $rowsOfCells)))))

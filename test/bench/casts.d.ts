@@ -1,0 +1,3 @@
+export function typing(): string
+export function log(): string
+export function monitor(): string

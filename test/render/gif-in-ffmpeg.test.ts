@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import { readAsciicast } from '../../src/cast/read-asciicast.ts'
+import { filmOf } from '../../src/render/film.ts'
+import { joinBytes } from '../../src/render/join-bytes.ts'
+import { defaultLooks } from '../../src/render/looks.ts'
+import { createRaster } from '../../src/render/raster.ts'
+import { gifChunks } from '../../src/render/render-gif.ts'
+import { resolveTheme } from '../../src/screen/resolve-theme.ts'
+import { log, monitor, typing } from '../bench/casts.js'
+
+const options = {
+  ...defaultLooks,
+  theme: await resolveTheme('runbook-dark'),
+  lightTheme: null,
+  fontSize: 8,
+  padding: 3,
+  comment: '',
+  fpsCap: 50,
+  idleLimitMs: 0,
+  lastFrameMs: 500,
+  loop: false,
+}
+
+/** The beginning of a recording of 88 by 19 cells. */
+function film(cast: string, events: number) {
+  const text = cast.split('\n').slice(0, events).join('\n')
+  return filmOf(readAsciicast({ path: 'bench.cast', text }), options)
+}
+
+/** Every picture as ffmpeg shows it, as bytes of red, green and blue. */
+function decode(gif: Uint8Array, size: number): Buffer[] {
+  const directory = mkdtempSync(join(tmpdir(), 'runbook-gif-'))
+  try {
+    const file = join(directory, 'a.gif')
+    writeFileSync(file, gif)
+    const args = `-v error -i ${file} -vsync passthrough -f rawvideo -pix_fmt rgb24 -`.split(' ')
+    const { stdout } = spawnSync('ffmpeg', args, { maxBuffer: 2 ** 30 })
+    const count = Math.floor(stdout.length / size)
+    return Array.from({ length: count }, (_, at) => stdout.subarray(at * size, (at + 1) * size))
+  } finally {
+    rmSync(directory, { recursive: true })
+  }
+}
+
+test.each([
+  ['typed commands', typing(), 220],
+  ['a log', log(), 110],
+  ['a monitor in 24-bit colours', monitor(), 40],
+])('ffmpeg shows every picture of %s as it is when painted whole', (_, cast, events) => {
+  const shown = film(cast, events)
+  const raster = createRaster(shown, options, 255)
+  const { width, height } = raster.canvas
+  const pictures = decode(joinBytes([...gifChunks(shown, options)]), width * height * 3)
+  const pixels = { width, height, data: new Uint8Array(width * height) }
+  let at = 0
+  const different: number[] = []
+  for (const change of raster.steps()) {
+    raster.whole(change, pixels)
+    const expected = Buffer.alloc(width * height * 3)
+    for (let pixel = 0; pixel < pixels.data.length; pixel += 1)
+      expected.writeUIntBE(raster.colors[pixels.data[pixel] ?? 0] ?? 0, pixel * 3, 3)
+    if (pictures[at]?.equals(expected) !== true) different.push(at)
+    at += 1
+  }
+  expect([different, pictures.length > 30]).toEqual([[], true])
+  expect(pictures.length).toBe(at)
+})
