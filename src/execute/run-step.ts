@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 
-import type { Value } from '../document/value.ts'
+import { hline, type Value } from '../document/value.ts'
 import { type ErrorCode, RunbookError } from '../errors.ts'
 import { cacheHash } from '../plan/cache-hash.ts'
 import { isLisp } from '../plan/lisp-body.ts'
 import type { Step } from '../plan/plan.ts'
 import { valueText } from '../plan/shell-assignment.ts'
+import { shellQuote } from '../plan/shell-quote.ts'
 import type { TableNames } from '../plan/table-names.ts'
 import { remoteRefusal } from '../remote/remote-grant.ts'
 import { bash } from '../session/languages/bash.ts'
@@ -58,6 +59,7 @@ const ownFaults: ReadonlySet<ErrorCode> = new Set([
   'E_REFERENCE_RING',
   'E_REMOTE',
   'E_NOWEB_RING',
+  'E_PROGRAM_MISSING',
   'E_UNWRITABLE',
 ])
 
@@ -226,11 +228,19 @@ async function standardInput(step: Step, context: StepContext): Promise<Value | 
 
 /** A script becomes a file when it has a first line, words or input of its own. */
 async function scriptFile(step: Step, context: StepContext): Promise<ScriptFile | null> {
-  const { shebang, cmdline, stdin, tableText, padline } = step.arguments
+  const { shebang, cmdline, stdin, padline } = step.arguments
   if (shebang === '' && cmdline === null && stdin === '') return null
   const value = await standardInput(step, context)
-  const input = value === undefined ? '\n' : valueText(value, tableText)
-  return { shebang, padline, words: cmdline ?? '', input, mixed: isExternal(step, context) }
+  const input = value === undefined ? '\n' : inputText(value)
+  // A script with a first line of its own gets them as a single word (org-babel-sh-evaluate).
+  const words = shebang === '' || !cmdline ? (cmdline ?? '') : shellQuote(cmdline)
+  return { shebang, padline, words, input, mixed: isExternal(step, context) }
+}
+
+/** Tables are read without their rules, tabs between their cells (org-babel-sh-var-to-string). */
+function inputText(value: Value): string {
+  const rows = Array.isArray(value) ? value.filter((row) => row !== hline) : value
+  return valueText(rows, { separator: '\t', hlineString: '' })
 }
 
 /** What runs for a step's arguments is not shown. */
@@ -249,7 +259,7 @@ function resolverOf(context: StepContext): ReferenceResolver {
 function directoryOf(step: Step, { options, plan }: StepContext): string | null {
   const { dir, remote, session } = step.arguments
   const cwd = resolve(options.directory, isInHome(dir) ? '' : dir)
-  if (remote !== null || existsSync(cwd)) return cwd
+  if (remote !== null || existsSync(`${cwd}/.`)) return cwd
   return session !== '' && plan.document.format === 'org' ? options.directory : null
 }
 

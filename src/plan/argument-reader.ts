@@ -1,12 +1,13 @@
 import { argumentPlace } from '../document/argument-place.ts'
 import type { RawArgument } from '../document/block.ts'
 import type { LineIndex } from '../document/line-index.ts'
-import { readCell, unescapeLispString } from '../document/read-cell.ts'
+import { readCell } from '../document/read-cell.ts'
 import { RunbookError } from '../errors.ts'
 import { parseDuration } from './duration.ts'
 import { parseFileMode } from './file-mode.ts'
 import { evaluateLisp, looksLikeLisp } from './literal-lisp.ts'
 import type { MergedArguments } from './merge-arguments.ts'
+import { unquoted } from './unquoted.ts'
 
 /**
  * Reads merged arguments as typed values; what cannot be read is noted as a problem and takes the default. A block that
@@ -29,11 +30,11 @@ export class ArgumentReader {
     const value = this.#merged.get(key)?.value
     if (value === undefined) return fallback
     if (looksLikeLisp(value)) this.#failAtLisp(key, value)
-    return /^"(?:[^"\\]|\\[\s\S])*"$/.test(value) ? unescapeLispString(value) : value
+    return unquoted(value)
   }
 
   word<Word extends string>(key: string, words: readonly Word[], fallback: Word): Word {
-    const value = this.#merged.get(key)?.value
+    const value = this.#word(key)
     if (value === undefined) return fallback
     const found = words.find((word) => word === value)
     if (found === undefined) this.#reject(key, `takes one of: ${words.join(', ')}`)
@@ -59,13 +60,13 @@ export class ArgumentReader {
 
   /** A switch that one of these values leaves off. */
   flag(key: string, off: readonly string[]): boolean {
-    const value = this.#merged.get(key)?.value
+    const value = this.#word(key)
     return value !== undefined && !off.includes(value)
   }
 
   /** A switch that only `yes` turns on. */
   isYes(key: string): boolean {
-    return this.#merged.get(key)?.value === 'yes'
+    return this.#word(key) === 'yes'
   }
 
   /** The text of a link, `''` when the argument has no value, null when it is not given or no text (org-babel--file-desc). */
@@ -137,6 +138,11 @@ export class ArgumentReader {
   fail(origin: RawArgument, reason: string, hint: string): void {
     this.reject(origin, reason, hint)
     this.fault ??= this.problems.at(-1) ?? null
+  }
+
+  #word(key: string): string | undefined {
+    const value = this.#merged.get(key)?.value
+    return value === undefined ? value : unquoted(value)
   }
 
   /** Nothing is guessed: with an argument that only Lisp can tell, the block does not run. */

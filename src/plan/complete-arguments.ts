@@ -22,9 +22,11 @@ import { recordArgument, recordingSettings } from './recording-arguments.ts'
 import { remoteArgument } from './remote-argument.ts'
 import { readResultsWords, resultsVocabulary } from './results-words.ts'
 import { shellNames } from './shell-names.ts'
+import { shellSession } from './shell-session.ts'
 import type { NameChoice } from './table-names.ts'
 import { nowebArguments, tangleArguments } from './tangle-arguments.ts'
 import { timeArguments } from './time-arguments.ts'
+import { unquoted } from './unquoted.ts'
 
 /** Defaults by document format: Org's own, and for Markdown one shell per document and plain output. */
 const formatDefaults: Readonly<Record<Document['format'], Readonly<Record<string, string>>>> = {
@@ -80,7 +82,7 @@ export function completeArguments(
     exports: reader.lastWord('exports', ['code', 'results', 'both', 'none'], 'code'),
     eval: evaluation(document.format, merged, reader),
     manual: reader.word('run', ['all', 'manual'], 'all') === 'manual',
-    session: languageSession(block, session(reader.text('session', 'none'), document.format), {
+    session: languageSession(block, shellSession(block, document.format, { merged, reader }), {
       merged,
       reader,
     }),
@@ -92,7 +94,7 @@ export function completeArguments(
     ...tableArguments(merged, reader),
     own: languageArguments(block, merged, reader),
     stdin: reader.text('stdin', ''),
-    cmdline: merged.get('cmdline')?.value ?? null,
+    cmdline: merged.has('cmdline') ? reader.text('cmdline', '') : null,
     prologue: reader.text('prologue', ''),
     epilogue: reader.text('epilogue', ''),
     ...tangleArguments(merged, reader),
@@ -147,7 +149,8 @@ function tableArguments(
 }
 
 /** `:colnames` and `:rownames`; Org takes every word but `no` for yes. */
-function names(value: string | undefined, fallback: 'auto' | 'none'): NameChoice {
+function names(written: string | undefined, fallback: 'auto' | 'none'): NameChoice {
+  const value = written === undefined ? written : unquoted(written)
   if (value === undefined || value === '') return fallback
   if (value === 'no') return 'none'
   const list = looksLikeLisp(value) ? evaluateLisp(value) : null
@@ -179,11 +182,6 @@ function exits(merged: MergedArguments, reader: ArgumentReader): ExpectedExits {
     reader.reject(written.origin, `":exit ${written.value}" is no exit status`, hint)
   }
   return [0]
-}
-
-/** A session without a name is none, as in Org's shells, where `no` is a name. */
-function session(value: string, format: Document['format']): string {
-  return value === 'none' || (value === 'no' && format !== 'org') ? '' : value
 }
 
 function variables(
@@ -258,7 +256,7 @@ function mayBeOfLanguage(language: string, key: string, near: string | null): bo
 function rejectUnknownWords(argument: RawArgument, reader: ArgumentReader): void {
   const value = argument.value ?? ''
   if (looksLikeLisp(value) && 'value' in evaluateLisp(value)) return
-  for (const word of value.split(/\s+/)) {
+  for (const word of unquoted(value).split(/\s+/)) {
     if (word === '' || resultsVocabulary.includes(word)) continue
     const near = nearest(word, resultsVocabulary)
     const hint = near ? `Did you mean "${near}"?` : `It takes: ${resultsVocabulary.join(', ')}.`

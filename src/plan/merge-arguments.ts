@@ -3,6 +3,7 @@ import { readNumber } from '../document/read-number.ts'
 import { topLevelPieces } from '../document/top-level-cuts.ts'
 import { evaluateLisp, looksLikeLisp } from './literal-lisp.ts'
 import { mergeResultsWords } from './results-words.ts'
+import { unquoted } from './unquoted.ts'
 
 /** A header argument after merging; `origin` is null for defaults. */
 export interface MergedArgument {
@@ -74,7 +75,7 @@ function plainValue({ key, value }: RawArgument): string {
 
 function mergedWords(merged: ReadonlyMap<string, MergedArgument>, value: string): string {
   const weaker = words(merged.get('results')?.value ?? '')
-  return mergeResultsWords(weaker, words(value)).join(' ')
+  return mergeResultsWords(weaker, words(unquoted(value))).join(' ')
 }
 
 /** Tags add up, with commas between them. */

@@ -8,7 +8,7 @@ import { trapRules } from './rules/rules.ts'
 import { surveyDocument } from './survey-document.ts'
 import type { Finding, Survey, Trap } from './trap.ts'
 
-const shells: ReadonlySet<string> = new Set(['bash', 'sh', 'zsh', 'ksh', 'dash', 'shell', 'fish'])
+const shells: ReadonlySet<string> = new Set(['bash', 'sh', 'zsh', 'ksh', 'dash', 'shell'])
 
 /**
  * Looks for traps in the shell blocks that would run: placeholders, here-documents without end, commands that never end or want

@@ -343,3 +343,10 @@ test('run keeps the old result of a block that could not start, and says why', a
     /E_NO_SUCH_NAME/.test(stderr),
   ]).toEqual([2, [': old', ': old'], true, true])
 })
+
+test('run gives a fence to the shell that it names', async () => {
+  const fence = '```fish\nfor i in a b; echo "in $i"; end\n```\n'
+  using scratch = new Scratch({ 'a.md': fence })
+  await scratch.runbook('run', 'a.md')
+  expect(scratch.read('a.md')).toContain('in a\nin b\n')
+})

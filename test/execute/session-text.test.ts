@@ -22,6 +22,6 @@ test('the last line is lost when no line feed ends it', () => {
   expect(sessionText(['one\n', 'two\nthree'])).toEqual({ text: 'one\ntwo', lost: true })
 })
 
-test('only the last output loses an unfinished line', () => {
-  expect(sessionText(['one', 'two\n'])).toEqual({ text: 'one\ntwo', lost: false })
+test('an output that ends within a line goes on with the next one', () => {
+  expect(sessionText(['one ', ' two\n'])).toEqual({ text: 'one  two', lost: false })
 })

@@ -130,3 +130,13 @@ test('completeArguments() adds up the tags of document, section and block', asyn
   const text = '---\ntag: a\n---\n\n<!-- runbook-section: tag=b,c -->\n\n```bash {.c .d}\n```\n'
   expect((await complete('a.md', text)).arguments.written.get('tag')?.value).toBe('a,b,c,d')
 })
+
+test('a block in a shell that is not like bash runs apart from the session of a Markdown document', async () => {
+  const { arguments: markdown } = await complete('a.md', '```fish\necho\n```\n')
+  expect(markdown.session).toBe('')
+})
+
+test('a session in a shell that is not like bash is refused', async () => {
+  const { fault } = await complete('a.org', '#+begin_src zsh :session x\necho\n#+end_src\n')
+  expect(fault?.message).toBe('sessions are kept by bash, and this block is zsh')
+})
