@@ -98,5 +98,8 @@ function startStep(
   }
   const outcome = run()
   const end = outcome.then(() => undefined)
-  return { begun: Promise.race([script, end]), outcome }
+  const begun = Promise.race([script, end])
+  // A rejection is seen by the one who waits, which may be for the end alone.
+  begun.catch(() => undefined)
+  return { begun, outcome }
 }

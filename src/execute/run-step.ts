@@ -176,7 +176,7 @@ async function runLive(step: Step, session: Session, context: StepContext): Prom
 }
 
 const restartNote =
-  'The session had ended: this block started with a new one, without earlier state.'
+  'The session had ended: this block started with a new shell, without earlier state.'
 
 async function runOnPipes(step: Step, cwd: string, context: StepContext): Promise<StepOutput> {
   const { policy, signal } = context.options
