@@ -2,6 +2,7 @@ import { readFileSync, readdirSync, readlinkSync, statSync } from 'node:fs'
 
 import { type Blocking, blockingOf } from './blocking-calls.ts'
 import { childrenOf } from './process-tree.ts'
+import { sleepLength } from './sleep-length.ts'
 
 /**
  * What a tree of processes does: `blocked`, no thread can go on unless someone outside of the tree acts; `timed`, all
@@ -16,6 +17,23 @@ export type Activity = 'blocked' | 'timed' | 'running' | 'unknown'
 export interface TreeActivity {
   readonly activity: Activity
   readonly signature: string
+  /** Threads that wait for a clock; null when something does that cannot be told apart, such as a timer. */
+  readonly sleeps: readonly Sleep[] | null
+}
+
+/** A thread that waits for a clock. */
+export interface Sleep {
+  /** The same as long as it waits. */
+  readonly thread: string
+  /** From its start, at most. */
+  readonly lengthMs: number
+}
+
+interface ThreadActivity {
+  readonly activity: Activity
+  readonly signature: string
+  /** For a thread that is `timed`; null when that is not known. */
+  readonly lengthMs: number | null
 }
 
 /** What is looked at. */
@@ -34,15 +52,25 @@ const rank: readonly Activity[] = ['blocked', 'timed', 'running', 'unknown']
  */
 export function treeActivity({ pid, shell }: WatchedTree): TreeActivity {
   const open = [pid]
-  const signatures: string[] = []
-  let worst: Activity = 'blocked'
+  const seen: TreeActivity[] = []
   for (let next = open.shift(); next !== undefined; next = open.shift()) {
     open.push(...childrenOf(next))
-    const seen = processActivity(next, next === shell)
-    signatures.push(seen.signature)
-    worst = worse(worst, seen.activity)
+    seen.push(processActivity(next, next === shell))
   }
-  return { activity: worst, signature: signatures.join(' ') }
+  return joined(seen)
+}
+
+function joined(parts: readonly TreeActivity[]): TreeActivity {
+  return {
+    activity: parts.map(({ activity }) => activity).reduce(worse, 'blocked'),
+    signature: parts
+      .map(({ signature }) => signature)
+      .filter(Boolean)
+      .join(' '),
+    sleeps: parts.some(({ sleeps }) => sleeps === null)
+      ? null
+      : parts.flatMap(({ sleeps }) => sleeps ?? []),
+  }
 }
 
 function worse(left: Activity, right: Activity): Activity {
@@ -50,24 +78,37 @@ function worse(left: Activity, right: Activity): Activity {
 }
 
 function processActivity(pid: number, isShell: boolean): TreeActivity {
-  let worst: Activity = !isShell && catchesAlarm(pid) ? 'timed' : 'blocked'
-  const signatures: string[] = []
-  for (const task of names(`/proc/${pid}/task`)) {
-    const seen = threadActivity(pid, task)
-    signatures.push(seen.signature)
-    worst = worse(worst, seen.activity)
-  }
-  if (worst === 'blocked' && hasArmedTimer(pid)) worst = 'timed'
-  return { activity: worst, signature: signatures.join(' ') }
+  const threads = joined(
+    names(`/proc/${pid}/task`).map((task) => asTree(threadActivity(pid, task))),
+  )
+  const mayWake =
+    (!isShell && catchesAlarm(pid)) || (threads.activity === 'blocked' && hasArmedTimer(pid))
+  if (!mayWake) return threads
+  return { ...threads, activity: worse(threads.activity, 'timed'), sleeps: null }
 }
 
-function threadActivity(pid: number, task: string): TreeActivity {
+function asTree({ activity, signature, lengthMs }: ThreadActivity): TreeActivity {
+  if (activity !== 'timed') return { activity, signature, sleeps: [] }
+  const sleeps = lengthMs === null ? null : [{ thread: signature, lengthMs }]
+  return { activity, signature, sleeps }
+}
+
+function threadActivity(pid: number, task: string): ThreadActivity {
   const status = text(`/proc/${pid}/task/${task}/status`)
   const state = /^State:\s+(\S)/mu.exec(status)?.[1] ?? 'X'
   const switches = [...status.matchAll(/ctxt_switches:\s+(\d+)/gu)].map(([, count]) => count)
   const call = state === 'S' ? text(`/proc/${pid}/task/${task}/syscall`).trim() : ''
   const signature = `${task}${state}${switches.join('+')},${call}`
-  return { activity: stateActivity(pid, state, call), signature }
+  const activity = stateActivity(pid, state, call)
+  return { activity, signature, lengthMs: activity === 'timed' ? callLength(pid, call) : null }
+}
+
+function callLength(pid: number, call: string): number | null {
+  const { arch: architecture } = process
+  if (architecture !== 'x64' && architecture !== 'arm64') return null
+  const [number, ...words] = call.split(' ')
+  const bits = words.slice(0, 6).map(BigInt)
+  return sleepLength({ pid, architecture, number: Number(number), words: bits })
 }
 
 /** Stopped and dead threads do nothing by themselves. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { QuietWatch, Verdict } from './quiet-watch.ts'
+import { SleepClock } from './sleep-clock.ts'
 
 /** How the time of a tape passes. */
 export type Timing =
@@ -48,8 +49,11 @@ export class Pacer {
   #countedMs = 0
   #computedMs = 0
   #lookedAt: number | null = null
-  /** The programs compute, which does not count. */
+  /** The programs compute or sleep for a known time, so what passes does not count. */
   #isFree = false
+  /** At the last look. */
+  #wasFree = false
+  readonly #sleeps = new SleepClock()
 
   constructor(paced: Paced, timing: Timing) {
     this.#paced = paced
@@ -63,7 +67,8 @@ export class Pacer {
 
   /** The time that belongs to output which comes now. */
   stampMs(): number {
-    this.#count(this.#isFree)
+    if (this.#timing === 'frozen' && this.#sleeps.isOpen) this.#look()
+    else this.#count(this.#isFree)
     const reachedMs = this.#reachedMs()
     if (this.#timing === 'frozen' && reachedMs > this.#anchorMs) this.#advance(reachedMs)
     return Math.min(this.#limitMs, Math.max(this.#nowMs, reachedMs))
@@ -78,6 +83,7 @@ export class Pacer {
         this.#jump(endMs)
         break
       }
+      if (this.#isAsleepUntil(endMs)) break
       // oxlint-disable-next-line no-await-in-loop -- time passes
       await this.#step(endMs - this.#anchorMs - this.#countedMs)
     }
@@ -90,7 +96,8 @@ export class Pacer {
     this.#limitMs = this.#nowMs
     while (!this.#paced.hasEnded()) {
       const verdict = this.#judge()
-      if (verdict !== 'gone' && (verdict !== 'running' || graceLeftMs <= 0)) return
+      const comesToRest = verdict === 'running' || (verdict === 'timed' && this.#fallsAsleep())
+      if (verdict !== 'gone' && (!comesToRest || graceLeftMs <= 0)) return
       // oxlint-disable-next-line no-await-in-loop -- time passes
       graceLeftMs -= await this.#step(longestLookMs)
     }
@@ -119,6 +126,18 @@ export class Pacer {
     return end
   }
 
+  /** Nothing will happen before that time. */
+  #isAsleepUntil(ms: number): boolean {
+    const { isAsleep } = this.#paced.watch
+    return isAsleep && this.#sleeps.tellsAll && this.#sleeps.nextDueMs > ms
+  }
+
+  /** All wait for a key or for known times, and output may still come. */
+  #fallsAsleep(): boolean {
+    const { isAsleep, sleeps } = this.#paced.watch
+    return this.#timing === 'frozen' && sleeps !== null && !isAsleep
+  }
+
   #begin(limitMs: number): void {
     this.#limitMs = limitMs
     this.#isFree = this.#timing === 'frozen'
@@ -144,8 +163,17 @@ export class Pacer {
   /** Looks, and counts the time since the last look. */
   #look(): Verdict {
     const verdict = this.#judge()
-    const computes = this.#timing === 'frozen' && verdict === 'running'
-    this.#count(computes && this.#computedMs < graceMs.frozen)
+    if (this.#timing !== 'frozen') {
+      this.#count(false)
+      return verdict
+    }
+    const nowMs = Math.max(this.#nowMs, this.#anchorMs + this.#countedMs)
+    const toldMs = this.#sleeps.look(this.#paced.watch.sleeps, nowMs)
+    const computes = verdict === 'running' && this.#computedMs < graceMs.frozen
+    const isFree = computes || this.#sleeps.tellsAll
+    this.#count(isFree || this.#wasFree)
+    this.#wasFree = isFree
+    if (toldMs > nowMs) this.#countedMs = Math.max(this.#countedMs, toldMs - this.#anchorMs)
     return verdict
   }
 
@@ -153,8 +181,9 @@ export class Pacer {
   #count(isFree: boolean): void {
     if (this.#lookedAt === null) return
     const now = performance.now()
-    if (isFree) this.#computedMs += Math.min(now - this.#lookedAt, longestLookMs)
-    else this.#countedMs += now - this.#lookedAt
+    if (!isFree) this.#countedMs += now - this.#lookedAt
+    else if (!this.#sleeps.tellsAll)
+      this.#computedMs += Math.min(now - this.#lookedAt, longestLookMs)
     this.#lookedAt = now
     this.#isFree = isFree
   }

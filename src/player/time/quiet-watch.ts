@@ -1,4 +1,9 @@
-import { type Activity, type TreeActivity, treeActivity } from '../../sandbox/tree-activity.ts'
+import {
+  type Activity,
+  type Sleep,
+  type TreeActivity,
+  treeActivity,
+} from '../../sandbox/tree-activity.ts'
 
 /**
  * What the programs on a terminal do: `quiet` when nothing can happen until something is typed, `gone` when they have ended,
@@ -35,6 +40,8 @@ export class QuietWatch {
   #first: { readonly signature: string; readonly at: number } | null = null
   #fence: 'none' | 'sent' | 'come' = 'none'
   #quiet: string | null = null
+  #sleeps: readonly Sleep[] | null = []
+  #isAsleep = false
   /** Who slept when something was typed, when that was last looked at, and how long it has slept on. */
   #asleep: { readonly signature: string; readonly at: number; readonly forMs: number } | null = null
 
@@ -66,11 +73,26 @@ export class QuietWatch {
     if (this.#fence === 'sent') this.#fence = 'come'
   }
 
+  /** All that do not wait for a key sleep for known times, and all output has come. */
+  get isAsleep(): boolean {
+    return this.#isAsleep
+  }
+
+  /** The sleeps that the last look saw, or null when it saw others that cannot be told. */
+  get sleeps(): readonly Sleep[] | null {
+    return this.#sleeps
+  }
+
   look(): Verdict {
     if (this.#quiet !== null) return 'quiet'
     if (!this.#watched.isClosed) return 'unknown'
     const seen = treeActivity({ pid: this.#watched.pid, shell: this.#shell })
+    this.#sleeps = seen.sleeps
     if (seen.signature === '') return 'gone'
+    if (seen.activity === 'timed' && seen.sleeps !== null) {
+      this.#isAsleep = this.#isSettled(seen)
+      return 'timed'
+    }
     if (seen.activity !== 'blocked') {
       this.#restart()
       return seen.activity
@@ -99,6 +121,7 @@ export class QuietWatch {
   }
 
   #restart(): void {
+    this.#isAsleep = false
     this.#first = null
     this.#fence = 'none'
     this.#quiet = null

@@ -1,0 +1,58 @@
+import type { Sleep } from '../../sandbox/tree-activity.ts'
+
+interface OpenSleep {
+  /** When it may have begun, in milliseconds of the process. */
+  readonly sinceMs: number
+  readonly lengthMs: number
+  /** When it is over, in time of the tape. */
+  readonly dueMs: number
+}
+
+/** Shorter sleeps may pass between two looks, in milliseconds. */
+const shortestMs = 50
+/** A wait that ends so much before its time was ended by something else, in milliseconds. */
+const slackMs = 5
+
+/** Tells the time by how long programs asked to sleep, which is the same however late a busy machine wakes them. */
+export class SleepClock {
+  readonly #open = new Map<string, OpenSleep>()
+  #lookedAt = performance.now()
+  #tellsAll = false
+
+  /** Every program that waits for a clock is one whose time is known. */
+  get tellsAll(): boolean {
+    return this.#tellsAll
+  }
+
+  /** No known sleep ends before this time of the tape. */
+  get nextDueMs(): number {
+    return Math.min(...Array.from(this.#open.values(), ({ dueMs }) => dueMs))
+  }
+
+  /** Some known sleep was under way at the last look. */
+  get isOpen(): boolean {
+    return this.#open.size > 0
+  }
+
+  /** Takes what a look saw at a time of the tape, and returns the time that the sleeps which are over have brought. */
+  look(sleeps: readonly Sleep[] | null, nowMs: number): number {
+    this.#tellsAll = false
+    if (sleeps === null) return nowMs
+    const wallMs = performance.now()
+    const present = new Set(sleeps.map(({ thread }) => thread))
+    let reachedMs = nowMs
+    for (const [thread, { sinceMs, lengthMs, dueMs }] of this.#open) {
+      if (present.has(thread)) continue
+      this.#open.delete(thread)
+      if (wallMs - sinceMs >= lengthMs - slackMs) reachedMs = Math.max(reachedMs, dueMs)
+    }
+    const long = sleeps.filter(({ lengthMs }) => lengthMs >= shortestMs)
+    for (const { thread, lengthMs } of long) {
+      if (this.#open.has(thread)) continue
+      this.#open.set(thread, { sinceMs: this.#lookedAt, lengthMs, dueMs: reachedMs + lengthMs })
+    }
+    this.#tellsAll = sleeps.length > 0 && long.length === sleeps.length
+    this.#lookedAt = wallMs
+    return reachedMs
+  }
+}
