@@ -59,7 +59,6 @@ const ownFaults: ReadonlySet<ErrorCode> = new Set([
   'E_REFERENCE_RING',
   'E_REMOTE',
   'E_NOWEB_RING',
-  'E_PROGRAM_MISSING',
   'E_UNWRITABLE',
 ])
 
