@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 
 import { simpleCommands } from '../../src/classify/simple-commands.ts'
 import { parseMarkdown } from '../../src/document/markdown/parse-markdown.ts'
+import { notesToMarkdown } from '../../src/notes/notes-to-markdown.ts'
+import { readNotes } from '../../src/notes/read-notes.ts'
 import { fillPlaceholders } from '../../src/plan/placeholders.ts'
 import { plainPlan, planDocument } from '../../src/plan/plan.ts'
 import { findTraps } from '../../src/preflight/find-traps.ts'
@@ -11,7 +13,7 @@ const executable = (language: string): boolean => language === 'bash' || languag
 
 /** Traps of a page as `LINE:COLUMN code`. */
 function traps(source: string, path = '/nowhere/page.md'): string[] {
-  const plan = planDocument(parseMarkdown(path, source), { ...plainPlan, executable })
+  const plan = planDocument(parseMarkdown(path, source), { ...plainPlan, confirmed: true, executable })
   return findTraps(plan).map(({ code, place }) => `${place.line}:${place.column} ${code}`)
 }
 
@@ -41,6 +43,13 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['a file that is made above', 'echo a >list.yaml\nsort -f list.yaml', []],
   ['a misspelt verb', 'git comit', ['2:5 misspelt']],
   ['a misspelt option', 'sort --reverse a; sort --reverse b; sort --revrse c', ['2:42 misspelt']],
+  ['JSON with a quote too few', `echo --patch='{"a":{b":true}}'`, ['2:15 broken-json']],
+  ['JSON with a bracket too few', `echo '{"a":[1}'`, ['2:7 broken-json']],
+  ['JSON that is closed', `echo '{"a":{"b":true}}' "{\\"a\\":1}"`, []],
+  ['JSON that is YAML', `echo '{"a":{b: true}}'`, []],
+  ['JSON with a variable', `echo "{\\"a\\":$x"`, []],
+  ['the sed of macOS', 'sed -i "" s/a/b/ /etc/hosts', ['2:5 foreign-sed']],
+  ['the sed of Linux', 'sed -i s/a/b/ /etc/hosts', []],
   ['an AWS key', 'export AWS_ACCESS_KEY_ID=AKIAABCDEFGHIJKLMNOP', ['2:26 plain-secret']],
   ['a password from a variable', 'curl --password=$PASSWORD', []],
   ['nothing wrong', 'for i in 1 2; do echo "$i" | sort >>out; done', []],
@@ -86,8 +95,40 @@ const known: Readonly<Record<string, readonly string[]>> = {
     '239:22 lost-parameter',
     '295:1 endless',
   ],
-  'eks-federation.md': ['60:19 missing-file', '194:1 missing-file', '297:18 missing-file'],
+  'eks-federation.md': [
+    '146:5 foreign-sed',
+    '60:19 missing-file',
+    '194:1 missing-file',
+    '297:18 missing-file',
+  ],
 }
+
+test.skipIf(seedsAbsent)(
+  'the known traps of lab notes are found, by the lines of the notes',
+  () => {
+    const source = seedText('aks-notes.txt')
+    const runbook = notesToMarkdown(readNotes(source))
+    const [ownLines, lines] = [source.split('\n'), runbook.split('\n')]
+    const found = traps(runbook).map((trap) => {
+      const [line = '', code = ''] = [trap.split(':', 1)[0], trap.split(' ')[1]]
+      return `${ownLines.indexOf(lines[Number(line) - 1] ?? '') + 1} ${code}`
+    })
+    expect(found).toEqual(
+      expect.arrayContaining([
+        '79 misspelt',
+        '92 placeholder',
+        '104 placeholder',
+        '114 misspelt',
+        '201 misspelt',
+        '228 open-heredoc',
+        '328 placeholder',
+        '349 placeholder',
+        '379 misspelt',
+        '379 broken-json',
+      ]),
+    )
+  },
+)
 
 for (const [name, wanted] of Object.entries(known)) {
   test.skipIf(seedsAbsent)(`the known traps of ${name} are found`, () => {

@@ -1,6 +1,8 @@
 import type { TrapRule } from '../trap.ts'
+import { brokenJson } from './broken-json.ts'
 import { destructive } from './destructive.ts'
 import { endless } from './endless.ts'
+import { foreignSed } from './foreign-sed.ts'
 import { lostParameter } from './lost-parameter.ts'
 import { missingFile } from './missing-file.ts'
 import { missingProgram } from './missing-program.ts'
@@ -22,4 +24,6 @@ export const trapRules: readonly TrapRule[] = [
   missingProgram,
   missingFile,
   misspelt,
+  brokenJson,
+  foreignSed,
 ]
