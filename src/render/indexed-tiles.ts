@@ -1,6 +1,6 @@
 import type { Kernel } from './kernel/open-kernel.ts'
 import type { Palette } from './palette/palette.ts'
-import { inkLevels, levelColor, type Tile, type Tiles } from './tiles.ts'
+import { levelColor, type Tile, type Tiles } from './tiles.ts'
 
 /** Tiles as palette indexes in the kernel's memory, `cellWidth` by `cellHeight`, row by row. */
 export interface IndexedTiles {
@@ -39,8 +39,9 @@ export function createIndexedTiles(
 
 function indexTile(tile: Tile | undefined, palette: Palette): Uint8Array {
   if (tile === undefined) throw new RangeError('a grid names a tile that does not exist')
-  const indexes = new Uint8Array(inkLevels)
-  for (let level = 0; level < inkLevels; level += 1) {
+  const count = tile.ink.histogram.length
+  const indexes = new Uint8Array(count)
+  for (let level = 0; level < count; level += 1) {
     indexes[level] = palette.indexOf.get(levelColor(tile, level)) ?? 0
   }
   return tile.ink.levels.map((level) => indexes[level] ?? 0)

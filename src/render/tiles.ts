@@ -1,5 +1,6 @@
 import type { Cell } from '../screen/cell.ts'
 import type { CellMetrics } from '../screen/glyph/cell-metrics.ts'
+import { drawEmoji, type Paint } from '../screen/glyph/draw-emoji.ts'
 import { fullInk, type GlyphRequest, type Glyphs, openGlyphs } from '../screen/glyph/open-glyphs.ts'
 import type { Cursor } from '../screen/screen.ts'
 import { blend, type Colors, inkOf, type Rgb } from './colors.ts'
@@ -8,7 +9,7 @@ import { blend, type Colors, inkOf, type Rgb } from './colors.ts'
 const accentShares = [1, 0.75, 0.5, 0.25]
 
 /** Levels of ink in a tile: 0 to `fullInk` of the text, then those of the accent. */
-export const inkLevels = fullInk + 1 + accentShares.length
+const inkLevels = fullInk + 1 + accentShares.length
 const cursorLevel = fullInk + 1
 
 /** One cell's picture: levels of ink, and the colour of each level. Tiles that look alike are one tile. */
@@ -26,6 +27,8 @@ export interface Ink {
   readonly id: number
   readonly levels: Uint8Array
   readonly histogram: readonly number[]
+  /** What the levels of an emoji stand for, which has colours of its own, the one behind the last being the cursor's; else null. */
+  readonly paints: readonly Paint[] | null
 }
 
 /** The tiles of a picture, by number. */
@@ -59,6 +62,11 @@ export function createTiles(metrics: CellMetrics, colors: Colors): Tiles {
 
 /** The colour of a level of ink in a tile. */
 export function levelColor(tile: Tile, level: number): Rgb {
+  const { paints } = tile.ink
+  if (paints !== null) {
+    const { color, share } = paints[level] ?? { color: tile.accent, share: 1 }
+    return blend(tile.background, color, share)
+  }
   const share = accentShares[level - cursorLevel]
   return share === undefined
     ? blend(tile.background, tile.foreground, level / fullInk)
@@ -79,6 +87,10 @@ function tileOf(
     cursor === 'block'
       ? { foreground: colors.cursorText, background: colors.cursor, underline: colors.cursorText }
       : inkOf(style, colors)
+  if (ink.paints !== null) {
+    const isThin = cursor === 'underline' || cursor === 'bar'
+    return { ink, background, foreground: background, accent: isThin ? colors.cursor : 0 }
+  }
   const isBlank = ink.histogram.every(
     (pixels, level) => level === 0 || level > fullInk || pixels === 0,
   )
@@ -106,19 +118,28 @@ function createInks(
     const key = [...Object.values(request), half, thin, isColored].join()
     const seen = known.get(key)
     if (seen !== undefined) return seen
-    const whole = isColored ? drawColored(glyphs, request) : glyphs.draw(request)
-    const levels = cut(whole, { cols: request.cols, half }, metrics)
-    if (thin !== null) drawCursor(levels, { shape: thin, half }, metrics)
-    const content = Buffer.from(levels).toString('latin1')
+    const emoji = drawEmoji(request.text, sizeOf(request, metrics))
+    const paints = emoji?.paints ?? null
+    const drawn = isColored ? drawColored(glyphs, request) : glyphs.draw(request)
+    const levels = cut(emoji?.indexes ?? drawn, { cols: request.cols, half }, metrics)
+    const cursorInk = paints?.length ?? cursorLevel
+    if (thin !== null) drawCursor(levels, { shape: thin, half, level: cursorInk }, metrics)
+    const content = Buffer.from(levels).toString('latin1') + JSON.stringify(paints)
+    const count = paints === null ? inkLevels : paints.length + 1
     const ink = byLevels.get(content) ?? {
       id: byLevels.size,
       levels,
-      histogram: histogramOf(levels),
+      histogram: histogramOf(levels, count),
+      paints,
     }
     byLevels.set(content, ink)
     known.set(key, ink)
     return ink
   }
+}
+
+function sizeOf({ cols }: GlyphRequest, { cellWidth, cellHeight }: CellMetrics) {
+  return { width: cols * cellWidth, height: cellHeight }
 }
 
 /** The text in its own ink, and its underline in the accent, in front of it. */
@@ -159,19 +180,23 @@ function cut(
 
 function drawCursor(
   levels: Uint8Array,
-  { shape, half }: { readonly shape: 'underline' | 'bar'; readonly half: number },
+  {
+    shape,
+    half,
+    level,
+  }: { readonly shape: 'underline' | 'bar'; readonly half: number; readonly level: number },
   { cellWidth, cellHeight, fontSize }: CellMetrics,
 ): void {
   const thick = Math.max(2, Math.round(fontSize / 8))
   for (let y = 0; y < cellHeight; y += 1) {
     const isInk = shape === 'bar' ? half === 0 : y >= cellHeight - thick
     const to = shape === 'bar' ? thick : cellWidth
-    if (isInk) levels.fill(cursorLevel, y * cellWidth, y * cellWidth + Math.min(to, cellWidth))
+    if (isInk) levels.fill(level, y * cellWidth, y * cellWidth + Math.min(to, cellWidth))
   }
 }
 
-function histogramOf(levels: Uint8Array): number[] {
-  const histogram = Array.from({ length: inkLevels }, () => 0)
+function histogramOf(levels: Uint8Array, count: number): number[] {
+  const histogram = Array.from({ length: count }, () => 0)
   for (const level of levels) histogram[level] = (histogram[level] ?? 0) + 1
   return histogram
 }

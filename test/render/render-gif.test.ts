@@ -82,6 +82,16 @@ const recordings: readonly (readonly [string, Events])[] = [
     ],
   ],
   [
+    'emoji in colour under cursors',
+    [
+      [0, 'a🚀b👩‍💻\u001b[4D'],
+      [0.1, '\u001b[4 q'],
+      [0.2, '\u001b[6 q'],
+      [0.3, '\u001b[D'],
+      [0.4, '\u001b[H\u001b[7m🚀\u001b[m'],
+    ],
+  ],
+  [
     'styles',
     [
       [0, '\u001b[1mb\u001b[2md\u001b[3mi\u001b[m'],
