@@ -1,12 +1,30 @@
 import type { Exporter } from '../context/exporter.ts'
+import { smartQuotes } from '../context/smart-quotes.ts'
 import { timestampSyntax } from '../org/timestamp-syntax.ts'
 import type { FootnoteReferenceNode, NodeOf } from '../tree/node.ts'
 import { previous } from '../tree/walk.ts'
 import { escapeAttribute, escapeText, specialStrings } from './escape.ts'
 
-/** Plain text, with dashes and dots by their characters. */
-export function htmlText({ value }: NodeOf<'text'>, _: string, { context }: Exporter): string {
-  const escaped = escapeText(value)
+const quoteNames: Readonly<Record<string, string>> = {
+  '«': '&laquo;',
+  '»': '&raquo;',
+  '‹': '&lsaquo;',
+  '›': '&rsaquo;',
+  '„': '&bdquo;',
+  '‚': '&sbquo;',
+  '“': '&ldquo;',
+  '”': '&rdquo;',
+  '‘': '&lsquo;',
+  '’': '&rsquo;',
+  '«\u00a0': '&laquo;&nbsp;',
+  '\u00a0»': '&nbsp;&raquo;',
+  "'": '&#39;',
+}
+
+/** Plain text, with quotes, dashes and dots by their characters. */
+export function htmlText(node: NodeOf<'text'>, _: string, { context }: Exporter): string {
+  const name = (mark: string): string => quoteNames[mark] ?? mark
+  const escaped = smartQuotes(escapeText(node.value), node, { context, name })
   const text = context.has('-') ? specialStrings(escaped) : escaped
   return context.has('\\n') ? text.replace(/(?:\\\\)?[ \t]*\n/g, '<br />\n') : text
 }

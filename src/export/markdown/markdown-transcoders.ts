@@ -1,5 +1,6 @@
 import { removeIndentation } from '../../document/org/remove-indentation.ts'
 import type { Exporter, Transcoders } from '../context/exporter.ts'
+import { smartQuotes } from '../context/smart-quotes.ts'
 import { readClock, readPlanning } from '../org/time-syntax.ts'
 import { timestampSyntax } from '../org/timestamp-syntax.ts'
 import type { NodeOf, OrgNode } from '../tree/node.ts'
@@ -99,8 +100,8 @@ export const markdownTranscoders: Transcoders = {
   'comment-block': nothing,
 }
 
-function markdownText({ value }: NodeOf<'text'>, _: string, { context }: Exporter): string {
-  const escaped = escapeText(value)
+function markdownText(node: NodeOf<'text'>, _: string, { context }: Exporter): string {
+  const escaped = smartQuotes(escapeText(node.value), node, { context, name: (mark) => mark })
   const text = context.has('-') ? dashes(escaped) : escaped
   return context.has('\\n') ? text.replace(/[ \t]*\n/g, '\\\n') : text
 }
