@@ -29,6 +29,18 @@ const places: Readonly<Record<string, string>> = {
   'the label of a footnote': `a[fn:x-y]\n\n[fn:x-y] text ${payload}\n`,
   'a formula': `$${payload}$ \\(${payload}\\)\n`,
   'an environment': `\\begin{x}\n${payload}\n\\end{x}\n`,
+  'the keywords of a page': ['LANGUAGE', 'DESCRIPTION', 'AUTHOR', 'DATE', 'HTML_HEAD', 'SUBTITLE']
+    .map((key) => `#+${key}: "${payload}\n`)
+    .join(''),
+  'the name of a block': `#+begin_x"${payload}\ntext\n#+end_x"${payload}\n`,
+  'words of a task': `#+TODO: ${payload} | DONE\n* ${payload} [#<] a :<script>:\n`,
+  'a target': `<<x"${payload}>> [[x"${payload}]] <<<y"${payload}>>> y"${payload}\n`,
+  'a time': `<2024-01-01 Mon ${payload}> <2024-01-01 "onclick="x">\n`,
+  'an abbreviation': `#+LINK: a https://x.org/"${payload}\n[[a:b]] [[a:${payload}][c]]\n`,
+  'a property that is shown': `#+OPTIONS: prop:t\n* a\n:PROPERTIES:\n:X: ${payload}\n:END:\n`,
+  'a list': `#+ATTR_HTML: :class "${payload}\n- ${payload} :: b\n`,
+  'the formula of a table': `| a |\n#+TBLFM: ${payload}\n`,
+  'a drawer': `:x${payload}:\n${payload}\n:END:\n`,
   'a keyword': `* TODO [#A] a :tag:\nSCHEDULED: <2024-01-01 Mon>\n${payload}\n`,
   'the title': `#+TITLE: ${payload}\n`,
   'a link': `[[https://x.org/"><script>alert(1)</script>][${payload}]]\n`,
@@ -40,6 +52,7 @@ describe.each(['html', 'md'] as const)('as %s', (format) => {
   test.each(Object.entries(places))('no script comes out of %s', (_, source) => {
     const { text } = exportText(source, { format, bodyOnly: false })
     expect(tagsOf(text, format)).not.toContain('script')
+    expect(text).not.toMatch(/<[a-z][^<>]* on\w+=/i)
   })
 
   test('what is left out is said, with the flag that lets it pass', () => {
