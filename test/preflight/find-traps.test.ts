@@ -13,7 +13,11 @@ const executable = (language: string): boolean => language === 'bash' || languag
 
 /** Traps of a page as `LINE:COLUMN code`. */
 function traps(source: string, path = '/nowhere/page.md'): string[] {
-  const plan = planDocument(parseMarkdown(path, source), { ...plainPlan, confirmed: true, executable })
+  const plan = planDocument(parseMarkdown(path, source), {
+    ...plainPlan,
+    confirmed: true,
+    executable,
+  })
   return findTraps(plan).map(({ code, place }) => `${place.line}:${place.column} ${code}`)
 }
 
