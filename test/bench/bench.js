@@ -6,11 +6,13 @@ import { join, resolve } from 'node:path'
 
 import { recordCommands } from '../../dist/cast/recorder.js'
 import { parseDocument } from '../../dist/document/parse-document.js'
+import { defaultLooks } from '../../dist/render/looks.js'
 import { renderGif } from '../../dist/render/render-gif.js'
 import { frames } from '../../dist/screen/frames.js'
-import { loadTheme } from '../../dist/screen/theme.js'
+import { resolveTheme } from '../../dist/screen/resolve-theme.js'
 import { besideEmacs } from './beside-emacs.js'
 import { benchDocuments } from './documents.js'
+import { benchPictures } from './pictures.js'
 
 const bin = resolve(import.meta.dirname, '../../bin/runbook.js')
 const scratch = mkdtempSync(join(tmpdir(), 'runbook-bench-'))
@@ -83,7 +85,7 @@ for (const size of [1, 10, 50]) {
 
 await benchDocuments(print)
 
-const theme = await loadTheme('runbook-dark')
+const theme = await resolveTheme('runbook-dark')
 const lines = Array.from(
   { length: 12 },
   (_, index) => `line ${index} \u001b[3${index % 8}mcoloured\u001b[0m text\r\n`,
@@ -109,10 +111,9 @@ const cast = recordCommands({
   title: 'bench',
 })
 const options = {
+  ...defaultLooks,
   theme,
-  fontSize: 16,
-  lineHeight: 1.3,
-  padding: 20,
+  lightTheme: null,
   comment: '',
   loop: true,
   fpsCap: 30,
@@ -129,5 +130,6 @@ print(
   ms(rendered),
   `${(count / (rendered / 1000)).toFixed(0)} frames per second, ${length} bytes`,
 )
+benchPictures(bin, scratch, print)
 print('peak memory of this process', `${Math.round(process.resourceUsage().maxRSS / 1024)} MiB`)
 besideEmacs(bin, scratch)
