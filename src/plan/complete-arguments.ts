@@ -4,6 +4,7 @@ import { isForeign } from '../document/markdown/attributes/is-foreign.ts'
 import type { Value } from '../document/value.ts'
 import type { RunbookError } from '../errors.ts'
 import { ArgumentReader } from './argument-reader.ts'
+import { directoryArgument } from './directory-argument.ts'
 import { type ExpectedExits, readExits } from './exit-argument.ts'
 import { knownArguments, unsupportedArguments } from './header-argument-table.ts'
 import type { HeaderArguments, Variable } from './header-arguments.ts'
@@ -75,7 +76,7 @@ export function completeArguments(
   const reader = new ArgumentReader(merged, document.lines)
   rejectUnknown(document.format, block, reader)
   for (const { origin, reason, hint } of faults) reader.fail(origin, reason, hint)
-  const dir = reader.text('dir', '')
+  const dir = directoryArgument(merged, reader)
   const complete: HeaderArguments = {
     ...resultArguments(merged, reader),
     written: merged,

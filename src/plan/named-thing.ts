@@ -1,5 +1,6 @@
-import type { Document } from '../document/document.ts'
+import type { Document, OrgDocument } from '../document/document.ts'
 import { namedElement } from '../document/org/element-names.ts'
+import type { OrgElement } from '../document/org/element.ts'
 import { elementValue } from '../document/org/named-values.ts'
 import type { Value } from '../document/value.ts'
 import type { Reference } from './reference.ts'
@@ -27,12 +28,20 @@ export function namedThing(
   return value === null ? null : { value }
 }
 
-function indexOfNamed(
-  document: Document,
-  name: string,
-  element: ReturnType<typeof namedElement>,
-): number {
+function indexOfNamed(document: Document, name: string, element: OrgElement | null): number {
   if (document.format !== 'org') return document.blocks.findIndex((block) => block.name === name)
-  const isBlock = element?.type === 'babel-call' || element?.type === 'src-block'
-  return element && isBlock ? document.blockElements.indexOf(element) : -1
+  return (element && blockIndexes(document).get(element)) ?? -1
+}
+
+const indexes = new WeakMap<OrgDocument, ReadonlyMap<OrgElement, number>>()
+
+/** Block indexes by element, for blocks that can have names: of the inline ones several share a paragraph. */
+function blockIndexes(document: OrgDocument): ReadonlyMap<OrgElement, number> {
+  let known = indexes.get(document)
+  if (!known) {
+    const named = document.blockElements.map((element, index) => [element, index] as const)
+    known = new Map(named.filter(([{ type }]) => type === 'babel-call' || type === 'src-block'))
+    indexes.set(document, known)
+  }
+  return known
 }

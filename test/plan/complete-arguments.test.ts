@@ -140,3 +140,7 @@ test('a session in a shell that is not like bash is refused', async () => {
   const { fault } = await complete('a.org', '#+begin_src zsh :session x\necho\n#+end_src\n')
   expect(fault?.message).toBe('sessions are kept by bash, and this block is zsh')
 })
+
+test('the directory of attachments is refused, as it is not looked up', async () => {
+  expect((await org(":dir 'attach")).fault?.message).toContain("'attach")
+})
