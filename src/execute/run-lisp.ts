@@ -1,5 +1,6 @@
 import type { Value } from '../document/value.ts'
 import { evaluateBody } from '../plan/lisp-body.ts'
+import { type LispValue, plainValue } from '../plan/lisp-value.ts'
 import type { Step } from '../plan/plan.ts'
 import { printLisp } from '../plan/print-lisp.ts'
 import { failedOutcome } from './judge.ts'
@@ -28,14 +29,14 @@ export function runLisp(step: Step, startedAt: number): Outcome {
   }
 }
 
-function shown(value: Value, words: readonly string[]): Value {
+function shown(value: LispValue, words: readonly string[]): Value {
   const isText = ['output', 'scalar', 'verbatim', 'raw', 'html', 'code', 'pp', 'file', 'org'].some(
     (word) => words.includes(word),
   )
-  return isText ? textOf(value, words) : value
+  return isText ? textOf(value, words) : plainValue(value)
 }
 
-function textOf(value: Value, words: readonly string[]): string {
+function textOf(value: LispValue, words: readonly string[]): string {
   if (words.includes('output')) return ''
   const printed = printLisp(value)
   if (words.includes('code') || words.includes('pp')) return `${printed}\n`

@@ -4,7 +4,8 @@ import type { Variable } from './header-arguments.ts'
 import { emacsLisp } from './languages/emacs-lisp.ts'
 import { languageSyntaxes } from './languages/language-syntaxes.ts'
 import { type LispForm, LispRefusal, readLisp } from './lisp-form.ts'
-import { evaluate, isEvaluated, type LispResult } from './literal-lisp.ts'
+import type { LispValue } from './lisp-value.ts'
+import { evaluate, isEvaluated } from './literal-lisp.ts'
 import { printLisp } from './print-lisp.ts'
 
 /** True for Emacs Lisp, of which blocks have a value here and no effect. */
@@ -26,9 +27,9 @@ export function lispRefusal(
 export function evaluateBody(
   code: string,
   variables: readonly Pick<Variable, 'name' | 'value'>[],
-): LispResult {
+): { readonly value: LispValue } | { readonly refused: string } {
   const bound = new Map<string, Value>(variables.map(({ name, value }) => [name, value]))
-  let value: Value = null
+  let value: LispValue = null
   const refused = refusalOf(() => {
     value = evaluate(bind(readBody(code), bound))
   })

@@ -1,12 +1,22 @@
 import { hline, PrintedNumber, type Value } from '../document/value.ts'
+import { LispSymbol, type LispValue } from './lisp-value.ts'
 
 /** A value as Emacs Lisp prints it: `(("a" 1) hline nil)` (Elisp manual, "Output Functions", `prin1`). */
-export function printLisp(value: Value): string {
+export function printLisp(value: LispValue): string {
+  if (value instanceof LispSymbol) return value.name
   if (value === null) return 'nil'
   if (value === hline) return 'hline'
   if (typeof value === 'number' || value instanceof PrintedNumber) return String(value)
   if (typeof value === 'string') return `"${value.replace(/["\\]/g, '\\$&')}"`
-  return `(${(value as readonly Value[]).map(printLisp).join(' ')})`
+  const quoted = quotedValue(value as readonly LispValue[])
+  if (quoted !== undefined) return `'${printLisp(quoted)}`
+  return `(${(value as readonly LispValue[]).map(printLisp).join(' ')})`
+}
+
+/** What a list quotes, undefined for one that does not. */
+function quotedValue([head, value, ...rest]: readonly LispValue[]): LispValue | undefined {
+  const isQuote = head instanceof LispSymbol && head.name === 'quote' && rest.length === 0
+  return isQuote ? value : undefined
 }
 
 /** What stands for a value in the text of a body: a string as it is, anything else printed. */

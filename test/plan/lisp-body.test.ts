@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { evaluateBody, lispRefusal } from '../../src/plan/lisp-body.ts'
+import { LispSymbol } from '../../src/plan/lisp-value.ts'
 
 const x = { name: 'x', value: 4 }
 const rows = { name: 'rows', value: [['a', 1], 'b'] }
@@ -15,7 +16,9 @@ test('evaluateBody() puts variables where code names them', () =>
   expect(evaluateBody('(list x rows)', [x, rows])).toEqual({ value: [4, [['a', 1], 'b']] }))
 
 test('evaluateBody() leaves quoted names alone', () =>
-  expect(evaluateBody("(list 'x (quote x))", [x])).toEqual({ value: ['x', 'x'] }))
+  expect(evaluateBody("(list 'x (quote x))", [x])).toEqual({
+    value: [new LispSymbol('x'), new LispSymbol('x')],
+  }))
 
 test('evaluateBody() takes the name of a function for no variable', () => {
   const list = { name: 'list', value: 'y' }

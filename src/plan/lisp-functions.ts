@@ -1,0 +1,189 @@
+import { hline, PrintedNumber } from '../document/value.ts'
+import { LispRefusal } from './lisp-form.ts'
+import { isLispList, LispSymbol, type LispValue, plainValue, symbolOf } from './lisp-value.ts'
+import { printLisp } from './print-lisp.ts'
+
+type LispFunction = (values: readonly LispValue[]) => LispValue
+
+/** Longest list and text that a function makes. */
+const longest = 10_000
+
+/** Pure functions of the Elisp manual, by name; each throws LispRefusal for arguments that it is not defined for here. */
+export const lispFunctions: ReadonlyMap<string, LispFunction> = new Map<string, LispFunction>([
+  ['identity', ([value = null]) => value],
+  ['list', listOf],
+  ['vector', listOf],
+  ['not', ([value = null]) => truth(value === null)],
+  ['null', ([value = null]) => truth(value === null)],
+  ['equal', ([left = null, right = null]) => truth(printLisp(left) === printLisp(right))],
+  ['symbol-name', ([value = null]) => symbolName(value)],
+  // Lists
+  ['car', ([value = null]) => items(value)[0] ?? null],
+  ['cdr', ([value = null]) => listOf(items(value).slice(1))],
+  ['nth', ([at = null, value = null]) => items(value)[Math.max(0, integer(at))] ?? null],
+  ['nthcdr', ([at = null, value = null]) => listOf(items(value).slice(Math.max(0, integer(at))))],
+  ['last', ([value = null]) => listOf(items(value).slice(-1))],
+  ['cons', ([first = null, rest = null]) => [first, ...items(rest)]],
+  ['append', (values) => listOf(values.flatMap(items))],
+  ['reverse', ([value = null]) => listOf(items(value).toReversed())],
+  ['length', ([value = null]) => lengthOf(value)],
+  ['number-sequence', ([from = null, to = null, step = 1]) => sequence(from, to, step)],
+  // Texts
+  ['concat', (values) => values.map(textOf).join('')],
+  ['format', ([template = null, ...values]) => format(textOf(template), values)],
+  ['upcase', ([value = null]) => textOf(value).toUpperCase()],
+  ['downcase', ([value = null]) => textOf(value).toLowerCase()],
+  ['string-trim', ([value = null]) => textOf(value).replace(/^[ \t\n\r]+|[ \t\n\r]+$/g, '')],
+  ['string=', ([left = null, right = null]) => truth(nameOf(left) === nameOf(right))],
+  ['string-equal', ([left = null, right = null]) => truth(nameOf(left) === nameOf(right))],
+  ['substring', ([text = null, from = 0, to = null]) => substring(textOf(text), from, to)],
+  ['number-to-string', ([value = null]) => String(integer(value))],
+  ['string-to-number', ([text = null, base = 10]) => stringToNumber(textOf(text), integer(base))],
+  // Numbers
+  ['+', (values) => exact(values.reduce<number>((sum, value) => sum + integer(value), 0))],
+  ['*', (values) => exact(values.reduce<number>((all, value) => all * integer(value), 1))],
+  ['-', subtract],
+  ['/', (values) => divide(values)],
+  ['%', ([left = null, right = null]) => exact(integer(left) % divisor(right))],
+  ['mod', ([left = null, right = null]) => modulo(integer(left), divisor(right))],
+  ['1+', ([value = null]) => exact(integer(value) + 1)],
+  ['1-', ([value = null]) => exact(integer(value) - 1)],
+  ['max', (values) => exact(Math.max(...values.map(integer)))],
+  ['min', (values) => exact(Math.min(...values.map(integer)))],
+  ['=', (values) => inOrder(values, (left, right) => left === right)],
+  ['<', (values) => inOrder(values, (left, right) => left < right)],
+  ['>', (values) => inOrder(values, (left, right) => left > right)],
+  ['<=', (values) => inOrder(values, (left, right) => left <= right)],
+  ['>=', (values) => inOrder(values, (left, right) => left >= right)],
+])
+
+function truth(holds: boolean): LispValue {
+  return holds ? symbolOf('t') : null
+}
+
+function listOf(values: readonly LispValue[]): LispValue {
+  return values.length === 0 ? null : values
+}
+
+function items(value: LispValue): readonly LispValue[] {
+  if (value === null) return []
+  if (isLispList(value)) return value
+  throw new LispRefusal(`${printLisp(value)} is no list`)
+}
+
+function lengthOf(value: LispValue): number {
+  return typeof value === 'string' ? Array.from(value).length : items(value).length
+}
+
+function sequence(from: LispValue, to: LispValue, step: LispValue): LispValue {
+  const [first, by] = [integer(from), integer(step)]
+  const last = to === null ? first : integer(to)
+  const count = by === 0 ? 1 : Math.floor((last - first) / by) + 1
+  if (count > longest) throw new LispRefusal('the list is too long')
+  return listOf(Array.from({ length: Math.max(0, count) }, (_, at) => first + at * by))
+}
+
+function substring(text: string, from: LispValue, to: LispValue): string {
+  const characters = Array.from(text)
+  const { length } = characters
+  const place = (at: LispValue): number => {
+    const index = integer(at)
+    return index < 0 ? index + length : index
+  }
+  const start = from === null ? 0 : place(from)
+  const end = to === null ? length : place(to)
+  if (start < 0 || end > length || start > end) throw new LispRefusal('the text has no such part')
+  return characters.slice(start, end).join('')
+}
+
+/** Of the digits at the front; nothing there is 0. */
+function stringToNumber(text: string, base: number): LispValue {
+  if (base < 2 || base > 16 || /^\s*[-+]?[\d]*[.e]/i.test(text))
+    throw new LispRefusal(`"${text}" is not read as a number here`)
+  const value = Number.parseInt(text, base)
+  return Number.isNaN(value) ? 0 : exact(value)
+}
+
+function subtract([first = 0, ...rest]: readonly LispValue[]): LispValue {
+  if (rest.length === 0) return exact(-integer(first))
+  return exact(rest.reduce<number>((left, value) => left - integer(value), integer(first)))
+}
+
+function divide([first = null, ...rest]: readonly LispValue[]): LispValue {
+  return exact(
+    rest.reduce<number>((left, value) => Math.trunc(left / divisor(value)), integer(first)),
+  )
+}
+
+function divisor(value: LispValue): number {
+  const number = integer(value)
+  if (number === 0) throw new LispRefusal('nothing is divided by zero')
+  return number
+}
+
+/** With the sign of the divisor. */
+function modulo(left: number, right: number): LispValue {
+  const rest = left % right
+  return exact(rest !== 0 && rest < 0 !== right < 0 ? rest + right : rest)
+}
+
+function inOrder(
+  values: readonly LispValue[],
+  holds: (left: number, right: number) => boolean,
+): LispValue {
+  const numbers = values.map(integer)
+  return truth(numbers.every((number, at) => at === 0 || holds(numbers[at - 1] ?? 0, number)))
+}
+
+function textOf(value: LispValue): string {
+  if (value === null) return ''
+  if (typeof value === 'string') return value
+  throw new LispRefusal(`${isNumber(value) ? String(value) : 'a list or symbol'} is no string`)
+}
+
+/** The text of a string or the name of a symbol. */
+function nameOf(value: LispValue): string {
+  if (value === null) return 'nil'
+  if (value === hline) return 'hline'
+  return value instanceof LispSymbol ? value.name : textOf(value)
+}
+
+function symbolName(value: LispValue): string {
+  if (typeof value === 'string') throw new LispRefusal('a string is no symbol')
+  return nameOf(value)
+}
+
+function isNumber(value: LispValue): value is number | PrintedNumber {
+  return typeof value === 'number' || value instanceof PrintedNumber
+}
+
+function integer(value: LispValue): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value
+  throw new LispRefusal('only whole numbers are calculated with here')
+}
+
+function exact(value: number): number {
+  if (Number.isSafeInteger(value)) return Object.is(value, -0) ? 0 : value
+  throw new LispRefusal('the result is too large a number')
+}
+
+/** `%s`, `%S`, `%d` and `%%` of Emacs' `format`. */
+function format(template: string, values: readonly LispValue[]): string {
+  let next = 0
+  return template.replace(/%(.?)/gs, (_, directive: string) => {
+    if (directive === '%') return '%'
+    const value = values[next] ?? null
+    next += 1
+    if (directive === 'd') return String(integer(value))
+    if (directive === 'S') return printLisp(value)
+    if (directive !== 's') throw new LispRefusal(`"%${directive}" is not formatted here`)
+    const plain = plainValue(value)
+    return typeof plain === 'string' ? plain : printedBare(value)
+  })
+}
+
+/** As `princ` has it, which is refused for a list: texts in it have no quotes. */
+function printedBare(value: LispValue): string {
+  if (isLispList(value)) throw new LispRefusal('a list is not formatted here')
+  return printLisp(value)
+}
