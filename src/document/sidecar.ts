@@ -2,6 +2,7 @@ import { RunbookError } from '../errors.ts'
 import { blockAtLine } from './block-at-line.ts'
 import type { Block, SidecarArgument } from './block.ts'
 import type { Document } from './document.ts'
+import { inferredNames } from './inferred-names.ts'
 import { indexLines, type LineIndex, placeOf } from './line-index.ts'
 import { canonicalArguments } from './markdown/attributes/canonical-arguments.ts'
 import { faultError } from './markdown/attributes/reading.ts'
@@ -14,7 +15,7 @@ export function sidecarPath(document: string): string {
 }
 
 /**
- * A document with the attributes of its sidecar, a map from blocks (a name, a line in the block, or `*` for all) to maps of
+ * A document with the attributes of its sidecar, a map from blocks (a name, also an inferred one, a line in the block, or `*` for all) to maps of
  * attributes. They are stronger than all that the document says itself.
  */
 export function withSidecar(document: Document, path: string, text: string): Document {
@@ -42,7 +43,8 @@ function selected(document: Document, selector: string): readonly Block[] {
   if (selector === '*') return document.blocks
   const named = document.blocks.find(({ name }) => name === selector)
   const found = named ?? (/^\d+$/.test(selector) ? blockAtLine(document, Number(selector)) : null)
-  return found ? [found] : []
+  const inferred = found ?? document.blocks[inferredNames(document).indexOf(selector)]
+  return inferred ? [inferred] : []
 }
 
 function argumentsOf(entries: readonly Entry[], sidecar: LineIndex): SidecarArgument[] {

@@ -1,8 +1,8 @@
 import { blockAtLine } from '../document/block-at-line.ts'
 import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
+import { inferredNames } from '../document/inferred-names.ts'
 import { RunbookError } from '../errors.ts'
-import { inferredNames } from './inferred-names.ts'
 import { nearest } from './nearest.ts'
 
 /** Which blocks a run is about; a block is named by its name or by a line in it (from 1). */

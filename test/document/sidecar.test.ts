@@ -23,6 +23,7 @@ test('sidecarPath() puts the sidecar beside the document', () => {
 
 for (const [what, text, first, second] of [
   ['a block by its name', 'a: {eval: never}\n', 'dir=x eval=never', ''],
+  ['a block by the name that it is given', 'false: {eval: never}\n', 'dir=x', 'eval=never'],
   ['a block by a line in it', '6: {eval: never}\n', 'dir=x', 'eval=never'],
   ['all blocks', '"*": {eval: never}\n', 'dir=x eval=never', 'eval=never'],
   ['one block over all', 'a: {dir: y}\n"*": {dir: z}\n', 'dir=x dir=z dir=y', 'dir=z'],

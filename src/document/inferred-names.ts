@@ -1,4 +1,4 @@
-import type { Document } from '../document/document.ts'
+import type { Document } from './document.ts'
 
 /**
  * The names by which blocks can be asked for, by block index. One that has no name in a Markdown document takes that which

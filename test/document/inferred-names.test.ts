@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
+import { inferredNames } from '../../src/document/inferred-names.ts'
 import { parseMarkdown } from '../../src/document/markdown/parse-markdown.ts'
 import { parseOrg } from '../../src/document/org/parse-org.ts'
-import { inferredNames } from '../../src/plan/inferred-names.ts'
 
 const fence = (code: string, info = 'sh') => `~~~${info}\n${code}\n~~~\n\n`
 const names = (...fences: string[]) => inferredNames(parseMarkdown('a.md', fences.join('')))
