@@ -1,24 +1,19 @@
 /** Decides by two neighbours whether a text is cut in front of the second one. */
 export type IsCut = (past: string | undefined, next: string) => boolean
 
-/** More brackets than these that nothing closes are text like any other, so that no line costs more than it is long. */
-const mostUnbalanced = 1000
-
 /**
  * Offsets at which a text is cut, outside of balanced brackets and of double quotes (org-babel-balanced-split). A bracket
  * or quote that nothing closes is text; quotes do not count inside of brackets.
  */
 export function topLevelCuts(text: string, isCut: IsCut): number[] {
   const cuts: number[] = []
-  let unbalanced = 0
+  const ends = bracketEnds(text)
   for (let at = 0; at < text.length;) {
     const char = text[at] ?? ''
     let end = -1
     if (isCut(text[at - 1], char)) cuts.push(at)
-    else if ((char === '(' || char === '[') && unbalanced < mostUnbalanced) {
-      end = bracketEnd(text, at)
-      if (end < 0) unbalanced += 1
-    } else if (char === '"' && text[at - 1] !== '\\') end = quoteEnd(text, at)
+    else if (char === '(' || char === '[') end = ends.get(at) ?? -1
+    else if (char === '"' && text[at - 1] !== '\\') end = quoteEnd(text, at)
     at = end < 0 ? at + 1 : end
   }
   return cuts
@@ -32,17 +27,22 @@ export function topLevelPieces(text: string, separator: string): string[] {
     .filter((piece) => piece !== '')
 }
 
-/** The offset behind the bracket that balances the one at `at`, or -1; a closing one of the other kind is passed over. */
-function bracketEnd(text: string, at: number): number {
-  const open: string[] = []
-  for (let end = at; end < text.length; end += 1) {
-    const char = text[end]
-    if (char === '(' || char === '[') open.push(char)
-    else if (char === ')' && open.at(-1) === '(') open.pop()
-    else if (char === ']' && open.at(-1) === '[') open.pop()
-    if (open.length === 0) return end + 1
+/**
+ * The offset behind the bracket that balances the one at an offset; a closing one of the other kind is passed over. What
+ * balances a bracket does not depend on those before it, so one pass finds all.
+ */
+function bracketEnds(text: string): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>()
+  const open: number[] = []
+  for (const { 0: char, index } of text.matchAll(/[()[\]]/g)) {
+    const last = open.at(-1)
+    if (char === '(' || char === '[') open.push(index)
+    else if (last !== undefined && text[last] === (char === ')' ? '(' : '[')) {
+      open.pop()
+      ends.set(last, index + 1)
+    }
   }
-  return -1
+  return ends
 }
 
 /** The offset behind the next quote that no backslash precedes, or -1. */

@@ -16,19 +16,28 @@ import type { Trap } from './trap.ts'
  */
 export function attributeTraps(document: Document): Trap[] {
   if (document.format !== 'markdown') return []
+  const unknown = new Map(
+    document.blocks
+      .flatMap((block) => block.arguments.filter(isUnknown))
+      .map((argument) => [`${argument.carrier} ${argument.span.start}`, argument]),
+  )
   const traps = [
-    ...document.blocks.flatMap((block) => [
-      ...block.arguments.filter(isUnknown).map((argument) => unknownKey(document, argument)),
-      ...contradictions(document, block),
-    ]),
+    ...[...unknown.values()].slice(0, mostUnknown).map((found) => unknownKey(document, found)),
+    ...document.blocks.flatMap((block) => contradictions(document, block)),
     ...repeatedNames(document),
   ]
   // What is said of a whole document or section is said once.
   const byPlace = new Map(
-    traps.map((trap) => [`${trap.place.path}:${trap.place.line}:${trap.place.column}`, trap]),
+    traps.map((trap) => {
+      const { path, line, column } = trap.place
+      return [`${trap.code} ${path}:${line}:${column}`, trap]
+    }),
   )
   return [...byPlace.values()]
 }
+
+/** Who has more than these writes for another tool. */
+const mostUnknown = 100
 
 const known: readonly string[] = [
   'name',
@@ -61,11 +70,12 @@ const accumulating: ReadonlySet<string> = new Set(['tag', 'var', 'env', 'needs',
 
 /** The arguments that another one in the same place overrides with another value. */
 function contradictions({ lines }: Document, block: Block): Trap[] {
-  return block.arguments.flatMap((argument, index) => {
+  const last = new Map(
+    block.arguments.map((argument) => [`${argument.carrier} ${argument.key}`, argument]),
+  )
+  return block.arguments.flatMap((argument) => {
     const { key, carrier, value } = argument
-    const later = block.arguments
-      .slice(index + 1)
-      .find((next) => next.key === key && next.carrier === carrier)
+    const later = last.get(`${carrier} ${key}`)
     if (!later || later.value === value || accumulating.has(key)) return []
     const reason = `"${key}" is given as "${value ?? ''}" and as "${later.value ?? ''}"; the last one holds`
     const place = argumentPlace(lines, argument)

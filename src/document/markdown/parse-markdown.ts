@@ -9,14 +9,22 @@ import type {
   WrittenArgument,
 } from '../block.ts'
 import type { Heading, MarkdownDocument } from '../document.ts'
-import { indexLines, lineAt, lineStart, type LineIndex, lineText, placeOf } from '../line-index.ts'
+import {
+  indexLines,
+  lineAt,
+  lineStart,
+  type LineIndex,
+  lineText,
+  placeOf,
+  type Span,
+} from '../line-index.ts'
 import { isRecordingPath } from '../recording-path.ts'
 import { type BodyLine, readBodyHeader } from './attributes/body-header.ts'
 import { canonicalArguments } from './attributes/canonical-arguments.ts'
 import { readFrontMatter } from './attributes/front-matter.ts'
 import { readInfoString } from './attributes/info-string.ts'
 import { readComment } from './attributes/read-comment.ts'
-import { faultError, type Reading } from './attributes/reading.ts'
+import { type Fault, faultError, type Reading } from './attributes/reading.ts'
 import { parseFenceLine } from './fence.ts'
 import { isClosedFence, isFenced } from './mark-fences.ts'
 import { markdownNodes, type MarkdownNode } from './markdown-tree.ts'
@@ -51,7 +59,7 @@ class Reader {
 
   constructor(lines: LineIndex, frontMatter: Reading) {
     this.#lines = lines
-    this.#documentArguments = this.#argumentsOf(frontMatter)
+    this.#documentArguments = this.#argumentsOf(frontMatter, mostShared)
   }
 
   read(node: MarkdownNode): void {
@@ -60,20 +68,29 @@ class Reader {
     else if (node.node.type === 'code') this.#code(node, node.node)
   }
 
-  /** Notes what is wrong with a carrier. */
-  #argumentsOf({ arguments: found, faults }: Reading): readonly WrittenArgument[] {
-    this.problems.push(...faults.map((fault) => faultError(this.#lines, fault)))
-    return found
+  /** Notes what is wrong with a carrier. So many arguments that reading them takes its time are wrong, too. */
+  #argumentsOf({ arguments: all, faults }: Reading, most: number): readonly WrittenArgument[] {
+    const surplus = all[most]
+    for (const fault of faults) this.problems.push(faultError(this.#lines, fault))
+    if (surplus) this.problems.push(faultError(this.#lines, tooMany(surplus.span)))
+    return surplus ? all.slice(0, most) : all
   }
 
   /** A comment is about the block below also where other comments stand between. */
   #html(node: MarkdownNode): void {
     const comment = readComment(this.#lines.source.slice(node.start, node.end), node.start)
-    const found = comment ? this.#argumentsOf(comment) : []
     const before = this.#argumentsAbove(node)
-    const isOwn = comment?.scope === 'block'
-    this.#above = { last: node, arguments: isOwn ? [...before, ...found] : before }
-    if (comment?.scope === 'section')
+    const own =
+      comment?.scope === 'block' ? this.#argumentsOf(comment, mostOwn - before.length) : []
+    this.#above = { last: node, arguments: own.length > 0 ? [...before, ...own] : before }
+    if (comment?.scope === 'section') this.#section(comment)
+  }
+
+  #section(comment: Reading): void {
+    const shared = [this.#documentArguments, ...this.#sections.map((each) => each.arguments)]
+    const inEffect = shared.reduce((sum, { length }) => sum + length, 0)
+    const found = this.#argumentsOf(comment, mostShared - inEffect)
+    if (found.length > 0)
       this.#sections.push({ level: this.#titles.at(-1)?.level ?? 0, arguments: found })
   }
 
@@ -137,8 +154,8 @@ class Reader {
       ...this.#documentArguments,
       ...this.#sections.flatMap((section) => section.arguments),
       ...this.#argumentsAbove(node),
-      ...this.#argumentsOf(info),
-      ...this.#argumentsOf(header),
+      ...this.#argumentsOf(info, mostOwn),
+      ...this.#argumentsOf(header, mostOwn),
     ])
   }
 
@@ -152,6 +169,15 @@ class Reader {
       yield { text, start: lineStart(this.#lines, line) + Math.max(0, column) }
     }
   }
+}
+
+/** Arguments that a carrier may give to one block, and all of them to every block of a section. */
+const mostOwn = 1000
+const mostShared = 100
+
+function tooMany(span: Span): Fault {
+  const reason = `there are more attributes than ${mostOwn} for a block or ${mostShared} for a section`
+  return { code: 'E_HEADER_ARGUMENT', reason, hint: 'Remove those from here on.', span }
 }
 
 /** A name is for one block alone. */

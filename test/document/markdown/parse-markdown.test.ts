@@ -87,6 +87,25 @@ for (const [what, source, codes, problems] of [
   })
 }
 
+for (const [what, source, place] of [
+  ['1,001 attributes of a fence', `~~~sh${' a=1'.repeat(1001)}\n~~~\n`, '1:4007'],
+  [
+    '1,001 attributes above a fence',
+    `<!-- @a -->\n<!-- runbook:${' a=1'.repeat(1000)} -->\n~~~sh\n~~~\n`,
+    '2:4011',
+  ],
+  [
+    '101 attributes of a section',
+    '# A\n<!-- runbook-section: a=1 -->\n' + '<!-- runbook-section: a=1 -->\n\n'.repeat(100),
+    '201:23',
+  ],
+] as const) {
+  test(`parseMarkdown() reports ${what} with the place of the last`, () => {
+    const { problems } = parseMarkdown('a.md', source)
+    expect(problems.map((found) => `${found.place?.line}:${found.place?.column}`)).toEqual([place])
+  })
+}
+
 test('parseMarkdown() reads lists that are nested 500 times', () => {
   const source = Array.from({ length: 500 }, (_, at) => `${'  '.repeat(at)}- x\n`).join('')
   expect(parseMarkdown('a.md', `${source}\n# A\n\n~~~sh\na\n~~~\n`).blocks).toHaveLength(1)

@@ -64,7 +64,7 @@ function yamlSettings(text: string, start: number): Settings | null {
 }
 
 function jsonSettings(text: string, start: number): Settings | null {
-  const looksLikeJson = /^\{\s*(?:"|\})/.test(text)
+  const looksLikeJson = /^\{\s*(?:"|\}$)/.test(text)
   return looksLikeJson ? readYaml(text, start) : null
 }
 

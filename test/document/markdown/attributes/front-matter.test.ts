@@ -65,9 +65,33 @@ test('readFrontMatter() reports settings of ours that nothing closes', () => {
   expect(readFrontMatter('---\nrunbook:\n  eval: never\n').faults[0]?.code).toBe('E_UNCLOSED')
 })
 
-test('readFrontMatter() reports YAML that is nested without end', () => {
-  const { faults } = readFrontMatter(`---\nrunbook: ${'['.repeat(100_000)}\n---\n`)
-  expect(faults[0]?.code).toBe('E_FORMAT')
+for (const [what, text] of [
+  ['brackets', '['.repeat(5000)],
+  ['maps', '{a: '.repeat(5000)],
+  ['lists', '- '.repeat(5000)],
+  ['keys', '? '.repeat(5000)],
+  ['keys in one line', 'a: '.repeat(5000)],
+  ['keys behind a key', `a: ${'? '.repeat(5000)}`],
+  ['characters', 'x'.repeat(100_000)],
+] as const) {
+  test(`readFrontMatter() reports YAML with ${what} without end`, () => {
+    const { faults } = readFrontMatter(`---\nrunbook:\n  ${text}\n---\n`)
+    expect(faults[0]?.code).toBe('E_FORMAT')
+  })
+}
+
+test('readFrontMatter() reads YAML that is nested by indentation', () => {
+  const levels = Array.from({ length: 200 }, (_, at) => `${' '.repeat(at)}a:\n`).join('')
+  expect(readFrontMatter(`---\n${levels}runbook: {dir: b}\n---\n`).faults).toEqual([])
+})
+
+test('readFrontMatter() gives the line of a key in TOML that is one of many', () => {
+  const keys = Array.from({ length: 5000 }, (_, at) => `k${at} = 1\n`).join('')
+  const source = `+++\n${keys}[ "runbook" ]\nk1 = 2\n'dir' = { a = "b" }\n+++\n`
+  const spans = readFrontMatter(source).arguments.map(({ span }) =>
+    source.slice(span.start, span.end),
+  )
+  expect(spans).toEqual(['k1 = 2', `'dir' = { a = "b" }`])
 })
 
 const pieces = [

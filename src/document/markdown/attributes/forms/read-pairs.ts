@@ -23,7 +23,8 @@ export function readPairs(at: AttributeText, { bareKeys }: { bareKeys: boolean }
     const span = { start, end: start + text.length }
     const groups: TokenGroups = match.groups ?? {}
     const pair: Pair | null = inWord ? null : readToken(groups, { bareKeys, afterComma })
-    if (pair) found.push(...listItems(pair).map((item) => ({ ...item, carrier: at.carrier, span })))
+    for (const item of pair ? listItems(pair) : [])
+      found.push({ ...item, carrier: at.carrier, span })
     if (!inWord && groups.open !== undefined) faults.push(unclosedQuote(span))
     inWord = !/^[\s,]+$/.test(text) && pair === null
     afterComma = text.startsWith(',')

@@ -1,5 +1,6 @@
 import { parse, TomlError } from 'smol-toml'
 
+import type { Span } from '../../../line-index.ts'
 import type { Fault } from '../reading.ts'
 import type { Entry, EntryValue } from './entry.ts'
 
@@ -9,7 +10,10 @@ export function readToml(
   start: number,
 ): { readonly entries: readonly Entry[]; readonly faults: readonly Fault[] } {
   try {
-    return { entries: entriesOf(parse(text), { text, start, path: [] }), faults: [] }
+    return {
+      entries: entriesOf(parse(text), { lines: new KeyLines(text, start), path: [] }),
+      faults: [],
+    }
   } catch (error) {
     if (!(error instanceof TomlError || error instanceof RangeError)) throw error
     const at = error instanceof TomlError ? offsetOf(text, error) : 0
@@ -30,17 +34,16 @@ function lineEnd(text: string, from: number): number {
   return feed < 0 ? text.length : feed
 }
 
-/** Where entries stand: the whole text, and the keys of the tables around them. */
+/** Where entries stand: the lines that give keys, and the keys of the tables around. */
 interface Within {
-  readonly text: string
-  readonly start: number
+  readonly lines: KeyLines
   readonly path: readonly string[]
 }
 
 function entriesOf(table: object, within: Within): Entry[] {
   return Object.entries(table).map(([key, value]: [string, unknown]) => {
     const path = [...within.path, key]
-    return { key, value: valueOf(value, { ...within, path }), span: spanOf({ ...within, path }) }
+    return { key, value: valueOf(value, { ...within, path }), span: within.lines.spanOf(path) }
   })
 }
 
@@ -53,19 +56,31 @@ function valueOf(value: unknown, within: Within): EntryValue {
   return { type: 'text', text, quoted: typeof value === 'string' }
 }
 
-/** The line that gives a key: below the header of its table, else the first one that has the key; the parser tells no places. */
-function spanOf({ text, start, path }: Within): { start: number; end: number } {
-  const table = path.slice(0, -1).map(escaped).join('\\s*\\.\\s*')
-  const header = table === '' ? null : new RegExp(`^[ \\t]*\\[\\s*${table}\\s*\\]`, 'm').exec(text)
-  const pattern = new RegExp(
-    `^[ \\t]*(?:[^\\n#]*[^\\w\\n-])?${escaped(path.at(-1) ?? '')}(?![\\w-])`,
-    'gm',
-  )
-  pattern.lastIndex = header ? header.index + header[0].length : 0
-  const at = pattern.exec(text)?.index ?? 0
-  return { start: start + at, end: start + lineEnd(text, at) }
+/** The lines of a TOML text that give keys, since the parser tells no places. */
+class KeyLines {
+  readonly #spans = new Map<string, Span>()
+  readonly #whole: Span
+
+  constructor(text: string, start: number) {
+    this.#whole = { start, end: start + lineEnd(text, 0) }
+    let table = ''
+    for (const { 0: line, groups, index } of text.matchAll(keyLine)) {
+      const key = (groups?.['table'] ?? groups?.['key'] ?? '').replace(/["'\s]/g, '')
+      if (groups?.['table'] !== undefined) table = key
+      const path = groups?.['table'] !== undefined || table === '' ? key : `${table}.${key}`
+      const span = { start: start + index, end: start + index + line.length }
+      if (!this.#spans.has(path)) this.#spans.set(path, span)
+    }
+  }
+
+  /** The line of a key; of the one around it where it stands in a value. */
+  spanOf(path: readonly string[]): Span {
+    for (let length = path.length; length > 0; length -= 1) {
+      const found = this.#spans.get(path.slice(0, length).join('.'))
+      if (found) return found
+    }
+    return this.#whole
+  }
 }
 
-function escaped(key: string): string {
-  return key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-}
+const keyLine = /^[ \t]*(?:\[+(?<table>[^\]\r\n]*)\]+|(?<key>[\w."' \t-]+?)[ \t]*=)[^\r\n]*/gm

@@ -3,6 +3,7 @@ import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, Scalar } fro
 import type { Span } from '../../../line-index.ts'
 import type { Fault } from '../reading.ts'
 import type { Entry, EntryValue } from './entry.ts'
+import { nestsDeeply } from './nests-deeply.ts'
 
 /** The top map of a YAML text. */
 export interface YamlReading {
@@ -14,29 +15,34 @@ export interface YamlReading {
 
 const hint = 'Write valid YAML: "key: value", with the same indentation for the keys of a map.'
 
+/** More characters than these are no settings; the parser needs more time than they are worth. */
+const longest = 1 << 16
+
 /** Reads YAML 1.2 whose text stands at an offset of the source; aliases are not followed. */
 export function readYaml(text: string, start: number): YamlReading {
   const whole = { start, end: start + text.length }
-  try {
-    const { contents, errors } = parseDocument<Node, false>(text, {
-      prettyErrors: false,
-      uniqueKeys: false,
-      keepSourceTokens: false,
-    })
-    // What is missing at the end is missing behind the last word.
-    const last = text.trimEnd().length
-    const faults = errors.map(({ message, pos: [from, to] }): Fault => {
-      const span = { start: start + Math.min(from, last), end: start + Math.min(to, last + 1) }
-      return { code: 'E_FORMAT', reason: message, hint, span }
-    })
-    const entries = faults.length > 0 ? [] : entriesOf(contents, { text, start })
-    const isNothing = contents === null || (isScalar(contents) && contents.value === null)
-    return { entries, faults, isMap: isMap(contents) || isNothing }
-  } catch (error) {
-    // The parser is recursive; what it cannot take is nested without end.
-    if (!(error instanceof RangeError)) throw error
-    return { entries: [], faults: [tooDeep(whole)], isMap: true }
-  }
+  if (text.length > longest) return { entries: [], faults: [tooMuch(whole)], isMap: true }
+  if (nestsDeeply(text)) return { entries: [], faults: [tooDeep(whole)], isMap: true }
+  const { contents, errors } = parseDocument<Node, false>(text, {
+    prettyErrors: false,
+    uniqueKeys: false,
+    keepSourceTokens: false,
+  })
+  // What is missing at the end is missing behind the last word.
+  const last = text.trimEnd().length
+  // The first mistake explains the others.
+  const faults = errors.slice(0, 1).map(({ message, pos: [from, to] }): Fault => {
+    const span = { start: start + Math.min(from, last), end: start + Math.min(to, last + 1) }
+    return { code: 'E_FORMAT', reason: message, hint, span }
+  })
+  const entries = faults.length > 0 ? [] : entriesOf(contents, { text, start })
+  const isNothing = contents === null || (isScalar(contents) && contents.value === null)
+  return { entries, faults, isMap: isMap(contents) || isNothing }
+}
+
+function tooMuch(span: Span): Fault {
+  const reason = `settings may have ${longest} characters`
+  return { code: 'E_FORMAT', reason, hint: 'Move what is no setting elsewhere.', span }
 }
 
 /** A YAML text and its offset in the source. */
