@@ -6,7 +6,7 @@ export interface KeyModes {
 }
 
 /** The keys with a name that are no arrows (xterm, "Control Sequences", PC-Style Function Keys). */
-const namedKeys: Readonly<Record<string, string>> = {
+const namedKeys: Record<string, string> = {
   Enter: '\r',
   Tab: '\t',
   Space: ' ',
@@ -18,7 +18,19 @@ const namedKeys: Readonly<Record<string, string>> = {
   PageDown: `${escape}[6~`,
 }
 
+/** F5 to F12; the first four have a form of their own. */
+const functionNumbers = [15, 17, 18, 19, 20, 21, 23, 24]
+for (const [index, number] of functionNumbers.entries()) {
+  namedKeys[`F${index + 5}`] = `${escape}[${number}~`
+}
+for (const [index, final] of ['P', 'Q', 'R', 'S'].entries()) {
+  namedKeys[`F${index + 1}`] = `${escape}O${final}`
+}
+
 const arrowFinals: Readonly<Record<string, string>> = { Up: 'A', Down: 'B', Right: 'C', Left: 'D' }
+
+/** As arrows, but not with modifiers. */
+const homeFinals: Readonly<Record<string, string>> = { Home: 'H', End: 'F' }
 
 /** Text that VHS presses as arrow keys. */
 const arrowSigns: Readonly<Record<string, string>> = {
@@ -30,7 +42,7 @@ const arrowSigns: Readonly<Record<string, string>> = {
 
 /** The bytes of a key with a name, as in `Enter` or `Up`; null for a name that is no key's. */
 export function namedKey(name: string, modes: KeyModes): string | null {
-  const final = arrowFinals[name]
+  const final = arrowFinals[name] ?? homeFinals[name]
   if (final === undefined) return namedKeys[name] ?? null
   return `${escape}${modes.applicationCursor ? 'O' : '['}${final}`
 }

@@ -8,6 +8,8 @@ import { childrenOf, killTree } from '../sandbox/process-tree.ts'
 import { watchSandbox } from '../sandbox/watchdog.ts'
 import { openScreen, type OpenScreen } from '../screen/open-screen.ts'
 import type { TapePlan } from './plan-tape.ts'
+import { PromptMarks, type Prompts } from './prompt-marks.ts'
+import { promptedShell } from './prompted-shell.ts'
 import { type Fence, openFence } from './time/fence.ts'
 import { QuietWatch } from './time/quiet-watch.ts'
 
@@ -18,6 +20,8 @@ export interface TapeTerminal {
   readonly watch: QuietWatch
   /** Why it came to its end, `''` while it is alive. */
   readonly ended: () => string
+  /** Known only of the shells of tapes with extensions. */
+  readonly prompts: () => Prompts
   /** Sets the receiver of output; what came before is handed over first. */
   onOutput(receive: (data: Uint8Array) => void): void
   /** Types bytes. */
@@ -39,10 +43,11 @@ const [watchdogMs, lookMs] = [100, 3]
  */
 export async function openTapeTerminal(plan: TapePlan, policy: Policy): Promise<TapeTerminal> {
   const { cols, rows } = plan.canvas
-  const { shell } = plan.settings
-  const env = { ...shell.env, ...plan.env, ...policy.env }
+  const { shell, prompt } = plan.settings
+  const own = plan.isExtended ? promptedShell(shell, prompt) : shell
+  const env = { ...own.env, ...plan.env, ...policy.env }
   const start = { terminal: true, cwd: plan.directory }
-  const command = confine({ ...policy, env }, shell.argv, start)
+  const command = confine({ ...policy, env }, own.argv, start)
   const pty = openPty({ ...command, cols, rows })
   const terminal = new LiveTerminal(pty, policy, openScreen({ cols, rows }))
   await started(terminal)
@@ -76,6 +81,7 @@ class LiveTerminal implements TapeTerminal {
   readonly #fence: Fence
   #early: Uint8Array[] = []
   #receive: (data: Uint8Array) => void = (data) => void this.#early.push(data)
+  readonly #marks = new PromptMarks()
   #ended = ''
 
   constructor(pty: ReturnType<typeof openPty>, policy: Policy, screen: OpenScreen) {
@@ -108,6 +114,10 @@ class LiveTerminal implements TapeTerminal {
     return this.#ended
   }
 
+  prompts(): Prompts {
+    return this.#marks.prompts
+  }
+
   /** bwrap, its first process inside, then the shell. */
   shellPid(): number {
     let pid = this.#pty.pid
@@ -138,6 +148,7 @@ class LiveTerminal implements TapeTerminal {
     if (data.length === 0) return
     this.heardAt = performance.now()
     this.watch.heard()
+    this.#marks.heard(data)
     this.#receive(data)
     this.screen.write(data)
   }

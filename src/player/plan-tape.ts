@@ -4,10 +4,11 @@ import { indexLines, type LineIndex } from '../document/line-index.ts'
 import type { RunbookError } from '../errors.ts'
 import { findProgram } from '../sandbox/find-program.ts'
 import { standardPath } from '../sandbox/shell-environment.ts'
+import { hasExtensions } from '../tape/extensions.ts'
 import { readTape, tapeFault } from '../tape/read-tape.ts'
 import type { TapeCommand } from '../tape/tape-command.ts'
 import { commandFault } from './command-place.ts'
-import { chromeOf, type TapeCanvas, tapeCanvas } from './tape-canvas.ts'
+import { chromeOf, pixelsOf, type TapeCanvas, tapeCanvas } from './tape-canvas.ts'
 import { defaultSettings, readSetting, type TapeSettings } from './tape-settings.ts'
 
 /** A tape that is ready to be played. */
@@ -17,6 +18,8 @@ export interface TapePlan {
   /** Where its shell starts and its outputs go. */
   readonly directory: string
   readonly lines: LineIndex
+  /** It asks for the extensions of the language. */
+  readonly isExtended: boolean
   readonly settings: TapeSettings
   readonly canvas: TapeCanvas
   /** The command that sets the theme, null for none. */
@@ -62,7 +65,8 @@ export function planTape(path: string, bytes: Uint8Array, name = path): TapePlan
     path,
     directory: dirname(path),
     lines,
-    settings,
+    isExtended: hasExtensions(bytes),
+    settings: canvas === null ? settings : { ...settings, ...pixelsOf(settings, canvas) },
     canvas: canvas ?? noCanvas,
     themed: effective.findLast(({ options }) => options === 'Theme') ?? null,
     env: Object.fromEntries(

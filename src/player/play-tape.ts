@@ -119,8 +119,8 @@ async function* perform(show: Show): AsyncGenerator<TapeEvent, Performance | nul
     const pacer = new Pacer({ watch: terminal.watch, hasEnded }, show.timing)
     terminal.onOutput((data) => recorder.output(data, pacer.stampMs()))
     const { settings, lines } = plan
-    const { typingMs } = settings
-    const stage: Stage = { terminal, pacer, recorder, settings, lines, typingMs, copied: '' }
+    const own = { typingMs: settings.typingMs, promptsBefore: 0, copied: '' }
+    const stage: Stage = { terminal, pacer, recorder, settings, lines, ...own }
     const hasText = plan.outputs.some(isText)
     const golden: string[] = []
     for (const command of plan.commands) {

@@ -24,13 +24,15 @@ export function tapeCanvas(settings: TapeSettings): TapeCanvas | null {
   const charHeight = Math.round(fontSize * ascent) + Math.round(fontSize * descent)
   const cellHeight = Math.floor(charHeight * lineHeight)
   const { margin, bar } = chromeOf(settings)
+  if (cellWidth < 1 || cellHeight < 1) return null
   const innerWidth = width - 2 * (margin + padding)
   const innerHeight = height - 2 * (margin + padding) - bar
-  if (cellWidth < 1 || cellHeight < 1 || innerWidth < 2 * cellWidth || innerHeight < cellHeight)
-    return null
+  if (settings.cols === 0 && innerWidth < 2 * cellWidth) return null
+  if (settings.rows === 0 && innerHeight < cellHeight) return null
   // The addon never goes below 2 columns and 1 row, whatever the room.
-  const cols = Math.max(2, Math.floor((innerWidth - pagePadding - scrollBar) / cellWidth))
-  const rows = Math.max(1, Math.floor((innerHeight - pagePadding) / cellHeight))
+  const cols =
+    settings.cols || Math.max(2, Math.floor((innerWidth - pagePadding - scrollBar) / cellWidth))
+  const rows = settings.rows || Math.max(1, Math.floor((innerHeight - pagePadding) / cellHeight))
   return { cols, rows, cellWidth, cellHeight }
 }
 
@@ -42,5 +44,18 @@ export function chromeOf({ margin, marginFill, windowBar, windowBarSize }: TapeS
   return {
     margin: marginFill === '' ? 0 : margin,
     bar: windowBar === '' ? 0 : windowBarSize,
+  }
+}
+
+/** The sides of the picture: those that are set, or what as many cells as are set need. */
+export function pixelsOf(
+  settings: TapeSettings,
+  { cols, rows, cellWidth, cellHeight }: TapeCanvas,
+): Pick<TapeSettings, 'width' | 'height'> {
+  const { margin, bar } = chromeOf(settings)
+  const around = 2 * (settings.padding + margin)
+  return {
+    width: settings.cols === 0 ? settings.width : cols * cellWidth + around,
+    height: settings.rows === 0 ? settings.height : rows * cellHeight + around + bar,
   }
 }

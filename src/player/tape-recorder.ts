@@ -15,17 +15,20 @@ export class TapeRecorder {
   readonly shots: Shot[] = []
   readonly #events: CastEvent[] = []
   readonly #filter = filterControls()
-  /** When Hide came, null while all is shown. */
-  #hiddenSinceMs: number | null = null
-  #hiddenMs = 0
+  #isHidden = false
+  /** The length of the recording when its pace last changed, and when that was. */
+  #lengthMs = 0
+  #changedMs = 0
+  /** So many times as fast as the tape. */
+  #speed = 1
 
   get isHidden(): boolean {
-    return this.#hiddenSinceMs !== null
+    return this.#isHidden
   }
 
   /** The length of the recording at a time of the tape. */
   lengthMs(nowMs: number): number {
-    return (this.#hiddenSinceMs ?? nowMs) - this.#hiddenMs
+    return this.#lengthMs + (this.#isHidden ? 0 : (nowMs - this.#changedMs) / this.#speed)
   }
 
   /** Output that came at a time of the tape; of what is hidden the last state is seen when it is shown again. */
@@ -41,13 +44,24 @@ export class TapeRecorder {
   }
 
   hide(nowMs: number): void {
-    this.#hiddenSinceMs ??= nowMs
+    this.#change(nowMs)
+    this.#isHidden = true
   }
 
   show(nowMs: number): void {
-    if (this.#hiddenSinceMs === null) return
-    this.#hiddenMs += nowMs - this.#hiddenSinceMs
-    this.#hiddenSinceMs = null
+    this.#change(nowMs)
+    this.#isHidden = false
+  }
+
+  /** From here on the recording goes so many times as fast as the tape. */
+  speedUp(factor: number, nowMs: number): void {
+    this.#change(nowMs)
+    this.#speed = factor
+  }
+
+  #change(nowMs: number): void {
+    this.#lengthMs = this.lengthMs(nowMs)
+    this.#changedMs = nowMs
   }
 
   shoot(path: string): void {

@@ -16,6 +16,9 @@ export interface TapeSettings {
   /** Of the whole picture. */
   readonly width: number
   readonly height: number
+  /** The terminal's size in cells, which then decides the picture's; 0 where width and height decide. */
+  readonly cols: number
+  readonly rows: number
   readonly padding: number
   readonly margin: number
   /** A colour as `#rrggbb`, or `''`: then there is no margin. */
@@ -35,6 +38,8 @@ export interface TapeSettings {
   readonly theme: string
   readonly waitTimeoutMs: number
   readonly waitPattern: RE2JS
+  /** Of tapes with extensions. */
+  readonly prompt: string
 }
 
 /** A value that a setting does not take: why, and what it takes. */
@@ -54,6 +59,8 @@ export const defaultSettings: TapeSettings = {
   lineHeight: 1,
   width: 1200,
   height: 600,
+  cols: 0,
+  rows: 0,
   padding: 60,
   margin: 0,
   marginFill: '',
@@ -68,6 +75,7 @@ export const defaultSettings: TapeSettings = {
   theme: 'vhs',
   waitTimeoutMs: 15_000,
   waitPattern: RE2JS.compile('>$'),
+  prompt: '> ',
 }
 
 type Read = (value: string) => Partial<TapeSettings> | SettingFault
@@ -81,6 +89,8 @@ const readers: Readonly<Record<string, Read>> = {
   LineHeight: real('lineHeight', 0.5, 5),
   Width: whole('width', 1, 20_000),
   Height: whole('height', 1, 20_000),
+  Cols: whole('cols', 2, 1000),
+  Rows: whole('rows', 1, 1000),
   Padding: whole('padding', 0, 2000),
   Margin: whole('margin', 0, 2000),
   MarginFill: readFill,
@@ -94,6 +104,11 @@ const readers: Readonly<Record<string, Read>> = {
   TypingSpeed: (value) => ({ typingMs: goDurationMs(value) }),
   Theme: (theme) => ({ theme }),
   WaitTimeout: (value) => ({ waitTimeoutMs: goDurationMs(value) }),
+  // What `Wait` looks for at the end of the line; WaitPattern may still say otherwise below.
+  Prompt: (prompt) => ({
+    prompt,
+    waitPattern: RE2JS.compile(`${RE2JS.quote(prompt.trimEnd())}$`),
+  }),
   WaitPattern: (value) => ({ waitPattern: RE2JS.compile(value) }),
 }
 

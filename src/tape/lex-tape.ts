@@ -1,3 +1,4 @@
+import { hasExtensions } from './extensions.ts'
 import { type Token, type TokenKind, wordKind } from './token.ts'
 
 /** What a token is, by the byte that it begins with. */
@@ -27,10 +28,11 @@ const shapes: readonly Shape[] = [
  */
 export function lexTape(bytes: Uint8Array): Token[] {
   const source = Buffer.from(bytes).toString('latin1')
+  const isExtended = hasExtensions(bytes)
   const place = new LineCounter(source)
   const tokens: Token[] = []
   for (let at = skipBlanks(source, 0); ;) {
-    const token = tokenAt(source, at, place)
+    const token = asWord(tokenAt(source, at, place), isExtended)
     tokens.push(token)
     if (token.kind === 'end') return tokens
     at = skipBlanks(source, token.end)
@@ -46,7 +48,7 @@ function tokenAt(source: string, start: number, place: LineCounter): Token {
     const match = pattern.exec(source)
     if (match === null) continue
     const end = start + match[0].length
-    return { kind: kindOf(kind, match), literal: literalOf(kind, match), start, end, ...position }
+    return { kind, literal: literalOf(kind, match), start, end, ...position }
   }
   return { kind: 'end', literal: 'NUL', start, end: start, ...position }
 }
@@ -70,8 +72,10 @@ function readRegex(source: string, start: number): { literal: string; end: numbe
 }
 
 /** Bare words may be keywords. */
-function kindOf(kind: TokenKind, [whole, literal = '']: RegExpExecArray): TokenKind {
-  return kind === 'string' && whole === literal ? wordKind(literal) : kind
+function asWord(token: Token, isExtended: boolean): Token {
+  const { kind, literal, start, end } = token
+  const isBare = kind === 'string' && end - start === Buffer.byteLength(literal)
+  return isBare ? { ...token, kind: wordKind(literal, isExtended) } : token
 }
 
 function literalOf(kind: TokenKind, [, literal = '']: RegExpExecArray): string {

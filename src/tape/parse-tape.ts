@@ -1,6 +1,7 @@
 import { nearest } from '../plan/nearest.ts'
-import { tapeCommands } from './commands/commands.ts'
+import { extendedCommands, tapeCommands } from './commands/commands.ts'
 import type { TapeSyntax } from './commands/tape-syntax.ts'
+import { hasExtensions } from './extensions.ts'
 import { lexTape } from './lex-tape.ts'
 import type { TapeCommand, TapeError } from './tape-command.ts'
 import { type ParsedTape, type ReadTape, TapeReader } from './tape-reader.ts'
@@ -10,7 +11,9 @@ import { type ParsedTape, type ReadTape, TapeReader } from './tape-reader.ts'
  * `Source` names.
  */
 export function parseTape(bytes: Uint8Array, readTape: ReadTape): ParsedTape {
-  const reader = new TapeReader(lexTape(bytes), { read: readTape, parse: parseNamed })
+  const isExtended = hasExtensions(bytes)
+  const reader = new TapeReader(lexTape(bytes), { read: readTape, parse: parseNamed, isExtended })
+  const syntaxes = isExtended ? extendedSyntaxes : plainSyntaxes
   const commands: TapeCommand[] = []
   const errors: TapeError[] = []
   let wrongLine = 0
@@ -24,7 +27,7 @@ export function parseTape(bytes: Uint8Array, readTape: ReadTape): ParsedTape {
       // What a broken command leaves over on its line is no mistake of its own.
       wrongLine = first ? Math.max(line, reader.current.line) : 0
     } else if (kind !== 'comment' && line !== wrongLine) {
-      errors.push(invalidCommand(reader))
+      errors.push(invalidCommand(reader, syntaxes))
       wrongLine = line
     }
     reader.advance()
@@ -32,16 +35,19 @@ export function parseTape(bytes: Uint8Array, readTape: ReadTape): ParsedTape {
   return { commands, errors }
 }
 
-const syntaxes: ReadonlyMap<string, TapeSyntax> = new Map(
-  tapeCommands.flatMap((syntax) => syntax.words.map((word) => [word, syntax])),
-)
+const plainSyntaxes = byWord(tapeCommands)
+const extendedSyntaxes = byWord([...tapeCommands, ...extendedCommands])
+
+function byWord(all: readonly TapeSyntax[]): ReadonlyMap<string, TapeSyntax> {
+  return new Map(all.flatMap((syntax) => syntax.words.map((word) => [word, syntax])))
+}
 
 /** A tape that another one names; it names no further one. */
 function parseNamed(bytes: Uint8Array): ParsedTape {
   return parseTape(bytes, () => ({ error: 'Nested Source detected' }))
 }
 
-function invalidCommand(reader: TapeReader): TapeError {
+function invalidCommand(reader: TapeReader, syntaxes: ReadonlyMap<string, TapeSyntax>): TapeError {
   const { literal, line, column, start, end } = reader.current
   const near = nearest(literal, syntaxes.keys())
   const hint =

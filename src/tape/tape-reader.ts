@@ -17,6 +17,8 @@ export interface ParsedTape {
 export interface TapeSources {
   readonly read: ReadTape
   readonly parse: (bytes: Uint8Array) => ParsedTape
+  /** The tape asks for the extensions of the language. */
+  readonly isExtended: boolean
 }
 
 /** Goes through the tokens of a tape; commands look at the current one and the next (VHS, parser/parser.go). */

@@ -139,3 +139,28 @@ test('a picture has exactly the size that is set', async () => {
   const gif = tape.read('a.gif')
   expect([gif.readUInt16LE(6), gif.readUInt16LE(8)]).toEqual([501, 303])
 })
+
+test('from a Speed on the recording goes faster', async () => {
+  using tape = new ScratchTape({
+    text: '# runbook: extensions\nOutput a.cast\nSleep 1s\nSpeed 10\nSleep 20s\nSpeed 1\nSleep 1s\n',
+  })
+  await tape.play()
+  expect(lengthOf(tape)).toBe(4)
+})
+
+test('another exit status than the tape says is an error at its place', async () => {
+  using tape = new ScratchTape({
+    text: '# runbook: extensions\nOutput a.cast\nType "false"\nEnter\nWait+End 0\n',
+  })
+  expect(await tape.problems()).toEqual(['E_BLOCK_FAILED 5'])
+})
+
+test('a picture of so many cells has no room to spare', async () => {
+  using tape = new ScratchTape({
+    text: '# runbook: extensions\nOutput a.gif\nSet Rows 5\nSet Cols 20\nSet FontSize 20\nSet Padding 10\nEnter\n',
+  })
+  await tape.play()
+  const gif = tape.read('a.gif')
+  // A cell of that size is 13 by 26 pixels.
+  expect([gif.readUInt16LE(6), gif.readUInt16LE(8)]).toEqual([20 * 13 + 20, 5 * 26 + 20])
+})

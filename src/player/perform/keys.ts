@@ -1,5 +1,6 @@
 import { goDurationMs } from '../../tape/go-duration.ts'
 import type { TapeCommand } from '../../tape/tape-command.ts'
+import { unescapeSend } from '../../tape/unescape-send.ts'
 import { altKeys, controlKeys, type KeyModes, namedKey, shiftKeys, typedKeys } from '../keys.ts'
 import { press } from './press.ts'
 import type { Perform, Stage } from './stage.ts'
@@ -39,6 +40,10 @@ export const pressShift: Perform = (stage, command) =>
 /** `Paste`: the copied text at once, as a terminal without bracketed paste gives it. */
 export const paste: Perform = (stage, command) =>
   press(stage, command, { bytes: stage.copied, thenMs: 0 })
+
+/** `Send "text"`: at once, with its escapes read. */
+export const send: Perform = (stage, command) =>
+  press(stage, command, { bytes: unescapeSend(command.args) ?? '', thenMs: 0 })
 
 function keyMs(stage: Stage, { options }: TapeCommand): number {
   return options === '' ? stage.typingMs : goDurationMs(options)

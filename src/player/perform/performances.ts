@@ -1,10 +1,12 @@
 import { goDurationMs } from '../../tape/go-duration.ts'
-import { paste, pressAlt, pressControl, pressNamed, pressShift, typeText } from './keys.ts'
+import { paste, pressAlt, pressControl, pressNamed, pressShift, send, typeText } from './keys.ts'
 import type { Perform } from './stage.ts'
 import { wait } from './wait.ts'
 
 const keyNames =
-  'Enter Tab Space Backspace Delete Insert Escape Up Down Left Right PageUp PageDown'.split(' ')
+  'Enter Tab Space Backspace Delete Insert Escape Up Down Left Right PageUp PageDown Home End F1 F2 F3 F4 F5 F6 F7 F8 F9 F10 F11 F12'.split(
+    ' ',
+  )
 
 const sleep: Perform = ({ pacer }, { args }) => pacer.pass(goDurationMs(args))
 
@@ -27,6 +29,9 @@ const set: Perform = async (stage, { args }) => {
   stage.typingMs = goDurationMs(args)
 }
 
+const speed: Perform = async ({ recorder, pacer }, { args }) =>
+  recorder.speedUp(Number(args), pacer.nowMs)
+
 /** There is nothing above the screen to scroll to, but the keys take their time. */
 const scroll: Perform = pressNamed
 
@@ -38,6 +43,8 @@ export const performances: ReadonlyMap<string, Perform> = new Map([
   ['Alt', pressAlt],
   ['Shift', pressShift],
   ['Paste', paste],
+  ['Send', send],
+  ['Speed', speed],
   ['Copy', copy],
   ['Sleep', sleep],
   ['Wait', wait],

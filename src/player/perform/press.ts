@@ -22,6 +22,7 @@ export async function press(
     })
   }
   pacer.restart()
+  if (key.bytes.includes('\r')) stage.promptsBefore = terminal.prompts().count
   if (key.bytes !== '') terminal.write(key.bytes)
   await pacer.pass(key.thenMs)
 }

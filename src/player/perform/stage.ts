@@ -15,6 +15,8 @@ export interface Stage {
   readonly lines: LineIndex
   /** Time for a key; `Set TypingSpeed` changes it. */
   typingMs: number
+  /** Prompts that the shell had shown when a line was last entered. */
+  promptsBefore: number
   /** What `Copy` keeps. */
   copied: string
 }

@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js'
 
 import { goDurationMs } from '../../tape/go-duration.ts'
+import type { TapeCommand } from '../../tape/tape-command.ts'
 import { commandFault } from '../command-place.ts'
 import type { WaitEnd } from '../time/pacer.ts'
 import type { Perform, Stage } from './stage.ts'
@@ -10,6 +11,7 @@ import type { Perform, Stage } from './stage.ts'
  * @throws RunbookError E_TIMEOUT when it does not, also as soon as nothing can happen any more.
  */
 export const wait: Perform = async (stage, command) => {
+  if (command.args.startsWith('End')) return waitForEnd(stage, command)
   const { settings, terminal, pacer } = stage
   const [scope, pattern] = cut(command.args)
   const compiled = pattern === null ? settings.waitPattern : RE2JS.compile(pattern)
@@ -21,6 +23,32 @@ export const wait: Perform = async (stage, command) => {
     code: 'E_TIMEOUT',
     reason: `/${compiled.pattern()}/ did not appear ${reasons[end](timeoutMs, terminal.ended())}`,
     hint: `${scope === 'Line' ? 'The line of the cursor' : 'The screen'} showed ${JSON.stringify(text())}.`,
+  })
+}
+
+/**
+ * Extension: until the command that was entered last has ended, and its exit status is as written.
+ * @throws RunbookError E_TIMEOUT, E_BLOCK_FAILED for another exit status.
+ */
+async function waitForEnd(stage: Stage, command: TapeCommand): Promise<void> {
+  const { settings, terminal, pacer, lines } = stage
+  const timeoutMs = command.options === '' ? settings.waitTimeoutMs : goDurationMs(command.options)
+  const hasCome = (): boolean => terminal.prompts().count > stage.promptsBefore
+  const end = await pacer.until(hasCome, timeoutMs)
+  if (end !== 'met') {
+    throw commandFault(lines, command, {
+      code: 'E_TIMEOUT',
+      reason: `the command did not end ${reasons[end](timeoutMs, terminal.ended())}`,
+      hint: 'Give it longer, as in Wait+End@60s, or end what waits for a key; it works in bash, zsh, fish and sh.',
+    })
+  }
+  const [, wanted] = command.args.split(' ')
+  const { status } = terminal.prompts()
+  if (wanted === undefined || Number(wanted) === status) return
+  throw commandFault(lines, command, {
+    code: 'E_BLOCK_FAILED',
+    reason: `the command ended with exit status ${status}, not ${wanted}`,
+    hint: `The screen showed ${JSON.stringify(visible(stage).trimEnd())}.`,
   })
 }
 

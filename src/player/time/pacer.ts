@@ -70,8 +70,10 @@ export class Pacer {
     if (this.#timing === 'frozen' && this.#sleeps.isOpen) this.#look()
     else this.#count(this.#isFree)
     const reachedMs = this.#reachedMs()
-    if (this.#timing === 'frozen' && reachedMs > this.#anchorMs) this.#advance(reachedMs)
-    return Math.min(this.#limitMs, Math.max(this.#nowMs, reachedMs))
+    if (this.#timing !== 'frozen') return Math.min(this.#limitMs, Math.max(this.#nowMs, reachedMs))
+    if (reachedMs > this.#anchorMs) this.#advance(reachedMs)
+    // A program that ended its sleep before it was seen to be asleep may be ahead of the tape.
+    return Math.max(this.#nowMs, reachedMs)
   }
 
   /** Lets a time of the tape pass; what happened before does not hold it up. */

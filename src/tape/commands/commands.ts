@@ -1,13 +1,15 @@
 import { bare } from './bare.ts'
 import { env } from './env.ts'
-import { keypress } from './keypress.ts'
+import { extendedKeypress, keypress } from './keypress.ts'
 import { alt, ctrl, shift } from './modifiers.ts'
 import { output } from './output.ts'
 import { require } from './require.ts'
 import { screenshot } from './screenshot.ts'
+import { send } from './send.ts'
 import { set } from './set.ts'
 import { sleep } from './sleep.ts'
 import { source } from './source.ts'
+import { speed } from './speed.ts'
 import type { TapeSyntax } from './tape-syntax.ts'
 import { copy, type } from './type.ts'
 import { wait } from './wait.ts'
@@ -30,3 +32,6 @@ export const tapeCommands: readonly TapeSyntax[] = [
   copy,
   bare,
 ]
+
+/** Commands that only tapes with extensions have; `Wait` and `Set` have more there too. */
+export const extendedCommands: readonly TapeSyntax[] = [extendedKeypress, send, speed]

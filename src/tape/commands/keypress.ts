@@ -1,3 +1,5 @@
+import type { TapeCommand } from '../tape-command.ts'
+import type { TapeReader } from '../tape-reader.ts'
 import type { TapeSyntax } from './tape-syntax.ts'
 
 /** Keys that may be pressed several times. */
@@ -22,11 +24,22 @@ export const keypress: TapeSyntax = {
   form: 'Key[@time] [count]',
   summary: 'Presses a key, with a pause after each press.',
   example: 'Backspace@100ms 3',
-  read: (reader) => {
-    const first = reader.current
-    const options = reader.speed()
-    if (!reader.nextIs('number')) return [reader.command({ options, args: '1' }, first)]
-    reader.advance()
-    return [reader.command({ options, args: reader.current.literal }, first)]
-  },
+  read: readKeypress,
+}
+
+/** Keys that VHS does not have. */
+export const extendedKeypress: TapeSyntax = {
+  words: ['Home', 'End', ...Array.from({ length: 12 }, (_, index) => `F${index + 1}`)],
+  form: 'Key[@time] [count]',
+  summary: 'Presses a key, with a pause after each press.',
+  example: 'F10',
+  read: readKeypress,
+}
+
+function readKeypress(reader: TapeReader): readonly TapeCommand[] {
+  const first = reader.current
+  const options = reader.speed()
+  if (!reader.nextIs('number')) return [reader.command({ options, args: '1' }, first)]
+  reader.advance()
+  return [reader.command({ options, args: reader.current.literal }, first)]
 }

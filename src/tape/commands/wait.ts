@@ -1,7 +1,9 @@
 import { RE2JS } from 're2js'
 
 import { goDurationMs } from '../go-duration.ts'
+import type { TapeCommand } from '../tape-command.ts'
 import type { TapeReader } from '../tape-reader.ts'
+import type { Token } from '../token.ts'
 import type { TapeSyntax } from './tape-syntax.ts'
 
 /** Waits until text is on the screen. */
@@ -13,6 +15,7 @@ export const wait: TapeSyntax = {
   example: 'Wait+Screen@10s /done/',
   read: (reader) => {
     const first = reader.current
+    const isScoped = reader.nextIs('punctuation', '+')
     const scope = readScope(reader)
     if (scope === null) return [reader.command({}, first)]
     const options = reader.speed()
@@ -24,6 +27,9 @@ export const wait: TapeSyntax = {
       )
       return [reader.command({ options, args: scope }, first)]
     }
+    if (scope === 'End') return [reader.command({ options, args: endArgs(reader) }, first)]
+    if (reader.sources.isExtended && reader.nextIs('string'))
+      return [literalWait(reader, { scope: isScoped ? scope : 'Screen', options, first })]
     if (!reader.nextIs('regex')) return [reader.command({ options, args: scope }, first)]
     reader.advance()
     const pattern = reader.current.literal
@@ -40,11 +46,36 @@ export const wait: TapeSyntax = {
   },
 }
 
+/** Extension: a text instead of a pattern; on the screen where no scope is written. */
+function literalWait(
+  reader: TapeReader,
+  wait: { readonly scope: string; readonly options: string; readonly first: Token },
+): TapeCommand {
+  const { scope, options, first } = wait
+  reader.advance()
+  return reader.command({ options, args: `${scope} ${RE2JS.quote(reader.current.literal)}` }, first)
+}
+
+/** Extension: the end of a command, and the exit status that it must have. */
+function endArgs(reader: TapeReader): string {
+  if (!reader.nextIs('number')) return 'End'
+  const { next } = reader
+  if (!/^\d{1,3}$/.test(next.literal)) {
+    reader.error(next, 'Wait+End expects an exit status', 'Write a number from 0 to 255.')
+  }
+  reader.advance()
+  return `End ${next.literal}`
+}
+
 /** The scope, or null and an error. */
 function readScope(reader: TapeReader): string | null {
   if (!reader.nextIs('punctuation', '+')) return 'Line'
   reader.advance()
   const { kind, literal } = reader.next
+  if (reader.sources.isExtended && literal === 'End') {
+    reader.advance()
+    return literal
+  }
   if (kind !== 'string' || (literal !== 'Line' && literal !== 'Screen')) {
     reader.error(reader.next, 'Wait+ expects Line or Screen', 'Write Wait+Line or Wait+Screen.')
     return null

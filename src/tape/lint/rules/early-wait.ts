@@ -10,7 +10,7 @@ export const earlyWait: TapeRule = {
       const isEarly =
         one.command === 'Wait' &&
         commands[index - 1]?.command === 'Enter' &&
-        !one.tokens.some(({ kind }) => kind === 'regex')
+        ['Line', 'Screen'].includes(one.args)
       if (!token || !isEarly) return []
       return [
         {

@@ -1,0 +1,23 @@
+import { unescapeSend } from '../unescape-send.ts'
+import type { TapeSyntax } from './tape-syntax.ts'
+
+/** Bytes as they are, for keys that have no name. */
+export const send: TapeSyntax = {
+  words: ['Send'],
+  form: 'Send "text"',
+  summary: String.raw`Sends text at once; it may hold \e, \n, \r, \t, \\, \xHH and \u{HEX}.`,
+  example: String.raw`Send "\e[1;5P"`,
+  read: (reader) => {
+    const first = reader.current
+    if (!reader.nextIs('string')) {
+      reader.error(reader.next, 'Send expects string', 'Put the text in quotes.')
+    }
+    const { next } = reader
+    const args = reader.strings()
+    if (next.kind === 'string' && unescapeSend(args) === null) {
+      const hint = String.raw`Write \e, \n, \r, \t, \\, \xHH or \u{HEX}.`
+      reader.error(next, 'Send has a backslash that means nothing', hint)
+    }
+    return [reader.command({ args }, first)]
+  },
+}

@@ -1,0 +1,20 @@
+import type { TapeSyntax } from './tape-syntax.ts'
+
+/** How fast the recording goes from here on. */
+export const speed: TapeSyntax = {
+  words: ['Speed'],
+  form: 'Speed factor',
+  summary: 'From here on the recording goes so many times as fast, from 0.01 to 1000.',
+  example: 'Speed 8',
+  read: (reader) => {
+    const first = reader.current
+    const { kind, literal } = reader.next
+    const factor = Number(literal)
+    if (kind !== 'number' || !(factor >= 0.01 && factor <= 1000)) {
+      const hint = 'Write a number from 0.01 to 1000, as in Speed 4.'
+      reader.error(reader.next, 'Speed expects a number', hint)
+    }
+    reader.advance()
+    return [reader.command({ args: literal }, first)]
+  },
+}

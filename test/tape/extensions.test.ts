@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+
+import { parseTape } from '../../src/tape/parse-tape.ts'
+
+const parse = (text: string) => parseTape(Buffer.from(text), () => ({ error: 'there is none' }))
+
+/** A line that VHS rejects, and what it is in a tape with extensions. */
+const lines: readonly (readonly [string, string])[] = [
+  ['Home 2', 'Home [2]'],
+  ['End', 'End [1]'],
+  ['F12@50ms', 'F12@50ms [1]'],
+  [String.raw`Send "\e[5~\x41\u{1F600}"`, String.raw`Send [\e[5~\x41\u{1F600}]`],
+  ['Speed 2.5', 'Speed [2.5]'],
+  ['Wait "a+b"', String.raw`Wait [Screen a\+b]`],
+  ['Wait+Line@2s "x"', 'Wait@2s [Line x]'],
+  ['Wait+End', 'Wait [End]'],
+  ['Wait+End@9s 3', 'Wait@9s [End 3]'],
+  ['Set Rows 24', 'Set@Rows [24]'],
+  ['Set Cols 80', 'Set@Cols [80]'],
+  ['Set Prompt "$ "', 'Set@Prompt [$ ]'],
+]
+
+for (const [line, meaning] of lines) {
+  test(`${line} is read when the first line asks for extensions`, () => {
+    const { commands, errors } = parse(`# runbook: extensions\n${line}\n`)
+    const told = commands.map(({ command, options, args }) => {
+      return `${command}${options && `@${options}`} [${args}]`
+    })
+    expect([errors, told]).toEqual([[], [meaning]])
+  })
+
+  test(`${line} is a mistake otherwise`, () => {
+    expect(parse(`# extensions\n# runbook: extensions\n${line}\n`).errors).not.toEqual([])
+  })
+}
+
+const wrong: readonly string[] = [
+  String.raw`Send "\q"`,
+  String.raw`Send "\u{110000}"`,
+  'Send',
+  'Speed',
+  'Speed 0',
+  'Wait+End 1.5',
+]
+
+for (const line of wrong) {
+  test(`${line} is a mistake with extensions too`, () => {
+    expect(parse(`# runbook: extensions\n${line}\n`).errors).toHaveLength(1)
+  })
+}
