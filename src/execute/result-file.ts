@@ -57,7 +57,12 @@ async function write(path: string, outcome: Outcome, context: StepContext): Prom
     signal,
   })
   if (exitCode === 0) return
-  const reason = `the result file ${path} cannot be written: ${Buffer.from(stderr).toString().trim()}`
+  // The shell's name for its script says nothing to a reader.
+  const said = Buffer.from(stderr)
+    .toString()
+    .trim()
+    .replace(/^\S+: line \d+: /, '')
+  const reason = `the result file ${path} cannot be written: ${said}`
   throw new RunbookError('E_UNWRITABLE', reason, {
     hint: 'Let :file name a path below the document that can be written.',
   })

@@ -350,3 +350,9 @@ test('run gives a fence to the shell that it names', async () => {
   await scratch.runbook('run', 'a.md')
   expect(scratch.read('a.md')).toContain('in a\nin b\n')
 })
+
+test('run says why a result file cannot be written, in the words of the system', async () => {
+  using scratch = new Scratch({ 'a.org': orgBlock('echo x', ':results file :file no/such.txt') })
+  const { stderr } = await scratch.runbook('run', 'a.org')
+  expect(stderr).toContain('no/such.txt cannot be written: ./no/such.txt: No such file')
+})
