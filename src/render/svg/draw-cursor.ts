@@ -24,7 +24,8 @@ export function createCursorTrack(tools: LineTools): CursorTrack {
     add({ screen, startCs, delayCs }) {
       const { cursor } = screen
       const { cellWidth, cellHeight } = tools.metrics
-      const move = `translate(${cursor.column * cellWidth}px,${cursor.row * cellHeight}px)`
+      const [x, y] = [cursor.column * cellWidth, cursor.row * cellHeight]
+      const move = y === 0 ? `translate(${x}px)` : `translate(${x}px,${y}px)`
       const last = places.at(-1)
       if (last?.[1] !== cursor.shape || last[2] !== move) places.push([startCs, cursor.shape, move])
       const text = coveredText(screen, tools)
@@ -35,13 +36,12 @@ export function createCursorTrack(tools: LineTools): CursorTrack {
     },
     draw(keyframes, blink) {
       const shapes = [...new Set(places.map(([, shape]) => shape))].filter((s) => s !== 'hidden')
+      const isAlways = places.every(([, shape]) => shape === shapes[0])
       const marks = shapes.map((shape) => {
+        const seen = isAlways ? '' : 'visibility:visible;'
         const states = places.map(
           ([atCs, now, move]) =>
-            [
-              atCs,
-              now === shape ? `visibility:visible;transform:${move}` : 'visibility:hidden',
-            ] as const,
+            [atCs, now === shape ? `${seen}transform:${move}` : 'visibility:hidden'] as const,
         )
         return `<g${keyframes.through(states)}>${mark(shape, tools)}</g>`
       })

@@ -1,3 +1,4 @@
+import type { Cell } from '../../screen/cell.ts'
 import type { Frame } from '../../screen/frames.ts'
 import { type Canvas, canvasOf } from '../canvas.ts'
 import { themeColors } from '../colors.ts'
@@ -9,8 +10,9 @@ import { createLineDrawer, type LineTools } from './draw-line.ts'
 import { escapeXml } from './escape-xml.ts'
 import { createInkClasses } from './ink-classes.ts'
 import { createKeyframes, type Keyframes } from './keyframes.ts'
-import { type LineVersion, type ScrolledLines, scrolledLines } from './scrolled-lines.ts'
+import { type ScrolledLines, scrolledLines } from './scrolled-lines.ts'
 import { createSymbols } from './symbols.ts'
+import { joinTyped, type TypedLine } from './typed-lines.ts'
 
 /** Monospaced fonts, the one that pixels are drawn with first; each character is put in its column by us. */
 const fontFamily =
@@ -29,10 +31,10 @@ export function renderSvg(film: Film, options: AnimationOptions): string {
   const symbols = createSymbols(canvas.metrics)
   const tools = { metrics: canvas.metrics, colors, light, classes: createInkClasses(), symbols }
   const cursor = createCursorTrack(tools)
-  const { lines, endCs } = readFilm(film, tools, cursor)
+  const { lines, endCs, cellsOf } = readFilm(film, tools, cursor)
   const keyframes = createKeyframes(endCs, options.loop)
   const chrome = drawChrome(canvas, options, tools)
-  const text = drawText(lines, canvas, keyframes)
+  const text = drawText(lines, { canvas, keyframes, tools, cellsOf })
   const blinks = options.cursorBlink
   const drawnCursor = cursor.draw(keyframes, blinks)
   const css = [
@@ -57,7 +59,13 @@ const baseCss =
   'text{white-space:pre}.b{font-weight:700}.i{font-style:italic}.n{fill-opacity:0}.u{pointer-events:none;user-select:none}'
 
 function readFilm(film: Film, tools: LineTools, cursor: CursorTrack) {
-  const draw = createLineDrawer(tools)
+  const drawCells = createLineDrawer(tools)
+  const drawn = new Map<string, readonly Cell[]>()
+  const draw = (cells: readonly Cell[]): string => {
+    const content = drawCells(cells)
+    drawn.set(content, cells)
+    return content
+  }
   let endCs = 0
   function* linesOf(frames: Iterable<Frame>) {
     let zeroCs = -1
@@ -71,30 +79,48 @@ function readFilm(film: Film, tools: LineTools, cursor: CursorTrack) {
     }
   }
   const lines = scrolledLines(linesOf(film.frames))
-  return { lines, endCs }
+  return { lines, endCs, cellsOf: (content: string) => drawn.get(content) ?? [] }
+}
+
+interface TextTools {
+  readonly canvas: Canvas
+  readonly keyframes: Keyframes
+  readonly tools: LineTools
+  readonly cellsOf: (content: string) => readonly Cell[]
 }
 
 /** Lines that are shown at the same times are one group; what scrolls is all of them together. */
-function drawText(
-  { versions, tops }: ScrolledLines,
-  { metrics }: Canvas,
-  keyframes: Keyframes,
-): string {
-  const groups = new Map<string, LineVersion[]>()
-  for (const version of versions) {
-    const attributes = keyframes.visibleIn(version.shown)
+function drawText({ versions, tops }: ScrolledLines, text: TextTools): string {
+  const { cellHeight } = text.canvas.metrics
+  const groups = new Map<string, string[]>()
+  for (const version of joinTyped(versions, text.cellsOf)) {
+    const attributes = text.keyframes.visibleIn(version.shown)
+    const svg = at(version.line * cellHeight, version.content + cover(version, text))
     const group = groups.get(attributes)
-    if (group === undefined) groups.set(attributes, [version])
-    else group.push(version)
+    if (group === undefined) groups.set(attributes, [svg])
+    else group.push(svg)
   }
   const drawn = [...groups].map(([attributes, group]) => {
-    const lines = group.map(({ line, content }) => at(line * metrics.cellHeight, content)).join('')
+    const lines = group.join('')
     return attributes === '' ? lines : `<g${attributes}>${lines}</g>`
   })
   const states = tops.map(
-    ([atCs, line]) => [atCs, `transform:translateY(${-line * metrics.cellHeight}px)`] as const,
+    ([atCs, line]) => [atCs, `transform:translateY(${-line * cellHeight}px)`] as const,
   )
-  return states.length > 1 ? `<g${keyframes.through(states)}>${drawn.join('')}</g>` : drawn.join('')
+  return states.length > 1
+    ? `<g${text.keyframes.through(states)}>${drawn.join('')}</g>`
+    : drawn.join('')
+}
+
+/** What hides the part of a line that was not typed yet, and moves to the right. */
+function cover({ steps }: TypedLine, { canvas, keyframes, tools }: TextTools): string {
+  if (steps.length === 0) return ''
+  const { cellWidth, cellHeight } = canvas.metrics
+  const states = steps.map(
+    ([atCs, cols]) => [atCs, `transform:translate(${cols * cellWidth}px)`] as const,
+  )
+  const ground = tools.classes.fill(tools.colors.background, tools.light.background)
+  return `<g${keyframes.through(states)}><rect class="${ground}" width="${canvas.cols * cellWidth}" height="${cellHeight}"/></g>`
 }
 
 function at(y: number, content: string): string {

@@ -102,10 +102,10 @@ test('a ground that is not the theme’s is drawn once over its cells', () => {
   expect(still(' \u001b[41mone')).toContain('<rect class="c0" x="6" width="18" height="13"/>')
 })
 
-test('typing shows each state for its time', () => {
+test('a changed line shows each state for its time', () => {
   const svg = svgOf([
     [0, '\u001b[?25la'],
-    [1, 'b'],
+    [1, '\rb'],
   ])
   expect(svg).toContain('{0%{visibility:visible}50%{visibility:hidden}}')
   expect(svg).toContain('{0%{visibility:hidden}50%{visibility:visible}}')
@@ -114,15 +114,27 @@ test('typing shows each state for its time', () => {
 test('without animations the end is what is seen', () => {
   const svg = svgOf([
     [0, '\u001b[?25la'],
-    [1, 'b'],
+    [1, '\rb'],
   ])
   const rests = Array.from(svg.matchAll(/;visibility:(\w+)">.*?<tspan[^>]*>(\w+)</gs), (match) =>
     match.slice(1),
   )
   expect(rests).toEqual([
     ['hidden', 'a'],
-    ['visible', 'ab'],
+    ['visible', 'b'],
   ])
+})
+
+test('typing writes a line once, and uncovers it', () => {
+  const svg = svgOf([
+    [0, '\u001b[?25l$ '],
+    [1, 'a'],
+    [2, 'b'],
+  ])
+  expect(textOf(svg)).toEqual(['$ ab'])
+  expect(svg).toMatch(
+    /\{0%\{transform:translate\(6px\)\}33.333%\{transform:translate\(18px\)\}66.667%\{transform:translate\(24px\)\}\}/,
+  )
 })
 
 test('scrolling moves the lines and writes none twice', () => {
@@ -137,7 +149,7 @@ test('the cursor moves, and shows the character under it', () => {
     [0, 'ab'],
     [1, '\b'],
   ])
-  expect(svg).toContain('visibility:visible;transform:translate(6px,0px)')
+  expect(svg).toContain('{0%{transform:translate(12px)}50%{transform:translate(6px)}}')
   expect(svg).toMatch(/<text class="\w+" x="6" y="10">b<\/text>/)
 })
 
