@@ -1,6 +1,19 @@
 import { cursorShapes, defaultLooks, windowBars } from '../render/looks.ts'
 import type { Flag } from './flag.ts'
 
+const secretFlags: readonly Flag[] = [
+  {
+    flag: '--redact <text>',
+    summary: 'mask a text wherever it is in the recording (repeatable)',
+    repeatable: true,
+  },
+  {
+    flag: '--redact-env <name>',
+    summary: 'mask the value of a variable, which no list of processes shows (repeatable)',
+    repeatable: true,
+  },
+]
+
 /** Flags that change a recording before it is shown. */
 export const castFlags: readonly Flag[] = [
   {
@@ -12,6 +25,7 @@ export const castFlags: readonly Flag[] = [
     flag: '--idle-limit <duration>',
     summary: 'longest pause, as in 2 or 500ms (default: what the recording says)',
   },
+  ...secretFlags,
 ]
 
 const { fontSize, lineHeight, windowBarSize } = defaultLooks

@@ -161,3 +161,25 @@ test.each(['400', '0x9', '4x', '1e3x9'])('render refuses the size %s', async (si
   const { code, stderr } = await scratch.runbook('render', 'a.cast', '-o', 'a.svg', '--size', size)
   expect([code, stderr]).toEqual([2, expect.stringContaining('as in 1200x600')])
 })
+
+test('render masks texts and the values of variables', async () => {
+  using scratch = new Scratch({ 'a.cast': cast })
+  const { code } = await scratch.runbook(
+    'render',
+    'a.cast',
+    '-o',
+    'b.cast',
+    '--redact',
+    'second',
+    '--redact',
+    'third',
+  )
+  expect([code, scratch.read('b.cast')]).toEqual([0, expect.not.stringMatching(/second|third/)])
+})
+
+test('render refuses to redact a variable that is not there', async () => {
+  using scratch = new Scratch({ 'a.cast': cast })
+  const args = ['render', 'a.cast', '-o', 'b.cast', '--redact-env', 'NO_SUCH_TOKEN'] as const
+  const { code, stderr } = await scratch.runbook(...args)
+  expect([code, stderr]).toEqual([2, expect.stringContaining('NO_SUCH_TOKEN')])
+})

@@ -4,6 +4,7 @@ import type { Asciicast } from '../../cast/asciicast.ts'
 import { type CastEdit, editCast } from '../../cast/edit-cast.ts'
 import { joinCasts } from '../../cast/join-casts.ts'
 import { readAsciicast } from '../../cast/read-asciicast.ts'
+import { redactCast } from '../../cast/redact-cast.ts'
 import { RunbookError } from '../../errors.ts'
 import { durationFlag, numberFlag } from '../flag-values.ts'
 
@@ -14,6 +15,8 @@ export interface CastFlags {
   readonly idleLimit?: string
   readonly cols?: string
   readonly rows?: string
+  readonly redact: readonly string[]
+  readonly redactEnv: readonly string[]
 }
 
 /**
@@ -25,9 +28,23 @@ export async function readCasts(
   flags: CastFlags,
 ): Promise<Asciicast> {
   const edit = castEdit(flags)
+  const secrets = secretsOf(flags)
   const [first, ...more] = files
   const casts = await Promise.all(more.map(readCast))
-  return editCast(joinCasts([await readCast(first), ...casts]), edit)
+  const whole = joinCasts([await readCast(first), ...casts])
+  return editCast(secrets.length === 0 ? whole : redactCast(whole, secrets), edit)
+}
+
+/** A variable that is not there would leave its value in the open. */
+function secretsOf({ redact, redactEnv }: CastFlags): string[] {
+  const values = redactEnv.map((name) => {
+    const value = process.env[name] ?? ''
+    if (value !== '') return value
+    throw new RunbookError('E_USAGE', `there is no variable ${name} to redact the value of`, {
+      hint: `Set it for this command: ${name}=... runbook render`,
+    })
+  })
+  return [...redact, ...values].filter((value) => value !== '')
 }
 
 const mostCells: readonly [number, number] = [1, 1000]
