@@ -17,16 +17,16 @@ export type Activity = 'blocked' | 'timed' | 'running' | 'unknown'
 export interface TreeActivity {
   readonly activity: Activity
   readonly signature: string
-  /** Threads that wait for a clock; null when something does that cannot be told apart, such as a timer. */
-  readonly sleeps: readonly Sleep[] | null
+  /** What waits for a clock. */
+  readonly sleeps: readonly Sleep[]
 }
 
-/** A thread that waits for a clock. */
+/** A thread that waits for a clock, or a process that has a timer. */
 export interface Sleep {
   /** The same as long as it waits. */
   readonly thread: string
-  /** From its start, at most. */
-  readonly lengthMs: number
+  /** From its start, at most; null when that cannot be told. */
+  readonly lengthMs: number | null
 }
 
 interface ThreadActivity {
@@ -67,9 +67,7 @@ function joined(parts: readonly TreeActivity[]): TreeActivity {
       .map(({ signature }) => signature)
       .filter(Boolean)
       .join(' '),
-    sleeps: parts.some(({ sleeps }) => sleeps === null)
-      ? null
-      : parts.flatMap(({ sleeps }) => sleeps ?? []),
+    sleeps: parts.flatMap(({ sleeps }) => sleeps),
   }
 }
 
@@ -84,12 +82,12 @@ function processActivity(pid: number, isShell: boolean): TreeActivity {
   const mayWake =
     (!isShell && catchesAlarm(pid)) || (threads.activity === 'blocked' && hasArmedTimer(pid))
   if (!mayWake) return threads
-  return { ...threads, activity: worse(threads.activity, 'timed'), sleeps: null }
+  const sleeps = [...threads.sleeps, { thread: `${pid}`, lengthMs: null }]
+  return { ...threads, activity: worse(threads.activity, 'timed'), sleeps }
 }
 
 function asTree({ activity, signature, lengthMs }: ThreadActivity): TreeActivity {
-  if (activity !== 'timed') return { activity, signature, sleeps: [] }
-  const sleeps = lengthMs === null ? null : [{ thread: signature, lengthMs }]
+  const sleeps = activity === 'timed' ? [{ thread: signature, lengthMs }] : []
   return { activity, signature, sleeps }
 }
 

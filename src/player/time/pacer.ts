@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import type { QuietWatch, Verdict } from './quiet-watch.ts'
+import { areKnown, type QuietWatch, type Verdict } from './quiet-watch.ts'
 import { SleepClock } from './sleep-clock.ts'
 
 /** How the time of a tape passes. */
@@ -97,7 +97,7 @@ export class Pacer {
     let graceLeftMs = graceMs[this.#timing]
     this.#limitMs = this.#nowMs
     while (!this.#paced.hasEnded()) {
-      const verdict = this.#judge()
+      const verdict = this.#look()
       const comesToRest = verdict === 'running' || (verdict === 'timed' && this.#fallsAsleep())
       if (verdict !== 'gone' && (!comesToRest || graceLeftMs <= 0)) return
       // oxlint-disable-next-line no-await-in-loop -- time passes
@@ -137,7 +137,7 @@ export class Pacer {
   /** All wait for a key or for known times, and output may still come. */
   #fallsAsleep(): boolean {
     const { isAsleep, sleeps } = this.#paced.watch
-    return this.#timing === 'frozen' && sleeps !== null && !isAsleep
+    return this.#timing === 'frozen' && areKnown(sleeps) && !isAsleep
   }
 
   #begin(limitMs: number): void {

@@ -40,7 +40,7 @@ export class QuietWatch {
   #first: { readonly signature: string; readonly at: number } | null = null
   #fence: 'none' | 'sent' | 'come' = 'none'
   #quiet: string | null = null
-  #sleeps: readonly Sleep[] | null = []
+  #sleeps: readonly Sleep[] = []
   #isAsleep = false
   /** Who slept when something was typed, when that was last looked at, and how long it has slept on. */
   #asleep: { readonly signature: string; readonly at: number; readonly forMs: number } | null = null
@@ -78,8 +78,8 @@ export class QuietWatch {
     return this.#isAsleep
   }
 
-  /** The sleeps that the last look saw, or null when it saw others that cannot be told. */
-  get sleeps(): readonly Sleep[] | null {
+  /** The sleeps that the last look saw. */
+  get sleeps(): readonly Sleep[] {
     return this.#sleeps
   }
 
@@ -89,7 +89,7 @@ export class QuietWatch {
     const seen = treeActivity({ pid: this.#watched.pid, shell: this.#shell })
     this.#sleeps = seen.sleeps
     if (seen.signature === '') return 'gone'
-    if (seen.activity === 'timed' && seen.sleeps !== null) {
+    if (seen.activity === 'timed' && areKnown(seen.sleeps)) {
       this.#isAsleep = this.#isSettled(seen)
       return 'timed'
     }
@@ -126,4 +126,9 @@ export class QuietWatch {
     this.#fence = 'none'
     this.#quiet = null
   }
+}
+
+/** All tell how long they last. */
+export function areKnown(sleeps: readonly Sleep[]): boolean {
+  return sleeps.every(({ lengthMs }) => lengthMs !== null)
 }

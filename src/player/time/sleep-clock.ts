@@ -35,9 +35,7 @@ export class SleepClock {
   }
 
   /** Takes what a look saw at a time of the tape, and returns the time that the sleeps which are over have brought. */
-  look(sleeps: readonly Sleep[] | null, nowMs: number): number {
-    this.#tellsAll = false
-    if (sleeps === null) return nowMs
+  look(sleeps: readonly Sleep[], nowMs: number): number {
     const wallMs = performance.now()
     const present = new Set(sleeps.map(({ thread }) => thread))
     let reachedMs = nowMs
@@ -46,12 +44,14 @@ export class SleepClock {
       this.#open.delete(thread)
       if (wallMs - sinceMs >= lengthMs - slackMs) reachedMs = Math.max(reachedMs, dueMs)
     }
-    const long = sleeps.filter(({ lengthMs }) => lengthMs >= shortestMs)
-    for (const { thread, lengthMs } of long) {
-      if (this.#open.has(thread)) continue
-      this.#open.set(thread, { sinceMs: this.#lookedAt, lengthMs, dueMs: reachedMs + lengthMs })
+    let isAllTold = sleeps.length > 0
+    for (const { thread, lengthMs } of sleeps) {
+      if (lengthMs === null || lengthMs < shortestMs) isAllTold = false
+      else if (!this.#open.has(thread)) {
+        this.#open.set(thread, { sinceMs: this.#lookedAt, lengthMs, dueMs: reachedMs + lengthMs })
+      }
     }
-    this.#tellsAll = sleeps.length > 0 && long.length === sleeps.length
+    this.#tellsAll = isAllTold
     this.#lookedAt = wallMs
     return reachedMs
   }
