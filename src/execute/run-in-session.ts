@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Step } from '../plan/plan.ts'
 import { outputText } from '../session/output-text.ts'
 import type { Output } from '../session/output.ts'
+import { plainLines } from '../session/plain-lines.ts'
 import type { Session } from '../session/session.ts'
 import { splitScript } from '../session/split-script.ts'
 import { backgroundScript } from './background-script.ts'
@@ -50,7 +51,7 @@ async function runWhole(script: string, run: Run): Promise<StepOutput> {
 /** Runs a step with a mark behind each group of lines that Emacs would type, whose outputs it trims apart. */
 async function runGroups(step: Step, run: Run): Promise<StepOutput> {
   const isOneLine = !step.script.trim().includes('\n')
-  const groups = isOneLine ? [step.script] : await splitScript(step.script)
+  const groups = isOneLine ? [step.script] : await groupsOf(step.script)
   const mark = `\x1b]7338;${randomBytes(8).toString('hex')}\x07`
   const { output } = await run(groups.join(`\n${markLine(mark)}\n`))
   const outputs = Buffer.from(output.stdout).toString('latin1').split(mark)
@@ -63,6 +64,10 @@ async function runGroups(step: Step, run: Run): Promise<StepOutput> {
     commands: [],
     notes: lost ? [...notes, lostLine] : notes,
   }
+}
+
+async function groupsOf(script: string): Promise<readonly string[]> {
+  return plainLines(script) ?? splitScript(script)
 }
 
 /** Writes a mark and leaves the status of the command before it, where that does not end the shell. */
