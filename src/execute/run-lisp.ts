@@ -1,6 +1,7 @@
 import type { Value } from '../document/value.ts'
 import { evaluateBody } from '../plan/lisp-body.ts'
-import { type LispValue, plainValue } from '../plan/lisp-value.ts'
+import type { LispValue } from '../plan/lisp-value.ts'
+import { plainValue } from '../plan/plain-value.ts'
 import type { Step } from '../plan/plan.ts'
 import { printLisp } from '../plan/print-lisp.ts'
 import { failedOutcome } from './judge.ts'

@@ -1,6 +1,7 @@
-import { hline, PrintedNumber } from '../document/value.ts'
+import { hline } from '../document/value.ts'
 import { LispRefusal } from './lisp-form.ts'
-import { isLispList, LispSymbol, type LispValue, plainValue, symbolOf } from './lisp-value.ts'
+import { isLispList, LispSymbol, type LispValue, LispVector, symbolOf } from './lisp-value.ts'
+import { plainValue } from './plain-value.ts'
 import { printLisp } from './print-lisp.ts'
 
 type LispFunction = (values: readonly LispValue[]) => LispValue
@@ -12,7 +13,7 @@ const longest = 10_000
 export const lispFunctions: ReadonlyMap<string, LispFunction> = new Map<string, LispFunction>([
   ['identity', ([value = null]) => value],
   ['list', listOf],
-  ['vector', listOf],
+  ['vector', (values) => new LispVector(values)],
   ['not', ([value = null]) => truth(value === null)],
   ['null', ([value = null]) => truth(value === null)],
   ['equal', ([left = null, right = null]) => truth(printLisp(left) === printLisp(right))],
@@ -72,6 +73,7 @@ function items(value: LispValue): readonly LispValue[] {
 }
 
 function lengthOf(value: LispValue): number {
+  if (value instanceof LispVector) return value.items.length
   return typeof value === 'string' ? Array.from(value).length : items(value).length
 }
 
@@ -138,7 +140,7 @@ function inOrder(
 function textOf(value: LispValue): string {
   if (value === null) return ''
   if (typeof value === 'string') return value
-  throw new LispRefusal(`${isNumber(value) ? String(value) : 'a list or symbol'} is no string`)
+  throw new LispRefusal(`${printLisp(value)} is no string`)
 }
 
 /** The text of a string or the name of a symbol. */
@@ -151,10 +153,6 @@ function nameOf(value: LispValue): string {
 function symbolName(value: LispValue): string {
   if (typeof value === 'string') throw new LispRefusal('a string is no symbol')
   return nameOf(value)
-}
-
-function isNumber(value: LispValue): value is number | PrintedNumber {
-  return typeof value === 'number' || value instanceof PrintedNumber
 }
 
 function integer(value: LispValue): number {

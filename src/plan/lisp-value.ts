@@ -1,4 +1,4 @@
-import { hline, type PrintedNumber, type Value } from '../document/value.ts'
+import { hline, type PrintedNumber } from '../document/value.ts'
 
 /** A symbol that is neither nil nor a rule, as Emacs Lisp tells it from a text. */
 export class LispSymbol {
@@ -9,7 +9,16 @@ export class LispSymbol {
   }
 }
 
-/** What Emacs Lisp evaluates to here: a value as Babel passes it around, with symbols. */
+/** A vector, which Babel passes around as one value and not as a list. */
+export class LispVector {
+  readonly items: readonly LispValue[]
+
+  constructor(items: readonly LispValue[]) {
+    this.items = items
+  }
+}
+
+/** What Emacs Lisp evaluates to here: a value as Babel passes it around, with symbols and vectors. */
 export type LispValue =
   | null
   | string
@@ -17,17 +26,12 @@ export type LispValue =
   | PrintedNumber
   | typeof hline
   | LispSymbol
+  | LispVector
   | readonly LispValue[]
 
 /** True for a list with something in it. */
 export function isLispList(value: LispValue | undefined): value is readonly LispValue[] {
   return Array.isArray(value)
-}
-
-/** A value with the names of its symbols as texts. */
-export function plainValue(value: LispValue): Value {
-  if (value instanceof LispSymbol) return value.name
-  return isLispList(value) ? value.map(plainValue) : value
 }
 
 /** A symbol by its name. */

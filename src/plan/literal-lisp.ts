@@ -1,7 +1,8 @@
 import type { Value } from '../document/value.ts'
 import { type LispForm, LispRefusal, readLisp } from './lisp-form.ts'
 import { lispFunctions } from './lisp-functions.ts'
-import { type LispValue, plainValue, symbolOf } from './lisp-value.ts'
+import { type LispValue, LispVector, symbolOf } from './lisp-value.ts'
+import { plainValue } from './plain-value.ts'
 
 /** The value of an expression, or why there is none. */
 export type LispResult = { readonly value: Value } | { readonly refused: string }
@@ -65,8 +66,9 @@ function datum(form: LispForm): LispValue {
       return symbolOf(form.name)
     case 'quoted':
       return [symbolOf('quote'), datum(form.form)]
-    case 'list':
     case 'vector':
+      return new LispVector(form.items.map(datum))
+    case 'list':
       return form.items.length === 0 ? null : form.items.map(datum)
   }
 }

@@ -1,9 +1,10 @@
 import { hline, PrintedNumber, type Value } from '../document/value.ts'
-import { LispSymbol, type LispValue } from './lisp-value.ts'
+import { LispSymbol, type LispValue, LispVector } from './lisp-value.ts'
 
 /** A value as Emacs Lisp prints it: `(("a" 1) hline nil)` (Elisp manual, "Output Functions", `prin1`). */
 export function printLisp(value: LispValue): string {
   if (value instanceof LispSymbol) return value.name
+  if (value instanceof LispVector) return `[${value.items.map(printLisp).join(' ')}]`
   if (value === null) return 'nil'
   if (value === hline) return 'hline'
   if (typeof value === 'number' || value instanceof PrintedNumber) return String(value)

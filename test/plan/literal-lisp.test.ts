@@ -19,7 +19,7 @@ for (const [text, value] of [
   ['\'(1 "two words" three)', [1, 'two words', 'three']],
   ["'((a 1) hline (b 2))", [['a', 1], hline, ['b', 2]]],
   ["'no", 'no'],
-  ['[1 2]', [1, 2]],
+  ['[1 2]', '[1 2]'],
   ['(list 1 (list "a"))', [1, ['a']]],
   ['(concat "a\\n" (upcase "b")) ; comment', 'a\nB'],
 ] as const) {
