@@ -1,4 +1,5 @@
-import type { OrgDocument } from './document/document.ts'
+import type { Document, OrgDocument } from './document/document.ts'
+import { readFrontMatter } from './document/markdown/attributes/front-matter.ts'
 import { parseOrg } from './document/org/parse-org.ts'
 import { RunbookError } from './errors.ts'
 import type { Outcome } from './execute/outcome.ts'
@@ -8,12 +9,15 @@ import { calledExpansions } from './export/blocks/called-expansions.ts'
 import { exportBlocks } from './export/blocks/export-blocks.ts'
 import { type Exported, exportTree } from './export/export-tree.ts'
 import type { ExportFormat } from './export/formats.ts'
+import { markdownPage } from './export/from-markdown/markdown-page.ts'
 import { expandMacros } from './export/prepare/expand-macros.ts'
 import { resultsMacro } from './export/prepare/macro-templates.ts'
 import { prepareDocument } from './export/prepare/prepare-document.ts'
 import { type Plan, planDocument } from './plan/plan.ts'
 import { readBeside, readDocument } from './read-document.ts'
 import { readLibrary } from './read-library.ts'
+import { applyOutcomes } from './results/apply-outcomes.ts'
+import { isWritable } from './results/outcome-edit.ts'
 import { executePlan, mayRun, openTangleRunner, type RunEvent, type RunOptions } from './runbook.ts'
 import { isExecutable } from './session/languages/is-executable.ts'
 import { tangleSettings } from './tangle-document.ts'
@@ -38,14 +42,14 @@ export type BuildEvent = RunEvent | { readonly type: 'exported'; readonly export
 /**
  * Exports an executed document: included files and macros, then the blocks that `:exports` asks for, then the format.
  * All happens on a copy in memory; a failed block's output is its result, as in a run.
- * @throws RunbookError E_FORMAT for a document that is not Org; what reading it, its includes and macros throws.
+ * @throws RunbookError E_FORMAT for Org made of Markdown; what reading it, its includes and macros throws.
  */
 export async function* buildDocument(
   options: BuildOptions,
 ): AsyncGenerator<BuildEvent, void, undefined> {
   const { run } = options
   const written = await readDocument(run.path)
-  if (written.format !== 'org') throw notOrg(run.path)
+  if (written.format !== 'org') return yield* buildMarkdown(written, options)
   const read = (path: string): string | null => readBeside(written.path, path)
   const document = prepareDocument(written, read, new Date())
   const plan = planDocument(document, {
@@ -95,8 +99,35 @@ function withResults(document: OrgDocument): OrgDocument {
   return parseOrg(document.path, expandMacros(document, resultsMacro))
 }
 
+/** A Markdown document with its results, as it is or as a page; what it shows of blocks is what it holds. */
+async function* buildMarkdown(
+  document: Document,
+  options: BuildOptions,
+): AsyncGenerator<BuildEvent, void, undefined> {
+  const { run } = options
+  if (options.format === 'org') throw notOrg(run.path)
+  const plan = planDocument(document, {
+    ...run,
+    library: await readLibrary(document, run),
+    forExport: false,
+    executable: (language) => options.execute && isExecutable(language),
+  })
+  if (!(yield* mayRun(plan, run))) return
+  const outcomes = yield* execute(plan, run)
+  const placed = outcomes
+    .filter(isWritable)
+    .map((outcome) => ({ outcome, at: outcome.step.block.span.start }))
+  const { source, problems } = await applyOutcomes(document, placed)
+  for (const error of problems) yield { type: 'problem', error }
+  if (options.format === 'md') yield { type: 'exported', exported: { text: source, warnings: [] } }
+  else {
+    const text = source.slice(readFrontMatter(source).end)
+    yield { type: 'exported', exported: markdownPage(text, options) }
+  }
+}
+
 function notOrg(path: string): RunbookError {
   return new RunbookError('E_FORMAT', `${path} is no Org document`, {
-    hint: 'Only Org documents are built; Markdown is what other tools take as it is.',
+    hint: 'Markdown becomes HTML, or Markdown with its results: --to html, --to md.',
   })
 }

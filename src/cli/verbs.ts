@@ -75,13 +75,13 @@ export const verbs: readonly Verb[] = [
   },
   {
     name: 'build',
-    summary:
-      'Export an executed Org document as HTML, Markdown or Org; the document stays as it is.',
-    operands: [['<file>', 'an .org document']],
+    summary: 'Export an executed document as HTML, Markdown or Org; the document stays as it is.',
+    operands: [['<file>', 'an .org or .md document']],
     flags: [...exportFlags, setFlag, ...evaluationFlags, ...rehearsalFlags, ...sandboxFlags],
     examples: [
       'runbook build guide.org -o guide.html',
       'runbook build guide.org --to md --no-run',
+      'runbook build notes.md -o notes.html',
       'runbook build sks.org -o sks.html --rehearse --env KUBECONFIG=kubeconfig',
     ],
     run: async (report, file: string, flags: BuildFlags) =>

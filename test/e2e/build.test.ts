@@ -7,7 +7,7 @@ import { pageFaults } from '../export/page-faults.ts'
 import { Scratch } from './command-line.ts'
 
 const runbooks = resolve(import.meta.dirname, '../../runbooks')
-const documents = readdirSync(runbooks).filter((file) => extname(file) === '.org')
+const documents = readdirSync(runbooks).filter((file) => ['.org', '.md'].includes(extname(file)))
 
 describe.each(documents)('the page of %s', (file) => {
   test('is made in a rehearsal, and is whole', async () => {
@@ -51,4 +51,29 @@ test('blocks that are shown find the tangled files', async () => {
   })
   const { stdout } = await scratch.runbook('build', 'a.org', '--to', 'org', '--body-only')
   expect(stdout).toContain(': hello')
+})
+
+test('a Markdown document becomes a page with its results', async () => {
+  using scratch = new Scratch({
+    'a.md': '---\ntitle: x\n---\n# A\n\n```bash\necho "<$((1 + 1))>"\n```\n',
+  })
+  const { stdout } = await scratch.runbook('build', 'a.md', '--body-only')
+  expect(stdout).toContain('<h1 id="a">A</h1>')
+  expect(stdout).toContain('&lt;2&gt;')
+  expect(stdout).not.toContain('title')
+})
+
+test('a Markdown document with its results is given as Markdown, and the file stays', async () => {
+  using scratch = new Scratch({ 'a.md': '```bash\necho hi\n```\n' })
+  const before = scratch.state()
+  const { stdout } = await scratch.runbook('build', 'a.md', '--to', 'md')
+  expect(stdout).toContain('```output\nhi\n```')
+  expect(scratch.state()).toEqual(before)
+})
+
+test('a Markdown document does not become Org', async () => {
+  using scratch = new Scratch({ 'a.md': 'text\n' })
+  const { code, stderr } = await scratch.runbook('build', 'a.md', '--to', 'org')
+  expect(code).not.toBe(0)
+  expect(stderr).toContain('is no Org document')
 })

@@ -1,5 +1,5 @@
 /** Elements without an end (HTML Standard, 13.1.2 "Elements"). */
-const empty: ReadonlySet<string> = new Set(['br', 'col', 'hr', 'img', 'link', 'meta'])
+const empty: ReadonlySet<string> = new Set(['br', 'col', 'hr', 'img', 'input', 'link', 'meta'])
 
 /** What a paragraph cannot hold: a browser ends it there (HTML Standard, 4.4.1 "The p element"). */
 const ends = /^(?:blockquote|div|dl|figure|h[1-6]|hr|main|ol|p|pre|section|table|ul)$/

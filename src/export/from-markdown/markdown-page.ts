@@ -1,0 +1,88 @@
+import { join } from 'node:path/posix'
+
+import { micromark, type Options } from 'micromark'
+import { gfm, gfmHtml } from 'micromark-extension-gfm'
+
+import { RunbookError } from '../../errors.ts'
+import type { Exported, ExportOptions } from '../export-tree.ts'
+import { pageShell } from '../html/page-shell.ts'
+
+/**
+ * The HTML of Markdown as GitHub reads it (GFM), front matter already gone: headings have GitHub's anchors, and HTML of
+ * the document's own and addresses that run something are left out.
+ * @throws RunbookError E_REFUSED for a text that would take minutes to read.
+ */
+export function markdownPage(
+  markdown: string,
+  { bodyOnly, base, allowRawHtml }: Omit<ExportOptions, 'format'>,
+): Exported {
+  checkSize(markdown)
+  const warnings: string[] = []
+  const dropped = (): void => {
+    const warning = "HTML of the document's own is left out; --allow-raw-html lets it pass."
+    if (!warnings.includes(warning)) warnings.push(warning)
+  }
+  const html = micromark(markdown, {
+    allowDangerousHtml: allowRawHtml,
+    extensions: [gfm()],
+    htmlExtensions: [gfmHtml(), ...(allowRawHtml ? [] : [withoutHtml(dropped)])],
+  })
+  const body = withBase(withAnchors(html), base)
+  if (bodyOnly) return { text: `${body.trimEnd()}\n`, warnings }
+  const title = /<h1[^>]*>(.*?)<\/h1>/s.exec(body)?.[1] ?? ''
+  return { text: pageShell({ language: 'en', title, description: '', body }), warnings }
+}
+
+/** Reading takes the square of lengths and depths: up to here some seconds. */
+const longest = 1 << 19
+const deepest = /^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])){100}/m
+
+function checkSize(markdown: string): void {
+  if (markdown.length <= longest && !deepest.test(markdown)) return
+  throw new RunbookError('E_REFUSED', 'the document is too long or nested too deep for a page', {
+    hint: `A page is made of at most ${longest} characters, 100 lists or quotes deep; --to md has no such limit.`,
+  })
+}
+
+type HtmlExtension = NonNullable<Options['htmlExtensions']>[number]
+
+/** Takes HTML out; comments, which hold settings of ours, go without a word. */
+function withoutHtml(dropped: () => void): HtmlExtension {
+  const nothing = (): undefined => undefined
+  const note: NonNullable<HtmlExtension['exit']>['htmlFlow'] = function (token) {
+    if (!/^\s*(?:<!--(?:(?!-->)[^])*-->\s*)*$/.test(this.sliceSerialize(token))) dropped()
+  }
+  return {
+    enter: { htmlFlow: nothing, htmlText: nothing },
+    exit: { htmlFlow: note, htmlText: note, htmlFlowData: nothing, htmlTextData: nothing },
+  }
+}
+
+/** Headings with the anchors that GitHub gives them; doubles are counted. */
+function withAnchors(html: string): string {
+  const counts = new Map<string, number>()
+  return html.replace(/<h([1-6])>(.*?)<\/h\1>/gs, (_, level: string, title: string) => {
+    const slug = slugOf(title)
+    const count = counts.get(slug) ?? 0
+    counts.set(slug, count + 1)
+    return `<h${level} id="${count === 0 ? slug : `${slug}-${count}`}">${title}</h${level}>`
+  })
+}
+
+function slugOf(title: string): string {
+  return title
+    .replace(/<[^>]*>|&#?\w+;/g, '')
+    .toLowerCase()
+    .trim()
+    .replace(/[^\p{L}\p{N}\p{M}\s_-]/gu, '')
+    .replace(/\s/g, '-')
+}
+
+/** Relative addresses start at the document's directory. */
+function withBase(html: string, base: string): string {
+  if (base === '') return html
+  return html.replace(
+    /(<a href="|<img src=")(?![a-z][a-z0-9+.-]*:|[/#])([^"]+)/gi,
+    (_, start: string, address: string) => start + join(base, address),
+  )
+}

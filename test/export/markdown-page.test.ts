@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { markdownPage } from '../../src/export/from-markdown/markdown-page.ts'
+import { pageFaults } from './page-faults.ts'
+
+const options = { bodyOnly: true, base: '', allowRawHtml: false }
+
+function body(markdown: string, own: Partial<typeof options> = {}): string {
+  return markdownPage(markdown, { ...options, ...own }).text
+}
+
+test('tables, tasks and struck text of GFM are read', () => {
+  const html = body('| a |\n|---|\n| 1 |\n\n- [x] done ~~not~~\n')
+  expect(html).toMatch(/<th>a<\/th>[^]*<input type="checkbox"[^]*<del>not<\/del>/)
+})
+
+test("headings have GitHub's anchors, doubles counted", () => {
+  expect(body('# Set `up`, now\n\n# Set up now\n')).toBe(
+    '<h1 id="set-up-now">Set <code>up</code>, now</h1>\n<h1 id="set-up-now-1">Set up now</h1>\n',
+  )
+})
+
+test('the first heading is the title of the page', () => {
+  const { text } = markdownPage('# A *b* & c\n', { ...options, bodyOnly: false })
+  expect(text).toContain('<title>A b &amp; c</title>')
+})
+
+test('relative addresses start at the directory of the document', () => {
+  expect(body('![x](r/a.gif) [y](b.md) [z](https://x.org)\n', { base: '../docs' })).toBe(
+    '<p><img src="../docs/r/a.gif" alt="x" /> <a href="../docs/b.md">y</a> <a href="https://x.org">z</a></p>\n',
+  )
+})
+
+test('comments go without a word', () => {
+  expect(markdownPage('a <!-- b -->\n\n<!-- c\n\nd -->\n', options)).toEqual({
+    text: '<p>a </p>\n',
+    warnings: [],
+  })
+})
+
+test('HTML is left out, and the flag that lets it pass is named', () => {
+  const { text, warnings } = markdownPage('a <b>c</b>\n\n<script>\nx\n</script>\n', options)
+  expect(text).toBe('<p>a c</p>\n')
+  expect(warnings.join()).toContain('--allow-raw-html')
+})
+
+test('HTML passes where it is allowed', () => {
+  expect(body('a <b>c</b>\n', { allowRawHtml: true })).toBe('<p>a <b>c</b></p>\n')
+})
+
+test.each([
+  '[x](javascript:alert(1))',
+  '[x](java&#115;cript:alert(1))',
+  '<javascript:alert(1)>',
+  '![x](javascript:alert(1))',
+  '[x]\n\n[x]: data:text/html,x',
+])('no address of %s runs anything', (markdown) => {
+  expect(body(markdown)).not.toMatch(/(?:href|src)="\w+:/)
+})
+
+const pieces = [
+  ...String.raw`< > " # * _ ~ [ ]( ) ![ ! | - + 1. > \ & &lt; <b> </b> <script> <!-- --> onclick=x`.split(
+    ' ',
+  ),
+  '`',
+  '```',
+  '\n',
+  '\n\n',
+  '    ',
+  ' ',
+  '|a|b|\n|-|-|\n',
+  '- [ ] ',
+  '[^1]',
+  '\n[^1]: x',
+  'http://a.b/"',
+  '<http://a.b>',
+]
+
+test('whatever a document holds, the tags of its page match and none is a handler', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 60 }), (parts) => {
+      const html = body(parts.join('')).replaceAll('disabled="" ', '')
+      expect(pageFaults(html).filter((fault) => !/^(?:twice|nowhere)/.test(fault))).toEqual([])
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test.each([
+  ['long', 'a'.repeat(600_000)],
+  ['deep', '- '.repeat(5000)],
+])('a document too %s for a page is refused', (_, markdown) => {
+  expect(() => body(markdown)).toThrow(expect.objectContaining({ code: 'E_REFUSED' }))
+})
