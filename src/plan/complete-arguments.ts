@@ -124,7 +124,7 @@ function resultArguments(merged: MergedArguments, reader: ArgumentReader): Resul
       file: reader.text('file', ''),
       fileExt: reader.text('file-ext', ''),
       outputDir: reader.text('output-dir', ''),
-      description: merged.has('file-desc') ? reader.text('file-desc', '') : null,
+      description: reader.description('file-desc'),
       mode: reader.mode('file-mode'),
     },
     post: reader.text('post', ''),

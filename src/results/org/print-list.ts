@@ -9,16 +9,40 @@ import { normalizeTimestamps } from './normalize-timestamps.ts'
 export function printList(value: string | readonly Value[]): string {
   const entries: readonly Value[] =
     typeof value === 'string' ? value.split('\n').filter(Boolean) : value
-  const items = entries.map((entry) => printItem(entry))
+  const texts = entries.map((entry) => itemText(entry))
+  const last = texts.findIndex(endsList)
+  const items = (last < 0 ? texts : texts.slice(0, last + 1)).map((text) => printItem(text))
   return `${trimChars(items.join(''), ' \t\n\r')}\n`
 }
 
-function printItem(entry: Value): string {
+function itemText(entry: Value): string {
   const cells: readonly Value[] = Array.isArray(entry) ? entry : [entry]
-  const text = trimChars(cells.map(printCell).join('\n'), '\n').replace(/^[ \t\n]+/, '')
+  return cells.map(printCell).join('\n')
+}
+
+/** Two blank lines end a list (Org syntax, "Plain Lists"), and Emacs reads back what it wrote. */
+function endsList(text: string): boolean {
+  const shown = text.replace(/^[ \t\n]+(?=[^ \t\n])/, '')
+  return /^\n\n|\n\n\n|\n\n$/.test(shown)
+}
+
+function printItem(text: string): string {
+  const [first = '', ...rest] = beforeEnd(trimChars(text, '\n').replace(/^[ \t\n]+/, '')).split(
+    '\n',
+  )
   // A bullet alone is an empty item of its own, which ends in a blank.
-  const isBullet = /^[-+]$/.test(text)
-  return `- ${isBullet ? `${text} ` : normalizeTimestamps(text).replaceAll('\n', '\n  ')}\n`
+  const head = rest.length === 0 && /^[-+]$/.test(first) ? `${first} ` : normalizeTimestamps(first)
+  const lines = [head, ...rest.map((line) => normalizeTimestamps(line).replace(bullet, '- '))]
+  return `- ${lines.join('\n  ')}\n`
+}
+
+/** The start of an item of an inner list, which Emacs writes as it writes every item. */
+const bullet = /^(?:[-+*]|\d+[.)])(?: |$)/
+
+/** The text of an item before the two blank lines that end its list. */
+function beforeEnd(text: string): string {
+  const at = text.indexOf('\n\n\n')
+  return at < 0 ? text : text.slice(0, at)
 }
 
 function printCell(cell: Value): string {
