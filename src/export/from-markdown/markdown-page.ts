@@ -4,6 +4,7 @@ import { micromark, type Options } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
 
 import { RunbookError } from '../../errors.ts'
+import { GithubAnchors } from '../context/github-anchors.ts'
 import type { Exported, ExportOptions } from '../export-tree.ts'
 import { pageShell } from '../html/page-shell.ts'
 
@@ -58,24 +59,13 @@ function withoutHtml(dropped: () => void): HtmlExtension {
   }
 }
 
-/** Headings with the anchors that GitHub gives them; doubles are counted. */
+/** Headings with the anchors that GitHub gives them. */
 function withAnchors(html: string): string {
-  const counts = new Map<string, number>()
+  const anchors = new GithubAnchors()
   return html.replace(/<h([1-6])>(.*?)<\/h\1>/gs, (_, level: string, title: string) => {
-    const slug = slugOf(title)
-    const count = counts.get(slug) ?? 0
-    counts.set(slug, count + 1)
-    return `<h${level} id="${count === 0 ? slug : `${slug}-${count}`}">${title}</h${level}>`
+    const anchor = anchors.next(title.replace(/<[^>]*>|&#?\w+;/g, ''))
+    return `<h${level} id="${anchor}">${title}</h${level}>`
   })
-}
-
-function slugOf(title: string): string {
-  return title
-    .replace(/<[^>]*>|&#?\w+;/g, '')
-    .toLowerCase()
-    .trim()
-    .replace(/[^\p{L}\p{N}\p{M}\s_-]/gu, '')
-    .replace(/\s/g, '-')
 }
 
 /** Relative addresses start at the document's directory. */

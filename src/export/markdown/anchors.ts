@@ -1,5 +1,6 @@
 import type { ExportContext } from '../context/export-context.ts'
 import type { Exporter } from '../context/exporter.ts'
+import { GithubAnchors } from '../context/github-anchors.ts'
 import type { HeadlineNode, OrgNode } from '../tree/node.ts'
 import { allOf } from '../tree/walk.ts'
 import { headlineTitle } from './heading.ts'
@@ -15,26 +16,17 @@ export function headingAnchor(node: HeadlineNode, exporter: Exporter): string {
 }
 
 function headingAnchors(exporter: Exporter): ReadonlyMap<OrgNode, string> {
-  const counts = new Map<string, number>()
+  const anchors = new GithubAnchors()
   return new Map(
     allOf([exporter.context.root], 'headline').map((node) => {
-      const slug = slugOf(headlineTitle(node, exporter.all(node.title), exporter))
-      const count = counts.get(slug) ?? 0
-      counts.set(slug, count + 1)
-      return [node, count === 0 ? slug : `${slug}-${count}`]
+      const title = headlineTitle(node, exporter.all(node.title), exporter)
+      return [node, anchors.next(withoutMarkup(title))]
     }),
   )
 }
 
-function slugOf(title: string): string {
-  const text = title
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/<[^>]*>|&#?\w+;|\\(?=\W)/g, '')
-  return text
-    .toLowerCase()
-    .trim()
-    .replace(/[^\p{L}\p{N}\p{M}\s_-]/gu, '')
-    .replace(/\s/g, '-')
+function withoutMarkup(title: string): string {
+  return title.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/<[^>]*>|&#?\w+;|\\(?=\W)/g, '')
 }
 
 const referred = new WeakMap<ExportContext, ReadonlySet<OrgNode>>()
