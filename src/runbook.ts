@@ -2,11 +2,13 @@ import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 import type { Document } from './document/document.ts'
+import type { Span } from './document/line-index.ts'
 import { RunbookError } from './errors.ts'
 import type { ExecuteOptions, RemoteOptions } from './execute/execute-options.ts'
 import { execute } from './execute/execute.ts'
 import type { ExecutionEvent, Outcome } from './execute/outcome.ts'
 import { openValueRunner, type ValueRunner } from './execute/value-runner.ts'
+import { planWithin } from './plan/plan-within.ts'
 import { type Plan, planDocument, type PlanOptions, type Step } from './plan/plan.ts'
 import { remoteRefusals } from './plan/remote-refusals.ts'
 import { findTraps } from './preflight/find-traps.ts'
@@ -75,16 +77,51 @@ export type RunEvent =
  * cannot go on. When the signal is aborted, finished results are still written.
  */
 export async function* runDocument(options: RunOptions): AsyncGenerator<RunEvent, void, undefined> {
-  const document = await readDocument(options.path)
-  const plan = planDocument(document, {
-    ...options,
-    library: await readLibrary(document, options),
-    forExport: false,
-    executable: isExecutable,
-  })
+  const plan = await readPlan(options)
   if (!(yield* mayRun(plan, options)) || options.dryRun) return
   const outcomes = yield* executePlan(plan, { ...options, tangle: true })
-  if (options.write) yield* results(document, outcomes)
+  if (!options.write) return
+  let walked = yield* results(plan.document, outcomes)
+  const isWhole = options.selection.only.length === 0 && mayGoOn(outcomes, options)
+  for (let round = 0; isWhole && walked.length > 0 && round < mostRounds; round += 1)
+    walked = yield* runResults(walked, options)
+}
+
+/** How often results may bring blocks whose results bring blocks; Emacs would never end. */
+const mostRounds = 10
+
+function mayGoOn(outcomes: readonly Outcome[], { keepGoing, signal }: RunOptions): boolean {
+  const isStopped = outcomes.some(({ status }) => status === 'failed' || status === 'timed-out')
+  return !signal.aborted && (keepGoing || !isStopped)
+}
+
+async function readPlan(options: RunOptions): Promise<Plan> {
+  const document = await readDocument(options.path)
+  const library = await readLibrary(document, options)
+  return planDocument(document, { ...options, library, forExport: false, executable: isExecutable })
+}
+
+/**
+ * Runs the blocks that new results brought, as Emacs does where it walks on through them. What a program printed is
+ * trusted less than what the user opened: it reaches no other machine.
+ */
+async function* runResults(
+  walked: readonly Span[],
+  options: RunOptions,
+): AsyncGenerator<RunEvent, readonly Span[], undefined> {
+  const plan = planWithin(await readPlan(options), walked)
+  if (plan.steps.every(({ skip }) => skip !== null)) return []
+  const confined = { ...options, remote: { ...options.remote, grants: [] }, tangle: false }
+  const refusals = options.rehearse ? [] : remoteRefusals(plan, [])
+  for (const error of [...plan.problems, ...refusals]) yield { type: 'problem', error }
+  if (refusals.length > 0 || (plan.problems.length > 0 && !options.keepGoing)) return []
+  const outcomes: Outcome[] = []
+  for await (const event of executePlan(plan, confined)) {
+    const isOther = event.type === 'step-finished' && event.outcome.skip === 'not-selected'
+    if (event.type === 'step-finished') outcomes.push(event.outcome)
+    if (!isOther) yield event
+  }
+  return yield* results(plan.document, outcomes)
 }
 
 /** Says what is wrong with a plan; true when it may run all the same. */
@@ -256,7 +293,8 @@ async function rehearse(plan: Plan, options: RunOptions): Promise<Rehearsal> {
 async function* results(
   document: Document,
   outcomes: readonly Outcome[],
-): AsyncGenerator<RunEvent, void, undefined> {
+): AsyncGenerator<RunEvent, readonly Span[], undefined> {
+  let walked: readonly Span[] = []
   const written = orProblem(async () => ({
     type: 'results',
     results: await writeResults(document, outcomes),
@@ -265,7 +303,9 @@ async function* results(
     yield event
     if (event.type !== 'results') continue
     for (const error of event.results.problems) yield { type: 'problem', error }
+    walked = event.results.walked
   }
+  return walked
 }
 
 /** An output that cannot be made is a problem to report, and the run goes on. */

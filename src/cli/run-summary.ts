@@ -33,7 +33,7 @@ export class RunSummary {
     else if (event.type === 'file') this.#files.push(event.file)
     else if (event.type === 'recording') this.#recordings.push(event.recording)
     else if (event.type === 'rehearsed') this.#calls = event.calls
-    else if (event.type === 'results') this.#results = event.results
+    else if (event.type === 'results') this.#results = added(this.#results, event.results)
     else if (event.type === 'problem') this.#problems += 1
   }
 
@@ -121,4 +121,13 @@ export function failureLines(outcome: Outcome, style: Style): string[] {
       .slice(-shownLines)
       .map((line) => `      ${style.paint('dim', '│')} ${printable(line)}`),
   ]
+}
+
+/** Results are written more than once where they bring blocks that run, too. */
+function added(before: WrittenResults | null, { changed, total, ...rest }: WrittenResults) {
+  return {
+    ...rest,
+    changed: changed + (before?.changed ?? 0),
+    total: total + (before?.total ?? 0),
+  }
 }

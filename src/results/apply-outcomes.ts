@@ -1,9 +1,11 @@
 import type { Document } from '../document/document.ts'
 import { applyEdits, type Edit } from '../document/edit.ts'
+import type { Span } from '../document/line-index.ts'
 import { parseDocument } from '../document/parse-document.ts'
 import { RunbookError } from '../errors.ts'
 import type { Outcome } from '../execute/outcome.ts'
 import { editOrProblem } from './edit-or-problem.ts'
+import { isWalkedThrough } from './walked-through.ts'
 
 /** An outcome and the offset of its block in the present text; null where the block went with an older result. */
 export interface PlacedOutcome {
@@ -18,6 +20,8 @@ export interface AppliedOutcomes {
   readonly placed: readonly PlacedOutcome[]
   /** Results that changed the text. */
   readonly changed: number
+  /** Where in the text new results stand that a run goes on through (`isWalkedThrough`). */
+  readonly walked: readonly Span[]
   readonly problems: readonly RunbookError[]
 }
 
@@ -31,6 +35,7 @@ export async function applyOutcomes(
 ): Promise<AppliedOutcomes> {
   let all = placed
   let changed = 0
+  let walked: readonly Span[] = []
   const problems: RunbookError[] = []
   let round = writeRound(document, placed)
   for (;;) {
@@ -38,8 +43,15 @@ export async function applyOutcomes(
     problems.push(...round.problems)
     changed += edits.length
     all = all.map((each) => moved(each, edits))
+    walked = [
+      ...walked.map(({ start, end }) => ({
+        start: shifted(start, edits),
+        end: shifted(end, edits),
+      })),
+      ...round.walked.map((edit) => spanOf(edit, edits)),
+    ]
     const source = applyEdits(round.document.source, edits)
-    if (deferred.length === 0) return { source, placed: all, changed, problems }
+    if (deferred.length === 0) return { source, placed: all, changed, walked, problems }
     const next = await parseDocument(document.path, Buffer.from(source))
     round = writeRound(
       next,
@@ -52,6 +64,8 @@ export async function applyOutcomes(
 interface Round {
   readonly document: Document
   readonly edits: readonly Edit[]
+  /** Those of the edits whose results a run goes on through. */
+  readonly walked: readonly Edit[]
   readonly deferred: readonly PlacedOutcome[]
   readonly problems: readonly RunbookError[]
 }
@@ -59,6 +73,7 @@ interface Round {
 function writeRound(document: Document, pending: readonly PlacedOutcome[]): Round {
   const blocks = new Map(document.blocks.map((block) => [block.span.start, block]))
   const edits: Edit[] = []
+  const walked: Edit[] = []
   const deferred: PlacedOutcome[] = []
   const problems: RunbookError[] = []
   const taken = new TakenPlaces()
@@ -67,9 +82,12 @@ function writeRound(document: Document, pending: readonly PlacedOutcome[]): Roun
     const edit = block ? editOrProblem(document, block, each.outcome) : replaced(each.outcome)
     if (edit instanceof RunbookError) problems.push(edit)
     else if (!taken.take(edit, block?.name ?? '')) deferred.push(each)
-    else if (edit) edits.push(edit)
+    else if (edit) {
+      edits.push(edit)
+      if (block && isWalkedThrough(document, block)) walked.push(edit)
+    }
   }
-  return { document, edits, deferred, problems }
+  return { document, edits, walked, deferred, problems }
 }
 
 /** The places and names that results of a round have, in their order. */
@@ -104,11 +122,20 @@ function moved(place: PlacedOutcome, edits: readonly Edit[]): PlacedOutcome {
   const { at } = place
   if (at === null || edits.some(({ start, end }) => start <= at && at < end))
     return { ...place, at: null }
+  return { ...place, at: shifted(at, edits) }
+}
+
+/** Where an offset is after edits. */
+function shifted(at: number, edits: readonly Edit[]): number {
   const grown = edits.filter(({ end }) => end <= at)
-  return {
-    ...place,
-    at: grown.reduce((sum, { start, end, text }) => sum + text.length - (end - start), at),
-  }
+  return grown.reduce((sum, { start, end, text }) => sum + text.length - (end - start), at)
+}
+
+/** Where the text of an edit is once all of them are applied. */
+function spanOf(edit: Edit, edits: readonly Edit[]): Span {
+  const others = edits.filter((other) => other !== edit)
+  const start = shifted(edit.start, others)
+  return { start, end: start + edit.text.length }
 }
 
 function replaced({ step: { block } }: Outcome): RunbookError {

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 
 import type { Document } from '../document/document.ts'
-import { indexLines, lineAt, placeOf } from '../document/line-index.ts'
+import { indexLines, lineAt, placeOf, type Span } from '../document/line-index.ts'
 import { parseDocument } from '../document/parse-document.ts'
 import { RunbookError } from '../errors.ts'
 import type { Outcome } from '../execute/outcome.ts'
@@ -19,6 +19,8 @@ export interface WrittenResults {
   readonly total: number
   /** Line (from 1) of each block's opening line after writing, by block index. */
   readonly lines: ReadonlyMap<number, number>
+  /** Where new results stand that a run goes on through: offsets into the written document. */
+  readonly walked: readonly Span[]
   /** One E_DOCUMENT_CHANGED for each block that is not in the document any more. */
   readonly problems: readonly RunbookError[]
 }
@@ -37,13 +39,14 @@ export async function writeResults(
   outcomes: readonly Outcome[],
 ): Promise<WrittenResults> {
   const writable = outcomes.filter(isWritable)
-  if (writable.length === 0) return { changed: 0, total: 0, lines: new Map(), problems: [] }
+  if (writable.length === 0)
+    return { changed: 0, total: 0, lines: new Map(), walked: [], problems: [] }
   const { path } = document
   const root = dirname(path)
   const current = await currentDocument(document, root)
   const located = writable.map((outcome) => place(current, document, outcome))
   const found = located.filter(({ at }) => at !== null)
-  const { source, placed, changed, problems } = await applyOutcomes(current, found)
+  const { source, placed, changed, walked, problems } = await applyOutcomes(current, found)
   if (source !== current.source) {
     writeConfined({ root, path, data: Buffer.from(source), mode: null, createDirectories: false })
   }
@@ -52,6 +55,7 @@ export async function writeResults(
     changed,
     total: writable.length,
     lines: linesOf(placed, source),
+    walked,
     problems: [...gone.map(({ outcome }) => blockGone(document, outcome)), ...problems],
   }
 }

@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+import { answerFiles } from './corpus.ts'
+
 /** An answer of Emacs that we do not give: on purpose, or not yet. */
 export interface Deviation {
-  readonly verb: 'run' | 'tangle' | 'detangle' | 'export'
+  readonly verb: keyof typeof answerFiles
   /** Case of the corpus. */
   readonly name: string
   /** `deviation` stays as it is; `fault` is to be mended. */
@@ -8,24 +13,27 @@ export interface Deviation {
   readonly reason: string
 }
 
-/** Every answer that differs from Emacs', with its reason; at most ten. */
-export const deviations: readonly Deviation[] = [
-  {
-    verb: 'detangle',
-    name: 'tangle-detangle',
-    kind: 'deviation',
-    reason: 'Emacs forgets the commas in front of lines that look like headings',
-  },
-  {
-    verb: 'detangle',
-    name: 'tangle-detangle-text-between',
-    kind: 'deviation',
-    reason: 'Emacs also indents the blocks of a file that nobody edited',
-  },
-  {
-    verb: 'run',
-    name: 'results-code-at-end-of-file',
-    kind: 'fault',
-    reason: 'a result at the very end of a file',
-  },
-]
+/** Every answer that differs from Emacs', with its reason: the table of ARCHITECTURE.md. */
+export const deviations: readonly Deviation[] = readTable(
+  readFileSync(resolve(import.meta.dirname, '../../ARCHITECTURE.md'), 'utf8'),
+)
+
+function readTable(text: string): Deviation[] {
+  const section = text.split(/^## /m).find((part) => part.startsWith('Deviations from Emacs\n'))
+  const rows = section?.split('\n').filter((line) => line.startsWith('| ')) ?? []
+  return rows.slice(2).map(readRow)
+}
+
+function readRow(row: string): Deviation {
+  const [verb = '', name = '', kind = '', reason = ''] = row
+    .slice(1, -1)
+    .split('|')
+    .map((cell) => cell.trim())
+  if (!isVerb(verb) || (kind !== 'deviation' && kind !== 'fault'))
+    throw new Error(`No row of the table of deviations: ${row}`)
+  return { verb, name, kind, reason }
+}
+
+function isVerb(word: string): word is keyof typeof answerFiles {
+  return Object.hasOwn(answerFiles, word)
+}

@@ -7,12 +7,19 @@ import { afterAll, expect, test } from 'vitest'
 import { runDocument } from '../../src/runbook.ts'
 import { checkCorpus } from './check-corpus.ts'
 import { casesOf, layOut } from './corpus.ts'
+import { deviations } from './deviations.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'runbook-conformance-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 test('the corpus of executed documents is there', () => {
   expect(casesOf('run').length).toBeGreaterThan(250)
+})
+
+test('every deviation is of a case that is there, and they are few', () => {
+  expect(deviations.filter(({ verb, name }) => !casesOf(verb).includes(name))).toEqual([])
+  expect(deviations.length).toBeGreaterThan(0)
+  expect(deviations.length).toBeLessThanOrEqual(10)
 })
 
 /** Runs a copy of a case as `runbook run --keep-going` does, and returns the document. */
