@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+
+import { orgBlock, Scratch } from './command-line.ts'
+
+/** A block at the end of a file whose result is the given block. */
+function bringing(words: string): string {
+  const text = String.raw`#+begin_src sh ${words}\ntouch reached\n#+end_src\n`
+  return `#+begin_src sh :results output raw\nprintf '${text}'\n#+end_src\n`
+}
+
+test('run goes on with a block that a result brings at the end of a document', async () => {
+  using scratch = new Scratch({ 'a.org': bringing(':results output') })
+  await scratch.runbook('run', 'a.org')
+  expect(scratch.read('reached')).toBe('')
+})
+
+test('run of one block alone does not go on with what its result brings', async () => {
+  using scratch = new Scratch({ 'a.org': bringing(':results output') })
+  await scratch.runbook('run', 'a.org', '1')
+  expect(() => scratch.read('reached')).toThrow('ENOENT')
+})
+
+test('a block that a result brings reaches no machine, also one that was granted', async () => {
+  using scratch = new Scratch({ 'a.org': bringing(':dir /ssh:web1:/') })
+  const { code, stderr } = await scratch.runbook('run', 'a.org', '--allow-remote', 'ssh:web1')
+  expect([code, /web1/.test(stderr)]).toEqual([6, true])
+})
+
+test('run ends where every result brings another block', async () => {
+  const text = `#+property: header-args :results output code\n${orgBlock('echo echo', '').trimEnd()}\n`
+  using scratch = new Scratch({ 'a.org': text })
+  await scratch.runbook('run', 'a.org')
+  expect(scratch.read('a.org').split('#+RESULTS:').length).toBe(12)
+})
