@@ -10,10 +10,10 @@ test('--record all makes a cast of every block in a shell, named after it', asyn
   using scratch = new Scratch({ 'a.org': text })
   const { code } = await scratch.runbook('run', 'a.org', '--record', 'all')
   const casts = ['first-step', 'block-02'].map((name) => scratch.read(`recordings/a/${name}.cast`))
-  expect([code, ...casts.map((cast) => /(?:one|two)\\r\\n/.exec(cast)?.[0])]).toEqual([
+  expect([code, ...casts.map((cast) => /"(?:one|two)/.exec(cast)?.[0])]).toEqual([
     0,
-    'one\\r\\n',
-    'two\\r\\n',
+    '"one',
+    '"two',
   ])
 })
 
