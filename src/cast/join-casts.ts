@@ -1,8 +1,9 @@
 import type { Asciicast, CastEvent } from './asciicast.ts'
 import { duration } from './timeline.ts'
 
-/** Main screen, default colours, no scrolling region, visible cursor of the default shape, all erased. */
-const reset = '\u001b[?1049l\u001b[m\u001b[r\u001b[?25h\u001b[0 q\u001b[2J\u001b[H'
+/** Main screen, overwriting, ASCII, default colours, no scrolling region, visible cursor of the default shape, all erased. */
+const reset =
+  '\u001b[?1049l\u001b[4l\u001b(B\u001b)B\u000f\u001b[m\u001b[r\u001b[?25h\u001b[0 q\u001b[2J\u001b[H'
 
 /** Recordings one after another; each begins with an empty terminal of its own size. */
 export function joinCasts(casts: readonly [Asciicast, ...Asciicast[]]): Asciicast {

@@ -1,15 +1,24 @@
 /** CSI finals without prefix that move the cursor, erase, shift cells or lines, and scroll (ECMA-48, 8.3). */
-const plainFinals = '@ABCDEFGHIJKLMPSTXZ`adefrsu'
+const plainFinals = '@ABCDEFGHIJKLMPSTXZ`abdefrsu'
 
 /** Emulators repeat a scroll as often as it says: a larger number would only keep them busy. */
 const oversized = /\d{6}/
 
-/** DEC private modes: autowrap, cursor visibility, alternate screen, synchronised output (xterm, "ctlseqs"). */
-const privateModes: ReadonlySet<string> = new Set(['7', '25', '1049', '2026'])
+/**
+ * DEC private modes: autowrap, cursor visibility, alternate screen in all its forms, synchronised output
+ * (xterm, "ctlseqs").
+ */
+const privateModes: ReadonlySet<string> = new Set(['7', '25', '47', '1047', '1048', '1049', '2026'])
 
-/** True for the letter of an allowed two-character escape: save and restore cursor, index, next line, reverse index. */
-export function allowedEscape(final: string): boolean {
-  return '78DEM'.includes(final)
+/**
+ * Escapes without their ESC: save and restore cursor, index, next line, reverse index; line drawing or ASCII as the
+ * character set G0 or G1 (xterm, "ctlseqs").
+ */
+const escapes: ReadonlySet<string> = new Set(['7', '8', 'D', 'E', 'M', '(0', '(B', ')0', ')B'])
+
+/** True for what may follow ESC in an allowed escape sequence. */
+export function allowedEscape(body: string): boolean {
+  return escapes.has(body)
 }
 
 /**
@@ -23,12 +32,14 @@ export function allowedCsi(body: string): string {
   if (final === 'm') return pass(body, /^[\d;:]*$/.test(parameters))
   if (final === 'q') return pass(body, /^\d* $/.test(parameters))
   if (final === 'h' || final === 'l') return allowedModes(parameters, final)
-  // With five parameters T starts mouse tracking; with one s sets margins.
-  const most = { T: /^\d*$/, s: /^$/, u: /^$/ }[final] ?? /^[\d;]*$/
+  // With five parameters T starts mouse tracking; with one s sets margins. b writes as many characters as it says.
+  const most = { T: /^\d*$/, b: /^\d{0,3}$/, s: /^$/, u: /^$/ }[final] ?? /^[\d;]*$/
   return pass(body, plainFinals.includes(final) && most.test(parameters) && !oversized.test(body))
 }
 
 function allowedModes(parameters: string, final: string): string {
+  // IRM (ECMA-48, 7.2.10) shifts what is there instead of overwriting it.
+  if (parameters === '4') return `\u001b[4${final}`
   if (!parameters.startsWith('?')) return ''
   const modes = parameters
     .slice(1)

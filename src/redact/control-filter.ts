@@ -16,6 +16,9 @@ const cancel = 0x18
 const substitute = 0x1a
 const bell = 0x07
 
+/** BS, HT, LF, VT, FF, CR, and SO and SI, which choose between G1 and G0 (ECMA-48, 8.3). */
+const passed = '\b\t\n\v\f\r\u000e\u000f'
+
 /** Longest sequences that are kept, in characters; more is dropped, so memory stays flat. */
 const longestCsi = 256
 const longestString = 4096
@@ -84,7 +87,7 @@ class ControlMachine {
   #control(code: number): void {
     const char = String.fromCharCode(code)
     if (code === escape) this.#escape()
-    else if ('\b\t\n\r'.includes(char)) this.#out += char
+    else if (passed.includes(char)) this.#out += char
     // C1 controls are the 8-bit forms of ESC and a letter.
     else if (code >= 0x80) this.#open(String.fromCharCode(code - 0x40))
   }
@@ -109,10 +112,10 @@ class ControlMachine {
     const char = String.fromCharCode(code)
     // Intermediate characters announce a final one, as in ESC ( B.
     if (code < 0x30) this.#held += this.#held.length < 2 ? char : ''
-    else if (this.#held !== '') this.#reset()
-    else if ('[]PX^_'.includes(char)) this.#open(char)
+    else if (this.#held === '' && '[]PX^_'.includes(char)) this.#open(char)
     else {
-      if (allowedEscape(char)) this.#out += `\u001b${char}`
+      const body = this.#held + char
+      if (allowedEscape(body)) this.#out += `\u001b${body}`
       this.#reset()
     }
   }

@@ -27,11 +27,14 @@ export interface RawStyle {
 /** Gives equal cells as the same object. */
 export interface CellTable {
   intern(text: string, width: number, style: RawStyle): Cell
+  /** An empty cell of one column with the style of a cell of this table. */
+  blankLike(cell: Cell): Cell
 }
 
 /** An empty table; it grows with the number of different cells, not with the length of a recording. */
 export function createCellTable(): CellTable {
   const styles = new Map<string, { readonly style: Style; readonly cells: Map<string, Cell> }>()
+  const byStyle = new Map<Style, Map<string, Cell>>()
   return {
     intern(text, width, raw) {
       const { foreground, background, flags, underline, underlineColor, link } = raw
@@ -40,16 +43,20 @@ export function createCellTable(): CellTable {
       if (known === undefined) {
         known = { style: styleOf(raw), cells: new Map() }
         styles.set(key, known)
+        byStyle.set(known.style, known.cells)
       }
-      const cellKey = width + text
-      let cell = known.cells.get(cellKey)
-      if (cell === undefined) {
-        cell = { text, width: width as Cell['width'], style: known.style }
-        known.cells.set(cellKey, cell)
-      }
-      return cell
+      return cellIn(known.cells, { text, width: width as Cell['width'], style: known.style })
     },
+    blankLike: ({ style }) =>
+      cellIn(byStyle.get(style) ?? new Map<string, Cell>(), { text: '', width: 1, style }),
   }
+}
+
+function cellIn(cells: Map<string, Cell>, cell: Cell): Cell {
+  const key = cell.width + cell.text
+  const known = cells.get(key)
+  if (known === undefined) cells.set(key, cell)
+  return known ?? cell
 }
 
 function styleOf(raw: RawStyle): Style {

@@ -14,6 +14,7 @@ interface ReadRow {
 /** Three words a cell: content, foreground, background (xterm.js, src/common/buffer/Constants.ts). */
 const combinedBit = 0x200000
 const extendedBit = 0x10000000
+const widthShift = 22
 
 /**
  * Returns a function that reads the visible rows of a terminal; a row that did not change is the same array as
@@ -29,7 +30,10 @@ export function readRows(terminal: Terminal, cells: CellTable): () => (readonly 
     const now: Cell[] = []
     for (let x = 0; x < terminal.cols; x += 1) {
       const same = before !== undefined && isSame(before.words, words, x)
-      now.push((same ? before.cells[x] : undefined) ?? known(words, x, ask))
+      const cell = (same ? before.cells[x] : undefined) ?? known(words, x, ask)
+      // The emulator may shift the right half of a wide cell away from its left one.
+      const isOrphan = cell.width === 0 && now.at(-1)?.width !== 2
+      now.push(isOrphan ? cells.blankLike(cell) : cell)
     }
     const same = before !== undefined && equalCells(before.cells, now)
     const row = {
@@ -133,7 +137,7 @@ function isIncomplete(content: number, background: number): boolean {
   return (content & combinedBit) !== 0 || (background & extendedBit) !== 0
 }
 
-/** The words of a cell are as before, and say all of it. */
+/** The words of a cell are as before, and say all of it: a right half hangs on the cell before it. */
 function isSame(before: Uint32Array, words: Uint32Array, x: number): boolean {
   const [content, background] = [words[x * 3] ?? 0, words[x * 3 + 2] ?? 0]
   return (
@@ -141,6 +145,7 @@ function isSame(before: Uint32Array, words: Uint32Array, x: number): boolean {
     before[x * 3 + 1] === words[x * 3 + 1] &&
     before[x * 3 + 2] === background &&
     words.length > 0 &&
+    content >>> widthShift !== 0 &&
     !isIncomplete(content, background)
   )
 }
