@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync } from 'node:fs'
+
+import { describe, expect, test } from 'vitest'
+
+import type { EventCode } from '../../../src/cast/asciicast.ts'
+import { filterControls } from '../../../src/redact/control-filter.ts'
+import { filmOf } from '../../../src/render/film.ts'
+import type { FormatOptions } from '../../../src/render/formats/format.ts'
+import { screenState } from '../../../src/render/formats/screen-state.ts'
+import { completeLooks } from '../../../src/render/looks.ts'
+import { renderSvg } from '../../../src/render/svg/render-svg.ts'
+import { resolveTheme } from '../../../src/screen/resolve-theme.ts'
+import { castOf } from '../../screen/cast-of.ts'
+import { readSequenceCases, type SequenceCase } from '../../screen/read-sequence-cases.ts'
+
+const options: FormatOptions = {
+  ...completeLooks({ fontSize: 10, padding: 0 }),
+  theme: await resolveTheme('runbook-dark'),
+  lightTheme: null,
+  comment: '',
+  fpsCap: 50,
+  idleLimitMs: 0,
+  lastFrameMs: 1000,
+  loop: true,
+  castVersion: 2,
+}
+/** Pixels of a cell at that size of the font. */
+const [cellWidth, cellHeight] = [6, 13]
+
+type Events = readonly (readonly [EventCode, string])[]
+
+interface State {
+  readonly cursor: { readonly column: number; readonly row: number; readonly shape: string }
+  readonly lines: readonly {
+    readonly text: string
+    readonly runs: readonly { column: number; cols: number; sgr: string; link: string }[]
+  }[]
+}
+
+function filmOfCase(example: SequenceCase, events: Events = example.events) {
+  const timed = events.map(([code, data]) => [0, code, data] as const)
+  return filmOf(castOf(example.size, timed), options)
+}
+
+function stateOf(example: SequenceCase, events?: Events): State {
+  const chunks = screenState.chunks(filmOfCase(example, events), options) as Iterable<string>
+  return JSON.parse([...chunks].join('')) as State
+}
+
+const textOf = (state: State): string[] => withoutEnd(state.lines.map(({ text }) => text))
+
+/** The text of the rows of a picture, each piece put into the column that its x says. */
+function rowsOfSvg(svg: string): string[] {
+  const rows: string[] = []
+  const line =
+    /<g(?: transform="translate\(0 (\d+)\)")?>(?:(?!<text|<g[ >]).)*<text y="\d+">(.*?)<\/text>/gs
+  for (const [, y = '0', inner = ''] of svg.matchAll(line))
+    rows[Number(y) / cellHeight] = rowOf(inner)
+  return withoutEnd(Array.from(rows, (row) => row ?? ''))
+}
+
+function rowOf(inner: string): string {
+  const cells: string[] = []
+  for (const [, x, text = ''] of inner.matchAll(/<tspan x="(\d+)"[^>]*>(.*?)<\/tspan>/gs)) {
+    let column = Number(x) / cellWidth
+    for (const { segment } of new Intl.Segmenter().segment(unescaped(text))) {
+      cells[column] = segment
+      column += isWide(segment) ? 2 : 1
+      if (isWide(segment)) cells[column - 1] = ''
+    }
+  }
+  return Array.from(cells, (cell) => cell ?? ' ').join('')
+}
+
+const isWide = (text: string): boolean =>
+  /^[\p{sc=Hangul}\p{sc=Han}\p{Emoji_Presentation}]/u.test(text)
+
+const unescaped = (text: string): string =>
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+
+function withoutEnd(rows: readonly string[]): string[] {
+  const trimmed = rows.map((row) => row.trimEnd())
+  return trimmed.slice(0, trimmed.findLastIndex((row) => row !== '') + 1)
+}
+
+/** What a cast holds of them when a block that is not trusted wrote them. */
+function filtered({ events }: SequenceCase): Events {
+  const filter = filterControls()
+  return events.map(([code, data]) => [code, code === 'o' ? filter.write(Buffer.from(data)) : data])
+}
+
+const folder = new URL('../../fixtures/screen/sequences/', import.meta.url)
+
+for (const file of readdirSync(folder)) {
+  const cases = readSequenceCases(readFileSync(new URL(file, folder), 'utf8'))
+  describe.each(cases)(`${file}: $name`, (example) => {
+    const { rows, cursor, cells, fault, dropped } = example
+    // A fault is one of looks where a case has them.
+    const isOfLooks = cells.length > 0
+    const textTest = fault !== '' && !isOfLooks ? test.fails : test
+    const looksTest = fault !== '' && isOfLooks ? test.fails : test
+    textTest('the screen state has the rows', () => {
+      expect(textOf(stateOf(example))).toEqual(rows)
+    })
+    textTest('the picture has the rows', () => {
+      expect(rowsOfSvg(renderSvg(filmOfCase(example), options))).toEqual(rows)
+    })
+    if (cursor !== null)
+      test('the cursor is as it must be', () => {
+        expect(stateOf(example).cursor).toMatchObject(cursor)
+      })
+    for (const { column, row, looks } of cells)
+      looksTest(`the cell in row ${row} and column ${column} has its looks`, () => {
+        const runs = stateOf(example).lines[row]?.runs ?? []
+        const run = runs.find((one) => one.column <= column && column < one.column + one.cols)
+        expect(run ?? { sgr: '', link: '' }).toMatchObject(looks)
+      })
+    if (dropped === '')
+      test('output that is not trusted shows the same', () => {
+        expect(stateOf(example, filtered(example))).toEqual(stateOf(example))
+      })
+    else
+      test('output that is not trusted cannot do it', () => {
+        expect(filtered(example)).not.toEqual(example.events)
+      })
+  })
+}
