@@ -12,6 +12,7 @@ import { renderSvg } from '../../../src/render/svg/render-svg.ts'
 import { resolveTheme } from '../../../src/screen/resolve-theme.ts'
 import { castOf } from '../../screen/cast-of.ts'
 import { readSequenceCases, type SequenceCase } from '../../screen/read-sequence-cases.ts'
+import { rowsOfSvg, withoutEnd } from './rows-of-svg.ts'
 
 const options: FormatOptions = {
   ...completeLooks({ fontSize: 10, padding: 0 }),
@@ -24,9 +25,6 @@ const options: FormatOptions = {
   loop: true,
   castVersion: 2,
 }
-/** Pixels of a cell at that size of the font. */
-const [cellWidth, cellHeight] = [6, 13]
-
 type Events = readonly (readonly [EventCode, string])[]
 
 interface State {
@@ -37,8 +35,8 @@ interface State {
   }[]
 }
 
-function filmOfCase(example: SequenceCase, events: Events = example.events) {
-  const timed = events.map(([code, data]) => [0, code, data] as const)
+function filmOfCase(example: SequenceCase, events: Events = example.events, seconds = 0) {
+  const timed = events.map(([code, data], at) => [at * seconds, code, data] as const)
   return filmOf(castOf(example.size, timed), options)
 }
 
@@ -47,44 +45,16 @@ function stateOf(example: SequenceCase, events?: Events): State {
   return JSON.parse([...chunks].join('')) as State
 }
 
+/** Rows of the highest screen of the cases. */
+const highest = 5
+
 const textOf = (state: State): string[] => withoutEnd(state.lines.map(({ text }) => text))
 
-/** The text of the rows of a picture, each piece put into the column that its x says. */
-function rowsOfSvg(svg: string): string[] {
-  const rows: string[] = []
-  const line =
-    /<g(?: transform="translate\(0 (\d+)\)")?>(?:(?!<text|<g[ >]).)*<text y="\d+">(.*?)<\/text>/gs
-  for (const [, y = '0', inner = ''] of svg.matchAll(line))
-    rows[Number(y) / cellHeight] = rowOf(inner)
-  return withoutEnd(Array.from(rows, (row) => row ?? ''))
-}
-
-function rowOf(inner: string): string {
-  const cells: string[] = []
-  for (const [, x, text = ''] of inner.matchAll(/<tspan x="(\d+)"[^>]*>(.*?)<\/tspan>/gs)) {
-    let column = Number(x) / cellWidth
-    for (const { segment } of new Intl.Segmenter().segment(unescaped(text))) {
-      cells[column] = segment
-      column += isWide(segment) ? 2 : 1
-      if (isWide(segment)) cells[column - 1] = ''
-    }
-  }
-  return Array.from(cells, (cell) => cell ?? ' ').join('')
-}
-
-const isWide = (text: string): boolean =>
-  /^[\p{sc=Hangul}\p{sc=Han}\p{Emoji_Presentation}]/u.test(text)
-
-const unescaped = (text: string): string =>
-  text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&')
-
-function withoutEnd(rows: readonly string[]): string[] {
-  const trimmed = rows.map((row) => row.trimEnd())
-  return trimmed.slice(0, trimmed.findLastIndex((row) => row !== '') + 1)
+/** Written a character at a time, so that each makes a frame. */
+function typed({ events }: SequenceCase): Events {
+  return events.flatMap(([code, data]) =>
+    (code === 'o' ? Array.from(data) : [data]).map((part) => [code, part] as const),
+  )
 }
 
 /** What a cast holds of them when a block that is not trusted wrote them. */
@@ -107,7 +77,11 @@ for (const file of readdirSync(folder)) {
       expect(textOf(stateOf(example))).toEqual(rows)
     })
     textTest('the picture has the rows', () => {
-      expect(rowsOfSvg(renderSvg(filmOfCase(example), options))).toEqual(rows)
+      expect(rowsOfSvg(renderSvg(filmOfCase(example), options), highest)).toEqual(rows)
+    })
+    textTest('an animation that writes character by character ends with the rows', () => {
+      const film = filmOfCase(example, typed(example), 0.1)
+      expect(rowsOfSvg(renderSvg(film, options), highest)).toEqual(rows)
     })
     if (cursor !== null)
       test('the cursor is as it must be', () => {
