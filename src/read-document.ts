@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { decode } from './document/decode.ts'
 import type { Document } from './document/document.ts'
 import { parseDocument } from './document/parse-document.ts'
-import { sidecarPath, withSidecar } from './document/sidecar.ts'
+import { sidecarPath } from './document/sidecar-path.ts'
 import { RunbookError } from './errors.ts'
 import { readConfined } from './sandbox/read-confined.ts'
 
@@ -19,7 +19,7 @@ export async function readDocument(path: string): Promise<Document> {
     const document = await parseDocument(real, await readFile(real), (path) =>
       readBeside(real, path),
     )
-    return besideSidecar(document)
+    return await besideSidecar(document)
   } catch (cause) {
     if (cause instanceof RunbookError) throw cause
     const { code } = cause as NodeJS.ErrnoException
@@ -35,10 +35,12 @@ export async function readDocument(path: string): Promise<Document> {
 }
 
 /** A sidecar that is there must be readable, since it may say what not to run. */
-function besideSidecar(document: Document): Document {
+async function besideSidecar(document: Document): Promise<Document> {
   const path = sidecarPath(document.path)
   if (!lstatSync(path, { throwIfNoEntry: false })) return document
   const bytes = readConfined({ root: dirname(path), path, maxBytes: largestSetup })
+  // Few documents have one, and YAML takes its time to load.
+  const { withSidecar } = await import('./document/sidecar.ts')
   return withSidecar(document, path, decode(path, bytes))
 }
 

@@ -9,11 +9,6 @@ import { faultError } from './markdown/attributes/reading.ts'
 import { entryArguments, type Entry } from './markdown/attributes/settings/entry.ts'
 import { readYaml } from './markdown/attributes/settings/yaml.ts'
 
-/** The file beside a document that gives its blocks attributes: `guide.runbook.yaml` for `guide.md`. */
-export function sidecarPath(document: string): string {
-  return document.replace(/\.[^./\\]*$/, '.runbook.yaml')
-}
-
 /**
  * A document with the attributes of its sidecar, a map from blocks (a name, also an inferred one, a line in the block, or `*` for all) to maps of
  * attributes. They are stronger than all that the document says itself.

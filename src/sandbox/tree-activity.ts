@@ -60,6 +60,12 @@ export function treeActivity({ pid, shell }: WatchedTree): TreeActivity {
   return joined(seen)
 }
 
+/** True for a process that has ended, whether or not its parent knows (proc_pid_status(5)). */
+export function hasProcessEnded(pid: number): boolean {
+  const [, state = 'X'] = /^State:\s+(\S)/mu.exec(text(`/proc/${pid}/status`)) ?? []
+  return 'ZXx'.includes(state)
+}
+
 function joined(parts: readonly TreeActivity[]): TreeActivity {
   return {
     activity: parts.map(({ activity }) => activity).reduce(worse, 'blocked'),

@@ -1,8 +1,6 @@
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { execa } from 'execa'
-
 import { RunbookError } from '../errors.ts'
 import { type ConfinedCommand, confine } from '../sandbox/confine.ts'
 import { findProgram } from '../sandbox/find-program.ts'
@@ -71,6 +69,8 @@ async function start(
   { file, args, env, cwd }: ConfinedCommand,
   input: number,
 ): Promise<Output> {
+  // Two hundred files, which blocks that share a shell server or a session do without.
+  const { execa } = await import('execa')
   const child = execa(file, args, {
     env,
     extendEnv: false,

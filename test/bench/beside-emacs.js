@@ -130,7 +130,7 @@ function verdict(ours, theirs, goal) {
 export function besideEmacs(bin, scratch) {
   const org = process.env['ORG_LISP']
   const load = ['-Q', '--batch', ...(org ? ['-L', org] : []), '--eval', lisp]
-  if (spawnSync('emacs', '--version', { stdio: 'ignore' }).status !== 0) {
+  if (spawnSync('emacs', ['--version'], { stdio: 'ignore' }).status !== 0) {
     process.stdout.write('beside Emacs: left out, there is no emacs on PATH\n')
     return
   }

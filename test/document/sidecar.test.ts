@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 
 import { parseMarkdown } from '../../src/document/markdown/parse-markdown.ts'
 import { parseOrg } from '../../src/document/org/parse-org.ts'
-import { sidecarPath, withSidecar } from '../../src/document/sidecar.ts'
+import { sidecarPath } from '../../src/document/sidecar-path.ts'
+import { withSidecar } from '../../src/document/sidecar.ts'
 
 const page = '```bash {#a dir=x}\ntrue\n```\n\n```bash\nfalse\n```\n'
 

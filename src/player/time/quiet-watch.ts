@@ -1,5 +1,6 @@
 import {
   type Activity,
+  hasProcessEnded,
   type Sleep,
   type TreeActivity,
   treeActivity,
@@ -86,6 +87,8 @@ export class QuietWatch {
   look(): Verdict {
     if (this.#quiet !== null) return 'quiet'
     if (!this.#watched.isClosed) return 'unknown'
+    // What stood around the shell ends after it, and may sleep until it does.
+    if (this.#shell > 0 && hasProcessEnded(this.#shell)) return 'gone'
     const seen = treeActivity({ pid: this.#watched.pid, shell: this.#shell })
     this.#sleeps = seen.sleeps
     if (seen.signature === '') return 'gone'
