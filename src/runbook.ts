@@ -1,66 +1,31 @@
-import { mkdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 
+import { confineRun, sharedDirectory } from './confine-run.ts'
 import type { Document } from './document/document.ts'
 import type { Span } from './document/line-index.ts'
 import { RunbookError } from './errors.ts'
-import type { ExecuteOptions, RemoteOptions } from './execute/execute-options.ts'
+import type { ExecuteOptions } from './execute/execute-options.ts'
 import { execute } from './execute/execute.ts'
 import type { ExecutionEvent, Outcome } from './execute/outcome.ts'
 import { openValueRunner, type ValueRunner } from './execute/value-runner.ts'
 import { planWithin } from './plan/plan-within.ts'
-import { type Plan, planDocument, type PlanOptions, type Step } from './plan/plan.ts'
+import { type Plan, planDocument, type Step } from './plan/plan.ts'
 import { remoteRefusals } from './plan/remote-refusals.ts'
 import { findTraps } from './preflight/find-traps.ts'
 import type { Trap } from './preflight/trap.ts'
 import { readDocument } from './read-document.ts'
 import { readLibrary } from './read-library.ts'
 import type { RecordingOptions, WrittenRecording } from './recording/record-outcome.ts'
-import { secretValues } from './redact/secret-values.ts'
 import type { Rehearsal } from './rehearsal/open-rehearsal.ts'
 import type { StandInCall } from './rehearsal/stand-ins.ts'
-import { isGranted, type RemoteGrant } from './remote/remote-grant.ts'
-import { cachedResult } from './results/cached-result.ts'
-import { replacedBlocks } from './results/replaced-blocks.ts'
 import { type WrittenResults, writeResults } from './results/write-results.ts'
-import { defaultPolicy, type Policy, withoutSandbox } from './sandbox/policy.ts'
-import { makePrivateDirectory, removePrivateDirectory } from './sandbox/private-directory.ts'
+import type { RunOptions } from './run-options.ts'
+import { removePrivateDirectory } from './sandbox/private-directory.ts'
 import { probeSandbox } from './sandbox/probe.ts'
 import { isExecutable } from './session/languages/is-executable.ts'
-import type { RemoteAccess } from './session/remote/remote-hosts.ts'
 import { tangle, type TangleEvent } from './tangle-document.ts'
 
-/** What a user decided about a run; every field is resolved. */
-export interface RunOptions extends Omit<PlanOptions, 'executable' | 'library' | 'forExport'> {
-  readonly path: string
-  readonly keepGoing: boolean
-  /** Plan only. */
-  readonly dryRun: boolean
-  /** Play remote commands from a cassette and the document's own results. */
-  readonly rehearse: boolean
-  /** Path of the cassette, `''` for the one beside the document. */
-  readonly cassette: string
-  /** Write results into the document. */
-  readonly write: boolean
-  readonly record: boolean
-  readonly recording: RecordingOptions
-  readonly sandbox: Policy['backend']
-  readonly network: Policy['network']
-  readonly remote: {
-    /** Other machines that the user granted. */
-    readonly grants: readonly RemoteGrant[]
-    readonly access: RemoteAccess
-  }
-  /** Documents whose named blocks can be called. */
-  readonly libraries: readonly string[]
-  /** Absolute paths that the user granted. */
-  readonly allowRead: readonly string[]
-  readonly allowWrite: readonly string[]
-  readonly env: Readonly<Record<string, string>>
-  /** True when an outcome is as expected; a block that may be retried runs again otherwise. */
-  readonly holds: (outcome: Outcome) => Promise<boolean>
-  readonly signal: AbortSignal
-}
+export type { RunOptions } from './run-options.ts'
 
 /** What happens in a run, in order. */
 export type RunEvent =
@@ -145,7 +110,7 @@ export async function* executePlan(
   const shared = sharedDirectory()
   const outcomes: Outcome[] = []
   try {
-    const running = executeOptions(document, options, { shared, rehearsal })
+    const running = confineRun(document, options, { shared, rehearsal })
     if (options.tangle && !(yield* tangleRunning(plan, options, running)) && !options.keepGoing)
       return outcomes
     for await (const event of execute(plan, running)) {
@@ -188,7 +153,7 @@ async function* tangleRunning(
 export function openTangleRunner(plan: Plan, options: RunOptions): ValueRunner {
   if (options.sandbox === 'bubblewrap') probeSandbox()
   const shared = sharedDirectory()
-  const running = executeOptions(plan.document, options, { shared, rehearsal: null })
+  const running = confineRun(plan.document, options, { shared, rehearsal: null })
   const runner = openValueRunner(plan, { ...running, confirmed: options.confirmed })
   return {
     run: runner.run,
@@ -196,33 +161,6 @@ export function openTangleRunner(plan: Plan, options: RunOptions): ValueRunner {
       await runner.close()
       removePrivateDirectory(shared)
     },
-  }
-}
-
-function executeOptions(
-  document: Document,
-  options: RunOptions,
-  run: { readonly shared: string; readonly rehearsal: Rehearsal | null },
-): ExecuteOptions {
-  return {
-    policy: policyOf(options, { document, ...run }),
-    remote: remoteOptions(options, run.rehearsal),
-    directory: dirname(document.path),
-    keepGoing: options.keepGoing,
-    signal: options.signal,
-    cachedResult,
-    replaced: (outcome) => (options.write ? replacedBlocks(document, outcome) : []),
-    secrets: secretValues(options.env),
-    holds: options.holds,
-    onStep: ({ block }) => run.rehearsal?.enter(block.index),
-  }
-}
-
-function remoteOptions({ remote }: RunOptions, rehearsal: Rehearsal | null): RemoteOptions {
-  return {
-    access: remote.access,
-    isGranted: (hops) => isGranted(hops, remote.grants),
-    answer: rehearsal && ((step) => rehearsal.answer(step)),
   }
 }
 
@@ -236,33 +174,6 @@ function* traps(plan: Plan, options: RunOptions): Generator<RunEvent, boolean, u
   const hint = `${remedy} --keep-going runs it as it is.`
   yield { type: 'problem', error: new RunbookError('E_TRAP', reason, { place, hint }) }
   return false
-}
-
-/** What the sandboxes of a run share as `/tmp` and home; it goes with the run. */
-function sharedDirectory(): string {
-  const shared = makePrivateDirectory('shared')
-  mkdirSync(join(shared, 'tmp'))
-  mkdirSync(join(shared, 'home'))
-  return shared
-}
-
-function policyOf(
-  options: RunOptions,
-  run: { document: Document; shared: string; rehearsal: Rehearsal | null },
-): Policy {
-  const { document, shared, rehearsal } = run
-  const base = defaultPolicy({ workspace: dirname(document.path) })
-  const policy: Policy = {
-    ...base,
-    shared,
-    network: options.network,
-    read: options.allowRead,
-    write: options.allowWrite,
-    protect: [...base.protect, document.path],
-    mounts: rehearsal?.mounts ?? [],
-    env: { ...rehearsal?.env, ...options.env },
-  }
-  return options.sandbox === 'none' ? withoutSandbox(policy) : policy
 }
 
 function recorded(outcome: Outcome, document: Document, options: RunOptions) {

@@ -34,6 +34,8 @@ const layers = [
   'read-document.ts',
   'read-library.ts',
   'tangle-document.ts',
+  'run-options.ts',
+  'confine-run.ts',
   'runbook.ts',
   'build-document.ts',
   'verdict',
