@@ -26,9 +26,15 @@ export function confineRun(
   options: RunOptions,
   run: { readonly shared: string; readonly rehearsal: Rehearsal | null },
 ): ExecuteOptions {
+  const { shared, rehearsal } = run
   return {
-    policy: policyOf(options, { document, ...run }),
-    remote: remoteOptions(options, run.rehearsal),
+    policy: grantedPolicy(options, {
+      path: document.path,
+      shared,
+      mounts: rehearsal?.mounts ?? [],
+      env: { ...rehearsal?.env, ...options.env },
+    }),
+    remote: remoteOptions(options, rehearsal),
     directory: dirname(document.path),
     keepGoing: options.keepGoing,
     signal: options.signal,
@@ -36,7 +42,7 @@ export function confineRun(
     replaced: (outcome) => (options.write ? replacedBlocks(document, outcome) : []),
     secrets: secretValues(options.env),
     holds: options.holds,
-    onStep: ({ block }) => run.rehearsal?.enter(block.index),
+    onStep: ({ block }) => rehearsal?.enter(block.index),
   }
 }
 
@@ -48,21 +54,19 @@ function remoteOptions({ remote }: RunOptions, rehearsal: Rehearsal | null): Rem
   }
 }
 
-function policyOf(
-  options: RunOptions,
-  run: { document: Document; shared: string; rehearsal: Rehearsal | null },
+/** What a user grants beside what a policy brings of its own; `path` is the file that is run, which nothing may change. */
+export function grantedPolicy(
+  options: Pick<RunOptions, 'sandbox' | 'network' | 'allowRead' | 'allowWrite'>,
+  { path, ...own }: { readonly path: string } & Pick<Policy, 'shared' | 'mounts' | 'env'>,
 ): Policy {
-  const { document, shared, rehearsal } = run
-  const base = defaultPolicy({ workspace: dirname(document.path) })
+  const base = defaultPolicy({ workspace: dirname(path) })
   const policy: Policy = {
     ...base,
-    shared,
+    ...own,
     network: options.network,
     read: options.allowRead,
     write: options.allowWrite,
-    protect: [...base.protect, document.path],
-    mounts: rehearsal?.mounts ?? [],
-    env: { ...rehearsal?.env, ...options.env },
+    protect: [...base.protect, path],
   }
   return options.sandbox === 'none' ? withoutSandbox(policy) : policy
 }

@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, join } from 'node:path'
 
+import { grantedPolicy } from '../confine-run.ts'
 import type { Dialect } from '../dialect/test-file.ts'
 import type { RunOptions } from '../runbook.ts'
-import { defaultPolicy, type Policy, withoutSandbox } from '../sandbox/policy.ts'
+import type { Mount } from '../sandbox/policy.ts'
 import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private-directory.ts'
 import { probeSandbox } from '../sandbox/probe.ts'
 import { dialectVerdicts } from './dialect-verdicts.ts'
@@ -37,7 +38,8 @@ export async function* testDialectFile(
     for (const name of ['tmp', 'home', 'tests']) mkdirSync(join(shared, name))
     const host = join(shared, 'tests', basename(path))
     mkdirSync(host)
-    const policy = policyOf(path, shared, options)
+    const mounts: Mount[] = [{ source: join(shared, 'tests'), target: inside, access: 'write' }]
+    const policy = grantedPolicy(options, { path, shared, mounts, env: options.env })
     const directory = policy.backend === 'none' ? host : join(inside, basename(path))
     const { signal } = options
     const verdicts = dialectVerdicts({
@@ -53,19 +55,4 @@ export async function* testDialectFile(
   } finally {
     removePrivateDirectory(shared)
   }
-}
-
-function policyOf(path: string, shared: string, options: DialectOptions): Policy {
-  const base = defaultPolicy({ workspace: dirname(path) })
-  const policy: Policy = {
-    ...base,
-    shared,
-    network: options.network,
-    read: options.allowRead,
-    write: options.allowWrite,
-    protect: [...base.protect, path],
-    mounts: [{ source: join(shared, 'tests'), target: inside, access: 'write' }],
-    env: options.env,
-  }
-  return options.sandbox === 'none' ? withoutSandbox(policy) : policy
 }
