@@ -1,3 +1,4 @@
+import { printFence } from '../document/markdown/print-fence.ts'
 import type { Note } from './note.ts'
 
 /**
@@ -25,23 +26,16 @@ function markdownPart(note: Note, isResult: boolean): string {
     case 'prose':
       return `${note.text}\n`
     case 'command':
-      return `${doubt(note)}${fenced(note.doubt === '' ? 'bash' : 'bash {eval=query}', note.text)}`
+      return `${doubt(note)}${printFence(note.doubt === '' ? 'bash' : 'bash {eval=query}', note.text)}`
     case 'output':
-      return fenced(isResult ? 'output' : 'text {kind=output}', note.text)
+      return printFence(isResult ? 'output' : 'text {kind=output}', note.text)
     case 'fragment':
-      return fenced(/^\s*[\w./-]+:/m.test(note.text) ? 'yaml' : 'text', note.text)
+      return printFence(/^\s*[\w./-]+:/m.test(note.text) ? 'yaml' : 'text', note.text)
   }
 }
 
 function doubt({ doubt: why }: Note): string {
   return why === '' ? '' : `<!-- To check: ${why}. -->\n`
-}
-
-/** A fence longer than any in the text. */
-function fenced(info: string, text: string): string {
-  const runs = text.match(/`{3,}/g) ?? []
-  const fence = '`'.repeat(Math.max(3, ...runs.map((run) => run.length + 1)))
-  return `${fence}${info}\n${text}\n${fence}\n`
 }
 
 /** Fences and headings stand apart from what follows. */

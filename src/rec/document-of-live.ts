@@ -1,3 +1,4 @@
+import { printFence } from '../document/markdown/print-fence.ts'
 import { commaEscape } from '../document/org/comma-escape.ts'
 import { maskText } from '../redact/secret-mask.ts'
 import { formatOutput } from '../results/org/format-output.ts'
@@ -56,8 +57,11 @@ const markdown: Writer = {
   head: (title) => `# ${title}\n`,
   write: (command, shell) => {
     const words = [...attributes(command)].map(([key, value]) => `${key}=${value}`)
-    const code = fenced(words.length === 0 ? shell : `${shell} {${words.join(' ')}}`, command.text)
-    return hasResult(command) ? `${code}\n${fenced('output', command.output)}` : code
+    const info = words.length === 0 ? shell : `${shell} {${words.join(' ')}}`
+    const code = printFence(info, withoutLineFeed(command.text))
+    return hasResult(command)
+      ? `${code}\n${printFence('output', withoutLineFeed(command.output))}`
+      : code
   },
 }
 
@@ -74,9 +78,6 @@ function withLineFeed(text: string): string {
   return text.endsWith('\n') ? text : `${text}\n`
 }
 
-/** A fence longer than any in the text. */
-function fenced(info: string, text: string): string {
-  const runs = text.match(/`{3,}/g) ?? []
-  const fence = '`'.repeat(Math.max(3, ...runs.map((run) => run.length + 1)))
-  return `${fence}${info}\n${withLineFeed(text)}${fence}\n`
+function withoutLineFeed(text: string): string {
+  return text.replace(/\n$/, '')
 }

@@ -1,5 +1,5 @@
+import { shellQuote } from '../../plan/shell-quote.ts'
 import type { LiveShell } from './live-shell.ts'
-import { quoteWord } from './quote-word.ts'
 
 /** Bash, with the user's own start file: PROMPT_COMMAND tells the end of a command, PS0 its begin (Bash manual, 5.2). */
 export const bash: LiveShell = {
@@ -9,7 +9,7 @@ export const bash: LiveShell = {
 set -o history
 shopt -s cmdhist lithist
 HISTCONTROL= HISTIGNORE=
-__runbook_mark() { printf '%s%s\a' ${quoteWord(mark)} "$1"; }
+__runbook_mark() { printf '%s%s\a' ${shellQuote(mark)} "$1"; }
 __runbook_done() { local status=$?; __runbook_mark "d$status"; return $status; }
 __runbook_prompt() {
   local status=$?
@@ -20,7 +20,7 @@ __runbook_prompt() {
   return $status
 }
 __runbook_command() {
-  printf '%s\0' "$(HISTTIMEFORMAT= builtin history 1)" >>${quoteWord(commands)}
+  printf '%s\0' "$(HISTTIMEFORMAT= builtin history 1)" >>${shellQuote(commands)}
   __runbook_mark x
 }
 PROMPT_COMMAND=(__runbook_done "${'$'}{PROMPT_COMMAND[@]}" __runbook_prompt)

@@ -1,13 +1,13 @@
+import { shellQuote } from '../../plan/shell-quote.ts'
 import type { LiveShell } from './live-shell.ts'
-import { quoteWord } from './quote-word.ts'
 
 /** Fish, with the user's own configuration: its events tell of commands (fish manual, "Event handlers"). */
 export const fish: LiveShell = {
   name: 'fish',
   files: ({ commands, mark }) => ({
-    'runbook.fish': String.raw`function __runbook_mark; printf '%s%s\a' ${quoteWord(mark)} $argv[1]; end
+    'runbook.fish': String.raw`function __runbook_mark; printf '%s%s\a' ${shellQuote(mark)} $argv[1]; end
 function __runbook_command --on-event fish_preexec
-  printf '%s\0' $argv[1] >>${quoteWord(commands)}
+  printf '%s\0' $argv[1] >>${shellQuote(commands)}
   __runbook_mark x
 end
 functions -c fish_prompt __runbook_own_prompt
@@ -21,6 +21,6 @@ end
 function __runbook_restore; return $argv[1]; end
 `,
   }),
-  args: ({ directory }) => ['-i', '-C', `source ${quoteWord(`${directory}/runbook.fish`)}`],
+  args: ({ directory }) => ['-i', '-C', `source ${shellQuote(`${directory}/runbook.fish`)}`],
   env: () => ({}),
 }

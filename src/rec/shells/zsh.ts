@@ -1,19 +1,19 @@
+import { shellQuote } from '../../plan/shell-quote.ts'
 import type { LiveShell } from './live-shell.ts'
-import { quoteWord } from './quote-word.ts'
 
 /** Zsh, with the user's own start files: its hook functions tell of commands (Zsh manual, "Hook Functions"). */
 export const zsh: LiveShell = {
   name: 'zsh',
   files: ({ commands, mark, env }) => {
-    const own = quoteWord(env['ZDOTDIR'] ?? env['HOME'] ?? '/')
+    const own = shellQuote(env['ZDOTDIR'] ?? env['HOME'] ?? '/')
     return {
       '.zshenv': `[[ -r ${own}/.zshenv ]] && . ${own}/.zshenv\n`,
       '.zshrc': String.raw`ZDOTDIR=${own}
 [[ -r $ZDOTDIR/.zshrc ]] && . $ZDOTDIR/.zshrc
-__runbook_mark() { printf '%s%s\a' ${quoteWord(mark)} "$1" }
+__runbook_mark() { printf '%s%s\a' ${shellQuote(mark)} "$1" }
 __runbook_done() { local code=$?; __runbook_mark "d$code"; return $code }
 __runbook_prompt() { [[ $PS1 == *__runbook_mark* ]] || PS1=$PS1'%{$(__runbook_mark p)%}' }
-__runbook_command() { printf '%s\0' "$1" >>${quoteWord(commands)}; __runbook_mark x }
+__runbook_command() { printf '%s\0' "$1" >>${shellQuote(commands)}; __runbook_mark x }
 setopt prompt_subst no_prompt_sp
 precmd_functions=(__runbook_done $precmd_functions __runbook_prompt)
 preexec_functions=($preexec_functions __runbook_command)
