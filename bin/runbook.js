@@ -1,4 +1,11 @@
 #!/usr/bin/env node
-import { main } from '../dist/cli/main.js'
+const [verb = ''] = process.argv.slice(2)
 
-process.exitCode = await main(process.argv.slice(2))
+if (verb === '--version' || verb === '-V') {
+  process.stdout.write(`${require('../package.json').version}\n`)
+} else {
+  const { main } = require('./load-bundle.js').loadBundle(verb)
+  main(process.argv.slice(2)).then((code) => {
+    process.exitCode = code
+  })
+}

@@ -1,14 +1,8 @@
 import { exitCode } from './exit-code.ts'
 import { Report, type ReportOptions } from './report.ts'
-import { version } from './version.ts'
 
 /** Runs the command line and returns the exit code; never exits by itself. */
 export async function main(argv: readonly string[]): Promise<number> {
-  const [first] = argv
-  if (first === '--version' || first === '-V') {
-    process.stdout.write(`${version()}\n`)
-    return exitCode.done
-  }
   const report = new Report(reportOptions(argv), {
     out: process.stdout,
     err: process.stderr,
