@@ -1,7 +1,6 @@
 import type { Block, RawArgument } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import { isForeign } from '../document/markdown/attributes/is-foreign.ts'
-import type { Value } from '../document/value.ts'
 import type { RunbookError } from '../errors.ts'
 import { ArgumentReader } from './argument-reader.ts'
 import { directoryArgument } from './directory-argument.ts'
@@ -21,10 +20,10 @@ import { editDistance, nearest } from './nearest.ts'
 import { readVariable } from './read-variable.ts'
 import { recordArgument, recordingSettings } from './recording-arguments.ts'
 import { remoteArgument } from './remote-argument.ts'
-import { readResultsWords, resultsVocabulary } from './results-words.ts'
+import { resultArguments, tableArguments } from './result-arguments.ts'
+import { resultsVocabulary } from './results-words.ts'
 import { shellNames } from './shell-names.ts'
 import { shellSession } from './shell-session.ts'
-import type { NameChoice } from './table-names.ts'
 import { nowebArguments, tangleArguments } from './tangle-arguments.ts'
 import { timeArguments } from './time-arguments.ts'
 import { unquoted } from './unquoted.ts'
@@ -76,87 +75,78 @@ export function completeArguments(
   const reader = new ArgumentReader(merged, document.lines)
   rejectUnknown(document.format, block, reader)
   for (const { origin, reason, hint } of faults) reader.fail(origin, reason, hint)
+  const complete = allArguments(block, document.format, { merged, reader })
+  return { arguments: complete, problems: reader.problems, fault: reader.fault }
+}
+
+/** What arguments are read from. */
+interface Reading {
+  readonly merged: MergedArguments
+  readonly reader: ArgumentReader
+}
+
+/** Arguments that are read together. */
+function argumentGroups({ merged, reader }: Reading) {
   const dir = directoryArgument(merged, reader)
-  const complete: HeaderArguments = {
-    ...resultArguments(merged, reader),
+  return {
+    result: resultArguments(merged, reader),
+    place: { dir, remote: remoteArgument(dir, merged, reader) },
+    table: tableArguments(merged, reader),
+    tangle: tangleArguments(merged, reader),
+    noweb: nowebArguments(merged, reader),
+    time: timeArguments(merged, reader),
+  }
+}
+
+/** All of them, each by its name: spreading the groups would take fifty times as long. */
+function allArguments(block: Block, format: Document['format'], reading: Reading): HeaderArguments {
+  const { merged, reader } = reading
+  const { result, place, table, tangle, noweb, time } = argumentGroups(reading)
+  return {
+    results: result.results,
+    cache: result.cache,
+    wrap: result.wrap,
+    resultFile: result.resultFile,
+    post: result.post,
+    resultsSwitches: result.resultsSwitches,
     written: merged,
     exports: reader.lastWord('exports', ['code', 'results', 'both', 'none'], 'code'),
-    eval: evaluation(document.format, merged, reader),
+    eval: evaluation(format, merged, reader),
     manual: reader.word('run', ['all', 'manual'], 'all') === 'manual',
-    session: languageSession(block, shellSession(block, document.format, { merged, reader }), {
-      merged,
-      reader,
-    }),
+    session: languageSession(block, shellSession(block, format, reading), reading),
     async: reader.flag('async', ['no', 'nil']),
-    dir,
-    remote: remoteArgument(dir, merged, reader),
+    dir: place.dir,
+    remote: place.remote,
     mkdirp: reader.flag('mkdirp', ['no', 'nil', '']),
-    variables: variables(merged, reader, document.format),
-    ...tableArguments(merged, reader),
+    variables: variables(merged, reader, format),
+    tables: table.tables,
+    tableText: table.tableText,
     own: languageArguments(block, merged, reader),
     stdin: reader.text('stdin', ''),
     cmdline: merged.has('cmdline') ? reader.text('cmdline', '') : null,
     prologue: reader.text('prologue', ''),
     epilogue: reader.text('epilogue', ''),
-    ...tangleArguments(merged, reader),
-    ...nowebArguments(merged, reader),
-    ...timeArguments(merged, reader),
+    tangle: tangle.tangle,
+    tangleMode: tangle.tangleMode,
+    tangleMkdirp: tangle.tangleMkdirp,
+    shebang: tangle.shebang,
+    padline: tangle.padline,
+    noExpand: tangle.noExpand,
+    comments: tangle.comments,
+    noweb: noweb.noweb,
+    nowebRef: noweb.nowebRef,
+    nowebSep: noweb.nowebSep,
+    nowebPrefix: noweb.nowebPrefix,
+    timeoutMs: time.timeoutMs,
+    forMs: time.forMs,
+    retry: time.retry,
+    background: time.background,
+    wait: time.wait,
     expect: reader.text('expect', ''),
     exit: exits(merged, reader),
     record: recordArgument(reader),
     recording: recordingSettings(reader),
   }
-  return { arguments: complete, problems: reader.problems, fault: reader.fault }
-}
-
-type ResultArguments = Pick<
-  HeaderArguments,
-  'results' | 'cache' | 'wrap' | 'post' | 'resultFile' | 'resultsSwitches'
->
-
-function resultArguments(merged: MergedArguments, reader: ArgumentReader): ResultArguments {
-  const words = (merged.get('results')?.value ?? '').split(' ').filter(Boolean)
-  return {
-    results: readResultsWords(words),
-    cache: reader.isYes('cache'),
-    wrap: merged.has('wrap') ? reader.text('wrap', '') : null,
-    resultFile: {
-      file: reader.text('file', ''),
-      fileExt: reader.text('file-ext', ''),
-      outputDir: reader.text('output-dir', ''),
-      description: reader.description('file-desc'),
-      mode: reader.mode('file-mode'),
-    },
-    post: reader.text('post', ''),
-    resultsSwitches: reader.text('results_switches', ''),
-  }
-}
-
-function tableArguments(
-  merged: MergedArguments,
-  reader: ArgumentReader,
-): Pick<HeaderArguments, 'tables' | 'tableText'> {
-  return {
-    tables: {
-      colnames: names(merged.get('colnames')?.value, 'auto'),
-      rownames: names(merged.get('rownames')?.value, 'none'),
-      hlines: reader.isYes('hlines'),
-    },
-    tableText: {
-      separator: reader.text('separator', '\t'),
-      hlineString: reader.text('hline-string', 'hline'),
-    },
-  }
-}
-
-/** `:colnames` and `:rownames`; Org takes every word but `no` for yes. */
-function names(written: string | undefined, fallback: 'auto' | 'none'): NameChoice {
-  const value = written === undefined ? written : unquoted(written)
-  if (value === undefined || value === '') return fallback
-  if (value === 'no') return 'none'
-  const list = looksLikeLisp(value) ? evaluateLisp(value) : null
-  if (list === null || !('value' in list)) return 'given'
-  return Array.isArray(list.value) ? (list.value as readonly Value[]) : fallback
 }
 
 const evalWords = ['yes', 'no', 'never', 'query', 'never-export', 'no-export', 'query-export']

@@ -139,6 +139,8 @@ export const unsupportedArguments: ReadonlyMap<string, readonly string[]> = new 
 
 /** The names of all header arguments that a block in a language may have. */
 export function knownArguments(language: string): readonly string[] {
-  const own = languageSyntaxes.get(language)?.arguments ?? {}
-  return [...Object.keys(headerArgumentTable), ...Object.keys(own)]
+  const own = languageSyntaxes.get(language)?.arguments
+  return own ? [...commonArguments, ...Object.keys(own)] : commonArguments
 }
+
+const commonArguments: readonly string[] = Object.keys(headerArgumentTable)

@@ -16,9 +16,10 @@ const shells: ReadonlySet<string> = new Set(['bash', 'sh', 'zsh', 'ksh', 'dash',
  */
 export function findTraps(plan: Plan): Trap[] {
   const survey = surveyDocument(plan)
+  const within = { plan, survey, inside: linesInside(plan) }
   const found = plan.steps
     .filter(({ skip, block }) => skip === null && shells.has(block.language))
-    .flatMap((step) => trapsOf(plan, step, survey))
+    .flatMap((step) => trapsOf(step, within))
   // What is missing is said once, at the first place that needs it.
   const said = new Set<string>()
   const fresh = found.filter(({ code, reason }) => {
@@ -42,11 +43,24 @@ function secretsInText({ document }: Plan): Trap[] {
   }))
 }
 
-function trapsOf(plan: Plan, step: Step, survey: Survey): Trap[] {
+/** The lines of the blocks inside of each block's shell, by that block's index. */
+function linesInside({ steps }: Plan): ReadonlyMap<number, readonly number[]> {
+  const lines = new Map<number, number[]>()
+  for (const { inside, block } of steps)
+    if (inside !== null) lines.set(inside, [...(lines.get(inside) ?? []), block.line])
+  return lines
+}
+
+/** What the blocks of a document share. */
+interface Surroundings {
+  readonly plan: Plan
+  readonly survey: Survey
+  readonly inside: ReadonlyMap<number, readonly number[]>
+}
+
+function trapsOf(step: Step, { plan, survey, inside: lines }: Surroundings): Trap[] {
   const script = step.calls ? withoutReferences(step.code) : step.code
-  const inside = plan.steps
-    .filter((other) => other.inside === step.block.index)
-    .map(({ block }) => block.line)
+  const inside = lines.get(step.block.index) ?? []
   const inspected = { script, commands: simpleCommands(script), step, inside, survey }
   return trapRules.flatMap(({ code, find }) =>
     find(inspected).map(({ reason, remedy, stops, ...found }) => ({

@@ -22,8 +22,18 @@ export function surveyDocument(plan: Plan): Survey {
     ),
     defined: definedNames(text),
     written: writtenFiles(plan, text),
-    hasProgram: (name) => findProgram(name, standardPath) !== null,
+    hasProgram: lookUpPrograms(),
     hasFile: (path) => existsSync(join(directory, path)),
+  }
+}
+
+/** Looks each program up once. */
+function lookUpPrograms(): Survey['hasProgram'] {
+  const known = new Map<string, boolean>()
+  return (name) => {
+    const found = known.get(name) ?? findProgram(name, standardPath) !== null
+    known.set(name, found)
+    return found
   }
 }
 

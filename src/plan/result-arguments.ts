@@ -1,0 +1,60 @@
+import type { Value } from '../document/value.ts'
+import type { ArgumentReader } from './argument-reader.ts'
+import type { HeaderArguments } from './header-arguments.ts'
+import { evaluateLisp, looksLikeLisp } from './literal-lisp.ts'
+import type { MergedArguments } from './merge-arguments.ts'
+import { readResultsWords } from './results-words.ts'
+import type { NameChoice } from './table-names.ts'
+import { unquoted } from './unquoted.ts'
+
+type ResultArguments = Pick<
+  HeaderArguments,
+  'results' | 'cache' | 'wrap' | 'post' | 'resultFile' | 'resultsSwitches'
+>
+
+/** Reads what becomes of a block's output. */
+export function resultArguments(merged: MergedArguments, reader: ArgumentReader): ResultArguments {
+  const words = (merged.get('results')?.value ?? '').split(' ').filter(Boolean)
+  return {
+    results: readResultsWords(words),
+    cache: reader.isYes('cache'),
+    wrap: merged.has('wrap') ? reader.text('wrap', '') : null,
+    resultFile: {
+      file: reader.text('file', ''),
+      fileExt: reader.text('file-ext', ''),
+      outputDir: reader.text('output-dir', ''),
+      description: reader.description('file-desc'),
+      mode: reader.mode('file-mode'),
+    },
+    post: reader.text('post', ''),
+    resultsSwitches: reader.text('results_switches', ''),
+  }
+}
+
+/** Reads how tables become variables and text. */
+export function tableArguments(
+  merged: MergedArguments,
+  reader: ArgumentReader,
+): Pick<HeaderArguments, 'tables' | 'tableText'> {
+  return {
+    tables: {
+      colnames: names(merged.get('colnames')?.value, 'auto'),
+      rownames: names(merged.get('rownames')?.value, 'none'),
+      hlines: reader.isYes('hlines'),
+    },
+    tableText: {
+      separator: reader.text('separator', '\t'),
+      hlineString: reader.text('hline-string', 'hline'),
+    },
+  }
+}
+
+/** `:colnames` and `:rownames`; Org takes every word but `no` for yes. */
+function names(written: string | undefined, fallback: 'auto' | 'none'): NameChoice {
+  const value = written === undefined ? written : unquoted(written)
+  if (value === undefined || value === '') return fallback
+  if (value === 'no') return 'none'
+  const list = looksLikeLisp(value) ? evaluateLisp(value) : null
+  if (list === null || !('value' in list)) return 'given'
+  return Array.isArray(list.value) ? (list.value as readonly Value[]) : fallback
+}
