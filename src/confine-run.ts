@@ -42,7 +42,7 @@ export function confineRun(
     replaced: (outcome) => (options.write ? replacedBlocks(document, outcome) : []),
     secrets: secretValues(options.env),
     holds: options.holds,
-    onStep: ({ block }) => rehearsal?.enter(block.index),
+    onStep: ({ block }, what) => rehearsal?.enter(block.index, what),
   }
 }
 

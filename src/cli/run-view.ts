@@ -89,7 +89,7 @@ export class RunView {
   #finished(outcome: Outcome): void {
     this.#running.end(outcome.step)
     const { verbose } = this.#report.options
-    if (outcome.status === 'skipped' && !verbose) return
+    if (outcome.status === 'skipped' && outcome.notes.length === 0 && !verbose) return
     this.#report.line(this.#outcomeLine(outcome))
     for (const note of outcome.notes)
       this.#report.line(`      ${this.#report.style.paint('yellow', printable(note))}`)

@@ -40,6 +40,6 @@ export interface ExecuteOptions {
   readonly secrets: readonly string[]
   /** True when the output is what a reader expects; a block that may be retried runs again otherwise. */
   readonly holds: (outcome: Outcome) => Promise<boolean>
-  /** Told before each step runs, each time. */
-  readonly onStep: (step: Step) => void
+  /** Told before each step runs, each time, and before it is asked whether there is something to do. */
+  readonly onStep: (step: Step, what: 'block' | 'guard') => void
 }

@@ -1,9 +1,11 @@
+import { orderByNeeds } from '../plan/needs.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import { RemoteHosts } from '../session/remote/remote-hosts.ts'
 import { ShellServers } from '../session/shell-servers.ts'
 import { EventQueue } from './event-queue.ts'
 import type { ExecuteOptions } from './execute-options.ts'
 import { byteMask, maskOutcome } from './mask-outcome.ts'
+import { NeedsMet } from './needs-met.ts'
 import { type ExecutionEvent, type Outcome, type OutcomeSkip, skippedOutcome } from './outcome.ts'
 import { ResultCache } from './result-cache.ts'
 import { retryStep } from './retry-step.ts'
@@ -12,7 +14,7 @@ import type { StepContext } from './step-context.ts'
 import { StepsAside } from './steps-aside.ts'
 
 /**
- * Runs a plan's steps in document order and yields what happens. Steps with `:async` run in their sessions while those of
+ * Runs a plan's steps in document order, each behind those that it needs, and yields what happens. Steps with `:async` run in their sessions while those of
  * other sessions go on. A step that fails or times out stops the run unless `keepGoing`: no other one starts, and those that
  * run end. Sessions live until the end. Aborting the signal cancels the running steps and closes every session; the
  * remaining steps are reported as skipped.
@@ -25,30 +27,35 @@ export async function* execute(
   const sessions = new SessionPool({ ...options, hosts })
   const shells = new ShellServers()
   const cache = new ResultCache(options)
-  const called = { plan, callers: [], thisValue: null }
-  const context = { options, ...called, cache, sessions, shells, hosts }
+  const context = { options, ...atTop(plan), cache, sessions, shells, hosts }
   const replaced = new Set<number>()
+  const needs = new NeedsMet(plan)
   let stopped = false
-  const skipOf = ({ block, skip }: Step): OutcomeSkip | null => {
+  const skipOf = (step: Step): OutcomeSkip | null => {
+    const { block, skip } = step
     if (replaced.has(block.index)) return 'replaced'
-    return skip ?? (stopped || options.signal.aborted ? 'stopped' : null)
+    if (skip !== null || stopped || options.signal.aborted) return skip ?? 'stopped'
+    return needs.missing(step) === null ? null : 'need-unmet'
   }
   const events = new EventQueue<ExecutionEvent>()
   const aside = new StepsAside()
   try {
-    for (const step of plan.steps) {
+    for (const step of orderByNeeds(plan.steps)) {
       if (skipOf(step) === null) yield* events.until(aside.freeFor(step))
       const skip = skipOf(step)
       if (skip !== null) {
-        yield { type: 'step-finished', outcome: skippedOutcome(step, skip) }
+        const outcome = needs.explain(skippedOutcome(step, skip))
+        needs.add(outcome)
+        yield { type: 'step-finished', outcome }
         continue
       }
       await sessions.leaveShells(step)
       const { begun, outcome } = startStep(step, events, context)
       const ended = outcome.then((ended) => {
         cache.keep(plan.document, ended)
+        needs.add(ended)
         for (const gone of options.replaced(ended)) replaced.add(gone)
-        stopped ||= ended.status !== 'passed' && !options.keepGoing
+        stopped ||= !mayFollow.has(ended.status) && !options.keepGoing
       })
       const isAside = mayRunAside(step, options)
       if (isAside) aside.add(step, ended)
@@ -62,6 +69,14 @@ export async function* execute(
     await shells.close()
   }
 }
+
+/** Where the steps of a plan are called from. */
+function atTop(plan: Plan): Pick<StepContext, 'plan' | 'callers' | 'thisValue'> {
+  return { plan, callers: [], thisValue: null }
+}
+
+/** How a step may end for others to follow. */
+const mayFollow: ReadonlySet<Outcome['status']> = new Set(['passed', 'skipped'])
 
 /** The answers of a rehearsal belong to one step at a time, and so does a shell that a block opened. */
 function mayRunAside(step: Step, { remote }: ExecuteOptions): boolean {

@@ -9,8 +9,17 @@ export interface CommandOutput {
   readonly chunks: readonly { readonly atMs: number; readonly data: Uint8Array }[]
 }
 
-/** Why a step did not run: also that the run stopped before, its result is kept, or a result replaced its block. */
-export type OutcomeSkip = SkipReason | 'stopped' | 'cached' | 'replaced'
+/**
+ * Why a step did not run: also that the run stopped before, its result is kept, a result replaced its block, `:unless` or
+ * `:creates` says that there is nothing to do, or what it needs did not run.
+ */
+export type OutcomeSkip =
+  | SkipReason
+  | 'stopped'
+  | 'cached'
+  | 'replaced'
+  | 'already-done'
+  | 'need-unmet'
 
 /** How a step ended. */
 export type OutcomeStatus = 'passed' | 'failed' | 'timed-out' | 'skipped' | 'cancelled'

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
 import type { Step } from '../plan/plan.ts'
-import type { Outcome } from './outcome.ts'
+import { isDone } from './is-done.ts'
+import { type Outcome, skippedOutcome } from './outcome.ts'
 import { runStep } from './run-step.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -11,8 +12,9 @@ const longestPauseMs = 60_000
 export async function retryStep(step: Step, context: StepContext): Promise<Outcome> {
   const { times, pauseMs } = step.arguments.retry
   const { options } = context
+  if (await isDone(step, context)) return skippedOutcome(step, 'already-done')
   for (let attempt = 0; ; attempt += 1) {
-    options.onStep(step)
+    options.onStep(step, 'block')
     const outcome = await runStep(step, context)
     const { status } = outcome
     const isOver = status === 'cancelled' || status === 'skipped' || attempt === times

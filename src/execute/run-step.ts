@@ -99,6 +99,12 @@ async function judgedRun(
   return judge(step, startedAt, wantsStatus(step) ? lastLine(output) : output)
 }
 
+/** Runs a script of ours in place of a step's own, where that would run, unseen; null when its directory is not there. */
+export async function runScriptOf(step: Step, context: StepContext): Promise<StepOutput | null> {
+  const cwd = directoryOf(step, context)
+  return cwd === null ? null : runIn(step, cwd, { ...context, ...unseen })
+}
+
 /** With `:cache yes` a result is kept under the hash of its block (Org manual, "Cache"). */
 function hashOf(step: Step, names: TableNames): string | null {
   return step.arguments.cache ? cacheHash(step, names) : null

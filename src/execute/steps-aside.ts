@@ -12,9 +12,11 @@ export class StepsAside {
     end.then(gone, () => undefined)
   }
 
-  /** Settles when a step that shares its session with some of them may start. */
-  async freeFor({ arguments: { session } }: Step): Promise<void> {
-    const others = [...this.#running].filter(([step]) => step.arguments.session === session)
+  /** Settles when a step that shares its session with some of them, or needs them, may start. */
+  async freeFor({ needs, arguments: { session } }: Step): Promise<void> {
+    const others = [...this.#running].filter(
+      ([step]) => step.arguments.session === session || needs.blocks.includes(step.block.index),
+    )
     await Promise.all(others.map(([, end]) => end))
   }
 

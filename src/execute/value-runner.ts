@@ -57,7 +57,7 @@ export function openValueRunner(plan: Plan, options: ValueRunnerOptions): ValueR
   const values = new Map<string, Promise<Value>>()
   const runNow = async (step: Step, from: CallSite): Promise<Value> => {
     refuse(step, plan.document, options)
-    options.onStep(step)
+    options.onStep(step, 'block')
     const outcome = maskOutcome(await runStep(step, { ...context, ...from }), options.secrets)
     if (outcome.status !== 'passed' && !options.keepGoing) throw failure(outcome, plan.document)
     return outcome.value

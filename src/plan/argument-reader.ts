@@ -33,6 +33,11 @@ export class ArgumentReader {
     return unquoted(value)
   }
 
+  /** The text of an argument that is no Lisp, such as a command; a string in double quotes is read as one. */
+  plainText(key: string): string {
+    return this.#word(key) ?? ''
+  }
+
   word<Word extends string>(key: string, words: readonly Word[], fallback: Word): Word {
     const value = this.#word(key)
     if (value === undefined) return fallback

@@ -3,6 +3,7 @@ import type { Document } from '../document/document.ts'
 import { isForeign } from '../document/markdown/attributes/is-foreign.ts'
 import type { RunbookError } from '../errors.ts'
 import { ArgumentReader } from './argument-reader.ts'
+import { conditionArguments } from './condition-arguments.ts'
 import { directoryArgument } from './directory-argument.ts'
 import { type ExpectedExits, readExits } from './exit-argument.ts'
 import { knownArguments, unsupportedArguments } from './header-argument-table.ts'
@@ -142,6 +143,7 @@ function allArguments(block: Block, format: Document['format'], reading: Reading
     retry: time.retry,
     background: time.background,
     wait: time.wait,
+    conditions: conditionArguments(merged, reader),
     expect: reader.text('expect', ''),
     exit: exits(merged, reader),
     record: recordArgument(reader),

@@ -2,6 +2,7 @@ import type { RawArgument } from '../document/block.ts'
 import type { Value } from '../document/value.ts'
 import type { RemotePlace } from '../remote/remote-place.ts'
 import type { CommentWord } from './comment-words.ts'
+import type { Condition } from './conditions/condition.ts'
 import type { ExpectedExits } from './exit-argument.ts'
 import type { MergedArguments } from './merge-arguments.ts'
 import type { NowebUse } from './noweb-argument.ts'
@@ -10,6 +11,18 @@ import type { ResultsWords } from './results-words.ts'
 import type { TableText } from './shell-assignment.ts'
 import type { TableOptions } from './table-names.ts'
 import type { WaitCondition } from './wait-condition.ts'
+
+/** `:needs`, `:on`, `:unless` and `:creates`. */
+export interface RunConditions {
+  /** Names of blocks that must have run before, and of programs that must be there. */
+  readonly needs: readonly string[]
+  /** What must hold where it runs; else it is skipped. */
+  readonly on: readonly Condition[]
+  /** Commands that say by their success that there is nothing to do, `''` for none. */
+  readonly unless: string
+  /** File whose presence says the same, `''` for none. */
+  readonly creates: string
+}
 
 /** One `:var` assignment: a value as written, or a reference to one that is found when the block runs. */
 export interface Variable {
@@ -110,6 +123,8 @@ export interface HeaderArguments {
   readonly background: boolean
   /** What must hold before the next block runs. */
   readonly wait: WaitCondition | null
+  /** What decides whether it runs at all. */
+  readonly conditions: RunConditions
   /** Name of the way to compare output, with its argument behind a colon; `''` for the usual one. */
   readonly expect: string
   readonly exit: ExpectedExits

@@ -28,7 +28,7 @@ export interface Merge {
 }
 
 /**
- * Merges arguments, weakest first, over defaults: later ones win, `:results` merges by exclusive groups, `:tag` adds up, and
+ * Merges arguments, weakest first, over defaults: later ones win, `:results` merges by exclusive groups, `:tag` and `:needs` add up, and
  * `:var` merges by variable name; a variable given again comes last (org-babel-merge-params).
  */
 export function mergeArguments(
@@ -42,7 +42,8 @@ export function mergeArguments(
   for (const origin of raw) {
     const value = plainValue(origin)
     if (origin.key === 'var') variables.add(value, origin)
-    else if (origin.key === 'tag') merged.set('tag', { value: mergedTags(merged, value), origin })
+    else if (lists.has(origin.key))
+      merged.set(origin.key, { value: longerList(merged.get(origin.key)?.value, value), origin })
     else if (origin.key !== 'results') merged.set(origin.key, { value, origin })
     else if (origin.value === null) faults.push(withoutWords(origin))
     else merged.set('results', { value: mergedWords(merged, value), origin })
@@ -78,9 +79,12 @@ function mergedWords(merged: ReadonlyMap<string, MergedArgument>, value: string)
   return mergeResultsWords(weaker, words(unquoted(value))).join(' ')
 }
 
-/** Tags add up, with commas between them. */
-function mergedTags(merged: ReadonlyMap<string, MergedArgument>, value: string): string {
-  const all = [merged.get('tag')?.value ?? '', value].flatMap((tags) => tags.split(/[\s,]+/))
+/** Arguments that add up. */
+const lists: ReadonlySet<string> = new Set(['tag', 'needs'])
+
+/** Two lists as one, with commas between the words. */
+function longerList(weaker: string | undefined, value: string): string {
+  const all = [weaker ?? '', unquoted(value)].flatMap((words) => words.split(/[\s,]+/))
   return [...new Set(all.filter(Boolean))].join(',')
 }
 

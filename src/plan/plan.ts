@@ -6,11 +6,14 @@ import { RunbookError } from '../errors.ts'
 import { borrowed, calledBlock, type CallScope } from './called-block.ts'
 import { type CompletedArguments, completeArguments } from './complete-arguments.ts'
 import { composeScript } from './compose-script.ts'
+import type { Surroundings } from './conditions/condition.ts'
+import { holdsIn } from './conditions/conditions.ts'
 import type { HeaderArguments } from './header-arguments.ts'
 import { isSourceBlock } from './is-source-block.ts'
 import { emptyLibrary, type Library } from './library.ts'
 import { lispRefusal } from './lisp-body.ts'
 import { nearest } from './nearest.ts'
+import { findNeeds, needRings, type Needs, noNeeds, withNeeded } from './needs.ts'
 import { boundTime, nestShells } from './nested-shells.ts'
 import { NowebSources } from './noweb-sources.ts'
 import { fillPlaceholders } from './placeholders.ts'
@@ -33,6 +36,8 @@ export interface PlanOptions {
   readonly selection: Selection
   /** Languages that can run; anything else is shown, never guessed. */
   readonly executable: (language: string) => boolean
+  /** What conditions are held against; null when all hold. */
+  readonly surroundings: Surroundings | null
   /** Run `:eval never` blocks too: a rehearsal, or asked for. */
   readonly includeNever: boolean
   /** Run `:eval query` blocks without asking. */
@@ -50,6 +55,7 @@ export interface PlanOptions {
 /** A plan that nobody asked anything special of: every block, nothing granted. */
 export const plainPlan: Omit<PlanOptions, 'executable'> = {
   recordAll: false,
+  surroundings: null,
   selection: { only: [], from: '' },
   includeNever: false,
   confirmed: false,
@@ -65,7 +71,7 @@ export const plainPlan: Omit<PlanOptions, 'executable'> = {
  * @throws RunbookError E_NO_SUCH_BLOCK when the selection names a block that is not there.
  */
 export function planDocument(document: Document, options: PlanOptions): Plan {
-  const selected = selectBlocks(document, options.selection)
+  const chosen = selectBlocks(document, options.selection)
   const problems = [...document.problems]
   const broken = new Set<number>()
   const complete = (block: Block): CompletedBlock => {
@@ -87,9 +93,10 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
   const written = completed.filter(({ block }) => isSourceBlock(block))
   const sources = new NowebSources(document, written, bodiesOf(options.library))
   const within = { document, sources, recordAll: options.recordAll }
-  const steps = completed.map((one) => {
-    const skip = skipReason(one, one.arguments, { ...options, selected })
-    const { step, problem } = stepOf(one, skip, within)
+  const { needs, selected, asked } = needsOf(document, completed, { ...options, chosen })
+  const steps = completed.map((one, index) => {
+    const skip = skipReason(one, one.arguments, { ...options, selected, asked })
+    const { step, problem } = stepOf({ ...one, needs: needs[index] ?? noNeeds, skip }, within)
     if (skip === null || (skip !== 'not-selected' && one.arguments.tangle !== 'no'))
       problems.push(...one.problems)
     if (problem) broken.add(step.block.index)
@@ -99,37 +106,59 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
   const library = new Map(
     [...options.library.blocks].map(([name, block]) => {
       const one = complete(borrowed(block, { start: 0, end: 0 }))
-      return [name, stepOf(one, null, { ...within, recordAll: false }).step]
+      return [
+        name,
+        stepOf({ ...one, needs: noNeeds, skip: null }, { ...within, recordAll: false }).step,
+      ]
     }),
   )
   const placed = placeSessions(document, steps)
   const { executable } = options
   const plan = { document, steps: nestShells(document, placed.steps), library, sources }
-  const referred = referenceProblems({ ...plan, executable, broken })
-  return { ...plan, problems: [...problems, ...placed.problems, ...referred] }
+  problems.push(...placed.problems, ...needRings(document, plan.steps))
+  return { ...plan, problems: [...problems, ...referenceProblems({ ...plan, executable, broken })] }
 }
 
 type CompletedBlock = BlockInUse & CompletedArguments
+
+/** What blocks need, and which ones a run is about with that: a manual one is no start, unless it was chosen by name or line. */
+function needsOf(
+  document: Document,
+  completed: readonly CompletedBlock[],
+  { chosen, selection: { only } }: { chosen: ReadonlySet<number>; selection: Selection },
+): { needs: readonly Needs[]; selected: ReadonlySet<number>; asked: ReadonlySet<number> } {
+  const needs = findNeeds(
+    document,
+    completed.map((one) => one.arguments.conditions.needs),
+  )
+  const isChosen = only.length > 0
+  const starts = [...chosen].filter(
+    (index) => isChosen || completed[index]?.arguments.manual !== true,
+  )
+  const asked = withNeeded(starts, needs)
+  return { needs, selected: isChosen ? asked : chosen, asked }
+}
 
 function bodiesOf({ blocks }: Library): ReadonlyMap<string, string> {
   return new Map([...blocks].map(([name, { code }]) => [name, code]))
 }
 
 function stepOf(
-  { block, embedded, arguments: complete, problems, fault }: CompletedBlock,
-  skip: SkipReason | null,
+  one: CompletedBlock & Pick<Step, 'needs' | 'skip'>,
   within: {
     readonly document: Document
     readonly sources: NowebSources
     readonly recordAll: boolean
   },
 ): { readonly step: Step; readonly problem: RunbookError | null } {
+  const { block, embedded, arguments: complete, needs, skip, problems, fault } = one
   const { code, calls, problem } = plannedBody({ block, arguments: complete }, within)
   const script = composeScript({ ...block, code }, complete, complete.variables)
   const step = {
     block,
     arguments: complete,
     skip,
+    needs,
     code,
     calls,
     embedded,
@@ -164,7 +193,7 @@ function filled(used: BlockInUse, fill: PlanOptions['fill']): BlockInUse {
 function skipReason(
   { block, kind, uncertain }: BlockInUse,
   complete: HeaderArguments,
-  options: PlanOptions & { selected: ReadonlySet<number> },
+  options: PlanOptions & { selected: ReadonlySet<number>; asked: ReadonlySet<number> },
 ): SkipReason | null {
   if (!options.selected.has(block.index)) return 'not-selected'
   if (kind !== 'command' && kind !== 'transcript') return 'not-commands'
@@ -173,7 +202,13 @@ function skipReason(
   if (lispRefusal(block, complete.variables) !== null) return 'not-literal'
   if (uncertain) return 'uncertain'
   if (complete.eval === 'never' && !options.includeNever) return 'eval-never'
-  if (complete.manual && options.selection.only.length === 0) return 'manual'
+  if (complete.manual && !options.asked.has(block.index)) return 'manual'
+  const { surroundings } = options
+  if (
+    surroundings &&
+    !complete.conditions.on.every((condition) => holdsIn(condition, surroundings))
+  )
+    return 'not-here'
   if (complete.eval === 'query' && !options.confirmed) return 'eval-query'
   return options.forExport ? skippedOnExport(block, complete) : null
 }

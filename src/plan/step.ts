@@ -4,6 +4,7 @@ import type { Document } from '../document/document.ts'
 import type { RunbookError } from '../errors.ts'
 import type { HeaderArguments } from './header-arguments.ts'
 import type { Script } from './languages/language-syntax.ts'
+import type { Needs } from './needs.ts'
 import type { Nesting } from './nested-shells.ts'
 import type { NowebSources } from './noweb-sources.ts'
 
@@ -23,6 +24,8 @@ export type SkipReason =
   | 'not-exported'
   /** It runs only when it is asked for. */
   | 'manual'
+  /** What `:on` asks for is not so here. */
+  | 'not-here'
 
 /** One block with all that is needed to run, tangle and record it. */
 export interface Step extends Script, Nesting {
@@ -30,6 +33,8 @@ export interface Step extends Script, Nesting {
   readonly arguments: HeaderArguments
   /** Null for a step that runs. */
   readonly skip: SkipReason | null
+  /** What must have run before, and what must be there. */
+  readonly needs: Needs
   /** The body to run, references expanded; as written when it calls blocks. */
   readonly code: string
   /** True when references in the body call blocks, whose results are put in when it runs. */

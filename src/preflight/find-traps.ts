@@ -3,6 +3,7 @@ import { placeOf } from '../document/line-index.ts'
 import { findReferences } from '../plan/noweb-references.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import { attributeTraps } from './attribute-traps.ts'
+import { needTraps } from './need-traps.ts'
 import { plainSecret, secretFindings } from './rules/plain-secret.ts'
 import { trapRules } from './rules/rules.ts'
 import { surveyDocument } from './survey-document.ts'
@@ -28,7 +29,8 @@ export function findTraps(plan: Plan): Trap[] {
     said.add(key)
     return isNew
   })
-  return [...fresh, ...attributeTraps(plan.document), ...secretsInText(plan)].toSorted(
+  const ofAttributes = [...needTraps(plan, survey), ...attributeTraps(plan.document)]
+  return [...fresh, ...ofAttributes, ...secretsInText(plan)].toSorted(
     (a, b) => a.place.line - b.place.line,
   )
 }

@@ -1,7 +1,7 @@
 import type { Answer, Cassette, CassetteEntry } from './cassette.ts'
 
-/** Where an answer came from. */
-export type Coverage = 'document' | 'cassette' | 'uncovered'
+/** Where an answer came from; `guard` for the question whether a block must run, which has none but the cassette's. */
+export type Coverage = 'document' | 'cassette' | 'uncovered' | 'guard'
 
 /** A result recorded in the document: the answer to a call of a block. */
 export interface RecordedAnswer extends ProgramCall {
@@ -28,6 +28,9 @@ export interface BookAnswer {
 
 const silent: Answer = { stdout: '', stderr: '', exitCode: 0, delayMs: 0, files: [] }
 
+/** In a rehearsal nothing has been done before, unless the cassette says so. */
+const notDone: Answer = { ...silent, exitCode: 1 }
+
 /**
  * Finds the answer to each played command of a run: first in the cassette, by command and occurrence, then the result
  * that the document holds for the running block. A command that neither knows prints nothing, and counts as
@@ -39,6 +42,7 @@ export class AnswerBook {
   readonly #filters: ReadonlySet<string>
   readonly #occurrences = new Map<CassetteEntry, number>()
   #block = -1
+  #what: 'block' | 'guard' = 'block'
   readonly #calls = new Map<string, number>()
   /** Results whose played command was asked, by filter. */
   readonly #filtered = new Map<string, string>()
@@ -60,9 +64,10 @@ export class AnswerBook {
     return this.#block
   }
 
-  /** A block begins: its calls are counted from here. */
-  enter(block: number): void {
+  /** A block begins, or the question whether it must run: its calls are counted from here. */
+  enter(block: number, what: 'block' | 'guard'): void {
     this.#block = block
+    this.#what = what
     this.#calls.clear()
     this.#filtered.clear()
   }
@@ -71,6 +76,7 @@ export class AnswerBook {
     const places = [this.#count(argv[0] ?? ''), this.#count('')]
     const answer = this.#nextInCassette(argv)
     if (answer) return { answer, coverage: 'cassette' }
+    if (this.#what === 'guard') return { answer: notDone, coverage: 'guard' }
     const recorded = places.map((place) => this.#recorded.get(place)).find(Boolean)
     if (recorded === undefined) return { answer: silent, coverage: 'uncovered' }
     const { stdout, filter } = recorded
@@ -87,7 +93,7 @@ export class AnswerBook {
     const place = this.#count(argv[0] ?? '')
     const answer = this.#nextInCassette(argv)
     if (answer) return { answer, coverage: 'cassette' }
-    return this.#filters.has(place) ? 'input' : null
+    return this.#what === 'block' && this.#filters.has(place) ? 'input' : null
   }
 
   /** Counts a call, and says which one it is. */

@@ -21,8 +21,8 @@ export interface Rehearsal {
   readonly calls: readonly StandInCall[]
   /** Answers in place of a block of another machine, which is one call. */
   answer(step: Step): RemoteAnswer
-  /** Told which block runs, by index. */
-  enter(block: number): void
+  /** Told which block runs, by index, or is asked whether it must. */
+  enter(block: number, what: 'block' | 'guard'): void
   close(): void
 }
 
@@ -54,7 +54,7 @@ export async function openRehearsal(
     env: { PATH: `${confined ? inside : directory}/bin:${standardPath}`, TZ: 'UTC' },
     calls,
     answer: (step) => remoteAnswer(step, standIns.ask),
-    enter: (block) => book.enter(block),
+    enter: (block, what) => book.enter(block, what),
     close: () => standIns.close(),
   }
 }

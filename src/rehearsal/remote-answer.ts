@@ -38,4 +38,5 @@ const sources: Readonly<Record<Coverage, string>> = {
   document: 'its result in the document answered',
   cassette: 'the cassette answered',
   uncovered: 'nothing answered for it',
+  guard: 'nothing was asked',
 }

@@ -30,6 +30,7 @@ async function executed(name: string): Promise<string> {
     path,
     selection: { only: [], from: '' },
     recordAll: false,
+    surroundings: null,
     includeNever: false,
     confirmed: false,
     defaults: {},

@@ -32,6 +32,7 @@ const everything: PlanOptions = {
   confirmed: false,
   forExport: false,
   recordAll: false,
+  surroundings: null,
   defaults: {},
   fill: {},
   library: emptyLibrary,

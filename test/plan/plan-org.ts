@@ -12,6 +12,7 @@ export async function planOrg(text: string): Promise<Plan> {
     confirmed: false,
     forExport: false,
     recordAll: false,
+    surroundings: null,
     defaults: {},
     fill: {},
     library: emptyLibrary,

@@ -60,9 +60,9 @@ test('answer() goes on with the last answer when told to repeat it', () => {
 
 test('answer() counts occurrences over all blocks', () => {
   const book = open()
-  book.enter(0)
+  book.enter(0, 'block')
   const first = answers(book, 'get status')
-  book.enter(1)
+  book.enter(1, 'block')
   expect([...first, ...answers(book, 'get status')]).toEqual(['pending', 'ready'])
 })
 
@@ -79,19 +79,19 @@ test.each(['apply', 'apply -f x', 'apply a b c d'])(
 
 test('answer() gives the result of the document to the call that it belongs to', () => {
   const book = open({ block: 4, call: 2, stdout: 'from the document' })
-  book.enter(4)
+  book.enter(4, 'block')
   expect(answers(book, 'list a', 'list b', 'list c')).toEqual(['', 'from the document', ''])
 })
 
 test('answer() gives the result of the document only while its block runs', () => {
   const book = open({ block: 4, call: 1, stdout: 'from the document' })
-  book.enter(3)
+  book.enter(3, 'block')
   expect(book.answer(['list', 'a']).coverage).toBe('uncovered')
 })
 
 test('answer() says who answered', () => {
   const book = open({ block: 4, call: 2, stdout: 'x' })
-  book.enter(4)
+  book.enter(4, 'block')
   const covered = ['apply', 'list', 'other'].map((line) => book.answer([line]).coverage)
   expect(covered).toEqual(['cassette', 'document', 'uncovered'])
 })
@@ -105,6 +105,6 @@ test('answerLocal() has only what the cassette has, and counts no call', () => {
 test('answer() counts each program apart, since those of a pipeline begin in any order', () => {
   const recorded = { block: 1, program: 'sort', call: 1, stdout: 'sorted', filter: null }
   const book = new AnswerBook(cassette, [recorded])
-  book.enter(1)
+  book.enter(1, 'block')
   expect(answers(book, 'list a', 'list b', 'sort')).toEqual(['', '', 'sorted'])
 })

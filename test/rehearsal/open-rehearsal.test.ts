@@ -33,6 +33,7 @@ async function open(
     confirmed: true,
     forExport: false,
     recordAll: false,
+    surroundings: null,
     defaults: {},
     fill: {},
     library: emptyLibrary,
@@ -68,7 +69,7 @@ test.each(documents)(
   'openRehearsal() gives the result of the document to %s',
   async (_what, code) => {
     const rehearsal = await open(block(code, 'the result'))
-    rehearsal.enter(0)
+    rehearsal.enter(0, 'block')
     expect(await run(rehearsal, code)).toBe('the result\n')
   },
 )
@@ -77,15 +78,15 @@ test('openRehearsal() runs the filters of a pipeline for real where the cassette
   const code = "kubectl get | sed 's/a/b/'"
   const cassette = 'version: 1\ncommands:\n  - run: kubectl get\n    stdout: "a\\n"\n'
   const rehearsal = await open(block(code, 'the result'), cassette)
-  rehearsal.enter(0)
+  rehearsal.enter(0, 'block')
   expect(await run(rehearsal, code)).toBe('b\n')
 })
 
 test('openRehearsal() gives each block its own result', async () => {
   const rehearsal = await open(block('kubectl get', 'one') + block('kubectl get', 'two'))
-  rehearsal.enter(0)
+  rehearsal.enter(0, 'block')
   const first = await run(rehearsal, 'kubectl get')
-  rehearsal.enter(1)
+  rehearsal.enter(1, 'block')
   expect([first, await run(rehearsal, 'kubectl get')]).toEqual(['one\n', 'two\n'])
 })
 
@@ -101,7 +102,7 @@ test('openRehearsal() refuses a cassette that was named and is not there', async
 
 test('openRehearsal() keeps the list of calls with their blocks', async () => {
   const rehearsal = await open(block('kubectl get', 'one'))
-  rehearsal.enter(0)
+  rehearsal.enter(0, 'block')
   await run(rehearsal, 'kubectl get; helm list')
   expect(rehearsal.calls).toEqual([
     { argv: ['kubectl', 'get'], block: 0, coverage: 'document' },

@@ -3,6 +3,7 @@ import { plainPlan, planDocument, type Step } from '../../plan/plan.ts'
 import { findTraps } from '../../preflight/find-traps.ts'
 import { readDocument } from '../../read-document.ts'
 import { targetName } from '../../remote/remote-place.ts'
+import { surroundingsOf } from '../../sandbox/surroundings.ts'
 import { isExecutable } from '../../session/languages/is-executable.ts'
 import { argumentOrigin } from '../argument-origin.ts'
 import { placeText } from '../place-text.ts'
@@ -27,6 +28,7 @@ export async function showPlan(
   const plan = planDocument(document, {
     ...plainPlan,
     fill: fillOf(flags.set),
+    surroundings: surroundingsOf({}, { rehearse: false }),
     selection: { only: names, from: '' },
     executable: isExecutable,
   })

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 
 import { runDocument, type RunOptions } from '../../runbook.ts'
+import { surroundingsOf } from '../../sandbox/surroundings.ts'
 import type { Report } from '../report.ts'
 import { followRun } from './follow-run.ts'
 import {
@@ -43,6 +44,7 @@ export function runOptions(
 ): RunOptions {
   const rehearse = flags.rehearse === true
   const force = flags.force === true
+  const env = environmentOf(flags, process.env)
   return {
     path: file,
     selection: { only: [...names, ...flags.only], from: flags.from ?? '' },
@@ -77,7 +79,8 @@ export function runOptions(
     libraries: (flags.library ?? []).map((path) => resolve(path)),
     allowRead: flags.allowRead.map((path) => resolve(path)),
     allowWrite: flags.allowWrite.map((path) => resolve(path)),
-    env: environmentOf(flags, process.env),
+    env,
+    surroundings: surroundingsOf(env, { rehearse }),
     holds: async () => true,
     signal,
   }

@@ -55,6 +55,11 @@ function assigned(value: EntryValue): string {
 /** Keys whose maps say how something is done, as in `wait: {port: 80}`. */
 const structured: ReadonlySet<string> = new Set(['retry', 'wait', 'record', 'on'])
 
+function alternatives(value: EntryValue): string {
+  if (value.type !== 'list') return plainText('', value)
+  return value.items.map((item) => plainText('', item)).join('|')
+}
+
 /** A value as one text; a map below a key that is not ours stays as its author wrote it. */
 function plainText(key: string, value: EntryValue): string {
   if (value.type === 'text') return value.text ?? ''
@@ -62,6 +67,9 @@ function plainText(key: string, value: EntryValue): string {
   if (value.type === 'list') return value.items.map((item) => plainText(key, item)).join(between)
   if (!structured.has(key)) return value.source
   const texts = value.entries.map((entry) => plainText(key, entry.value))
+  // `on: {os: [linux, macos]}` asks for one of several.
+  if (key === 'on')
+    return value.entries.map((entry) => `${entry.key}:${alternatives(entry.value)}`).join(between)
   // `retry: {times: 5, delay: 2s}` says its values in order.
   if (key === 'retry') return texts.join(' ')
   return value.entries.map((entry, index) => `${entry.key}:${texts[index] ?? ''}`).join(between)

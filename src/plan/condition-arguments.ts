@@ -1,0 +1,42 @@
+import type { ArgumentReader } from './argument-reader.ts'
+import { conditionKinds, readConditions } from './conditions/conditions.ts'
+import type { RunConditions } from './header-arguments.ts'
+import type { MergedArguments } from './merge-arguments.ts'
+
+/** Reads what decides whether a block runs at all: `:needs`, `:on`, `:unless` and `:creates`. */
+export function conditionArguments(merged: MergedArguments, reader: ArgumentReader): RunConditions {
+  return {
+    needs: reader
+      .plainText('needs')
+      .split(/[\s,]+/)
+      .filter(Boolean),
+    on: conditions(merged, reader),
+    unless: filled('unless', merged, reader),
+    creates: filled('creates', merged, reader),
+  }
+}
+
+function conditions(merged: MergedArguments, reader: ArgumentReader): RunConditions['on'] {
+  const read = readConditions(reader.plainText('on'))
+  if ('conditions' in read) return read.conditions
+  const origin = merged.get('on')?.origin
+  const forms = conditionKinds.map(({ form }) => form).join(', ')
+  if (origin)
+    reader.reject(
+      origin,
+      `"${read.fault}" is no condition`,
+      `Write ${forms}, with "!" in front for the contrary.`,
+    )
+  return []
+}
+
+/** A text that must say something where it is given. */
+function filled(key: string, merged: MergedArguments, reader: ArgumentReader): string {
+  const text = reader.plainText(key)
+  const origin = merged.get(key)?.origin
+  if (origin && text.trim() === '') {
+    const example = key === 'unless' ? ':unless "test -d build"' : ':creates build/app'
+    reader.reject(origin, `:${key} has no value`, `Write it behind the key, as in ${example}.`)
+  }
+  return text
+}
