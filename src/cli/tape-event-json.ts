@@ -19,6 +19,7 @@ export function tapeEventJson(event: TapeEvent): object {
       return { type: 'command', ...event.command }
     case 'played':
     case 'output':
+    case 'kept':
       return event
     case 'text':
       return { type: 'text', path: event.target.path, text: event.text }

@@ -40,6 +40,9 @@ export class TapeView {
       case 'output':
         this.#report.line(`  ${printable(event.path)}  ${formatSize(event.bytes)}`)
         return
+      case 'kept':
+        this.#report.line(`  kept ${printable(event.path)}  ${formatSize(event.bytes)}`)
+        return
       case 'text':
         this.#report.data(event.text)
     }

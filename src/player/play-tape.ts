@@ -1,29 +1,19 @@
-import { createHash } from 'node:crypto'
 import { relative } from 'node:path'
 
-import type { CastHeader } from '../cast/asciicast.ts'
-import { changeSpeed } from '../cast/timeline.ts'
 import { RunbookError } from '../errors.ts'
-import { type Film, filmOf } from '../render/film.ts'
-import { screenText } from '../render/formats/text.ts'
 import { defaultPolicy, type Policy, withoutSandbox } from '../sandbox/policy.ts'
 import { probeSandbox } from '../sandbox/probe.ts'
 import { resolveTheme } from '../screen/resolve-theme.ts'
 import type { Theme } from '../screen/theme.ts'
-import type { TapeCommand } from '../tape/tape-command.ts'
 import { commandFault } from './command-place.ts'
-import { openTapeTerminal } from './open-tape-terminal.ts'
-import type { OutputFile, PlayedTape } from './outputs/output-kind.ts'
+import { forgetFailed, keepFailed, type KeptFile } from './failed-outputs.ts'
+import type { OutputFile } from './outputs/output-kind.ts'
 import { isText } from './outputs/output-kinds.ts'
 import { type OutputTarget, outputTarget } from './outputs/output-target.ts'
 import { writeOutput } from './outputs/write-output.ts'
-import { performances } from './perform/performances.ts'
-import type { Stage } from './perform/stage.ts'
-import { pictureOf } from './picture-of.ts'
+import { type Performance, type PerformanceEvent, performTape } from './perform-tape.ts'
 import { planTape, type TapePlan } from './plan-tape.ts'
-import { rotateFilm } from './rotate-film.ts'
-import { TapeRecorder } from './tape-recorder.ts'
-import { Pacer, type Timing } from './time/pacer.ts'
+import type { Timing } from './time/pacer.ts'
 
 /** What a user decided about playing a tape; every field is resolved. */
 export interface PlayOptions {
@@ -55,11 +45,11 @@ export type TapeEvent =
   | { readonly type: 'problem'; readonly error: RunbookError }
   /** Something of the tape has no effect. */
   | { readonly type: 'note'; readonly error: RunbookError }
-  | { readonly type: 'command'; readonly command: TapeCommand }
-  /** `lengthMs` of the recording. */
-  | { readonly type: 'played'; readonly lengthMs: number }
+  | PerformanceEvent
   /** `path` is relative to the tape's directory. */
   | { readonly type: 'output'; readonly path: string; readonly bytes: number }
+  /** What is left of a tape that failed. */
+  | ({ readonly type: 'kept' } & KeptFile)
   /** What a text output would hold. */
   | { readonly type: 'text'; readonly target: OutputTarget; readonly text: string }
 
@@ -81,13 +71,11 @@ export async function* playTape(options: PlayOptions): AsyncGenerator<TapeEvent,
   for (const error of problems) yield { type: 'problem', error }
   if (problems.length > 0 || theme instanceof RunbookError || options.dryRun) return
   if (options.sandbox === 'bubblewrap') probeSandbox()
+  const good = targets.flatMap((target) => (target instanceof RunbookError ? [] : [target]))
+  const show = { plan, timing, theme, policy: policyOf(plan, options), signal: options.signal }
   try {
-    const show = { plan, timing, theme, policy: policyOf(plan, options), signal: options.signal }
-    const played = yield* perform(show)
-    if (played === null) return
-    const good = targets.flatMap((target) => (target instanceof RunbookError ? [] : [target]))
-    if (options.outputs === 'make') yield* writeOutputs(plan, good, played)
-    else for (const target of good) yield { type: 'text', target, text: played.golden }
+    const played = yield* performTape(show)
+    if (played !== null) yield* endOf({ plan, played, targets: good, options })
   } catch (error) {
     if (!(error instanceof RunbookError)) throw error
     // What an interrupted command did not reach is no problem.
@@ -95,80 +83,62 @@ export async function* playTape(options: PlayOptions): AsyncGenerator<TapeEvent,
   }
 }
 
-/** What a performance needs. */
-interface Show {
+/** A tape whose commands are done, or that failed. */
+interface Ending {
   readonly plan: TapePlan
-  readonly timing: Timing
-  readonly theme: Theme
-  readonly policy: Policy
-  readonly signal: AbortSignal
+  readonly played: Performance
+  readonly targets: readonly OutputTarget[]
+  readonly options: PlayOptions
 }
 
-/** A played tape, with the films that its screenshots are the ends of. */
-interface Performance extends PlayedTape {
-  readonly shots: readonly { readonly path: string; readonly film: Film }[]
-}
-
-/** Types the tape into a shell; null when it was interrupted. */
-async function* perform(show: Show): AsyncGenerator<TapeEvent, Performance | null, undefined> {
-  const { plan, signal } = show
-  const terminal = await openTapeTerminal(plan, show.policy)
+/** Makes what the tape promises; when that or the tape itself fails, keeps what there is. */
+async function* endOf(ending: Ending): AsyncGenerator<TapeEvent, void, undefined> {
+  const { plan, played, targets, options } = ending
+  if (options.outputs === 'show') {
+    if (played.failure !== null) throw played.failure
+    for (const target of targets) yield { type: 'text', target, text: played.golden }
+    return
+  }
   try {
-    const recorder = new TapeRecorder()
-    const hasEnded = (): boolean => signal.aborted || terminal.ended() !== ''
-    const pacer = new Pacer({ watch: terminal.watch, hasEnded }, show.timing)
-    terminal.onOutput((data) => recorder.output(data, pacer.stampMs()))
-    const { settings, lines } = plan
-    const own = { typingMs: settings.typingMs, promptsBefore: 0, copied: '' }
-    const stage: Stage = { terminal, pacer, recorder, settings, lines, ...own }
-    const hasText = plan.outputs.some(isText)
-    const golden: string[] = []
-    for (const command of plan.commands) {
-      yield { type: 'command', command }
-      await performances.get(command.command)?.(stage, command)
-      if (signal.aborted) return null
-      if (recorder.isHidden || !hasText) continue
-      await pacer.settle()
-      golden.push(screenText(terminal.screen.lines()))
-    }
-    await pacer.settle()
-    const lengthMs = recorder.lengthMs(pacer.nowMs)
-    yield { type: 'played', lengthMs }
-    return performance(show, recorder, { nowMs: pacer.nowMs, golden: golden.join('') })
-  } finally {
-    await terminal.close()
+    if (played.failure !== null) throw played.failure
+    yield* writeOutputs(ending)
+    await forgetFailed(plan, options)
+  } catch (error) {
+    if (!(error instanceof RunbookError)) throw error
+    yield* failed(ending, error)
   }
 }
 
-function performance(
-  { plan, theme }: Show,
-  recorder: TapeRecorder,
-  end: { readonly nowMs: number; readonly golden: string },
-): Performance {
-  const fingerprint = fingerprintOf(plan)
-  const options = { ...pictureOf(plan, theme, fingerprint), castVersion: 2 as const }
-  const played = recorder.cast(castHeader(plan, theme, fingerprint), end.nowMs)
-  const { playbackSpeed, loopOffset } = plan.settings
-  const cast = { ...played, events: changeSpeed(played.events, playbackSpeed) }
-  const film = filmOf(cast, options)
-  const rotated = rotateFilm(cast, loopOffset)
-  return {
-    film,
-    loop: rotated === cast ? film : filmOf(rotated, options),
-    options,
-    golden: end.golden,
-    shots: recorder.shots.map(({ path, events }) => ({
-      path,
-      film: filmOf({ ...cast, events: cast.events.slice(0, events) }, options),
-    })),
-  }
-}
-
-async function* writeOutputs(
-  plan: TapePlan,
-  targets: readonly OutputTarget[],
-  played: Performance,
+/** Tells of a failure after what was recorded has been kept, so that it can say where. */
+async function* failed(
+  { plan, played, options }: Ending,
+  error: RunbookError,
 ): AsyncGenerator<TapeEvent, void, undefined> {
+  let files: readonly KeptFile[] = []
+  try {
+    files = await keepFailed(plan, played, options)
+    for (const file of files) yield { type: 'kept', ...file }
+  } finally {
+    yield { type: 'problem', error: withFiles(error, files) }
+  }
+}
+
+function withFiles(error: RunbookError, files: readonly KeptFile[]): RunbookError {
+  if (files.length === 0) return error
+  const { code, message, place, cause } = error
+  const hint = `${error.hint} What was shown is in ${files.map(({ path }) => path).join(', ')}.`
+  return new RunbookError(code, message, {
+    ...(place === undefined ? {} : { place }),
+    hint,
+    cause,
+  })
+}
+
+async function* writeOutputs({
+  plan,
+  targets,
+  played,
+}: Ending): AsyncGenerator<TapeEvent, void, undefined> {
   const made: { target: OutputTarget; files: readonly OutputFile[] }[] = []
   for (const target of targets) {
     // oxlint-disable-next-line no-await-in-loop -- pictures take much memory each
@@ -227,23 +197,4 @@ function policyOf(plan: TapePlan, options: PlayOptions): Policy {
     env: options.env,
   }
   return options.sandbox === 'none' ? withoutSandbox(policy) : policy
-}
-
-function castHeader({ settings, canvas, path }: TapePlan, theme: Theme, fingerprint: string) {
-  const { foreground, background, palette } = theme
-  const header: CastHeader = {
-    cols: canvas.cols,
-    rows: canvas.rows,
-    title: path.slice(path.lastIndexOf('/') + 1),
-    command: settings.shell.name,
-    idleTimeLimit: 0,
-    theme: { foreground, background, palette },
-    fingerprint,
-  }
-  return header
-}
-
-/** Of the tape's text alone: what its programs do is not known before. */
-function fingerprintOf({ lines }: TapePlan): string {
-  return `sha256:${createHash('sha256').update(lines.source).digest('hex')}`
 }

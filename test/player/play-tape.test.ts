@@ -62,10 +62,60 @@ test('a pattern that cannot appear any more ends the wait at once', async () => 
   expect(await tape.problems()).toEqual(['E_TIMEOUT 3'])
 })
 
-test('after a failure no file is written', async () => {
-  using tape = new ScratchTape({ text: 'Output a.gif\nOutput a.txt\nWait@1s /never/\n' })
+test('after a failure no promised file is written, and what was shown is kept beside the first', async () => {
+  using tape = new ScratchTape({ text: 'Output out/a.gif\nOutput a.txt\nWait@1s /never/\n' })
   await tape.play()
-  expect(tape.files()).toEqual(['demo.tape'])
+  const kept = ['out', 'out/a.failed.cast', 'out/a.failed.png', 'out/a.failed.txt']
+  expect(tape.files()).toEqual(['demo.tape', ...kept])
+})
+
+test('a failure says where to find what was shown', async () => {
+  using tape = new ScratchTape({ text: 'Screenshot a.png\nWait@1s /never/\n' })
+  const events = await tape.play()
+  const hints = events.map((event) => (event.type === 'problem' ? event.error.hint : ''))
+  expect(hints.join('')).toMatch(
+    / What was shown is in demo\.failed\.cast, demo\.failed\.png, demo\.failed\.txt\.$/,
+  )
+})
+
+test('what a failed tape showed while it was hidden is in its last screens', async () => {
+  using tape = new ScratchTape({
+    text: 'Output a.gif\nHide\nType "echo $((6*7))"\nEnter\nWait@1s /never/\n',
+  })
+  await tape.play()
+  expect(tape.read('a.failed.txt').toString()).toContain('> echo $((6*7))\n42\n>\n')
+})
+
+test('the cast of a failed tape ends where it failed', async () => {
+  using tape = new ScratchTape({
+    text: 'Output a.gif\nType "ab"\nSleep 3s\nWait@1s /never/\nSleep 9s\n',
+  })
+  await tape.play()
+  expect(cast(tape, 'a.failed.cast').events.at(-1)?.time).toBeCloseTo(3.1, 1)
+})
+
+test('a picture of an earlier run stays whole when the tape fails', async () => {
+  using tape = new ScratchTape({ text: 'Output a.gif\nType "a"\n' })
+  await tape.play()
+  const before = tape.read('a.gif')
+  tape.write('Output a.gif\nType "b"\nWait@1s /never/\n')
+  await tape.play()
+  expect(tape.read('a.gif').equals(before)).toBe(true)
+})
+
+test('a tape that plays again takes away what its failure had left', async () => {
+  using tape = new ScratchTape({ text: 'Output a.gif\nWait@1s /never/\n' })
+  await tape.play()
+  tape.write('Output a.gif\nType "a"\n')
+  await tape.play()
+  expect(tape.files()).toEqual(['a.gif', 'demo.tape'])
+})
+
+test('what someone else has put at the place of such a file stays', async () => {
+  using tape = new ScratchTape({ text: 'Output a.gif\nWait@1s /never/\n' })
+  writeFileSync(join(tape.path, 'a.failed.txt'), 'mine\n')
+  await tape.play()
+  expect(tape.read('a.failed.txt').toString()).toBe('mine\n')
 })
 
 test('keys for a shell that has ended are an error', async () => {

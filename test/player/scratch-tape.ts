@@ -46,6 +46,11 @@ export class ScratchTape implements Disposable {
     )
   }
 
+  /** Replaces the tape. */
+  write(text: string): void {
+    writeFileSync(join(this.path, 'demo.tape'), text)
+  }
+
   read(name: string): Buffer {
     return readFileSync(join(this.path, name))
   }

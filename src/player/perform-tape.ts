@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto'
+
+import type { CastHeader } from '../cast/asciicast.ts'
+import { changeSpeed } from '../cast/timeline.ts'
+import { RunbookError } from '../errors.ts'
+import { type Film, filmOf } from '../render/film.ts'
+import type { Policy } from '../sandbox/policy.ts'
+import type { Theme } from '../screen/theme.ts'
+import type { TapeCommand } from '../tape/tape-command.ts'
+import { openTapeTerminal } from './open-tape-terminal.ts'
+import type { PlayedTape } from './outputs/output-kind.ts'
+import { isText } from './outputs/output-kinds.ts'
+import { performances } from './perform/performances.ts'
+import type { Stage } from './perform/stage.ts'
+import { pictureOf } from './picture-of.ts'
+import type { TapePlan } from './plan-tape.ts'
+import { rotateFilm } from './rotate-film.ts'
+import { TapeRecorder } from './tape-recorder.ts'
+import { TapeScreens } from './tape-screens.ts'
+import { Pacer, type Timing } from './time/pacer.ts'
+
+/** What a performance needs. */
+export interface Show {
+  readonly plan: TapePlan
+  readonly timing: Timing
+  readonly theme: Theme
+  readonly policy: Policy
+  readonly signal: AbortSignal
+}
+
+/** What happens while the commands of a tape are done, in order. */
+export type PerformanceEvent =
+  | { readonly type: 'command'; readonly command: TapeCommand }
+  /** `lengthMs` of the recording. */
+  | { readonly type: 'played'; readonly lengthMs: number }
+
+/** A played tape, with the films that its screenshots are the ends of. */
+export interface Performance extends PlayedTape {
+  readonly shots: readonly { readonly path: string; readonly film: Film }[]
+  /** The last different screens as text, also what was hidden. */
+  readonly seen: string
+  /** Why it ended early, or null. */
+  readonly failure: RunbookError | null
+}
+
+/**
+ * Types the tape into a shell, to its end or up to the command that fails; null when it was interrupted.
+ * @throws RunbookError what `openTapeTerminal()` throws.
+ */
+export async function* performTape(
+  show: Show,
+): AsyncGenerator<PerformanceEvent, Performance | null, undefined> {
+  const { plan, signal } = show
+  const terminal = await openTapeTerminal(plan, show.policy)
+  try {
+    const recorder = new TapeRecorder()
+    const hasEnded = (): boolean => signal.aborted || terminal.ended() !== ''
+    const pacer = new Pacer({ watch: terminal.watch, hasEnded }, show.timing)
+    terminal.onOutput((data) => recorder.output(data, pacer.stampMs()))
+    const { settings, lines } = plan
+    const own = { typingMs: settings.typingMs, promptsBefore: 0, copied: '' }
+    const stage: Stage = { terminal, pacer, recorder, settings, lines, ...own }
+    const screens = new TapeScreens(plan.outputs.some(isText))
+    const failure = yield* commandsOf(show, stage, screens)
+    if (signal.aborted) return null
+    await pacer.settle()
+    screens.end(stage)
+    if (failure === null) yield { type: 'played', lengthMs: recorder.lengthMs(pacer.nowMs) }
+    return performance(show, stage, { screens, failure })
+  } finally {
+    await terminal.close()
+  }
+}
+
+/** Does the commands in order; returns why it could not go on, or null. */
+async function* commandsOf(
+  { plan, signal }: Show,
+  stage: Stage,
+  screens: TapeScreens,
+): AsyncGenerator<PerformanceEvent, RunbookError | null, undefined> {
+  for (const command of plan.commands) {
+    yield { type: 'command', command }
+    try {
+      await performances.get(command.command)?.(stage, command)
+    } catch (error) {
+      if (error instanceof RunbookError) return error
+      throw error
+    }
+    if (signal.aborted) return null
+    await screens.add(stage)
+  }
+  return null
+}
+
+function performance(
+  { plan, theme }: Show,
+  { recorder, pacer }: Stage,
+  { screens, failure }: { readonly screens: TapeScreens } & Pick<Performance, 'failure'>,
+): Performance {
+  const fingerprint = fingerprintOf(plan)
+  const options = { ...pictureOf(plan, theme, fingerprint), castVersion: 2 as const }
+  const played = recorder.cast(castHeader(plan, theme, fingerprint), pacer.nowMs)
+  const { playbackSpeed, loopOffset } = plan.settings
+  const cast = { ...played, events: changeSpeed(played.events, playbackSpeed) }
+  const film = filmOf(cast, options)
+  const rotated = rotateFilm(cast, loopOffset)
+  return {
+    film,
+    loop: rotated === cast ? film : filmOf(rotated, options),
+    options,
+    golden: screens.golden,
+    seen: screens.seen,
+    failure,
+    shots: recorder.shots.map(({ path, events }) => ({
+      path,
+      film: filmOf({ ...cast, events: cast.events.slice(0, events) }, options),
+    })),
+  }
+}
+
+function castHeader({ settings, canvas, path }: TapePlan, theme: Theme, fingerprint: string) {
+  const { foreground, background, palette } = theme
+  const header: CastHeader = {
+    cols: canvas.cols,
+    rows: canvas.rows,
+    title: path.slice(path.lastIndexOf('/') + 1),
+    command: settings.shell.name,
+    idleTimeLimit: 0,
+    theme: { foreground, background, palette },
+    fingerprint,
+  }
+  return header
+}
+
+/** Of the tape's text alone: what its programs do is not known before. */
+function fingerprintOf({ lines }: TapePlan): string {
+  return `sha256:${createHash('sha256').update(lines.source).digest('hex')}`
+}
