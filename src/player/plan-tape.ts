@@ -5,6 +5,7 @@ import type { RunbookError } from '../errors.ts'
 import { findProgram } from '../sandbox/find-program.ts'
 import { standardPath } from '../sandbox/shell-environment.ts'
 import { hasExtensions } from '../tape/extensions.ts'
+import { isGoDuration } from '../tape/go-duration.ts'
 import { readTape, tapeFault } from '../tape/read-tape.ts'
 import type { TapeCommand } from '../tape/tape-command.ts'
 import { commandFault } from './command-place.ts'
@@ -39,6 +40,9 @@ export interface TapePlan {
 /** Words that are done before the tape plays. */
 const beforePlaying: ReadonlySet<string> = new Set(['Set', 'Output', 'Require', 'Env'])
 
+/** Commands whose option is something else. */
+const notTimed: ReadonlySet<string> = new Set(['Set', 'Output', 'Env'])
+
 /**
  * Reads a tape and checks it as a whole. Settings count in the run of `Set`, `Output` and `Require` that it begins with, the
  * shell anywhere; later ones but for TypingSpeed have no effect, as in VHS.
@@ -53,6 +57,7 @@ export function planTape(path: string, bytes: Uint8Array, name = path): TapePlan
   const sets = commands.filter(({ command }) => command === 'Set')
   const effective = sets.filter((command) => isEffective(command, commands.indexOf(command)))
   problems.push(...effective.flatMap((command) => settingFault(lines, command)))
+  problems.push(...commands.flatMap((command) => timeFault(lines, command)))
   problems.push(...missingPrograms(lines, commands))
   const settings = settingsOf(
     effective.filter(
@@ -112,6 +117,20 @@ function settingFault(lines: LineIndex, command: TapeCommand): RunbookError[] {
       code: 'E_TAPE',
       reason: `Set ${command.options}: ${fault}`,
       hint,
+    }),
+  ]
+}
+
+/** Numbers with several dots are tokens, but no times. */
+function timeFault(lines: LineIndex, command: TapeCommand): RunbookError[] {
+  const { options, args } = command
+  const time = command.command === 'Sleep' ? args : options
+  if (time === '' || notTimed.has(command.command) || isGoDuration(time)) return []
+  return [
+    commandFault(lines, command, {
+      code: 'E_TAPE',
+      reason: `${JSON.stringify(time)} is no time`,
+      hint: 'Write a time as in 500ms, 1.5s or 2m.',
     }),
   ]
 }

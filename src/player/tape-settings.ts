@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js'
 
 import { nearest } from '../plan/nearest.ts'
-import { goDurationMs } from '../tape/go-duration.ts'
+import { goDurationMs, isGoDuration } from '../tape/go-duration.ts'
 import { type TapeShell, tapeShells } from './tape-shells.ts'
 
 /** The settings of a tape (VHS, `Set`); sides and sizes in pixels. */
@@ -101,9 +101,9 @@ const readers: Readonly<Record<string, Read>> = {
   PlaybackSpeed: real('playbackSpeed', 0.01, 1000),
   LoopOffset: (value) => real('loopOffset', 0, 1e6)(value.replace(/%$/, '')),
   CursorBlink: (value) => ({ cursorBlink: value === 'true' }),
-  TypingSpeed: (value) => ({ typingMs: goDurationMs(value) }),
+  TypingSpeed: time('typingMs'),
   Theme: (theme) => ({ theme }),
-  WaitTimeout: (value) => ({ waitTimeoutMs: goDurationMs(value) }),
+  WaitTimeout: time('waitTimeoutMs'),
   // What `Wait` looks for at the end of the line; WaitPattern may still say otherwise below.
   Prompt: (prompt) => ({
     prompt,
@@ -131,6 +131,13 @@ function readFill(marginFill: string): Partial<TapeSettings> | SettingFault {
   if (/^#[0-9a-f]{6}$/i.test(marginFill)) return { marginFill }
   const fault = `${JSON.stringify(marginFill)} is no colour, and pictures cannot fill a margin`
   return { fault, hint: 'Write a colour in quotes, as in "#674EFF".' }
+}
+
+function time(key: 'typingMs' | 'waitTimeoutMs'): Read {
+  return (value) =>
+    isGoDuration(value)
+      ? ({ [key]: goDurationMs(value) } satisfies object as Partial<TapeSettings>)
+      : { fault: `${JSON.stringify(value)} is no time`, hint: 'Write a time as in 50ms or 1.5s.' }
 }
 
 function whole(key: keyof TapeSettings, least: number, most: number): Read {

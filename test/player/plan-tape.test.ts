@@ -48,6 +48,11 @@ const refused: readonly string[] = [
   'Set LoopOffset much',
   'Set MarginFill picture.png',
   'Set Shell ksh',
+  'Set TypingSpeed slow',
+  'Set WaitTimeout 1.2.3s',
+  'Sleep 1.2.3',
+  'Type@1..2 "a"',
+  'Enter@1.2.3s',
 ]
 
 for (const line of refused) {

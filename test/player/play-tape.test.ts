@@ -36,6 +36,12 @@ test('a wait takes as long as its program', async () => {
   expect(lengthOf(tape)).toBe(0.6)
 })
 
+test('a count that is too large for a number presses once, as in VHS', async () => {
+  using tape = new ScratchTape({ text: 'Output a.cast\nSpace 99999999999999999999\n' })
+  await tape.play()
+  expect(lengthOf(tape)).toBe(0.05)
+})
+
 test('what is hidden takes no time in the recording', async () => {
   using tape = new ScratchTape({
     text: 'Output a.cast\nHide\nType "clear"\nEnter\nSleep 9s\nShow\nSleep 1s\n',

@@ -8,9 +8,11 @@ import { lexTape } from '../../src/tape/lex-tape.ts'
 import { parseTape } from '../../src/tape/parse-tape.ts'
 
 // What VHS makes of small tapes, one a line: `ok input => Command@option [args]; …` or `ERR input => line:column message; …`.
-const cases = readFileSync(resolve(import.meta.dirname, '../fixtures/tape-cases.txt'), 'utf8')
-  .trimEnd()
-  .split('\n')
+const cases = ['tape-cases.txt', 'nasty-tape-cases.txt'].flatMap((name) =>
+  readFileSync(resolve(import.meta.dirname, '../fixtures', name), 'utf8')
+    .trimEnd()
+    .split('\n'),
+)
 
 const parse = (text: string) =>
   parseTape(Buffer.from(text), (path) => ({ error: `File ${path} not found` }))
@@ -30,7 +32,7 @@ function answer(text: string): string {
 }
 
 test('the cases are there', () => {
-  expect(cases.length).toBeGreaterThan(100)
+  expect(cases.length).toBeGreaterThan(400)
 })
 
 for (const line of cases) {

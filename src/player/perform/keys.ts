@@ -16,10 +16,14 @@ export const typeText: Perform = async (stage, command) => {
   }
 }
 
-/** `Key[@time] [count]`; a count that is no whole number means once. */
+/** The largest whole number of Go, as a count. */
+const mostPresses = 2 ** 63
+
+/** `Key[@time] [count]`; a count that is no whole number, or too large for one, means once. */
 export const pressNamed: Perform = async (stage, command) => {
   const thenMs = keyMs(stage, command)
-  const times = /^\d+$/.test(command.args) ? Number(command.args) : 1
+  const count = /^\d+$/.test(command.args) ? Number(command.args) : 1
+  const times = count < mostPresses ? count : 1
   for (let time = 0; time < times; time += 1) {
     const bytes = namedKey(command.command, modesOf(stage)) ?? ''
     // oxlint-disable-next-line no-await-in-loop -- one key after the other

@@ -98,7 +98,9 @@ function readModifier(reader: TapeReader, name: string): readonly TapeCommand[] 
   if (reader.nextIs('punctuation', '+')) {
     reader.advance()
     const { kind, literal } = reader.next
-    const isKey = ['Enter', 'Tab', '[', ']'].includes(literal) && kind !== 'number'
+    const isKey =
+      (kind === 'keyword' && (literal === 'Enter' || literal === 'Tab')) ||
+      (kind === 'punctuation' && (literal === '[' || literal === ']'))
     if (kind === 'string' || isKey) {
       reader.advance()
       return [reader.command({ args: literal }, first)]
