@@ -96,18 +96,30 @@ function character(
   { request, box }: { readonly request: GlyphRequest; readonly box: Box },
   { metrics, fonts }: Tools,
 ): Drawing {
-  const found = fonts.find(codePoint, request)
+  const drawn = fonts.find(codePoint, request) === null ? ordinaryForm(codePoint) : codePoint
+  const found = fonts.find(drawn, request)
   if (found === null) return missing(box)
-  const index = found.font.glyphOf(codePoint)
+  const index = found.font.glyphOf(drawn)
   const isText = found.isPrimary && request.cols === 1
   const place = isText
     ? placePrimary(found.font, metrics)
     : placeFallback(
         found,
-        { index, width: box.width, italic: request.italic && !found.isPrimary },
+        {
+          index,
+          width: box.width,
+          italic: request.italic && !found.isPrimary,
+          squeezed: drawn !== codePoint,
+        },
         metrics,
       )
   return { polygons: flatten(found.font.outlineOf(index), place), opacity: 1 }
+}
+
+/** The kana, letter or sign that a half-width or full-width form is one of (The Unicode Standard, "Halfwidth and Fullwidth Forms"). */
+function ordinaryForm(codePoint: number): number {
+  if (codePoint < 0xff00 || codePoint > 0xffef) return codePoint
+  return String.fromCodePoint(codePoint).normalize('NFKC').codePointAt(0) ?? codePoint
 }
 
 /** A hollow box, as fonts draw what they lack. */

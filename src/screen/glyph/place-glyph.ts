@@ -44,11 +44,16 @@ const fullWidthShare = 0.94
 
 /**
  * Places a glyph of another font in the middle of its cells: full-width characters fill two cells but for a
- * little air, and one that is wider than its place is made smaller.
+ * little air, and one that is wider than its place is made smaller, or only narrower with `squeezed`.
  */
 export function placeFallback(
   { font }: Pick<FoundFont, 'font'>,
-  glyph: { readonly index: number; readonly width: number; readonly italic: boolean },
+  glyph: {
+    readonly index: number
+    readonly width: number
+    readonly italic: boolean
+    readonly squeezed: boolean
+  },
   metrics: CellMetrics,
 ): Placement {
   const fullWidth = font.unitsPerEm
@@ -59,5 +64,6 @@ export function placeFallback(
   const middle = (font.ascent + font.descent) / 2
   const center = metrics.cellHeight / 2
   const lean = glyph.italic ? slant : 0
-  return (x, y) => [left + (x + (y - middle) * lean) * fitted, center - (y - middle) * fitted]
+  const scaleY = glyph.squeezed ? scale : fitted
+  return (x, y) => [left + (x + (y - middle) * lean) * fitted, center - (y - middle) * scaleY]
 }

@@ -109,3 +109,7 @@ test('draw() makes all levels between none and full', () => {
     Array.from({ length: fullInk + 1 }, (_, level) => level),
   )
 })
+
+test.each(['ｱ', 'ﾝ', '｡', '｢'])('draw() has the half-width form %s', (text) => {
+  expect(draw(text)).not.toEqual(draw('\u{10ffff}'))
+})
