@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createReadStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -39,40 +39,41 @@ function readMark(data: Uint8Array): string | null {
   return /(?:\xa9cmt|comment).{0,40}(sha256:[\da-f]{64})/is.exec(text)?.[1] ?? null
 }
 
-/** Some containers are finished at their beginning, so ffmpeg(1) needs a file that it can go back in. */
+/**
+ * Both sides of ffmpeg(1) are files: its reader of GIFs goes through the whole before it begins, so that only small ones may
+ * come by a pipe, and some containers are finished at their beginning.
+ */
 async function* encode(
   film: Film,
   options: FormatOptions,
   { container, codec }: { readonly container: string; readonly codec: string },
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const directory = await mkdtemp(join(tmpdir(), 'runbook-video-'))
-  const file = join(directory, `video.${container}`)
+  const [gif, file] = [join(directory, 'film.gif'), join(directory, `video.${container}`)]
   try {
     const even = 'pad=ceil(iw/2)*2:ceil(ih/2)*2'
     const filter = `fps=${options.fpsCap},${even}`
-    const input = ['-f', 'gif', '-ignore_loop', '1', '-i', 'pipe:0', '-vf', filter]
+    const input = ['-f', 'gif', '-ignore_loop', '1', '-i', gif, '-vf', filter]
     // Without the encoder's version and the time, the same film gives the same bytes.
     const tags = `-map_metadata -1 -fflags +bitexact -flags:v +bitexact`.split(' ')
     const mark = options.comment === '' ? [] : ['-metadata', `comment=${options.comment}`]
     const output = [...codec.split(' '), ...tags, ...mark, '-an', '-y', file]
-    await runFfmpeg([...input, ...output], gifChunks(film, options))
+    // The pictures come as a GIF: exact colours, and nothing for the time in which nothing changes.
+    await pipeline(Readable.from(gifChunks(film, options)), createWriteStream(gif))
+    await runFfmpeg([...input, ...output])
     yield* createReadStream(file) as AsyncIterable<Uint8Array>
   } finally {
     await rm(directory, { recursive: true, force: true })
   }
 }
 
-/** The pictures come as a GIF: exact colours, and nothing for the time in which nothing changes. */
-async function runFfmpeg(args: readonly string[], gif: Iterable<Uint8Array>): Promise<void> {
+async function runFfmpeg(args: readonly string[]): Promise<void> {
   const child = spawn('ffmpeg', ['-hide_banner', '-loglevel', 'error', ...args], {
-    stdio: ['pipe', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   })
   const messages: Buffer[] = []
   child.stderr.on('data', (data: Buffer) => messages.push(data))
-  const ended = once(child, 'close') as Promise<[number | null]>
-  // A child that ends early says why itself.
-  await pipeline(Readable.from(gif), child.stdin).catch(() => {})
-  const [code] = await ended
+  const [code] = (await once(child, 'close')) as [number | null]
   if (code === 0) return
   const reason = Buffer.concat(messages).toString('utf8').trim().split('\n').at(-1) ?? ''
   throw new RunbookError('E_UNWRITABLE', `ffmpeg could not make the video: ${reason}`, {

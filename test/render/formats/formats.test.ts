@@ -96,3 +96,18 @@ test('the last frame is the picture of the end', async () => {
   )
   expect(shown[0]?.pixels).toEqual(shown[1]?.pixels)
 })
+
+/** Writing that no compression makes small. */
+const noise = Array.from({ length: 60 }, (_, step): readonly [number, string] => [
+  step / 10,
+  Array.from({ length: 400 }, (_cell, at) =>
+    String.fromCodePoint(0x21 + ((step * 7919 + at * 104_729) % 94)),
+  ).join(''),
+])
+
+test.each(['.mp4', '.webm'])('%s is made of films of any size', async (extension) => {
+  const large = filmOf(castOf({ cols: 80, rows: 24 }, noise), options)
+  const gif = await made('.gif', large)
+  const video = await made(extension, large)
+  expect([gif.length > 200_000, video.length > 10_000]).toEqual([true, true])
+})
