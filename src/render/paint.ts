@@ -1,7 +1,7 @@
 import type { Canvas } from './canvas.ts'
 import type { CellRectangle, Change } from './changes.ts'
 import type { IndexedTiles } from './indexed-tiles.ts'
-import type { Kernel } from './kernel/open-kernel.ts'
+import type { Kernel, PaintMode } from './kernel/open-kernel.ts'
 
 /** Palette indexes, row by row. */
 export interface Pixels {
@@ -10,8 +10,14 @@ export interface Pixels {
   readonly data: Uint8Array
 }
 
-/** What becomes transparent, which leaves it as it is: nothing, cells that look as before, or single pixels. */
-export type Transparency = 'none' | 'cells' | 'pixels'
+/**
+ * What becomes transparent, which leaves it as it is: nothing; all pixels that did not change; or those that compress
+ * better so. Of unchanged cells these are the pixels that do not go on with the colour on the left of them, of others
+ * those that go on with transparent ones.
+ */
+export type Transparency = 'none' | 'pixels' | 'runs'
+
+const modes: Readonly<Record<Transparency, PaintMode>> = { none: 0, pixels: 1, runs: 2 }
 
 /** Paints rectangles of cells. */
 export interface Painter {
@@ -27,31 +33,29 @@ export function createPainter(
 ): Painter {
   const { cellWidth, cellHeight } = metrics
   const tileSize = cellWidth * cellHeight
-  const nothing = kernel.allocate(tileSize)
-  kernel.bytes().fill(transparent, nothing, nothing + tileSize)
   const cells = cols * rows
   const [list, oldList] = [kernel.allocate(cells * 4), kernel.allocate(cells * 4)]
   const pixels = kernel.allocate(cells * tileSize)
   const [now, old] = [new Uint32Array(cells), new Uint32Array(cells)]
   return {
     paint({ before, after }, area, transparency) {
+      const mode = modes[transparency]
       tiles.reserve(2 * area.cols * area.rows)
       let count = 0
       for (let row = area.row; row < area.row + area.rows; row += 1) {
         const start = row * cols + area.column
         for (let cell = start; cell < start + area.cols; cell += 1, count += 1) {
           const [number, oldNumber] = [after.tiles[cell] ?? 0, before.tiles[cell] ?? 0]
-          const isSame = transparency !== 'none' && oldNumber === number
-          now[count] = isSame ? nothing : tiles.addressOf(number)
-          if (transparency === 'pixels') old[count] = isSame ? nothing : tiles.addressOf(oldNumber)
+          now[count] = tiles.addressOf(number)
+          if (mode !== 0) old[count] = tiles.addressOf(oldNumber)
         }
       }
       // Only now: tiles that were made may have moved the memory.
       const addresses = new Uint32Array(kernel.bytes().buffer)
       addresses.set(now.subarray(0, count), list / 4)
       addresses.set(old.subarray(0, count), oldList / 4)
-      const oldTiles = transparency === 'pixels' ? oldList : 0
-      kernel.paint(list, oldTiles, transparent, area.cols, area.rows, cellWidth, cellHeight, pixels)
+      const { cols: width, rows: height } = area
+      kernel.paint(list, oldList, transparent, mode, width, height, cellWidth, cellHeight, pixels)
       return pixels
     },
   }

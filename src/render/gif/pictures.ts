@@ -69,20 +69,20 @@ const trialEvery = 8
 
 /**
  * Returns a function that compresses the changed cells of a change. What compresses best depends on what is shown, so
- * now and then single transparent pixels are tried as well as cells, and the better one is kept until the next trial.
+ * now and then all transparent pixels are tried as well as runs of them, and the better one is kept until the next trial.
  */
 function createParts(raster: Raster, data: ImageData): (change: Change) => Uint8Array {
   const compress = (change: Change, transparency: Transparency): Uint8Array => {
     const { width, height } = pixelArea(raster.canvas, change.area)
     return data.whole(raster.part(change, change.area, transparency), width * height)
   }
-  let best: Transparency = 'cells'
+  let best: Transparency = 'runs'
   let count = 0
   return (change) => {
     if (count++ % trialEvery !== 0) return compress(change, best)
-    const [cells, pixels] = [compress(change, 'cells'), compress(change, 'pixels')]
-    best = pixels.length < cells.length ? 'pixels' : 'cells'
-    return best === 'pixels' ? pixels : cells
+    const [runs, pixels] = [compress(change, 'runs'), compress(change, 'pixels')]
+    best = pixels.length < runs.length ? 'pixels' : 'runs'
+    return best === 'pixels' ? pixels : runs
   }
 }
 
@@ -137,7 +137,7 @@ function createRowSegments(raster: Raster, data: ImageData) {
     const key = (ids.before[row] ?? -1) * 2 ** 26 + (ids.after[row] ?? -1)
     const seen = known.get(key)
     if (seen !== undefined) return seen
-    const from = raster.part(change, { ...wholeOf(canvas), row, rows: 1 }, 'cells')
+    const from = raster.part(change, { ...wholeOf(canvas), row, rows: 1 }, 'runs')
     const segment = data.segment(from, pixels.width * pixels.height)
     if (segment !== null) known.set(key, segment)
     return segment

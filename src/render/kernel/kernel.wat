@@ -78,13 +78,19 @@
     (local.get $at))
 
   ;; Appends the codes of the pixels from $at to $end, with a dictionary that is new, and then a clear code ($last 0)
-  ;; or the end of information ($last 1). The decoder's dictionary must be new, too.
+  ;; or the end of information ($last 1). The decoder's dictionary must be new, too. A full dictionary is cleared at
+  ;; once, but in pixels that others follow ($last 0) only if it does not have most of them behind it.
   (func (export "compress") (param $at i32) (param $end i32) (param $codeSize i32) (param $last i32)
     (local $size i32) (local $next i32) (local $pixel i32) (local $longest i32) (local $position i32)
     (local $found i32) (local $run i32) (local $key i32) (local $slot i32) (local $entry i32) (local $firstCode i32)
+    (local $start i32) (local $out i32) (local $bits i64) (local $filled i32)
     (local.set $size (i32.add (local.get $codeSize) (i32.const 1)))
     (local.set $firstCode (i32.add (i32.shl (i32.const 1) (local.get $codeSize)) (i32.const 2)))
     (local.set $next (local.get $firstCode))
+    (local.set $start (local.get $at))
+    (local.set $out (global.get $out))
+    (local.set $bits (global.get $bits))
+    (local.set $filled (global.get $filled))
     (call $clear)
     (block $done
       (loop $strings
@@ -93,30 +99,31 @@
         (local.set $pixel (i32.load8_u (local.get $at)))
         (local.set $longest
           (i32.load offset=65536 (i32.shl (local.get $pixel) (i32.const 2))))
-        (local.set $position (i32.add (local.get $at) (local.get $longest)))
-        (if (i32.gt_u (local.get $position) (local.get $end))
-          (then (local.set $position (local.get $end))))
+        (local.set $position (i32.add (local.get $at) (i32.const 1)))
+        (local.set $run (i32.const 1))
+        (local.set $found (local.get $pixel))
         (if (i32.eq (i32.load8_u offset=1 (local.get $at)) (local.get $pixel))
           (then
+            (local.set $entry (i32.add (local.get $at) (local.get $longest)))
             (local.set $position
-              (call $endOfRun (i32.add (local.get $at) (i32.const 1)) (local.get $position) (local.get $pixel))))
-          (else (local.set $position (i32.add (local.get $at) (i32.const 1)))))
-        (local.set $run (i32.sub (local.get $position) (local.get $at)))
-        (local.set $found
-          (if (result i32) (i32.eq (local.get $run) (i32.const 1))
-            (then (local.get $pixel))
-            (else (i32.load16_u offset=131072
-              (i32.add (i32.shl (local.get $pixel) (i32.const 13)) (i32.shl (local.get $run) (i32.const 1)))))))
+              (call $endOfRun (local.get $position)
+                (select (local.get $end) (local.get $entry) (i32.gt_u (local.get $entry) (local.get $end)))
+                (local.get $pixel)))
+            (local.set $run (i32.sub (local.get $position) (local.get $at)))
+            (if (i32.gt_u (local.get $run) (i32.const 1))
+              (then
+                (local.set $found
+                  (i32.load16_u offset=131072
+                    (i32.add (i32.shl (local.get $pixel) (i32.const 13)) (i32.shl (local.get $run) (i32.const 1)))))))))
         (if (i32.ne (local.get $run) (local.get $longest)) (then (local.set $run (i32.const 0))))
         ;; Other strings are found in the dictionary, pixel by pixel.
         (local.set $slot (i32.const -1))
         (block $longestFound
+          (br_if $longestFound (i32.ge_u (local.get $position) (local.get $end)))
+          (local.set $entry (i32.load8_u (local.get $position)))
+          (br_if $longestFound
+            (i32.and (i32.ne (local.get $run) (i32.const 0)) (i32.eq (local.get $entry) (local.get $pixel))))
           (loop $pixels
-            (br_if $longestFound (i32.ge_u (local.get $position) (local.get $end)))
-            (local.set $entry (i32.load8_u (local.get $position)))
-            (local.set $slot (i32.const -1))
-            (br_if $longestFound
-              (i32.and (i32.ne (local.get $run) (i32.const 0)) (i32.eq (local.get $entry) (local.get $pixel))))
             (local.set $key (i32.or (i32.shl (local.get $found) (i32.const 8)) (local.get $entry)))
             (local.set $slot
               (i32.shl (i32.shr_u (i32.mul (local.get $key) (i32.const 0x9e3779b1)) (i32.const 18)) (i32.const 2)))
@@ -128,11 +135,22 @@
                   (local.set $slot (i32.and (i32.add (local.get $slot) (i32.const 4)) (i32.const 65535)))
                   (br $probe))))
             (local.set $found (i32.and (local.get $entry) (i32.const 4095)))
-            (local.set $run (i32.const 0))
             (local.set $position (i32.add (local.get $position) (i32.const 1)))
-            (br $pixels)))
-        (call $emit (i64.extend_i32_u (local.get $found)) (local.get $size))
-        (br_if $done (i32.ge_u (local.get $position) (local.get $end)))
+            (local.set $entry (i32.load8_u (local.get $position)))
+            (br_if $pixels (i32.lt_u (local.get $position) (local.get $end)))))
+        (local.set $bits
+          (i64.or (local.get $bits)
+            (i64.shl (i64.extend_i32_u (local.get $found)) (i64.extend_i32_u (local.get $filled)))))
+        (local.set $filled (i32.add (local.get $filled) (local.get $size)))
+        (if (i32.ge_u (local.get $filled) (i32.const 32))
+          (then
+            (i64.store32 (local.get $out) (local.get $bits))
+            (local.set $out (i32.add (local.get $out) (i32.const 4)))
+            (local.set $bits (i64.shr_u (local.get $bits) (i64.const 32)))
+            (local.set $filled (i32.sub (local.get $filled) (i32.const 32)))))
+        (local.set $at (local.get $position))
+        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        (br_if $strings (i32.eq (local.get $next) (i32.const 4096)))
         ;; The string and the pixel behind it become known.
         (if (i32.eq (local.get $slot) (i32.const -1))
           (then
@@ -147,14 +165,26 @@
         (if (i32.eq (local.get $next) (i32.shl (i32.const 1) (local.get $size)))
           (then (local.set $size (i32.add (local.get $size) (i32.const 1)))))
         (local.set $next (i32.add (local.get $next) (i32.const 1)))
-        (if (i32.eq (local.get $next) (i32.const 4096))
-          (then
-            (call $emit (i64.extend_i32_u (i32.sub (local.get $firstCode) (i32.const 2))) (local.get $size))
-            (call $clear)
-            (local.set $size (i32.add (local.get $codeSize) (i32.const 1)))
-            (local.set $next (local.get $firstCode))))
-        (local.set $at (local.get $position))
+        (br_if $strings (i32.ne (local.get $next) (i32.const 4096)))
+        (br_if $strings
+          (i32.and (i32.eqz (local.get $last))
+            (i32.le_u
+              (i32.sub (local.get $end) (local.get $at))
+              (i32.sub (local.get $at) (local.get $start)))))
+        (local.set $bits
+          (i64.or (local.get $bits)
+            (i64.shl
+              (i64.extend_i32_u (i32.sub (local.get $firstCode) (i32.const 2)))
+              (i64.extend_i32_u (local.get $filled)))))
+        (local.set $filled (i32.add (local.get $filled) (local.get $size)))
+        (call $clear)
+        (local.set $start (local.get $at))
+        (local.set $size (i32.add (local.get $codeSize) (i32.const 1)))
+        (local.set $next (local.get $firstCode))
         (br $strings)))
+    (global.set $out (local.get $out))
+    (global.set $bits (local.get $bits))
+    (global.set $filled (local.get $filled))
     ;; A decoder adds one more entry here, and with it may come to longer codes.
     (if (i32.and
           (i32.eq (local.get $next) (i32.shl (i32.const 1) (local.get $size)))
@@ -180,13 +210,15 @@
     (local.get $to))
 
   ;; Paints tiles, whose addresses stand at $tiles row by row, as $cols times $width pixels by $rows times $height;
-  ;; 16 bytes behind them are overwritten. Pixels that are the same in the tiles at $before become $same; $before 0 is
-  ;; none.
-  (func (export "paint") (param $tiles i32) (param $before i32) (param $same i32) (param $cols i32) (param $rows i32)
-    (param $width i32) (param $height i32) (param $to i32)
+  ;; 16 bytes behind them are overwritten. The addresses of the tiles that were there stand at $before. Pixels may be as
+  ;; they were by being $same: none ($mode 0); all that did not change (1); or those that go on with what is left of
+  ;; them (2): in a tile that did not change, a run of their own colour or else $same, in others a run of $same.
+  (func (export "paint") (param $tiles i32) (param $before i32) (param $same i32) (param $mode i32)
+    (param $cols i32) (param $rows i32) (param $width i32) (param $height i32) (param $to i32)
     (local $line i32) (local $cell i32) (local $last i32) (local $from i32) (local $copied i32) (local $old i32)
-    (local $distance i32) (local $pixels v128)
+    (local $distance i32) (local $pixels v128) (local $run i32) (local $count i32) (local $part i32)
     (local.set $distance (i32.sub (local.get $before) (local.get $tiles)))
+    (local.set $run (local.get $same))
     (block $done
       (loop $rowsOfCells
         (br_if $done (i32.eqz (local.get $rows)))
@@ -197,17 +229,15 @@
           (loop $cells
             (local.set $from
               (i32.add (i32.load (local.get $cell)) (i32.mul (local.get $line) (local.get $width))))
-            (if (local.get $before)
-              (then
-                (local.set $old
-                  (i32.add
-                    (i32.load (i32.add (local.get $cell) (local.get $distance)))
-                    (i32.mul (local.get $line) (local.get $width))))))
+            (local.set $old
+              (i32.add
+                (i32.load (i32.add (local.get $cell) (local.get $distance)))
+                (i32.mul (local.get $line) (local.get $width))))
             (local.set $copied (i32.const 0))
             ;; What is copied too much is painted over by the next cell or line.
             (loop $parts
               (local.set $pixels (v128.load (i32.add (local.get $from) (local.get $copied))))
-              (if (local.get $before)
+              (if (i32.eq (local.get $mode) (i32.const 1))
                 (then
                   (local.set $pixels
                     (v128.bitselect
@@ -215,6 +245,45 @@
                       (local.get $pixels)
                       (i8x16.eq (local.get $pixels)
                         (v128.load (i32.add (local.get $old) (local.get $copied))))))))
+              (if (i32.eq (local.get $mode) (i32.const 2))
+                (then
+                  (local.set $part (i32.sub (local.get $width) (local.get $copied)))
+                  (local.set $part
+                    (select (i32.const 16) (local.get $part) (i32.gt_u (local.get $part) (i32.const 16))))
+                  (if (i32.eq (local.get $from) (local.get $old))
+                    (then
+                      (if (i32.eq (local.get $run) (local.get $same))
+                        (then (local.set $pixels (i8x16.splat (local.get $same))))
+                        (else
+                          (local.set $count
+                            (call $equalLanes (local.get $pixels) (i8x16.splat (local.get $run))))
+                          (if (i32.lt_u (local.get $count) (local.get $part))
+                            (then
+                              (local.set $run (local.get $same))
+                              (local.set $pixels
+                                (v128.bitselect
+                                  (local.get $pixels)
+                                  (i8x16.splat (local.get $same))
+                                  (call $firstLanes (local.get $count)))))))))
+                    (else
+                      (local.set $count (i32.const 0))
+                      (if (i32.eq (local.get $run) (local.get $same))
+                        (then
+                          (local.set $count
+                            (call $equalLanes (local.get $pixels)
+                              (v128.load (i32.add (local.get $old) (local.get $copied)))))
+                          (local.set $pixels
+                            (v128.bitselect
+                              (i8x16.splat (local.get $same))
+                              (local.get $pixels)
+                              (call $firstLanes (local.get $count))))))
+                      (if (i32.lt_u (local.get $count) (local.get $part))
+                        (then
+                          (local.set $run
+                            (i32.load8_u
+                              (i32.sub
+                                (i32.add (i32.add (local.get $from) (local.get $copied)) (local.get $part))
+                                (i32.const 1))))))))))
               (v128.store (i32.add (local.get $to) (local.get $copied)) (local.get $pixels))
               (local.set $copied (i32.add (local.get $copied) (i32.const 16)))
               (br_if $parts (i32.lt_u (local.get $copied) (local.get $width))))
@@ -225,4 +294,14 @@
           (br_if $lines (i32.lt_u (local.get $line) (local.get $height))))
         (local.set $tiles (local.get $last))
         (local.set $rows (i32.sub (local.get $rows) (i32.const 1)))
-        (br $rowsOfCells)))))
+        (br $rowsOfCells))))
+
+  ;; How many lanes are equal before the first that are not.
+  (func $equalLanes (param $left v128) (param $right v128) (result i32)
+    (i32.ctz (i32.xor (i32.const -1) (i8x16.bitmask (i8x16.eq (local.get $left) (local.get $right))))))
+
+  ;; So many lanes of ones, then zeros.
+  (func $firstLanes (param $count i32) (result v128)
+    (i8x16.lt_u
+      (v128.const i8x16 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15)
+      (i8x16.splat (local.get $count)))))

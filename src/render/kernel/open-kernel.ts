@@ -8,6 +8,9 @@ export interface Kernel extends KernelFunctions {
   allocate(size: number): number
 }
 
+/** Which pixels may be as they were: none, all that did not change, or those that make runs longer. */
+export type PaintMode = 0 | 1 | 2
+
 /** What kernel.wat exports, described there. */
 interface KernelFunctions {
   start(at: number): void
@@ -20,6 +23,7 @@ interface KernelFunctions {
       tiles: number,
       before: number,
       same: number,
+      mode: PaintMode,
       cols: number,
       rows: number,
       width: number,
