@@ -72,6 +72,7 @@ export const renderFlags: readonly Flag[] = [
   { flag: '--window-bar-size <px>', summary: `height of the bar (${windowBarSize})` },
   { flag: '--title <text>', summary: 'text in the bar' },
   { flag: '--cursor <shape>', summary: 'shape of the cursor', choices: cursorShapes },
+  { flag: '--no-embed-font', summary: "leave the text of svg to the viewer's fonts" },
   { flag: '--cursor-blink', summary: 'the cursor blinks while nothing happens' },
   {
     flag: '--format <version>',

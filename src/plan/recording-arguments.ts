@@ -52,6 +52,7 @@ function looks(reader: ArgumentReader): DocumentLooks {
     title: reader.text('window-title', plainLooks.title),
     cursor: reader.word('cursor', cursorShapes, plainLooks.cursor),
     cursorBlink: reader.word('cursor-blink', ['yes', 'no'], 'no') === 'yes',
+    embedFont: reader.word('embed-font', ['yes', 'no'], 'yes') === 'yes',
     lightTheme: reader.text('light-theme', ''),
   }
 }

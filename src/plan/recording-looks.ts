@@ -31,6 +31,8 @@ export interface RecordingLooks {
   readonly cursor: (typeof cursorShapes)[number]
   /** The cursor goes on and off while nothing else happens. */
   readonly cursorBlink: boolean
+  /** SVGs carry the characters of the font that they show. */
+  readonly embedFont: boolean
 }
 
 /** What a document says of a recording's looks. */
@@ -53,6 +55,7 @@ export const plainLooks: RecordingLooks = {
   title: '',
   cursor: 'program',
   cursorBlink: false,
+  embedFont: true,
 }
 
 /** Smallest and largest value of each number. */

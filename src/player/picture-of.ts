@@ -27,6 +27,7 @@ export function pictureOf(
     title: '',
     cursor: 'program',
     cursorBlink: settings.cursorBlink,
+    embedFont: true,
     loop: true,
     fpsCap: settings.framerate,
     idleLimitMs: 0,

@@ -34,6 +34,7 @@ export interface RenderFlags extends CastFlags {
   readonly title?: string
   readonly cursor?: Looks['cursor']
   readonly cursorBlink?: boolean
+  readonly embedFont: boolean
   readonly fps: string
   readonly hold: string
   readonly loop: boolean
@@ -88,6 +89,7 @@ function looksOf(flags: RenderFlags): Looks {
     title: flags.title,
     cursor: flags.cursor,
     cursorBlink: flags.cursorBlink,
+    embedFont: flags.embedFont,
   }
   const given = Object.entries(numbers).filter(([, value]) => value !== undefined)
   return completeLooks(Object.fromEntries(given) as Partial<Looks>)

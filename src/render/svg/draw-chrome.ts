@@ -41,13 +41,17 @@ function margin(
   return `<linearGradient id="m" x2="1" y2="1">${stops}</linearGradient><rect fill="url(#m)" ${size}/>`
 }
 
-function title({ layout }: Canvas, text: string, { colors, light, classes }: LineTools): string {
+function title(
+  { layout }: Canvas,
+  text: string,
+  { colors, light, classes, fonts }: LineTools,
+): string {
   const { window, barHeight } = layout
   const size = titleSize(layout)
   const cols = Math.floor((window.width - 4.4 * barHeight) / (size * 0.6))
-  const shown = titleCells(text, cols)
-    .map((cell) => (cell.width === 0 ? '' : cell.text || ' '))
-    .join('')
+  const cells = titleCells(text, cols)
+  for (const cell of cells) fonts.use([cell.text], cell.width, plainFace)
+  const shown = cells.map((cell) => (cell.width === 0 ? '' : cell.text || ' ')).join('')
   const ink = classes.fill(
     blend(colors.background, colors.foreground, titleShare),
     blend(light.background, light.foreground, titleShare),
@@ -55,3 +59,5 @@ function title({ layout }: Canvas, text: string, { colors, light, classes }: Lin
   const [x, y] = [window.left + window.width / 2, window.top + barHeight / 2 + size * 0.36]
   return `<text class="${ink}" text-anchor="middle" font-size="${size}" x="${short(x)}" y="${short(y)}">${escapeXml(shown)}</text>`
 }
+
+const plainFace = { bold: false, italic: false }

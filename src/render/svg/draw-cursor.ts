@@ -5,8 +5,10 @@ import { blinkCs } from '../blinking.ts'
 import type { LineTools } from './draw-line.ts'
 import { escapeXml } from './escape-xml.ts'
 import type { Keyframes } from './keyframes.ts'
+import { lineRuns, type TextRun } from './line-runs.ts'
 import { short } from './path-data.ts'
 import type { Interval } from './scrolled-lines.ts'
+import type { Symbols } from './symbols.ts'
 
 type Shape = Screen['cursor']['shape']
 
@@ -76,11 +78,25 @@ function coveredText({ cursor, lines }: Screen, tools: LineTools): string {
   if (cursor.shape !== 'block' || cell === undefined || cell.text === '') return ''
   if (cell.style.hidden) return ''
   const { cellWidth, cellHeight, baseline } = tools.metrics
-  const { colors, light, classes } = tools
+  const { colors, light, classes, symbols } = tools
   const weight = `${cell.style.bold ? ' b' : ''}${cell.style.italic ? ' i' : ''}`
-  const className = classes.fill(colors.cursorText, light.cursorText) + weight
-  const [x, y] = [cursor.column * cellWidth, cursor.row * cellHeight + baseline]
-  return `<text class="${className}" x="${x}" y="${y}">${escapeXml(cell.text)}</text>`
+  const className = classes.fill(colors.cursorText, light.cursorText)
+  const [x, y] = [cursor.column * cellWidth, cursor.row * cellHeight]
+  const [run] = lineRuns([cell], tools)
+  const at = { column: cursor.column, cols: cell.width, className }
+  const drawn = drawnText(run?.kind, cell.text, { symbols, at })
+  if (drawn !== null) return y === 0 ? drawn : `<g transform="translate(0 ${y})">${drawn}</g>`
+  tools.fonts.use([cell.text], cell.width, cell.style)
+  return `<text class="${className}${weight}" x="${x}" y="${y + baseline}">${escapeXml(cell.text)}</text>`
+}
+
+function drawnText(
+  kind: TextRun['kind'] | undefined,
+  text: string,
+  { symbols, at }: { readonly symbols: Symbols; readonly at: Parameters<Symbols['use']>[1] },
+): string | null {
+  if (kind === 'emoji') return symbols.useEmoji(text, at)
+  return kind === 'geometry' ? symbols.use(text.codePointAt(0) ?? 0, at) : null
 }
 
 /** Intervals that touch are one. */

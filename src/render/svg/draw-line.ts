@@ -5,6 +5,7 @@ import { drawUnderline } from '../../screen/glyph/draw-underline.ts'
 import { lineThickness, rectangle } from '../../screen/glyph/drawing.ts'
 import { lineTop } from '../../screen/glyph/line-top.ts'
 import { type Colors, inkOf, type Rgb } from '../colors.ts'
+import type { EmbeddedFonts } from './embedded-fonts.ts'
 import { escapeXml } from './escape-xml.ts'
 import type { InkClasses } from './ink-classes.ts'
 import { lineRuns, type TextRun } from './line-runs.ts'
@@ -19,6 +20,8 @@ export interface LineTools {
   readonly light: Colors
   readonly classes: InkClasses
   readonly symbols: Symbols
+  readonly fonts: EmbeddedFonts
+  readonly drawsEmoji: boolean
 }
 
 /** Returns a function that draws a line of cells as SVG, its top left corner at 0, 0; `''` for a blank one. */
@@ -33,10 +36,10 @@ export function createLineDrawer(tools: LineTools): (line: readonly Cell[]) => s
   return (line) => {
     const known = drawn.get(line)
     if (known !== undefined) return known
-    const runs = lineRuns(line, metrics)
+    const runs = lineRuns(line, tools)
     const svg =
       grounds(line, tools) +
-      runs.map((run) => (run.kind === 'geometry' ? geometry(run, tools) : '')).join('') +
+      runs.map((run) => drawing(run, tools)).join('') +
       (runs.length > 0 ? textElement(runs, tools) : '') +
       underlines(line, tops.underline, tools) +
       strikes(line, tops.strike, tools)
@@ -86,25 +89,36 @@ function grounds(line: readonly Cell[], tools: LineTools): string {
     .join('')
 }
 
-function geometry({ column, cols, text, style }: TextRun, tools: LineTools): string {
+/** What is drawn of a run; `''` for one of letters. */
+function drawing({ kind, column, cols, text, style }: TextRun, tools: LineTools): string {
+  if (kind === 'emoji') return tools.symbols.useEmoji(text, { column, cols })
+  if (kind !== 'geometry') return ''
   const className = classOf(style, 'foreground', tools)
   return tools.symbols.use(text.codePointAt(0) ?? 0, { column, cols, className })
 }
 
-/** The text of geometry is there to be selected and copied, but not seen. */
+/** The text of what is drawn is there to be selected and copied, but not seen. */
 function textElement(runs: readonly TextRun[], tools: LineTools): string {
   const { baseline, cellWidth } = tools.metrics
   const spans = runs.map((run) => {
+    const isDrawn = run.kind === 'geometry' || run.kind === 'emoji'
+    if (!isDrawn) useFont(run, tools)
     const classes = [
-      run.kind === 'geometry' ? 'n' : classOf(run.style, 'foreground', tools),
+      isDrawn ? 'n' : classOf(run.style, 'foreground', tools),
       ...(run.style.bold ? ['b'] : []),
       ...(run.style.italic ? ['i'] : []),
     ]
-    const length = run.kind === 'single' ? '' : ` textLength="${run.cols * cellWidth}"`
+    const length =
+      run.kind === 'single' || run.kind === 'emoji' ? '' : ` textLength="${run.cols * cellWidth}"`
     const start = `x="${run.column * cellWidth}"${length} class="${classes.join(' ')}"`
     return linked(run.style.link, `<tspan ${start}>${escapeXml(run.text)}</tspan>`)
   })
   return `<text y="${baseline}">${spans.join('')}</text>`
+}
+
+function useFont({ kind, cols, text, style }: TextRun, { fonts }: LineTools): void {
+  if (kind === 'single') fonts.use([text], cols, style)
+  else fonts.use(text, kind === 'wide' ? 2 : 1, style)
 }
 
 /** Schemes that a link may lead to: nothing that runs code or reads the viewer's files. */

@@ -2,26 +2,35 @@ import type { Cell, Style } from '../../screen/cell.ts'
 import type { CellMetrics } from '../../screen/glyph/cell-metrics.ts'
 import { drawGeometry } from '../../screen/glyph/draw-geometry.ts'
 import { lineThickness } from '../../screen/glyph/drawing.ts'
+import { emojiLayers } from '../../screen/glyph/place-emoji.ts'
 
 /** Neighbouring cells that are written as one piece of text. */
 export interface TextRun {
-  readonly kind: 'text' | 'wide' | 'single' | 'geometry'
+  /** Geometry and emoji are drawn. */
+  readonly kind: 'text' | 'wide' | 'single' | 'geometry' | 'emoji'
   readonly column: number
   readonly cols: number
   readonly text: string
   readonly style: Style
 }
 
+/** What decides how characters are written. */
+export interface RunTools {
+  readonly metrics: CellMetrics
+  /** Emoji are drawn, instead of left to the viewer's fonts. */
+  readonly drawsEmoji: boolean
+}
+
 /**
  * The runs of a line, blanks at its end left out. Letters of one look are a run; so are wide ones; other characters,
  * which fonts make wider or narrower than a cell, are runs of their own, so that columns line up in any font.
  */
-export function lineRuns(line: readonly Cell[], metrics: CellMetrics): TextRun[] {
+export function lineRuns(line: readonly Cell[], tools: RunTools): TextRun[] {
   const last = line.findLastIndex(({ text, style }) => text !== '' && !style.hidden)
   const runs: TextRun[] = []
   for (const [column, cell] of line.slice(0, last + 1).entries()) {
     if (cell.width === 0) continue
-    const run = runOf(cell, column, metrics)
+    const run = runOf(cell, column, tools)
     const before = runs.at(-1)
     if (before !== undefined && joins(before, run)) {
       const text = before.text + run.text
@@ -31,10 +40,10 @@ export function lineRuns(line: readonly Cell[], metrics: CellMetrics): TextRun[]
   return runs
 }
 
-function runOf(cell: Cell, column: number, metrics: CellMetrics): TextRun {
+function runOf(cell: Cell, column: number, tools: RunTools): TextRun {
   const text = cell.text === '' || cell.style.hidden ? ' ' : cell.text
   return {
-    kind: kindOf(text, cell.width, metrics),
+    kind: kindOf(text, cell.width, tools),
     column,
     cols: cell.width,
     text,
@@ -48,9 +57,11 @@ const evenText = /^[\u0020-\u007e\u00a1-\u024f\u0370-\u03ff\u0400-\u04ff]$/u
 /** Hangul, Hanja and kana, which a font makes all of one width. */
 const evenWide = /^[\p{sc=Hangul}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]$/u
 
-function kindOf(text: string, width: number, metrics: CellMetrics): TextRun['kind'] {
-  if (width === 2) return evenWide.test(text) ? 'wide' : 'single'
-  if (evenText.test(text)) return 'text'
+function kindOf(text: string, width: number, { metrics, drawsEmoji }: RunTools): TextRun['kind'] {
+  if (evenText.test(text) && width === 1) return 'text'
+  if (evenWide.test(text) && width === 2) return 'wide'
+  if (drawsEmoji && emojiLayers(text) !== null) return 'emoji'
+  if (width === 2) return 'single'
   const box = {
     width: metrics.cellWidth,
     height: metrics.cellHeight,
@@ -61,7 +72,7 @@ function kindOf(text: string, width: number, metrics: CellMetrics): TextRun['kin
 
 /** A blank goes with whatever text is before it. */
 function joins(before: TextRun, run: TextRun): boolean {
-  if (before.kind !== run.kind || run.kind === 'single') return false
+  if (before.kind !== run.kind || run.kind === 'single' || run.kind === 'emoji') return false
   if (run.text === ' ') return run.style.link === before.style.link
   if (run.kind === 'geometry' && before.text.at(-1) !== run.text) return false
   return before.style === run.style || sameText(before.style, run.style)

@@ -7,6 +7,7 @@ import type { AnimationOptions } from '../render-options.ts'
 import { drawChrome } from './draw-chrome.ts'
 import { blinkRule, createCursorTrack, type CursorTrack } from './draw-cursor.ts'
 import { createLineDrawer, type LineTools } from './draw-line.ts'
+import { createEmbeddedFonts, embeddedFamily, noEmbeddedFonts } from './embedded-fonts.ts'
 import { escapeXml } from './escape-xml.ts'
 import { createInkClasses } from './ink-classes.ts'
 import { createKeyframes, type Keyframes } from './keyframes.ts'
@@ -29,7 +30,10 @@ export function renderSvg(film: Film, options: AnimationOptions): string {
   const colors = themeColors(options.theme)
   const light = options.lightTheme === null ? colors : themeColors(options.lightTheme)
   const symbols = createSymbols(canvas.metrics)
-  const tools = { metrics: canvas.metrics, colors, light, classes: createInkClasses(), symbols }
+  const { metrics } = canvas
+  const fonts = options.embedFont ? createEmbeddedFonts(metrics) : noEmbeddedFonts
+  const drawsEmoji = options.embedFont
+  const tools = { metrics, colors, light, classes: createInkClasses(), symbols, fonts, drawsEmoji }
   const cursor = createCursorTrack(tools)
   const { lines, endCs, cellsOf } = readFilm(film, tools, cursor)
   const keyframes = createKeyframes(endCs, options.loop)
@@ -37,7 +41,9 @@ export function renderSvg(film: Film, options: AnimationOptions): string {
   const text = drawText(lines, { canvas, keyframes, tools, cellsOf })
   const blinks = options.cursorBlink
   const drawnCursor = cursor.draw(keyframes, blinks)
+  const family = options.embedFont ? `${embeddedFamily},${fontFamily}` : fontFamily
   const css = [
+    fonts.css(),
     baseCss,
     tools.classes.css(),
     keyframes.css(),
@@ -45,7 +51,7 @@ export function renderSvg(film: Film, options: AnimationOptions): string {
   ]
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${canvas.width}" height="${canvas.height}"`,
-    ` viewBox="0 0 ${canvas.width} ${canvas.height}" font-family="${fontFamily}" font-size="${options.fontSize}">`,
+    ` viewBox="0 0 ${canvas.width} ${canvas.height}" font-family="${family}" font-size="${options.fontSize}">`,
     options.comment === '' ? '' : `<metadata>${escapeXml(options.comment)}</metadata>`,
     `<style>${css.join('')}</style><defs>${symbols.definitions()}${clip(canvas)}</defs>`,
     chrome,

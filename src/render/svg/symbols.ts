@@ -1,15 +1,19 @@
 import type { CellMetrics } from '../../screen/glyph/cell-metrics.ts'
 import { drawGeometry } from '../../screen/glyph/draw-geometry.ts'
 import { lineThickness } from '../../screen/glyph/drawing.ts'
-import { pathData, short } from './path-data.ts'
+import { emojiLayers, placeEmoji } from '../../screen/glyph/place-emoji.ts'
+import { hexOf } from './ink-classes.ts'
+import { outlineData, pathData, short } from './path-data.ts'
 
-/** Characters that are geometry, each drawn once however often it is used. */
+/** Characters that are geometry, and emoji, each drawn once however often it is used. */
 export interface Symbols {
   /** Uses of a character in neighbouring cells. */
   use(
     codePoint: number,
     at: { readonly column: number; readonly cols: number; readonly className: string },
   ): string
+  /** A use of an emoji. */
+  useEmoji(text: string, at: { readonly column: number; readonly cols: number }): string
   /** The definitions of all that were used. */
   definitions(): string
 }
@@ -32,7 +36,24 @@ export function createSymbols(metrics: CellMetrics): Symbols {
     }
     return id
   }
+  const defineEmoji = (text: string, cols: number): string => {
+    const codes = Array.from(text, (character) => character.codePointAt(0)?.toString(16))
+    const id = `e${codes.join('-')}`
+    if (!definitions.has(id)) {
+      const place = placeEmoji({ width: cols * cellWidth, height: cellHeight })
+      const paths = (emojiLayers(text) ?? []).map(({ outline, color, opacity }) => {
+        const faint = opacity === 1 ? '' : ` fill-opacity="${short(opacity)}"`
+        return `<path fill="${hexOf(color)}"${faint} d="${outlineData(outline, place)}"/>`
+      })
+      definitions.set(id, `<g id="${id}">${paths.join('')}</g>`)
+    }
+    return id
+  }
   return {
+    useEmoji(text, { column, cols }) {
+      const x = column * cellWidth
+      return `<use href="#${defineEmoji(text, cols)}"${x === 0 ? '' : ` x="${x}"`}/>`
+    },
     use(codePoint, { column, cols, className }) {
       const isOne = stretchable.test(String.fromCodePoint(codePoint))
       const id = define(codePoint, isOne ? cols : 1)

@@ -1,3 +1,4 @@
+import { withImpliedPoints } from './implied-points.ts'
 import type { Outline, OutlinePoint } from './outline.ts'
 import type { Polygon } from './rasterize.ts'
 
@@ -25,20 +26,6 @@ function flattenContour(contour: readonly OutlinePoint[], place: Placement): Pol
     pushCurve(polygon, { from, control: [x, y], to: place(next.x, next.y) })
   }
   return polygon
-}
-
-/** Begins on the curve, and adds the point that is implied between two control points. */
-function withImpliedPoints(contour: readonly OutlinePoint[]): OutlinePoint[] {
-  const points = contour.flatMap((point, index) => {
-    const next = contour[(index + 1) % contour.length] ?? point
-    return point.onCurve || next.onCurve ? [point] : [point, between(point, next)]
-  })
-  const first = points.findIndex(({ onCurve }) => onCurve)
-  return [...points.slice(first), ...points.slice(0, first)]
-}
-
-function between(left: OutlinePoint, right: OutlinePoint): OutlinePoint {
-  return { x: (left.x + right.x) / 2, y: (left.y + right.y) / 2, onCurve: true }
 }
 
 type Pair = readonly [number, number]

@@ -1,6 +1,7 @@
-import { type EmojiLayer, openEmoji } from '../emoji/open-emoji.ts'
+import type { EmojiLayer } from '../emoji/open-emoji.ts'
 import { flatten } from '../font/flatten.ts'
 import { type PixelSize, rasterize } from '../font/rasterize.ts'
+import { emojiLayers, placeEmoji } from './place-emoji.ts'
 
 /** A colour over the ground: share 0 leaves the ground, 1 covers it. */
 export interface Paint {
@@ -15,25 +16,11 @@ export interface ColoredPicture {
   readonly paints: readonly Paint[]
 }
 
-/** Characters that are emoji without being told (Unicode Technical Standard 51, 1.4.3), or are told by U+FE0F. */
-const emoji = /^\p{Emoji_Presentation}|\uFE0F/u
-
-/** The square that all emoji fit in, in font units: 512 wide and high, its middle this high. */
-const [side, middle] = [512, 192]
-
-/** How much of its place an emoji takes. */
-const shareOfPlace = 0.96
-
 /** Draws a grapheme cluster that is an emoji, in the middle of its cells; null for all others. */
 export function drawEmoji(text: string, size: PixelSize): ColoredPicture | null {
-  const layers = emoji.test(text) ? openEmoji().layersOf(text) : null
+  const layers = emojiLayers(text)
   if (layers === null) return null
-  const scale = (Math.min(size.width, size.height) * shareOfPlace) / side
-  const [centerX, centerY] = [size.width / 2, size.height / 2]
-  const place = (x: number, y: number): readonly [number, number] => [
-    centerX + (x - side / 2) * scale,
-    centerY - (y - middle) * scale,
-  ]
+  const place = placeEmoji(size)
   const coverages = layers.map(({ outline }) => rasterize(flatten(outline, place), size))
   return toPicture(layers, coverages, size.width * size.height)
 }

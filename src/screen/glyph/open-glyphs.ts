@@ -4,10 +4,12 @@ import { type FontSet, openFontSet } from '../font/font-set.ts'
 import { rasterize } from '../font/rasterize.ts'
 import type { CellMetrics } from './cell-metrics.ts'
 import { drawGeometry } from './draw-geometry.ts'
+import { drawMissing } from './draw-missing.ts'
 import { drawUnderline } from './draw-underline.ts'
-import { type Box, type Drawing, lineThickness, rectangle, reversed } from './drawing.ts'
+import { type Box, type Drawing, lineThickness, rectangle } from './drawing.ts'
 import { lineTop } from './line-top.ts'
-import { placeFallback, placePrimary } from './place-glyph.ts'
+import { placeCharacter } from './place-character.ts'
+import { visibleCharacters } from './visible-characters.ts'
 
 /** What to draw in one cell, or in two. */
 export interface GlyphRequest {
@@ -76,58 +78,13 @@ function boxOf({ cols }: GlyphRequest, { cellWidth, cellHeight, fontSize }: Cell
   }
 }
 
-/** Characters that only join or choose a form (Unicode, "Default_Ignorable_Code_Point"), and blanks. */
-const invisible = /[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}]/u
-
-/** A hostile text may pile up any number of marks. */
-const mostMarks = 16
-
 /** Each code point of a cluster is drawn at the same place: marks lie over their letter. */
-function characters(request: GlyphRequest, box: Box, tools: Tools): Drawing[] {
-  return Array.from(request.text.normalize('NFC'))
-    .filter((character) => !invisible.test(character))
-    .slice(0, mostMarks)
-    .map((character) => character.codePointAt(0) ?? 0)
-    .map((codePoint) => character(codePoint, { request, box }, tools))
-}
-
-function character(
-  codePoint: number,
-  { request, box }: { readonly request: GlyphRequest; readonly box: Box },
-  { metrics, fonts }: Tools,
-): Drawing {
-  const drawn = fonts.find(codePoint, request) === null ? ordinaryForm(codePoint) : codePoint
-  const found = fonts.find(drawn, request)
-  if (found === null) return missing(box)
-  const index = found.font.glyphOf(drawn)
-  const isText = found.isPrimary && request.cols === 1
-  const place = isText
-    ? placePrimary(found.font, metrics)
-    : placeFallback(
-        found,
-        {
-          index,
-          width: box.width,
-          italic: request.italic && !found.isPrimary,
-          squeezed: drawn !== codePoint,
-        },
-        metrics,
-      )
-  return { polygons: flatten(found.font.outlineOf(index), place), opacity: 1 }
-}
-
-/** The kana, letter or sign that a half-width or full-width form is one of (The Unicode Standard, "Halfwidth and Fullwidth Forms"). */
-function ordinaryForm(codePoint: number): number {
-  if (codePoint < 0xff00 || codePoint > 0xffef) return codePoint
-  return String.fromCodePoint(codePoint).normalize('NFKC').codePointAt(0) ?? codePoint
-}
-
-/** A hollow box, as fonts draw what they lack. */
-function missing({ width, height, line }: Box): Drawing {
-  const [x0, y0] = [line + 1, Math.round(height * 0.22)]
-  const [x1, y1] = [width - line - 1, Math.round(height * 0.78)]
-  const hole = reversed(rectangle(x0 + line, y0 + line, x1 - line, y1 - line))
-  return { polygons: [rectangle(x0, y0, x1, y1), hole], opacity: 0.6 }
+function characters(request: GlyphRequest, box: Box, { metrics, fonts }: Tools): Drawing[] {
+  return visibleCharacters(request.text).map((codePoint) => {
+    const placed = placeCharacter({ ...request, codePoint }, metrics, fonts)
+    if (placed === null) return drawMissing(box)
+    return { polygons: flatten(placed.outline, placed.place), opacity: 1 }
+  })
 }
 
 /** Underlines of every kind, where the text font wants them. */

@@ -1,0 +1,112 @@
+import { type FontCharacter, buildFont, unitsPerEm } from '../../screen/font-file/build-font.ts'
+import { type Face, type FontSet, openFontSet } from '../../screen/font/font-set.ts'
+import type { Outline } from '../../screen/font/outline.ts'
+import type { CellMetrics } from '../../screen/glyph/cell-metrics.ts'
+import { drawMissing } from '../../screen/glyph/draw-missing.ts'
+import { lineThickness } from '../../screen/glyph/drawing.ts'
+import { placeCharacter } from '../../screen/glyph/place-character.ts'
+import { visibleCharacters } from '../../screen/glyph/visible-characters.ts'
+
+/** The fonts that a picture carries: of each face the characters that it shows, and no others. */
+export interface EmbeddedFonts {
+  /** Text that is shown, in clusters that are each so many columns wide. */
+  use(clusters: Iterable<string>, cols: number, face: Face): void
+  /** The rules that declare the fonts, with their bytes. */
+  css(): string
+}
+
+/** The name of the fonts in a picture. */
+export const embeddedFamily = 'Runbook'
+
+/** For pictures that leave their text to the viewer's fonts. */
+export const noEmbeddedFonts: EmbeddedFonts = { use: () => undefined, css: () => '' }
+
+/** No characters yet. */
+export function createEmbeddedFonts(metrics: CellMetrics): EmbeddedFonts {
+  const fonts = openFontSet()
+  const faces = new Map<string, { readonly face: Face; readonly cols: Map<number, number> }>()
+  return {
+    use(clusters, cols, { bold, italic }) {
+      const key = `${bold} ${italic}`
+      const known = faces.get(key) ?? { face: { bold, italic }, cols: new Map([[0x20, 1]]) }
+      faces.set(key, known)
+      for (const cluster of clusters) {
+        for (const [codePoint, wide] of charactersOf(cluster, cols))
+          if (!known.cols.has(codePoint)) known.cols.set(codePoint, wide)
+      }
+    },
+    css: () =>
+      [...faces.values()]
+        .map(({ face, cols }) => fontRule(face, cols, { metrics, fonts }))
+        .join(''),
+  }
+}
+
+/** Characters and their columns; negative for marks, which have the place of their letter. */
+function* charactersOf(cluster: string, cols: number): Generator<readonly [number, number]> {
+  const characters = Array.from(cluster)
+  // Browsers join a letter with one mark after another.
+  for (let end = 1; end <= Math.min(characters.length, mostJoined); end += 1) {
+    const visible = visibleCharacters(characters.slice(0, end).join(''))
+    for (const [at, codePoint] of visible.entries()) yield [codePoint, at === 0 ? cols : -cols]
+  }
+}
+
+/** More marks than that are joined in no script. */
+const mostJoined = 6
+
+interface Tools {
+  readonly metrics: CellMetrics
+  readonly fonts: FontSet
+}
+
+function fontRule(face: Face, cols: ReadonlyMap<number, number>, tools: Tools): string {
+  const characters = [...cols]
+    .toSorted(([one], [other]) => one - other)
+    .flatMap(([codePoint, wide]) => toCharacter({ ...face, codePoint }, wide, tools))
+  const font = { ...face, ascent: 1020, descent: -300, missing: missingOutline(tools.metrics) }
+  const data = Buffer.from(buildFont(characters, font)).toString('base64')
+  const style = `${face.bold ? 'font-weight:700;' : ''}${face.italic ? 'font-style:italic;' : ''}`
+  return `@font-face{font-family:${embeddedFamily};${style}src:url(data:font/woff2;base64,${data})}`
+}
+
+/** The character as it is in its cells, so that text has the columns of the terminal; none where no font has it. */
+function toCharacter(
+  character: Face & { readonly codePoint: number },
+  wide: number,
+  { metrics, fonts }: Tools,
+): FontCharacter[] {
+  const { codePoint } = character
+  const cols = Math.abs(wide)
+  const placed = placeCharacter({ ...character, cols }, metrics, fonts)
+  if (placed === null) return []
+  const toFont = toFontUnits(metrics)
+  const width = cols * metrics.cellWidth
+  const [left, right] = wide < 0 ? [-width, 0] : [0, width]
+  const outline = placed.outline.map((contour) =>
+    contour.map(({ x, y, onCurve }) => {
+      const [px, py] = placed.place(x, y)
+      return { ...toFont(left + px, py), onCurve }
+    }),
+  )
+  const advance = toFont(right, 0).x
+  return [{ codePoint, advance, outline }]
+}
+
+function missingOutline(metrics: CellMetrics): Outline {
+  const { cellWidth: width, cellHeight: height, fontSize } = metrics
+  const { polygons } = drawMissing({ width, height, line: lineThickness(fontSize) })
+  const toFont = toFontUnits(metrics)
+  return polygons.map((polygon) =>
+    Array.from({ length: polygon.length / 2 }, (_, at) => ({
+      ...toFont(polygon[2 * at] ?? 0, polygon[2 * at + 1] ?? 0),
+      onCurve: true,
+    })),
+  )
+}
+
+/** From pixels in a cell, y downwards, to units of a font of the text's size. */
+function toFontUnits({ fontSize, baseline }: CellMetrics) {
+  const scale = unitsPerEm / fontSize
+  return (x: number, y: number) => ({ x: x * scale, y: (baseline - y) * scale })
+}

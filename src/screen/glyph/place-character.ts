@@ -1,0 +1,46 @@
+import type { Placement } from '../font/flatten.ts'
+import type { Face, FontSet } from '../font/font-set.ts'
+import type { Outline } from '../font/outline.ts'
+import type { CellMetrics } from './cell-metrics.ts'
+import { placeFallback, placePrimary } from './place-glyph.ts'
+
+/** A character to put into cells. */
+export interface PlacedRequest extends Face {
+  readonly codePoint: number
+  /** Columns. */
+  readonly cols: number
+}
+
+/** An outline in units of its font, and where each of its points is in the cells, in pixels. */
+export interface PlacedCharacter {
+  readonly outline: Outline
+  readonly place: Placement
+}
+
+/** The outline of a character and its place in its cells; null when no font has it. */
+export function placeCharacter(
+  { codePoint, cols, bold, italic }: PlacedRequest,
+  metrics: CellMetrics,
+  fonts: FontSet,
+): PlacedCharacter | null {
+  const face = { bold, italic }
+  const drawn = fonts.find(codePoint, face) === null ? ordinaryForm(codePoint) : codePoint
+  const found = fonts.find(drawn, face)
+  if (found === null) return null
+  const index = found.font.glyphOf(drawn)
+  const outline = found.font.outlineOf(index)
+  if (found.isPrimary && cols === 1) return { outline, place: placePrimary(found.font, metrics) }
+  const glyph = {
+    index,
+    width: cols * metrics.cellWidth,
+    italic: italic && !found.isPrimary,
+    squeezed: drawn !== codePoint,
+  }
+  return { outline, place: placeFallback(found, glyph, metrics) }
+}
+
+/** The kana, letter or sign that a half-width or full-width form is one of (The Unicode Standard, "Halfwidth and Fullwidth Forms"). */
+function ordinaryForm(codePoint: number): number {
+  if (codePoint < 0xff00 || codePoint > 0xffef) return codePoint
+  return String.fromCodePoint(codePoint).normalize('NFKC').codePointAt(0) ?? codePoint
+}
