@@ -35,3 +35,10 @@ export function isEndless(words: readonly string[]): boolean {
   const own = words[0] === 'sudo' ? words.slice(1) : words
   return programs[own[0] ?? '']?.(own) ?? false
 }
+
+const names = new RegExp(Object.keys(programs).join('|'))
+
+/** False for a script that names no program that may go on for ever, which nearly all are: a quick look before a close one. */
+export function namesEndless(script: string): boolean {
+  return names.test(script)
+}

@@ -7,9 +7,10 @@ const defaultFormat = '(ref:%s)'
  */
 export function removeCoderefs(text: string, switches: string): string {
   const format = /(?:^| )-l +"([^"\n]+)"/.exec(switches)?.[1] ?? defaultFormat
+  const literal = format.split('%s', 1)[0] ?? ''
+  if (!text.includes(literal)) return text
   const label = format.split('%s').map(escapePattern).join('[-a-zA-Z0-9_][-a-zA-Z0-9_ ]*')
   const pattern = new RegExp(`(?:${label})[ \\t]*$`)
-  const literal = format.split('%s', 1)[0] ?? ''
   return text
     .split('\n')
     .map((line) => (line.includes(literal) ? removeLabel(line, pattern) : line))

@@ -15,7 +15,12 @@ import {
   rejectUnread,
 } from './language-arguments.ts'
 import { evaluateLisp, looksLikeLisp } from './literal-lisp.ts'
-import { mergeArguments, type MergedArguments, variableNames } from './merge-arguments.ts'
+import {
+  type Merge,
+  mergeArguments,
+  type MergedArguments,
+  variableNames,
+} from './merge-arguments.ts'
 import { misspeltAttribute } from './misspelt-attribute.ts'
 import { editDistance, nearest } from './nearest.ts'
 import { readVariable } from './read-variable.ts'
@@ -54,25 +59,34 @@ export interface CompletedArguments {
   readonly fault: RunbookError | null
 }
 
-/**
- * Merges, checks and completes the header arguments of a block. `overrides` come from the command line and
- * are the strongest, `defaults` from the configuration and are the weakest.
- */
+/** Header arguments that no document says: `overrides` of the command line are the strongest, `defaults` the weakest. */
+export interface ArgumentSettings {
+  readonly defaults: Readonly<Record<string, string>>
+  readonly overrides: Readonly<Record<string, string>>
+}
+
+/** The header arguments of a block, merged over those of its format and language, not yet checked. */
+export function mergedArguments(
+  { format }: Document,
+  { inline, language, arguments: written }: Block,
+  { defaults, overrides }: ArgumentSettings,
+): Merge {
+  const ofFormat = { ...formatDefaults[format], ...(inline && inlineDefaults), ...defaults }
+  const { merged, faults } = mergeArguments(languageDefaults(language, ofFormat, format), written)
+  const keys = Object.keys(overrides)
+  if (keys.length === 0) return { merged, faults }
+  const all = new Map(merged)
+  for (const key of keys) all.set(key, { value: overrides[key] ?? '', origin: null })
+  return { merged: all, faults }
+}
+
+/** Merges, checks and completes the header arguments of a block. */
 export function completeArguments(
   document: Document,
   block: Block,
-  settings: {
-    defaults: Readonly<Record<string, string>>
-    overrides: Readonly<Record<string, string>>
-  },
+  settings: ArgumentSettings,
 ): CompletedArguments {
-  const inline = block.inline ? inlineDefaults : {}
-  const ofFormat = { ...formatDefaults[document.format], ...inline, ...settings.defaults }
-  const defaults = languageDefaults(block.language, ofFormat, document.format)
-  const { merged: written, faults } = mergeArguments(defaults, block.arguments)
-  const merged = new Map(written)
-  for (const [key, value] of Object.entries(settings.overrides))
-    merged.set(key, { value, origin: null })
+  const { merged, faults } = mergedArguments(document, block, settings)
   const reader = new ArgumentReader(merged, document.lines)
   rejectUnknown(document.format, block, reader)
   for (const { origin, reason, hint } of faults) reader.fail(origin, reason, hint)

@@ -1,4 +1,4 @@
-import { isEndless } from '../classify/is-endless.ts'
+import { isEndless, namesEndless } from '../classify/is-endless.ts'
 import { opensShell } from '../classify/opens-shell.ts'
 import { simpleCommands } from '../classify/simple-commands.ts'
 import { type Block, isOwnCarrier } from '../document/block.ts'
@@ -6,7 +6,7 @@ import type { Document } from '../document/document.ts'
 import type { HeaderArguments } from './header-arguments.ts'
 
 /** What of a step decides whether it opens a shell or runs inside of one. */
-interface Planned {
+interface Planned extends Nesting {
   readonly block: Block
   readonly arguments: HeaderArguments
   readonly code: string
@@ -25,12 +25,12 @@ export interface Nesting {
 /**
  * Finds the blocks that belong inside of a shell that a block above opened, as after `kubectl exec -ti pod -- sh`: those of the
  * same session up to the next heading, unless they name their session themselves. Only the last command of a block with a
- * session opens one.
+ * session opens one. Steps come in as if none did.
  */
 export function nestShells<Step extends Planned>(
   document: Document,
   steps: readonly Step[],
-): (Step & Nesting)[] {
+): Step[] {
   const headings = document.headings.map(({ line }) => line)
   let open: Step | null = null
   return steps.map((step) => {
@@ -39,10 +39,11 @@ export function nestShells<Step extends Planned>(
     if (open && !(runs && isBelow(open, step, headings))) {
       if (runs || crosses(open, step, headings)) open = null
     }
-    if (open) return { ...step, opensShell: false, inside: runs ? open.block.index : null }
+    if (open) return runs ? { ...step, inside: open.block.index } : step
     const opens = runs && complete.session !== '' && !complete.background && lastOpens(step.code)
-    if (opens) open = step
-    return { ...step, opensShell: opens, inside: null }
+    if (!opens) return step
+    open = step
+    return { ...step, opensShell: true }
   })
 }
 
@@ -52,6 +53,7 @@ const boundMs = 10_000
 /** Bounds the time of a block whose last command does not end by itself; `:for` says how long, else 10 s. */
 export function boundTime(complete: HeaderArguments, { language, code }: Block): HeaderArguments {
   if (complete.forMs > 0 || complete.background || !shells.has(language)) return complete
+  if (!namesEndless(code)) return complete
   const last = simpleCommands(code).at(-1)
   return last && isEndless(last.words) ? { ...complete, forMs: boundMs } : complete
 }

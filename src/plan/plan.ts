@@ -3,8 +3,9 @@ import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import { placeOf } from '../document/line-index.ts'
 import { RunbookError } from '../errors.ts'
+import { argumentCompleter } from './argument-completer.ts'
 import { borrowed, calledBlock, type CallScope } from './called-block.ts'
-import { type CompletedArguments, completeArguments } from './complete-arguments.ts'
+import type { CompletedArguments } from './complete-arguments.ts'
 import { composeScript } from './compose-script.ts'
 import type { Surroundings } from './conditions/condition.ts'
 import { holdsIn } from './conditions/conditions.ts'
@@ -74,15 +75,13 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
   const chosen = selectBlocks(document, options.selection)
   const problems = [...document.problems]
   const broken = new Set<number>()
+  const argumentsOf = argumentCompleter(document, options)
   const complete = (block: Block): CompletedBlock => {
     const used = filled(blockInUse(document, block), options.fill)
-    const completed = completeArguments(document, used.block, options)
-    const bound = pollUntilShown(document, used, boundTime(completed.arguments, used.block))
-    return {
-      ...used,
-      ...completed,
-      arguments: options.forExport ? evaluationOnExport(bound) : bound,
-    }
+    const { arguments: own, problems: mistakes, fault } = argumentsOf(used.block)
+    const bound = pollUntilShown(document, used, boundTime(own, used.block))
+    const all = options.forExport ? evaluationOnExport(bound) : bound
+    return { ...used, arguments: all, problems: mistakes, fault }
   }
   const scope = { document, library: options.library }
   const completed = document.blocks.map((written) => {
@@ -153,7 +152,12 @@ function stepOf(
 ): { readonly step: Step; readonly problem: RunbookError | null } {
   const { block, embedded, arguments: complete, needs, skip, problems, fault } = one
   const { code, calls, problem } = plannedBody({ block, arguments: complete }, within)
-  const script = composeScript({ ...block, code }, complete, complete.variables)
+  const { language } = block
+  const { script, setup, body, teardown } = composeScript(
+    { language, code },
+    complete,
+    complete.variables,
+  )
   const step = {
     block,
     arguments: complete,
@@ -162,7 +166,10 @@ function stepOf(
     code,
     calls,
     embedded,
-    ...script,
+    script,
+    setup,
+    body,
+    teardown,
     recordTo: recordTo({ block, arguments: complete }, within),
     opensShell: false,
     inside: null,
@@ -173,6 +180,7 @@ function stepOf(
 }
 
 function filled(used: BlockInUse, fill: PlanOptions['fill']): BlockInUse {
+  if (Object.keys(fill).length === 0) return used
   const put = (code: string): string => fillPlaceholders(code, fill)
   const { recorded } = used.block
   return {

@@ -27,8 +27,8 @@ export function tangleArguments(
   }
 }
 
-/** `no`, `yes` or a path; `''` for what Emacs fails at. */
-function tangleTarget(merged: MergedArguments, reader: ArgumentReader): string {
+/** The value of `:tangle`: `no`, `yes` or a path; `''` for what Emacs fails at. */
+export function tangleTarget(merged: MergedArguments, reader: ArgumentReader): string {
   const given = merged.get('tangle')
   const fault = given?.origin ? targetFault(given.value, given.origin.value ?? '') : ''
   if (!given?.origin || fault === '') return reader.text('tangle', 'no')

@@ -99,15 +99,16 @@ async function surroundings(
 ): Promise<Pick<TangledBlock, 'setup' | 'teardown'>> {
   const { noExpand, prologue, epilogue, variables } = step.arguments
   const { language } = step.block
-  if (noExpand) return { setup: '', teardown: '' }
-  if (shellNames.has(language)) {
-    const { setup } = await settings.resolve(asTangled(step))
-    return { setup, teardown: epilogue }
+  const isPlain = variables.length === 0
+  if (lisps.has(language)) {
+    if (noExpand || isPlain) return { setup: '', teardown: '' }
+    const resolved = await settings.resolve({ ...step, calls: false })
+    return lispBindings(resolved.arguments.variables)
   }
-  if (!lisps.has(language)) return { setup: prologue, teardown: epilogue }
-  if (variables.length === 0) return { setup: '', teardown: '' }
-  const resolved = await settings.resolve({ ...step, calls: false })
-  return lispBindings(resolved.arguments.variables)
+  if (noExpand) return { setup: '', teardown: '' }
+  if (isPlain || !shellNames.has(language)) return { setup: prologue, teardown: epilogue }
+  const { setup } = await settings.resolve(asTangled(step))
+  return { setup, teardown: epilogue }
 }
 
 const lisps: ReadonlySet<string> = new Set(['emacs-lisp', 'elisp'])

@@ -7,8 +7,11 @@ import { indentation } from './line-patterns.ts'
 export function removeIndentation(text: string): string {
   const lines = text.split('\n')
   let common = Infinity
-  for (const line of lines) if (line.trim() !== '') common = Math.min(common, indentation(line))
-  if (!Number.isFinite(common) || common === 0) return text
+  for (const line of lines) {
+    if (line.trim() !== '') common = Math.min(common, indentation(line))
+    if (common === 0) return text
+  }
+  if (!Number.isFinite(common)) return text
   return lines.map((line) => dedent(line, common)).join('\n')
 }
 
