@@ -8,7 +8,7 @@ import type { Plan } from './plan/plan.ts'
 import { printInBody } from './plan/print-lisp.ts'
 import { composeFiles } from './tangle/compose-files.ts'
 import type { TangleSettings } from './tangle/tangled-block.ts'
-import { writeFile, type WrittenFile } from './tangle/write-files.ts'
+import { TangleWriter, type WrittenFile } from './tangle/write-files.ts'
 
 /** What happens while a document is tangled. */
 export type TangleEvent =
@@ -22,14 +22,17 @@ export async function* tangle(
   run = refuseToRun(plan),
 ): AsyncGenerator<TangleEvent, boolean, undefined> {
   const grants = { directory: dirname(plan.document.path), write: options.allowWrite }
+  const writer = new TangleWriter(plan, grants)
   try {
     for await (const file of composeFiles(plan, tangleSettings(plan, run)))
-      yield { type: 'file', file: writeFile(plan, file, grants) }
+      yield { type: 'file', file: writer.write(file) }
     return true
   } catch (error) {
     if (!(error instanceof RunbookError)) throw error
     yield { type: 'problem', error }
     return false
+  } finally {
+    writer.close()
   }
 }
 

@@ -12,6 +12,11 @@ export interface ConfinedPath {
   readonly path: string
 }
 
+/** A file's place, and whether missing directories on the way to it are made. */
+export interface ConfinedPlace extends ConfinedPath {
+  readonly createDirectories: boolean
+}
+
 /**
  * Opens the directory of a path below the root and hands over the path of the file in it, by way of
  * /proc/self/fd: from then on no rename or link elsewhere can lead it out (path_resolution(7)).
@@ -20,19 +25,24 @@ export interface ConfinedPath {
  * leaves the root; errors of the file system pass as they are.
  */
 export function withDirectory<Result>(
-  place: ConfinedPath & { readonly createDirectories: boolean },
+  place: ConfinedPlace,
   act: (file: string, name: string) => Result,
 ): Result {
-  const root = realpathSync(place.root)
-  const path = resolve(place.root, place.path)
-  if (!isInside(resolve(place.root), path) && !isInside(root, path)) throw leaves(place)
-  const name = basename(path)
-  const directory = openBelow(root, realDirectory(dirname(path), place), place.createDirectories)
+  const name = basename(resolve(place.root, place.path))
+  const directory = openDirectory(place)
   try {
     return act(`/proc/self/fd/${directory}/${name}`, name)
   } finally {
     closeSync(directory)
   }
+}
+
+/** The descriptor of the directory that a path below the root lies in; throws as `withDirectory`. */
+export function openDirectory(place: ConfinedPlace): number {
+  const root = realpathSync(place.root)
+  const path = resolve(place.root, place.path)
+  if (!isInside(resolve(place.root), path) && !isInside(root, path)) throw leaves(place)
+  return openBelow(root, realDirectory(dirname(path), place), place.createDirectories)
 }
 
 /** The directory without links, whether or not its last parts exist; inside the root. */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import {
   closeSync,
   constants,
@@ -13,14 +13,13 @@ import {
 import { dirname } from 'node:path'
 
 import { RunbookError } from '../errors.ts'
-import { type ConfinedPath, withDirectory } from './confined-path.ts'
+import { type ConfinedPlace, withDirectory } from './confined-path.ts'
 
 /** A file to write below a root. */
-export interface ConfinedWrite extends ConfinedPath {
+export interface ConfinedWrite extends ConfinedPlace {
   readonly data: Uint8Array | string
   /** Permission bits, or null for the present file's, or else the usual ones. */
   readonly mode: number | null
-  readonly createDirectories: boolean
 }
 
 /**
@@ -34,23 +33,35 @@ export function writeConfined(write: ConfinedWrite): void {
   try {
     withDirectory(write, (file) => replace(file, write))
   } catch (error) {
-    if (error instanceof RunbookError) throw error
-    throw unwritable(write.path, error as NodeJS.ErrnoException)
+    throw unwritable(write.path, error)
   }
 }
 
 function replace(file: string, { data, mode }: ConfinedWrite): void {
   const directory = dirname(file)
-  const temporary = `${directory}/.runbook-${randomBytes(8).toString('hex')}.tmp`
-  const wanted = mode ?? presentMode(file)
+  replaceFile(file, { data, mode: mode ?? presentMode(file), synced: true })
+  sync(directory)
+}
+
+/** What a file is replaced by. */
+export interface Replacement {
+  readonly data: Uint8Array | string
+  /** Permission bits, null for the usual ones. */
+  readonly mode: number | null
+  /** The data reaches the disk before the file has its name. */
+  readonly synced: boolean
+}
+
+/** Puts a new file in the place of one, in one step; errors of the file system pass, and leave no file behind. */
+export function replaceFile(file: string, replacement: Replacement): void {
+  const temporary = `${dirname(file)}/.runbook-${randomUUID()}.tmp`
   try {
-    writeNew(temporary, data, wanted)
+    writeNew(temporary, replacement)
     renameSync(temporary, file)
   } catch (error) {
     rmSync(temporary, { force: true })
     throw error
   }
-  sync(directory)
 }
 
 /** The permission bits of the regular file there; null for anything else and for nothing. */
@@ -59,14 +70,14 @@ function presentMode(file: string): number | null {
   return stat !== undefined && stat.isFile() ? stat.mode & 0o777 : null
 }
 
-function writeNew(file: string, data: Uint8Array | string, mode: number | null): void {
+function writeNew(file: string, { data, mode, synced }: Replacement): void {
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW
   const open = openSync(file, flags, 0o666)
   try {
     writeFileSync(open, data)
     // Not by open(2), whose mode the umask cuts.
     if (mode !== null) fchmodSync(open, mode & 0o777)
-    fsyncSync(open)
+    if (synced) fsyncSync(open)
   } finally {
     closeSync(open)
   }
@@ -90,7 +101,10 @@ const hints: Readonly<Record<string, string>> = {
   EISDIR: 'There is a directory of that name; choose another name.',
 }
 
-function unwritable(path: string, cause: NodeJS.ErrnoException): RunbookError {
+/** A file system's refusal in our words; what is one of our errors already stays as it is. */
+export function unwritable(path: string, error: unknown): RunbookError {
+  if (error instanceof RunbookError) return error
+  const cause = error as NodeJS.ErrnoException
   const hint = hints[cause.code ?? ''] ?? 'Choose a place that can be written.'
   return new RunbookError('E_UNWRITABLE', `cannot write ${path}: ${cause.code ?? cause.message}`, {
     hint,

@@ -1,12 +1,10 @@
-import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
 import { argumentPlace } from '../document/argument-place.ts'
 import { placeOf } from '../document/line-index.ts'
 import { RunbookError } from '../errors.ts'
 import type { Plan } from '../plan/plan.ts'
-import { readConfined } from '../sandbox/read-confined.ts'
-import { writeConfined } from '../sandbox/write-confined.ts'
+import { ConfinedWriter } from '../sandbox/confined-writer.ts'
 import type { TangledFile } from './compose-files.ts'
 
 /** A file on disk after tangling. */
@@ -25,21 +23,35 @@ export interface TangleGrants {
   readonly write: readonly string[]
 }
 
-/**
- * Writes a tangled file atomically, never through a link, and leaves an identical one alone.
- * @throws RunbookError E_REFUSED for a target outside of what is granted, E_UNWRITABLE when it cannot be written.
- */
-export function writeFile(plan: Plan, file: TangledFile, grants: TangleGrants): WrittenFile {
-  const { root, path } = grantedPath(plan, file, grants)
-  const data = Buffer.from(file.text)
-  const written = { path: file.path, bytes: data.length }
-  if (isUnchanged(root, path, file)) return { ...written, status: 'unchanged' }
-  try {
-    writeConfined({ root, path, data, mode: file.mode, createDirectories: file.mkdirp })
-  } catch (error) {
-    throw atTangle(plan, file, error)
+/** Writes the files of one plan, and must be closed. */
+export class TangleWriter {
+  readonly #plan: Plan
+  readonly #grants: TangleGrants
+  readonly #writer = new ConfinedWriter()
+
+  constructor(plan: Plan, grants: TangleGrants) {
+    this.#plan = plan
+    this.#grants = grants
   }
-  return { ...written, status: 'written' }
+
+  /**
+   * Writes a tangled file atomically, never through a link, and leaves an identical one alone.
+   * @throws RunbookError E_REFUSED for a target outside of what is granted, E_UNWRITABLE when it cannot be written.
+   */
+  write(file: TangledFile): WrittenFile {
+    const { root, path } = grantedPath(this.#plan, file, this.#grants)
+    const data = Buffer.from(file.text)
+    const write = { root, path, data, mode: file.mode, createDirectories: file.mkdirp }
+    try {
+      return { path: file.path, bytes: data.length, status: this.#writer.write(write) }
+    } catch (error) {
+      throw atTangle(this.#plan, file, error)
+    }
+  }
+
+  close(): void {
+    this.#writer.close()
+  }
 }
 
 /**
@@ -62,18 +74,6 @@ function isBelow(path: string, directory: string): boolean {
   return (
     path !== directory && path.startsWith(directory.endsWith('/') ? directory : `${directory}/`)
   )
-}
-
-function isUnchanged(root: string, path: string, file: TangledFile): boolean {
-  const expected = Buffer.from(file.text)
-  try {
-    const data = readConfined({ root, path, maxBytes: expected.length })
-    return (
-      expected.equals(data) && (file.mode === null || file.mode === (statSync(path).mode & 0o777))
-    )
-  } catch {
-    return false
-  }
 }
 
 function placeOfTarget(plan: Plan, file: TangledFile) {
