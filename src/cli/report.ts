@@ -39,7 +39,12 @@ export class Report {
 
   /** True when standard error is a terminal that lines can be redrawn on. */
   get isLive(): boolean {
-    return this.#err.isTTY === true && !this.options.quiet && !this.options.json
+    return this.#err.isTTY === true && this.isShown
+  }
+
+  /** True when lines for people are written. */
+  get isShown(): boolean {
+    return !this.options.quiet && !this.options.json
   }
 
   /** Width of the terminal in cells. */
@@ -52,14 +57,16 @@ export class Report {
     this.#out.write(text)
   }
 
-  /** Writes one event as a line of JSON, when JSON was asked for. */
-  event(value: object): void {
-    if (this.options.json) this.#out.write(`${JSON.stringify(value)}\n`)
+  /** Writes one event as a line of JSON, when JSON was asked for; only then its value is made. */
+  event(value: object | (() => object)): void {
+    if (!this.options.json) return
+    const plain = typeof value === 'function' ? value() : value
+    this.#out.write(`${JSON.stringify(plain)}\n`)
   }
 
   /** Writes one line for people, above the live line. */
   line(text = ''): void {
-    if (this.options.quiet || this.options.json) return
+    if (!this.isShown) return
     this.clearLive()
     this.#err.write(`${text}\n`)
   }

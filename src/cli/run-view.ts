@@ -41,7 +41,7 @@ export class RunView {
         this.#running.start(event.step, event.startedAt)
         return this.#draw()
       case 'output':
-        return this.#running.output(event.step, event.data)
+        return this.#report.isLive ? this.#running.output(event.step, event.data) : undefined
       case 'step-finished':
         return this.#finished(event.outcome)
       case 'file':
@@ -88,6 +88,7 @@ export class RunView {
 
   #finished(outcome: Outcome): void {
     this.#running.end(outcome.step)
+    if (!this.#report.isShown) return
     const { verbose } = this.#report.options
     if (outcome.status === 'skipped' && outcome.notes.length === 0 && !verbose) return
     this.#report.line(this.#outcomeLine(outcome))

@@ -51,11 +51,10 @@ async function runWhole(script: string, run: Run): Promise<StepOutput> {
 /** Runs a step with a mark behind each group of lines that Emacs would type, whose outputs it trims apart. */
 async function runGroups(step: Step, run: Run): Promise<StepOutput> {
   const isOneLine = !step.script.trim().includes('\n')
-  const groups = isOneLine ? [step.script] : await groupsOf(step.script)
-  const mark = `\x1b]7338;${randomBytes(8).toString('hex')}\x07`
-  const { output } = await run(groups.join(`\n${markLine(mark)}\n`))
-  const outputs = Buffer.from(output.stdout).toString('latin1').split(mark)
-  const { text, lost } = sessionText(outputs.map((part) => outputText(Buffer.from(part, 'latin1'))))
+  const { output, outputs } = isOneLine
+    ? await runGroup(step.script, run)
+    : await runMarked(await groupsOf(step.script), run)
+  const { text, lost } = sessionText(outputs.map((part) => outputText(part)))
   const notes = endNotes(output, true)
   return {
     last: output,
@@ -64,6 +63,24 @@ async function runGroups(step: Step, run: Run): Promise<StepOutput> {
     commands: [],
     notes: lost ? [...notes, lostLine] : notes,
   }
+}
+
+/** The output of a script, and of each of its groups. */
+interface GroupedOutput {
+  readonly output: Output
+  readonly outputs: readonly Uint8Array[]
+}
+
+async function runGroup(script: string, run: Run): Promise<GroupedOutput> {
+  const { output } = await run(script)
+  return { output, outputs: [output.stdout] }
+}
+
+async function runMarked(groups: readonly string[], run: Run): Promise<GroupedOutput> {
+  const mark = `\x1b]7338;${randomBytes(8).toString('hex')}\x07`
+  const { output } = await run(groups.join(`\n${markLine(mark)}\n`))
+  const parts = Buffer.from(output.stdout).toString('latin1').split(mark)
+  return { output, outputs: parts.map((part) => Buffer.from(part, 'latin1')) }
 }
 
 async function groupsOf(script: string): Promise<readonly string[]> {

@@ -8,6 +8,7 @@ import { parseReference } from './reference.ts'
 
 /** The refusals of a plan: one for each target that was not granted, at the first block that would run there. */
 export function remoteRefusals(plan: Plan, grants: readonly RemoteGrant[]): RunbookError[] {
+  if (plan.steps.every(({ arguments: { remote } }) => remote === null)) return []
   const refused = new Map<string, RunbookError>()
   for (const { block, arguments: complete } of reachedSteps(plan)) {
     const { remote } = complete

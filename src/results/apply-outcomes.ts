@@ -5,6 +5,7 @@ import { parseDocument } from '../document/parse-document.ts'
 import { RunbookError } from '../errors.ts'
 import type { Outcome } from '../execute/outcome.ts'
 import { editOrProblem } from './edit-or-problem.ts'
+import { OffsetShift } from './offset-shift.ts'
 import { isWalkedThrough } from './walked-through.ts'
 
 /** An outcome and the offset of its block in the present text; null where the block went with an older result. */
@@ -42,20 +43,18 @@ export async function applyOutcomes(
     const { edits, deferred } = round
     problems.push(...round.problems)
     changed += edits.length
-    all = all.map((each) => moved(each, edits))
+    const shift = new OffsetShift(edits)
+    all = all.map((each) => moved(each, shift))
     walked = [
-      ...walked.map(({ start, end }) => ({
-        start: shifted(start, edits),
-        end: shifted(end, edits),
-      })),
-      ...round.walked.map((edit) => spanOf(edit, edits)),
+      ...walked.map(({ start, end }) => ({ start: shift.at(start), end: shift.at(end) })),
+      ...round.walked.map((edit) => spanOf(edit, shift)),
     ]
     const source = applyEdits(round.document.source, edits)
     if (deferred.length === 0) return { source, placed: all, changed, walked, problems }
     const next = await parseDocument(document.path, Buffer.from(source))
     round = writeRound(
       next,
-      deferred.map((each) => moved(each, edits)),
+      deferred.map((each) => moved(each, shift)),
     )
   }
 }
@@ -118,23 +117,14 @@ function meets(one: Edit, other: Edit): boolean {
 }
 
 /** Where a block is after edits; one that was part of a result is gone. */
-function moved(place: PlacedOutcome, edits: readonly Edit[]): PlacedOutcome {
-  const { at } = place
-  if (at === null || edits.some(({ start, end }) => start <= at && at < end))
-    return { ...place, at: null }
-  return { ...place, at: shifted(at, edits) }
-}
-
-/** Where an offset is after edits. */
-function shifted(at: number, edits: readonly Edit[]): number {
-  const grown = edits.filter(({ end }) => end <= at)
-  return grown.reduce((sum, { start, end, text }) => sum + text.length - (end - start), at)
+function moved({ outcome, at }: PlacedOutcome, shift: OffsetShift): PlacedOutcome {
+  const isGone = at === null || shift.isReplaced(at)
+  return { outcome, at: isGone ? null : shift.at(at) }
 }
 
 /** Where the text of an edit is once all of them are applied. */
-function spanOf(edit: Edit, edits: readonly Edit[]): Span {
-  const others = edits.filter((other) => other !== edit)
-  const start = shifted(edit.start, others)
+function spanOf(edit: Edit, shift: OffsetShift): Span {
+  const start = shift.startOf(edit)
   return { start, end: start + edit.text.length }
 }
 

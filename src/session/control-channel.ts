@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { closeSync, constants, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, constants, openSync, unlinkSync, writeFileSync, writeSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { join } from 'node:path'
 
@@ -37,7 +37,7 @@ export function openControlChannel(onLine: (line: string) => void): ControlChann
     directory,
     writeDriver: (text) => writeFileSync(join(directory, 'driver'), text, { mode: 0o600 }),
     start: (id, script, stdin) => {
-      if (last !== '') rmSync(last, { force: true })
+      if (last !== '') unlinkSync(last)
       last = join(directory, String(id))
       writeFileSync(last, script, { mode: 0o600, flag: 'wx' })
       writeSync(input, `${id} ${stdin}\n`)

@@ -1,7 +1,7 @@
 /** One piece of a session's terminal stream. */
 export type Piece =
   | { readonly kind: 'data'; readonly data: Uint8Array }
-  /** `b` and the id of a script at its begin, the bare id at its end. */
+  /** `b` and the id of a script at its begin, the id at its end, with its status behind a blank where the driver knows it. */
   | { readonly kind: 'marker'; readonly text: string }
 
 // Longest text of a marker: `b` and a decimal number.

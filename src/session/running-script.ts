@@ -13,6 +13,9 @@ export interface ScriptOptions {
   readonly climb: () => () => void
 }
 
+/** The id of a script at its end, with its status unless that is reported apart. */
+const endMark = /^(?<id>\d{1,9})(?: (?<status>\d{1,3}))?$/u
+
 type Stop = 'timed-out' | 'cancelled' | 'output-limit'
 
 /** Collects a script's output between its markers, and stops it when it must not go on. */
@@ -55,11 +58,12 @@ export class RunningScript {
   /** Takes the text of a marker. */
   mark(text: string): void {
     if (text === `b${this.#options.id}`) this.#begun = true
+    const said = endMark.exec(text)?.groups
     // Without a begin too: an interrupt may come before the driver marks it.
-    if (text === String(this.#options.id)) {
-      this.#marked = true
-      this.#endWhenComplete()
-    }
+    if (Number(said?.['id']) !== this.#options.id) return
+    this.#marked = true
+    if (said?.['status'] === undefined) this.#endWhenComplete()
+    else this.reported(this.#options.id, Number(said['status']))
   }
 
   /** Takes a report of a script's end; the marker may still be on its way. */

@@ -20,7 +20,7 @@ export async function followRun(
     for await (const event of start(abort.signal)) {
       // The first thing that went wrong decides.
       code ||= codeOf(event)
-      report.event(eventJson(event))
+      report.event(() => eventJson(event))
       view.show(event)
     }
     view.finish()

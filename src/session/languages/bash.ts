@@ -6,7 +6,7 @@ export const bash: Language = { name: 'bash', program: 'bash', options: [], driv
 /**
  * An interactive bash whose prompt command never comes to a prompt: it reads an id from the FIFO
  * `in`, marks the begin on the terminal, evaluates the script at top level (in a function `declare`
- * would be local) and at the next turn marks the end and reports the status to the FIFO `out`.
+ * would be local) and at the next turn marks the end there, with the status.
  *
  * Interactive, because only then bash survives `set -u`, `${x:?}` and SIGINT: it drops the script and
  * comes back to its prompt, and so to the prompt command. The outer loop catches a `break` of the
@@ -28,7 +28,7 @@ builtin unset HISTFILE MAILCHECK
 PS1= PS2=
 builtin bind 'set enable-bracketed-paste off'
 builtin declare +x PROMPT_COMMAND
-__rb_id= __rb_text= __rb_stdin= __rb_last= __rb_ready=
+__rb_id= __rb_text= __rb_stdin= __rb_last= __rb_ready= __rb_left=
 __rb_tty=$(builtin command -p stty -g </dev/tty)
 `
 
@@ -40,8 +40,7 @@ builtin printf 'idle\n' >"$__rb_dir"/out
 
 const report: readonly string[] = [
   'if [[ -n $__rb_id ]]; then',
-  String.raw`builtin printf "\e]7337;NONCE;%s\a" "$__rb_id" >/dev/tty || builtin true;`,
-  String.raw`builtin printf "end %s %s\n" "$__rb_id" "$__rb_rc" >"$__rb_dir"/out || builtin true;`,
+  String.raw`builtin printf "\e]7337;NONCE;%s %s\a" "$__rb_id" "$__rb_rc" >/dev/tty || builtin true;`,
   'fi; __rb_id=;',
 ]
 
@@ -49,7 +48,7 @@ const report: readonly string[] = [
 // The kernel's last process id tells whether the script started a process at all, and so whether
 // anything can have changed the terminal's settings; stty(1) costs more than all the rest.
 const loop: readonly string[] = [
-  'while { __rb_rc=$?; } 2>/dev/null; do while { builtin true; } 2>/dev/null; do {',
+  'while { __rb_left=$?; } 2>/dev/null; do while { __rb_rc=${__rb_left:-$?} __rb_left=;',
   ...report,
   '__rb_text= __rb_pid=;',
   'IFS= builtin read -r __rb_pid </proc/sys/kernel/ns_last_pid || builtin true;',
@@ -62,10 +61,9 @@ const loop: readonly string[] = [
   'IFS= builtin read -r -d "" __rb_text <"$__rb_dir"/"$__rb_id" || builtin true;',
   'if [[ $- == *x* ]]; then builtin set +x; __rb_text="builtin set -x; $__rb_text"; fi;',
   String.raw`builtin printf "\e]7337;NONCE;b%s\a" "$__rb_id" >/dev/tty || builtin true;`,
-  '} 2>/dev/null;',
+  '} 2>/dev/null; do',
   'case $__rb_stdin in tty) builtin eval "$__rb_text" ;;',
-  '*) builtin eval "$__rb_text" </dev/null ;; esac;',
-  '{ __rb_rc=$?; } 2>/dev/null; done; done;',
+  '*) builtin eval "$__rb_text" </dev/null ;; esac; done; done;',
   '{ __rb_rc=$?;',
   ...report,
   String.raw`builtin printf "idle\n" >"$__rb_dir"/out; } 2>/dev/null`,
