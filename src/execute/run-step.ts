@@ -212,7 +212,9 @@ async function started(
     ? program.start(
         programBlock(step, program, { policy, stdin: await standardInput(step, context) }),
       )
-    : step.script
+    : file === null
+      ? asInput(step.script)
+      : step.script
   // Only bash can wait for ports.
   const waits = step.arguments.background || step.arguments.wait !== null
   return {
@@ -223,6 +225,11 @@ async function started(
     ),
     file,
   }
+}
+
+/** A script that its shell reads from standard input has no blanks at its ends, but for a line feed (org-babel-eval). */
+function asInput(script: string): string {
+  return `${script.replace(/^[ \t\n\r]+/, '').replace(/[ \t\n\r]+$/, '')}\n`
 }
 
 /** The value that `:stdin` names, undefined without it. */
@@ -236,7 +243,8 @@ async function scriptFile(step: Step, context: StepContext): Promise<ScriptFile 
   const { shebang, cmdline, stdin, padline } = step.arguments
   if (shebang === '' && cmdline === null && stdin === '') return null
   const value = await standardInput(step, context)
-  const input = value === undefined ? '\n' : inputText(value)
+  const none = cmdline === null ? '\n' : ''
+  const input = value === undefined ? none : inputText(value)
   // A script with a first line of its own gets them as a single word (org-babel-sh-evaluate).
   const words = shebang === '' || !cmdline ? (cmdline ?? '') : shellQuote(cmdline)
   return { shebang, padline, words, input, mixed: isExternal(step, context) }

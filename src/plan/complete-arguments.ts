@@ -90,13 +90,15 @@ export function completeArguments(
   const reader = new ArgumentReader(merged, document.lines)
   rejectUnknown(document.format, block, reader)
   for (const { origin, reason, hint } of faults) reader.fail(origin, reason, hint)
-  const complete = allArguments(block, document.format, { merged, reader })
+  const complete = allArguments(block, document.format, { merged, written, reader })
   return { arguments: complete, problems: reader.problems, fault: reader.fault }
 }
 
 /** What arguments are read from. */
 interface Reading {
   readonly merged: MergedArguments
+  /** Without those of the command line. */
+  readonly written: MergedArguments
   readonly reader: ArgumentReader
 }
 
@@ -124,7 +126,7 @@ function allArguments(block: Block, format: Document['format'], reading: Reading
     resultFile: result.resultFile,
     post: result.post,
     resultsSwitches: result.resultsSwitches,
-    written: merged,
+    written: reading.written,
     exports: reader.lastWord('exports', ['code', 'results', 'both', 'none'], 'code'),
     eval: evaluation(format, merged, reader),
     manual: reader.word('run', ['all', 'manual'], 'all') === 'manual',

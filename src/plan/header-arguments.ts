@@ -62,7 +62,7 @@ export interface HeaderArguments {
   readonly results: ResultsWords
   /** Keep the result until the block changes. */
   readonly cache: boolean
-  /** Every argument as written and merged, with the place that it comes from. */
+  /** Every argument as the document says and merges it, with the place that it comes from; no flag of the command line. */
   readonly written: MergedArguments
   /** Block type around the result, `''` for the default one, null for none. */
   readonly wrap: string | null

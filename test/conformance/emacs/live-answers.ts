@@ -78,9 +78,9 @@ const ask: Readonly<Record<Verb, (name: string) => Promise<void>>> = {
   async tangle(name) {
     const path = fresh('tangle', name)
     const directory = dirname(path)
-    const known = new Set(filesBelow(directory))
+    const known = new Map(filesBelow(directory).map((file) => [file, read(directory, file)]))
     keep(name, 'tangle-status.txt', await emacs('babel-tangle', path))
-    const made = filesBelow(directory).filter((file) => !known.has(file))
+    const made = filesBelow(directory).filter((file) => known.get(file) !== read(directory, file))
     for (const file of made) cpSync(join(directory, file), join(answers, name, 'tangled', file))
     const modes = made.map((file) => `${modeOf(join(directory, file))} ${file}\n`)
     keep(name, 'modes.txt', modes.join(''))
@@ -132,6 +132,10 @@ function filesBelow(directory: string): string[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(directory, join(entry.parentPath, entry.name)))
+}
+
+function read(directory: string, file: string): string {
+  return readFileSync(join(directory, file), 'utf8')
 }
 
 function modeOf(path: string): string {
