@@ -15,7 +15,7 @@ export interface LiveDocumentOptions {
 
 /**
  * A live recording as a document: a block for each command, and its result as a run of the document would write it. What
- * drew on the whole screen, or did not end, does not run again by itself.
+ * drew on the whole screen, read keys or did not end does not run again by itself; what was interrupted runs as long again.
  */
 export function documentOfLive(live: LiveRecording, options: LiveDocumentOptions): string {
   const commands = liveCommands(live).filter(({ text, exitCode }) => !isEnd(text, exitCode))
@@ -43,8 +43,10 @@ const org: Writer = {
   write: (command, shell) => {
     const words = [...attributes(command)].map(([key, value]) => ` :${key} ${value}`).join('')
     const code = `#+begin_src ${shell}${words}\n${commaEscape(command.text)}\n#+end_src\n`
-    if (!hasResult(command)) return code
-    return `${code}\n#+RESULTS:\n${formatOutput(withLineFeed(command.output), '')}`
+    if (hasResult(command))
+      return `${code}\n#+RESULTS:\n${formatOutput(withLineFeed(shownOutput(command)), '')}`
+    // A run of a silent block leaves an empty result.
+    return attributes(command).has('eval') ? code : `${code}\n#+RESULTS:\n`
   },
 }
 
@@ -60,18 +62,25 @@ const markdown: Writer = {
     const info = words.length === 0 ? shell : `${shell} {${words.join(' ')}}`
     const code = printFence(info, withoutLineFeed(command.text))
     return hasResult(command)
-      ? `${code}\n${printFence('output', withoutLineFeed(command.output))}`
+      ? `${code}\n${printFence('output', withoutLineFeed(shownOutput(command)))}`
       : code
   },
 }
 
-function attributes({ exitCode, isFullScreen }: LiveCommand): Map<string, string> {
-  if (isFullScreen || exitCode === null) return new Map([['eval', 'never']])
+function attributes(command: LiveCommand): Map<string, string> {
+  const { exitCode, isFullScreen, readsKeys, interruptedMs } = command
+  if (isFullScreen || readsKeys || exitCode === null) return new Map([['eval', 'never']])
+  if (interruptedMs > 0) return new Map([['for', `${Math.ceil(interruptedMs / 1000)}s`]])
   return new Map(exitCode === 0 ? [] : [['exit', String(exitCode)]])
 }
 
-function hasResult({ output, isFullScreen }: LiveCommand): boolean {
-  return output.trim() !== '' && !isFullScreen
+function hasResult(command: LiveCommand): boolean {
+  return shownOutput(command).trim() !== '' && !command.isFullScreen
+}
+
+/** A run that is stopped after a time shows no interrupt. */
+function shownOutput({ output, interruptedMs }: LiveCommand): string {
+  return interruptedMs > 0 ? output.replace(/(?<=^|\n)\^C\n?$/, '') : output
 }
 
 function withLineFeed(text: string): string {

@@ -3,6 +3,7 @@ import { defaultSettings } from '../player/tape-settings.ts'
 import { tapeShells } from '../player/tape-shells.ts'
 import { maskText } from '../redact/secret-mask.ts'
 import type { LiveEvent, LiveRecording } from './live-recording.ts'
+import { withoutReplies } from './terminal-replies.ts'
 import { typedCommands, typeText } from './typed-commands.ts'
 
 /** How a live recording becomes a tape. */
@@ -70,10 +71,11 @@ class TapeWriter {
 
   take(event: LiveEvent): void {
     if (event.kind === 'input')
-      this.#keys.push({ atMs: event.atMs, text: Buffer.from(event.data).toString() })
+      this.#typed(event.atMs, withoutReplies(Buffer.from(event.data).toString()))
     if (event.kind === 'command') this.#command(event.text, event.atMs)
     if (event.kind === 'done' && this.#promptMs === null) this.#ranMs = event.atMs - this.#lastMs
-    if (event.kind === 'prompt') this.#promptMs = event.atMs
+    // A line editor may draw the prompt again, as after a search.
+    if (event.kind === 'prompt') this.#promptMs ??= event.atMs
   }
 
   /** The lines; keys that no command took are pressed, unless they only ended the shell. */
@@ -82,6 +84,10 @@ class TapeWriter {
     if (!isLeaving) this.#press(this.#keys)
     this.#wait()
     return this.#lines
+  }
+
+  #typed(atMs: number, text: string): void {
+    if (text !== '') this.#keys.push({ atMs, text })
   }
 
   #command(text: string, atMs: number): void {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { bin, Scratch } from './command-line.ts'
 
-const typed = 'echo one\ncat /dev/null/none\necho "two\nlines"\nexit\n'
+const typed = 'echo one\ntrue\ncat /dev/null/none\necho "two\nlines"\nexit\n'
 
 /** Records a shell that gets these keys. */
 async function record(scratch: Scratch, args: string, env: Readonly<Record<string, string>> = {}) {
@@ -42,7 +42,13 @@ test('a cast of a recorded shell has a marker for each command, and no marks of 
   await record(scratch, '-o a.cast --format 3')
   const cast = scratch.read('a.cast')
   const markers = [...cast.matchAll(/"m", "(.*)"\]/g)].map(([, label]) => label)
-  expect(markers).toEqual(['echo one', 'cat /dev/null/none', String.raw`echo \"two`, 'exit'])
+  expect(markers).toEqual([
+    'echo one',
+    'true',
+    'cat /dev/null/none',
+    String.raw`echo \"two`,
+    'exit',
+  ])
   expect(cast).not.toMatch(/7337|__runbook/)
 })
 

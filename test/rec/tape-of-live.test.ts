@@ -38,6 +38,12 @@ test('an edited command is typed as it was in the end', () => {
   expect(lines).toEqual(['Type "ls"', 'Enter', 'Wait'])
 })
 
+test('a command out of the history is typed as it was in the end, though its search drew the prompt again', () => {
+  const searched = [keys('\u0012'), keys('da'), prompt, keys('\r')]
+  const [, ...lines] = tape(prompt, ...searched, command('date'), done, prompt)
+  expect(lines).toEqual(['Type "date"', 'Enter', 'Wait'])
+})
+
 test('keys for a program are pressed before the wait for its end', () => {
   const lines = tape(prompt, keys('cat\r'), command('cat'), keys('a\r'), keys('\u0004'), done)
   expect(lines.slice(2)).toEqual([
@@ -49,6 +55,11 @@ test('keys for a program are pressed before the wait for its end', () => {
     'Ctrl+D',
     'Wait',
   ])
+})
+
+test('what the terminal answers to a program by itself is not pressed', () => {
+  const lines = tape(prompt, keys('vi\r'), command('vi'), keys('\u001b[2;2R'), keys(':q\r'), done)
+  expect(lines.slice(2)).toEqual(['Enter', 'Sleep 1500ms', 'Type ":q"', 'Enter', 'Wait'])
 })
 
 test('commands that were typed ahead are told from keys for the program', () => {
