@@ -1,7 +1,7 @@
 import type { Frame } from '../screen/frames.ts'
 import type { Canvas } from './canvas.ts'
-import { createGrid, createLayOut, type Grid } from './lay-out.ts'
-import type { Tiles } from './tiles.ts'
+import type { Grid, LayOut } from './lay-out.ts'
+import { emptyRow, type TileRow } from './tile-rows.ts'
 
 /** A rectangle of cells. */
 export interface CellRectangle {
@@ -11,7 +11,7 @@ export interface CellRectangle {
   readonly rows: number
 }
 
-/** One step of an animation. The grids are used again for later steps: read them before asking for the next. */
+/** One step of an animation. */
 export interface Change {
   readonly before: Grid
   readonly after: Grid
@@ -23,22 +23,21 @@ export interface Change {
 /** The steps of an animation; frames that differ in nothing visible are one step. */
 export function* changes(
   frames: Iterable<Frame>,
-  tiles: Tiles,
+  layOut: LayOut,
   canvas: Canvas,
 ): Generator<Change, void, undefined> {
-  let [before, after, spare] = [createGrid(canvas), createGrid(canvas), createGrid(canvas)]
-  const layOut = createLayOut(tiles)
+  const nothing = emptyRow(canvas.cols)
+  let before: Grid = []
+  let after: Grid = Array.from({ length: canvas.rows }, () => nothing)
   let area: CellRectangle | null = null
   let delayCs = 0
   for (const { screen, delayCs: shownCs } of frames) {
-    layOut(screen, spare)
-    const different = changedArea(after, spare)
+    const next = layOut(screen)
+    const different = changedArea(after, next)
     if (different !== null) {
       if (area !== null) yield { before, after, area, delayCs }
-      const free: Grid = before
       before = after
-      after = spare
-      spare = free
+      after = next
       area = different
       delayCs = 0
     }
@@ -48,18 +47,32 @@ export function* changes(
 }
 
 function changedArea(before: Grid, after: Grid): CellRectangle | null {
-  let [left, right, top, bottom] = [after.cols, -1, after.rows, -1]
-  for (let row = 0; row < after.rows; row += 1) {
-    const start = row * after.cols
-    for (let column = 0; column < after.cols; column += 1) {
-      if (before.tiles[start + column] === after.tiles[start + column]) continue
-      left = Math.min(left, column)
-      right = Math.max(right, column)
-      top = Math.min(top, row)
-      bottom = row
-    }
+  let [left, right, top, bottom] = [Infinity, -1, -1, -1]
+  for (let row = 0; row < after.length; row += 1) {
+    const [old, now] = [before[row], after[row]]
+    if (old === now || old === undefined || now === undefined) continue
+    const first = firstChange(old, now)
+    if (first < 0) continue
+    left = Math.min(left, first)
+    right = Math.max(right, lastChange(old, now))
+    if (top < 0) top = row
+    bottom = row
   }
   return right < 0
     ? null
     : { column: left, row: top, cols: right - left + 1, rows: bottom - top + 1 }
+}
+
+/** The first column in which two rows differ, -1 for none. */
+function firstChange({ tiles: old }: TileRow, { tiles: now }: TileRow): number {
+  for (let column = 0; column < now.length; column += 1)
+    if (old[column] !== now[column]) return column
+  return -1
+}
+
+/** The last column in which two rows differ, -1 for none. */
+function lastChange({ tiles: old }: TileRow, { tiles: now }: TileRow): number {
+  let column = now.length - 1
+  while (column >= 0 && old[column] === now[column]) column -= 1
+  return column
 }

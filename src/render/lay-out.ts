@@ -1,18 +1,7 @@
 import type { Cell } from '../screen/cell.ts'
 import type { Cursor, Screen } from '../screen/screen.ts'
+import { createTileRows, type TileRow } from './tile-rows.ts'
 import type { Tiles } from './tiles.ts'
-
-/** Tile numbers of a canvas, row by row. */
-export interface Grid {
-  readonly cols: number
-  readonly rows: number
-  readonly tiles: Int32Array
-}
-
-/** A grid that is nothing yet: no tile has the number -1. */
-export function createGrid({ cols, rows }: { readonly cols: number; readonly rows: number }): Grid {
-  return { cols, rows, tiles: new Int32Array(cols * rows).fill(-1) }
-}
 
 /** An empty cell of the theme's ground: what lies outside of a terminal that is smaller than the canvas. */
 const outside: Cell = {
@@ -33,50 +22,94 @@ const outside: Cell = {
   },
 }
 
-/** The number of that cell's tile. */
-export function groundTile(tiles: Tiles): number {
-  return tiles.numberOf(outside, 0, 'hidden')
+/** A screen in tiles, from top to bottom; rows that look alike are mostly the same object. */
+export type Grid = readonly TileRow[]
+
+/** Lays out a screen. */
+export type LayOut = (screen: Screen) => Grid
+
+/** A line and the row that it was laid out as. */
+interface LaidOut {
+  readonly line: readonly Cell[]
+  readonly row: TileRow
 }
 
-/** Returns a function that writes the tiles of a screen into a grid; lines that it saw before are copied. */
-export function createLayOut(tiles: Tiles): (screen: Screen, grid: Grid) => void {
-  const ground = groundTile(tiles)
-  const laidOut = new WeakMap<readonly Cell[], Int32Array>()
-  const lineTiles = (line: readonly Cell[]): Int32Array => {
-    let numbers = laidOut.get(line)
-    if (numbers === undefined) {
-      numbers = new Int32Array(line.length)
-      for (const [column, cell] of line.entries())
-        putCell(cell, { tiles, numbers, column }, 'hidden')
-      laidOut.set(line, numbers)
+/** Grids have `cols` by `rows` tiles; a line that was laid out before is found at once. */
+export function createLayOut(
+  tiles: Tiles,
+  { cols, rows }: { readonly cols: number; readonly rows: number },
+): LayOut {
+  const ground = tiles.numberOf(outside, 0, 'hidden')
+  const nothing = new Int32Array(cols).fill(ground)
+  const rowOf = createTileRows(nothing)
+  const blank = rowOf(nothing)
+  const known = new WeakMap<readonly Cell[], LaidOut>()
+  const latest: LaidOut[] = []
+  const layOutLine = (line: readonly Cell[], before: LaidOut | undefined): LaidOut => {
+    const numbers = new Int32Array(cols)
+    putCells(line, { tiles, numbers }, before)
+    numbers.fill(ground, line.length)
+    const laidOut = { line, row: rowOf(numbers) }
+    known.set(line, laidOut)
+    return laidOut
+  }
+  return (screen) => {
+    const grid: TileRow[] = []
+    for (let row = 0; row < rows; row += 1) {
+      const line = screen.lines[row]
+      const before = latest[row]
+      if (line === undefined) grid.push(blank)
+      else if (before?.line === line) grid.push(before.row)
+      else {
+        const laidOut = known.get(line) ?? layOutLine(line, before)
+        latest[row] = laidOut
+        grid.push(laidOut.row)
+      }
     }
-    return numbers
+    const { row, shape } = screen.cursor
+    const under = grid[row]
+    if (shape !== 'hidden' && under !== undefined) {
+      const numbers = under.tiles.slice()
+      putCursor(screen, { tiles, numbers })
+      grid[row] = rowOf(numbers)
+    }
+    return grid
   }
-  return (screen, grid) => {
-    grid.tiles.fill(ground)
-    for (const [row, line] of screen.lines.entries())
-      grid.tiles.set(lineTiles(line), row * grid.cols)
-    if (screen.cursor.shape !== 'hidden') putCursor(screen, tiles, grid)
-  }
+}
+
+/** A row of tile numbers to write to. */
+interface Numbers {
+  readonly tiles: Tiles
+  readonly numbers: Int32Array
 }
 
 /** A cursor on the right half of a wide cell covers the whole of it. */
-function putCursor({ cursor, lines }: Screen, tiles: Tiles, grid: Grid): void {
+function putCursor({ cursor, lines }: Screen, to: Numbers): void {
   const line = lines[cursor.row]
   const column = line?.[cursor.column]?.width === 0 ? cursor.column - 1 : cursor.column
   const cell = line?.[column]
-  const numbers = grid.tiles.subarray(cursor.row * grid.cols, (cursor.row + 1) * grid.cols)
-  if (cell !== undefined) putCell(cell, { tiles, numbers, column }, cursor.shape)
+  if (cell !== undefined) putCell(cell, column, to, cursor.shape)
+}
+
+/** What the line before had at the same place, or what was put last, is found at once. */
+function putCells(line: readonly Cell[], to: Numbers, before: LaidOut | undefined): void {
+  let last: Cell | undefined
+  for (let column = 0; column < line.length; column += 1) {
+    const cell = line[column]
+    if (cell === undefined) continue
+    if (cell.width !== 1) putCell(cell, column, to, 'hidden')
+    else if (cell === last) to.numbers[column] = to.numbers[column - 1] ?? 0
+    else if (cell === before?.line[column]) to.numbers[column] = before.row.tiles[column] ?? 0
+    else putCell(cell, column, to, 'hidden')
+    last = cell
+  }
 }
 
 /** The right half of a wide cell, of width 0, is put together with the left one. */
 function putCell(
   cell: Cell,
-  {
-    tiles,
-    numbers,
-    column,
-  }: { readonly tiles: Tiles; readonly numbers: Int32Array; readonly column: number },
+  column: number,
+  { tiles, numbers }: Numbers,
   cursor: Cursor['shape'],
 ): void {
   if (cell.width === 0) return

@@ -25,6 +25,8 @@ export interface Painter {
   paint(change: Change, area: CellRectangle, transparency: Transparency): number
 }
 
+const none = new Int32Array(0)
+
 /** A painter for a canvas; `transparent` is an index. */
 export function createPainter(
   { metrics, cols, rows }: Canvas,
@@ -43,11 +45,11 @@ export function createPainter(
       tiles.reserve(2 * area.cols * area.rows)
       let count = 0
       for (let row = area.row; row < area.row + area.rows; row += 1) {
-        const start = row * cols + area.column
-        for (let cell = start; cell < start + area.cols; cell += 1, count += 1) {
-          const [number, oldNumber] = [after.tiles[cell] ?? 0, before.tiles[cell] ?? 0]
-          now[count] = tiles.addressOf(number)
-          if (mode !== 0) old[count] = tiles.addressOf(oldNumber)
+        const [numbers, oldNumbers] = [after[row]?.tiles ?? none, before[row]?.tiles ?? none]
+        for (let column = area.column; column < area.column + area.cols; column += 1) {
+          now[count] = tiles.addressOf(numbers[column] ?? 0)
+          if (mode !== 0) old[count] = tiles.addressOf(oldNumbers[column] ?? 0)
+          count += 1
         }
       }
       // Only now: tiles that were made may have moved the memory.

@@ -4,7 +4,7 @@ import { type Rgb, themeColors } from './colors.ts'
 import type { Film } from './film.ts'
 import { createIndexedTiles } from './indexed-tiles.ts'
 import { type Kernel, openKernel } from './kernel/open-kernel.ts'
-import { groundTile } from './lay-out.ts'
+import { createLayOut } from './lay-out.ts'
 import { createPainter, type Painter, type Pixels, type Transparency } from './paint.ts'
 import { createPalette, type Palette } from './palette/palette.ts'
 import type { PictureOptions } from './render-options.ts'
@@ -19,8 +19,6 @@ export interface Raster {
   readonly steps: () => Iterable<Change>
   /** Holds what `part` paints. */
   readonly kernel: Kernel
-  /** The tile of a blank. */
-  readonly ground: number
   /** Rounded corners cover some text. */
   readonly isCovered: boolean
   /** Paints the whole picture after a change. */
@@ -40,7 +38,8 @@ export function createRaster(film: Film, options: PictureOptions, mostColors: nu
   const canvas = canvasOf(film.size, options)
   const colors = themeColors(options.theme)
   const tiles = createTiles(canvas.metrics, colors)
-  const steps = (): Iterable<Change> => changes(film.frames, tiles, canvas)
+  const layOut = createLayOut(tiles, canvas)
+  const steps = (): Iterable<Change> => changes(film.frames, layOut, canvas)
   const painted = countPaintings(steps())
   const window = drawWindow(canvas.layout, options, colors)
   const palette = createPalette(tiles.all, painted, {
@@ -58,7 +57,6 @@ export function createRaster(film: Film, options: PictureOptions, mostColors: nu
     colors: palette.colors,
     steps,
     kernel,
-    ground: groundTile(tiles),
     ...painting(canvas, { kernel, painter }, around),
   }
 }
@@ -118,15 +116,28 @@ export function pixelArea({ layout, metrics }: Canvas, area: CellRectangle) {
   }
 }
 
-function countPaintings(steps: Iterable<Change>): number[] {
-  const painted: number[] = []
+/** How often each tile is painted. */
+function countPaintings(steps: Iterable<Change>): ArrayLike<number> {
+  let painted: Float64Array = new Float64Array(1024)
   for (const { before, after } of steps) {
-    for (let cell = 0; cell < after.tiles.length; cell += 1) {
-      const number = after.tiles[cell] ?? 0
-      if (before.tiles[cell] !== number) painted[number] = (painted[number] ?? 0) + 1
+    for (let row = 0; row < after.length; row += 1) {
+      const [old, now] = [before[row]?.tiles, after[row]?.tiles]
+      if (old === now || old === undefined || now === undefined) continue
+      for (let column = 0; column < now.length; column += 1) {
+        const number = now[column] ?? 0
+        if (number === old[column]) continue
+        if (number >= painted.length) painted = longer(painted, number)
+        painted[number] = (painted[number] ?? 0) + 1
+      }
     }
   }
-  return Array.from(painted, (times) => times ?? 0)
+  return painted
+}
+
+function longer(counts: Float64Array, index: number): Float64Array {
+  const copy = new Float64Array(2 * index)
+  copy.set(counts)
+  return copy
 }
 
 function countPixels(window: DrawnWindow | null): Map<Rgb, number> {

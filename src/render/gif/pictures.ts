@@ -4,7 +4,6 @@ import { pixelArea, type Raster } from '../raster.ts'
 import { scrollOf } from '../scroll-of.ts'
 import type { PixelRectangle } from './gif-blocks.ts'
 import { createImageData, type ImageData, type Segment } from './image-data.ts'
-import { createRowIds } from './row-ids.ts'
 
 /** A picture of a GIF. */
 export interface Picture {
@@ -110,13 +109,12 @@ function createScrolls(
   const { canvas } = raster
   const { width, height } = pixelArea(canvas, wholeOf(canvas))
   if (raster.isCovered || width * height > mostSegmented) return () => null
-  const ids = createRowIds(canvas.cols, raster.ground)
   const rows = createRowSegments(raster, data)
   let before: Int32Array = new Int32Array(canvas.rows).fill(-1)
   let [last, times] = [0, 0]
   return (change) => {
-    const after = ids.of(change.after)
-    const moved = scrollOf(before, after, ids.blank)
+    const after = Int32Array.from(change.after, ({ id }) => id)
+    const moved = scrollOf(before, after, 0)
     times = moved > 0 && moved === last ? times + 1 : 0
     last = moved
     const segments = times >= longScroll ? rows(change, { before, after }) : null

@@ -15,7 +15,7 @@ export interface Palette {
  */
 export function createPalette(
   tiles: readonly Tile[],
-  painted: readonly number[],
+  painted: ArrayLike<number>,
   {
     limit,
     pinned,
@@ -43,11 +43,11 @@ export function createPalette(
 }
 
 /** How many pixels have each colour, over all paintings. */
-function colorWeights(tiles: readonly Tile[], painted: readonly number[]): Map<Rgb, number> {
+function colorWeights(tiles: readonly Tile[], painted: ArrayLike<number>): Map<Rgb, number> {
   const weights = new Map<Rgb, number>()
-  for (const [number, times] of painted.entries()) {
-    const tile = tiles[number]
-    if (tile === undefined || times === 0) continue
+  for (const [number, tile] of tiles.entries()) {
+    const times = painted[number] ?? 0
+    if (times === 0) continue
     for (const [level, pixels] of tile.ink.histogram.entries()) {
       if (pixels === 0) continue
       const color = levelColor(tile, level)
