@@ -24,7 +24,19 @@ export interface CastHeader {
   } | null
   /** `sha256:…` of everything that the recording was made from; `''` in casts that are not ours. */
   readonly fingerprint: string
+  readonly overlay: Overlay
 }
+
+/** What pictures of a recording show below its terminal. */
+export interface Overlay {
+  /** The label of the last marker. */
+  readonly captions: boolean
+  /** The keys of input events. */
+  readonly keystrokes: boolean
+}
+
+/** Nothing, as in casts that are not ours. */
+export const noOverlay: Overlay = { captions: false, keystrokes: false }
 
 /** A recording: the version-neutral form of asciicast v1, v2 and v3 (docs.asciinema.org, "asciicast"). */
 export interface Asciicast {

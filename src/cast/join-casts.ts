@@ -19,5 +19,11 @@ export function joinCasts(casts: readonly [Asciicast, ...Asciicast[]]): Asciicas
     for (const event of own) events.push({ ...event, time: offset + event.time })
     start = duration(events)
   }
-  return { header: first.header, events }
+  // What one of them shows, all have room for.
+  const overlays = casts.map(({ header }) => header.overlay)
+  const overlay = {
+    captions: overlays.some(({ captions }) => captions),
+    keystrokes: overlays.some(({ keystrokes }) => keystrokes),
+  }
+  return { header: { ...first.header, overlay }, events }
 }

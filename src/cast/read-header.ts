@@ -24,6 +24,7 @@ export function readHeader(value: unknown): { version: 1 | 2 | 3; header: CastHe
     idleTimeLimit: seconds(json, 'idle_time_limit'),
     theme: theme(term['theme']),
     fingerprint: fingerprint(json['runbook']),
+    overlay: overlay(json['runbook']),
   }
   return { version, header }
 }
@@ -69,6 +70,13 @@ function color(value: unknown, key: string): string {
 function fingerprint(value: unknown): string {
   const mark = (value as { fingerprint?: unknown } | null | undefined)?.fingerprint
   return typeof mark === 'string' && /^sha256:[\da-f]{64}$/.test(mark) ? mark : ''
+}
+
+/** Whatever else is under the key shows nothing. */
+function overlay(value: unknown): CastHeader['overlay'] {
+  const shown = (value as { overlay?: unknown } | null | undefined)?.overlay
+  const names: readonly unknown[] = Array.isArray(shown) ? shown : []
+  return { captions: names.includes('captions'), keystrokes: names.includes('keystrokes') }
 }
 
 function object(value: unknown, name: string): Json {

@@ -89,18 +89,28 @@ function header({ settings, theme, title, fingerprint }: RecorderInput): CastHea
     idleTimeLimit: idleLimitMs / 1000,
     theme: { foreground, background, palette },
     fingerprint,
+    overlay: { captions: false, keystrokes: showsKeys(settings) },
   }
 }
 
+/** Keys are kept only where they are shown. */
+function showsKeys({ looks }: RecordingSettings): boolean {
+  return looks.keystrokes === 'yes'
+}
+
 /** One event for each key; a line feed is the Enter key, and bash's second prompt follows it. */
-function typeCommand(tape: EventTape, command: string, { typingMs }: RecordingSettings): void {
+function typeCommand(tape: EventTape, command: string, settings: RecordingSettings): void {
+  const { typingMs } = settings
+  const keystrokes = showsKeys(settings)
   const keys = graphemes(safeText(command.replaceAll('\r\n', '\n')))
   const delays = keyDelays(command, keys.length, typingMs)
   for (const [index, key] of keys.entries()) {
     tape.wait(delays[index] ?? 0)
+    if (keystrokes) tape.add('i', key === '\n' ? '\r' : key)
     tape.add('o', key === '\n' ? '\r\n> ' : key)
   }
   tape.wait(typingMs)
+  if (keystrokes) tape.add('i', '\r')
   tape.add('o', '\r\n')
 }
 

@@ -13,11 +13,14 @@ export function selectPart(asciicast: Asciicast, written: string): Asciicast {
   const { events } = asciicast
   const [from, to] = boundsOf(events, written)
   const before = events.filter(({ time, code }) => time < from && (code === 'o' || code === 'r'))
+  const caption = asciicast.header.overlay.captions
+    ? events.filter(({ time, code }) => time < from && code === 'm').slice(-1)
+    : []
   const inside = events.filter(({ time }) => time >= from && time < to)
   return {
     ...asciicast,
     events: [
-      ...before.map((event) => ({ ...event, time: 0 })),
+      ...[...caption, ...before].map((event) => ({ ...event, time: 0 })),
       ...inside.map((event) => ({ ...event, time: event.time - from })),
       // Only holds the end.
       { time: to - from, code: 'o', data: '' },

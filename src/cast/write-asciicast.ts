@@ -11,7 +11,7 @@ const codesOfV2: readonly EventCode[] = ['o', 'i', 'r', 'm']
  *
  * v2 has absolute times in microseconds, and no exit events. v3 has intervals in milliseconds: each is the difference
  * of rounded absolute times, so rounding errors do not add up. The same recording always gives the same text; the
- * fingerprint is under the header key `runbook`.
+ * fingerprint, and what pictures show below the terminal, are under the header key `runbook`.
  */
 export function writeAsciicast(cast: Asciicast, version: 2 | 3): string {
   const [header, events] =
@@ -32,12 +32,22 @@ function headerOfV3(header: CastHeader): object {
 }
 
 /** Keys that mean the same in both versions; what is not known is left out. */
-function sharedKeys({ idleTimeLimit, command, title, fingerprint }: CastHeader): object {
+function sharedKeys({ idleTimeLimit, command, title, ...own }: CastHeader): object {
+  const ours = ownKeys(own)
   return {
     ...(idleTimeLimit > 0 ? { idle_time_limit: idleTimeLimit } : {}),
     ...(command === '' ? {} : { command }),
     ...(title === '' ? {} : { title }),
-    ...(fingerprint === '' ? {} : { runbook: { fingerprint } }),
+    ...(Object.keys(ours).length === 0 ? {} : { runbook: ours }),
+  }
+}
+
+function ownKeys({ fingerprint, overlay }: Pick<CastHeader, 'fingerprint' | 'overlay'>): object {
+  const { captions, keystrokes } = overlay
+  const shown = [...(captions ? ['captions'] : []), ...(keystrokes ? ['keystrokes'] : [])]
+  return {
+    ...(fingerprint === '' ? {} : { fingerprint }),
+    ...(shown.length === 0 ? {} : { overlay: shown }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { cursorShapes, defaultLooks, windowBars } from '../render/looks.ts'
+import { cursorShapes, defaultLooks, overlayWords, windowBars } from '../render/looks.ts'
 import type { Flag } from './flag.ts'
 
 const secretFlags: readonly Flag[] = [
@@ -72,6 +72,16 @@ export const renderFlags: readonly Flag[] = [
   { flag: '--window-bar-size <px>', summary: `height of the bar (${windowBarSize})` },
   { flag: '--title <text>', summary: 'text in the bar' },
   { flag: '--cursor <shape>', summary: 'shape of the cursor', choices: cursorShapes },
+  {
+    flag: '--captions <when>',
+    summary: 'markers as captions below the terminal (recording: where it says so)',
+    choices: overlayWords,
+  },
+  {
+    flag: '--keystrokes <when>',
+    summary: 'keys below the terminal, where input was recorded',
+    choices: overlayWords,
+  },
   { flag: '--no-embed-font', summary: "leave the text of svg to the viewer's fonts" },
   { flag: '--cursor-blink', summary: 'the cursor blinks while nothing happens' },
   {

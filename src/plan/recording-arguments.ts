@@ -53,6 +53,8 @@ function looks(reader: ArgumentReader): DocumentLooks {
     cursor: reader.word('cursor', cursorShapes, plainLooks.cursor),
     cursorBlink: reader.word('cursor-blink', ['yes', 'no'], 'no') === 'yes',
     embedFont: reader.word('embed-font', ['yes', 'no'], 'yes') === 'yes',
+    captions: plainLooks.captions,
+    keystrokes: reader.word('keystrokes', ['yes', 'no'], 'no') === 'yes' ? 'yes' : 'recording',
     lightTheme: reader.text('light-theme', ''),
   }
 }

@@ -4,6 +4,9 @@ export const windowBars = ['none', 'Colorful', 'ColorfulRight', 'Rings', 'RingsR
 /** The shapes that a cursor can be drawn in; `program` is the one that the program asks for (DECSCUSR). */
 export const cursorShapes = ['program', 'block', 'underline', 'bar', 'hidden'] as const
 
+/** Who decides what is shown below the terminal. */
+export const overlayWords = ['recording', 'yes', 'no'] as const
+
 /** What fills an area: one colour, or two that go over into each other from the top left to the bottom right. */
 export interface Fill {
   readonly from: string
@@ -33,6 +36,9 @@ export interface RecordingLooks {
   readonly cursorBlink: boolean
   /** SVGs carry the characters of the font that they show. */
   readonly embedFont: boolean
+  /** Whether markers are shown as captions below the terminal, and keys; `recording` leaves it to the recording. */
+  readonly captions: (typeof overlayWords)[number]
+  readonly keystrokes: (typeof overlayWords)[number]
 }
 
 /** What a document says of a recording's looks. */
@@ -56,6 +62,8 @@ export const plainLooks: RecordingLooks = {
   cursor: 'program',
   cursorBlink: false,
   embedFont: true,
+  captions: 'recording',
+  keystrokes: 'recording',
 }
 
 /** Smallest and largest value of each number. */

@@ -118,7 +118,11 @@ function performance(
   }
 }
 
-function castHeader({ settings, canvas, path }: TapePlan, theme: Theme, fingerprint: string) {
+function castHeader(
+  { settings, canvas, overlay, path }: TapePlan,
+  theme: Theme,
+  fingerprint: string,
+) {
   const { foreground, background, palette } = theme
   const header: CastHeader = {
     cols: canvas.cols,
@@ -128,6 +132,7 @@ function castHeader({ settings, canvas, path }: TapePlan, theme: Theme, fingerpr
     idleTimeLimit: 0,
     theme: { foreground, background, palette },
     fingerprint,
+    overlay,
   }
   return header
 }

@@ -28,6 +28,8 @@ export function pictureOf(
     cursor: 'program',
     cursorBlink: settings.cursorBlink,
     embedFont: true,
+    captions: 'recording',
+    keystrokes: 'recording',
     loop: true,
     fpsCap: settings.framerate,
     idleLimitMs: 0,

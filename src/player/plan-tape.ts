@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 
+import type { Overlay } from '../cast/asciicast.ts'
 import { indexLines, type LineIndex } from '../document/line-index.ts'
 import type { RunbookError } from '../errors.ts'
 import { findProgram } from '../sandbox/find-program.ts'
@@ -23,6 +24,7 @@ export interface TapePlan {
   readonly isExtended: boolean
   readonly settings: TapeSettings
   readonly canvas: TapeCanvas
+  readonly overlay: Overlay
   /** The command that sets the theme, null for none. */
   readonly themed: TapeCommand | null
   /** Variables of the shell. */
@@ -64,7 +66,11 @@ export function planTape(path: string, bytes: Uint8Array, name = path): TapePlan
       (command) => commands.indexOf(command) < prelude || command.options === 'Shell',
     ),
   )
-  const canvas = tapeCanvas(settings)
+  const overlay = {
+    captions: commands.some(({ command }) => command === 'Caption'),
+    keystrokes: settings.keystrokes,
+  }
+  const canvas = tapeCanvas(settings, overlay)
   if (canvas === null) problems.push(tooSmall(lines, sets, settings))
   return {
     path,
@@ -73,6 +79,7 @@ export function planTape(path: string, bytes: Uint8Array, name = path): TapePlan
     isExtended: hasExtensions(bytes),
     settings: canvas === null ? settings : { ...settings, ...pixelsOf(settings, canvas) },
     canvas: canvas ?? noCanvas,
+    overlay,
     themed: effective.findLast(({ options }) => options === 'Theme') ?? null,
     env: Object.fromEntries(
       commands
@@ -92,7 +99,7 @@ export function planTape(path: string, bytes: Uint8Array, name = path): TapePlan
   }
 }
 
-const noCanvas: TapeCanvas = { cols: 2, rows: 1, cellWidth: 1, cellHeight: 1 }
+const noCanvas: TapeCanvas = { cols: 2, rows: 1, below: 0, cellWidth: 1, cellHeight: 1 }
 
 function preludeLength(commands: readonly TapeCommand[]): number {
   const first = commands.findIndex(

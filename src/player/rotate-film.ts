@@ -15,7 +15,8 @@ export function rotateFilm(cast: Asciicast, percent: number): Asciicast {
   const after = cast.events.slice(before.length)
   const again = length - offset
   const events: CastEvent[] = [
-    ...before.map((event) => ({ ...event, time: 0 })),
+    // Keys that were pressed long ago are not shown any more.
+    ...before.filter(({ code }) => code !== 'i').map((event) => ({ ...event, time: 0 })),
     ...after.map((event) => ({ ...event, time: event.time - offset })),
     { time: again, code: 'o', data: reset },
     ...before.map((event) => ({ ...event, time: event.time + again })),

@@ -38,9 +38,24 @@ export class TapeRecorder {
     const time = Math.max(this.lengthMs(nowMs) / 1000, this.#events.at(-1)?.time ?? 0)
     const last = this.#events.at(-1)
     const isShot = this.shots.at(-1)?.events === this.#events.length
-    if (last?.time === time && !isShot) {
+    if (last?.time === time && last.code === 'o' && !isShot) {
       this.#events[this.#events.length - 1] = { ...last, data: last.data + text }
     } else this.#events.push({ time, code: 'o', data: text })
+  }
+
+  /** Keys that are shown in pictures. */
+  input(data: string, nowMs: number): void {
+    if (!this.#isHidden) this.#add('i', data, nowMs)
+  }
+
+  /** A text that stands below the terminal from a time of the tape on. */
+  caption(text: string, nowMs: number): void {
+    this.#add('m', text, nowMs)
+  }
+
+  #add(code: CastEvent['code'], data: string, nowMs: number): void {
+    const time = Math.max(this.lengthMs(nowMs) / 1000, this.#events.at(-1)?.time ?? 0)
+    this.#events.push({ time, code, data })
   }
 
   hide(nowMs: number): void {

@@ -40,6 +40,8 @@ export interface TapeSettings {
   readonly waitPattern: RE2JS
   /** Of tapes with extensions. */
   readonly prompt: string
+  /** Keys are shown below the terminal. */
+  readonly keystrokes: boolean
 }
 
 /** A value that a setting does not take: why, and what it takes. */
@@ -76,6 +78,7 @@ export const defaultSettings: TapeSettings = {
   waitTimeoutMs: 15_000,
   waitPattern: RE2JS.compile('>$'),
   prompt: '> ',
+  keystrokes: false,
 }
 
 type Read = (value: string) => Partial<TapeSettings> | SettingFault
@@ -109,6 +112,7 @@ const readers: Readonly<Record<string, Read>> = {
     prompt,
     waitPattern: RE2JS.compile(`${RE2JS.quote(prompt.trimEnd())}$`),
   }),
+  Keystrokes: (value) => ({ keystrokes: value === 'true' }),
   WaitPattern: (value) => ({ waitPattern: RE2JS.compile(value) }),
 }
 

@@ -1,4 +1,4 @@
-import type { Asciicast, CastEvent } from '../cast/asciicast.ts'
+import { type Asciicast, type CastEvent, noOverlay } from '../cast/asciicast.ts'
 import { filterControls } from '../redact/control-filter.ts'
 import { maskSecrets } from '../redact/secret-mask.ts'
 import type { LiveEvent, LiveRecording } from './live-recording.ts'
@@ -29,6 +29,7 @@ export function castOfLive(live: LiveRecording, options: LiveCastOptions): Ascii
       idleTimeLimit: options.idleLimitMs / 1000,
       theme: null,
       fingerprint: '',
+      overlay: noOverlay,
     },
     events: [
       ...events,

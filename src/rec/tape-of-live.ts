@@ -1,3 +1,4 @@
+import { noOverlay } from '../cast/asciicast.ts'
 import { tapeCanvas } from '../player/tape-canvas.ts'
 import { defaultSettings } from '../player/tape-settings.ts'
 import { tapeShells } from '../player/tape-shells.ts'
@@ -30,7 +31,7 @@ export function tapeOfLive(live: LiveRecording, options: LiveTapeOptions): strin
 const padding = 20
 
 function headOf({ shell, cols, rows }: LiveRecording, output: string): string[] {
-  const canvas = tapeCanvas(defaultSettings) ?? { cellWidth: 14, cellHeight: 29 }
+  const canvas = tapeCanvas(defaultSettings, noOverlay) ?? { cellWidth: 14, cellHeight: 29 }
   // What VHS's page takes away around the cells.
   const width = cols * canvas.cellWidth + 2 * padding + 25
   const height = rows * canvas.cellHeight + 2 * padding + 10

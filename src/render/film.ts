@@ -1,35 +1,62 @@
-import type { Asciicast } from '../cast/asciicast.ts'
+import type { Asciicast, Overlay } from '../cast/asciicast.ts'
+import { limitIdle } from '../cast/timeline.ts'
 import { type Frame, type FrameOptions, frames, largestSize } from '../screen/frames.ts'
 import type { ScreenSize } from '../screen/open-screen.ts'
 import type { Looks } from './looks.ts'
+import { overlayRows } from './overlay/overlay-lines.ts'
+import { overlayStates } from './overlay/overlay-states.ts'
+import { withOverlay } from './overlay/with-overlay.ts'
 
 /** A recording as it was shown, from which every kind of output is made. */
 export interface Film {
   readonly recording: Asciicast
-  /** The smallest size that holds the terminal at every instant, in cells. */
+  /** The smallest size that holds the terminal at every instant, and what is shown below it, in cells. */
   readonly size: ScreenSize
   /** Can be iterated many times; its lines and cells are the same objects each time. */
   readonly frames: Iterable<Frame>
+  /** The terminal alone, without what pictures show below it. */
+  readonly terminal: Iterable<Frame>
 }
 
 /** The film of a recording. */
-export function filmOf(asciicast: Asciicast, options: FrameOptions & Pick<Looks, 'cursor'>): Film {
-  const shown = frames(asciicast, options)
+export function filmOf(asciicast: Asciicast, options: FilmOptions): Film {
+  const terminal = keep(withCursor(frames(asciicast, options), options.cursor))
+  const size = largestSize(asciicast)
+  const overlay = overlayOf(asciicast, options)
+  const below = overlayRows(overlay)
+  if (below === 0) return { recording: asciicast, size, frames: terminal, terminal }
+  const states = overlayStates(limitIdle(asciicast.events, options.idleLimitMs / 1000), overlay)
   return {
     recording: asciicast,
-    size: largestSize(asciicast),
-    frames: keep(withCursor(shown, options.cursor)),
+    size: { cols: size.cols, rows: size.rows + below },
+    frames: withOverlay(terminal, states, { overlay, size }),
+    terminal,
+  }
+}
+
+type FilmOptions = FrameOptions & Pick<Looks, 'cursor' | 'captions' | 'keystrokes'>
+
+function overlayOf({ header: { overlay } }: Asciicast, options: FilmOptions): Overlay {
+  const decide = (asked: Looks['captions'], recorded: boolean): boolean =>
+    asked === 'recording' ? recorded : asked === 'yes'
+  return {
+    captions: decide(options.captions, overlay.captions),
+    keystrokes: decide(options.keystrokes, overlay.keystrokes),
   }
 }
 
 /** The film of one instant, in milliseconds since the start; `Infinity` is the end. */
 export function stillOf(film: Film, atMs: number): Film {
+  return { ...film, frames: frameAt(film.frames, atMs), terminal: frameAt(film.terminal, atMs) }
+}
+
+function frameAt(film: Iterable<Frame>, atMs: number): Frame[] {
   let shown: Frame | null = null
-  for (const frame of film.frames) {
+  for (const frame of film) {
     if (shown !== null && frame.startCs * 10 > atMs) break
     shown = frame
   }
-  return { ...film, frames: shown === null ? [] : [shown] }
+  return shown === null ? [] : [shown]
 }
 
 /** A cursor that the program hides stays hidden. */
@@ -81,9 +108,9 @@ function keep(film: Iterable<Frame>): Iterable<Frame> {
   }
 }
 
-/** The frame that stands at the end. */
+/** The terminal as it is at the end. */
 export function lastFrame(film: Film): Frame {
-  const [frame] = stillOf(film, Infinity).frames
+  const [frame] = frameAt(film.terminal, Infinity)
   if (frame === undefined) throw new RangeError('a recording has no frame')
   return frame
 }

@@ -3,7 +3,7 @@ import { isColor } from '../plan/is-color.ts'
 import { readFill } from '../plan/read-fill.ts'
 import { type Fill, looksRanges, plainLooks, type RecordingLooks } from '../plan/recording-looks.ts'
 
-export { cursorShapes, type Fill, windowBars } from '../plan/recording-looks.ts'
+export { cursorShapes, type Fill, overlayWords, windowBars } from '../plan/recording-looks.ts'
 
 /** How the terminal and the window around it look; lengths in pixels. */
 export interface Looks extends RecordingLooks {

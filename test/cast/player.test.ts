@@ -51,6 +51,7 @@ const header = {
   idleTimeLimit: 2.5,
   theme: { foreground: '#ffffff', background: '#000000', palette },
   fingerprint: '',
+  overlay: { captions: false, keystrokes: false },
 }
 
 test.each([2, 3] as const)(

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 
 import { expect, test } from 'vitest'
 
+import { noOverlay } from '../../src/cast/asciicast.ts'
 import { readAsciicast } from '../../src/cast/read-asciicast.ts'
 
 const folder = resolve(import.meta.dirname, '../fixtures/cast')
@@ -25,6 +26,7 @@ test('readAsciicast() reads the header of version 1', () => {
     idleTimeLimit: 0,
     theme: null,
     fingerprint: '',
+    overlay: noOverlay,
   })
 })
 

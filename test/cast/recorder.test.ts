@@ -155,3 +155,24 @@ test('recordCommands() writes size, limit and fingerprint into the header', () =
     fingerprint: 'sha256:0',
   })
 })
+
+const withKeys: RecorderInput['settings'] = {
+  ...settings,
+  looks: { ...settings.looks, keystrokes: 'yes' },
+}
+const keysOf = ({ events }: Asciicast): string[] =>
+  events.flatMap(({ code, data }) => (code === 'i' ? [data] : []))
+
+test('recordCommands() keeps the keys of a recording that shows them', () => {
+  const cast = record([command('ls\npwd', '')], { settings: withKeys })
+  expect(keysOf(cast)).toEqual(['l', 's', '\r', 'p', 'w', 'd', '\r'])
+})
+
+test('recordCommands() says in the header that keys are shown', () => {
+  const { header } = record([], { settings: withKeys })
+  expect(header.overlay).toEqual({ captions: false, keystrokes: true })
+})
+
+test('recordCommands() keeps no keys otherwise', () => {
+  expect(keysOf(record([command('ls', '')]))).toEqual([])
+})

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import type { Asciicast, CastEvent } from '../../src/cast/asciicast.ts'
+import { type Asciicast, type CastEvent, noOverlay } from '../../src/cast/asciicast.ts'
 import { readAsciicast } from '../../src/cast/read-asciicast.ts'
 import { writeAsciicast } from '../../src/cast/write-asciicast.ts'
 
@@ -16,6 +16,7 @@ const cast: Asciicast = {
     idleTimeLimit: 2.5,
     theme: { foreground: '#ffffff', background: '#000000', palette },
     fingerprint: mark,
+    overlay: noOverlay,
   },
   events: [
     { time: 0, code: 'o', data: '$ ' },
@@ -109,3 +110,17 @@ test('writeAsciicast() keeps any text on one line', () => {
     }),
   )
 })
+
+for (const version of [2, 3] as const) {
+  for (const [captions, keystrokes] of [
+    [true, false],
+    [false, true],
+    [true, true],
+  ] as const) {
+    test(`version ${version} says that captions ${captions} and keys ${keystrokes} are shown`, () => {
+      const overlay = { captions, keystrokes }
+      const text = writeAsciicast({ ...cast, header: { ...cast.header, overlay } }, version)
+      expect(readAsciicast({ path: 'x.cast', text }).header.overlay).toEqual(overlay)
+    })
+  }
+}

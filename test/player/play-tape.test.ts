@@ -220,3 +220,28 @@ test('a picture of so many cells has no room to spare', async () => {
   // A cell of that size is 13 by 26 pixels.
   expect([gif.readUInt16LE(6), gif.readUInt16LE(8)]).toEqual([20 * 13 + 20, 5 * 26 + 20])
 })
+
+const extended = '# runbook: extensions\nOutput a.cast\nSet TypingSpeed 0ms\n'
+const codesOf = (tape: ScratchTape, code: string): string[] =>
+  cast(tape).events.flatMap((event) => (event.code === code ? [event.data] : []))
+
+test('captions are markers of the recording, shown when it is drawn', async () => {
+  using tape = new ScratchTape({ text: `${extended}Caption "one"\nSleep 1s\nCaption ""\n` })
+  await tape.play()
+  expect(codesOf(tape, 'm')).toEqual(['one', ''])
+  expect(cast(tape).header.overlay).toEqual({ captions: true, keystrokes: false })
+})
+
+test('keys are in the recording when the tape shows them', async () => {
+  using tape = new ScratchTape({
+    text: `${extended}Set Keystrokes true\nType "ls"\nCtrl+C\nHide\nType "no"\nShow\nUp\n`,
+  })
+  await tape.play()
+  expect(codesOf(tape, 'i')).toEqual(['l', 's', '\u0003', '\u001b[A'])
+})
+
+test('keys are not in the recording otherwise', async () => {
+  using tape = new ScratchTape({ text: `${extended}Type "ls"\n` })
+  await tape.play()
+  expect(codesOf(tape, 'i')).toEqual([])
+})

@@ -1,4 +1,4 @@
-import type { Asciicast, EventCode } from '../../src/cast/asciicast.ts'
+import { type Asciicast, type EventCode, noOverlay } from '../../src/cast/asciicast.ts'
 
 /** A recording of `cols` by `rows` cells from events [seconds, data] or [seconds, code, data]. */
 export function castOf(
@@ -6,7 +6,15 @@ export function castOf(
   events: readonly (readonly [number, string] | readonly [number, EventCode, string])[],
 ): Asciicast {
   return {
-    header: { ...size, title: '', command: '', idleTimeLimit: 0, theme: null, fingerprint: '' },
+    header: {
+      ...size,
+      title: '',
+      command: '',
+      idleTimeLimit: 0,
+      theme: null,
+      fingerprint: '',
+      overlay: noOverlay,
+    },
     events: events.map((event) =>
       event.length === 2
         ? { time: event[0], code: 'o', data: event[1] }

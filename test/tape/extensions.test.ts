@@ -15,6 +15,9 @@ const lines: readonly (readonly [string, string])[] = [
   ['Wait+Line@2s "x"', 'Wait@2s [Line x]'],
   ['Wait+End', 'Wait [End]'],
   ['Wait+End@9s 3', 'Wait@9s [End 3]'],
+  ['Caption "one" "two"', 'Caption [one two]'],
+  ['Caption ""', 'Caption []'],
+  ['Set Keystrokes true', 'Set@Keystrokes [true]'],
   ['Set Rows 24', 'Set@Rows [24]'],
   ['Set Cols 80', 'Set@Cols [80]'],
   ['Set Prompt "$ "', 'Set@Prompt [$ ]'],
@@ -40,6 +43,9 @@ const wrong: readonly string[] = [
   'Send',
   'Speed',
   'Speed 0',
+  'Caption',
+  'Caption 5',
+  'Set Keystrokes yes',
   'Wait+End 1.5',
 ]
 

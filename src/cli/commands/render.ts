@@ -35,6 +35,8 @@ export interface RenderFlags extends CastFlags {
   readonly cursor?: Looks['cursor']
   readonly cursorBlink?: boolean
   readonly embedFont: boolean
+  readonly captions?: Looks['captions']
+  readonly keystrokes?: Looks['keystrokes']
   readonly fps: string
   readonly hold: string
   readonly loop: boolean
@@ -90,6 +92,8 @@ function looksOf(flags: RenderFlags): Looks {
     cursor: flags.cursor,
     cursorBlink: flags.cursorBlink,
     embedFont: flags.embedFont,
+    captions: flags.captions,
+    keystrokes: flags.keystrokes,
   }
   const given = Object.entries(numbers).filter(([, value]) => value !== undefined)
   return completeLooks(Object.fromEntries(given) as Partial<Looks>)

@@ -32,6 +32,11 @@ const set: Perform = async (stage, { args }) => {
 const speed: Perform = async ({ recorder, pacer }, { args }) =>
   recorder.speedUp(Number(args), pacer.nowMs)
 
+const caption: Perform = async ({ recorder, pacer }, { args }) => {
+  await pacer.settle()
+  recorder.caption(args, pacer.nowMs)
+}
+
 /** There is nothing above the screen to scroll to, but the keys take their time. */
 const scroll: Perform = pressNamed
 
@@ -45,6 +50,7 @@ export const performances: ReadonlyMap<string, Perform> = new Map([
   ['Paste', paste],
   ['Send', send],
   ['Speed', speed],
+  ['Caption', caption],
   ['Copy', copy],
   ['Sleep', sleep],
   ['Wait', wait],

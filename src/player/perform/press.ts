@@ -23,6 +23,9 @@ export async function press(
   }
   pacer.restart()
   if (key.bytes.includes('\r')) stage.promptsBefore = terminal.prompts().count
-  if (key.bytes !== '') terminal.write(key.bytes)
+  if (key.bytes !== '') {
+    if (stage.settings.keystrokes) stage.recorder.input(key.bytes, pacer.nowMs)
+    terminal.write(key.bytes)
+  }
   await pacer.pass(key.thenMs)
 }

@@ -22,9 +22,9 @@ export const allScreens: Format = {
   chunks: everyScreen,
 }
 
-function* everyScreen({ frames }: Film): Generator<string, void, undefined> {
+function* everyScreen({ terminal }: Film): Generator<string, void, undefined> {
   let before = ''
-  for (const { screen } of frames) {
+  for (const { screen } of terminal) {
     const text = screenText(lines(screen))
     if (text !== before) yield text
     before = text

@@ -1,4 +1,5 @@
 import { bare } from './bare.ts'
+import { caption } from './caption.ts'
 import { env } from './env.ts'
 import { extendedKeypress, keypress } from './keypress.ts'
 import { alt, ctrl, shift } from './modifiers.ts'
@@ -34,4 +35,4 @@ export const tapeCommands: readonly TapeSyntax[] = [
 ]
 
 /** Commands that only tapes with extensions have; `Wait` and `Set` have more there too. */
-export const extendedCommands: readonly TapeSyntax[] = [extendedKeypress, send, speed]
+export const extendedCommands: readonly TapeSyntax[] = [extendedKeypress, send, speed, caption]

@@ -69,17 +69,16 @@ const values: Readonly<Record<string, (reader: TapeReader) => string>> = {
     }
     return value
   },
-  CursorBlink: (reader) => {
-    const value = anyToken(reader)
-    if (reader.current.kind !== 'boolean') {
-      reader.error(
-        reader.current,
-        'expected boolean value.',
-        'Write true or false, without quotes.',
-      )
-    }
-    return value
-  },
+  CursorBlink: boolean,
+  Keystrokes: boolean,
+}
+
+function boolean(reader: TapeReader): string {
+  const value = anyToken(reader)
+  if (reader.current.kind !== 'boolean') {
+    reader.error(reader.current, 'expected boolean value.', 'Write true or false, without quotes.')
+  }
+  return value
 }
 
 /** One token, whatever it is. */
