@@ -22,8 +22,7 @@ export function argumentCompleter(
   return (block) => {
     const key = whatIsWritten(block)
     const like = known.get(key)
-    if (like)
-      return completedLike(like, mergedArguments(document, block, settings).merged, document)
+    if (like) return completedLike(like, mergedArguments(document, block, settings), document)
     const completed = completeArguments(document, block, settings)
     if (isCommon(completed)) known.set(key, completed.arguments)
     return completed
@@ -47,11 +46,11 @@ function isCommon({ problems, arguments: { variables } }: CompletedArguments): b
 
 function completedLike(
   like: HeaderArguments,
-  written: HeaderArguments['written'],
+  { merged, written }: ReturnType<typeof mergedArguments>,
   { lines }: Document,
 ): CompletedArguments {
-  const reader = new ArgumentReader(written, lines)
-  const tangle = tangleTarget(written, reader)
+  const reader = new ArgumentReader(merged, lines)
+  const tangle = tangleTarget(merged, reader)
   return {
     arguments: { ...like, written, tangle },
     problems: reader.problems,

@@ -68,16 +68,19 @@ export interface ArgumentSettings {
 /** The header arguments of a block, merged over those of its format and language, not yet checked. */
 export function mergedArguments(
   { format }: Document,
-  { inline, language, arguments: written }: Block,
+  { inline, language, arguments: raw }: Block,
   { defaults, overrides }: ArgumentSettings,
-): Merge {
+): Merge & { readonly written: MergedArguments } {
   const ofFormat = { ...formatDefaults[format], ...(inline && inlineDefaults), ...defaults }
-  const { merged, faults } = mergeArguments(languageDefaults(language, ofFormat, format), written)
+  const { merged: written, faults } = mergeArguments(
+    languageDefaults(language, ofFormat, format),
+    raw,
+  )
   const keys = Object.keys(overrides)
-  if (keys.length === 0) return { merged, faults }
-  const all = new Map(merged)
-  for (const key of keys) all.set(key, { value: overrides[key] ?? '', origin: null })
-  return { merged: all, faults }
+  if (keys.length === 0) return { merged: written, written, faults }
+  const merged = new Map(written)
+  for (const key of keys) merged.set(key, { value: overrides[key] ?? '', origin: null })
+  return { merged, written, faults }
 }
 
 /** Merges, checks and completes the header arguments of a block. */
@@ -86,7 +89,7 @@ export function completeArguments(
   block: Block,
   settings: ArgumentSettings,
 ): CompletedArguments {
-  const { merged, faults } = mergedArguments(document, block, settings)
+  const { merged, written, faults } = mergedArguments(document, block, settings)
   const reader = new ArgumentReader(merged, document.lines)
   rejectUnknown(document.format, block, reader)
   for (const { origin, reason, hint } of faults) reader.fail(origin, reason, hint)

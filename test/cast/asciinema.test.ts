@@ -18,6 +18,7 @@ const header = {
   idleTimeLimit: 2.5,
   theme: null,
   fingerprint: 'sha256:00',
+  overlay: { captions: false, keystrokes: false },
 }
 const events: CastEvent[] = [
   { time: 0, code: 'm', data: 'chapter' },
