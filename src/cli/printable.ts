@@ -3,11 +3,14 @@
  * visible pictures, bidirectional overrides are dropped, so that nothing can forge the report.
  */
 export function printable(text: string): string {
+  if (!unsafe.test(text)) return text
   return text
     .replaceAll('\t', ' ')
     .replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '')
     .replace(/\p{Cc}/gu, (char) => pictures(char.charCodeAt(0)))
 }
+
+const unsafe = /[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f]/u
 
 /** Cuts text to a number of characters, with an ellipsis. */
 export function shorten(text: string, length: number): string {

@@ -21,6 +21,7 @@ export function lexHeaderArguments(text: string): LexedArgument[] {
 
 /** True when the text before the first argument is not blank: words that belong to no argument. */
 export function strayWords(text: string): string {
+  if (/^[ \t]*(?::|$)/.test(text)) return ''
   const first = argumentStarts(text)[0] ?? text.length
   return text.slice(0, first).trim()
 }

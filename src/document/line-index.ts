@@ -41,6 +41,19 @@ export function lineText(lines: LineIndex, line: number): string {
   return lines.source.slice(start, end)
 }
 
+/** The first character of a line that is neither blank nor tab, without making its text; `''` for a blank line. */
+export function firstCharacter({ source, starts }: LineIndex, line: number): string {
+  const end = starts[line + 1] ?? source.length
+  for (let at = starts[line] ?? end; at < end; at += 1) {
+    const code = source.charCodeAt(at)
+    if (code === 32 || code === 9) continue
+    const isEnd =
+      code === 10 || (code === 13 && (at + 1 === end || source.charCodeAt(at + 1) === 10))
+    return isEnd ? '' : source.charAt(at)
+  }
+  return ''
+}
+
 /** The line (from 0) that holds an offset, by binary search. */
 export function lineAt(lines: LineIndex, offset: number): number {
   let low = 0

@@ -7,7 +7,7 @@ export type IsCut = (past: string | undefined, next: string) => boolean
  */
 export function topLevelCuts(text: string, isCut: IsCut): number[] {
   const cuts: number[] = []
-  const ends = bracketEnds(text)
+  const ends = /[([]/.test(text) ? bracketEnds(text) : nothing
   for (let at = 0; at < text.length;) {
     const char = text[at] ?? ''
     let end = -1
@@ -18,6 +18,8 @@ export function topLevelCuts(text: string, isCut: IsCut): number[] {
   }
   return cuts
 }
+
+const nothing: ReadonlyMap<number, number> = new Map()
 
 /** The pieces of a text between its cuts, each cut one character wide; empty ones are left out. */
 export function topLevelPieces(text: string, separator: string): string[] {

@@ -1,6 +1,13 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { indexLines, lineAt, lineText, placeOf } from '../../src/document/line-index.ts'
+import {
+  firstCharacter,
+  indexLines,
+  lineAt,
+  lineText,
+  placeOf,
+} from '../../src/document/line-index.ts'
 
 test('indexLines() counts a last line without line feed', () => {
   expect(indexLines('a.org', 'one\ntwo').count).toBe(2)
@@ -25,4 +32,19 @@ test('lineAt() finds the line of every offset', () => {
 test('placeOf() cuts a span to its first line', () => {
   const place = placeOf(indexLines('a.org', 'one\ntwo\nthree'), { start: 5, end: 12 })
   expect(place).toEqual({ path: 'a.org', line: 2, column: 2, length: 2, sourceLine: 'two' })
+})
+
+test('firstCharacter() is the first character of each line behind blanks and tabs', () => {
+  const text = fc.array(
+    fc.constantFrom(' ', '\t', '\r', '\n', '\r\n', 'a', '#', '\u00e9', '\u00a0'),
+  )
+  fc.assert(
+    fc.property(text, (parts) => {
+      const lines = indexLines('a.org', parts.join(''))
+      for (let line = 0; line < lines.count; line += 1) {
+        const behind = lineText(lines, line).replace(/^[ \t]+/, '')
+        expect(firstCharacter(lines, line)).toBe(behind.charAt(0))
+      }
+    }),
+  )
 })

@@ -40,8 +40,8 @@ export function documentProperties(
 
 function collect(source: Source, readBeside: ReadBeside): Setting[] {
   const { lines, elements, at } = source
-  return elements.flatMap((element) => {
-    if (element.type !== 'keyword') return []
+  const keywords = elements.filter(({ type }) => type === 'keyword')
+  return keywords.flatMap((element) => {
     const text = lineText(lines, element.start)
     const start = lineStart(lines, element.start)
     const setup = /^[ \t]*#\+setupfile:[ \t]*(.*?)[ \t]*$/i.exec(text)?.[1]

@@ -22,7 +22,16 @@ export function withProperty(
 export function propertyArguments(properties: HeaderProperties, language: string): RawArgument[] {
   const general = properties.get('header-args') ?? []
   const own = properties.get(`header-args:${language.toLowerCase()}`) ?? []
-  return [...general, ...own].flatMap(readArguments)
+  return [...general, ...own].flatMap(inheritedArguments)
+}
+
+const inherited = new WeakMap<ArgumentText, readonly RawArgument[]>()
+
+/** The arguments of a text that many blocks have in common, read once. */
+function inheritedArguments(text: ArgumentText): readonly RawArgument[] {
+  const known = inherited.get(text) ?? readArguments(text)
+  inherited.set(text, known)
+  return known
 }
 
 /** Lexes a text into arguments whose spans are offsets of the source. */

@@ -15,7 +15,7 @@ export interface OrgHeadline {
 /** Reads `** TODO [#A] COMMENT Title :tag:`; `keywords` are the document's TODO keywords. */
 export function parseHeadline(line: string, keywords: ReadonlySet<string>): OrgHeadline {
   const stars = /^\*+/.exec(line)?.[0] ?? ''
-  const tagged = /[ \t]+:([\w@#%:]+):[ \t]*$/u.exec(line)
+  const tagged = /(?<![ \t])[ \t]+:([\w@#%:]+):[ \t]*$/u.exec(line)
   let title = line.slice(stars.length, tagged?.index ?? line.length).trim()
   const first = title.split(/[ \t]/, 1)[0] ?? ''
   const todo = keywords.has(first) ? first : ''

@@ -5,7 +5,7 @@ import type { OrgElement, OrgElementType } from './element.ts'
 import { propertyArguments, readArguments } from './header-properties.ts'
 import { findInlineCode, type InlineCode } from './inline-code.ts'
 import { linePatterns } from './line-patterns.ts'
-import { isInactive, type OutlineNode, titlesOf } from './outline.ts'
+import type { OutlineNode } from './outline.ts'
 
 const textTypes: ReadonlySet<OrgElementType> = new Set(['paragraph', 'headline', 'verse-block'])
 
@@ -17,14 +17,23 @@ function textEnd(lines: LineIndex, { type, start, end }: OrgElement): number {
   return linePatterns.itemHead.exec(text)?.[0].length === text.length ? start + 1 : start
 }
 
+function mayHoldInline(lines: LineIndex, start: number, end: number): boolean {
+  if (start === end) return false
+  const text = lines.source.slice(lineStart(lines, start), lineStart(lines, end))
+  return text.includes('src_') || text.includes('call_')
+}
+
 /** The inline blocks and calls in the text of one element, in order, as blocks. */
 export function inlineBlocks(
   lines: LineIndex,
   element: OrgElement,
   at: { node: OutlineNode; index: number },
 ): Block[] {
+  const end = textEnd(lines, element)
+  // Nearly all elements end here.
+  if (element.begin === element.start && !mayHoldInline(lines, element.start, end)) return []
   const start = lineStart(lines, element.start)
-  const text = lines.source.slice(start, lineStart(lines, textEnd(lines, element)))
+  const text = lines.source.slice(start, lineStart(lines, end))
   const captions = affiliatedKeywords(lines, element).filter(({ key }) => key === 'caption')
   const texts = [
     ...captions.map(({ value, valueAt }) => ({ text: value, start: valueAt })),
@@ -61,7 +70,7 @@ function inlineBlock(
   return {
     language: isCall ? '' : code.word,
     name: '',
-    headings: titlesOf(node),
+    headings: node.titles,
     call: isCall ? { target: code.word, callArguments: code.body, inside, end, properties } : null,
     inline: true,
     arguments: isCall
@@ -70,7 +79,7 @@ function inlineBlock(
           ...propertyArguments(properties, code.word),
           ...inside.flatMap((header) => readArguments({ ...header, carrier: 'block' })),
         ],
-    inactive: isInactive(node),
+    inactive: node.inactive,
     switches: '',
     code: isCall ? '' : code.body,
     closed: true,

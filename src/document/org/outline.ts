@@ -3,13 +3,16 @@ import type { Heading } from '../document.ts'
 import { lineStart, lineText, type LineIndex } from '../line-index.ts'
 import type { OrgElement } from './element.ts'
 import { withProperty } from './header-properties.ts'
-import { type OrgHeadline, parseHeadline } from './headline.ts'
+import { parseHeadline } from './headline.ts'
 
 /** One node of the outline; the document itself is the root, with level 0. */
-export interface OutlineNode extends OrgHeadline {
+export interface OutlineNode {
+  readonly level: number
   readonly parent: OutlineNode | null
-  /** Line from 1; 0 for the root. */
-  readonly line: number
+  /** Titles from the outermost heading to this one. */
+  readonly titles: readonly string[]
+  /** Below a COMMENT or ARCHIVE heading of any level, or one itself. */
+  readonly inactive: boolean
   /** `header-args` properties in effect here, inherited ones included. */
   readonly properties: HeaderProperties
 }
@@ -25,9 +28,7 @@ export class Outline {
   constructor(lines: LineIndex, properties: HeaderProperties, keywords: ReadonlySet<string>) {
     this.#lines = lines
     this.#keywords = keywords
-    const root = { level: 0, todo: '', priority: '', title: '', tags: [] }
-    const active = { commented: false, archived: false }
-    this.#current = { ...root, ...active, parent: null, line: 0, properties }
+    this.#current = { level: 0, parent: null, titles: [], inactive: false, properties }
   }
 
   get current(): OutlineNode {
@@ -36,12 +37,14 @@ export class Outline {
 
   /** Enters the section of a headline element. */
   enter(element: OrgElement): void {
-    const headline = parseHeadline(lineText(this.#lines, element.start), this.#keywords)
+    const text = lineText(this.#lines, element.start)
+    const { level, title, commented, archived } = parseHeadline(text, this.#keywords)
     let parent = this.#current
-    while (parent.parent !== null && parent.level >= headline.level) parent = parent.parent
-    const line = element.start + 1
-    this.#current = { ...headline, parent, line, properties: parent.properties }
-    this.headings.push({ title: headline.title, level: headline.level, line })
+    while (parent.parent !== null && parent.level >= level) parent = parent.parent
+    const titles = [...parent.titles, title]
+    const inactive = commented || archived || parent.inactive
+    this.#current = { level, parent, titles, inactive, properties: parent.properties }
+    this.headings.push({ title, level, line: element.start + 1 })
   }
 
   /**
@@ -63,15 +66,4 @@ export class Outline {
     for (const [name, text] of ordered) properties = withProperty(properties, name, text)
     this.#current = { ...this.#current, properties }
   }
-}
-
-/** Titles from the outermost heading to this one. */
-export function titlesOf(node: OutlineNode): string[] {
-  return node.parent === null ? [] : [...titlesOf(node.parent), node.title]
-}
-
-/** True below a COMMENT or ARCHIVE heading of any level. */
-export function isInactive(node: OutlineNode): boolean {
-  if (node.commented || node.archived) return true
-  return node.parent !== null && isInactive(node.parent)
 }

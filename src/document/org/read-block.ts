@@ -7,7 +7,7 @@ import type { OrgElement } from './element.ts'
 import { followingOf } from './following.ts'
 import { propertyArguments, readArguments } from './header-properties.ts'
 import { inlineBlocks } from './inline-blocks.ts'
-import { isInactive, type OutlineNode, titlesOf } from './outline.ts'
+import type { OutlineNode } from './outline.ts'
 import { removeIndentation } from './remove-indentation.ts'
 import { parseSrcBlockLine } from './src-block-line.ts'
 
@@ -38,7 +38,7 @@ function readBlock(lines: LineIndex, element: OrgElement, at: At): Block {
     index: at.index,
     language,
     name,
-    headings: titlesOf(at.node),
+    headings: at.node.titles,
     arguments: [
       ...propertyArguments(at.node.properties, language),
       ...readArguments({ text: own, start: start + argumentsAt, carrier: 'block' }),
@@ -46,7 +46,7 @@ function readBlock(lines: LineIndex, element: OrgElement, at: At): Block {
     ],
     call: null,
     inline: false,
-    inactive: isInactive(at.node),
+    inactive: at.node.inactive,
     switches,
     code: codeOf(lines.source.slice(body.start, body.end), switches),
     span: { start, end: lineStart(lines, element.end) },
@@ -71,11 +71,11 @@ function readCall(lines: LineIndex, element: OrgElement, at: At): Block[] {
     index: at.index,
     language: '',
     name,
-    headings: titlesOf(at.node),
+    headings: at.node.titles,
     call,
     inline: false,
     arguments: [],
-    inactive: isInactive(at.node),
+    inactive: at.node.inactive,
     switches: '',
     code: '',
     span: { start, end },

@@ -1,4 +1,4 @@
-import { lineText } from '../line-index.ts'
+import { firstCharacter, lineText } from '../line-index.ts'
 import type { OrgElementType } from './element.ts'
 import { linePatterns } from './line-patterns.ts'
 import type { ScanState } from './scan-state.ts'
@@ -22,11 +22,16 @@ export function recognize(state: ScanState, at: At): Recognized {
   return tryRecognize(state, at) ?? { type: 'paragraph', end: paragraphEnd(state, at) }
 }
 
+/** True for the first characters of bullets; only a line that begins with one can be an item. */
+export function mayBeItem(first: string): boolean {
+  return first === '-' || first === '+' || first === '*' || (first >= '0' && first <= '9')
+}
+
 /** True when a line ends the paragraph above it; an opening that nothing closes is noted and stays text. */
 export function startsElement(state: ScanState, line: number, limit: number): boolean {
-  const text = lineText(state.lines, line)
-  if (linePatterns.blank.test(text)) return true
-  if (linePatterns.item.test(text)) return true
+  const first = firstCharacter(state.lines, line)
+  if (first === '') return true
+  if (mayBeItem(first) && linePatterns.item.test(lineText(state.lines, line))) return true
   return tryRecognize(state, { line, limit, afterHeadline: false }) !== null
 }
 
@@ -37,8 +42,10 @@ function paragraphEnd(state: ScanState, at: At): number {
 }
 
 function tryRecognize(state: ScanState, at: At): Recognized | null {
+  const first = firstCharacter(state.lines, at.line)
+  if (!elementSigns.has(first)) return null
   const text = lineText(state.lines, at.line)
-  switch (text.trimStart().charAt(0)) {
+  switch (first) {
     case '#':
       return hashLine(state, at, text)
     case ':':
@@ -61,6 +68,9 @@ function tryRecognize(state: ScanState, at: At): Recognized | null {
       return timeLine(at, text)
   }
 }
+
+/** What lines begin with that are more than text: the letters are those of CLOCK, CLOSED, DEADLINE and SCHEDULED. */
+const elementSigns: ReadonlySet<string> = new Set('#:|+-[\\%CDS')
 
 function timeLine(at: At, text: string): Recognized | null {
   if (linePatterns.clock.test(text)) return { type: 'clock', end: at.line + 1 }

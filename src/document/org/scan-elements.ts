@@ -1,9 +1,9 @@
-import { lineText, type LineIndex } from '../line-index.ts'
+import { firstCharacter, lineText, type LineIndex } from '../line-index.ts'
 import { isContainer, type OrgElement, type OrgElementType } from './element.ts'
 import { indexEndLines } from './end-lines.ts'
 import { linePatterns } from './line-patterns.ts'
 import { listItems, type ListItem } from './list-items.ts'
-import { recognize, startsElement } from './recognize.ts'
+import { mayBeItem, recognize, startsElement } from './recognize.ts'
 import type { ScanState } from './scan-state.ts'
 
 /** What the scanner found: all elements in document order, and openings that nothing closes. */
@@ -53,7 +53,7 @@ class Scanner {
       const closed = this.#close(line)
       if (closed !== line) line = closed
       else if (line === this.#sectionEnd) line = this.#headlineAt(line)
-      else if (linePatterns.blank.test(lineText(lines, line))) line += 1
+      else if (firstCharacter(lines, line) === '') line += 1
       else line = this.#elementAt(line)
     }
   }
@@ -88,8 +88,7 @@ class Scanner {
   #elementAt(line: number): number {
     const limit = this.#open.at(-1)?.limit ?? this.#sectionEnd
     const start = this.#skipAffiliated(line, limit)
-    const text = lineText(this.#state.lines, start)
-    if (this.#isItem(text, start)) return this.#listAt({ begin: line, start, limit })
+    if (this.#isItem(start)) return this.#listAt({ begin: line, start, limit })
     const { type, end } = recognize(this.#state, {
       line: start,
       limit,
@@ -103,8 +102,10 @@ class Scanner {
       : start + 1
   }
 
-  #isItem(text: string, line: number): boolean {
+  #isItem(line: number): boolean {
     if (this.#items.has(line)) return true
+    if (!mayBeItem(firstCharacter(this.#state.lines, line))) return false
+    const text = lineText(this.#state.lines, line)
     return linePatterns.item.test(text) && !linePatterns.horizontalRule.test(text)
   }
 
@@ -118,9 +119,12 @@ class Scanner {
 
   /** Affiliated keywords belong to the element below, but not to a comment or clock, nor across a blank line. */
   #skipAffiliated(from: number, limit: number): number {
+    const { lines } = this.#state
+    const isAffiliated = (line: number): boolean =>
+      firstCharacter(lines, line) === '#' && linePatterns.affiliated.test(lineText(lines, line))
     let line = from
-    while (line < limit && linePatterns.affiliated.test(lineText(this.#state.lines, line)))
-      line += 1
+    while (line < limit && isAffiliated(line)) line += 1
+    if (line === from) return from
     const text = lineText(this.#state.lines, line)
     const takesNone = [linePatterns.blank, linePatterns.comment, linePatterns.clock]
     const orphaned = line >= limit || takesNone.some((pattern) => pattern.test(text))
