@@ -4,7 +4,9 @@ import type { Policy } from './policy.ts'
 
 /** What a sandbox's first process was like at its start. */
 export interface ServerState {
-  /** True when nothing has changed since, and there is no process beside it. */
+  /** True when there is no process beside it. */
+  isAlone(): boolean
+  /** True when nothing of itself has changed since. */
   isUnchanged(): boolean
   close(): void
 }
@@ -25,7 +27,6 @@ const connections = (text: string): string => /^TCP: .* tw \d+/mu.exec(text)?.[0
  */
 export function noteServerState(pid: number, { network }: Policy): ServerState {
   const sources: readonly (readonly [string, (text: string) => string])[] = [
-    [`task/${pid}/children`, whole],
     ['limits', whole],
     ['stat', scheduling],
     ['status', processors],
@@ -33,14 +34,18 @@ export function noteServerState(pid: number, { network }: Policy): ServerState {
     ['autogroup', whole],
     ...(network === 'none' ? [['net/sockstat', connections] as const] : []),
   ]
+  const open = (name: string): number => openProcFile(`/proc/${pid}/${name}`)
+  const children = open(`task/${pid}/children`)
   const files = sources
-    .map(([name, part]) => ({ fd: openProcFile(`/proc/${pid}/${name}`), part }))
+    .map(([name, part]) => ({ fd: open(name), part }))
     .filter(({ fd }) => fd !== -1)
     .map(({ fd, part }) => ({ fd, part, first: part(readText(fd)) }))
   return {
+    isAlone: () => children === -1 || readText(children) === '',
     isUnchanged: () => files.every(({ fd, part, first }) => part(readText(fd)) === first),
     close: () => {
       for (const { fd } of files) closeSync(fd)
+      if (children !== -1) closeSync(children)
     },
   }
 }

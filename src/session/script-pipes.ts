@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { closeSync, constants, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
 import type { Mount } from '../sandbox/policy.ts'
@@ -9,22 +10,23 @@ import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private
 import { scriptsInside } from './script-file.ts'
 import { pipesInside } from './shell-server-text.ts'
 
-/** An output stream of a script on its way. */
-export interface ScriptStream {
-  /** Resolves when nothing can write to it any more and all was read. */
-  readonly closed: Promise<void>
-  /** Lets it close also when no script ever opened it. */
-  release(): void
-}
+type Receive = (data: Uint8Array, stream: 'stdout' | 'stderr') => void
 
 /**
- * The host's side of the streams of a shell server's scripts: a file for standard input and two FIFOs, used again for each
- * script. Inside they are read-only, so nobody puts others in their place; no script is alive beside another.
+ * The host's side of the streams of a shell server's scripts, used again for each: a file for standard input, a FIFO for
+ * scripts that a shell waits for, and one for each output. Inside they are read-only, so nobody puts others in their place; no
+ * script is alive beside another.
  */
 export class ScriptPipes {
   readonly #directory = makePrivateDirectory('server')
   readonly #pipes = join(this.#directory, 'pipes')
   readonly #input: number
+  /** Writers of our own: while there is one, an output has no end (fifo(7)). */
+  #keepers: number[] = []
+  #closed: Promise<unknown> = Promise.resolve()
+  /** The script's pipe while a shell waits at it, else -1. */
+  #script = -1
+  #receive: Receive = () => undefined
   /** Host directory of scripts that are files. */
   readonly scripts: string = join(this.#directory, 'scripts')
   readonly mounts: readonly Mount[] = [
@@ -39,8 +41,9 @@ export class ScriptPipes {
 
   /** Makes the FIFOs; the sandbox may start meanwhile. */
   async make(): Promise<void> {
-    const names = ['out', 'err'].map((name) => join(this.#pipes, name))
+    const names = ['out', 'err', 'script'].map((name) => join(this.#pipes, name))
     await promisify(execFile)('/usr/bin/mkfifo', ['-m', '600', ...names])
+    this.#closed = Promise.all([this.#open('out', 'stdout'), this.#open('err', 'stderr')])
   }
 
   /** Sets the standard input of the next script. */
@@ -51,31 +54,56 @@ export class ScriptPipes {
     ftruncateSync(this.#input, bytes.length)
   }
 
-  /** Opens an output stream for the next script: a pipe of its own, since both ends of the last are closed. */
-  open(name: 'out' | 'err', onData: (data: Uint8Array) => void): ScriptStream {
-    const path = join(this.#pipes, name)
-    const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
-    const socket = new Socket({ fd, readable: true, writable: false })
-    socket.on('data', onData)
-    socket.on('error', () => socket.destroy())
-    // Its descriptor is closed only then, so that the next script's reader is alone.
-    const closed = new Promise<void>((resolve) => {
-      socket.once('close', () => resolve())
-    })
-    return { closed, release: () => socket.closed || hangUp(path) }
+  /** Sets who gets the outputs from now on. */
+  receive(receive: Receive): void {
+    this.#receive = receive
+  }
+
+  /** Resolves when all is received that was written before. */
+  async drained(): Promise<void> {
+    // What has been written is read in one turn of the event loop, before the callbacks of setImmediate().
+    await setImmediate()
+  }
+
+  /** Resolves when nobody can write to the outputs any more and all is received; there is no next script then. */
+  async ended(): Promise<void> {
+    this.#releaseOutputs()
+    await this.#closed
+  }
+
+  /** Lets a shell open the pipe of its script, and wait there. */
+  openScript(): void {
+    this.#script = openSync(join(this.#pipes, 'script'), constants.O_RDWR | constants.O_NONBLOCK)
+  }
+
+  /** Hands the script over to the shell that waits, at most 4 KiB; without one the shell ends. */
+  sendScript(text: string): void {
+    if (text !== '') writeSync(this.#script, text)
+    closeSync(this.#script)
+    this.#script = -1
   }
 
   close(): void {
+    this.#releaseOutputs()
+    if (this.#script !== -1) closeSync(this.#script)
     closeSync(this.#input)
     removePrivateDirectory(this.#directory)
   }
-}
 
-/** A writer that comes and goes is what ends a FIFO that had none (fifo(7)). */
-function hangUp(path: string): void {
-  try {
-    closeSync(openSync(path, constants.O_WRONLY | constants.O_NONBLOCK))
-  } catch {
-    // Without a reader it has ended already (ENXIO).
+  #releaseOutputs(): void {
+    for (const keeper of this.#keepers.splice(0)) closeSync(keeper)
+  }
+
+  /** Opens an output; the answer settles when it has ended. */
+  #open(name: 'out' | 'err', stream: 'stdout' | 'stderr'): Promise<void> {
+    const path = join(this.#pipes, name)
+    const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    this.#keepers.push(openSync(path, constants.O_WRONLY | constants.O_NONBLOCK))
+    const socket = new Socket({ fd, readable: true, writable: false })
+    socket.on('data', (data: Uint8Array) => this.#receive(data, stream))
+    socket.on('error', () => socket.destroy())
+    return new Promise((resolve) => {
+      socket.once('close', () => resolve())
+    })
   }
 }

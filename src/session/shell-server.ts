@@ -11,12 +11,13 @@ import { noteServerState, type ServerState } from '../sandbox/server-state.ts'
 import { shellEnvironment } from '../sandbox/shell-environment.ts'
 import { keepBytes } from './byte-keeper.ts'
 import { readControlLines } from './control-lines.ts'
+import type { Language } from './languages/language.ts'
 import type { OnceRun } from './once-run.ts'
 import { OneShot } from './one-shot.ts'
 import type { Output } from './output.ts'
 import { scriptFileArguments, scriptsInside, writeScriptFile } from './script-file.ts'
 import { ScriptPipes } from './script-pipes.ts'
-import { requestText, setUpText } from './shell-server-text.ts'
+import { bootText, requestText, setUpText } from './shell-server-text.ts'
 
 /** How a script's shell ended, or with the server's own end, how that did. */
 interface End {
@@ -25,6 +26,9 @@ interface End {
 }
 
 type ServerProcess = ChildProcessByStdio<Writable, Readable, Readable>
+
+/** What the server said of a script at its end. */
+const endReport = /^(?<status>\d+) (?<left>clean|remains)$/u
 
 /**
  * A sandbox with a small shell in it that runs scripts one after the other, each in a fresh process of its language.
@@ -40,9 +44,11 @@ export class ShellServer {
   readonly #exited: Promise<void>
   #state: ServerState | null = null
   #alive = true
-  #onLine: (line: string) => void = () => undefined
+  #isClean = true
+  #onReady: () => void = () => undefined
   #onEnd: (end: End) => void = () => undefined
-  #isClean: Promise<boolean> = Promise.resolve(true)
+  /** The program that waits for its script, with its start and its end. */
+  #waiting: { program: string; ready: Promise<void>; end: Promise<End> } | null = null
 
   private constructor(policy: Policy, shell: string, pipes: ScriptPipes) {
     this.#policy = policy
@@ -51,7 +57,7 @@ export class ShellServer {
     const { stdin, stdout, stderr } = this.#process
     stdout.on(
       'data',
-      readControlLines((line) => this.#onLine(line)),
+      readControlLines((line) => this.#hear(line)),
     )
     stderr.on('data', (data: Uint8Array) => this.#said.push(data))
     // A server that ended says so by itself.
@@ -59,6 +65,8 @@ export class ShellServer {
     this.#exited = new Promise((resolve) => {
       const end = (exitCode: number | null, signal: NodeJS.Signals | null): void => {
         this.#alive = false
+        this.#isClean = false
+        this.#onReady()
         this.#onEnd({ exitCode, signal })
         resolve()
       }
@@ -85,32 +93,46 @@ export class ShellServer {
     }
   }
 
-  /** True when the next script would find the sandbox as new; waits for the server's word on the last one. */
-  async isClean(): Promise<boolean> {
-    return (await this.#isClean) && this.#alive
+  /** True when a program waits in it for its script. */
+  get isWaiting(): boolean {
+    return this.#waiting !== null
+  }
+
+  /** True when the next script would find the sandbox as new. */
+  isClean(): boolean {
+    // It was before a program came to wait in it.
+    const isAsBefore = this.isWaiting || this.#state?.isUnchanged() === true
+    return this.#alive && this.#isClean && isAsBefore
   }
 
   /** Runs one script, as `runOnce()` does; one at a time, and only when `isClean()`. */
   async run(run: OnceRun): Promise<Output> {
-    const { file, language, cwd } = run
-    const name = file === null ? '' : writeScriptFile(this.#pipes.scripts, run, file)
-    this.#pipes.setInput(file?.input ?? run.script)
-    const argv =
-      file === null
-        ? [language.program, ...language.options]
-        : scriptFileArguments(run, file, join(scriptsInside, name))
+    const name = run.file === null ? '' : writeScriptFile(this.#pipes.scripts, run, run.file)
+    this.#pipes.setInput(run.file?.input ?? run.script)
     const shot = new OneShot({ run, pid: this.#process.pid ?? -1 })
-    const streams = [
-      this.#pipes.open('out', (data) => shot.receive(data, 'stdout')),
-      this.#pipes.open('err', (data) => shot.receive(data, 'stderr')),
-    ]
-    const end = await this.#request(requestText(cwd, argv))
+    this.#pipes.receive((data, stream) => shot.receive(data, stream))
+    const end = await this.#execute(run, name)
     // What the script left behind goes with the sandbox.
-    if (this.#state?.isUnchanged() !== true) this.#kill()
-    for (const stream of streams) stream.release()
-    await Promise.all(streams.map(({ closed }) => closed))
+    if (this.#state?.isAlone() === true && this.#alive) await this.#pipes.drained()
+    else {
+      this.#kill()
+      await this.#pipes.ended()
+    }
     if (name !== '') rmSync(join(this.#pipes.scripts, name), { force: true })
     return shot.finish(end.exitCode, end.signal)
+  }
+
+  /**
+   * Starts a program that waits for its script, so that the next `run()` of it need not wait for the program; only when
+   * `isClean()`. It must be one that reads ahead (`readsAhead()`).
+   */
+  prepare({ program, options }: Language): void {
+    this.#pipes.openScript()
+    const ready = new Promise<void>((resolve) => {
+      this.#onReady = resolve
+    })
+    const end = this.#request(requestText('/', [program, ...options], 'script'))
+    this.#waiting = { program, ready, end }
   }
 
   /** Kills all that is in the sandbox, and removes its files. */
@@ -121,11 +143,28 @@ export class ShellServer {
     this.#pipes.close()
   }
 
+  async #execute(run: OnceRun, name: string): Promise<End> {
+    const { file, language, cwd } = run
+    const waiting = this.#waiting
+    this.#waiting = null
+    if (waiting !== null) {
+      await waiting.ready
+      const isWanted = waiting.program === language.program && canWait(run)
+      this.#pipes.sendScript(isWanted ? `${bootText(cwd)}${run.script}` : '')
+      const end = await waiting.end
+      if (isWanted || !this.#alive) return end
+    }
+    const argv =
+      file === null
+        ? [language.program, ...language.options]
+        : scriptFileArguments(run, file, join(scriptsInside, name))
+    return this.#request(requestText(cwd, argv))
+  }
+
   async #start(): Promise<void> {
     const { stdin } = this.#process
     const answered = new Promise<boolean>((resolve) => {
-      this.#onLine = () => resolve(true)
-      this.#onEnd = () => resolve(false)
+      this.#onReady = () => resolve(this.#alive)
     })
     stdin.write(setUpText(shellEnvironment(this.#policy, { terminal: false })))
     if (!(await answered)) throw failure(this.#said.bytes())
@@ -135,19 +174,17 @@ export class ShellServer {
 
   /** Sends a request; the answer is the status of its program, or how the server itself ended. */
   #request(text: string): Promise<End> {
-    return new Promise((resolveEnd) => {
-      this.#isClean = new Promise((resolveClean) => {
-        this.#onEnd = (end) => {
-          resolveEnd(end)
-          resolveClean(false)
-        }
-        this.#onLine = (line) => {
-          if (/^\d/u.test(line)) resolveEnd({ exitCode: Number(line), signal: null })
-          else resolveClean(line === 'clean')
-        }
-      })
+    return new Promise((resolve) => {
+      this.#onEnd = resolve
       this.#process.stdin.write(text)
     })
+  }
+
+  #hear(line: string): void {
+    if (line === 'ready') return this.#onReady()
+    const said = endReport.exec(line)?.groups
+    this.#isClean = said?.['left'] === 'clean'
+    this.#onEnd({ exitCode: Number(said?.['status'] ?? '1'), signal: null })
   }
 
   #kill(): void {
@@ -155,6 +192,18 @@ export class ShellServer {
     this.#alive = false
     killTree(this.#process.pid ?? -1)
   }
+}
+
+/** Longer scripts would not fit into a pipe at once (pipe(7)), or be read by the shell at once. */
+const longestWaitedFor = 2048
+
+/** True for a script that a shell which waits can take. */
+export function canWait({ file, script }: OnceRun): boolean {
+  return (
+    file === null &&
+    script.length <= longestWaitedFor &&
+    Buffer.byteLength(script) <= longestWaitedFor
+  )
 }
 
 function startProcess(policy: Policy, shell: string): ServerProcess {

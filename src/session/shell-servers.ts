@@ -1,14 +1,39 @@
+import { setImmediate } from 'node:timers/promises'
+
 import { findProgram } from '../sandbox/find-program.ts'
 import type { Policy } from '../sandbox/policy.ts'
 import { standardPath } from '../sandbox/shell-environment.ts'
+import type { Language } from './languages/language.ts'
 import type { OnceRun } from './once-run.ts'
 import type { Output } from './output.ts'
+import { readsAhead } from './reads-ahead.ts'
 import { checkProgram, runOnce } from './run-once.ts'
-import { ShellServer } from './shell-server.ts'
+import { canWait, ShellServer } from './shell-server.ts'
 
-/** The sandboxes of a run that scripts without session share: one for each policy, as long as they leave nothing in it. */
+/** From this script on a second sandbox pays. */
+const manyScripts = 8
+
+/** The sandboxes of scripts with one policy. */
+interface Pool {
+  readonly policy: Policy
+  /** Those that run no script, the one that has waited longest first. */
+  readonly idle: ShellServer[]
+  /** How many idle ones are kept. */
+  most: number
+  scripts: number
+}
+
+/**
+ * The sandboxes of a run that scripts without session share, as long as they leave nothing in it: one for each policy.
+ * When there are many scripts, two take turns: while a script runs in one, a shell starts in the other, which nothing of the
+ * script can reach, and waits for the next.
+ */
 export class ShellServers {
-  readonly #idle = new Map<string, ShellServer>()
+  readonly #pools = new Map<Policy, Pool>()
+  /** What opens or prepares a sandbox while scripts run in others. */
+  readonly #aside = new Set<Promise<void>>()
+  readonly #programs = new Set<string>()
+  #isClosed = false
   /** Dash starts a process in half the time that bash takes. */
   readonly #shell = findProgram('dash', standardPath) ?? '/bin/bash'
 
@@ -18,29 +43,71 @@ export class ShellServers {
    */
   async run(run: OnceRun): Promise<Output> {
     if (!canShare(run.policy)) return runOnce(run)
-    checkProgram(run)
-    const key = JSON.stringify(run.policy)
-    const server = (await this.#take(key)) ?? (await ShellServer.open(run.policy, this.#shell))
+    this.#check(run)
+    const pool = this.#pool(run.policy)
+    pool.scripts += 1
+    const server = (await take(pool)) ?? (await ShellServer.open(run.policy, this.#shell))
     const output = await server.run(run)
-    if (this.#idle.has(key)) await server.close()
-    else this.#idle.set(key, server)
+    if (pool.idle.length >= pool.most) await server.close()
+    else pool.idle.push(server)
+    if (pool.scripts >= manyScripts) this.#lookAhead(pool, run)
     return output
   }
 
   /** Ends every sandbox. */
   async close(): Promise<void> {
-    await Promise.all([...this.#idle.values()].map((server) => server.close()))
-    this.#idle.clear()
+    this.#isClosed = true
+    await Promise.all(this.#aside)
+    const servers = [...this.#pools.values()].flatMap(({ idle }) => idle.splice(0))
+    await Promise.all(servers.map((server) => server.close()))
   }
 
-  async #take(key: string): Promise<ShellServer | null> {
-    const server = this.#idle.get(key)
-    if (server === undefined) return null
-    this.#idle.delete(key)
-    if (await server.isClean()) return server
-    await server.close()
-    return null
+  /** A program that was there is taken to stay; without it the script says so. */
+  #check(run: OnceRun): void {
+    const key = `${run.language.program} ${run.policy.env['PATH'] ?? ''}`
+    if (this.#programs.has(key)) return
+    checkProgram(run)
+    this.#programs.add(key)
   }
+
+  #pool(policy: Policy): Pool {
+    const known = this.#pools.get(policy)
+    if (known) return known
+    const key = JSON.stringify(policy)
+    const same = [...this.#pools.values()].find((pool) => JSON.stringify(pool.policy) === key)
+    const pool = same ?? { policy, idle: [], most: 1, scripts: 0 }
+    this.#pools.set(policy, pool)
+    return pool
+  }
+
+  /** Lets the shell of the next script start while it is not there yet, when the present one is the like of it. */
+  #lookAhead(pool: Pool, run: OnceRun): void {
+    if (!canWait(run) || !readsAhead(run.language.program)) return
+    // The next script goes first; one sandbox will do when there cannot be another.
+    const work = setImmediate()
+      .then(async () => this.#prepare(pool, run.language))
+      .catch(() => undefined)
+    this.#aside.add(work)
+    void work.finally(() => this.#aside.delete(work))
+  }
+
+  async #prepare(pool: Pool, language: Language): Promise<void> {
+    if (this.#isClosed) return
+    const isFirst = pool.most === 1
+    pool.most = 2
+    if (isFirst) pool.idle.unshift(await ShellServer.open(pool.policy, this.#shell))
+    const usable = pool.idle.filter((server) => !server.isWaiting && server.isClean())
+    for (const server of usable) server.prepare(language)
+  }
+}
+
+/** An idle sandbox in which the next script would find nothing; the others go. */
+async function take({ idle }: Pool): Promise<ShellServer | null> {
+  for (let server = idle.shift(); server; server = idle.shift()) {
+    if (server.isClean()) return server
+    await server.close()
+  }
+  return null
 }
 
 /** Variables that shells set or read in a way of their own. */

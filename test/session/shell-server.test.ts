@@ -23,7 +23,7 @@ describe.each(['dash', 'bash'])('with %s as the server', (shell) => {
       const [stdout, stderr] = [output.stdout, output.stderr].map((data) =>
         Buffer.from(data).toString(),
       )
-      return [stdout, stderr, output.exitCode, output.ended, await server.isClean()]
+      return [stdout, stderr, output.exitCode, output.ended, server.isClean()]
     }
   }
 
