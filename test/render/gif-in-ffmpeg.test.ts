@@ -48,8 +48,22 @@ function decode(gif: Uint8Array, size: number): Buffer[] {
   }
 }
 
+/** Pictures that move the text by another number of lines each time. */
+function bursts(): string {
+  const events = Array.from({ length: 60 }, (_, burst) => {
+    const lines = Array.from(
+      { length: 1 + ((burst * burst) % 5) },
+      (_ignored, line) =>
+        `\r\n${burst} \u001b[3${(burst + line) % 8}m${'#'.repeat((burst * 7 + line) % 50)}\u001b[0m`,
+    )
+    return JSON.stringify([burst / 10, 'o', lines.join('')])
+  })
+  return [JSON.stringify({ version: 2, width: 88, height: 19 }), ...events].join('\n')
+}
+
 test.each([
   ['typed commands', typing(), 220],
+  ['bursts of output', bursts(), 61],
   ['a log', log(), 110],
   ['a monitor in 24-bit colours', monitor(), 40],
 ])('ffmpeg shows every picture of %s as it is when painted whole', (_, cast, events) => {

@@ -1,9 +1,9 @@
-import type { CellRectangle, Change } from '../changes.ts'
+import type { Change } from '../changes.ts'
 import type { Transparency } from '../paint.ts'
 import { pixelArea, type Raster } from '../raster.ts'
-import { scrollOf } from '../scroll-of.ts'
 import type { PixelRectangle } from './gif-blocks.ts'
-import { createImageData, type ImageData, type Segment } from './image-data.ts'
+import { createImageData, type ImageData } from './image-data.ts'
+import { createScrolls } from './scrolls.ts'
 
 /** A picture of a GIF. */
 export interface Picture {
@@ -22,14 +22,7 @@ export interface Pictures {
   readonly still: Picture
 }
 
-/** Above this many pixels, segments of a picture might not all be kept. */
-const mostSegmented = 8_000_000
-
-/**
- * Pictures with indexes of `codeSize` bits. Where text scrolls on and on, the rows of a picture are compressed apart: a
- * row that is moved up from line to line is compressed once, and its bits are used again. That costs bytes, so
- * it is done only after a while.
- */
+/** Pictures with indexes of `codeSize` bits. */
 export function createPictures(raster: Raster, codeSize: number): Pictures {
   const { canvas, kernel } = raster
   const transparent = raster.colors.length
@@ -92,70 +85,4 @@ function wholePicture(raster: Raster, change: Change): number {
   const at = kernel.allocate(pixels.data.length)
   kernel.bytes().set(pixels.data, at)
   return at
-}
-
-function wholeOf({ cols, rows }: Raster['canvas']): CellRectangle {
-  return { column: 0, row: 0, cols, rows }
-}
-
-/** So many pictures one after another move the text by as much before the next ones are made of segments. */
-const longScroll = 24
-
-/** Returns a function that compresses a change in segments if it is part of a long scroll, else gives null. */
-function createScrolls(
-  raster: Raster,
-  data: ImageData,
-): (change: Change) => Omit<Picture, 'transparent'> | null {
-  const { canvas } = raster
-  const { width, height } = pixelArea(canvas, wholeOf(canvas))
-  if (raster.isCovered || width * height > mostSegmented) return () => null
-  const rows = createRowSegments(raster, data)
-  let before: Int32Array = new Int32Array(canvas.rows).fill(-1)
-  let [last, times] = [0, 0]
-  return (change) => {
-    const after = Int32Array.from(change.after, ({ id }) => id)
-    const moved = scrollOf(before, after, 0)
-    times = moved > 0 && moved === last ? times + 1 : 0
-    last = moved
-    const segments = times >= longScroll ? rows(change, { before, after }) : null
-    before = after
-    if (segments === null) return null
-    const area = { ...change.area, column: 0, cols: canvas.cols }
-    return { area: pixelArea(canvas, area), data: data.joined(segments) }
-  }
-}
-
-/** Returns a function that gives a segment for each row of a change; equal ones are compressed once. */
-function createRowSegments(raster: Raster, data: ImageData) {
-  const { canvas } = raster
-  const pixels = pixelArea(canvas, { ...wholeOf(canvas), rows: 1 })
-  let known = new Map<number, Segment>()
-  const find = (change: Change, ids: RowsOfChange, row: number): Segment | null => {
-    // Numbers of rows stay far below 2^26.
-    const key = (ids.before[row] ?? -1) * 2 ** 26 + (ids.after[row] ?? -1)
-    const seen = known.get(key)
-    if (seen !== undefined) return seen
-    const from = raster.part(change, { ...wholeOf(canvas), row, rows: 1 }, 'runs')
-    const segment = data.segment(from, pixels.width * pixels.height)
-    if (segment !== null) known.set(key, segment)
-    return segment
-  }
-  return (change: Change, ids: RowsOfChange): Segment[] => {
-    const { row: first, rows } = change.area
-    const segments: Segment[] = []
-    while (segments.length < rows) {
-      const segment = find(change, ids, first + segments.length)
-      if (segment !== null) segments.push(segment)
-      else {
-        known = new Map()
-        segments.length = 0
-      }
-    }
-    return segments
-  }
-}
-
-interface RowsOfChange {
-  readonly before: Int32Array
-  readonly after: Int32Array
 }

@@ -109,3 +109,14 @@ test('segment() says when there is no more room, and begins anew', () => {
     [...pixels],
   ])
 })
+
+test.each([4000, 6000, 8000, 9000, 20_000])(
+  'segment() keeps %i pixels of noise, and what comes behind them, whether or not it clears its dictionary',
+  (length) => {
+    const { data, put } = open(8)
+    const pixels = noise(length, 256)
+    const segment = data.segment(put(pixels), length)
+    const twice = segment === null ? [] : [segment, segment]
+    expect(decode(data.joined(twice))).toEqual([...pixels, ...pixels])
+  },
+)
