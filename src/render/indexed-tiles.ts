@@ -19,22 +19,34 @@ export function createIndexedTiles(
   palette: Palette,
   { kernel, tileSize }: { readonly kernel: Kernel; readonly tileSize: number },
 ): IndexedTiles {
-  const addresses: number[] = []
-  const made = new Map<number, number>()
+  /** By place in memory. */
+  const places: number[] = []
+  /** By number of tile; 0 where it is not made. */
+  let addresses = new Uint32Array(1024)
+  let made = 0
   const most = Math.ceil(largestCache / tileSize)
+  const make = (number: number): number => {
+    if (number >= addresses.length) addresses = longer(addresses, number)
+    const address = (places[made] ??= kernel.allocate(tileSize))
+    kernel.bytes().set(indexTile(tiles.all[number], palette), address)
+    addresses[number] = address
+    made += 1
+    return address
+  }
   return {
     reserve(count) {
-      if (made.size + count > most) made.clear()
+      if (made + count <= most) return
+      addresses.fill(0)
+      made = 0
     },
-    addressOf(number) {
-      const known = made.get(number)
-      if (known !== undefined) return known
-      const address = (addresses[made.size] ??= kernel.allocate(tileSize))
-      kernel.bytes().set(indexTile(tiles.all[number], palette), address)
-      made.set(number, address)
-      return address
-    },
+    addressOf: (number) => addresses[number] || make(number),
   }
+}
+
+function longer(addresses: Uint32Array, index: number): Uint32Array<ArrayBuffer> {
+  const copy = new Uint32Array(2 * index)
+  copy.set(addresses)
+  return copy
 }
 
 function indexTile(tile: Tile | undefined, palette: Palette): Uint8Array {

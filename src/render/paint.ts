@@ -1,7 +1,7 @@
 import type { Canvas } from './canvas.ts'
 import type { CellRectangle, Change } from './changes.ts'
 import type { IndexedTiles } from './indexed-tiles.ts'
-import type { Kernel, PaintMode } from './kernel/open-kernel.ts'
+import type { Kernel } from './kernel/open-kernel.ts'
 
 /** Palette indexes, row by row. */
 export interface Pixels {
@@ -16,8 +16,6 @@ export interface Pixels {
  * those that go on with transparent ones.
  */
 export type Transparency = 'none' | 'pixels' | 'runs'
-
-const modes: Readonly<Record<Transparency, PaintMode>> = { none: 0, pixels: 1, runs: 2 }
 
 /** Paints rectangles of cells. */
 export interface Painter {
@@ -41,14 +39,14 @@ export function createPainter(
   const [now, old] = [new Uint32Array(cells), new Uint32Array(cells)]
   return {
     paint({ before, after }, area, transparency) {
-      const mode = modes[transparency]
+      const isWhole = transparency === 'none'
       tiles.reserve(2 * area.cols * area.rows)
       let count = 0
       for (let row = area.row; row < area.row + area.rows; row += 1) {
         const [numbers, oldNumbers] = [after[row]?.tiles ?? none, before[row]?.tiles ?? none]
         for (let column = area.column; column < area.column + area.cols; column += 1) {
           now[count] = tiles.addressOf(numbers[column] ?? 0)
-          if (mode !== 0) old[count] = tiles.addressOf(oldNumbers[column] ?? 0)
+          if (!isWhole) old[count] = tiles.addressOf(oldNumbers[column] ?? 0)
           count += 1
         }
       }
@@ -56,8 +54,9 @@ export function createPainter(
       const addresses = new Uint32Array(kernel.bytes().buffer)
       addresses.set(now.subarray(0, count), list / 4)
       addresses.set(old.subarray(0, count), oldList / 4)
-      const { cols: width, rows: height } = area
-      kernel.paint(list, oldList, transparent, mode, width, height, cellWidth, cellHeight, pixels)
+      const paint = transparency === 'runs' ? kernel.paintRuns : kernel.paint
+      const beforeList = isWhole ? 0 : oldList
+      paint(list, beforeList, transparent, area.cols, area.rows, cellWidth, cellHeight, pixels)
       return pixels
     },
   }

@@ -44,19 +44,32 @@ export function readRows(terminal: Terminal, cells: CellTable): () => (readonly 
     if (row.complete) moved.add(row)
     return row
   }
+  /** The emulator moves its arrays of words when it scrolls. */
+  const latest = new WeakMap<Uint32Array, ReadRow>()
+  const rowOf = (words: Uint32Array, y: number, before: ReadRow | undefined): ReadRow => {
+    if (before !== undefined && showsWords(before, words)) return before
+    const scrolled = latest.get(words)
+    if (scrolled !== undefined && showsWords(scrolled, words)) return scrolled
+    const row = moved.find(words) ?? readRow(words, y, before)
+    latest.set(words, row)
+    return row
+  }
   return () => {
     const buffer = terminal.buffer.active
     read.length = terminal.rows
-    return Array.from({ length: terminal.rows }, (_, row) => {
-      const before = read[row]
+    const shown: (readonly Cell[])[] = []
+    for (let row = 0; row < terminal.rows; row += 1) {
       const y = buffer.baseY + row
-      const words = wordsOf(buffer, y)
-      if (before?.complete && equalWords(before.words, words)) return before.cells
-      const next = moved.find(words) ?? readRow(words, y, before)
+      const next = rowOf(wordsOf(buffer, y), y, read[row])
       read[row] = next
-      return next.cells
-    })
+      shown.push(next.cells)
+    }
+    return shown
   }
+}
+
+function showsWords(row: ReadRow, words: Uint32Array): boolean {
+  return row.complete && equalWords(row.words, words)
 }
 
 /** Rows that were read, by their words: a row that was scrolled is the same array as before. */

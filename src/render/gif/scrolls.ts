@@ -59,25 +59,40 @@ function rowsOf({ cols }: Raster['canvas'], row: number, rows: number): CellRect
   return { column: 0, row, cols, rows }
 }
 
+/** Segments by the rows that they show, one after another. */
+interface KnownSegments {
+  segment: Segment | null
+  readonly longer: Map<number, KnownSegments>
+}
+
+function emptySegments(): KnownSegments {
+  return { segment: null, longer: new Map() }
+}
+
 /** Returns a function that gives the segments of a change; equal ones are compressed once. */
 function createSegments(raster: Raster, data: ImageData) {
   const { canvas } = raster
   const group = Math.max(1, Math.round(dictionaryLines / (canvas.cols * canvas.metrics.cellHeight)))
-  let known = new Map<string, Segment>()
+  let known: KnownSegments = emptySegments()
   const find = (
     { change, before, after }: ScrolledChange,
     { row, rows }: CellRectangle,
     transparency: Transparency,
   ): Segment | null => {
-    const ids = after.subarray(row, row + rows).join()
-    const key = transparency === 'none' ? ids : `${ids}/${before.subarray(row, row + rows).join()}`
-    const seen = known.get(key)
-    if (seen !== undefined) return seen
+    let found = known
+    for (let at = row; at < row + rows; at += 1) {
+      const old = transparency === 'none' ? -1 : (before[at] ?? 0)
+      // Numbers of rows stay far below 2^26.
+      const key = old * 2 ** 26 + (after[at] ?? 0)
+      let next = found.longer.get(key)
+      if (next === undefined) found.longer.set(key, (next = emptySegments()))
+      found = next
+    }
+    if (found.segment !== null) return found.segment
     const area = rowsOf(canvas, row, rows)
     const { width, height } = pixelArea(canvas, area)
-    const segment = data.segment(raster.part(change, area, transparency), width * height)
-    if (segment !== null) known.set(key, segment)
-    return segment
+    found.segment = data.segment(raster.part(change, area, transparency), width * height)
+    return found.segment
   }
   return (scrolled: ScrolledChange, transparency: Transparency): Segment[] => {
     const areas = groups(scrolled, group).map(([row, rows]) => rowsOf(canvas, row, rows))
@@ -87,7 +102,7 @@ function createSegments(raster: Raster, data: ImageData) {
       const segment = area === undefined ? null : find(scrolled, area, transparency)
       if (segment !== null) segments.push(segment)
       else {
-        known = new Map()
+        known = emptySegments()
         segments.length = 0
       }
     }

@@ -35,13 +35,30 @@
 
   ;; Appends a bit string that lies at an address.
   (func (export "append") (param $from i32) (param $count i32)
+    (local $word i64) (local $bits i64) (local $filled i64) (local $out i32)
+    (local.set $bits (global.get $bits))
+    (local.set $filled (i64.extend_i32_u (global.get $filled)))
+    (local.set $out (global.get $out))
     (block $done
       (loop $words
-        (br_if $done (i32.lt_u (local.get $count) (i32.const 32)))
+        (br_if $done (i32.lt_u (local.get $count) (i32.const 64)))
+        (local.set $word (i64.load (local.get $from)))
+        (i64.store (local.get $out)
+          (i64.or (local.get $bits) (i64.shl (local.get $word) (local.get $filled))))
+        ;; In two steps, since 64 would count as none.
+        (local.set $bits
+          (i64.shr_u (i64.shr_u (local.get $word) (i64.const 1)) (i64.sub (i64.const 63) (local.get $filled))))
+        (local.set $out (i32.add (local.get $out) (i32.const 8)))
+        (local.set $from (i32.add (local.get $from) (i32.const 8)))
+        (local.set $count (i32.sub (local.get $count) (i32.const 64)))
+        (br $words)))
+    (global.set $bits (local.get $bits))
+    (global.set $out (local.get $out))
+    (if (i32.ge_u (local.get $count) (i32.const 32))
+      (then
         (call $emit (i64.load32_u (local.get $from)) (i32.const 32))
         (local.set $from (i32.add (local.get $from) (i32.const 4)))
-        (local.set $count (i32.sub (local.get $count) (i32.const 32)))
-        (br $words)))
+        (local.set $count (i32.sub (local.get $count) (i32.const 32)))))
     (call $emit
       (i64.and (i64.load32_u (local.get $from))
         (i64.sub (i64.shl (i64.const 1) (i64.extend_i32_u (local.get $count))) (i64.const 1)))
@@ -83,7 +100,7 @@
   (func (export "compress") (param $at i32) (param $end i32) (param $codeSize i32) (param $last i32)
     (local $size i32) (local $next i32) (local $pixel i32) (local $longest i32) (local $position i32)
     (local $found i32) (local $run i32) (local $key i32) (local $slot i32) (local $entry i32) (local $firstCode i32)
-    (local $start i32) (local $out i32) (local $bits i64) (local $filled i32)
+    (local $start i32) (local $mask i32) (local $out i32) (local $bits i64) (local $filled i32)
     (local.set $size (i32.add (local.get $codeSize) (i32.const 1)))
     (local.set $firstCode (i32.add (i32.shl (i32.const 1) (local.get $codeSize)) (i32.const 2)))
     (local.set $next (local.get $firstCode))
@@ -105,10 +122,20 @@
         (if (i32.eq (i32.load8_u offset=1 (local.get $at)) (local.get $pixel))
           (then
             (local.set $entry (i32.add (local.get $at) (local.get $longest)))
-            (local.set $position
-              (call $endOfRun (local.get $position)
-                (select (local.get $end) (local.get $entry) (i32.gt_u (local.get $entry) (local.get $end)))
-                (local.get $pixel)))
+            (local.set $entry
+              (select (local.get $end) (local.get $entry) (i32.gt_u (local.get $entry) (local.get $end))))
+            (local.set $mask
+              (i32.xor (i32.const 65535)
+                (i8x16.bitmask
+                  (i8x16.eq (v128.load (local.get $position)) (i8x16.splat (local.get $pixel))))))
+            (if (local.get $mask)
+              (then
+                (local.set $position (i32.add (local.get $position) (i32.ctz (local.get $mask))))
+                (if (i32.gt_u (local.get $position) (local.get $entry))
+                  (then (local.set $position (local.get $entry)))))
+              (else
+                (local.set $position
+                  (call $endOfRun (local.get $position) (local.get $entry) (local.get $pixel)))))
             (local.set $run (i32.sub (local.get $position) (local.get $at)))
             (if (i32.gt_u (local.get $run) (i32.const 1))
               (then
@@ -210,34 +237,32 @@
     (local.get $to))
 
   ;; Paints tiles, whose addresses stand at $tiles row by row, as $cols times $width pixels by $rows times $height;
-  ;; 16 bytes behind them are overwritten. The addresses of the tiles that were there stand at $before. Pixels may be as
-  ;; they were by being $same: none ($mode 0); all that did not change (1); or those that go on with what is left of
-  ;; them (2): in a tile that did not change, a run of their own colour or else $same, in others a run of $same.
-  (func (export "paint") (param $tiles i32) (param $before i32) (param $same i32) (param $mode i32)
-    (param $cols i32) (param $rows i32) (param $width i32) (param $height i32) (param $to i32)
-    (local $line i32) (local $cell i32) (local $last i32) (local $from i32) (local $copied i32) (local $old i32)
-    (local $distance i32) (local $pixels v128) (local $run i32) (local $count i32) (local $part i32)
+  ;; 16 bytes behind them are overwritten. Pixels that are the same in the tiles at $before become $same; $before 0 is
+  ;; none.
+  (func (export "paint") (param $tiles i32) (param $before i32) (param $same i32) (param $cols i32) (param $rows i32)
+    (param $width i32) (param $height i32) (param $to i32)
+    (local $line i32) (local $offset i32) (local $cell i32) (local $last i32) (local $from i32) (local $copied i32)
+    (local $old i32) (local $distance i32) (local $pixels v128)
     (local.set $distance (i32.sub (local.get $before) (local.get $tiles)))
-    (local.set $run (local.get $same))
     (block $done
       (loop $rowsOfCells
         (br_if $done (i32.eqz (local.get $rows)))
         (local.set $last (i32.add (local.get $tiles) (i32.shl (local.get $cols) (i32.const 2))))
-        (local.set $line (i32.const 0))
+        (local.set $line (local.get $height))
+        (local.set $offset (i32.const 0))
         (loop $lines
           (local.set $cell (local.get $tiles))
           (loop $cells
-            (local.set $from
-              (i32.add (i32.load (local.get $cell)) (i32.mul (local.get $line) (local.get $width))))
-            (local.set $old
-              (i32.add
-                (i32.load (i32.add (local.get $cell) (local.get $distance)))
-                (i32.mul (local.get $line) (local.get $width))))
+            (local.set $from (i32.add (i32.load (local.get $cell)) (local.get $offset)))
+            (if (local.get $before)
+              (then
+                (local.set $old
+                  (i32.add (i32.load (i32.add (local.get $cell) (local.get $distance))) (local.get $offset)))))
             (local.set $copied (i32.const 0))
             ;; What is copied too much is painted over by the next cell or line.
             (loop $parts
               (local.set $pixels (v128.load (i32.add (local.get $from) (local.get $copied))))
-              (if (i32.eq (local.get $mode) (i32.const 1))
+              (if (local.get $before)
                 (then
                   (local.set $pixels
                     (v128.bitselect
@@ -245,63 +270,103 @@
                       (local.get $pixels)
                       (i8x16.eq (local.get $pixels)
                         (v128.load (i32.add (local.get $old) (local.get $copied))))))))
-              (if (i32.eq (local.get $mode) (i32.const 2))
-                (then
-                  (local.set $part (i32.sub (local.get $width) (local.get $copied)))
-                  (local.set $part
-                    (select (i32.const 16) (local.get $part) (i32.gt_u (local.get $part) (i32.const 16))))
-                  (if (i32.eq (local.get $from) (local.get $old))
-                    (then
-                      (if (i32.eq (local.get $run) (local.get $same))
-                        (then (local.set $pixels (i8x16.splat (local.get $same))))
-                        (else
-                          (local.set $count
-                            (call $equalLanes (local.get $pixels) (i8x16.splat (local.get $run))))
-                          (if (i32.lt_u (local.get $count) (local.get $part))
-                            (then
-                              (local.set $run (local.get $same))
-                              (local.set $pixels
-                                (v128.bitselect
-                                  (local.get $pixels)
-                                  (i8x16.splat (local.get $same))
-                                  (call $firstLanes (local.get $count)))))))))
-                    (else
-                      (local.set $count (i32.const 0))
-                      (if (i32.eq (local.get $run) (local.get $same))
-                        (then
-                          (local.set $count
-                            (call $equalLanes (local.get $pixels)
-                              (v128.load (i32.add (local.get $old) (local.get $copied)))))
-                          (local.set $pixels
-                            (v128.bitselect
-                              (i8x16.splat (local.get $same))
-                              (local.get $pixels)
-                              (call $firstLanes (local.get $count))))))
-                      (if (i32.lt_u (local.get $count) (local.get $part))
-                        (then
-                          (local.set $run
-                            (i32.load8_u
-                              (i32.sub
-                                (i32.add (i32.add (local.get $from) (local.get $copied)) (local.get $part))
-                                (i32.const 1))))))))))
               (v128.store (i32.add (local.get $to) (local.get $copied)) (local.get $pixels))
               (local.set $copied (i32.add (local.get $copied) (i32.const 16)))
               (br_if $parts (i32.lt_u (local.get $copied) (local.get $width))))
             (local.set $to (i32.add (local.get $to) (local.get $width)))
             (local.set $cell (i32.add (local.get $cell) (i32.const 4)))
             (br_if $cells (i32.lt_u (local.get $cell) (local.get $last))))
-          (local.set $line (i32.add (local.get $line) (i32.const 1)))
-          (br_if $lines (i32.lt_u (local.get $line) (local.get $height))))
+          (local.set $offset (i32.add (local.get $offset) (local.get $width)))
+          (local.set $line (i32.sub (local.get $line) (i32.const 1)))
+          (br_if $lines (local.get $line)))
         (local.set $tiles (local.get $last))
         (local.set $rows (i32.sub (local.get $rows) (i32.const 1)))
         (br $rowsOfCells))))
 
-  ;; How many lanes are equal before the first that are not.
-  (func $equalLanes (param $left v128) (param $right v128) (result i32)
-    (i32.ctz (i32.xor (i32.const -1) (i8x16.bitmask (i8x16.eq (local.get $left) (local.get $right))))))
-
-  ;; So many lanes of ones, then zeros.
-  (func $firstLanes (param $count i32) (result v128)
-    (i8x16.lt_u
-      (v128.const i8x16 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15)
-      (i8x16.splat (local.get $count)))))
+  ;; Paints as above, but not all pixels that did not change become $same: in tiles that are other ones now only those
+  ;; that go on with a run of $same, and in the others all but those that go on with a run of their own colour.
+  (func (export "paintRuns") (param $tiles i32) (param $before i32) (param $same i32) (param $cols i32) (param $rows i32)
+    (param $width i32) (param $height i32) (param $to i32)
+    (local $line i32) (local $offset i32) (local $cell i32) (local $last i32) (local $from i32) (local $copied i32)
+    (local $old i32) (local $distance i32) (local $pixels v128) (local $all v128) (local $first v128)
+    (local $run i32) (local $count i32) (local $part i32) (local $isOther i32)
+    (local.set $distance (i32.sub (local.get $before) (local.get $tiles)))
+    (local.set $run (local.get $same))
+    (local.set $all (i8x16.splat (local.get $same)))
+    (block $done
+      (loop $rowsOfCells
+        (br_if $done (i32.eqz (local.get $rows)))
+        (local.set $last (i32.add (local.get $tiles) (i32.shl (local.get $cols) (i32.const 2))))
+        (local.set $line (local.get $height))
+        (local.set $offset (i32.const 0))
+        (loop $lines
+          (local.set $cell (local.get $tiles))
+          (loop $cells
+            (local.set $from (i32.add (i32.load (local.get $cell)) (local.get $offset)))
+            (local.set $old
+              (i32.add (i32.load (i32.add (local.get $cell) (local.get $distance))) (local.get $offset)))
+            (local.set $isOther (i32.ne (local.get $from) (local.get $old)))
+            (local.set $copied (i32.const 0))
+            (loop $parts
+              (local.set $pixels (v128.load (i32.add (local.get $from) (local.get $copied))))
+              (local.set $part (i32.sub (local.get $width) (local.get $copied)))
+              (local.set $part
+                (select (i32.const 16) (local.get $part) (i32.gt_u (local.get $part) (i32.const 16))))
+              (if (i32.eq (local.get $run) (local.get $same))
+                (then
+                  (if (local.get $isOther)
+                    (then
+                      (local.set $count
+                        (i32.ctz
+                          (i32.xor (i32.const -1)
+                            (i8x16.bitmask
+                              (i8x16.eq (local.get $pixels)
+                                (v128.load (i32.add (local.get $old) (local.get $copied))))))))
+                      (local.set $first
+                        (i8x16.lt_u
+                          (v128.const i8x16 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15)
+                          (i8x16.splat (local.get $count))))
+                      (local.set $pixels
+                        (v128.bitselect (local.get $all) (local.get $pixels) (local.get $first)))
+                      (if (i32.lt_u (local.get $count) (local.get $part))
+                        (then
+                          (local.set $run
+                            (i32.load8_u
+                              (i32.sub
+                                (i32.add (i32.add (local.get $from) (local.get $copied)) (local.get $part))
+                                (i32.const 1)))))))
+                    (else (local.set $pixels (local.get $all)))))
+                (else
+                  (if (local.get $isOther)
+                    (then
+                      (local.set $run
+                        (i32.load8_u
+                          (i32.sub
+                            (i32.add (i32.add (local.get $from) (local.get $copied)) (local.get $part))
+                            (i32.const 1)))))
+                    (else
+                      (local.set $count
+                        (i32.ctz
+                          (i32.xor (i32.const -1)
+                            (i8x16.bitmask (i8x16.eq (local.get $pixels) (i8x16.splat (local.get $run)))))))
+                      (if (i32.lt_u (local.get $count) (local.get $part))
+                        (then
+                          (local.set $run (local.get $same))
+                          (local.set $first
+                            (i8x16.lt_u
+                              (v128.const i8x16 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15)
+                              (i8x16.splat (local.get $count))))
+                          (local.set $pixels
+                            (v128.bitselect (local.get $pixels) (local.get $all) (local.get $first)))))))))
+              (v128.store (i32.add (local.get $to) (local.get $copied)) (local.get $pixels))
+              (local.set $copied (i32.add (local.get $copied) (i32.const 16)))
+              (br_if $parts (i32.lt_u (local.get $copied) (local.get $width))))
+            (local.set $to (i32.add (local.get $to) (local.get $width)))
+            (local.set $cell (i32.add (local.get $cell) (i32.const 4)))
+            (br_if $cells (i32.lt_u (local.get $cell) (local.get $last))))
+          (local.set $offset (i32.add (local.get $offset) (local.get $width)))
+          (local.set $line (i32.sub (local.get $line) (i32.const 1)))
+          (br_if $lines (local.get $line)))
+        (local.set $tiles (local.get $last))
+        (local.set $rows (i32.sub (local.get $rows) (i32.const 1)))
+        (br $rowsOfCells)))))

@@ -8,9 +8,6 @@ export interface Kernel extends KernelFunctions {
   allocate(size: number): number
 }
 
-/** Which pixels may be as they were: none, all that did not change, or those that make runs longer. */
-export type PaintMode = 0 | 1 | 2
-
 /** What kernel.wat exports, described there. */
 interface KernelFunctions {
   start(at: number): void
@@ -18,24 +15,24 @@ interface KernelFunctions {
   append(from: number, bits: number): void
   compress(from: number, to: number, codeSize: number, last: 0 | 1): void
   cut(from: number, count: number, to: number): number
-  paint(
-    ...to: readonly [
-      tiles: number,
-      before: number,
-      same: number,
-      mode: PaintMode,
-      cols: number,
-      rows: number,
-      width: number,
-      height: number,
-      to: number,
-    ]
-  ): void
+  paint(...to: Painting): void
+  paintRuns(...to: Painting): void
   /** Where the bit stream's next byte goes. */
   readonly out: { readonly value: number }
   /** How many bits of it are filled. */
   readonly filled: { readonly value: number }
 }
+
+type Painting = readonly [
+  tiles: number,
+  before: number,
+  same: number,
+  cols: number,
+  rows: number,
+  width: number,
+  height: number,
+  to: number,
+]
 
 /** What is used of the global of that name (WebAssembly JavaScript Interface 2.0), whose types come with browsers only. */
 declare const WebAssembly: {
