@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 
 import type { Document } from './document/document.ts'
 import type { ExecuteOptions, RemoteOptions } from './execute/execute-options.ts'
+import type { GivenVariables } from './execute/give-variables.ts'
 import { secretValues } from './redact/secret-values.ts'
 import type { Rehearsal } from './rehearsal/open-rehearsal.ts'
 import { isGranted } from './remote/remote-grant.ts'
@@ -24,9 +25,13 @@ export function sharedDirectory(): string {
 export function confineRun(
   document: Document,
   options: RunOptions,
-  run: { readonly shared: string; readonly rehearsal: Rehearsal | null },
+  run: {
+    readonly shared: string
+    readonly rehearsal: Rehearsal | null
+    readonly given: Pick<GivenVariables, 'variables' | 'secrets'>
+  },
 ): ExecuteOptions {
-  const { shared, rehearsal } = run
+  const { shared, rehearsal, given } = run
   return {
     policy: grantedPolicy(options, {
       path: document.path,
@@ -40,7 +45,8 @@ export function confineRun(
     signal: options.signal,
     cachedResult,
     replaced: (outcome) => (options.write ? replacedBlocks(document, outcome) : []),
-    secrets: secretValues(options.env),
+    variables: given.variables,
+    secrets: [...secretValues(options.env), ...given.secrets],
     holds: options.holds,
     onStep: ({ block }, what) => rehearsal?.enter(block.index, what),
   }

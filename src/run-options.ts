@@ -32,6 +32,8 @@ export interface RunOptions extends Omit<PlanOptions, 'executable' | 'library' |
   readonly allowRead: readonly string[]
   readonly allowWrite: readonly string[]
   readonly env: Readonly<Record<string, string>>
+  /** Asks the user for a secret that a block names, null when nobody can be asked. */
+  readonly askSecret: ((name: string) => Promise<string | null>) | null
   /** True when an outcome is as expected; a block that may be retried runs again otherwise. */
   readonly holds: (outcome: Outcome) => Promise<boolean>
   readonly signal: AbortSignal

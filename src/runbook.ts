@@ -6,6 +6,7 @@ import type { Span } from './document/line-index.ts'
 import { RunbookError } from './errors.ts'
 import type { ExecuteOptions } from './execute/execute-options.ts'
 import { execute } from './execute/execute.ts'
+import { giveVariables } from './execute/give-variables.ts'
 import type { ExecutionEvent, Outcome } from './execute/outcome.ts'
 import { openValueRunner, type ValueRunner } from './execute/value-runner.ts'
 import { planWithin } from './plan/plan-within.ts'
@@ -68,7 +69,7 @@ async function readPlan(options: RunOptions): Promise<Plan> {
 
 /**
  * Runs the blocks that new results brought, as Emacs does where it walks on through them. What a program printed is
- * trusted less than what the user opened: it reaches no other machine.
+ * trusted less than what the user opened: it reaches no other machine, and nobody is asked for its secrets.
  */
 async function* runResults(
   walked: readonly Span[],
@@ -76,7 +77,8 @@ async function* runResults(
 ): AsyncGenerator<RunEvent, readonly Span[], undefined> {
   const plan = planWithin(await readPlan(options), walked)
   if (plan.steps.every(({ skip }) => skip !== null)) return []
-  const confined = { ...options, remote: { ...options.remote, grants: [] }, tangle: false }
+  const remote = { ...options.remote, grants: [] }
+  const confined = { ...options, remote, askSecret: null, tangle: false }
   const refusals = options.rehearse ? [] : remoteRefusals(plan, [])
   for (const error of [...plan.problems, ...refusals]) yield { type: 'problem', error }
   if (refusals.length > 0 || (plan.problems.length > 0 && !options.keepGoing)) return []
@@ -105,12 +107,15 @@ export async function* executePlan(
   options: RunOptions & { readonly tangle: boolean },
 ): AsyncGenerator<RunEvent, readonly Outcome[], undefined> {
   const { document } = plan
+  const given = await giveVariables(plan, { ...options, ask: options.askSecret })
+  for (const error of given.refusals) yield { type: 'problem', error }
+  if (given.refusals.length > 0) return []
   if (options.sandbox === 'bubblewrap') probeSandbox()
   const rehearsal = options.rehearse ? await rehearse(plan, options) : null
   const shared = sharedDirectory()
   const outcomes: Outcome[] = []
   try {
-    const running = confineRun(document, options, { shared, rehearsal })
+    const running = confineRun(document, options, { shared, rehearsal, given })
     if (options.tangle && !(yield* tangleRunning(plan, options, running)) && !options.keepGoing)
       return outcomes
     for await (const event of execute(plan, running)) {
@@ -153,7 +158,11 @@ async function* tangleRunning(
 export function openTangleRunner(plan: Plan, options: RunOptions): ValueRunner {
   if (options.sandbox === 'bubblewrap') probeSandbox()
   const shared = sharedDirectory()
-  const running = confineRun(plan.document, options, { shared, rehearsal: null })
+  const running = confineRun(plan.document, options, {
+    shared,
+    rehearsal: null,
+    given: { variables: {}, secrets: [] },
+  })
   const runner = openValueRunner(plan, { ...running, confirmed: options.confirmed })
   return {
     run: runner.run,

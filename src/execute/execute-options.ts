@@ -36,6 +36,8 @@ export interface ExecuteOptions {
   readonly cachedResult: (document: Document, block: Block) => CachedResult | null
   /** Indexes of later blocks that go when an outcome's result is written. */
   readonly replaced: (outcome: Outcome) => readonly number[]
+  /** Variables that were given for the blocks that name them, and for no others. */
+  readonly variables: Readonly<Record<string, string>>
   /** Values that nothing which leaves the execution may show. */
   readonly secrets: readonly string[]
   /** True when the output is what a reader expects; a block that may be retried runs again otherwise. */

@@ -3,6 +3,7 @@ import { openNestedShell } from '../session/nested-shell.ts'
 import { outputText } from '../session/output-text.ts'
 import type { Session } from '../session/session.ts'
 import { limitMs } from './bound-output.ts'
+import { inEnvironment } from './in-environment.ts'
 import { runInSession } from './run-in-session.ts'
 import type { StepContext } from './step-context.ts'
 import { endNotes, type StepOutput } from './step-output.ts'
@@ -36,7 +37,8 @@ export async function runInside(
   context: StepContext,
 ): Promise<StepOutput> {
   const shell = context.sessions.inner(opener)
-  return shell ? runInSession(step, shell, context) : notOpen(step, opener, context)
+  if (!shell) return notOpen(step, opener, context)
+  return inEnvironment({ step, session: shell }, context, () => runInSession(step, shell, context))
 }
 
 function notOpen(step: Step, opener: number, { plan }: StepContext): StepOutput {

@@ -20,6 +20,7 @@ import type { Session } from '../session/session.ts'
 import { answeredOutput } from './answered-output.ts'
 import { backgroundScript } from './background-script.ts'
 import { boundOutput, limitMs } from './bound-output.ts'
+import { inEnvironment, withEnvironment } from './in-environment.ts'
 import { failedOutcome, judge } from './judge.ts'
 import { type Outcome, skippedOutcome } from './outcome.ts'
 import { programBlock } from './program-block.ts'
@@ -146,14 +147,18 @@ async function runIn(step: Step, cwd: string, context: StepContext): Promise<Ste
   if (step.arguments.session !== '' && !isExternal(step, context)) {
     context.onScript()
     return context.sessions.use(step, cwd, async ({ session, isNew, restarted }) => {
-      const output = await runLive(isNew ? atHome(step) : step, session, context)
+      const output = await inEnvironment({ step, session }, context, () =>
+        runLive(isNew ? atHome(step) : step, session, context),
+      )
       return restarted ? { ...output, notes: [restartNote, ...output.notes] } : output
     })
   }
-  if (step.recordTo.length === 0) return runOnPipes(step, cwd, context)
+  if (step.recordTo.length === 0) return runOnPipes(step, cwd, withEnvironment(step, context))
   const session = await context.sessions.open(step, cwd)
   try {
-    return await runInSession(atHome(step), session, context)
+    return await inEnvironment({ step, session }, context, () =>
+      runInSession(atHome(step), session, context),
+    )
   } finally {
     await session.close()
   }

@@ -5,6 +5,7 @@ import type { RunbookError } from '../errors.ts'
 import { ArgumentReader } from './argument-reader.ts'
 import { conditionArguments } from './condition-arguments.ts'
 import { directoryArgument } from './directory-argument.ts'
+import { environmentArguments } from './environment-arguments.ts'
 import { type ExpectedExits, readExits } from './exit-argument.ts'
 import { knownArguments, unsupportedArguments } from './header-argument-table.ts'
 import type { HeaderArguments, Variable } from './header-arguments.ts'
@@ -93,24 +94,37 @@ export function completeArguments(
   const reader = new ArgumentReader(merged, document.lines)
   rejectUnknown(document.format, block, reader)
   for (const { origin, reason, hint } of faults) reader.fail(origin, reason, hint)
-  const complete = allArguments(block, document.format, { merged, written, reader })
+  const reading = { format: document.format, merged, written, reader }
+  const complete = allArguments(argumentGroups(block, reading))
   return { arguments: complete, problems: reader.problems, fault: reader.fault }
 }
 
 /** What arguments are read from. */
 interface Reading {
+  readonly format: Document['format']
   readonly merged: MergedArguments
   /** Without those of the command line. */
   readonly written: MergedArguments
   readonly reader: ArgumentReader
 }
 
-/** Arguments that are read together. */
-function argumentGroups({ merged, reader }: Reading) {
+/** Arguments that are read together, and what all are read from. */
+function argumentGroups(block: Block, { format, merged, written, reader }: Reading) {
   const dir = directoryArgument(merged, reader)
   return {
+    format,
+    merged,
+    written,
+    reader,
     result: resultArguments(merged, reader),
     place: { dir, remote: remoteArgument(dir, merged, reader) },
+    language: {
+      session: languageSession(block, shellSession(block, format, { merged, reader }), {
+        merged,
+        reader,
+      }),
+      own: languageArguments(block, merged, reader),
+    },
     table: tableArguments(merged, reader),
     tangle: tangleArguments(merged, reader),
     noweb: nowebArguments(merged, reader),
@@ -119,9 +133,8 @@ function argumentGroups({ merged, reader }: Reading) {
 }
 
 /** All of them, each by its name: spreading the groups would take fifty times as long. */
-function allArguments(block: Block, format: Document['format'], reading: Reading): HeaderArguments {
-  const { merged, reader } = reading
-  const { result, place, table, tangle, noweb, time } = argumentGroups(reading)
+function allArguments(given: ReturnType<typeof argumentGroups>): HeaderArguments {
+  const { format, merged, reader, result, place, language, table, tangle, noweb, time } = given
   return {
     results: result.results,
     cache: result.cache,
@@ -129,11 +142,11 @@ function allArguments(block: Block, format: Document['format'], reading: Reading
     resultFile: result.resultFile,
     post: result.post,
     resultsSwitches: result.resultsSwitches,
-    written: reading.written,
+    written: given.written,
     exports: reader.lastWord('exports', ['code', 'results', 'both', 'none'], 'code'),
     eval: evaluation(format, merged, reader),
     manual: reader.word('run', ['all', 'manual'], 'all') === 'manual',
-    session: languageSession(block, shellSession(block, format, reading), reading),
+    session: language.session,
     async: reader.flag('async', ['no', 'nil']),
     dir: place.dir,
     remote: place.remote,
@@ -141,7 +154,7 @@ function allArguments(block: Block, format: Document['format'], reading: Reading
     variables: variables(merged, reader, format),
     tables: table.tables,
     tableText: table.tableText,
-    own: languageArguments(block, merged, reader),
+    own: language.own,
     stdin: reader.text('stdin', ''),
     cmdline: merged.has('cmdline') ? reader.text('cmdline', '') : null,
     prologue: reader.text('prologue', ''),
@@ -163,6 +176,7 @@ function allArguments(block: Block, format: Document['format'], reading: Reading
     background: time.background,
     wait: time.wait,
     conditions: conditionArguments(merged, reader),
+    environment: environmentArguments(merged, reader),
     expect: reader.text('expect', ''),
     exit: exits(merged, reader),
     record: recordArgument(reader),

@@ -86,6 +86,12 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
     summary: 'What must hold before the next block: port:, http:, file: or log:.',
     words: [],
   },
+  env: { summary: "Variables of the block's environment: NAME=VALUE, or NAME.", words: [] },
+  unenv: { summary: 'Variables that the block does not find.', words: [] },
+  secret: {
+    summary: 'Variables that whoever runs the document gives, masked everywhere.',
+    words: [],
+  },
   needs: { summary: 'Blocks that run before, and programs that must be there.', words: [] },
   on: { summary: 'Where it runs: os:, arch:, tool: and env: conditions, all of them.', words: [] },
   unless: { summary: 'Commands that succeed when there is nothing to do.', words: [] },
@@ -134,12 +140,9 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
 export const unsupportedArguments: ReadonlyMap<string, readonly string[]> = new Map([
   ['tty', ['no']],
   ['interp', []],
-  ['env', []],
-  ['unenv', []],
   ['answer', []],
   ['stream', ['both']],
   ['cleanup', ['no']],
-  ['secret', []],
 ])
 
 /** The names of all header arguments that a block in a language may have. */

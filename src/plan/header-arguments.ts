@@ -24,12 +24,29 @@ export interface RunConditions {
   readonly creates: string
 }
 
+/** What a block alone finds in its environment. */
+export interface OwnEnvironment {
+  /** Variables that it has, with the values that it writes out. */
+  readonly env: readonly BlockVariable[]
+  /** Variables that it does not find. */
+  readonly unenv: readonly string[]
+  /** Variables that the one who runs the document gives, and that nobody sees. */
+  readonly secrets: readonly string[]
+}
+
 /** One `:var` assignment: a value as written, or a reference to one that is found when the block runs. */
 export interface Variable {
   readonly name: string
   readonly value: Value
   /** `''` when the value was written out. */
   readonly reference: string
+  readonly origin: RawArgument
+}
+
+/** A variable of a block's environment; its value is null where the one who runs the document gives it. */
+export interface BlockVariable {
+  readonly name: string
+  readonly value: string | null
   readonly origin: RawArgument
 }
 
@@ -125,6 +142,8 @@ export interface HeaderArguments {
   readonly wait: WaitCondition | null
   /** What decides whether it runs at all. */
   readonly conditions: RunConditions
+  /** What its environment has beside that of all blocks. */
+  readonly environment: OwnEnvironment
   /** Name of the way to compare output, with its argument behind a colon; `''` for the usual one. */
   readonly expect: string
   readonly exit: ExpectedExits

@@ -11,7 +11,7 @@ export interface MergedArgument {
   readonly origin: RawArgument | null
 }
 
-/** Arguments by key; `var` holds one entry for each assignment, under `var NAME`. */
+/** Arguments by key; `var` and `env` hold one entry for each assignment, under `var NAME` and `env NAME`. */
 export type MergedArguments = ReadonlyMap<string, MergedArgument>
 
 /** An argument that cannot be merged: Emacs fails at its block. */
@@ -28,8 +28,8 @@ export interface Merge {
 }
 
 /**
- * Merges arguments, weakest first, over defaults: later ones win, `:results` merges by exclusive groups, `:tag` and `:needs` add up, and
- * `:var` merges by variable name; a variable given again comes last (org-babel-merge-params).
+ * Merges arguments, weakest first, over defaults: later ones win, `:results` merges by exclusive groups, `:tag`, `:needs` and `:secret` add up, and
+ * `:var` and `:env` merge by variable name; a variable given again comes last (org-babel-merge-params).
  */
 export function mergeArguments(
   defaults: Readonly<Record<string, string>>,
@@ -42,6 +42,7 @@ export function mergeArguments(
   for (const origin of raw) {
     const value = plainValue(origin)
     if (origin.key === 'var') variables.add(value, origin)
+    else if (origin.key === 'env') addEnvironment(merged, value, origin)
     else if (lists.has(origin.key))
       merged.set(origin.key, { value: longerList(merged.get(origin.key)?.value, value), origin })
     else if (origin.key !== 'results') merged.set(origin.key, { value, origin })
@@ -56,15 +57,40 @@ export function variableNames(merged: MergedArguments): string[] {
   return [...merged.keys()].filter(isVariable).map((key) => key.slice(variablePrefix.length))
 }
 
+const environmentPrefix = 'env '
+
+/** The names of environment variables among merged arguments, in order. */
+export function environmentNames(merged: MergedArguments): string[] {
+  return [...merged.keys()]
+    .filter((key) => key.startsWith(environmentPrefix))
+    .map((key) => key.slice(environmentPrefix.length))
+}
+
+/** `A=1 B="x y" C` at its blanks, one entry for each; a name given again comes last. */
+function addEnvironment(
+  merged: Map<string, MergedArgument>,
+  text: string,
+  origin: RawArgument,
+): void {
+  for (const value of assignments(text)) {
+    const key = environmentPrefix + (value.split('=', 1)[0] ?? '')
+    merged.delete(key)
+    merged.set(key, { value, origin })
+  }
+}
+
 const variablePrefix = 'var '
 
 function isVariable(key: string): boolean {
   return key.startsWith(variablePrefix)
 }
 
+/** Arguments that are no Lisp, or no Lisp yet. */
+const literal: ReadonlySet<string> = new Set(['var', 'env', 'unless', 'answer'])
+
 /** The value as text; Emacs Lisp that comes to a text or a number is replaced by it, other Lisp stays as it is. */
 function plainValue({ key, value }: RawArgument): string {
-  if (value === null || key === 'var' || !looksLikeLisp(value)) return value ?? ''
+  if (value === null || literal.has(key) || !looksLikeLisp(value)) return value ?? ''
   const result = evaluateLisp(value)
   if ('refused' in result) return value
   // An empty vector is not nil.
@@ -80,7 +106,7 @@ function mergedWords(merged: ReadonlyMap<string, MergedArgument>, value: string)
 }
 
 /** Arguments that add up. */
-const lists: ReadonlySet<string> = new Set(['tag', 'needs'])
+const lists: ReadonlySet<string> = new Set(['tag', 'needs', 'secret'])
 
 /** Two lists as one, with commas between the words. */
 function longerList(weaker: string | undefined, value: string): string {

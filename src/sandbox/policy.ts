@@ -49,8 +49,8 @@ export interface Policy {
   readonly shared: string
   /** `HOME`: an empty tmpfs under bubblewrap, an existing host directory without a sandbox. */
   readonly home: string
-  /** Variables that are set over the standard ones of `shellEnvironment()`. */
-  readonly env: Readonly<Record<string, string>>
+  /** Variables that are set over the standard ones of `shellEnvironment()`; null for one that is not set. */
+  readonly env: Readonly<Record<string, string | null>>
   readonly limits: Limits
 }
 

@@ -8,7 +8,7 @@ export function shellEnvironment(
   policy: Policy,
   { terminal }: { terminal: boolean },
 ): Record<string, string> {
-  return {
+  const all: Record<string, string | null> = {
     PATH: standardPath,
     HOME: policy.home,
     USER: 'runbook',
@@ -18,4 +18,7 @@ export function shellEnvironment(
     TERM: terminal ? 'xterm-256color' : 'dumb',
     ...policy.env,
   }
+  return Object.fromEntries(
+    Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== null),
+  )
 }

@@ -31,6 +31,7 @@ async function executed(name: string): Promise<string> {
     selection: { only: [], from: '' },
     recordAll: false,
     surroundings: null,
+    askSecret: null,
     includeNever: false,
     confirmed: false,
     defaults: {},

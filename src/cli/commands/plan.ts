@@ -82,7 +82,7 @@ function argumentsOf(
   document: Document,
 ): { key: string; value: string; from: string }[] {
   return [...step.arguments.written].map(([key, argument]) => ({
-    key: key.replace(/^var .*/, 'var'),
+    key: key.replace(/^(var|env) .*/, '$1'),
     value: argument.value,
     from: argument.origin === null ? 'default' : argumentOrigin(argument.origin, document),
   }))

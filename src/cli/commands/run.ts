@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 
 import { runDocument, type RunOptions } from '../../runbook.ts'
 import { surroundingsOf } from '../../sandbox/surroundings.ts'
+import { askSecret } from '../ask-secret.ts'
 import type { Report } from '../report.ts'
 import { followRun } from './follow-run.ts'
 import {
@@ -80,6 +81,7 @@ export function runOptions(
     allowRead: flags.allowRead.map((path) => resolve(path)),
     allowWrite: flags.allowWrite.map((path) => resolve(path)),
     env,
+    askSecret: process.stdin.isTTY && process.stderr.isTTY ? askSecret : null,
     surroundings: surroundingsOf(env, { rehearse }),
     holds: async () => true,
     signal,

@@ -20,7 +20,7 @@ export interface RemoteSessionOptions {
   readonly place: RemotePlace
   readonly mkdirp: boolean
   readonly language: Language
-  readonly env: Readonly<Record<string, string>>
+  readonly env: Readonly<Record<string, string | null>>
   readonly outputBytes: number
   readonly cols: number
   readonly rows: number

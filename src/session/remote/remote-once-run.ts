@@ -7,7 +7,7 @@ export interface RemoteOnceRun extends Omit<OnceRun, 'policy' | 'cwd'> {
   readonly hosts: RemoteHosts
   readonly place: RemotePlace
   readonly mkdirp: boolean
-  readonly env: Readonly<Record<string, string>>
+  readonly env: Readonly<Record<string, string | null>>
   /** Output of the script, in bytes; no other limit reaches there. */
   readonly outputBytes: number
 }

@@ -7,8 +7,8 @@ export interface RemoteStart {
   readonly place: RemotePlace
   /** Make the directory when it is missing. */
   readonly mkdirp: boolean
-  /** Variables that are set over those that the machine gives. */
-  readonly env: Readonly<Record<string, string>>
+  /** Variables that are set over those that the machine gives; null for one that is not set. */
+  readonly env: Readonly<Record<string, string | null>>
   /** Program that must be there. */
   readonly program: string
   /** Command that takes the place of the start script, as sh reads it. */
@@ -23,8 +23,8 @@ export function startScript(
   { place, mkdirp, env, program, command }: RemoteStart,
   supervisor: { readonly directory: string; readonly marker: string },
 ): string {
-  const variables = Object.entries(env).map(
-    ([name, value]) => `${name}=${shellQuote(value)}; export ${name}`,
+  const variables = Object.entries(env).map(([name, value]) =>
+    value === null ? `unset ${name}` : `${name}=${shellQuote(value)}; export ${name}`,
   )
   const there = directoryWord(place.directory)
   return [

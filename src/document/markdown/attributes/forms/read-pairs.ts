@@ -69,7 +69,15 @@ function readToken(
 function listItems({ key, value }: Pair): Pair[] {
   if (!listed.has(key) || value === null) return [{ key, value }]
   const items = value.match(/(?:"(?:[^"\\]|\\[^])*"|,(?!\s*[A-Za-z_][\w-]*=)|[^,])+/g) ?? ['']
-  return items.map((item) => ({ key, value: item.trim() }))
+  return items.map((item) => ({ key, value: key === 'env' ? oneValue(item.trim()) : item.trim() }))
+}
+
+/** `A=b c` as one assignment: behind a blank another one begins only with a name and an equals sign. */
+function oneValue(item: string): string {
+  const [, name, value] = /^([A-Za-z_]\w*=)([^"][^]*)$/.exec(item) ?? []
+  if (name === undefined || value === undefined) return item
+  if (!/\s/.test(value) || /\s[A-Za-z_]\w*=/.test(value)) return item
+  return `${name}"${value.replace(/["\\]/g, '\\$&')}"`
 }
 
 function unclosedQuote(span: Fault['span']): Fault {

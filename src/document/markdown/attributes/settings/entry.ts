@@ -35,13 +35,25 @@ export function entryArguments(
 /** Keys that are given once for each item. */
 const repeated: ReadonlySet<string> = new Set(['var', 'env'])
 /** Keys whose items have commas between them; those of others have blanks. */
-const withCommas: ReadonlySet<string> = new Set(['tag', 'tags', 'category', 'needs', 'exit', 'on'])
+const withCommas: ReadonlySet<string> = new Set(
+  'tag tags category needs requires exit exitCodes on unenv secret'.split(' '),
+)
 
 function argumentValues(key: string, value: EntryValue): (string | null)[] {
   if (value.type === 'text') return [value.text]
   if (!repeated.has(key)) return [plainText(key, value)]
-  if (value.type === 'list') return value.items.flatMap((item) => argumentValues(key, item))
+  if (value.type === 'list')
+    return value.items.flatMap((item) =>
+      item.type === 'text' ? [assignment(item.text ?? '')] : argumentValues(key, item),
+    )
   return value.entries.map((entry) => `${entry.key}=${assigned(entry.value)}`)
+}
+
+/** `A=b c` in one item, whose blanks do not end it. */
+function assignment(text: string): string {
+  const [name = '', value] = text.split(/=(.*)/s, 2)
+  if (value === undefined || !/\s/.test(value) || value.startsWith('"')) return text
+  return `${name}=${assigned({ type: 'text', text: value, quoted: true })}`
 }
 
 /** A variable's value; a text in quotes stays one. */
