@@ -65,7 +65,7 @@ export const renderFlags: readonly Flag[] = [
   { flag: '--margin <px>', summary: 'around the window' },
   {
     flag: '--margin-fill <colour>',
-    summary: '"#rrggbb", or two with a comma between for a gradient',
+    summary: '"#rrggbb", two with a comma between for a gradient, or a .png file',
   },
   { flag: '--border-radius <px>', summary: "radius of the window's corners" },
   { flag: '--window-bar <kind>', summary: 'bar above the terminal', choices: windowBars },

@@ -113,7 +113,10 @@ export class ArgumentReader {
     if (!this.#merged.has(key)) return null
     const colors = read(this.text(key, ''))
     if (colors === null)
-      this.#reject(key, 'takes a colour as in "#6b50ff", or two with a comma between')
+      this.#reject(
+        key,
+        'takes a colour as in "#6b50ff", two with a comma between, or the path of a .png file',
+      )
     return colors
   }
 

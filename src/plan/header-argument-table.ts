@@ -109,7 +109,10 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
   'letter-spacing': { summary: 'Pixels added to the width of each cell.', words: [] },
   padding: { summary: 'Pixels between text and window.', words: [] },
   margin: { summary: 'Pixels around the window.', words: [] },
-  'margin-fill': { summary: 'Colour of the margin, or two for a gradient.', words: [] },
+  'margin-fill': {
+    summary: 'Colour of the margin, two for a gradient, or a .png file.',
+    words: [],
+  },
   'border-radius': { summary: "Radius of the window's corners, in pixels.", words: [] },
   'window-bar': { summary: 'Bar above the terminal.', words: windowBars },
   'window-bar-size': { summary: 'Height of the bar, in pixels.', words: [] },

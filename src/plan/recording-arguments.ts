@@ -40,12 +40,15 @@ type Numeric = keyof typeof looksRanges & keyof RecordingLooks
 function looks(reader: ArgumentReader): DocumentLooks {
   const number = (key: string, name: Numeric): number =>
     reader.number(key, looksRanges[name], plainLooks[name])
+  const fill = reader.text('margin-fill', '')
+  const isPicture = fill.toLowerCase().endsWith('.png')
   return {
     lineHeight: number('line-height', 'lineHeight'),
     letterSpacing: number('letter-spacing', 'letterSpacing'),
     padding: reader.has('padding') ? reader.number('padding', looksRanges.padding, 0) : null,
     margin: number('margin', 'margin'),
-    marginFill: reader.color('margin-fill', readFill),
+    marginFill: isPicture ? null : reader.color('margin-fill', readFill),
+    marginPicture: isPicture ? fill : '',
     borderRadius: number('border-radius', 'borderRadius'),
     windowBar: reader.word('window-bar', windowBars, plainLooks.windowBar),
     windowBarSize: number('window-bar-size', 'windowBarSize'),

@@ -4,6 +4,7 @@ import type { CastHeader } from '../cast/asciicast.ts'
 import { changeSpeed } from '../cast/timeline.ts'
 import { RunbookError } from '../errors.ts'
 import { type Film, filmOf } from '../render/film.ts'
+import type { PngPicture } from '../render/png/png-picture.ts'
 import type { Policy } from '../sandbox/policy.ts'
 import type { Theme } from '../screen/theme.ts'
 import type { TapeCommand } from '../tape/tape-command.ts'
@@ -24,6 +25,7 @@ export interface Show {
   readonly plan: TapePlan
   readonly timing: Timing
   readonly theme: Theme
+  readonly marginPicture: PngPicture | null
   readonly policy: Policy
   readonly signal: AbortSignal
 }
@@ -93,12 +95,13 @@ async function* commandsOf(
 }
 
 function performance(
-  { plan, theme }: Show,
+  { plan, theme, marginPicture }: Show,
   { recorder, pacer }: Stage,
   { screens, failure }: { readonly screens: TapeScreens } & Pick<Performance, 'failure'>,
 ): Performance {
   const fingerprint = fingerprintOf(plan)
-  const options = { ...pictureOf(plan, theme, fingerprint), castVersion: 2 as const }
+  const looks = { theme, marginPicture, comment: fingerprint }
+  const options = { ...pictureOf(plan, looks), castVersion: 2 as const }
   const played = recorder.cast(castHeader(plan, theme, fingerprint), pacer.nowMs)
   const { playbackSpeed, loopOffset } = plan.settings
   const cast = { ...played, events: changeSpeed(played.events, playbackSpeed) }

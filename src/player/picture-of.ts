@@ -1,13 +1,20 @@
+import type { PngPicture } from '../render/png/png-picture.ts'
 import type { AnimationOptions } from '../render/render-options.ts'
 import type { Theme } from '../screen/theme.ts'
 import type { TapePlan } from './plan-tape.ts'
 import { chromeOf } from './tape-canvas.ts'
 
+/** What pictures of a tape need besides the tape. */
+export interface TapeLooks {
+  readonly theme: Theme
+  readonly marginPicture: PngPicture | null
+  readonly comment: string
+}
+
 /** How a tape's pictures are drawn: of exactly the size that it sets. */
 export function pictureOf(
   { settings, canvas }: TapePlan,
-  theme: Theme,
-  comment: string,
+  { theme, marginPicture, comment }: TapeLooks,
 ): AnimationOptions {
   const { width, height, fontSize, padding, borderRadius, marginFill } = settings
   return {
@@ -20,7 +27,8 @@ export function pictureOf(
     size: { width, height },
     padding,
     margin: chromeOf(settings).margin,
-    marginFill: marginFill === '' ? null : { from: marginFill, to: marginFill },
+    marginFill: marginFill.startsWith('#') ? { from: marginFill, to: marginFill } : null,
+    marginPicture,
     borderRadius,
     windowBar: settings.windowBar === '' ? 'none' : settings.windowBar,
     windowBarSize: settings.windowBarSize,

@@ -27,6 +27,8 @@ export interface TapePlan {
   readonly overlay: Overlay
   /** The command that sets the theme, null for none. */
   readonly themed: TapeCommand | null
+  /** The command that sets what fills the margin, null for none. */
+  readonly filled: TapeCommand | null
   /** Variables of the shell. */
   readonly env: Readonly<Record<string, string>>
   /** What happens on the terminal, in order. */
@@ -81,6 +83,7 @@ export function planTape(path: string, bytes: Uint8Array, name = path): TapePlan
     canvas: canvas ?? noCanvas,
     overlay,
     themed: effective.findLast(({ options }) => options === 'Theme') ?? null,
+    filled: effective.findLast(({ options }) => options === 'MarginFill') ?? null,
     env: Object.fromEntries(
       commands
         .filter(({ command }) => command === 'Env')

@@ -7,6 +7,7 @@ import { resolveTheme } from '../screen/resolve-theme.ts'
 import type { Theme } from '../screen/theme.ts'
 import { commandFault } from './command-place.ts'
 import { forgetFailed, keepFailed, type KeptFile } from './failed-outputs.ts'
+import { marginPictureOf } from './margin-picture-of.ts'
 import type { OutputFile } from './outputs/output-kind.ts'
 import { isText } from './outputs/output-kinds.ts'
 import { type OutputTarget, outputTarget } from './outputs/output-target.ts'
@@ -64,15 +65,18 @@ export async function* playTape(options: PlayOptions): AsyncGenerator<TapeEvent,
   yield { type: 'tape', plan, timing }
   for (const error of plan.notes) yield { type: 'note', error }
   const theme = await themeOrFault(plan)
+  const marginPicture = marginPictureOf(plan, options.allowRead)
   const targets = await targetsOf(plan, options)
-  const problems = [...plan.problems, theme, ...targets].filter(
+  const problems = [...plan.problems, theme, marginPicture, ...targets].filter(
     (each): each is RunbookError => each instanceof RunbookError,
   )
   for (const error of problems) yield { type: 'problem', error }
-  if (problems.length > 0 || theme instanceof RunbookError || options.dryRun) return
+  if (problems.length > 0 || options.dryRun) return
+  if (theme instanceof RunbookError || marginPicture instanceof RunbookError) return
   if (options.sandbox === 'bubblewrap') probeSandbox()
   const good = targets.flatMap((target) => (target instanceof RunbookError ? [] : [target]))
-  const show = { plan, timing, theme, policy: policyOf(plan, options), signal: options.signal }
+  const own = { policy: policyOf(plan, options), signal: options.signal }
+  const show = { plan, timing, theme, marginPicture, ...own }
   try {
     const played = yield* performTape(show)
     if (played !== null) yield* endOf({ plan, played, targets: good, options })

@@ -21,7 +21,7 @@ export interface TapeSettings {
   readonly rows: number
   readonly padding: number
   readonly margin: number
-  /** A colour as `#rrggbb`, or `''`: then there is no margin. */
+  /** A colour as `#rrggbb`, the path of a picture, or `''`: then there is no margin. */
   readonly marginFill: string
   readonly windowBar: '' | 'Colorful' | 'ColorfulRight' | 'Rings' | 'RingsRight'
   readonly windowBarSize: number
@@ -130,10 +130,9 @@ function readShell(value: string): Partial<TapeSettings> | SettingFault {
   return { fault: `there is no shell ${JSON.stringify(value)} for tapes`, hint }
 }
 
-/** VHS also takes the path of a picture. */
 function readFill(marginFill: string): Partial<TapeSettings> | SettingFault {
-  if (/^#[0-9a-f]{6}$/i.test(marginFill)) return { marginFill }
-  const fault = `${JSON.stringify(marginFill)} is no colour, and pictures cannot fill a margin`
+  if (/^#[0-9a-f]{6}$|\.png$/i.test(marginFill)) return { marginFill }
+  const fault = `${JSON.stringify(marginFill)} is neither a colour nor a .png file`
   return { fault, hint: 'Write a colour in quotes, as in "#674EFF".' }
 }
 

@@ -16,16 +16,19 @@ export function fingerprint(made: {
   readonly settings: RecordingSettings
   readonly theme: object
   readonly light: object | null
+  /** The file of the picture that fills the margin, null for none. */
+  readonly marginPicture: Uint8Array | null
   readonly castVersion: number
 }): string {
   const hash = createHash('sha256')
   const { looks, ...settings } = made.settings
-  const plain: object = { ...plainLooks, padding: null, lightTheme: '' }
+  const plain: object = { ...plainLooks, padding: null, lightTheme: '', marginPicture: '' }
   const chosen = Object.entries(looks).filter(
     ([key, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(plain, key)),
   )
   const extra = chosen.length === 0 ? [] : [chosen, made.light]
   hash.update(JSON.stringify([formatVersion, made.castVersion, settings, made.theme, ...extra]))
+  if (made.marginPicture !== null) hash.update(made.marginPicture)
   for (const { command, output } of made.commands) {
     hash.update(`\0${command.length}\0${command}\0${output.length}\0`).update(output)
   }

@@ -1,5 +1,6 @@
 import type { RecordingSettings } from '../plan/header-arguments.ts'
 import { completeLooks, type Looks } from '../render/looks.ts'
+import type { PngPicture } from '../render/png/png-picture.ts'
 import type { AnimationOptions } from '../render/render-options.ts'
 import type { Theme } from '../screen/theme.ts'
 
@@ -7,13 +8,13 @@ import type { Theme } from '../screen/theme.ts'
 export function pictureOptions(
   settings: RecordingSettings,
   theme: { readonly dark: Theme; readonly light: Theme | null },
-  comment: string,
+  own: { readonly comment: string; readonly marginPicture: PngPicture | null },
 ): AnimationOptions {
   return {
-    ...looksOf(settings),
+    ...looksOf(settings, own.marginPicture),
     theme: theme.dark,
     lightTheme: theme.light,
-    comment,
+    comment: own.comment,
     loop: true,
     fpsCap: 30,
     idleLimitMs: settings.idleLimitMs,
@@ -21,7 +22,12 @@ export function pictureOptions(
   }
 }
 
-function looksOf({ fontSize, looks }: RecordingSettings): Looks {
+function looksOf({ fontSize, looks }: RecordingSettings, marginPicture: PngPicture | null): Looks {
   const { padding, lightTheme: _theme, ...given } = looks
-  return completeLooks({ ...given, fontSize, ...(padding === null ? {} : { padding }) })
+  return completeLooks({
+    ...given,
+    marginPicture,
+    fontSize,
+    ...(padding === null ? {} : { padding }),
+  })
 }

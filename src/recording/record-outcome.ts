@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs'
-import { extname, relative } from 'node:path'
+import { extname, relative, resolve } from 'node:path'
 
 import type { Asciicast } from '../cast/asciicast.ts'
 import { recordCommands } from '../cast/recorder.ts'
@@ -11,13 +11,15 @@ import { filmOf } from '../render/film.ts'
 import type { Format, FormatOptions } from '../render/formats/format.ts'
 import { loadFormat, recordingExtensions } from '../render/formats/formats.ts'
 import { joinBytes } from '../render/join-bytes.ts'
+import type { PngPicture } from '../render/png/png-picture.ts'
+import { readPng } from '../render/png/read-png.ts'
 import { findProgram } from '../sandbox/find-program.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 import { writeConfined } from '../sandbox/write-confined.ts'
 import { resolveTheme } from '../screen/resolve-theme.ts'
 import { fingerprint } from './fingerprint.ts'
 import { pictureOptions } from './picture-options.ts'
-import { recordingPaths } from './recording-paths.ts'
+import { recordingPaths, recordingRoot } from './recording-paths.ts'
 
 /** How a run makes its recordings. */
 export interface RecordingOptions {
@@ -70,7 +72,15 @@ export async function recordOutcome(
   const theme = await resolveTheme(settings.theme)
   const { lightTheme } = settings.looks
   const light = lightTheme === '' ? null : await resolveTheme(lightTheme)
-  const mark = fingerprint({ commands, settings, theme, light, castVersion: options.castVersion })
+  const marginPicture = marginPictureOf(settings.looks.marginPicture, { outcome, place })
+  const mark = fingerprint({
+    commands,
+    settings,
+    theme,
+    light,
+    marginPicture: marginPicture?.file ?? null,
+    castVersion: options.castVersion,
+  })
   const targets = await Promise.all(
     paths.files.map(async (path) => {
       const format = await formatOf(path, options.searchPath, { outcome, place })
@@ -84,16 +94,10 @@ export async function recordOutcome(
   }
   if (!options.force) targets.forEach((target) => refuseForeign(target, outcome, place))
   const title = step.block.name || (step.block.headings.at(-1) ?? '')
-  const cast = recordCommands({
-    commands,
-    settings,
-    theme,
-    timing: options.timing,
-    fingerprint: mark,
-    title,
-  })
+  const own = { timing: options.timing, fingerprint: mark, title }
+  const cast = recordCommands({ commands, settings, theme, ...own })
   const made = await render(cast, targets, {
-    ...pictureOptions(settings, { dark: theme, light }, mark),
+    ...pictureOptions(settings, { dark: theme, light }, { comment: mark, marginPicture }),
     castVersion: options.castVersion,
   })
   for (const { path, data } of made) {
@@ -104,6 +108,29 @@ export async function recordOutcome(
     place,
     made.map(({ path, data }) => [path, data.length]),
   )
+}
+
+/** As large as a picture may be that fills a margin. */
+const largestPicture = 1 << 26
+
+function marginPictureOf(
+  path: string,
+  { outcome, place }: { readonly outcome: Outcome; readonly place: RecordingPlace },
+): PngPicture | null {
+  if (path === '') return null
+  const root = recordingRoot(place.directory)
+  const absolute = resolve(place.directory, path)
+  try {
+    return readPng(readConfined({ root, path: absolute, maxBytes: largestPicture }), path)
+  } catch (error) {
+    if (!(error instanceof RunbookError)) throw error
+    const { code, message, hint } = error
+    throw new RunbookError(code, message, {
+      place: placeOfLink(outcome, place),
+      hint,
+      cause: error,
+    })
+  }
 }
 
 /** All files are made of one film before the first is written. */

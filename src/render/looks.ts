@@ -2,6 +2,7 @@ import { RunbookError } from '../errors.ts'
 import { isColor } from '../plan/is-color.ts'
 import { readFill } from '../plan/read-fill.ts'
 import { type Fill, looksRanges, plainLooks, type RecordingLooks } from '../plan/recording-looks.ts'
+import type { PngPicture } from './png/png-picture.ts'
 
 export { cursorShapes, type Fill, overlayWords, windowBars } from '../plan/recording-looks.ts'
 
@@ -13,10 +14,18 @@ export interface Looks extends RecordingLooks {
   readonly size: { readonly width: number; readonly height: number } | null
   /** Between the text and the edge of the window. */
   readonly padding: number
+  /** Fills the margin, stretched to the whole picture; null for none. */
+  readonly marginPicture: PngPicture | null
 }
 
 /** The looks of documents' recordings; the padding of another text size is in proportion. */
-export const defaultLooks: Looks = { ...plainLooks, fontSize: 16, size: null, padding: 20 }
+export const defaultLooks: Looks = {
+  ...plainLooks,
+  fontSize: 16,
+  size: null,
+  padding: 20,
+  marginPicture: null,
+}
 
 /**
  * Completes and checks looks: what is not given is as in `defaultLooks`, and the padding in proportion to the text.
@@ -61,7 +70,7 @@ function wrongFill(): RunbookError {
   return wrong(
     'marginFill',
     'that',
-    'Write one colour as in "#6b50ff", or two with a comma between.',
+    'Write one colour as in "#6b50ff", two with a comma between, or the path of a .png file.',
   )
 }
 

@@ -245,3 +245,21 @@ test('keys are not in the recording otherwise', async () => {
   await tape.play()
   expect(codesOf(tape, 'i')).toEqual([])
 })
+
+const framed = 'Output a.png\nSet Margin 20\nSet MarginFill frame.png\nSleep 1ms\n'
+
+test('a picture that is missing is named at its place, and nothing runs', async () => {
+  using tape = new ScratchTape({ text: framed })
+  expect(await tape.problems()).toEqual(['E_NO_SUCH_FILE 3'])
+})
+
+test('a broken picture is named at its place', async () => {
+  using tape = new ScratchTape({ text: framed })
+  writeFileSync(join(tape.path, 'frame.png'), 'no picture')
+  expect(await tape.problems()).toEqual(['E_FORMAT 3'])
+})
+
+test('a picture outside of the directory is refused', async () => {
+  using tape = new ScratchTape({ text: framed.replace('frame.png', '"/usr/share/frame.png"') })
+  expect(await tape.problems()).toEqual(['E_REFUSED 3'])
+})

@@ -148,3 +148,29 @@ test('a cursor has the shape that is asked for, whatever the program says', () =
     0,
   ])
 })
+
+/** Two pixels, red and blue, the second one half transparent. */
+const marginPicture = {
+  width: 2,
+  height: 1,
+  pixels: Uint8Array.of(255, 0, 0, 255, 0, 0, 255, 0),
+  file: Uint8Array.of(1, 2, 3),
+}
+
+test('a picture fills the margin from edge to edge, and the ground is seen through it', () => {
+  const { pixel, width, height } = picture({ margin: 20, marginPicture })
+  expect([pixel(0, 0), pixel(width - 1, height - 1)]).toEqual([0xff0000, ground])
+})
+
+test('the window covers the picture in the margin', () => {
+  expect(picture({ margin: 20, marginPicture }).pixel(20, 30)).toBe(ground)
+})
+
+test('a picture with very many colours leaves half of a palette to the text', () => {
+  const pixels = Uint8Array.from({ length: 200 * 200 * 4 }, (_, at) => (at * 2654435761) >>> 24)
+  const shown = picture({
+    margin: 40,
+    marginPicture: { width: 200, height: 200, pixels, file: new Uint8Array(0) },
+  })
+  expect(new Set(shown.pixels).size).toBeLessThan(140)
+})

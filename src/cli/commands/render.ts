@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, resolve } from 'node:path'
 
@@ -7,6 +8,7 @@ import { planOutputs, renderOutputs } from '../../recording/render-outputs.ts'
 import { castTheme } from '../../render/cast-theme.ts'
 import type { FormatOptions } from '../../render/formats/format.ts'
 import { completeLooks, type Looks, parseFill, parseSize } from '../../render/looks.ts'
+import { readPng } from '../../render/png/read-png.ts'
 import { counterpart, resolveTheme, themeOfJson } from '../../screen/resolve-theme.ts'
 import type { Theme } from '../../screen/theme.ts'
 import { exitCode } from '../exit-code.ts'
@@ -85,7 +87,7 @@ function looksOf(flags: RenderFlags): Looks {
     margin: numberOf('--margin', flags.margin),
     borderRadius: numberOf('--border-radius', flags.borderRadius),
     windowBarSize: numberOf('--window-bar-size', flags.windowBarSize),
-    marginFill: flags.marginFill === undefined ? undefined : parseFill(flags.marginFill),
+    ...marginOf(flags.marginFill),
     size: flags.size === undefined ? undefined : parseSize(flags.size),
     windowBar: flags.windowBar,
     title: flags.title,
@@ -97,6 +99,22 @@ function looksOf(flags: RenderFlags): Looks {
   }
   const given = Object.entries(numbers).filter(([, value]) => value !== undefined)
   return completeLooks(Object.fromEntries(given) as Partial<Looks>)
+}
+
+/** The user may name any file. */
+function marginOf(written: string | undefined): Partial<Looks> {
+  if (written === undefined) return {}
+  if (!written.toLowerCase().endsWith('.png')) return { marginFill: parseFill(written) }
+  return { marginPicture: readPng(readUserFile(written), written) }
+}
+
+function readUserFile(path: string): Uint8Array {
+  try {
+    return readFileSync(path)
+  } catch (cause) {
+    const hint = 'Give the path of a .png file, or a colour as in "#6b50ff".'
+    throw new RunbookError('E_NO_SUCH_FILE', `${path} cannot be read`, { hint, cause })
+  }
 }
 
 /** Ranges are those of the looks. */

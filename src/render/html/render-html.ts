@@ -52,16 +52,23 @@ function scriptText(json: string): string {
   return json.replaceAll('<', '\\u003c')
 }
 
-function themeCss({ theme, lightTheme, margin, marginFill }: AnimationOptions): string {
-  const around = marginFill?.from ?? theme.background
-  const fill =
-    marginFill === null ? around : `linear-gradient(135deg,${marginFill.from},${marginFill.to})`
+function themeCss(options: AnimationOptions): string {
+  const { theme, lightTheme, margin } = options
   const rule = `.asciinema-player-theme-runbook{${colorsCss(theme)}}`
   const light =
     lightTheme === null
       ? ''
       : `@media(prefers-color-scheme:light){.asciinema-player-theme-runbook{${colorsCss(lightTheme)}}}`
-  return `${rule}${light}html,body{height:100%;margin:0}body{box-sizing:border-box;padding:${margin}px;background:${fill}}#player{height:100%}`
+  return `${rule}${light}html,body{height:100%;margin:0}body{box-sizing:border-box;padding:${margin}px;background:${backgroundCss(options)}}#player{height:100%}`
+}
+
+function backgroundCss({ theme, marginFill, marginPicture }: AnimationOptions): string {
+  if (marginPicture !== null) {
+    const data = Buffer.from(marginPicture.file).toString('base64')
+    return `url(data:image/png;base64,${data}) 0 0/100% 100%`
+  }
+  if (marginFill === null) return theme.background
+  return `linear-gradient(135deg,${marginFill.from},${marginFill.to})`
 }
 
 function colorsCss({ foreground, background, palette }: Theme): string {

@@ -1,4 +1,5 @@
-import { commentKeyword, pngSignature } from './write-png.ts'
+import { pngSignature } from './png-signature.ts'
+import { commentKeyword } from './write-png.ts'
 
 /** The comment that `writePng` put into a PNG, or null when there is none or the bytes are no PNG. */
 export function readPngComment(bytes: Uint8Array): string | null {

@@ -3,12 +3,10 @@ import { crc32, deflateSync } from 'node:zlib'
 import type { Rgb } from '../colors.ts'
 import { joinBytes } from '../join-bytes.ts'
 import type { Pixels } from '../paint.ts'
+import { pngSignature } from './png-signature.ts'
 
 /** Keyword of the text chunk that carries the comment (PNG 1.2, 4.2.3). */
 export const commentKeyword = 'Comment'
-
-/** The eight bytes that begin a PNG (PNG 1.2, 3.1). */
-export const pngSignature: readonly number[] = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 
 const encoder = new TextEncoder()
 

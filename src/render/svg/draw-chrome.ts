@@ -29,11 +29,15 @@ export function drawChrome(canvas: Canvas, options: PictureOptions, tools: LineT
 }
 
 function margin(
-  { marginFill }: PictureOptions,
+  { marginFill, marginPicture }: PictureOptions,
   { width, height }: { readonly width: number; readonly height: number },
   ground: string,
 ): string {
   const size = `width="${width}" height="${height}"`
+  if (marginPicture !== null) {
+    const data = Buffer.from(marginPicture.file).toString('base64')
+    return `<rect class="${ground}" ${size}/><image ${size} preserveAspectRatio="none" href="data:image/png;base64,${data}"/>`
+  }
   if (marginFill === null) return `<rect class="${ground}" ${size}/>`
   const { from, to } = marginFill
   if (from === to) return `<rect fill="${from}" ${size}/>`

@@ -1,6 +1,8 @@
 import { blend, type Colors, pack, parseColor, type Rgb } from '../colors.ts'
 import type { PictureOptions } from '../render-options.ts'
+import { bayer } from './bayer.ts'
 import { drawTitle } from './draw-title.ts'
+import { pictureGround } from './picture-ground.ts'
 import type { WindowLayout } from './window-layout.ts'
 
 /** What is around the text: all pixels of a picture, with the theme's ground where text will be. */
@@ -39,13 +41,12 @@ export function drawWindow(
 /** Steps of a gradient; between two of them pixels are mixed, so that few colours look like many. */
 const gradientSteps = 24
 
-/** Thresholds of ordered dithering (B. Bayer, "An optimum method for two-level rendition", 1973), 4 by 4. */
-const bayer = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5]
-
 function fill(
-  { marginFill, theme }: PictureOptions,
+  { marginFill, marginPicture, theme }: PictureOptions,
   { width, height }: WindowLayout,
 ): (x: number, y: number) => Rgb {
+  if (marginPicture !== null)
+    return pictureGround(marginPicture, { width, height }, parseColor(theme.background))
   const from = parseColor(marginFill?.from ?? theme.background)
   const to = parseColor(marginFill?.to ?? theme.background)
   if (from === to) return () => from
