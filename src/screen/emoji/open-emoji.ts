@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
+import { readWoff2 } from '../font-file/read-woff2.ts'
+import { transformedOutlines } from '../font-file/transformed-outlines.ts'
 import { readCharacterMap } from '../font/character-map.ts'
 import type { Outline } from '../font/outline.ts'
 import { type Ligatures, readLigatures } from './ligatures.ts'
-import { readWoff2 } from './read-woff2.ts'
-import { transformedOutlines } from './transformed-outlines.ts'
 
 /** A part of an emoji, in one colour. */
 export interface EmojiLayer {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
+import { isSymbol, openSymbols } from './open-symbols.ts'
 import { readTrueType, type TrueTypeFont } from './true-type.ts'
 
-/** The fonts that text is drawn with: JetBrains Mono, then D2Coding for Hangul, Hanja, kana and symbols. */
+/** The fonts that text is drawn with: JetBrains Mono, icons of Nerd Fonts, then D2Coding for Hangul, Hanja, kana and symbols. */
 export interface FontSet {
   /** The text font in a weight and slope. */
   primary(face: Face): TrueTypeFont
@@ -49,6 +50,8 @@ export function openFontSet(): FontSet {
     find(codePoint, face) {
       const text = primary(face)
       if (text.glyphOf(codePoint) !== 0) return { font: text, isPrimary: true }
+      if (isSymbol(codePoint) && openSymbols().glyphOf(codePoint) !== 0)
+        return { font: openSymbols(), isPrimary: false }
       const other = fallback(face)
       return other.glyphOf(codePoint) === 0 ? null : { font: other, isPrimary: false }
     },

@@ -1,8 +1,10 @@
 import type { Placement } from '../font/flatten.ts'
 import type { Face, FontSet } from '../font/font-set.ts'
+import { isSymbol } from '../font/open-symbols.ts'
 import type { Outline } from '../font/outline.ts'
 import type { CellMetrics } from './cell-metrics.ts'
 import { placeFallback, placePrimary } from './place-glyph.ts'
+import { placeSymbol } from './place-symbol.ts'
 
 /** A character to put into cells. */
 export interface PlacedRequest extends Face {
@@ -30,12 +32,11 @@ export function placeCharacter(
   const index = found.font.glyphOf(drawn)
   const outline = found.font.outlineOf(index)
   if (found.isPrimary && cols === 1) return { outline, place: placePrimary(found.font, metrics) }
-  const glyph = {
-    index,
-    width: cols * metrics.cellWidth,
-    italic: italic && !found.isPrimary,
-    squeezed: drawn !== codePoint,
-  }
+  const width = cols * metrics.cellWidth
+  if (isSymbol(codePoint))
+    return { outline, place: placeSymbol(outline, { width, height: metrics.cellHeight }) }
+  const isItalic = italic && !found.isPrimary
+  const glyph = { index, width, italic: isItalic, squeezed: drawn !== codePoint }
   return { outline, place: placeFallback(found, glyph, metrics) }
 }
 

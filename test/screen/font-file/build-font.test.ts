@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { readWoff2 } from '../../../src/screen/emoji/read-woff2.ts'
-import { transformedOutlines } from '../../../src/screen/emoji/transformed-outlines.ts'
 import { buildFont, type FontCharacter } from '../../../src/screen/font-file/build-font.ts'
+import { readWoff2 } from '../../../src/screen/font-file/read-woff2.ts'
+import { transformedOutlines } from '../../../src/screen/font-file/transformed-outlines.ts'
 import { readCharacterMap } from '../../../src/screen/font/character-map.ts'
 import type { Outline } from '../../../src/screen/font/outline.ts'
 

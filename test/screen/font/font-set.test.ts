@@ -65,6 +65,20 @@ test.each([
   expect(fonts.find(character.codePointAt(0) ?? 0, plain)).toMatchObject({ isPrimary: false })
 })
 
+test.each([
+  ['Font Awesome', 0xf09b],
+  ['Devicons', 0xe718],
+  ['Octicons', 0xf418],
+  ['Codicons', 0xea84],
+  ['Material Design', 0xf0866],
+  ['Font Logos', 0xf31b],
+  ['Weather Icons', 0xe30d],
+  ['IEC power symbols', 0x23fb],
+])('find() has the icons of Nerd Fonts: %s', (_, codePoint) => {
+  const found = fonts.find(codePoint, plain)
+  expect(found?.font.outlineOf(found.font.glyphOf(codePoint)).length).toBeGreaterThan(0)
+})
+
 test('find() is null when no font has a character', () => {
   expect(fonts.find(0x1f680, plain)).toBeNull()
 })

@@ -113,3 +113,19 @@ test('draw() makes all levels between none and full', () => {
 test.each(['ｱ', 'ﾝ', '｡', '｢'])('draw() has the half-width form %s', (text) => {
   expect(draw(text)).not.toEqual(draw('\u{10ffff}'))
 })
+
+test.each([0xf09b, 0xf0866, 0xe718])('the icon U+%x is as wide as its cell', (codePoint) => {
+  const { cellWidth } = metrics
+  const levels = glyphs.draw({
+    text: String.fromCodePoint(codePoint),
+    cols: 1,
+    bold: false,
+    italic: false,
+    underline: 'none',
+    strike: false,
+  })
+  const columns = Array.from({ length: cellWidth }, (_, column) =>
+    levels.some((level, at) => at % cellWidth === column && level > 0),
+  )
+  expect(columns.every(Boolean)).toBe(true)
+})
