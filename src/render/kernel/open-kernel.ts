@@ -15,8 +15,8 @@ interface KernelFunctions {
   append(from: number, bits: number): void
   compress(from: number, to: number, codeSize: number, last: 0 | 1): void
   cut(from: number, count: number, to: number): number
-  paint(...to: Painting): void
-  paintRuns(...to: Painting): void
+  readonly paint: (...to: Painting) => void
+  readonly paintRuns: (...to: Painting) => void
   /** Where the bit stream's next byte goes. */
   readonly out: { readonly value: number }
   /** How many bits of it are filled. */
