@@ -82,7 +82,7 @@ export async function* renderOutputs(
     const bytes =
       format === null
         ? await writeFrames(path, film, options)
-        : await writePieces(path, format.chunks(film, options))
+        : await writePieces(path, format.chunks(film, options), { isRemade: true })
     yield { path, bytes }
   }
 }
@@ -94,7 +94,7 @@ async function writeFrames(path: string, film: Film, options: FormatOptions): Pr
   await Promise.all(old.map((name) => rm(join(path, name))))
   let bytes = 0
   for (const { name, data } of frameFiles(film, options)) {
-    bytes += await writePieces(join(path, name), [data])
+    bytes += await writePieces(join(path, name), [data], { isRemade: true })
   }
   return bytes
 }

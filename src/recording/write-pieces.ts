@@ -4,18 +4,23 @@ import { basename, dirname, join } from 'node:path'
 
 import { RunbookError } from '../errors.ts'
 
+/** What a file is made of, from its start to its end. */
+type Pieces = Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>
+
 /**
  * Writes a file piece by piece and returns its size in bytes. It goes to a new file beside it, which is synced to disk
- * and renamed (rename(2)), so that a reader sees the old file or the whole new one.
+ * and renamed (rename(2)), so that a reader sees the old file or the whole new one. What can be made again is not
+ * synced, which takes long for large pictures: only where the machine fails may it be lost.
  * @throws RunbookError E_UNWRITABLE; what makes the pieces may throw as well, and then no file is left behind.
  */
 export async function writePieces(
   path: string,
-  pieces: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>,
+  pieces: Pieces,
+  { isRemade = false }: { readonly isRemade?: boolean } = {},
 ): Promise<number> {
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
   try {
-    const bytes = await writeNew(temporary, pieces)
+    const bytes = await writeNew(temporary, pieces, isRemade)
     await rename(temporary, path)
     return bytes
   } catch (error) {
@@ -34,16 +39,18 @@ export async function writePieces(
 /** Small pieces are written together, so many bytes at a time. */
 const writeSize = 1024 * 1024
 
-async function writeNew(
-  path: string,
-  pieces: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>,
-): Promise<number> {
+async function writeNew(path: string, pieces: Pieces, isRemade: boolean): Promise<number> {
   const file = await open(path, 'wx')
+  // One write at a time, while the next pieces are made.
+  let writing: Promise<unknown> = Promise.resolve()
   try {
     let bytes = 0
     let [held, heldBytes]: [Uint8Array[], number] = [[], 0]
     const flush = async (): Promise<void> => {
-      if (heldBytes > 0) await file.writev(held)
+      await writing
+      if (heldBytes > 0) writing = file.writev(held)
+      // The next `await` above tells of it; until then nobody listens.
+      writing.catch(() => {})
       bytes += heldBytes
       ;[held, heldBytes] = [[], 0]
     }
@@ -54,9 +61,11 @@ async function writeNew(
       if (heldBytes >= writeSize) await flush()
     }
     await flush()
-    await file.sync()
+    await writing
+    if (!isRemade) await file.sync()
     return bytes
   } finally {
+    await Promise.allSettled([writing])
     await file.close()
   }
 }

@@ -54,9 +54,17 @@ export function createPainter(
       const addresses = new Uint32Array(kernel.bytes().buffer)
       addresses.set(now.subarray(0, count), list / 4)
       addresses.set(old.subarray(0, count), oldList / 4)
-      const paint = transparency === 'runs' ? kernel.paintRuns : kernel.paint
       const beforeList = isWhole ? 0 : oldList
-      paint(list, beforeList, transparent, area.cols, area.rows, cellWidth, cellHeight, pixels)
+      kernel[transparency === 'runs' ? 'paintRuns' : 'paint'](
+        list,
+        beforeList,
+        transparent,
+        area.cols,
+        area.rows,
+        cellWidth,
+        cellHeight,
+        pixels,
+      )
       return pixels
     },
   }

@@ -34,3 +34,10 @@ test('writePieces() says that a file cannot be written', async () => {
     code: 'E_UNWRITABLE',
   })
 })
+
+test('writePieces() keeps the order of large pieces, of which one is written while the next is made', async () => {
+  const path = join(directory, 'a')
+  const pieces = Array.from({ length: 5 }, (_, at) => new Uint8Array(1024 * 1024 + at).fill(at))
+  const bytes = await writePieces(path, pieces, { isRemade: true })
+  expect([bytes, readFileSync(path).equals(Buffer.concat(pieces))]).toEqual([5_242_890, true])
+})

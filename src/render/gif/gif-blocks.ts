@@ -47,10 +47,16 @@ export function imageHeader(
   { delayCs, transparent }: { readonly delayCs: number; readonly transparent: number | null },
 ): Uint8Array {
   const flags = 0b00100 | (transparent === null ? 0 : 1)
-  const control = [0x21, 0xf9, 4, flags, ...word(delayCs), transparent ?? 0, 0]
-  const { left, top, width, height } = area
-  const descriptor = [0x2c, ...word(left), ...word(top), ...word(width), ...word(height), 0]
-  return Uint8Array.from([...control, ...descriptor])
+  const bytes = new Uint8Array(18)
+  const view = new DataView(bytes.buffer)
+  bytes.set([0x21, 0xf9, 4, flags])
+  view.setUint16(4, delayCs, true)
+  bytes.set([transparent ?? 0, 0, 0x2c], 6)
+  view.setUint16(9, area.left, true)
+  view.setUint16(11, area.top, true)
+  view.setUint16(13, area.width, true)
+  view.setUint16(15, area.height, true)
+  return bytes
 }
 
 /** The end (GIF89a, 27). */

@@ -169,12 +169,12 @@
           (i64.or (local.get $bits)
             (i64.shl (i64.extend_i32_u (local.get $found)) (i64.extend_i32_u (local.get $filled)))))
         (local.set $filled (i32.add (local.get $filled) (local.get $size)))
-        (if (i32.ge_u (local.get $filled) (i32.const 32))
-          (then
-            (i64.store32 (local.get $out) (local.get $bits))
-            (local.set $out (i32.add (local.get $out) (i32.const 4)))
-            (local.set $bits (i64.shr_u (local.get $bits) (i64.const 32)))
-            (local.set $filled (i32.sub (local.get $filled) (i32.const 32)))))
+        (i64.store (local.get $out) (local.get $bits))
+        (local.set $out (i32.add (local.get $out) (i32.shr_u (local.get $filled) (i32.const 3))))
+        (local.set $bits
+          (i64.shr_u (local.get $bits)
+            (i64.extend_i32_u (i32.and (local.get $filled) (i32.const 0xf8)))))
+        (local.set $filled (i32.and (local.get $filled) (i32.const 7)))
         (local.set $at (local.get $position))
         (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
         (br_if $strings (i32.eq (local.get $next) (i32.const 4096)))
