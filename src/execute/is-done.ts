@@ -57,6 +57,10 @@ function guardOf(step: Step): Step {
       stdin: '',
       cmdline: null,
       shebang: '',
+      environment: {
+        ...step.arguments.environment,
+        terminal: { isTerminal: false, answers: [] },
+      },
       background: false,
       wait: null,
       forMs: 0,

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto'
 
+import type { PromptAnswer } from '../plan/header-arguments.ts'
 import type { Step } from '../plan/plan.ts'
 import { outputText } from '../session/output-text.ts'
 import type { Output } from '../session/output.ts'
 import { plainLines } from '../session/plain-lines.ts'
 import type { Session } from '../session/session.ts'
 import { splitScript } from '../session/split-script.ts'
+import { PromptAnswers } from './answer-prompts.ts'
 import { backgroundScript } from './background-script.ts'
+import { blockEnvironment } from './block-environment.ts'
 import { limitMs } from './bound-output.ts'
 import type { CommandOutput } from './outcome.ts'
 import { sessionText } from './session-text.ts'
@@ -28,7 +31,35 @@ export async function runInSession(
   const { cols, rows } = step.arguments.recording
   session.resize(cols, rows)
   const deadline = Date.now() + limitMs(step)
-  const run = (script: string) => runScript(script, { session, context, deadline })
+  const answers = new PromptAnswers(answersOf(step, context), (text) => session.write(text))
+  const { isTerminal } = step.arguments.environment.terminal
+  const run = (script: string) =>
+    runScript(script, { session, context, deadline, answers, isTerminal })
+  try {
+    const output = await runParts(step, run, context)
+    return withUnasked(output, answers.end())
+  } finally {
+    answers.end()
+  }
+}
+
+/** Answers, with the values of variables that they name; no other text of the environment gets into them. */
+function answersOf(step: Step, { options }: StepContext): PromptAnswer[] {
+  const own = blockEnvironment(step, options)
+  return step.arguments.environment.terminal.answers.map(({ prompt, text }) => {
+    const name = /^\$(\w+)$/.exec(text)?.[1] ?? ''
+    return { prompt, text: own.get(name) ?? options.policy.env[name] ?? text }
+  })
+}
+
+function withUnasked(output: StepOutput, unasked: readonly PromptAnswer[]): StepOutput {
+  const notes = unasked.map(
+    ({ prompt, text }) => `Nothing asked for the answer "${prompt || text}".`,
+  )
+  return { ...output, notes: [...output.notes, ...notes] }
+}
+
+async function runParts(step: Step, run: Run, context: StepContext): Promise<StepOutput> {
   const { background, wait } = step.arguments
   const isPlain = step.recordTo.length === 0 && step.embedded.length === 0
   if (isPlain && wait === null && !background && context.plan.document.format === 'org')
@@ -125,12 +156,19 @@ const asksForTerminal = /(?:^|[\s;&|(!])(?:(?:\[\[?|test)[ \t][^\n]*-t[ \t]+0\b|
 
 async function runScript(
   script: string,
-  at: { session: Session; context: StepContext; deadline: number },
+  at: {
+    session: Session
+    context: StepContext
+    deadline: number
+    answers: PromptAnswers
+    isTerminal: boolean
+  },
 ): Promise<SessionRun> {
   const started = Date.now()
   const chunks: { atMs: number; data: Uint8Array }[] = []
   const onOutput = (data: Uint8Array): void => {
     chunks.push({ atMs: Date.now() - started, data })
+    at.answers.see(data)
     at.context.onOutput(data)
   }
   const timeoutMs = Math.max(1, at.deadline - started)
@@ -138,7 +176,7 @@ async function runScript(
     script,
     timeoutMs,
     onOutput,
-    stdin: asksForTerminal.test(script) ? 'tty' : 'none',
+    stdin: at.isTerminal || asksForTerminal.test(script) ? 'tty' : 'none',
     signal: at.context.options.signal,
   })
   return { output, chunks }

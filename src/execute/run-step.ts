@@ -153,7 +153,8 @@ async function runIn(step: Step, cwd: string, context: StepContext): Promise<Ste
       return restarted ? { ...output, notes: [restartNote, ...output.notes] } : output
     })
   }
-  if (step.recordTo.length === 0) return runOnPipes(step, cwd, withEnvironment(step, context))
+  if (step.recordTo.length === 0 && !step.arguments.environment.terminal.isTerminal)
+    return runOnPipes(step, cwd, withEnvironment(step, context))
   const session = await context.sessions.open(step, cwd)
   try {
     return await inEnvironment({ step, session }, context, () =>

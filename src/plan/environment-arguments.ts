@@ -1,10 +1,13 @@
+import type { Block } from '../document/block.ts'
 import type { ArgumentReader } from './argument-reader.ts'
 import type { BlockVariable, OwnEnvironment } from './header-arguments.ts'
 import { environmentNames, type MergedArguments } from './merge-arguments.ts'
+import { terminalArguments } from './terminal-arguments.ts'
 import { unquoted } from './unquoted.ts'
 
-/** Reads what a block finds in its environment: `:env`, `:unenv` and `:secret`. */
+/** Reads what a block alone finds: `:env`, `:unenv` and `:secret`, `:tty` and `:answer`. */
 export function environmentArguments(
+  block: Block,
   merged: MergedArguments,
   reader: ArgumentReader,
 ): OwnEnvironment {
@@ -12,6 +15,7 @@ export function environmentArguments(
     env: environmentNames(merged).flatMap((name) => blockVariable(name, merged, reader)),
     unenv: names('unenv', merged, reader),
     secrets: names('secret', merged, reader),
+    terminal: terminalArguments(block, { merged, reader }),
   }
 }
 

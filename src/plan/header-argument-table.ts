@@ -86,6 +86,8 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
     summary: 'What must hold before the next block: port:, http:, file: or log:.',
     words: [],
   },
+  tty: { summary: 'Standard input is a terminal: yes, no, or its size as in 100x30.', words: [] },
+  answer: { summary: 'What is typed when the block asks: PROMPT => TEXT, or TEXT.', words: [] },
   env: { summary: "Variables of the block's environment: NAME=VALUE, or NAME.", words: [] },
   unenv: { summary: 'Variables that the block does not find.', words: [] },
   secret: {
@@ -141,9 +143,7 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
  * another value is refused.
  */
 export const unsupportedArguments: ReadonlyMap<string, readonly string[]> = new Map([
-  ['tty', ['no']],
   ['interp', []],
-  ['answer', []],
   ['stream', ['both']],
   ['cleanup', ['no']],
 ])

@@ -24,7 +24,22 @@ export interface RunConditions {
   readonly creates: string
 }
 
-/** What a block alone finds in its environment. */
+/** What is typed when a block asks for it. */
+export interface PromptAnswer {
+  /** Text that must have been shown, `''` for any question. */
+  readonly prompt: string
+  /** `$NAME` stands for a variable of the block. */
+  readonly text: string
+}
+
+/** The terminal of a block. */
+export interface BlockTerminal {
+  /** True when it is the block's standard input. */
+  readonly isTerminal: boolean
+  readonly answers: readonly PromptAnswer[]
+}
+
+/** What a block alone finds: variables and a terminal. */
 export interface OwnEnvironment {
   /** Variables that it has, with the values that it writes out. */
   readonly env: readonly BlockVariable[]
@@ -32,6 +47,7 @@ export interface OwnEnvironment {
   readonly unenv: readonly string[]
   /** Variables that the one who runs the document gives, and that nobody sees. */
   readonly secrets: readonly string[]
+  readonly terminal: BlockTerminal
 }
 
 /** One `:var` assignment: a value as written, or a reference to one that is found when the block runs. */

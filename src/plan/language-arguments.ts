@@ -3,7 +3,7 @@ import type { Document } from '../document/document.ts'
 import type { ArgumentReader } from './argument-reader.ts'
 import type { LanguageSyntax } from './languages/language-syntax.ts'
 import { languageSyntaxes } from './languages/language-syntaxes.ts'
-import type { MergedArguments } from './merge-arguments.ts'
+import type { MergedArgument, MergedArguments } from './merge-arguments.ts'
 
 /** The arguments that only a block's language has, as text, by name; `''` for one without a value. */
 export function languageArguments(
@@ -61,14 +61,19 @@ function keptSession(
   { merged, reader }: { readonly merged: MergedArguments; readonly reader: ArgumentReader },
 ): string {
   const name = reader.text('session', 'none')
-  for (const key of ['background', 'wait']) {
-    const written = merged.get(key)
+  for (const key of ['background', 'wait', 'env', 'unenv', 'secret']) {
+    const written = firstOf(merged, key)
     if (!written?.origin || written.value === 'no' || name === 'none') continue
     const hint = 'Let a block of bash that has a session do this.'
     reader.reject(written.origin, `a session of ${language} has no :${key}`, hint)
   }
   if (name === 'none') return ''
   return name === '' ? unnamedSession : name
+}
+
+/** The argument of a key, or the first one where a key has an entry for each name. */
+function firstOf(merged: MergedArguments, key: string): MergedArgument | undefined {
+  return merged.get(key) ?? [...merged].find(([one]) => one.startsWith(`${key} `))?.[1]
 }
 
 const unnamedSession = 'Python'
@@ -80,7 +85,9 @@ export function rejectUnread(block: Block, reader: ArgumentReader): void {
   for (const argument of block.arguments) {
     const isOwn = argument.carrier === 'block' || argument.carrier === 'header'
     const isRecording = argument.key === 'record' && argument.value !== 'no'
-    if (!isOwn || !(syntax.unread.includes(argument.key) || isRecording)) continue
+    const isTerminal =
+      argument.key === 'answer' || (argument.key === 'tty' && argument.value !== 'no')
+    if (!isOwn || !(syntax.unread.includes(argument.key) || isRecording || isTerminal)) continue
     reader.reject(argument, `:${argument.key} means nothing for ${block.language}`, hintFor(syntax))
   }
 }

@@ -43,6 +43,7 @@ export function mergeArguments(
     const value = plainValue(origin)
     if (origin.key === 'var') variables.add(value, origin)
     else if (origin.key === 'env') addEnvironment(merged, value, origin)
+    else if (origin.key === 'answer') addAnswer(merged, value, origin)
     else if (lists.has(origin.key))
       merged.set(origin.key, { value: longerList(merged.get(origin.key)?.value, value), origin })
     else if (origin.key !== 'results') merged.set(origin.key, { value, origin })
@@ -77,6 +78,14 @@ function addEnvironment(
     merged.delete(key)
     merged.set(key, { value, origin })
   }
+}
+
+/** Answers in one place add up, a line each; those in a stronger place replace them. */
+function addAnswer(merged: Map<string, MergedArgument>, text: string, origin: RawArgument): void {
+  const before = merged.get('answer')
+  const line = unquoted(text).replaceAll('\n', ' ')
+  const isSame = before?.origin?.carrier === origin.carrier
+  merged.set('answer', { value: isSame ? `${before?.value ?? ''}\n${line}` : line, origin })
 }
 
 const variablePrefix = 'var '

@@ -11,6 +11,7 @@ import {
   type RecordingLooks,
   windowBars,
 } from './recording-looks.ts'
+import { ttySize } from './terminal-arguments.ts'
 
 /** The paths of `:record`, one or several, empty for `no`; null where it is not given. A path with blanks stays whole. */
 export function recordArgument(reader: ArgumentReader): readonly string[] | null {
@@ -23,10 +24,11 @@ export function recordArgument(reader: ArgumentReader): readonly string[] | null
 
 /** The header arguments that say how a recording is made and drawn. */
 export function recordingSettings(reader: ArgumentReader): RecordingSettings {
+  const size = ttySize(reader.plainText('tty'))
   return {
     theme: reader.text('theme', 'runbook-dark'),
-    cols: reader.count('cols', { min: 10, max: 500 }, 88),
-    rows: reader.count('rows', { min: 2, max: 200 }, 24),
+    cols: reader.count('cols', { min: 10, max: 500 }, size?.cols ?? 88),
+    rows: reader.count('rows', { min: 2, max: 200 }, size?.rows ?? 24),
     fontSize: reader.count('font-size', { min: 6, max: 96 }, 16),
     typingMs: reader.durationMs('typing-speed', 50),
     idleLimitMs: reader.durationMs('idle-limit', 2000),

@@ -24,4 +24,4 @@ export function shellSession(
 }
 
 /** Shells that read other commands than bash does. */
-const apartFromBash: ReadonlySet<string> = new Set(['fish', 'zsh', 'csh'])
+export const apartFromBash: ReadonlySet<string> = new Set(['fish', 'zsh', 'csh'])

@@ -66,7 +66,9 @@ function unknownKey(document: Document, argument: RawArgument): Trap {
 }
 
 /** Keys that may be given several times. */
-const accumulating: ReadonlySet<string> = new Set(['tag', 'var', 'env', 'needs', 'results'])
+const accumulating: ReadonlySet<string> = new Set(
+  'tag var env needs secret answer results'.split(' '),
+)
 
 /** The arguments that another one in the same place overrides with another value. */
 function contradictions({ lines }: Document, block: Block): Trap[] {

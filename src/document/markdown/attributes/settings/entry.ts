@@ -33,7 +33,7 @@ export function entryArguments(
 }
 
 /** Keys that are given once for each item. */
-const repeated: ReadonlySet<string> = new Set(['var', 'env'])
+const repeated: ReadonlySet<string> = new Set(['var', 'env', 'answer'])
 /** Keys whose items have commas between them; those of others have blanks. */
 const withCommas: ReadonlySet<string> = new Set(
   'tag tags category needs requires exit exitCodes on unenv secret'.split(' '),
@@ -44,8 +44,13 @@ function argumentValues(key: string, value: EntryValue): (string | null)[] {
   if (!repeated.has(key)) return [plainText(key, value)]
   if (value.type === 'list')
     return value.items.flatMap((item) =>
-      item.type === 'text' ? [assignment(item.text ?? '')] : argumentValues(key, item),
+      item.type === 'text' && key !== 'answer'
+        ? [assignment(item.text ?? '')]
+        : argumentValues(key, item),
     )
+  // `answer: {'Name:': Ann}`
+  if (key === 'answer')
+    return value.entries.map((entry) => `${entry.key} => ${plainText('', entry.value)}`)
   return value.entries.map((entry) => `${entry.key}=${assigned(entry.value)}`)
 }
 
