@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync, readlinkSync, statSync } from 'node:fs'
 
+import { alarmLength } from './alarm-length.ts'
 import { type Blocking, blockingOf } from './blocking-calls.ts'
 import { childrenOf } from './process-tree.ts'
 import { sleepLength } from './sleep-length.ts'
@@ -85,10 +86,10 @@ function processActivity(pid: number, isShell: boolean): TreeActivity {
   const threads = joined(
     names(`/proc/${pid}/task`).map((task) => asTree(threadActivity(pid, task))),
   )
-  const mayWake =
-    (!isShell && catchesAlarm(pid)) || (threads.activity === 'blocked' && hasArmedTimer(pid))
-  if (!mayWake) return threads
-  const sleeps = [...threads.sleeps, { thread: `${pid}`, lengthMs: null }]
+  const hasAlarm = !isShell && catchesAlarm(pid)
+  if (!hasAlarm && (threads.activity !== 'blocked' || !hasArmedTimer(pid))) return threads
+  const lengthMs = hasAlarm ? alarmLength(pid) : null
+  const sleeps = [...threads.sleeps, { thread: `${pid}`, lengthMs }]
   return { ...threads, activity: worse(threads.activity, 'timed'), sleeps }
 }
 

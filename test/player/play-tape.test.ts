@@ -63,6 +63,22 @@ test('three frozen runs give the same cast, with programs that compute, sleep an
   expect(new Set(casts).size).toBe(1)
 }, 60_000)
 
+test('a program that timeout ends takes exactly that long in frozen time', async () => {
+  using tape = new ScratchTape({
+    text: 'Output a.cast\nSet TypingSpeed 0ms\nType "timeout 0.5 cat"\nEnter\nWait\n',
+  })
+  await tape.play({ timing: 'frozen' })
+  expect(lengthOf(tape)).toBe(0.5)
+})
+
+test('a program that outlasts its timeout does not stop the clock of a tape', async () => {
+  using tape = new ScratchTape({
+    text: `Output a.cast\nSet TypingSpeed 0ms\nType \`timeout 0.1 sh -c 'trap "" TERM; cat'\`\nEnter\nSleep 3s\n`,
+  })
+  await tape.play({ timing: 'frozen' })
+  expect(lengthOf(tape)).toBe(3)
+})
+
 test('a pattern that cannot appear any more ends the wait at once', async () => {
   using tape = new ScratchTape({ text: 'Output a.gif\nEnter\nWait@300s /never/\n' })
   expect(await tape.problems()).toEqual(['E_TIMEOUT 3'])

@@ -12,6 +12,8 @@ interface OpenSleep {
 const shortestMs = 50
 /** A wait that ends so much before its time was ended by something else, in milliseconds. */
 const slackMs = 5
+/** A wait that lasts so much longer than its time is one for something else, in milliseconds. */
+const overdueMs = 1500
 
 /** Tells the time by how long programs asked to sleep, which is the same however late a busy machine wakes them. */
 export class SleepClock {
@@ -46,8 +48,10 @@ export class SleepClock {
     }
     let isAllTold = sleeps.length > 0
     for (const { thread, lengthMs } of sleeps) {
-      if (lengthMs === null || lengthMs < shortestMs) isAllTold = false
-      else if (!this.#open.has(thread)) {
+      const open = this.#open.get(thread)
+      const isOverdue = open !== undefined && wallMs - open.sinceMs > open.lengthMs + overdueMs
+      if (lengthMs === null || lengthMs < shortestMs || isOverdue) isAllTold = false
+      else if (open === undefined) {
         this.#open.set(thread, { sinceMs: this.#lookedAt, lengthMs, dueMs: reachedMs + lengthMs })
       }
     }
