@@ -16,6 +16,9 @@ const fishFunctions =
 const powershellPrompt = String.raw`function prompt { Write-Host '>' -NoNewLine -ForegroundColor Blue; return ' ' }`
 const nuPrompt = `$env.PROMPT_COMMAND = {|| $"${violet}>${plain} "}; $env.PROMPT_INDICATOR = ''; $env.PROMPT_COMMAND_RIGHT = ''; $env.config.show_banner = false`
 
+/** Runs a program in a process group of its own, in front of the terminal. */
+const asJob = ['sh', '-mc', '"$@"; exit', 'sh'] as const
+
 /** Every shell that a tape may name (VHS, shell.go), and sh. */
 const shells: readonly TapeShell[] = [
   {
@@ -48,7 +51,8 @@ const shells: readonly TapeShell[] = [
   { name: 'nu', argv: ['nu', '--no-config-file', '--execute', nuPrompt], env: {} },
   {
     name: 'xonsh',
-    argv: ['xonsh', '--no-rc', '-D', `PROMPT=${violet}> ${plain}`],
+    // It takes the terminal back for its process group, which must be one of the sandbox: sh makes one for each job.
+    argv: [...asJob, 'xonsh', '--no-rc', '-D', `PROMPT=${violet}> ${plain}`],
     env: {},
   },
 ]

@@ -39,7 +39,7 @@ async function waitForEnd(stage: Stage, command: TapeCommand): Promise<void> {
     throw commandFault(lines, command, {
       code: 'E_TIMEOUT',
       reason: `the command did not end ${reasons[end](timeoutMs, terminal.ended())}`,
-      hint: 'Give it longer, as in Wait+End@60s, or end what waits for a key; it works in bash, zsh, fish and sh.',
+      hint: 'Give it longer, as in Wait+End@60s, or end what waits for a key.',
     })
   }
   const [, wanted] = command.args.split(' ')
