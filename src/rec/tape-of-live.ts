@@ -93,8 +93,10 @@ class TapeWriter {
 
   #command(text: string, atMs: number): void {
     const { before, typedMs } = this.#split(text)
-    this.#press(before)
+    const readyMs = this.#promptMs ?? Infinity
+    this.#press(before.filter(({ atMs }) => atMs < readyMs))
     this.#wait()
+    this.#press(before.filter(({ atMs }) => atMs >= readyMs))
     if (/^\s*(?:exit|logout)\b/.test(text)) return this.#start(atMs)
     this.#pause(typedMs ?? this.#promptMs ?? atMs)
     for (const line of text.split('\n')) this.#lines.push(...typeText(line), 'Enter')

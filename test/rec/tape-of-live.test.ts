@@ -44,6 +44,17 @@ test('a command out of the history is typed as it was in the end, though its sea
   expect(lines).toEqual(['Type "date"', 'Enter', 'Wait'])
 })
 
+test('keys at the prompt that are no command are pressed after the wait for the program before', () => {
+  const first = [keys('make\r'), command('make'), keys('\u0003'), done, prompt]
+  const lines = tape(prompt, ...first, keys('\f'), keys('ls\r'), command('ls'), done, prompt)
+  expect(lines.filter((line) => !line.startsWith('Sleep')).slice(2, 6)).toEqual([
+    'Ctrl+C',
+    'Wait',
+    'Ctrl+L',
+    'Type "ls"',
+  ])
+})
+
 test('keys for a program are pressed before the wait for its end', () => {
   const lines = tape(prompt, keys('cat\r'), command('cat'), keys('a\r'), keys('\u0004'), done)
   expect(lines.slice(2)).toEqual([
