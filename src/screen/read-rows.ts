@@ -27,13 +27,16 @@ export function readRows(terminal: Terminal, cells: CellTable): () => (readonly 
   const moved = createRowTable()
   const readRow = (words: Uint32Array, y: number, before: ReadRow | undefined): ReadRow => {
     const ask = askCells(terminal, y, cells)
+    const old = before?.words ?? noWords
     const now: Cell[] = []
+    let last: Cell | undefined
     for (let x = 0; x < terminal.cols; x += 1) {
-      const same = before !== undefined && isSame(before.words, words, x)
-      const cell = (same ? before.cells[x] : undefined) ?? known(words, x, ask)
+      let cell = isSame(old, words, x) ? before?.cells[x] : undefined
+      cell ??= known(words, x, ask)
       // The emulator may shift the right half of a wide cell away from its left one.
-      const isOrphan = cell.width === 0 && now.at(-1)?.width !== 2
-      now.push(isOrphan ? cells.blankLike(cell) : cell)
+      if (cell.width === 0 && last?.width !== 2) cell = cells.blankLike(cell)
+      now.push(cell)
+      last = cell
     }
     const same = before !== undefined && equalCells(before.cells, now)
     const row = {
@@ -116,25 +119,27 @@ function createWordIndex(): (words: Uint32Array, x: number, ask: AskCell) => Cel
     const background = words[x * 3 + 2] ?? 0
     if (content === undefined || isIncomplete(content, background)) return ask(x)
     if (foreground !== last.foreground || background !== last.background) {
-      const byBackground = emplace(
-        byForeground,
-        foreground,
-        () => new Map<number, Map<number, Cell>>(),
-      )
-      const byContent = emplace(byBackground, background, () => new Map<number, Cell>())
+      const byContent = contentsOf(byForeground, foreground, background)
       last = { foreground, background, byContent }
     }
-    return emplace(last.byContent, content, () => ask(x))
+    const known = last.byContent.get(content)
+    if (known !== undefined) return known
+    const cell = ask(x)
+    last.byContent.set(content, cell)
+    return cell
   }
 }
 
-function emplace<Value>(map: Map<number, Value>, key: number, make: () => Value): Value {
-  let value = map.get(key)
-  if (value === undefined) {
-    value = make()
-    map.set(key, value)
-  }
-  return value
+function contentsOf(
+  byForeground: Map<number, Map<number, Map<number, Cell>>>,
+  foreground: number,
+  background: number,
+): Map<number, Cell> {
+  let byBackground = byForeground.get(foreground)
+  if (byBackground === undefined) byForeground.set(foreground, (byBackground = new Map()))
+  let byContent = byBackground.get(background)
+  if (byContent === undefined) byBackground.set(background, (byContent = new Map()))
+  return byContent
 }
 
 const noWords = new Uint32Array(0)
@@ -152,7 +157,8 @@ function isIncomplete(content: number, background: number): boolean {
 
 /** The words of a cell are as before, and say all of it: a right half hangs on the cell before it. */
 function isSame(before: Uint32Array, words: Uint32Array, x: number): boolean {
-  const [content, background] = [words[x * 3] ?? 0, words[x * 3 + 2] ?? 0]
+  const content = words[x * 3] ?? 0
+  const background = words[x * 3 + 2] ?? 0
   return (
     before[x * 3] === content &&
     before[x * 3 + 1] === words[x * 3 + 1] &&
