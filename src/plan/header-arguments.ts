@@ -151,7 +151,12 @@ export interface HeaderArguments {
   /** After this the block is stopped and has passed; 0 when it ends by itself. */
   readonly forMs: number
   /** How often a block that failed runs again; the pause before it doubles each time. */
-  readonly retry: { readonly times: number; readonly pauseMs: number }
+  readonly retry: {
+    readonly times: number
+    readonly pauseMs: number
+    /** State that its output must show, `''` for none. */
+    readonly state: string
+  }
   /** It goes on in its session while the next blocks run. */
   readonly background: boolean
   /** What must hold before the next block runs. */

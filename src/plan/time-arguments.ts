@@ -35,13 +35,13 @@ function retry(merged: MergedArguments, reader: ArgumentReader): HeaderArguments
   const [times = '', pause = '1s', ...more] = written?.value.split(/[\s,]+/) ?? ['0']
   const pauseMs = parseDuration(pause)
   if (/^\d{1,3}$/.test(times) && pauseMs !== null && more.length === 0) {
-    return { times: Number(times), pauseMs }
+    return { times: Number(times), pauseMs, state: '' }
   }
   if (written?.origin) {
     const hint = 'Write how often, and the first pause: retry=5 or retry="5 2s".'
     reader.reject(written.origin, `"${written.value}" is no value for :retry`, hint)
   }
-  return { times: 0, pauseMs: 0 }
+  return { times: 0, pauseMs: 0, state: '' }
 }
 
 function wait(

@@ -89,3 +89,32 @@ test('a test looks again where the sentence above says that it takes some time',
   const { code, stderr } = await scratch.runbook('test', 'a.md')
   expect({ code, stderr }).toMatchObject({ code: 0 })
 })
+
+const polled =
+  'Make sure all nodes are ready:\n\n```bash\nkubectl get nodes\n```\n\n```bash\ntouch after\n```\n'
+const answers = (...all: readonly string[]): string =>
+  `version: 1\ncommands:\n  - run: kubectl get nodes\n    answers:\n${all
+    .map((state) => `      - stdout: "NAME  STATUS\\na     ${state}\\n"\n`)
+    .join('')}`
+
+test('a rehearsal asks the cassette again until the output shows the state that the sentence names', async () => {
+  using scratch = new Scratch({
+    'a.md': polled,
+    'a.rehearsal.yaml': answers('NotReady', 'NotReady', 'Ready', 'Unknown'),
+  })
+  const { stderr } = await scratch.runbook('run', 'a.md', '--rehearse', '--verbose')
+  expect([stderr.includes('This was attempt 3.'), stderr.includes('a     Ready')]).toEqual([
+    true,
+    true,
+  ])
+})
+
+test('a state that never comes is said, and the run goes on', async () => {
+  using scratch = new Scratch({ 'a.md': polled, 'a.rehearsal.yaml': answers('NotReady') })
+  const { code, stderr } = await scratch.runbook('run', 'a.md', '--rehearse')
+  expect([code, stderr.includes('wants to see "Ready"'), scratch.read('after')]).toEqual([
+    0,
+    true,
+    '',
+  ])
+})

@@ -42,6 +42,23 @@ for (const [what, sentence, code] of [
   })
 }
 
+const sure = 'Make sure all the nodes show a `Ready` status'
+
+test('below a sentence that names a state a block is tried again also without output', async () => {
+  expect(await retries('a.md', `${sure}\n\n\`\`\`bash\nkubectl get nodes\n\`\`\`\n`)).toBe(7)
+})
+
+test('a block that makes something is not tried again for a state', async () => {
+  expect(await retries('a.md', `${sure}\n\n\`\`\`bash\nkubectl create ns a\n\`\`\`\n`)).toBe(0)
+})
+
+test('a state that the shown output has not is not waited for', async () => {
+  const source = `${sure}\n\n\`\`\`bash\nkubectl get nodes\n\`\`\`\n\n\`\`\`output\nNAME STATUS\na    NotReady\n\`\`\`\n`
+  const document = await parseDocument('a.md', Buffer.from(source))
+  const plan = planDocument(document, { ...plainPlan, executable: () => true })
+  expect(plan.steps[0]?.arguments.retry.state).toBe('')
+})
+
 test('a block without shown output is not tried again', async () => {
   expect(await retries('a.md', 'After some time:\n\n```bash\nkubectl get pods\n```\n')).toBe(0)
 })
