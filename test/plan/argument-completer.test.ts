@@ -25,6 +25,9 @@ const words = [
   ':retsy 3',
   ':shebang "#!/bin/sh"',
   ':background yes',
+  ':needs other',
+  ':unless true',
+  ':creates x',
   ':timeout soon',
 ]
 const block = fc.record({
