@@ -6,6 +6,7 @@ import { unified } from 'unified'
 
 import { guardCharacters, type GuardedText } from './guard-characters.ts'
 import { isClosedFence, isFenced, markFences } from './mark-fences.ts'
+import { type PlainBlock, plainBlock, skipBlankLines } from './plain-block.ts'
 
 /** A node of the block structure; offsets and lines (from 1) count in the whole document. */
 export interface MarkdownNode {
@@ -19,33 +20,58 @@ export interface MarkdownNode {
   next: MarkdownNode | null
 }
 
-const chunkLength = 1 << 12
+/** A piece for remark is at least as long, since each has its price. */
+const pieceLength = 1 << 9
 
 /**
  * The block structure of a Markdown document, read by remark (CommonMark, and of GFM the footnotes, since they can hold
- * fences) without inline constructs; `from` is where the text begins behind front matter. Long documents are read in pieces that
- * end where no block can be open, so that time and memory stay linear.
+ * fences) without inline constructs; `from` is where the text begins behind front matter. Remark gets only what is not
+ * plain to see, in pieces that end where no block can be open, so that time and memory stay linear. Nodes have no children; what stands
+ * in a long piece of lists and prose without fences is one node.
  */
 export function markdownNodes(original: string, from: number): MarkdownNode[] {
   const guarded = guardCharacters(original)
   const { source } = guarded
   const nodes: MarkdownNode[] = []
-  let line = 1 + countLines(source, 0, from)
+  const counter = new LineCounter(source)
   let last: MarkdownNode | null = null
-  for (let start = from, size = chunkLength; start < source.length;) {
+  const start = from === 0 && source.startsWith('\uFEFF') ? 1 : from
+  for (let at = skipBlankLines(source, start); at < source.length;) {
+    const line = counter.lineAt(at)
+    const state: FlattenState = { nodes, last, start: at, line, guarded }
+    const plain = plainBlock(source, at)
+    const piece = plain ?? readPiece(source, at)
+    last = 'node' in piece ? appendPlain(piece, state) : flatten(piece.root, state)
+    at = skipBlankLines(source, piece.end)
+  }
+  return nodes
+}
+
+/** Counts lines (from 1) for offsets that never go back. */
+class LineCounter {
+  readonly #source: string
+  #at = 0
+  #line = 1
+
+  constructor(source: string) {
+    this.#source = source
+  }
+
+  lineAt(offset: number): number {
+    this.#line += countLines(this.#source, this.#at, offset)
+    this.#at = offset
+    return this.#line
+  }
+}
+
+/** What remark finds from here on, as far as it can tell without the text behind. */
+function readPiece(source: string, start: number): { readonly root: Root; readonly end: number } {
+  for (let size = pieceLength; ; size *= 2) {
     const end = boundary(source, start + size)
     const text = source.slice(start, end)
     const root = isProse(text) ? headingsOnly(text) : blocksOnly.parse(text)
-    if (end < source.length && mayBeOpen(root, text)) {
-      size *= 2
-      continue
-    }
-    last = flatten(root, { nodes, last, start, line, guarded })
-    line += countLines(source, start, end)
-    start = end
-    size = chunkLength
+    if (end === source.length || !mayBeOpen(root, text)) return { root, end }
   }
-  return nodes
 }
 
 const blocksOnly = unified()
@@ -74,18 +100,25 @@ const blocksOnly = unified()
 
 /**
  * True for a piece that cannot hold a fence, raw HTML or a heading that is not of the form `# Title` at the
- * margin: nothing in it needs remark.
+ * margin, and does not begin with a link: nothing in it needs remark.
  */
 function isProse(text: string): boolean {
-  return !/```|~~~|<|^[ \t]*[=-]+[ \t]*\r?$|^[ \t]*(?:[-+*>]|\d+[.)]|\[\^)[^\n]*#/m.test(text)
+  return (
+    !/^\s*!?\[/.test(text) &&
+    !/```|~~~|<|^[ \t]*[=-]+[ \t]*\r?$|^[ \t]*(?:[-+*>]|\d+[.)]|\[\^)[^\n]*#/m.test(text)
+  )
 }
 
-/** The headings of a piece of prose, as remark would give them. */
+/** The headings of a piece of prose, as remark would give them, and a node in front for all else. */
 function headingsOnly(text: string): Root {
-  const children: RootContent[] = []
+  const whole = {
+    start: { line: 1, column: 1, offset: 0 },
+    end: { line: 1, column: 1, offset: text.length },
+  }
+  const children: RootContent[] = [{ type: 'paragraph', children: [], position: whole }]
   let line = 1
   let counted = 0
-  for (const match of text.matchAll(/^ {0,3}(#{1,6})(?:[ \t][^\r\n]*|(?=\r?$))/gm)) {
+  for (const match of text.matchAll(/(?<![^\n]) {0,3}(#{1,6})(?:[ \t][^\r\n]*|(?=\r?(?:\n|$)))/g)) {
     line += countLines(text, counted, match.index)
     counted = match.index
     const indent = match[0].indexOf('#')
@@ -136,6 +169,16 @@ interface Level {
   readonly footnotes: number
   at: number
   last: MarkdownNode | null
+}
+
+/** Appends one node at the top, and returns it. */
+function appendPlain({ node, end }: PlainBlock, state: FlattenState): MarkdownNode {
+  if (node.type === 'code') node.value = state.guarded.restore(node.value)
+  const { start, line, last, nodes } = state
+  const entry = { type: node.type, node, start, end, line, depth: 1, next: null }
+  if (last) last.next = entry
+  nodes.push(entry)
+  return entry
 }
 
 /** Appends the tree's nodes in document order and links siblings; returns the last top-level one. */
