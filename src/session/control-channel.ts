@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { closeSync, constants, openSync, unlinkSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, constants, openSync, writeFileSync, writeSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { join } from 'node:path'
 
 import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private-directory.ts'
 import { readControlLines } from './control-lines.ts'
+import { rewriteFile } from './rewrite-file.ts'
 
 /** The host's side of a session's control directory. */
 export interface ControlChannel {
@@ -12,7 +13,7 @@ export interface ControlChannel {
   readonly directory: string
   /** Puts the driver in place; once, before the shell starts. */
   writeDriver(text: string): void
-  /** Hands a script over; its file goes at the next one. */
+  /** Hands a script over, in the file of the one before. */
   start(id: number, script: string, stdin: string): void
   /** Ends it; once more does nothing. */
   close(): Promise<void>
@@ -31,15 +32,13 @@ export function openControlChannel(onLine: (line: string) => void): ControlChann
   const reports = new Socket({ fd: openFifo(fromShell), readable: true, writable: false })
   reports.on('data', readControlLines(onLine))
   reports.on('error', () => reports.destroy())
-  let last = ''
+  const scriptFile = openSync(join(directory, 'script'), 'wx', 0o600)
   let closed = false
   return {
     directory,
     writeDriver: (text) => writeFileSync(join(directory, 'driver'), text, { mode: 0o600 }),
     start: (id, script, stdin) => {
-      if (last !== '') unlinkSync(last)
-      last = join(directory, String(id))
-      writeFileSync(last, script, { mode: 0o600, flag: 'wx' })
+      rewriteFile(scriptFile, script)
       writeSync(input, `${id} ${stdin}\n`)
     },
     close: async () => {
@@ -47,6 +46,7 @@ export function openControlChannel(onLine: (line: string) => void): ControlChann
       closed = true
       reports.destroy()
       closeSync(input)
+      closeSync(scriptFile)
       removePrivateDirectory(directory)
     },
   }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { closeSync, constants, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { closeSync, constants, mkdirSync, openSync, writeSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 
 import type { Mount } from '../sandbox/policy.ts'
 import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private-directory.ts'
+import { rewriteFile } from './rewrite-file.ts'
 import { scriptsInside } from './script-file.ts'
 import { pipesInside } from './shell-server-text.ts'
 
@@ -48,10 +49,7 @@ export class ScriptPipes {
 
   /** Sets the standard input of the next script. */
   setInput(input: Uint8Array | string): void {
-    const bytes = Buffer.from(input)
-    for (let at = 0; at < bytes.length;)
-      at += writeSync(this.#input, bytes, at, bytes.length - at, at)
-    ftruncateSync(this.#input, bytes.length)
+    rewriteFile(this.#input, input)
   }
 
   /** Sets who gets the outputs from now on. */

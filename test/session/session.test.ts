@@ -150,7 +150,7 @@ test('run() drops a report of any length', async () => {
 })
 
 test('run() shows the control directory to scripts as read-only', async () => {
-  const plant = 'cd /run/runbook/session; ln -s ~/.bashrc 99; rm out; echo x > driver; rm 1'
+  const plant = 'cd /run/runbook/session; ln -s ~/.bashrc 99; rm out; echo x > driver; rm script'
   const shown = await show(await openForTest(), plant)
   expect(shown.match(/Read-only file system/gu)).toHaveLength(4)
 })

@@ -58,7 +58,7 @@ const loop: readonly string[] = [
   String.raw`if [[ -z $__rb_ready ]]; then __rb_ready=1; builtin printf "ready\n" >"$__rb_dir"/out; fi;`,
   'until IFS=" " builtin read -r __rb_id __rb_stdin <"$__rb_dir"/in;',
   'do [[ -p "$__rb_dir"/in ]] || builtin exit; done;',
-  'IFS= builtin read -r -d "" __rb_text <"$__rb_dir"/"$__rb_id" || builtin true;',
+  'IFS= builtin read -r -d "" __rb_text <"$__rb_dir"/script || builtin true;',
   'if [[ $- == *x* ]]; then builtin set +x; __rb_text="builtin set -x; $__rb_text"; fi;',
   String.raw`builtin printf "\e]7337;NONCE;b%s\a" "$__rb_id" >/dev/tty || builtin true;`,
   '} 2>/dev/null; do',

@@ -10,7 +10,7 @@ export interface Driver {
 
 /** Where a driver finds its files, and the secret of its markers. */
 export interface DriverPlace {
-  /** Control directory as the shell sees it; holds `driver`, the FIFOs `in` and `out`, scripts. */
+  /** Control directory as the shell sees it; holds `driver`, the FIFOs `in` and `out`, and `script`. */
   readonly control: string
   /** Random hexadecimal word that marks its terminal messages. */
   readonly nonce: string

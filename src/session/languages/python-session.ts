@@ -113,7 +113,7 @@ def __runbook_serve(control, nonce):
             with open(control + '/in', encoding='ascii') as requested:
                 words = requested.readline().split()
             if words:
-                with open(control + '/' + words[0], encoding='utf-8') as request:
+                with open(control + '/script', encoding='utf-8') as request:
                     yield words[0], json.load(request)
 
     def lead():

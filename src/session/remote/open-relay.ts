@@ -37,7 +37,7 @@ export function openRelay(
     opened,
     writeDriver: (text) => put('driver', text),
     start: (id, script, stdin) => {
-      put(String(id), script)
+      put('script', script)
       tell(`go ${id} ${stdin}`)
     },
     signal: (name) => tell(name.slice('SIG'.length)),

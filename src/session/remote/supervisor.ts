@@ -162,17 +162,13 @@ relay() {
   reports=$!
   say r
 }
-last=
 reports=
 while IFS=' ' read -r word one two; do
   case $word in
     put) put "$one" "$two" || break ;;
     once) once ;;
     relay) relay ;;
-    go)
-      [ -z "$last" ] || rm -f "$directory/$last"
-      last=$one
-      printf '%s %s\n' "$one" "$two" >&8 ;;
+    go) printf '%s %s\n' "$one" "$two" >&8 ;;
     INT | TERM | KILL) foreground "$word" ;;
   esac
 done
