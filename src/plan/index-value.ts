@@ -12,17 +12,23 @@ export function indexValue(value: Value, index: string): Value {
   const picked = pick(list, first.trim()).map((item) =>
     rest.length > 0 ? indexValue(item, inner) : item,
   )
-  return picked.length === 1 ? (picked[0] ?? null) : picked
+  return picked.length > 1 ? picked : (picked[0] ?? null)
 }
 
+/** What is behind the end is nil, and in front of the start the first one (`nth`); a word counts as 0. */
 function pick(list: readonly Value[], index: string): readonly Value[] {
-  if (index === '' || index === '*') return list
-  const range = /^(-?\d+):(-?\d+)$/.exec(index)
-  if (range) return list.slice(wrap(list, Number(range[1])), wrap(list, Number(range[2])) + 1)
-  if (!/^-?\d+$/.test(index)) return list
-  const item = list[wrap(list, Number(index))]
-  return item === undefined ? [] : [item]
+  const range = /([-\d]+):([-\d]+)|\*/.exec(index)
+  if (index === '' || (range && range[1] === undefined)) return list
+  const at = (text = ''): number => wrap(list, Number(/^-?\d+/.exec(text)?.[0] ?? 0))
+  const nth = (place: number): Value => list[Math.max(place, 0)] ?? null
+  if (!range) return [nth(at(index))]
+  const from = at(range[1])
+  const count = Math.min(at(range[2]) - from + 1, mostPicked)
+  return Array.from({ length: Math.max(count, 0) }, (_, place) => nth(from + place))
 }
+
+/** Bounds what a range that goes far behind the end makes. */
+const mostPicked = 100_000
 
 function wrap(list: readonly Value[], at: number): number {
   return at < 0 ? list.length + at : at

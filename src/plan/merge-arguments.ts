@@ -48,6 +48,7 @@ export function mergeArguments(
       merged.set(origin.key, { value: longerList(merged.get(origin.key)?.value, value), origin })
     else if (origin.key !== 'results') merged.set(origin.key, { value, origin })
     else if (origin.value === null) faults.push(withoutWords(origin))
+    else if (looksLikeLisp(value)) faults.push(listOfWords(origin))
     else merged.set('results', { value: mergedWords(merged, value), origin })
   }
   return { merged, faults: [...faults, ...variables.faults] }
@@ -132,6 +133,15 @@ function withoutWords(origin: RawArgument): MergeFault {
     origin,
     reason: ':results has no value',
     hint: 'Name its words, as in ":results output".',
+  }
+}
+
+/** A list is evaluated once more, as a call of its first word (org-babel-merge-params). */
+function listOfWords(origin: RawArgument): MergeFault {
+  return {
+    origin,
+    reason: `"${origin.value ?? ''}" is no value for :results`,
+    hint: 'Write its words, as in ":results output drawer".',
   }
 }
 

@@ -38,8 +38,8 @@ export function tableArguments(
 ): Pick<HeaderArguments, 'tables' | 'tableText'> {
   return {
     tables: {
-      colnames: names(merged.get('colnames')?.value, 'auto'),
-      rownames: names(merged.get('rownames')?.value, 'none'),
+      colnames: names('colnames', 'auto', { merged, reader }),
+      rownames: names('rownames', 'none', { merged, reader }),
       hlines: reader.isYes('hlines'),
     },
     tableText: {
@@ -50,11 +50,20 @@ export function tableArguments(
 }
 
 /** `:colnames` and `:rownames`; Org takes every word but `no` for yes. */
-function names(written: string | undefined, fallback: 'auto' | 'none'): NameChoice {
-  const value = written === undefined ? written : unquoted(written)
-  if (value === undefined || value === '') return fallback
+function names(
+  key: string,
+  fallback: 'auto' | 'none',
+  { merged, reader }: { merged: MergedArguments; reader: ArgumentReader },
+): NameChoice {
+  const { value: written = '', origin = null } = merged.get(key) ?? {}
+  const value = unquoted(written)
+  if (value === '') return fallback
   if (value === 'no') return 'none'
-  const list = looksLikeLisp(value) ? evaluateLisp(value) : null
-  if (list === null || !('value' in list)) return 'given'
-  return Array.isArray(list.value) ? (list.value as readonly Value[]) : fallback
+  if (!looksLikeLisp(value)) return 'given'
+  const list = evaluateLisp(value)
+  if ('value' in list)
+    return Array.isArray(list.value) ? (list.value as readonly Value[]) : fallback
+  const hint = `Write "yes", "no" or a quoted list as in '(A B); this is evaluated, and ${list.refused}.`
+  if (origin) reader.fail(origin, `"${value}" is no list of names`, hint)
+  return 'given'
 }

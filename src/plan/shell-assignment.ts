@@ -1,4 +1,5 @@
 import { hline, type Value } from '../document/value.ts'
+import { printLisp } from './print-lisp.ts'
 import { shellQuote } from './shell-quote.ts'
 
 /** How tables become text: between columns, and for a rule. */
@@ -55,23 +56,25 @@ function quoted(value: Value, table: TableText): string {
   return shellQuote(valueText(value, table))
 }
 
-/** A value as text: rows are lines, cells are separated, a flat list has an item a line. */
+/**
+ * A value as text: rows are lines, cells are separated, a flat list has an item a line; what is neither text nor number
+ * stands there as Lisp prints it (org-babel-sh-var-to-string).
+ */
 export function valueText(value: Value, table: TableText): string {
-  if (!isList(value)) return scalarText(value)
+  if (!isList(value)) return value === null ? '' : itemText(value)
   const [first] = value
-  if (!isList(first) && first !== hline) return value.map(scalarText).join('\n')
+  if (!isList(first) && first !== hline && first !== null) return value.map(itemText).join('\n')
   return value
+    .filter((row) => row !== null)
     .map((row) => {
       if (row === hline) return table.hlineString
-      return isList(row) ? row.map(scalarText).join(table.separator) : scalarText(row)
+      return isList(row) ? row.map(itemText).join(table.separator) : itemText(row)
     })
     .join('\n')
 }
 
-function scalarText(value: Value): string {
-  if (value === null) return ''
-  if (value === hline) return 'hline'
-  return isList(value) ? value.map(scalarText).join(' ') : String(value)
+function itemText(value: Value): string {
+  return typeof value === 'string' ? value : printLisp(value)
 }
 
 function isList(value: Value | undefined): value is readonly Value[] {

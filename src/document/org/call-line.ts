@@ -1,30 +1,68 @@
 import type { CallLine, HeaderProperties } from '../block.ts'
+import { lineAt, type LineIndex, lineStart, lineText } from '../line-index.ts'
 import { balancedEnd } from './inline-code.ts'
+
+/** Where the parts of a call line stand in its text; -1 for brackets that are not there or not closed. */
+interface CallParts {
+  readonly target: string
+  /** Behind the keyword and the name. */
+  readonly lead: number
+  readonly insideEnd: number
+  readonly argumentsEnd: number
+  /** Where what is behind the brackets begins. */
+  readonly behind: number
+}
 
 /**
  * Reads a call line whose first character stands at `start`; null when it is not well formed. What is behind the
  * arguments are header arguments as they stand (org-element-babel-call-parser).
  */
 export function parseCallLine(
-  line: string,
+  text: string,
   at: { readonly start: number; readonly properties: HeaderProperties },
 ): CallLine | null {
-  const match = /^([ \t]*#\+call:[ \t]*)([^()[\]]+)(?=[[(])/i.exec(line)
-  if (!match) return null
-  const [lead, , target = ''] = match
-  const insideEnd = balancedEnd(line, lead.length, '[]')
-  const from = Math.max(insideEnd, lead.length)
-  const callEnd = balancedEnd(line, from, '()')
-  const behind = Math.max(callEnd, from)
+  const parts = callParts(text)
+  if (!parts) return null
+  const { target, lead, insideEnd, argumentsEnd, behind } = parts
+  const from = Math.max(insideEnd, lead)
   const header = (start: number, end: number) => {
-    const text = line.slice(start, end).trim()
-    return text === '' ? [] : [{ text, start: at.start + line.indexOf(text, start) }]
+    const words = text.slice(start, end).trim()
+    return words === '' ? [] : [{ text: words, start: at.start + text.indexOf(words, start) }]
   }
   return {
     target,
-    callArguments: callEnd < 0 ? '' : line.slice(from + 1, callEnd - 1),
-    inside: insideEnd < 0 ? [] : header(lead.length + 1, insideEnd - 1),
-    end: header(behind, line.length),
+    callArguments: argumentsEnd < 0 ? '' : text.slice(from + 1, argumentsEnd - 1),
+    inside: insideEnd < 0 ? [] : header(lead + 1, insideEnd - 1),
+    end: header(behind, lineEnd(text, behind)),
     properties: at.properties,
   }
+}
+
+/** The line behind a call that begins at `line`; brackets that its first line leaves open hold more of them. */
+export function callEnd(lines: LineIndex, line: number, limit: number): number {
+  if (isWhole(lineText(lines, line))) return line + 1
+  const start = lineStart(lines, line)
+  const { behind = 0 } = callParts(lines.source.slice(start, lineStart(lines, limit))) ?? {}
+  return lineAt(lines, start + behind) + 1
+}
+
+/** True when no bracket of a line stays open. */
+function isWhole(text: string): boolean {
+  const parts = callParts(text)
+  return parts === null || !'[('.includes(text.charAt(parts.behind) || ' ')
+}
+
+function callParts(text: string): CallParts | null {
+  const match = /^([ \t]*#\+call:[ \t]*)([^()[\]\n]+)(?=[[(])/i.exec(text)
+  if (!match) return null
+  const [{ length: lead }, , target = ''] = match
+  const insideEnd = balancedEnd(text, lead, '[]')
+  const from = Math.max(insideEnd, lead)
+  const argumentsEnd = balancedEnd(text, from, '()')
+  return { target, lead, insideEnd, argumentsEnd, behind: Math.max(argumentsEnd, from) }
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from)
+  return end < 0 ? text.length : end
 }

@@ -49,7 +49,8 @@ function readInline(text: string, match: RegExpExecArray | RegExpMatchArray): In
   const inside = takeHeader()
   const end = balancedEnd(text, at, kind === 'src' ? '{}' : '()')
   if (end < 0) return null
-  const body = text.slice(at + 1, end - 1).replace(/\n/g, ' ')
+  const written = text.slice(at + 1, end - 1)
+  const body = kind === 'src' ? written.replace(/\n/g, ' ') : written
   at = end
   const after = kind === 'call' ? takeHeader() : []
   return { kind, word: match[2] ?? '', inside, after, body, start, end: at }

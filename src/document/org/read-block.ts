@@ -60,13 +60,13 @@ function readBlock(lines: LineIndex, element: OrgElement, at: At): Block {
 
 /** A call line as a block without code: the plan finds what it calls. */
 function readCall(lines: LineIndex, element: OrgElement, at: At): Block[] {
-  const line = lineText(lines, element.start)
   const start = lineStart(lines, element.start)
-  const call = parseCallLine(line, { start, properties: at.node.properties })
+  const end = lineStart(lines, element.end)
+  const text = lines.source.slice(start, end).replace(/\r?\n$/, '')
+  const call = parseCallLine(text, { start, properties: at.node.properties })
   if (!call) return []
   const keywords = affiliatedKeywords(lines, element)
   const name = keywords.findLast(({ key }) => key === 'name')?.value ?? ''
-  const end = lineStart(lines, element.end)
   const block: Block = {
     index: at.index,
     language: '',
@@ -82,7 +82,7 @@ function readCall(lines: LineIndex, element: OrgElement, at: At): Block[] {
     body: { start: end, end },
     closed: true,
     line: element.start + 1,
-    indentation: /^[ \t]*/.exec(line)?.[0] ?? '',
+    indentation: /^[ \t]*/.exec(text)?.[0] ?? '',
     ...followingOf(lines, element, name),
   }
   return [block]

@@ -1,4 +1,5 @@
 import { firstCharacter, lineText } from '../line-index.ts'
+import { callEnd } from './call-line.ts'
 import type { OrgElementType } from './element.ts'
 import { linePatterns } from './line-patterns.ts'
 import type { ScanState } from './scan-state.ts'
@@ -85,7 +86,8 @@ function hashLine(state: ScanState, at: At, text: string): Recognized | null {
   if (block) return closed(state, at, { type: blockType(block[1] ?? ''), kind: `end_${block[1]}` })
   if (linePatterns.dynamicBegin.test(text))
     return closed(state, at, { type: 'dynamic-block', kind: 'end:' })
-  if (linePatterns.babelCall.test(text)) return { type: 'babel-call', end: at.line + 1 }
+  if (linePatterns.babelCall.test(text))
+    return { type: 'babel-call', end: callEnd(state.lines, at.line, at.limit) }
   return linePatterns.keyword.test(text) ? { type: 'keyword', end: at.line + 1 } : null
 }
 
