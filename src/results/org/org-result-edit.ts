@@ -2,6 +2,8 @@ import type { Block } from '../../document/block.ts'
 import type { OrgDocument } from '../../document/document.ts'
 import type { Edit } from '../../document/edit.ts'
 import { lineStart, lineText } from '../../document/line-index.ts'
+import { affiliatedKeywords } from '../../document/org/affiliated.ts'
+import type { OrgElement } from '../../document/org/element.ts'
 import { indentation } from '../../document/org/line-patterns.ts'
 import type { Value } from '../../document/value.ts'
 import { readResultsWords, type ResultsWords } from '../../plan/results-words.ts'
@@ -34,7 +36,9 @@ export function orgResultEdit(document: OrgDocument, block: Block, result: OrgRe
   const text = formatValue(result.value, result.form)
   // Emacs trusts the alignment to indent a table that it appends, which works only below another table.
   const indents = !(handling === 'append' && isTabular(result.value))
-  const keyword = keywordLine(block, { hash, indents })
+  const lastLine = lineText(document.lines, element.end - 1)
+  const name = isNamed(document, element, block.name) ? ` ${block.name}` : ''
+  const keyword = keywordLine(name, { hash, indents, column: indentation(lastLine) })
   const edit =
     place.kind === 'new'
       ? insertBelow(document, place.line, keyword(text))
@@ -44,13 +48,16 @@ export function orgResultEdit(document: OrgDocument, block: Block, result: OrgRe
   return { ...edit, text: withLineEnding(edit.text, lineEndingOf(document.source)) }
 }
 
-/** Puts a new keyword, indented like the block, in front of a result. */
+/** True also for a name of no characters. */
+function isNamed({ lines }: OrgDocument, element: OrgElement, name: string): boolean {
+  return name !== '' || affiliatedKeywords(lines, element).some(({ key }) => key === 'name')
+}
+
+/** Puts a new keyword, indented like the last line of the block, in front of a result (org-indent-line). */
 function keywordLine(
-  block: Block,
-  { hash, indents }: { hash: string | null; indents: boolean },
+  name: string,
+  { hash, indents, column }: { hash: string | null; indents: boolean; column: number },
 ): (text: string) => string {
-  const column = indentation(block.indentation)
-  const name = block.name === '' ? '' : ` ${block.name}`
   const line = `${indentTo(column)}#+RESULTS${hash === null ? '' : `[${hash}]`}:${name}\n`
   return (text) => line + indentLines(text, indents ? column : 0)
 }
