@@ -1,9 +1,10 @@
-import type { Block } from '../document/block.ts'
+import type { Block, RawArgument } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import type { ArgumentReader } from './argument-reader.ts'
 import type { LanguageSyntax } from './languages/language-syntax.ts'
 import { languageSyntaxes } from './languages/language-syntaxes.ts'
 import type { MergedArgument, MergedArguments } from './merge-arguments.ts'
+import { apartFromBash } from './shell-session.ts'
 
 /** The arguments that only a block's language has, as text, by name; `''` for one without a value. */
 export function languageArguments(
@@ -78,8 +79,25 @@ function firstOf(merged: MergedArguments, key: string): MergedArgument | undefin
 
 const unnamedSession = 'Python'
 
+/** A recording, asked for by an argument or a link, is typed into bash, which reads other commands. */
+function rejectRecording(block: Block, reader: ArgumentReader): void {
+  const written = block.arguments.findLast(({ key }) => key === 'record')
+  const { recording } = block
+  const link: RawArgument | null = recording && {
+    key: 'record',
+    value: recording.path,
+    carrier: 'block',
+    span: recording.span,
+  }
+  const origin = written ?? link
+  if (!origin || origin.value === 'no') return
+  const hint = 'Write the block in bash or sh, or ":record no".'
+  reader.reject(origin, `recordings are typed into bash, and this block is ${block.language}`, hint)
+}
+
 /** Notes the arguments written at a block which its language does not read and which would change what it does. */
 export function rejectUnread(block: Block, reader: ArgumentReader): void {
+  if (apartFromBash.has(block.language)) rejectRecording(block, reader)
   const syntax = languageSyntaxes.get(block.language)
   if (!syntax) return
   for (const argument of block.arguments) {

@@ -5,6 +5,7 @@ import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import type { HeaderArguments } from './header-arguments.ts'
 import { languageSyntaxes } from './languages/language-syntaxes.ts'
+import { apartFromBash } from './shell-session.ts'
 
 /**
  * The files of a block's recording: those of `:record`, else what is linked below it; when all blocks are recorded, also
@@ -14,8 +15,8 @@ export function recordTo(
   { block, arguments: { record } }: { readonly block: Block; readonly arguments: HeaderArguments },
   { document, recordAll }: { readonly document: Document; readonly recordAll: boolean },
 ): readonly string[] {
-  // A picture below the block of a program is what it drew, and no recording.
-  if (languageSyntaxes.has(block.language)) return []
+  // A picture below the block of a program is what it drew, and no recording, which is typed into bash.
+  if (languageSyntaxes.has(block.language) || apartFromBash.has(block.language)) return []
   if (record !== null) return record
   if (block.recording) return [block.recording.path]
   if (!recordAll || block.inline || block.call || labelKind(block.language) !== 'shell') return []

@@ -144,3 +144,12 @@ test('a session in a shell that is not like bash is refused', async () => {
 test('the directory of attachments is refused, as it is not looked up', async () => {
   expect((await org(":dir 'attach")).fault?.message).toContain("'attach")
 })
+
+test('completeArguments() has no recording of shells that read other commands than bash', async () => {
+  const reasonsFor = async (text: string) =>
+    (await complete('a.org', text)).problems.map(({ message }) => message)
+  const reason = 'recordings are typed into bash, and this block is zsh'
+  expect(await reasonsFor('#+begin_src zsh :record a.gif\n#+end_src\n')).toEqual([reason])
+  expect(await reasonsFor('#+begin_src zsh\n#+end_src\n\n[[file:a.gif]]\n')).toEqual([reason])
+  expect(await reasonsFor('#+begin_src zsh :record no\n#+end_src\n')).toEqual([])
+})
