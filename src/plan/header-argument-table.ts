@@ -103,6 +103,7 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
   cols: { summary: 'Columns of the recording terminal.', words: [] },
   rows: { summary: 'Rows of the recording terminal.', words: [] },
   'font-size': { summary: 'Font size of pictures, in pixels.', words: [] },
+  'font-family': { summary: 'Family of an installed font for pictures.', words: [] },
   'typing-speed': { summary: 'Time for one key, as in 50ms.', words: [] },
   'idle-limit': { summary: 'Longest pause in a recording, as in 2s.', words: [] },
   prompt: { summary: 'Prompt shown in recordings.', words: [] },

@@ -60,6 +60,7 @@ function looks(reader: ArgumentReader): DocumentLooks {
     embedFont: reader.word('embed-font', ['yes', 'no'], 'yes') === 'yes',
     captions: plainLooks.captions,
     keystrokes: reader.word('keystrokes', ['yes', 'no'], 'no') === 'yes' ? 'yes' : 'recording',
+    fontFamily: reader.text('font-family', ''),
     lightTheme: reader.text('light-theme', ''),
   }
 }

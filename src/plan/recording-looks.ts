@@ -43,6 +43,8 @@ export interface RecordingLooks {
 
 /** What a document says of a recording's looks. */
 export interface DocumentLooks extends RecordingLooks {
+  /** The text's font by its family, `''` for the one that is bundled. */
+  readonly fontFamily: string
   /** Path of a picture that fills the margin, relative to the document's directory; `''` for none. */
   readonly marginPicture: string
   /** Between the text and the edge of the window; null is in proportion to the text. */

@@ -13,7 +13,7 @@ export interface TapeLooks {
 
 /** How a tape's pictures are drawn: of exactly the size that it sets. */
 export function pictureOf(
-  { settings, canvas }: TapePlan,
+  { settings, canvas, font }: TapePlan,
   { theme, marginPicture, comment }: TapeLooks,
 ): AnimationOptions {
   const { width, height, fontSize, padding, borderRadius, marginFill } = settings
@@ -21,9 +21,10 @@ export function pictureOf(
     theme,
     lightTheme: null,
     comment,
+    font,
     fontSize,
     lineHeight: canvas.cellHeight / fontSize,
-    letterSpacing: canvas.cellWidth - Math.round(fontSize * 0.6),
+    letterSpacing: canvas.cellWidth - Math.max(1, Math.round(fontSize * font.advance)),
     size: { width, height },
     padding,
     margin: chromeOf(settings).margin,

@@ -5,6 +5,8 @@ import { indexLines, type LineIndex } from '../document/line-index.ts'
 import type { RunbookError } from '../errors.ts'
 import { findProgram } from '../sandbox/find-program.ts'
 import { standardPath } from '../sandbox/shell-environment.ts'
+import { findFont } from '../screen/font/find-font.ts'
+import type { TextFont } from '../screen/font/text-font.ts'
 import { hasExtensions } from '../tape/extensions.ts'
 import { isGoDuration } from '../tape/go-duration.ts'
 import { readTape, tapeFault } from '../tape/read-tape.ts'
@@ -25,6 +27,7 @@ export interface TapePlan {
   readonly settings: TapeSettings
   readonly canvas: TapeCanvas
   readonly overlay: Overlay
+  readonly font: TextFont
   /** The command that sets the theme, null for none. */
   readonly themed: TapeCommand | null
   /** The command that sets what fills the margin, null for none. */
@@ -72,7 +75,8 @@ export function planTape(path: string, bytes: Uint8Array, name = path): TapePlan
     captions: commands.some(({ command }) => command === 'Caption'),
     keystrokes: settings.keystrokes,
   }
-  const canvas = tapeCanvas(settings, overlay)
+  const { font, remark } = findFont(settings.fontFamily)
+  const canvas = tapeCanvas(settings, { overlay, font })
   if (canvas === null) problems.push(tooSmall(lines, sets, settings))
   return {
     path,
@@ -82,6 +86,7 @@ export function planTape(path: string, bytes: Uint8Array, name = path): TapePlan
     settings: canvas === null ? settings : { ...settings, ...pixelsOf(settings, canvas) },
     canvas: canvas ?? noCanvas,
     overlay,
+    font,
     themed: effective.findLast(({ options }) => options === 'Theme') ?? null,
     filled: effective.findLast(({ options }) => options === 'MarginFill') ?? null,
     env: Object.fromEntries(
@@ -96,9 +101,7 @@ export function planTape(path: string, bytes: Uint8Array, name = path): TapePlan
     ),
     outputs: commands.filter(({ command }) => command === 'Output'),
     problems,
-    notes: sets
-      .filter((command) => !effective.includes(command))
-      .map((command) => ignoredSetting(lines, command)),
+    notes: [...notesOf(lines, { sets, effective }), ...otherFont(lines, effective, remark)],
   }
 }
 
@@ -151,6 +154,29 @@ function ignoredSetting(lines: LineIndex, command: TapeCommand): RunbookError {
     reason: `Set ${command.options} has no effect here`,
     hint: 'Move it to the top of the tape, above the first Env, key or other command.',
   })
+}
+
+function notesOf(
+  lines: LineIndex,
+  {
+    sets,
+    effective,
+  }: { readonly sets: readonly TapeCommand[]; readonly effective: readonly TapeCommand[] },
+): RunbookError[] {
+  return sets
+    .filter((command) => !effective.includes(command))
+    .map((command) => ignoredSetting(lines, command))
+}
+
+function otherFont(
+  lines: LineIndex,
+  commands: readonly TapeCommand[],
+  reason: string,
+): RunbookError[] {
+  if (reason === '') return []
+  const command = commands.findLast(({ options }) => options === 'FontFamily') ?? nowhere
+  const hint = 'Install it below ~/.local/share/fonts, as a font with TrueType outlines.'
+  return [commandFault(lines, command, { code: 'E_TAPE', reason, hint })]
 }
 
 /** The programs of the host are those of the sandbox. */

@@ -1,5 +1,6 @@
 import type { Overlay } from '../cast/asciicast.ts'
 import { overlayRows } from '../render/overlay/overlay-lines.ts'
+import type { TextFont } from '../screen/font/text-font.ts'
 import type { TapeSettings } from './tape-settings.ts'
 
 /** The size of a tape's terminal in cells, and of its cells in pixels. */
@@ -12,8 +13,11 @@ export interface TapeCanvas {
   readonly cellHeight: number
 }
 
-/** JetBrains Mono in ems, as in its `hhea` table: advance, ascent, descent. */
-const [advance, ascent, descent] = [0.6, 1.02, 0.3]
+/** What a terminal's size depends on besides the settings. */
+export interface CanvasParts {
+  readonly overlay: Overlay
+  readonly font: TextFont
+}
 
 /** What the page around VHS's terminal takes away: ttyd's padding of 5 on each side, and xterm.js's scroll bar. */
 const [pagePadding, scrollBar] = [10, 15]
@@ -23,7 +27,10 @@ const [pagePadding, scrollBar] = [10, 15]
  * and its addon `fit` takes as many as fit. Captions and keys take rows from the terminal. Null when padding, margin and bar
  * leave no room for two columns.
  */
-export function tapeCanvas(settings: TapeSettings, overlay: Overlay): TapeCanvas | null {
+export function tapeCanvas(
+  settings: TapeSettings,
+  { overlay, font: { advance, ascent, descent } }: CanvasParts,
+): TapeCanvas | null {
   const { fontSize, lineHeight, letterSpacing, padding, width, height } = settings
   const cellWidth = Math.floor(fontSize * advance) + Math.round(letterSpacing)
   const charHeight = Math.round(fontSize * ascent) + Math.round(fontSize * descent)

@@ -3,6 +3,7 @@ import { tapeCanvas } from '../player/tape-canvas.ts'
 import { defaultSettings } from '../player/tape-settings.ts'
 import { tapeShells } from '../player/tape-shells.ts'
 import { maskText } from '../redact/secret-mask.ts'
+import { bundledFont } from '../screen/font/bundled-font.ts'
 import type { LiveEvent, LiveRecording } from './live-recording.ts'
 import { withoutReplies } from './terminal-replies.ts'
 import { typedCommands, typeText } from './typed-commands.ts'
@@ -31,7 +32,10 @@ export function tapeOfLive(live: LiveRecording, options: LiveTapeOptions): strin
 const padding = 20
 
 function headOf({ shell, cols, rows }: LiveRecording, output: string): string[] {
-  const canvas = tapeCanvas(defaultSettings, noOverlay) ?? { cellWidth: 14, cellHeight: 29 }
+  const canvas = tapeCanvas(defaultSettings, { overlay: noOverlay, font: bundledFont }) ?? {
+    cellWidth: 14,
+    cellHeight: 29,
+  }
   // What VHS's page takes away around the cells.
   const width = cols * canvas.cellWidth + 2 * padding + 25
   const height = rows * canvas.cellHeight + 2 * padding + 10

@@ -22,7 +22,13 @@ export function fingerprint(made: {
 }): string {
   const hash = createHash('sha256')
   const { looks, ...settings } = made.settings
-  const plain: object = { ...plainLooks, padding: null, lightTheme: '', marginPicture: '' }
+  const plain: object = {
+    ...plainLooks,
+    padding: null,
+    lightTheme: '',
+    marginPicture: '',
+    fontFamily: '',
+  }
   const chosen = Object.entries(looks).filter(
     ([key, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(plain, key)),
   )

@@ -16,6 +16,7 @@ import { readPng } from '../render/png/read-png.ts'
 import { findProgram } from '../sandbox/find-program.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 import { writeConfined } from '../sandbox/write-confined.ts'
+import { findFont } from '../screen/font/find-font.ts'
 import { resolveTheme } from '../screen/resolve-theme.ts'
 import { fingerprint } from './fingerprint.ts'
 import { pictureOptions } from './picture-options.ts'
@@ -39,6 +40,8 @@ export interface WrittenRecording {
   /** `stale` is what would have been made anew. */
   readonly status: 'made' | 'fresh' | 'stale'
   readonly files: readonly { readonly path: string; readonly bytes: number }[]
+  /** What is not as it was asked for, `''` where all is. */
+  readonly remark: string
 }
 
 /** Where the document is, for paths and for the places of errors. */
@@ -94,20 +97,18 @@ export async function recordOutcome(
   }
   if (!options.force) targets.forEach((target) => refuseForeign(target, outcome, place))
   const title = step.block.name || (step.block.headings.at(-1) ?? '')
+  const { font, remark } = findFont(settings.looks.fontFamily)
   const own = { timing: options.timing, fingerprint: mark, title }
   const cast = recordCommands({ commands, settings, theme, ...own })
   const made = await render(cast, targets, {
-    ...pictureOptions(settings, { dark: theme, light }, { comment: mark, marginPicture }),
+    ...pictureOptions(settings, { dark: theme, light }, { comment: mark, marginPicture, font }),
     castVersion: options.castVersion,
   })
   for (const { path, data } of made) {
     writeConfined({ root: paths.root, path, data, mode: null, createDirectories: true })
   }
-  return written(
-    'made',
-    place,
-    made.map(({ path, data }) => [path, data.length]),
-  )
+  const files = made.map(({ path, data }) => [path, data.length] as const)
+  return { ...written('made', place, files), remark }
 }
 
 /** As large as a picture may be that fills a margin. */
@@ -174,6 +175,7 @@ function written(
   return {
     status,
     files: files.map(([path, bytes]) => ({ path: relative(place.directory, path), bytes })),
+    remark: '',
   }
 }
 

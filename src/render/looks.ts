@@ -2,12 +2,15 @@ import { RunbookError } from '../errors.ts'
 import { isColor } from '../plan/is-color.ts'
 import { readFill } from '../plan/read-fill.ts'
 import { type Fill, looksRanges, plainLooks, type RecordingLooks } from '../plan/recording-looks.ts'
+import { bundledFont } from '../screen/font/bundled-font.ts'
+import type { TextFont } from '../screen/font/text-font.ts'
 import type { PngPicture } from './png/png-picture.ts'
 
 export { cursorShapes, type Fill, overlayWords, windowBars } from '../plan/recording-looks.ts'
 
 /** How the terminal and the window around it look; lengths in pixels. */
 export interface Looks extends RecordingLooks {
+  readonly font: TextFont
   /** Size of the text. */
   readonly fontSize: number
   /** Of the whole picture, with the text in the middle of the window; null is as large as text, padding and margin are. */
@@ -21,6 +24,7 @@ export interface Looks extends RecordingLooks {
 /** The looks of documents' recordings; the padding of another text size is in proportion. */
 export const defaultLooks: Looks = {
   ...plainLooks,
+  font: bundledFont,
   fontSize: 16,
   size: null,
   padding: 20,

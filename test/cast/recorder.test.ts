@@ -15,7 +15,7 @@ const settings: RecorderInput['settings'] = {
   typingMs: 50,
   idleLimitMs: 2000,
   prompt: '$ ',
-  looks: { ...plainLooks, padding: null, lightTheme: '', marginPicture: '' },
+  looks: { ...plainLooks, padding: null, lightTheme: '', marginPicture: '', fontFamily: '' },
 }
 
 function command(

@@ -92,3 +92,12 @@ for (const [text, size] of sizes) {
     expect(plan(text).canvas).toMatchObject(size)
   })
 }
+
+test('a font that is not installed is replaced, with a note at its place', () => {
+  const { font, notes, problems } = plan('Set FontSize 20\nSet FontFamily "No Such Font"\nEnter\n')
+  expect([font.family, notes.map(({ place }) => place?.line), problems]).toEqual([
+    'JetBrains Mono',
+    [2],
+    [],
+  ])
+})

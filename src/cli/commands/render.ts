@@ -9,6 +9,7 @@ import { castTheme } from '../../render/cast-theme.ts'
 import type { FormatOptions } from '../../render/formats/format.ts'
 import { completeLooks, type Looks, parseFill, parseSize } from '../../render/looks.ts'
 import { readPng } from '../../render/png/read-png.ts'
+import { findFont } from '../../screen/font/find-font.ts'
 import { counterpart, resolveTheme, themeOfJson } from '../../screen/resolve-theme.ts'
 import type { Theme } from '../../screen/theme.ts'
 import { exitCode } from '../exit-code.ts'
@@ -23,6 +24,7 @@ export interface RenderFlags extends CastFlags {
   readonly output: readonly string[]
   readonly theme?: string
   readonly lightTheme?: string
+  readonly fontFamily?: string
   readonly fontSize?: string
   readonly lineHeight?: string
   readonly letterSpacing?: string
@@ -58,7 +60,7 @@ export async function render(
   }
   refuseInput(files, flags.output)
   const outputs = await planOutputs(flags.output, process.env['PATH'] ?? '')
-  const looks = looksOf(flags)
+  const looks = looksOf(flags, report)
   const recording = await readCasts(files, flags)
   const options = await formatOptions(recording, looks, flags)
   for await (const { path, bytes } of renderOutputs(recording, outputs, options)) {
@@ -78,8 +80,11 @@ function refuseInput(files: readonly string[], outputs: readonly string[]): void
 }
 
 /** What is not given stays undefined, and is completed by completeLooks(). */
-function looksOf(flags: RenderFlags): Looks {
+function looksOf(flags: RenderFlags, report: Report): Looks {
+  const { font, remark } = findFont(flags.fontFamily ?? '')
+  if (remark !== '') report.line(`Warning: ${printable(remark)}.`)
   const numbers = {
+    font,
     fontSize: numberOf('--font-size', flags.fontSize),
     lineHeight: numberOf('--line-height', flags.lineHeight),
     letterSpacing: numberOf('--letter-spacing', flags.letterSpacing),

@@ -28,7 +28,7 @@ export interface LineTools {
 export function createLineDrawer(tools: LineTools): (line: readonly Cell[]) => string {
   const drawn = new WeakMap<readonly Cell[], string>()
   const { metrics } = tools
-  const font = openFontSet().primary({ bold: false, italic: false })
+  const font = openFontSet(metrics.font).primary({ bold: false, italic: false })
   const tops = {
     underline: lineTop(font, 'underlineTop', metrics),
     strike: lineTop(font, 'strikeTop', metrics),

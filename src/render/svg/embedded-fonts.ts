@@ -1,6 +1,7 @@
 import { type FontCharacter, buildFont, unitsPerEm } from '../../screen/font-file/build-font.ts'
-import { type Face, type FontSet, openFontSet } from '../../screen/font/font-set.ts'
+import { type FontSet, openFontSet } from '../../screen/font/font-set.ts'
 import type { Outline } from '../../screen/font/outline.ts'
+import type { Face } from '../../screen/font/text-font.ts'
 import type { CellMetrics } from '../../screen/glyph/cell-metrics.ts'
 import { drawMissing } from '../../screen/glyph/draw-missing.ts'
 import { lineThickness } from '../../screen/glyph/drawing.ts'
@@ -23,7 +24,7 @@ export const noEmbeddedFonts: EmbeddedFonts = { use: () => undefined, css: () =>
 
 /** No characters yet. */
 export function createEmbeddedFonts(metrics: CellMetrics): EmbeddedFonts {
-  const fonts = openFontSet()
+  const fonts = openFontSet(metrics.font)
   const faces = new Map<string, { readonly face: Face; readonly cols: Map<number, number> }>()
   return {
     use(clusters, cols, { bold, italic }) {

@@ -1,4 +1,5 @@
 import type { Cell } from '../../screen/cell.ts'
+import { bundledFont } from '../../screen/font/bundled-font.ts'
 import type { Frame } from '../../screen/frames.ts'
 import { type Canvas, canvasOf } from '../canvas.ts'
 import { themeColors } from '../colors.ts'
@@ -41,7 +42,7 @@ export function renderSvg(film: Film, options: AnimationOptions): string {
   const text = drawText(lines, { canvas, keyframes, tools, cellsOf })
   const blinks = options.cursorBlink
   const drawnCursor = cursor.draw(keyframes, blinks)
-  const family = options.embedFont ? `${embeddedFamily},${fontFamily}` : fontFamily
+  const family = familyOf(options)
   const css = [
     fonts.css(),
     baseCss,
@@ -58,6 +59,13 @@ export function renderSvg(film: Film, options: AnimationOptions): string {
     inWindow(text + drawnCursor, canvas),
     '</svg>\n',
   ].join('')
+}
+
+/** The fonts of the text, the first that a viewer has counting. */
+function familyOf({ embedFont, font }: AnimationOptions): string {
+  if (embedFont) return `${embeddedFamily},${fontFamily}`
+  const own = font === bundledFont ? '' : `'${escapeXml(font.family.replace(/['\\]/g, ''))}',`
+  return own + fontFamily
 }
 
 /** `n`: not seen, but there to be copied. `u`: not to be copied. */

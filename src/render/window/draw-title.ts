@@ -1,4 +1,5 @@
 import type { Cell } from '../../screen/cell.ts'
+import type { TextFont } from '../../screen/font/text-font.ts'
 import { cellMetrics } from '../../screen/glyph/cell-metrics.ts'
 import { fullInk, openGlyphs } from '../../screen/glyph/open-glyphs.ts'
 import { openScreen } from '../../screen/open-screen.ts'
@@ -33,9 +34,18 @@ export function titleCells(title: string, cols: number): readonly Cell[] {
 export function drawTitle(
   layout: WindowLayout,
   pixels: Uint32Array,
-  { title, colors }: { readonly title: string; readonly colors: Colors },
+  {
+    title,
+    colors,
+    font,
+  }: { readonly title: string; readonly colors: Colors; readonly font: TextFont },
 ): void {
-  const metrics = cellMetrics({ fontSize: titleSize(layout), lineHeight: 1.3, letterSpacing: 0 })
+  const metrics = cellMetrics({
+    fontSize: titleSize(layout),
+    lineHeight: 1.3,
+    letterSpacing: 0,
+    font,
+  })
   const { window, barHeight, dots } = layout
   const free = window.width - 2 * barHeight * (dots.length > 0 ? 2.2 : 0)
   const cells = titleCells(title, Math.floor(free / metrics.cellWidth))

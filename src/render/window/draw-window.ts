@@ -34,7 +34,7 @@ export function drawWindow(
   }
   drawDots(layout, pixels)
   if (options.title !== '' && layout.barHeight > 0)
-    drawTitle(layout, pixels, { title: options.title, colors })
+    drawTitle(layout, pixels, { title: options.title, colors, font: options.font })
   return { pixels, corners: Uint32Array.from(corners) }
 }
 

@@ -20,12 +20,12 @@ export interface TrueTypeFont {
 }
 
 /**
- * Reads the bytes of a font file.
- * @throws RangeError when the bytes end early; the fonts are part of the program, so that is no user's fault.
+ * Reads the bytes of a font file, or of the font that begins at an offset of a collection.
+ * @throws RangeError when the bytes end early or a table is missing.
  */
-export function readTrueType(bytes: Uint8Array): TrueTypeFont {
+export function readTrueType(bytes: Uint8Array, start = 0): TrueTypeFont {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const at = tableOffsets(view)
+  const at = tableOffsets(view, start)
   const glyphOf = readCharacterMap(view, at('cmap'))
   const longOffsets = view.getInt16(at('head') + 50) === 1
   const loca = at('loca')
@@ -33,11 +33,13 @@ export function readTrueType(bytes: Uint8Array): TrueTypeFont {
   const offsetOf = (glyph: number): number =>
     longOffsets ? view.getUint32(loca + glyph * 4) : view.getUint16(loca + glyph * 2) * 2
   const glyf = { view, start: at('glyf'), offsetOf }
+  const outlineOf = (glyph: number): Outline => readOutline(glyf, glyph)
   return {
     ...readMetrics(view, at),
+    ...readHeights(view, at('OS/2'), (codePoint) => outlineOf(glyphOf(codePoint))),
     glyphOf,
     advanceOf: (glyph) => view.getUint16(at('hmtx') + Math.min(glyph, metricCount - 1) * 4),
-    outlineOf: (glyph) => readOutline(glyf, glyph),
+    outlineOf,
   }
 }
 
@@ -45,8 +47,6 @@ function readMetrics(view: DataView, at: (tag: string) => number) {
   const [hhea, os2, post] = [at('hhea'), at('OS/2'), at('post')]
   return {
     unitsPerEm: view.getUint16(at('head') + 18),
-    xHeight: view.getInt16(os2 + 86),
-    capHeight: view.getInt16(os2 + 88),
     ascent: view.getInt16(hhea + 4),
     descent: view.getInt16(hhea + 6),
     underlineTop: view.getInt16(post + 8),
@@ -54,9 +54,23 @@ function readMetrics(view: DataView, at: (tag: string) => number) {
   }
 }
 
-function tableOffsets(view: DataView): (tag: string) => number {
+/** Heights of small and capital letters; a table before version 2 does not have them (OpenType 1.9, "OS/2"). */
+function readHeights(view: DataView, os2: number, outlineOf: (codePoint: number) => Outline) {
+  const heightOf = (codePoint: number): number =>
+    outlineOf(codePoint)
+      .flat()
+      .reduce((most, { y }) => Math.max(most, y), 1)
+  const isThere = view.getUint16(os2) >= 2
+  return {
+    xHeight: (isThere && view.getInt16(os2 + 86)) || heightOf(0x78),
+    capHeight: (isThere && view.getInt16(os2 + 88)) || heightOf(0x48),
+  }
+}
+
+function tableOffsets(view: DataView, start: number): (tag: string) => number {
   const offsets = new Map<string, number>()
-  for (let record = 12; record < 12 + view.getUint16(4) * 16; record += 16) {
+  const records = start + 12
+  for (let record = records; record < records + view.getUint16(start + 4) * 16; record += 16) {
     const tag = String.fromCharCode(...[0, 1, 2, 3].map((byte) => view.getUint8(record + byte)))
     offsets.set(tag, view.getUint32(record + 8))
   }

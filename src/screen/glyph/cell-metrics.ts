@@ -1,3 +1,5 @@
+import type { TextFont } from '../font/text-font.ts'
+
 /** The place of one cell in pixels; all are whole numbers, so that neighbours join without seams. */
 export interface CellMetrics {
   readonly cellWidth: number
@@ -8,10 +10,9 @@ export interface CellMetrics {
   readonly baseline: number
   /** Size of the text. */
   readonly fontSize: number
+  /** The font of the text. */
+  readonly font: TextFont
 }
-
-/** JetBrains Mono in ems: how far a character advances, and how far letters reach above and below the baseline. */
-const [advance, ascent, descent] = [0.6, 1.02, 0.3]
 
 /**
  * The cell for a text size and a letter spacing in pixels, and a line height in text sizes (1.3 is usual). The
@@ -21,11 +22,14 @@ export function cellMetrics(size: {
   readonly fontSize: number
   readonly lineHeight: number
   readonly letterSpacing: number
+  readonly font: TextFont
 }): CellMetrics {
+  const { advance, ascent, descent } = size.font
   const glyphWidth = Math.max(1, Math.round(size.fontSize * advance))
   const cellWidth = Math.max(1, Math.round(glyphWidth + size.letterSpacing))
   const cellHeight = Math.max(1, Math.round(size.fontSize * size.lineHeight))
   const above = (cellHeight - (ascent + descent) * size.fontSize) / 2
   const baseline = Math.round(above + ascent * size.fontSize)
-  return { cellWidth, cellHeight, glyphWidth, baseline, fontSize: size.fontSize }
+  const { fontSize, font } = size
+  return { cellWidth, cellHeight, glyphWidth, baseline, fontSize, font }
 }

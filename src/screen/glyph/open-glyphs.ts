@@ -38,7 +38,7 @@ const gamma = 0.8
 
 /** Glyphs for cells of a size; fonts are read when first needed. */
 export function openGlyphs(metrics: CellMetrics): Glyphs {
-  const tools = { metrics, fonts: openFontSet() }
+  const tools = { metrics, fonts: openFontSet(metrics.font) }
   const fill = (request: GlyphRequest, parts: readonly Drawing[]): Uint8Array => {
     const size = { width: request.cols * metrics.cellWidth, height: metrics.cellHeight }
     const levels = new Uint8Array(size.width * size.height)

@@ -1,7 +1,9 @@
 import type { Placement } from '../font/flatten.ts'
-import type { Face, FontSet } from '../font/font-set.ts'
+import type { FontSet } from '../font/font-set.ts'
 import { isSymbol } from '../font/open-symbols.ts'
 import type { Outline } from '../font/outline.ts'
+import type { Face } from '../font/text-font.ts'
+import type { TrueTypeFont } from '../font/true-type.ts'
 import type { CellMetrics } from './cell-metrics.ts'
 import { placeFallback, placePrimary } from './place-glyph.ts'
 import { placeSymbol } from './place-symbol.ts'
@@ -31,13 +33,34 @@ export function placeCharacter(
   if (found === null) return null
   const index = found.font.glyphOf(drawn)
   const outline = found.font.outlineOf(index)
-  if (found.isPrimary && cols === 1) return { outline, place: placePrimary(found.font, metrics) }
+  const leans = italic && !found.isItalic
+  if (found.isPrimary && cols === 1 && isNarrow(found.font, index))
+    return {
+      outline: inItsCell(outline, found.font, index),
+      place: placePrimary(found.font, metrics, leans),
+    }
   const width = cols * metrics.cellWidth
   if (isSymbol(codePoint))
     return { outline, place: placeSymbol(outline, { width, height: metrics.cellHeight }) }
-  const isItalic = italic && !found.isPrimary
-  const glyph = { index, width, italic: isItalic, squeezed: drawn !== codePoint }
+  const glyph = { index, width, italic: leans, squeezed: drawn !== codePoint }
   return { outline, place: placeFallback(found, glyph, metrics) }
+}
+
+/** Not wider than letters are: some fonts have symbols that are. */
+function isNarrow(font: TrueTypeFont, index: number): boolean {
+  return font.advanceOf(index) <= font.advanceOf(font.glyphOf(0x78)) * 1.05
+}
+
+/** A mark that stands where it is written, so that a table would have to move it, is put over the middle of its letter. */
+function inItsCell(outline: Outline, font: TrueTypeFont, index: number): Outline {
+  if (font.advanceOf(index) > 0) return outline
+  const cell = font.advanceOf(font.glyphOf(0x78))
+  const xs = outline.flat().map(({ x }) => x)
+  const middle = (Math.min(...xs) + Math.max(...xs)) / 2
+  if (middle > cell / 8) return outline
+  return outline.map((contour) =>
+    contour.map((point) => ({ ...point, x: point.x + cell / 2 - middle })),
+  )
 }
 
 /** The kana, letter or sign that a half-width or full-width form is one of (The Unicode Standard, "Halfwidth and Fullwidth Forms"). */

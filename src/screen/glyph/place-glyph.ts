@@ -6,25 +6,30 @@ import type { CellMetrics } from './cell-metrics.ts'
 /** Round letters reach a little over flat ones, by less than this, in units of a font of 1000 to the em. */
 const overshoot = 14
 
+/** The mean slope of italic letters; used where a font has none. */
+const slant = 0.16
+
 /**
  * Places a glyph of the text font: stretched to its width in the cell, and bent so that the tops of small and of
  * capital letters lie on whole pixels, which is what makes unhinted text crisp.
  */
-export function placePrimary(font: TrueTypeFont, metrics: CellMetrics): Placement {
+export function placePrimary(font: TrueTypeFont, metrics: CellMetrics, leans: boolean): Placement {
   const scaleX = metrics.glyphWidth / font.advanceOf(font.glyphOf(0x78))
   const left = Math.floor((metrics.cellWidth - metrics.glyphWidth) / 2)
   const fit = fitHeights(font, metrics.fontSize / font.unitsPerEm)
-  return (x, y) => [left + x * scaleX, metrics.baseline - fit(y)]
+  const lean = leans ? slant : 0
+  return (x, y) => [left + (x + y * lean) * scaleX, metrics.baseline - fit(y)]
 }
 
 /** Maps heights above the baseline, in font units, to pixels; piece by piece linear. */
 function fitHeights(font: TrueTypeFont, scale: number): (y: number) => number {
+  const over = (overshoot * font.unitsPerEm) / 1000
   const knots: (readonly [number, number])[] = [
-    [-overshoot, 0],
+    [-over, 0],
     [0, 0],
     ...[font.xHeight, font.capHeight].flatMap((height) => {
       const whole = Math.round(height * scale)
-      return [[height, whole] as const, [height + overshoot, whole] as const]
+      return [[height, whole] as const, [height + over, whole] as const]
     }),
   ]
   return (y) => {
@@ -35,9 +40,6 @@ function fitHeights(font: TrueTypeFont, scale: number): (y: number) => number {
     return lowPx + ((y - low) * (highPx - lowPx)) / (high - low)
   }
 }
-
-/** The mean slope of italic letters; used where a font has none. */
-const slant = 0.16
 
 /** How much of its two cells a full-width character takes; all of them would look larger than Latin text. */
 const fullWidthShare = 0.94

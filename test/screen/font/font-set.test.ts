@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 
+import { bundledFont } from '../../../src/screen/font/bundled-font.ts'
 import { openFontSet } from '../../../src/screen/font/font-set.ts'
 
-const fonts = openFontSet()
+const fonts = openFontSet(bundledFont)
 const plain = { bold: false, italic: false }
 const text = fonts.primary(plain)
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 
+import { bundledFont } from '../../../src/screen/font/bundled-font.ts'
 import { cellMetrics } from '../../../src/screen/glyph/cell-metrics.ts'
 import { fullInk, type GlyphRequest, openGlyphs } from '../../../src/screen/glyph/open-glyphs.ts'
 
-const metrics = cellMetrics({ fontSize: 20, lineHeight: 1.3, letterSpacing: 0 })
+const metrics = cellMetrics({ fontSize: 20, lineHeight: 1.3, letterSpacing: 0, font: bundledFont })
 const glyphs = openGlyphs(metrics)
 const plain = { cols: 1, bold: false, italic: false, underline: 'none', strike: false } as const
 
@@ -27,7 +28,9 @@ test.each([
   [20, 12, 26],
   [22, 13, 29],
 ])('cellMetrics() of %d px text has whole pixels', (fontSize, cellWidth, cellHeight) => {
-  expect(cellMetrics({ fontSize, lineHeight: 1.3, letterSpacing: 0 })).toMatchObject({
+  expect(
+    cellMetrics({ fontSize, lineHeight: 1.3, letterSpacing: 0, font: bundledFont }),
+  ).toMatchObject({
     cellWidth,
     cellHeight,
   })

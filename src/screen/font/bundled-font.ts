@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+import type { Face, LoadedFace, TextFont } from './text-font.ts'
+import { readTrueType } from './true-type.ts'
+
+const [regular, bold, italic, boldItalic] = [
+  '400Regular',
+  '700Bold',
+  '400Regular_Italic',
+  '700Bold_Italic',
+]
+
+const loaded = new Map<string, LoadedFace>()
+
+/** JetBrains Mono (SIL OFL 1.1), the font of pictures that ask for no other; a face is read when it is needed. */
+export const bundledFont: TextFont = {
+  family: 'JetBrains Mono',
+  advance: 0.6,
+  ascent: 1.02,
+  descent: 0.3,
+  load(face) {
+    const name = nameOf(face)
+    const path = `@expo-google-fonts/jetbrains-mono/${name}/JetBrainsMono_${name}.ttf`
+    const known = loaded.get(path) ?? {
+      font: readTrueType(readFileSync(createRequire(import.meta.url).resolve(path))),
+      isItalic: face.italic,
+    }
+    loaded.set(path, known)
+    return known
+  },
+}
+
+function nameOf(face: Face): string {
+  if (face.italic) return (face.bold ? boldItalic : italic) ?? ''
+  return (face.bold ? bold : regular) ?? ''
+}

@@ -1,0 +1,66 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterAll, expect, test } from 'vitest'
+
+import { bundledFont } from '../../../src/screen/font/bundled-font.ts'
+import { findFont } from '../../../src/screen/font/find-font.ts'
+import { fontFolders } from '../../../src/screen/font/installed-fonts.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'runbook-fonts-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+const require = createRequire(import.meta.url)
+const folder = join(root, 'deep')
+mkdirSync(join(folder, 'er'), { recursive: true })
+copyFileSync(require.resolve('@kfonts/d2coding/src/D2Coding.ttf'), join(folder, 'er', 'a.TTF'))
+copyFileSync(require.resolve('@kfonts/d2coding/src/D2CodingBold.ttf'), join(folder, 'b.ttf'))
+writeFileSync(join(folder, 'broken.ttf'), 'no font')
+writeFileSync(join(folder, 'cut.otf'), Buffer.from('OTTO\0\x20'))
+
+const find = (family: string) => findFont(family, [join(root, 'absent'), folder])
+const faces = { regular: { bold: false, italic: false }, bold: { bold: true, italic: false } }
+
+test.each(['D2Coding', 'd2coding', '"D2Coding"', 'Absent, D2Coding, monospace'])(
+  'findFont() finds %s',
+  (family) => {
+    const { font, remark } = find(family)
+    expect([font.family.toLowerCase(), remark]).toEqual(['d2coding', ''])
+  },
+)
+
+test('findFont() has the font’s own proportions', () => {
+  const { advance, ascent, descent } = find('D2Coding').font
+  expect([advance, ascent + descent > 0.9]).toEqual([0.5, true])
+})
+
+test('load() has another font for bold', () => {
+  const { font } = find('D2Coding')
+  expect(font.load(faces.bold).font).not.toBe(font.load(faces.regular).font)
+})
+
+test('load() says that a face which is missing does not lean', () => {
+  expect(find('D2Coding').font.load({ bold: false, italic: true }).isItalic).toBe(false)
+})
+
+test.each(['', 'monospace', 'JetBrains Mono', 'jetbrains mono, D2Coding'])(
+  'findFont() takes the bundled font for %j',
+  (family) => {
+    expect(find(family)).toEqual({ font: bundledFont, remark: '' })
+  },
+)
+
+test('findFont() says why it takes another font', () => {
+  const { font, remark } = find('Absent')
+  expect([font, remark]).toEqual([
+    bundledFont,
+    'there is no font Absent, so JetBrains Mono is taken',
+  ])
+})
+
+test('the folders of fonts are those of the user first', () => {
+  const folders = fontFolders({ HOME: '/h', XDG_DATA_DIRS: '/opt/share' })
+  expect(folders.slice(0, 3)).toEqual(['/h/.local/share/fonts', '/h/.fonts', '/opt/share/fonts'])
+})
