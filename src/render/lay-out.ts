@@ -17,6 +17,7 @@ const outside: Cell = {
     underlineColor: { kind: 'default' },
     inverse: false,
     strike: false,
+    overline: false,
     hidden: false,
     link: '',
   },

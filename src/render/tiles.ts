@@ -162,6 +162,7 @@ function requestOf({ text, width, style }: Cell): GlyphRequest {
     italic,
     underline: hidden ? 'none' : style.underline,
     strike: style.strike && !hidden,
+    overline: style.overline && !hidden,
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Cell, type Color, type Style, underlines } from './cell.ts'
 
 /** The flags of a style as bits of one number. */
-const flag = { bold: 1, dim: 2, italic: 4, inverse: 16, strike: 32, hidden: 64 }
+const flag = { bold: 1, dim: 2, italic: 4, inverse: 16, strike: 32, hidden: 64, overline: 128 }
 
 /** Bits of the flags of a style, by attribute. */
 export const styleFlags: Readonly<Record<keyof typeof flag, number>> = flag
@@ -71,6 +71,7 @@ function styleOf(raw: RawStyle): Style {
     underlineColor: colorOf(raw.underlineColor),
     inverse: (flags & flag.inverse) !== 0,
     strike: (flags & flag.strike) !== 0,
+    overline: (flags & flag.overline) !== 0,
     hidden: (flags & flag.hidden) !== 0,
     link: raw.link,
   }

@@ -22,6 +22,8 @@ export interface Style {
   readonly underlineColor: Color
   readonly inverse: boolean
   readonly strike: boolean
+  /** SGR 53. */
+  readonly overline: boolean
   readonly hidden: boolean
   /** Where a hyperlink leads to (OSC 8), as the program wrote it; `''` for none. */
   readonly link: string

@@ -215,6 +215,7 @@ function flagsOf(cell: IBufferCell): number {
   if (cell.isItalic()) flags |= styleFlags.italic
   if (cell.isInverse()) flags |= styleFlags.inverse
   if (cell.isStrikethrough()) flags |= styleFlags.strike
+  if (cell.isOverline()) flags |= styleFlags.overline
   if (cell.isInvisible()) flags |= styleFlags.hidden
   return flags
 }

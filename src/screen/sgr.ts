@@ -13,6 +13,7 @@ export function sgrOf(style: Style): string {
     ...(style.strike ? ['9'] : []),
     ...colorOf(style.foreground, 30),
     ...colorOf(style.background, 40),
+    ...(style.overline ? ['53'] : []),
     ...colorOf(style.underlineColor, 50),
   ].join(';')
 }

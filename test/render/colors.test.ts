@@ -20,6 +20,7 @@ const plain: Style = {
   link: '',
   inverse: false,
   strike: false,
+  overline: false,
   hidden: false,
 }
 

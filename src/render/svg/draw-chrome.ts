@@ -1,7 +1,7 @@
 import type { Canvas } from '../canvas.ts'
 import { blend } from '../colors.ts'
 import type { PictureOptions } from '../render-options.ts'
-import { titleCells, titleShare, titleSize } from '../window/draw-title.ts'
+import { titleCells, titleMetrics, titleShare, titleSize } from '../window/draw-title.ts'
 import type { LineTools } from './draw-line.ts'
 import { escapeXml } from './escape-xml.ts'
 import { short } from './path-data.ts'
@@ -48,11 +48,12 @@ function margin(
 function title(
   { layout }: Canvas,
   text: string,
-  { colors, light, classes, fonts }: LineTools,
+  { metrics, colors, light, classes, fonts }: LineTools,
 ): string {
   const { window, barHeight } = layout
   const size = titleSize(layout)
-  const cols = Math.floor((window.width - 4.4 * barHeight) / (size * 0.6))
+  const { cellWidth } = titleMetrics(layout, metrics.font)
+  const cols = Math.floor((window.width - 4.4 * barHeight) / cellWidth)
   const cells = titleCells(text, cols)
   for (const cell of cells) fonts.use([cell.text], cell.width, plainFace)
   const shown = cells.map((cell) => (cell.width === 0 ? '' : cell.text || ' ')).join('')
@@ -61,7 +62,7 @@ function title(
     blend(light.background, light.foreground, titleShare),
   )
   const [x, y] = [window.left + window.width / 2, window.top + barHeight / 2 + size * 0.36]
-  return `<text class="${ink}" text-anchor="middle" font-size="${size}" x="${short(x)}" y="${short(y)}">${escapeXml(shown)}</text>`
+  return `<text class="${ink}" text-anchor="middle" textLength="${cells.length * cellWidth}" font-size="${size}" x="${short(x)}" y="${short(y)}">${escapeXml(shown)}</text>`
 }
 
 const plainFace = { bold: false, italic: false }

@@ -42,7 +42,8 @@ export function createLineDrawer(tools: LineTools): (line: readonly Cell[]) => s
       runs.map((run) => drawing(run, tools)).join('') +
       (runs.length > 0 ? textElement(runs, tools) : '') +
       underlines(line, tops.underline, tools) +
-      strikes(line, tops.strike, tools)
+      straightLines(line, { which: 'strike', top: tops.strike }, tools) +
+      straightLines(line, { which: 'overline', top: 0 }, tools)
     drawn.set(line, svg)
     return svg
   }
@@ -144,10 +145,14 @@ function underlines(line: readonly Cell[], top: number, tools: LineTools): strin
     .join('')
 }
 
-function strikes(line: readonly Cell[], top: number, tools: LineTools): string {
+function straightLines(
+  line: readonly Cell[],
+  { which, top }: { readonly which: 'strike' | 'overline'; readonly top: number },
+  tools: LineTools,
+): string {
   const { metrics } = tools
   return stretches(line, (style) =>
-    style.strike && !style.hidden ? classOf(style, 'foreground', tools) : null,
+    style[which] && !style.hidden ? classOf(style, 'foreground', tools) : null,
   )
     .map(({ key, column, cols }) => {
       const { width, line: thickness } = boxOf(cols, metrics)

@@ -60,7 +60,8 @@ function usedCols(line: readonly Cell[]): number {
 }
 
 function isGround({ text, width, style }: Cell): boolean {
-  const { background, underline, inverse, strike } = style
-  const isPlain = background.kind === 'default' && underline === 'none' && !inverse && !strike
+  const { background, underline, inverse, strike, overline } = style
+  const isPlain =
+    background.kind === 'default' && underline === 'none' && !inverse && !strike && !overline
   return text === '' && width === 1 && isPlain
 }

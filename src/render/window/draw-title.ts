@@ -1,6 +1,6 @@
 import type { Cell } from '../../screen/cell.ts'
 import type { TextFont } from '../../screen/font/text-font.ts'
-import { cellMetrics } from '../../screen/glyph/cell-metrics.ts'
+import { type CellMetrics, cellMetrics } from '../../screen/glyph/cell-metrics.ts'
 import { fullInk, openGlyphs } from '../../screen/glyph/open-glyphs.ts'
 import { openScreen } from '../../screen/open-screen.ts'
 import { blend, type Colors } from '../colors.ts'
@@ -15,6 +15,11 @@ export const titleShare = 0.65
 /** Size of a title's text in pixels. */
 export function titleSize({ barHeight }: WindowLayout): number {
   return Math.max(6, Math.round(barHeight * textShare))
+}
+
+/** The cells of a title. */
+export function titleMetrics(layout: WindowLayout, font: TextFont): CellMetrics {
+  return cellMetrics({ fontSize: titleSize(layout), lineHeight: 1.3, letterSpacing: 0, font })
 }
 
 /** Longest title, in columns. */
@@ -40,12 +45,7 @@ export function drawTitle(
     font,
   }: { readonly title: string; readonly colors: Colors; readonly font: TextFont },
 ): void {
-  const metrics = cellMetrics({
-    fontSize: titleSize(layout),
-    lineHeight: 1.3,
-    letterSpacing: 0,
-    font,
-  })
+  const metrics = titleMetrics(layout, font)
   const { window, barHeight, dots } = layout
   const free = window.width - 2 * barHeight * (dots.length > 0 ? 2.2 : 0)
   const cells = titleCells(title, Math.floor(free / metrics.cellWidth))
@@ -66,4 +66,10 @@ export function drawTitle(
   }
 }
 
-const plain = { bold: false, italic: false, underline: 'none', strike: false } as const
+const plain = {
+  bold: false,
+  italic: false,
+  underline: 'none',
+  strike: false,
+  overline: false,
+} as const

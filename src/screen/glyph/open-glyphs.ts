@@ -21,6 +21,7 @@ export interface GlyphRequest {
   readonly italic: boolean
   readonly underline: Style['underline']
   readonly strike: boolean
+  readonly overline: boolean
 }
 
 /** The strongest level of ink; level 0 is none. */
@@ -67,7 +68,12 @@ function drawings(request: GlyphRequest, tools: Tools): Drawing[] {
   const first = request.text.codePointAt(0) ?? 0x20
   const geometry = drawGeometry(first, box)
   const ink = geometry === null ? characters(request, box, tools) : [geometry]
-  return [...ink, ...underline(request, box, tools), ...strike(request, box, tools)]
+  return [
+    ...ink,
+    ...underline(request, box, tools),
+    ...strike(request, box, tools),
+    ...overline(request, box),
+  ]
 }
 
 function boxOf({ cols }: GlyphRequest, { cellWidth, cellHeight, fontSize }: CellMetrics): Box {
@@ -94,6 +100,11 @@ function underline(request: GlyphRequest, box: Box, { metrics, fonts }: Tools): 
   return [
     { polygons: drawUnderline(request.underline, { ...box, top, cols: request.cols }), opacity: 1 },
   ]
+}
+
+/** Along the upper edge of the cell. */
+function overline(request: GlyphRequest, { width, line }: Box): Drawing[] {
+  return request.overline ? [{ polygons: [rectangle(0, 0, width, line)], opacity: 1 }] : []
 }
 
 function strike(request: GlyphRequest, { width, line }: Box, { metrics, fonts }: Tools): Drawing[] {

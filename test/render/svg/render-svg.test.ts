@@ -258,3 +258,16 @@ test('an emoji is text where the viewer’s fonts are used', () => {
 test('an emoji under the cursor is drawn too', () => {
   expect(svgOf([[0, '🚀\r']])).toMatch(/aria-hidden="true">.*<use href="#e1f680"\/>/)
 })
+
+test('an overline is along the upper edge of its cells', () => {
+  expect(still('a\u001b[53mbc')).toMatch(
+    /<path class="\w+" transform="translate\(6\)" d="M0 0L12 0L12 1L0 1Z"/,
+  )
+})
+
+test('a title takes as much room as in other pictures', () => {
+  const title = 'x'.repeat(200)
+  const svg = still('a', { windowBar: 'Colorful', title, letterSpacing: 3 })
+  const [, length, shown = ''] = /textLength="(\d+)"[^>]*>(x+)</.exec(svg) ?? []
+  expect(Number(length)).toBe(shown.length * 8)
+})

@@ -6,7 +6,14 @@ import { fullInk, type GlyphRequest, openGlyphs } from '../../../src/screen/glyp
 
 const metrics = cellMetrics({ fontSize: 20, lineHeight: 1.3, letterSpacing: 0, font: bundledFont })
 const glyphs = openGlyphs(metrics)
-const plain = { cols: 1, bold: false, italic: false, underline: 'none', strike: false } as const
+const plain = {
+  cols: 1,
+  bold: false,
+  italic: false,
+  underline: 'none',
+  strike: false,
+  overline: false,
+} as const
 
 function draw(text: string, change: Partial<GlyphRequest> = {}): Uint8Array {
   return glyphs.draw({ ...plain, text, ...change })
@@ -119,16 +126,13 @@ test.each(['ｱ', 'ﾝ', '｡', '｢'])('draw() has the half-width form %s', (te
 
 test.each([0xf09b, 0xf0866, 0xe718])('the icon U+%x is as wide as its cell', (codePoint) => {
   const { cellWidth } = metrics
-  const levels = glyphs.draw({
-    text: String.fromCodePoint(codePoint),
-    cols: 1,
-    bold: false,
-    italic: false,
-    underline: 'none',
-    strike: false,
-  })
+  const levels = draw(String.fromCodePoint(codePoint))
   const columns = Array.from({ length: cellWidth }, (_, column) =>
     levels.some((level, at) => at % cellWidth === column && level > 0),
   )
   expect(columns.every(Boolean)).toBe(true)
+})
+
+test('draw() draws an overline along the upper edge', () => {
+  expect(inkRows(draw('', { overline: true }))[0]).toBe(0)
 })
