@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs'
-import { extname, relative, resolve } from 'node:path'
+import { extname, relative } from 'node:path'
 
 import type { Asciicast } from '../cast/asciicast.ts'
 import { recordCommands } from '../cast/recorder.ts'
@@ -12,7 +12,6 @@ import type { Format, FormatOptions } from '../render/formats/format.ts'
 import { loadFormat, recordingExtensions } from '../render/formats/formats.ts'
 import { joinBytes } from '../render/join-bytes.ts'
 import type { PngPicture } from '../render/png/png-picture.ts'
-import { readPng } from '../render/png/read-png.ts'
 import { findProgram } from '../sandbox/find-program.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 import { writeConfined } from '../sandbox/write-confined.ts'
@@ -20,6 +19,7 @@ import { findFont } from '../screen/font/find-font.ts'
 import { resolveTheme } from '../screen/resolve-theme.ts'
 import { fingerprint } from './fingerprint.ts'
 import { pictureOptions } from './picture-options.ts'
+import { readMarginPicture } from './read-margin-picture.ts'
 import { recordingPaths, recordingRoot } from './recording-paths.ts'
 
 /** How a run makes its recordings. */
@@ -111,27 +111,19 @@ export async function recordOutcome(
   return { ...written('made', place, files), remark }
 }
 
-/** As large as a picture may be that fills a margin. */
-const largestPicture = 1 << 26
-
 function marginPictureOf(
   path: string,
   { outcome, place }: { readonly outcome: Outcome; readonly place: RecordingPlace },
 ): PngPicture | null {
   if (path === '') return null
-  const root = recordingRoot(place.directory)
-  const absolute = resolve(place.directory, path)
-  try {
-    return readPng(readConfined({ root, path: absolute, maxBytes: largestPicture }), path)
-  } catch (error) {
-    if (!(error instanceof RunbookError)) throw error
-    const { code, message, hint } = error
-    throw new RunbookError(code, message, {
-      place: placeOfLink(outcome, place),
-      hint,
-      cause: error,
-    })
-  }
+  const roots = [recordingRoot(place.directory)]
+  const picture = readMarginPicture(path, { directory: place.directory, roots })
+  if (!(picture instanceof RunbookError)) return picture
+  const { code, message, hint } = picture
+  const argument = outcome.step.block.arguments.findLast(({ key }) => key === 'margin-fill')
+  const where =
+    argument === undefined ? placeOfLink(outcome, place) : placeOf(place.lines, argument.span)
+  throw new RunbookError(code, message, { place: where, hint, cause: picture })
 }
 
 /** All files are made of one film before the first is written. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -68,4 +68,47 @@ test('a look out of its range has its place, and what is taken instead', async (
   using scratch = new Scratch({ 'a.org': orgBlock('echo one', ':record a.svg :margin -3') })
   const { code, stderr } = await scratch.runbook('run', 'a.org')
   expect([code, stderr]).toEqual([2, expect.stringMatching(/a\.org:1:32[\s\S]*0 to 2000/)])
+})
+
+test('keys are shown below the terminal, and the cast gives the same picture again', async () => {
+  using scratch = new Scratch({ 'a.org': orgBlock('echo one', ':record a.gif :keystrokes yes') })
+  await scratch.runbook('run', 'a.org')
+  await scratch.runbook('render', 'recordings/a.cast', '-o', 'b.gif')
+  expect(scratch.read('a.gif') === scratch.read('b.gif')).toBe(true)
+  expect(scratch.read('recordings/a.cast')).toContain('"i", "e"')
+})
+
+/** One pixel, gray. */
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+test('another picture in the margin makes a recording anew', async () => {
+  const block = orgBlock('echo one', ':record a.svg :margin 9 :margin-fill frame.png')
+  using scratch = new Scratch({ 'a.org': block, 'frame.png': pixel })
+  await scratch.runbook('run', 'a.org')
+  const before = scratch.read('a.svg')
+  const other = Buffer.from(pixel)
+  other[other.length - 1] = 0
+  writeFileSync(join(scratch.path, 'frame.png'), other)
+  const { code } = await scratch.runbook('run', 'a.org')
+  expect([code, before.includes(pixel.toString('base64'))]).toEqual([0, true])
+  expect(scratch.read('a.svg')).toContain(other.toString('base64'))
+})
+
+test('a picture in the margin that is missing is named at its place', async () => {
+  const block = orgBlock('echo one', ':record a.svg :margin 9 :margin-fill no.png')
+  using scratch = new Scratch({ 'a.org': block })
+  const { code, stderr } = await scratch.runbook('run', 'a.org')
+  expect([code, stderr]).toEqual([2, expect.stringContaining('a.org:1:')])
+  expect(stderr).toContain('there is no picture no.png')
+})
+
+test('a font that is not installed is said, and the recording made', async () => {
+  const block = orgBlock('echo one', ':record a.svg :font-family "No Such Font"')
+  using scratch = new Scratch({ 'a.org': block })
+  const { code, stderr } = await scratch.runbook('run', 'a.org')
+  expect([code, existsSync(join(scratch.path, 'a.svg'))]).toEqual([0, true])
+  expect(stderr).toContain('Warning: there is no font No Such Font')
 })

@@ -183,3 +183,10 @@ test('render refuses to redact a variable that is not there', async () => {
   const { code, stderr } = await scratch.runbook(...args)
   expect([code, stderr]).toEqual([2, expect.stringContaining('NO_SUCH_TOKEN')])
 })
+
+test('render shows markers as captions below the terminal', async () => {
+  using scratch = new Scratch({ 'a.cast': cast })
+  const args = ['render', 'a.cast', '--font-size', '10', '--padding', '0', '-o', 'a.svg']
+  await scratch.runbook(...args, '--captions', 'yes')
+  expect(scratch.read('a.svg')).toMatch(/height="65".*>two<\/tspan>/s)
+})

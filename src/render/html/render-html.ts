@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
 import { writeAsciicast } from '../../cast/write-asciicast.ts'
+import { bundledFont } from '../../screen/font/bundled-font.ts'
+import type { TextFont } from '../../screen/font/text-font.ts'
 import type { Theme } from '../../screen/theme.ts'
 import type { Film } from '../film.ts'
 import type { AnimationOptions } from '../render-options.ts'
@@ -22,6 +24,7 @@ export function renderHtml({ recording }: Film, options: AnimationOptions): stri
     autoPlay: true,
     ...(options.idleLimitMs > 0 ? { idleTimeLimit: options.idleLimitMs / 1000 } : {}),
     terminalLineHeight: options.lineHeight,
+    ...(options.font === bundledFont ? {} : { terminalFontFamily: familyOf(options.font) }),
   }
   return [
     '<!doctype html>',
@@ -40,6 +43,11 @@ export function renderHtml({ recording }: Film, options: AnimationOptions): stri
     '</script></body></html>',
     '',
   ].join('\n')
+}
+
+/** The font, for viewers that have it too. */
+function familyOf({ family }: TextFont): string {
+  return `'${family.replace(/['\\]/g, '')}',monospace`
 }
 
 function asset(name: string): string {

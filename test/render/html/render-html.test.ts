@@ -41,3 +41,18 @@ test('a page has the colours of the theme', () => {
 test('a title is text', () => {
   expect(page).toContain('<title>a &lt;/title&gt; b</title>')
 })
+
+test('a page names the font of the text', () => {
+  const font = { ...options.font, family: 'Some "Mono"' }
+  const other = renderHtml(filmOf(castOf({ cols: 80, rows: 3 }, []), options), { ...options, font })
+  expect(other).toContain(`"terminalFontFamily":"'Some \\"Mono\\"',monospace"`)
+})
+
+test('a picture fills what is around the player', () => {
+  const marginPicture = { width: 1, height: 1, pixels: new Uint8Array(4), file: Buffer.from('abc') }
+  const other = renderHtml(filmOf(castOf({ cols: 80, rows: 3 }, []), options), {
+    ...options,
+    marginPicture,
+  })
+  expect(other).toContain('background:url(data:image/png;base64,YWJj) 0 0/100% 100%')
+})

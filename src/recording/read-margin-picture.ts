@@ -1,0 +1,30 @@
+import { resolve } from 'node:path'
+
+import { RunbookError } from '../errors.ts'
+import type { PngPicture } from '../render/png/png-picture.ts'
+import { readPng } from '../render/png/read-png.ts'
+import { isInside } from '../sandbox/check-policy.ts'
+import { readConfined } from '../sandbox/read-confined.ts'
+
+/** The largest file that is read, in bytes. */
+const largestPicture = 1 << 26
+
+/** Reads a picture that a document or a tape names, below one of some directories; else says why it cannot be had. */
+export function readMarginPicture(
+  name: string,
+  { directory, roots }: { readonly directory: string; readonly roots: readonly string[] },
+): PngPicture | RunbookError {
+  const path = resolve(directory, name)
+  const root = roots.find((granted) => isInside(granted, path)) ?? directory
+  try {
+    return readPng(readConfined({ root, path, maxBytes: largestPicture }), name)
+  } catch (error) {
+    if (!(error instanceof RunbookError)) throw error
+    if (error.code !== 'E_NO_SUCH_FILE') return error
+    const hint = 'Give the path of a .png file, relative to the directory of the document.'
+    return new RunbookError(error.code, `there is no picture ${name} to fill the margin with`, {
+      hint,
+      cause: error,
+    })
+  }
+}
