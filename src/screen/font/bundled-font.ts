@@ -24,6 +24,7 @@ export const bundledFont: TextFont = {
     const path = `@expo-google-fonts/jetbrains-mono/${name}/JetBrainsMono_${name}.ttf`
     const known = loaded.get(path) ?? {
       font: readTrueType(readFileSync(createRequire(import.meta.url).resolve(path))),
+      isBold: face.bold,
       isItalic: face.italic,
     }
     loaded.set(path, known)

@@ -46,7 +46,7 @@ function openFamily(family: string, files: readonly FontFile[]): TextFont | null
   }
   const load = (face: Face): LoadedFace => {
     const file = nearestFace(files, face)
-    return { font: open(file), isItalic: file.italic }
+    return { font: open(file), isBold: file.bold, isItalic: file.italic }
   }
   try {
     const { font } = load({ bold: false, italic: false })

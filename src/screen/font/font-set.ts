@@ -16,6 +16,8 @@ export interface FontSet {
 export interface FoundFont {
   readonly font: TrueTypeFont
   readonly isPrimary: boolean
+  /** It needs no help to be as bold as its face. */
+  readonly isBold: boolean
   /** Its letters lean by themselves. */
   readonly isItalic: boolean
 }
@@ -27,9 +29,9 @@ export function openFontSet(text: TextFont): FontSet {
   return {
     primary: (face) => text.load(face).font,
     find(codePoint, face) {
-      const { font, isItalic } = text.load(face)
-      if (font.glyphOf(codePoint) !== 0) return { font, isPrimary: true, isItalic }
-      const other = { isPrimary: false, isItalic: false }
+      const { font, isBold, isItalic } = text.load(face)
+      if (font.glyphOf(codePoint) !== 0) return { font, isPrimary: true, isBold, isItalic }
+      const other = { isPrimary: false, isBold: true, isItalic: false }
       if (isSymbol(codePoint) && openSymbols().glyphOf(codePoint) !== 0)
         return { font: openSymbols(), ...other }
       const wide = fallback(face)

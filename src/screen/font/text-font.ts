@@ -17,8 +17,9 @@ export interface TextFont {
   load(face: Face): LoadedFace
 }
 
-/** A font, and whether it is italic by itself. */
+/** A font, and whether it is bold and italic by itself. */
 export interface LoadedFace {
   readonly font: TrueTypeFont
+  readonly isBold: boolean
   readonly isItalic: boolean
 }

@@ -32,7 +32,8 @@ export function placeCharacter(
   const found = fonts.find(drawn, face)
   if (found === null) return null
   const index = found.font.glyphOf(drawn)
-  const outline = found.font.outlineOf(index)
+  const plain = found.font.outlineOf(index)
+  const outline = bold && !found.isBold ? embolden(plain, found.font) : plain
   const leans = italic && !found.isItalic
   if (found.isPrimary && cols === 1 && isNarrow(found.font, index))
     return {
@@ -44,6 +45,14 @@ export function placeCharacter(
     return { outline, place: placeSymbol(outline, { width, height: metrics.cellHeight }) }
   const glyph = { index, width, italic: leans, squeezed: drawn !== codePoint }
   return { outline, place: placeFallback(found, glyph, metrics) }
+}
+
+/** Drawn twice, a little apart, as printers did: for fonts without a bold face. */
+function embolden(outline: Outline, { unitsPerEm }: TrueTypeFont): Outline {
+  const by = unitsPerEm / 40
+  return [-by / 2, by / 2].flatMap((shift) =>
+    outline.map((contour) => contour.map((point) => ({ ...point, x: point.x + shift }))),
+  )
 }
 
 /** Not wider than letters are: some fonts have symbols that are. */

@@ -1,13 +1,17 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 
 import { bundledFont } from '../../../src/screen/font/bundled-font.ts'
 import { findFont } from '../../../src/screen/font/find-font.ts'
 import { fontFolders } from '../../../src/screen/font/installed-fonts.ts'
+import { readFaces } from '../../../src/screen/font/read-face.ts'
+import { cellMetrics } from '../../../src/screen/glyph/cell-metrics.ts'
+import { openGlyphs } from '../../../src/screen/glyph/open-glyphs.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'runbook-fonts-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -17,6 +21,8 @@ const folder = join(root, 'deep')
 mkdirSync(join(folder, 'er'), { recursive: true })
 copyFileSync(require.resolve('@kfonts/d2coding/src/D2Coding.ttf'), join(folder, 'er', 'a.TTF'))
 copyFileSync(require.resolve('@kfonts/d2coding/src/D2CodingBold.ttf'), join(folder, 'b.ttf'))
+const small =
+  require.resolve('@expo-google-fonts/jetbrains-mono/400Regular/JetBrainsMono_400Regular.ttf')
 writeFileSync(join(folder, 'broken.ttf'), 'no font')
 writeFileSync(join(folder, 'cut.otf'), Buffer.from('OTTO\0\x20'))
 
@@ -63,4 +69,31 @@ test('findFont() says why it takes another font', () => {
 test('the folders of fonts are those of the user first', () => {
   const folders = fontFolders({ HOME: '/h', XDG_DATA_DIRS: '/opt/share' })
   expect(folders.slice(0, 3)).toEqual(['/h/.local/share/fonts', '/h/.fonts', '/opt/share/fonts'])
+})
+
+test('a font without a bold face is drawn bolder', () => {
+  const lonely = join(root, 'lonely')
+  mkdirSync(lonely)
+  copyFileSync(require.resolve('@kfonts/d2coding/src/D2Coding.ttf'), join(lonely, 'a.ttf'))
+  const { font } = findFont('D2Coding', [lonely])
+  const metrics = cellMetrics({ fontSize: 20, lineHeight: 1.3, letterSpacing: 0, font })
+  const glyphs = openGlyphs(metrics)
+  const request = { text: 'm', cols: 1, italic: false, underline: 'none', strike: false } as const
+  const ink = (bold: boolean): number =>
+    glyphs.draw({ ...request, bold, overline: false }).reduce((sum, level) => sum + level, 0)
+  expect(ink(true)).toBeGreaterThan(ink(false) * 1.1)
+})
+
+test('a damaged file has some names or none, and nothing else happens', () => {
+  const path = join(root, 'damaged.ttf')
+  const bytes = readFileSync(small)
+  fc.assert(
+    fc.property(fc.nat(1000), fc.nat(255), fc.nat(bytes.length), (at, byte, end) => {
+      const damaged = Buffer.from(bytes.subarray(0, end % 2 === 0 ? end : bytes.length))
+      damaged[at] = byte
+      writeFileSync(path, damaged)
+      expect(readFaces(path).length).toBeLessThan(2)
+    }),
+    { numRuns: 100 },
+  )
 })
