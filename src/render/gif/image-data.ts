@@ -18,7 +18,7 @@ export interface ImageData {
 }
 
 /** Memory for segments. */
-const segmentBytes = 48 * 1024 * 1024
+const segmentBytes = 16 * 1024 * 1024
 
 /** Codes have at most 12 bits, and there is a clear code now and then: bytes for so many pixels, at most. */
 const codeBytes = (pixels: number): number => Math.ceil(pixels * 1.6) + 64
