@@ -3,7 +3,7 @@ import { compoundDepth } from './compound-depth.ts'
 import { isCommand } from './is-command.ts'
 import { isOutput } from './is-output.ts'
 import { logicalLines } from './logical-lines.ts'
-import { readPrompt } from './prompts.ts'
+import { angleCommands, readPrompt } from './prompts.ts'
 
 /** Cuts a script with output among its lines into commands, comments and outputs, in order and without gaps. */
 export function scriptParts(code: string): BlockPart[] {
@@ -28,6 +28,8 @@ export function scriptParts(code: string): BlockPart[] {
 export function transcriptParts(code: string): BlockPart[] {
   const lines = code.split('\n')
   if (lines.at(-1) === '') lines.pop()
+  const angled = angleCommands(lines)
+  if (angled) return angleParts(angled)
   const parts: BlockPart[] = []
   for (let at = 0; at < lines.length;) {
     const prompt = readPrompt(lines[at] ?? '')
@@ -41,6 +43,16 @@ export function transcriptParts(code: string): BlockPart[] {
     at = part.end
   }
   return parts
+}
+
+/** A command for each line that has one; a backslash joins lines, whose prompts are no part of it. */
+function angleParts(commands: readonly (string | null)[]): BlockPart[] {
+  return logicalLines(commands.map((command) => command ?? '')).map(({ first, end, text }) => ({
+    kind: commands[first] === null ? 'blank' : 'command',
+    first,
+    end,
+    text: `${text}\n`,
+  }))
 }
 
 /** A command behind a prompt, with its continuation lines: after `> `, a backslash, or inside a here-document. */

@@ -8,7 +8,7 @@ import { announcedFile, announcesOutput } from './cues.ts'
 import { isCommand, isSentence } from './is-command.ts'
 import { isOutput } from './is-output.ts'
 import { labelKind } from './label-kind.ts'
-import { readPrompt } from './prompts.ts'
+import { angleCommands, readPrompt } from './prompts.ts'
 
 /**
  * Tells what a block of a document is: by what its author says, its label, prompts, the shape of its lines and the sentence
@@ -39,6 +39,8 @@ function isKind(word: string): word is BlockKind {
 interface Evidence {
   readonly label: ReturnType<typeof labelKind>
   readonly prompts: number
+  /** True for a label that promises a terminal's text, not a script. */
+  readonly isTerminal: boolean
   /** Shares of the lines that are not blank or comments, from 0 to 1. */
   readonly commands: number
   readonly outputs: number
@@ -66,7 +68,10 @@ function gather(block: Block, { sentence, above }: BlockContext): Evidence {
   const share = (count: number): number => (all === 0 ? 0 : count / all)
   return {
     label: labelKind(block.language),
-    prompts: lines.filter((line) => readPrompt(line) !== null).length,
+    isTerminal: /^(?:console|terminal|.*-?session)$/i.test(block.language),
+    prompts: areAngled(lines)
+      ? lines.length
+      : lines.filter((line) => readPrompt(line) !== null).length,
     commands: share(weight(commands)),
     outputs: share(lines.filter((line) => isOutput(line) && isCommand(line) < 0.9).length),
     announcesOutput: announcesOutput(sentence),
@@ -85,6 +90,12 @@ function isAsked(block: Block): boolean {
   return block.arguments.some(({ key, value, carrier }) => {
     return key === 'eval' && value === 'yes' && (carrier === 'block' || carrier === 'header')
   })
+}
+
+/** Every line is a command behind `> `, which a shell would read as redirections. */
+function areAngled(lines: readonly string[]): boolean {
+  const commands = angleCommands(lines) ?? []
+  return commands.length > 0 && commands.every((text) => text !== null && isCommand(text) >= 0.5)
 }
 
 function looksLikeData(lines: readonly string[]): boolean {
@@ -138,6 +149,12 @@ const rules: readonly Rule[] = [
     confidence: ({ announcesOutput: announced }) => (announced ? 0.95 : 0.8),
   },
   {
+    kind: 'output',
+    reason: 'its label names a terminal, and no line has a prompt or is a command',
+    applies: ({ label, isTerminal, commands }) => label === 'shell' && isTerminal && commands < 0.2,
+    confidence: always(0.65),
+  },
+  {
     kind: 'command',
     reason: 'its label names a shell, and its lines are commands',
     applies: ({ label }) => label === 'shell',
@@ -164,7 +181,9 @@ const rules: readonly Rule[] = [
   {
     kind: 'output',
     reason: 'the sentence above announces output',
-    applies: ({ announcesOutput: announced, commands }) => announced && commands < 0.5,
+    // A program that is named by its label is none, whatever it prints.
+    applies: ({ announcesOutput: announced, commands, label }) =>
+      announced && commands < 0.5 && label !== 'other',
     confidence: always(0.9),
   },
   {
@@ -173,6 +192,13 @@ const rules: readonly Rule[] = [
     applies: ({ followsCommands, label, commands, isProse }) =>
       followsCommands && !isProse && (label === 'data' || label === 'none') && commands < 0.5,
     confidence: always(0.75),
+  },
+  {
+    kind: 'output',
+    reason: 'it stands right below commands and is labelled as plain text',
+    applies: ({ followsCommands, label, commands }) =>
+      followsCommands && label === 'text' && commands < 0.5,
+    confidence: always(0.8),
   },
   {
     kind: 'command',

@@ -23,9 +23,9 @@ export function isCommand(line: string): Likelihood {
   return unknownCommand(name, rest)
 }
 
-/** What no command begins with: numbers, tables, markup, JSON, log lines, URLs, prose marks. */
+/** What no command begins with: numbers, tables, markup, JSON, log lines, URLs, prose marks, templates, comments of other languages. */
 const impossible =
-  /^(?:[\d"'|+<>=*•–—,;:%^@]|-|https?:\/\/|\}|\]|\)|[A-Z][\w ]*: |[IWEF]\d{4} |\p{Lu}\p{Ll}+ [\p{Ll}]+ |ts=|level=|time=)/u
+  /^(?:[\d"'|+<>=*•–—,;:%^@]|-|https?:\/\/|\/\/|\{\{|\}|\]|\)|[A-Z][\w ]*: |[IWEF]\d{4} |\p{Lu}\p{Ll}+ [\p{Ll}]+ |ts=|level=|time=)/u
 
 function assignment(text: string): Likelihood {
   const value = text.slice(text.indexOf('=') + 1)

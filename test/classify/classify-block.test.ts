@@ -143,3 +143,11 @@ for (const [name, cut] of Object.entries({ scriptParts, transcriptParts })) {
     )
   })
 }
+
+test('commands behind angles are commands without them, and a continuation has its own', () => {
+  expect(transcriptParts('> npm ci\n\n> echo a \\\n> b\n')).toEqual([
+    { kind: 'command', first: 0, end: 1, text: 'npm ci\n' },
+    { kind: 'blank', first: 1, end: 2, text: '\n' },
+    { kind: 'command', first: 2, end: 4, text: 'echo a \\\nb\n' },
+  ])
+})
