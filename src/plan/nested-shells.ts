@@ -76,7 +76,14 @@ function isBelow(opener: Planned, step: Planned, headings: readonly number[]): b
   )
 }
 
-/** A heading between the two ends the inner shell. */
+/** A heading between the two ends the inner shell; found by bisection. */
 function crosses(opener: Planned, step: Planned, headings: readonly number[]): boolean {
-  return headings.some((line) => line > opener.block.line && line < step.block.line)
+  let low = 0
+  let high = headings.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((headings[middle] ?? 0) <= opener.block.line) low = middle + 1
+    else high = middle
+  }
+  return (headings[low] ?? Infinity) < step.block.line
 }

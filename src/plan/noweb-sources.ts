@@ -114,12 +114,15 @@ function commentedLines(document: OrgDocument): (line: number) => boolean {
   const commentedAt = new Uint8Array(document.lines.count)
   const keywords = todoKeywords(document)
   let level = 0
+  let from = 0
   for (const { type, start } of document.elements) {
     if (type !== 'headline') continue
     const headline = parseHeadline(lineText(document.lines, start), keywords)
     if (level > 0 && headline.level > level) continue
-    if (level > 0 || headline.commented) commentedAt.fill(headline.commented ? 1 : 0, start)
+    if (level > 0) commentedAt.fill(1, from, start)
     level = headline.commented ? headline.level : 0
+    from = start
   }
+  if (level > 0) commentedAt.fill(1, from)
   return (line) => commentedAt[line] === 1
 }

@@ -59,7 +59,8 @@ export async function tangleBlock(
   const { block } = step
   const { comments } = step.arguments
   const address = within.addresses[block.index] ?? { title: block.name, search: block.name }
-  const code = await references(step, within, settings)
+  const isKept = step.arguments.noweb.tangle === 'keep'
+  const code = isKept ? block.code : await references(step, within, settings)
   const { setup, teardown } = await surroundings(step, settings)
   const text = joinParts([setup, code, teardown])
   const unlabelled = /-r/.test(block.switches) ? removeCoderefs(text, block.switches) : text
@@ -80,9 +81,7 @@ async function references(
   { plan, marks }: TangledDocument,
   { call }: TangleSettings,
 ): Promise<string> {
-  const { noweb } = step.arguments
-  if (noweb.tangle === 'keep') return step.block.code
-  if (noweb.tangle === 'strip') return stripReferences(step.block.code)
+  if (step.arguments.noweb.tangle === 'strip') return stripReferences(step.block.code)
   const context: NowebContext = {
     document: plan.document,
     sources: plan.sources,

@@ -6,6 +6,8 @@ export function composeStatements(
   { code, arguments: complete, variables }: ScriptParts,
   statement: (name: string, value: Value) => string,
 ): Script {
+  if (variables.length === 0 && complete.prologue === '' && complete.epilogue === '')
+    return { setup: '', body: code, teardown: '', script: code }
   const statements = variables.map(({ name, value }) => statement(name, value))
   const setup = joinLines([complete.prologue, ...statements])
   const teardown = complete.epilogue
