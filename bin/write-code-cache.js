@@ -6,10 +6,26 @@ const { join } = require('node:path')
 
 const { cacheOf, loadBundle } = require('./load-bundle.js')
 
+const step = (number) => `* Step ${number}
+:PROPERTIES:
+:header-args:sh: :var place="here"
+:END:
+Some prose.
+
+#+name: part-${number}
+#+begin_src sh :results output
+echo ${number}
+#+end_src
+
+#+begin_src sh :tangle out/${number}.sh :mkdirp yes :noweb yes :session s :results table
+<<part-${number}>>
+#+end_src
+
+`
+
 const files = {
-  'warm.org':
-    '#+TITLE: Warm\n* Step\n#+begin_src sh :tangle warm.txt :results output\necho warm\n#+end_src\n',
-  'warm.md': '# Step\n\n```sh\necho warm\n```\n',
+  'warm.org': `#+TITLE: Warm\n${Array.from({ length: 10 }, (_, number) => step(number)).join('')}`,
+  'warm.md': '# Step\n\nSome prose.\n\n```sh\necho warm\n```\n\n'.repeat(10),
   'warm.cast':
     '{"version": 2, "width": 20, "height": 4}\n[0.1, "o", "$ "]\n[0.2, "o", "warm\\r\\n"]\n',
 }
@@ -40,7 +56,9 @@ async function writeCodeCache(verb) {
 function writeCodeCaches() {
   const cwd = mkdtempSync(join(tmpdir(), 'runbook-warm-'))
   for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text)
-  for (const verb of Object.keys(runs)) spawnSync(process.execPath, [__filename, verb], { cwd })
+  for (const verb of Object.keys(runs)) {
+    spawnSync(process.execPath, [__filename, verb], { cwd, timeout: 60_000 })
+  }
   rmSync(cwd, { recursive: true })
 }
 
