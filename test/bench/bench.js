@@ -104,6 +104,7 @@ const cast = recordCommands({
     typingMs: 50,
     idleLimitMs: 2000,
     prompt: '$ ',
+    looks: {},
   },
   theme,
   timing: 'frozen',
