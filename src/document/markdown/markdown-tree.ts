@@ -138,13 +138,22 @@ function boundary(source: string, from: number): number {
   return match ? match.index + match[0].length : source.length
 }
 
-/** True when the piece ends inside a fence or raw HTML that the next piece may go on with. */
+/**
+ * True when the piece ends inside a fence or raw HTML that the next piece may go on with, or in a container whose fence
+ * has no end: how many of the blank lines behind belong to it depends on what follows.
+ */
 function mayBeOpen(root: Root, text: string): boolean {
   const last = root.children.at(-1)
-  if (last?.type !== 'code' && last?.type !== 'html') return false
-  const end = last.position?.end.offset ?? 0
-  if (text.slice(end).trim() !== '') return false
-  return last.type === 'html' || (isFenced(last) && !isClosedFence(last))
+  const inner = last && innermostLast(last)
+  if (inner?.type !== 'code' && inner?.type !== 'html') return false
+  if (inner.type === 'code' && (!isFenced(inner) || isClosedFence(inner))) return false
+  return inner !== last || text.slice(inner.position?.end.offset ?? 0).trim() === ''
+}
+
+/** The last block at the end of a container, as deep as it goes. */
+function innermostLast(node: Nodes): Nodes {
+  const last = 'children' in node ? node.children.at(-1) : undefined
+  return last === undefined ? node : innermostLast(last)
 }
 
 function countLines(source: string, start: number, end: number): number {
