@@ -10,7 +10,7 @@ import { isGranted } from './remote/remote-grant.ts'
 import { cachedResult } from './results/cached-result.ts'
 import { replacedBlocks } from './results/replaced-blocks.ts'
 import type { RunOptions } from './run-options.ts'
-import { defaultPolicy, type Policy, withoutSandbox } from './sandbox/policy.ts'
+import { grantedPolicy } from './sandbox/granted-policy.ts'
 import { makePrivateDirectory } from './sandbox/private-directory.ts'
 
 /** What the sandboxes of a run share as `/tmp` and home; it goes with the run. */
@@ -58,21 +58,4 @@ function remoteOptions({ remote }: RunOptions, rehearsal: Rehearsal | null): Rem
     isGranted: (hops) => isGranted(hops, remote.grants),
     answer: rehearsal && ((step) => rehearsal.answer(step)),
   }
-}
-
-/** What a user grants beside what a policy brings of its own; `path` is the file that is run, which nothing may change. */
-export function grantedPolicy(
-  options: Pick<RunOptions, 'sandbox' | 'network' | 'allowRead' | 'allowWrite'>,
-  { path, ...own }: { readonly path: string } & Pick<Policy, 'shared' | 'mounts' | 'env'>,
-): Policy {
-  const base = defaultPolicy({ workspace: dirname(path) })
-  const policy: Policy = {
-    ...base,
-    ...own,
-    network: options.network,
-    read: options.allowRead,
-    write: options.allowWrite,
-    protect: [...base.protect, path],
-  }
-  return options.sandbox === 'none' ? withoutSandbox(policy) : policy
 }

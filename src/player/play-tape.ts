@@ -1,7 +1,8 @@
 import { relative } from 'node:path'
 
 import { RunbookError } from '../errors.ts'
-import { defaultPolicy, type Policy, withoutSandbox } from '../sandbox/policy.ts'
+import { grantedPolicy } from '../sandbox/granted-policy.ts'
+import type { Policy } from '../sandbox/policy.ts'
 import { probeSandbox } from '../sandbox/probe.ts'
 import { resolveTheme } from '../screen/resolve-theme.ts'
 import type { Theme } from '../screen/theme.ts'
@@ -75,8 +76,9 @@ export async function* playTape(options: PlayOptions): AsyncGenerator<TapeEvent,
   if (theme instanceof RunbookError || marginPicture instanceof RunbookError) return
   if (options.sandbox === 'bubblewrap') probeSandbox()
   const good = targets.flatMap((target) => (target instanceof RunbookError ? [] : [target]))
-  const own = { policy: policyOf(plan, options), signal: options.signal }
-  const show = { plan, timing, theme, marginPicture, ...own }
+  const { env, signal } = options
+  const policy = grantedPolicy(options, { path: plan.path, shared: '', mounts: [], env })
+  const show = { plan, timing, theme, marginPicture, policy, signal }
   try {
     const played = yield* performTape(show)
     if (played !== null) yield* endOf({ plan, played, targets: good, options })
@@ -188,17 +190,4 @@ async function themeOrFault({ settings, lines, themed }: TapePlan): Promise<Them
 function timingOf({ outputs }: TapePlan, { timing }: PlayOptions): Timing {
   if (timing !== 'auto') return timing
   return outputs.length > 0 && outputs.every(isText) ? 'frozen' : 'real'
-}
-
-function policyOf(plan: TapePlan, options: PlayOptions): Policy {
-  const base = defaultPolicy({ workspace: plan.directory })
-  const policy: Policy = {
-    ...base,
-    network: options.network,
-    read: options.allowRead,
-    write: options.allowWrite,
-    protect: [...base.protect, plan.path],
-    env: options.env,
-  }
-  return options.sandbox === 'none' ? withoutSandbox(policy) : policy
 }

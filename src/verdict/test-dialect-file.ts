@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
-import { grantedPolicy } from '../confine-run.ts'
 import type { Dialect } from '../dialect/test-file.ts'
 import type { RunOptions } from '../runbook.ts'
+import { grantedPolicy } from '../sandbox/granted-policy.ts'
 import type { Mount } from '../sandbox/policy.ts'
 import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private-directory.ts'
 import { probeSandbox } from '../sandbox/probe.ts'

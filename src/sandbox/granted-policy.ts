@@ -1,0 +1,29 @@
+import { dirname } from 'node:path'
+
+import { defaultPolicy, type Policy, withoutSandbox } from './policy.ts'
+
+/** What a user grants to what a file holds. */
+export interface Grants {
+  readonly sandbox: Policy['backend']
+  readonly network: Policy['network']
+  /** Absolute paths. */
+  readonly allowRead: readonly string[]
+  readonly allowWrite: readonly string[]
+}
+
+/** What a user grants beside what a policy brings of its own; `path` is the file that is run, which nothing may change. */
+export function grantedPolicy(
+  { sandbox, network, allowRead, allowWrite }: Grants,
+  { path, ...own }: { readonly path: string } & Pick<Policy, 'shared' | 'mounts' | 'env'>,
+): Policy {
+  const base = defaultPolicy({ workspace: dirname(path) })
+  const policy: Policy = {
+    ...base,
+    ...own,
+    network,
+    read: allowRead,
+    write: allowWrite,
+    protect: [...base.protect, path],
+  }
+  return sandbox === 'none' ? withoutSandbox(policy) : policy
+}
