@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib'
 
 import { RunbookError } from '../../errors.ts'
+import { pngChunks } from './png-chunks.ts'
 import { passesOf, type PngPass } from './png-passes.ts'
 import type { PngPicture } from './png-picture.ts'
 import { pngSignature } from './png-signature.ts'
@@ -73,14 +74,12 @@ function read(file: Uint8Array): PngPicture {
 const noBytes = new Uint8Array(0)
 
 function chunksOf(file: Uint8Array): Map<string, Uint8Array[]> {
-  const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
   const chunks = new Map<string, Uint8Array[]>()
-  for (let at = 8; at + 12 <= file.length;) {
-    const end = at + 8 + view.getUint32(at)
-    if (end > file.length) throw new RangeError('it ends early')
-    const type = Buffer.from(file.subarray(at + 4, at + 8)).toString('latin1')
-    chunks.set(type, [...(chunks.get(type) ?? []), file.subarray(at + 8, end)])
-    at = end + 4
+  for (const { type, data, isWhole } of pngChunks(file)) {
+    if (!isWhole) throw new RangeError('it ends early')
+    const like = chunks.get(type)
+    if (like) like.push(data)
+    else chunks.set(type, [data])
   }
   return chunks
 }
