@@ -110,8 +110,8 @@ export async function* executePlan(
   const given = await giveVariables(plan, { ...options, ask: options.askSecret })
   for (const error of given.refusals) yield { type: 'problem', error }
   if (given.refusals.length > 0) return []
-  const runsAny = plan.steps.some(({ skip }) => skip === null)
-  if (runsAny && options.sandbox === 'bubblewrap') probeSandbox()
+  // A block that is skipped may still run for a file that needs its result.
+  if (plan.steps.length > 0 && options.sandbox === 'bubblewrap') probeSandbox()
   const rehearsal = options.rehearse ? await rehearse(plan, options) : null
   const shared = sharedDirectory()
   const outcomes: Outcome[] = []
