@@ -152,8 +152,14 @@ function mayBeOpen(root: Root, text: string): boolean {
 
 /** The last block at the end of a container, as deep as it goes. */
 function innermostLast(node: Nodes): Nodes {
-  const last = 'children' in node ? node.children.at(-1) : undefined
-  return last === undefined ? node : innermostLast(last)
+  let inner = node
+  for (
+    let last: Nodes | undefined = node;
+    last;
+    last = 'children' in last ? last.children.at(-1) : undefined
+  )
+    inner = last
+  return inner
 }
 
 function countLines(source: string, start: number, end: number): number {
