@@ -17,8 +17,33 @@ function loadBundle(verb) {
   const text = readFileSync(path, 'latin1')
   const script = new Script(text, { filename: path, cachedData: readCache(cacheOf(verb)) })
   const bundle = { exports: {} }
-  script.runInThisContext()(bundle.exports, createRequire(path), bundle, path, dirname(path))
+  const require = lazily(createRequire(path))
+  script.runInThisContext()(bundle.exports, require, bundle, path, dirname(path))
   return { main: bundle.exports.main, script }
+}
+
+/** Modules of Node that take milliseconds to load, and that many a run does not need. */
+const heavy =
+  /^(?:node:)?(?:child_process|crypto|net|readline\/promises|stream(?:\/\w+)?|v8|worker_threads|zlib)$/
+
+/** A `require` that loads the heavy modules when something of them is asked for. */
+function lazily(require) {
+  return (name) => (heavy.test(name) ? lazy(() => require(name)) : require(name))
+}
+
+function lazy(load) {
+  return new Proxy(
+    {},
+    {
+      get: (_, key) => load()[key],
+      has: (_, key) => key in load(),
+      ownKeys: () => Reflect.ownKeys(load()),
+      getOwnPropertyDescriptor: (_, key) => {
+        const found = Reflect.getOwnPropertyDescriptor(load(), key)
+        return found && { ...found, configurable: true }
+      },
+    },
+  )
 }
 
 function readCache(file) {

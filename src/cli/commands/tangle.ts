@@ -30,7 +30,7 @@ export async function tangle(file: string, flags: TangleFlags, report: Report): 
     const tangling = { plan, run, allowWrite: flags.allowWrite.map((path) => resolve(path)) }
     return flags.check === true ? check(tangling, report) : write(tangling, report)
   }
-  const done = flags.run === true ? withRunner(plan, flags, work) : work()
+  const done = await (flags.run === true ? withRunner(plan, flags, work) : work())
   return code || done
 }
 
