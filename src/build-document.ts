@@ -82,15 +82,15 @@ async function expansions(
   { run, execute: isRun }: BuildOptions,
 ): Promise<ReadonlyMap<number, string>> {
   if (!isRun || run.rehearse) return new Map()
-  const opened: { runner: ValueRunner | null } = { runner: null }
-  const runLazily: RunForValue = (step, from) => {
+  const opened: { runner: Promise<ValueRunner> | null } = { runner: null }
+  const runLazily: RunForValue = async (step, from) => {
     opened.runner ??= openTangleRunner(plan, run)
-    return opened.runner.run(step, from)
+    return (await opened.runner).run(step, from)
   }
   try {
     return await calledExpansions(plan, outcomes, tangleSettings(plan, runLazily).call)
   } finally {
-    await opened.runner?.close()
+    await (await opened.runner)?.close()
   }
 }
 

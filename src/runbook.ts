@@ -111,7 +111,7 @@ export async function* executePlan(
   for (const error of given.refusals) yield { type: 'problem', error }
   if (given.refusals.length > 0) return []
   // A block that is skipped may still run for a file that needs its result.
-  if (plan.steps.length > 0 && options.sandbox === 'bubblewrap') probeSandbox()
+  if (plan.steps.length > 0 && options.sandbox === 'bubblewrap') await probeSandbox()
   const rehearsal = options.rehearse ? await rehearse(plan, options) : null
   const shared = sharedDirectory()
   const outcomes: Outcome[] = []
@@ -156,8 +156,8 @@ async function* tangleRunning(
  * Opens a runner of the blocks that the files of a document need the results of, where nothing else of it runs.
  * @throws RunbookError E_SANDBOX_MISSING.
  */
-export function openTangleRunner(plan: Plan, options: RunOptions): ValueRunner {
-  if (options.sandbox === 'bubblewrap') probeSandbox()
+export async function openTangleRunner(plan: Plan, options: RunOptions): Promise<ValueRunner> {
+  if (options.sandbox === 'bubblewrap') await probeSandbox()
   const shared = sharedDirectory()
   const running = confineRun(plan.document, options, {
     shared,

@@ -74,7 +74,7 @@ export async function* playTape(options: PlayOptions): AsyncGenerator<TapeEvent,
   for (const error of problems) yield { type: 'problem', error }
   if (problems.length > 0 || options.dryRun) return
   if (theme instanceof RunbookError || marginPicture instanceof RunbookError) return
-  if (options.sandbox === 'bubblewrap') probeSandbox()
+  if (options.sandbox === 'bubblewrap') await probeSandbox()
   const good = targets.flatMap((target) => (target instanceof RunbookError ? [] : [target]))
   const { env, signal } = options
   const policy = grantedPolicy(options, { path: plan.path, shared: '', mounts: [], env })

@@ -1,5 +1,4 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { type Dirent, lstatSync, readdirSync } from 'node:fs'
 
 /** Secrets by name, whatever their mode says. */
 const secret =
@@ -24,8 +23,8 @@ export function hiddenEtc(): readonly HiddenPath[] {
 
 function walk(directory: string): HiddenPath[] {
   return entries(directory).flatMap((entry) => {
-    const path = join(directory, entry.name)
     if (entry.isSymbolicLink()) return []
+    const path = `${directory}/${entry.name}`
     const hidden = { path, directory: entry.isDirectory() }
     if (secret.test(path) || !isPublic(hidden)) return [hidden]
     return hidden.directory ? walk(path) : []
@@ -43,7 +42,7 @@ function entries(directory: string): Dirent[] {
 function isPublic({ path, directory }: HiddenPath): boolean {
   try {
     const needed = directory ? 0o005 : 0o004
-    return (statSync(path).mode & needed) === needed
+    return (lstatSync(path).mode & needed) === needed
   } catch {
     return false
   }

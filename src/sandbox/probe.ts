@@ -1,21 +1,29 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
 
 import { RunbookError } from '../errors.ts'
 import { findBubblewrap, withoutRemedy } from './find-bubblewrap.ts'
+import { hiddenEtc } from './hidden-etc.ts'
 import { standardPath } from './shell-environment.ts'
 
 /**
  * Makes one real sandbox, to learn whether this host allows it.
  * `path` is the PATH to look for bwrap on. Throws `E_SANDBOX_MISSING` with the remedy.
  */
-export function probeSandbox({ path }: { path: string } = { path: standardPath }): void {
-  const file = findBubblewrap(path)
-  const { status, stderr } = spawnSync(file, trial, {
+export async function probeSandbox(
+  { path }: { path: string } = { path: standardPath },
+): Promise<void> {
+  const trying = spawn(findBubblewrap(path), trial, {
     env: { PATH: standardPath },
-    encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  if (status !== 0) throw forbidden(stderr.trim())
+  const said = text(trying.stderr)
+  const ended = once(trying, 'close') as Promise<[status: number | null]>
+  // Every sandbox needs that, and there is time for it now.
+  hiddenEtc()
+  const [status] = await ended
+  if (status !== 0) throw forbidden((await said).trim())
 }
 
 const trial = [

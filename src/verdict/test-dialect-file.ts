@@ -32,7 +32,7 @@ export async function* testDialectFile(
   { path, source }: OpenedFile,
   options: DialectOptions,
 ): AsyncGenerator<Verdict, void, undefined> {
-  if (options.sandbox === 'bubblewrap') probeSandbox()
+  if (options.sandbox === 'bubblewrap') await probeSandbox()
   const shared = makePrivateDirectory('test')
   try {
     for (const name of ['tmp', 'home', 'tests']) mkdirSync(join(shared, name))

@@ -75,7 +75,7 @@ async function tangleCase(name: string) {
   const document = await readDocument(path)
   const plan = planDocument(document, { ...plainPlan, executable: () => false })
   const problems = tanglingProblems(plan).problems.map(({ message }) => message)
-  const runner = openTangleRunner(plan, runOptions(document.path, [], flags, signal))
+  const runner = await openTangleRunner(plan, runOptions(document.path, [], flags, signal))
   if (problems.length === 0) {
     for await (const event of tangle(plan, { allowWrite: [join(root, 'home')] }, runner.run))
       if (event.type === 'problem') problems.push(event.error.message)

@@ -16,13 +16,13 @@ function failing(message: string): string {
   return outside
 }
 
-test('probeSandbox() finds the bubblewrap of this host to work', () => {
-  expect(() => probeSandbox()).not.toThrow()
+test('probeSandbox() finds the bubblewrap of this host to work', async () => {
+  await expect(probeSandbox()).resolves.toBeUndefined()
 })
 
-test('probeSandbox() says how to install bubblewrap where it is missing', () => {
+test('probeSandbox() says how to install bubblewrap where it is missing', async () => {
   const { outside } = placeForTest(self)
-  expect(() => probeSandbox({ path: outside })).toThrow(
+  await expect(probeSandbox({ path: outside })).rejects.toThrow(
     expect.objectContaining({
       code: 'E_SANDBOX_MISSING',
       hint: expect.stringContaining('apt-get install bubblewrap') as string,
@@ -37,8 +37,8 @@ test.each([
   ["bwrap: Can't mount proc on /newroot/proc: Operation not permitted", '--security-opt'],
   ['bwrap: Unknown option --disable-userns', '0.8.0'],
   ['bwrap: something else', '--sandbox none'],
-])('probeSandbox() answers "%s" with a remedy', (message, remedy) => {
-  expect(() => probeSandbox({ path: failing(message) })).toThrow(
+])('probeSandbox() answers "%s" with a remedy', async (message, remedy) => {
+  await expect(probeSandbox({ path: failing(message) })).rejects.toThrow(
     expect.objectContaining({
       code: 'E_SANDBOX_MISSING',
       hint: expect.stringContaining(remedy) as string,

@@ -5,7 +5,7 @@ import type { Report } from '../report.ts'
 export async function doctor(report: Report): Promise<number> {
   report.line(`node     ${process.version}`)
   try {
-    probeSandbox()
+    await probeSandbox()
   } catch (error) {
     report.error(error)
     return (error as { exitCode?: number }).exitCode ?? 1

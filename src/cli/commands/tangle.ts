@@ -66,7 +66,8 @@ async function withRunner(
   const interrupt = (): void => abort.abort()
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
   const runFlags = { ...flags, only: [], record: false, castVersion: '2' }
-  const runner = openTangleRunner(plan, runOptions(plan.document.path, [], runFlags, abort.signal))
+  const options = runOptions(plan.document.path, [], runFlags, abort.signal)
+  const runner = await openTangleRunner(plan, options)
   try {
     const code = await work(runner.run)
     return abort.signal.aborted ? exitCode.interrupted : code
