@@ -1,18 +1,10 @@
-// What it costs to play every tape of a directory, and whether its GIFs last as long as the tapes say:
-//   node test/bench/tapes.js DIRECTORY
-// The tapes are played in a copy. ffmpeg counts frames that change nothing.
+// What it costs to play every tape of the directory that TAPES names, and whether its GIFs last as long as the tapes
+// say. The tapes are played in a copy. ffmpeg counts frames that change nothing.
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
-// With it every Node reads a store of certificates before it begins.
-delete process.env['NODE_EXTRA_CA_CERTS']
-
-const bin = resolve(import.meta.dirname, '../../bin/runbook.js')
 const memory = resolve(import.meta.dirname, 'print-memory.js')
-const scratch = mkdtempSync(join(tmpdir(), 'runbook-tapes-'))
-process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))
 
 const units = { ms: 0.001, s: 1, m: 60 }
 const repeated =
@@ -24,7 +16,7 @@ function seconds(text) {
 }
 
 /** How long a tape is by its own words: keys and pauses that are shown, at its playback speed. */
-function ownLength(path) {
+function ownLength(bin, path) {
   const { stdout } = spawnSync(process.execPath, [bin, 'ls', path, '--json'], { encoding: 'utf8' })
   let [sum, key, speed, isShown] = [0, 0.05, 1, true]
   for (const { command, options, args } of JSON.parse(stdout).commands) {
@@ -66,7 +58,7 @@ function idleFrames(path) {
 }
 
 /** Plays a tape; processor time is that of all its processes, memory that of ours. */
-function play(path) {
+function play(bin, path) {
   const start = performance.now()
   const timed = 'TIMEFORMAT="%U %S"; time "$@" 2>&3'
   const command = [process.execPath, '--import', memory, bin, 'run', path, '--json', '--force']
@@ -90,16 +82,22 @@ function play(path) {
   }
 }
 
-function measure(tape) {
-  const path = join(scratch, tape)
-  const played = play(path)
+function measure(bin, path) {
+  const played = play(bin, path)
   const gif = played.outputs.find((name) => name.endsWith('.gif'))
   if (gif === undefined) return { ...played, own: 0, shown: 0, bytes: 0, frames: 0, idle: 0 }
   const data = readFileSync(resolve(dirname(path), gif))
   const delays = delaysOf(data)
   const shown = delays.reduce((sum, delay) => sum + delay, 0)
   const idle = idleFrames(resolve(dirname(path), gif))
-  return { ...played, own: ownLength(path), shown, bytes: data.length, frames: delays.length, idle }
+  return {
+    ...played,
+    own: ownLength(bin, path),
+    shown,
+    bytes: data.length,
+    frames: delays.length,
+    idle,
+  }
 }
 
 const columns = [
@@ -119,38 +117,48 @@ function print(name, cells, remark = '') {
   process.stdout.write(`${name.padEnd(36)}${row}  ${remark}\n`)
 }
 
-const [directory] = process.argv.slice(2)
-if (directory === undefined) throw new Error('Name a directory of tapes.')
-cpSync(directory, scratch, { recursive: true })
-const tapes = readdirSync(scratch, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.tape'))
-  .toSorted()
-print(
-  'tape',
-  columns.map(([title]) => title),
-)
-const all = tapes.map((tape) => {
-  const measured = measure(tape)
+/** Plays the tapes below `scratch` and prints a line for each. */
+export function benchTapes(bin, scratch) {
+  const directory = process.env['TAPES']
+  if (directory === undefined) {
+    process.stdout.write('tapes: left out, TAPES names no directory of them\n')
+    return
+  }
+  const copy = join(scratch, 'tapes')
+  cpSync(directory, copy, { recursive: true })
+  const tapes = readdirSync(copy, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.tape'))
+    .toSorted()
   print(
-    tape,
-    columns.map(([, cell]) => cell(measured)),
-    measured.problem,
+    'tape',
+    columns.map(([title]) => title),
   )
-  return measured
-})
-const sum = (key) => all.reduce((total, measured) => total + measured[key], 0)
-const total = {
-  status: all.filter(({ status }) => status !== 0).length,
-  own: sum('own'),
-  shown: sum('shown'),
-  wall: sum('wall'),
-  processor: sum('processor'),
-  mebibytes: Math.max(...all.map(({ mebibytes }) => mebibytes)),
-  bytes: sum('bytes'),
-  frames: sum('frames'),
-  idle: sum('idle'),
+  const all = tapes.map((tape) => {
+    const measured = measure(bin, join(copy, tape))
+    print(
+      tape,
+      columns.map(([, cell]) => cell(measured)),
+      measured.problem,
+    )
+    return measured
+  })
+  print(
+    `${all.length} tapes; failed, sums, most memory`,
+    columns.map(([, cell]) => cell(totalOf(all))),
+  )
 }
-print(
-  `${all.length} tapes; failed, sums, most memory`,
-  columns.map(([, cell]) => cell(total)),
-)
+
+function totalOf(all) {
+  const sum = (key) => all.reduce((total, measured) => total + measured[key], 0)
+  return {
+    status: all.filter(({ status }) => status !== 0).length,
+    own: sum('own'),
+    shown: sum('shown'),
+    wall: sum('wall'),
+    processor: sum('processor'),
+    mebibytes: Math.max(...all.map(({ mebibytes }) => mebibytes)),
+    bytes: sum('bytes'),
+    frames: sum('frames'),
+    idle: sum('idle'),
+  }
+}
