@@ -19,8 +19,13 @@ export function blockContext(document: Document, block: Block): BlockContext {
 
 /** The paragraph right above a block, one line, without comments and keywords of Org; `''` when there is none. */
 export function sentenceAbove(document: Document, block: Block): string {
-  const text = textAbove(document, block).replace(/^[ \t]*#\+\w+.*$/gm, '')
-  const paragraphs = text.split(/\n[ \t>]*\n/).map((paragraph) => paragraph.trim())
+  const text = textAbove(document, block)
+  // Most blocks of a long document stand right below another.
+  if (text.trim() === '') return ''
+  const paragraphs = text
+    .replace(/^[ \t]*#\+\w+.*$/gm, '')
+    .split(/\n[ \t>]*\n/)
+    .map((paragraph) => paragraph.trim())
   const last =
     paragraphs.findLast((paragraph) => paragraph !== '' && !paragraph.startsWith('<!--')) ?? ''
   return last.replace(/\s+/g, ' ')

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 import { RunbookError } from '../errors.ts'
+import { temporaryName } from '../sandbox/temporary-name.ts'
 
 /** What a file is made of, from its start to its end. */
 type Pieces = Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>
@@ -18,7 +18,7 @@ export async function writePieces(
   pieces: Pieces,
   { isRemade = false }: { readonly isRemade?: boolean } = {},
 ): Promise<number> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
+  const temporary = join(dirname(path), temporaryName())
   try {
     const bytes = await writeNew(temporary, pieces, isRemade)
     await rename(temporary, path)

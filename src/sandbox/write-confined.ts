@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import {
   closeSync,
   constants,
@@ -14,6 +13,7 @@ import { dirname } from 'node:path'
 
 import { RunbookError } from '../errors.ts'
 import { type ConfinedPlace, withDirectory } from './confined-path.ts'
+import { temporaryName } from './temporary-name.ts'
 
 /** A file to write below a root. */
 export interface ConfinedWrite extends ConfinedPlace {
@@ -54,7 +54,7 @@ export interface Replacement {
 
 /** Puts a new file in the place of one, in one step; errors of the file system pass, and leave no file behind. */
 export function replaceFile(file: string, replacement: Replacement): void {
-  const temporary = `${dirname(file)}/.runbook-${randomUUID()}.tmp`
+  const temporary = `${dirname(file)}/${temporaryName()}`
   try {
     writeNew(temporary, replacement)
     renameSync(temporary, file)

@@ -47,11 +47,12 @@ export interface TangleTarget {
 export async function tangledBlocks(plan: Plan, settings: TangleSettings): Promise<TangleTarget[]> {
   const addresses = addressBlocks(plan.document)
   const within = { plan, addresses, marks: markExpansions(plan.document, addresses) }
+  const directory = dirname(plan.document.path)
   const targets = new Map<string, { path: string; blocks: TangledBlock[] }>()
   for (const step of plan.steps) {
     const path = targetPath(step, plan.document)
     if (path === '') continue
-    const key = resolve(dirname(plan.document.path), path)
+    const key = resolve(directory, path)
     const target = targets.get(key) ?? { path, blocks: [] }
     targets.set(key, target)
     // oxlint-disable-next-line no-await-in-loop -- blocks that are called run one after the other
