@@ -1,6 +1,7 @@
 const { readFileSync } = require('node:fs')
 const { createRequire } = require('node:module')
 const { dirname, resolve } = require('node:path')
+const { setFlagsFromString } = require('node:v8')
 const { Script } = require('node:vm')
 
 const path = resolve(__dirname, '../dist/bundle/runbook.cjs')
@@ -10,10 +11,17 @@ const cacheOf = (verb) =>
   resolve(dirname(path), `${verb.replaceAll(/[^a-z]/g, '') || 'none'}.cache`)
 
 /**
+ * How much a function runs before V8 optimises it, in bytes of its code that were run: seven times as much as V8 would wait. Most
+ * runs end before that pays, and on a small machine it takes processor time from the shells; painting pictures is worth it.
+ */
+const patience = 1_000_000
+
+/**
  * Loads the command line from its one file, with V8's code cache for the verb where this Node wrote one.
  * V8 refuses a cache of another version, of other flags or of another bundle; then it compiles.
  */
 function loadBundle(verb) {
+  if (verb !== 'render') setFlagsFromString(`--interrupt-budget=${patience}`)
   const text = readFileSync(path, 'latin1')
   const script = new Script(text, { filename: path, cachedData: readCache(cacheOf(verb)) })
   const bundle = { exports: {} }
