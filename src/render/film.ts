@@ -4,7 +4,7 @@ import { type Frame, type FrameOptions, frames, largestSize } from '../screen/fr
 import type { ScreenSize } from '../screen/open-screen.ts'
 import type { Looks } from './looks.ts'
 import { overlayRows } from './overlay/overlay-lines.ts'
-import { overlayStates } from './overlay/overlay-states.ts'
+import { type OverlayState, overlayStates } from './overlay/overlay-states.ts'
 import { withOverlay } from './overlay/with-overlay.ts'
 
 /** A recording as it was shown, from which every kind of output is made. */
@@ -16,6 +16,8 @@ export interface Film {
   readonly frames: Iterable<Frame>
   /** The terminal alone, without what pictures show below it. */
   readonly terminal: Iterable<Frame>
+  /** Captions and keys, and when they are shown; none where they are not wanted. */
+  readonly overlay: readonly OverlayState[]
 }
 
 /** The film of a recording. */
@@ -24,13 +26,14 @@ export function filmOf(asciicast: Asciicast, options: FilmOptions): Film {
   const size = largestSize(asciicast)
   const overlay = overlayOf(asciicast, options)
   const below = overlayRows(overlay)
-  if (below === 0) return { recording: asciicast, size, frames: terminal, terminal }
+  if (below === 0) return { recording: asciicast, size, frames: terminal, terminal, overlay: [] }
   const states = overlayStates(limitIdle(asciicast.events, options.idleLimitMs / 1000), overlay)
   return {
     recording: asciicast,
     size: { cols: size.cols, rows: size.rows + below },
     frames: withOverlay(terminal, states, { overlay, size }),
     terminal,
+    overlay: states,
   }
 }
 

@@ -8,15 +8,17 @@ import type { Theme } from '../../screen/theme.ts'
 import type { Film } from '../film.ts'
 import type { AnimationOptions } from '../render-options.ts'
 import { escapeXml } from '../svg/escape-xml.ts'
+import { type OverlayPart, overlayPart } from './overlay-part.ts'
 
 /**
  * A page that plays a recording with asciinema-player; program, style and recording stand in it, so that it needs no
  * other file and no network. The recording's own theme is replaced by that of the options.
  */
-export function renderHtml({ recording }: Film, options: AnimationOptions): string {
+export function renderHtml({ recording, overlay }: Film, options: AnimationOptions): string {
   const { header } = recording
   const title = options.title || header.title || 'Recording'
   const cast = writeAsciicast({ ...recording, header: { ...header, theme: null } }, 2)
+  const below = overlayPart(overlay, scriptText)
   const settings = {
     theme: 'runbook',
     fit: 'both',
@@ -33,13 +35,13 @@ export function renderHtml({ recording }: Film, options: AnimationOptions): stri
     // No request leaves the page, whatever the recording holds.
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src data:; connect-src data:; worker-src blob: data:">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<style>${asset('asciinema-player.css')}${themeCss(options)}</style></head>`,
-    '<body><div id="player"></div>',
+    `<style>${asset('asciinema-player.css')}${themeCss(options)}${pageCss(options, below)}</style></head>`,
+    `<body><div id="player"></div>${below.body}`,
     `<script type="application/json" id="cast">${scriptText(JSON.stringify(cast))}</script>`,
     `<script>${asset('asciinema-player.min.js')}</script>`,
     '<script>',
     "const data = JSON.parse(document.getElementById('cast').textContent)",
-    `AsciinemaPlayer.create({ data }, document.getElementById('player'), ${scriptText(JSON.stringify(settings))})`,
+    `const player = AsciinemaPlayer.create({ data }, document.getElementById('player'), ${scriptText(JSON.stringify(settings))})${below.script}`,
     '</script></body></html>',
     '',
   ].join('\n')
@@ -60,14 +62,17 @@ function scriptText(json: string): string {
   return json.replaceAll('<', '\\u003c')
 }
 
-function themeCss(options: AnimationOptions): string {
-  const { theme, lightTheme, margin } = options
-  const rule = `.asciinema-player-theme-runbook{${colorsCss(theme)}}`
+function themeCss({ theme, lightTheme }: AnimationOptions): string {
+  const themed = '.asciinema-player-theme-runbook,#overlay'
   const light =
     lightTheme === null
       ? ''
-      : `@media(prefers-color-scheme:light){.asciinema-player-theme-runbook{${colorsCss(lightTheme)}}}`
-  return `${rule}${light}html,body{height:100%;margin:0}body{box-sizing:border-box;padding:${margin}px;background:${backgroundCss(options)}}#player{height:100%}`
+      : `@media(prefers-color-scheme:light){${themed}{${colorsCss(lightTheme)}}}`
+  return `${themed}{${colorsCss(theme)}}${light}`
+}
+
+function pageCss(options: AnimationOptions, { css }: OverlayPart): string {
+  return `html,body{height:100%;margin:0}body{box-sizing:border-box;padding:${options.margin}px;background:${backgroundCss(options)}}${css}`
 }
 
 function backgroundCss({ theme, marginFill, marginPicture }: AnimationOptions): string {

@@ -56,3 +56,29 @@ test('a picture fills what is around the player', () => {
   })
   expect(other).toContain('background:url(data:image/png;base64,YWJj) 0 0/100% 100%')
 })
+
+const captioned = (events: readonly [number, string, string][]): string => {
+  const cast = castOf({ cols: 80, rows: 3 }, [[0, 'x']])
+  const header = { ...cast.header, overlay: { captions: true, keystrokes: true } }
+  const more = events.map(([time, code, data]) => ({ time, code, data }))
+  return renderHtml(
+    filmOf({ ...cast, header, events: [...cast.events, ...more] } as typeof cast, options),
+    options,
+  )
+}
+
+test('a page holds captions and keys with their times', () => {
+  const held = captioned([
+    [1, 'm', 'Look'],
+    [1.5, 'i', 'ls'],
+  ])
+  expect(held).toContain('[[1,"Look",[]],[1.5,"Look",["ls"]],[3.5,"Look",[]]]')
+})
+
+test('a caption cannot become part of the page', () => {
+  expect(captioned([[1, 'm', attack]])).not.toContain('alert(1)</script>')
+})
+
+test('a page without captions and keys has no place for them', () => {
+  expect(page).not.toContain('id="overlay"')
+})
