@@ -36,7 +36,7 @@ export async function writePieces(
   }
 }
 
-/** Small pieces are written together, so many bytes at a time. */
+/** So many bytes are written at a time. What they are made of is copied, as a piece is good until the next one only. */
 const writeSize = 1024 * 1024
 
 async function writeNew(path: string, pieces: Pieces, isRemade: boolean): Promise<number> {
@@ -44,21 +44,25 @@ async function writeNew(path: string, pieces: Pieces, isRemade: boolean): Promis
   // One write at a time, while the next pieces are made.
   let writing: Promise<unknown> = Promise.resolve()
   try {
-    let bytes = 0
-    let [held, heldBytes]: [Uint8Array[], number] = [[], 0]
+    let [filling, other] = [Buffer.allocUnsafe(writeSize), Buffer.allocUnsafe(writeSize)]
+    let [bytes, filled] = [0, 0]
     const flush = async (): Promise<void> => {
       await writing
-      if (heldBytes > 0) writing = file.writev(held)
+      writing = file.writeFile(filling.subarray(0, filled))
       // The next `await` above tells of it; until then nobody listens.
       writing.catch(() => {})
-      bytes += heldBytes
-      ;[held, heldBytes] = [[], 0]
+      bytes += filled
+      filled = 0
+      ;[filling, other] = [other, filling]
     }
     for await (const piece of pieces) {
       const data = typeof piece === 'string' ? Buffer.from(piece) : piece
-      held.push(data)
-      heldBytes += data.length
-      if (heldBytes >= writeSize) await flush()
+      for (let at = 0; at < data.length; at += writeSize) {
+        const part = data.subarray(at, at + writeSize)
+        if (filled + part.length > writeSize) await flush()
+        filling.set(part, filled)
+        filled += part.length
+      }
     }
     await flush()
     await writing

@@ -1,4 +1,5 @@
 import type { Asciicast } from '../cast/asciicast.ts'
+import { copies } from './copies.ts'
 import { type Film, filmOf, stillOf } from './film.ts'
 import { joinBytes } from './join-bytes.ts'
 import type { AnimationOptions } from './render-options.ts'
@@ -7,7 +8,7 @@ import type { AnimationOptions } from './render-options.ts'
 export interface Encoder {
   /** The bytes of the file; the same recording and options give the same bytes. */
   encode(asciicast: Asciicast, options: AnimationOptions): Uint8Array
-  /** The same of a film, piece by piece. */
+  /** The same of a film, piece by piece; a piece is good until the next one is asked for. */
   chunks(film: Film, options: AnimationOptions): Iterable<Uint8Array>
   /** The comment that `encode` put into a file, or null when there is none. */
   readComment(bytes: Uint8Array): string | null
@@ -31,7 +32,7 @@ export async function loadEncoder(extension: string): Promise<Encoder | null> {
   return {
     ...loaded,
     encode: (asciicast, options) =>
-      joinBytes([...loaded.chunks(filmOf(asciicast, options), options)]),
+      joinBytes([...copies(loaded.chunks(filmOf(asciicast, options), options))]),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Asciicast } from '../cast/asciicast.ts'
 import { blinking } from './blinking.ts'
+import { copies } from './copies.ts'
 import { type Film, filmOf } from './film.ts'
 import {
   commentExtension,
@@ -23,12 +24,13 @@ const longestDelayCs = 0xffff
  * @throws RunbookError E_CAST on a terminal or picture that is too large.
  */
 export function renderGif(asciicast: Asciicast, options: AnimationOptions): Uint8Array {
-  return joinBytes([...gifChunks(filmOf(asciicast, options), options)])
+  return joinBytes([...copies(gifChunks(filmOf(asciicast, options), options))])
 }
 
 /**
  * A GIF of a film piece by piece, for files that are too large to hold. The film is gone through twice, first for
- * its colours, then for its pictures, so that memory does not grow with its length.
+ * its colours, then for its pictures, so that memory does not grow with its length. A piece is good until the next
+ * one is asked for.
  */
 export function* gifChunks(
   film: Film,

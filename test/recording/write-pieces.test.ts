@@ -41,3 +41,14 @@ test('writePieces() keeps the order of large pieces, of which one is written whi
   const bytes = await writePieces(path, pieces, { isRemade: true })
   expect([bytes, readFileSync(path).equals(Buffer.concat(pieces))]).toEqual([5_242_890, true])
 })
+
+test('writePieces() has done with a piece when it asks for the next', async () => {
+  const path = join(directory, 'a')
+  const piece = new Uint8Array(300_000)
+  function* pieces() {
+    for (let count = 0; count < 9; count += 1) yield piece.fill(count)
+  }
+  await writePieces(path, pieces(), { isRemade: true })
+  const expected = Array.from({ length: 9 }, (_, at) => Buffer.alloc(300_000, at))
+  expect(readFileSync(path).equals(Buffer.concat(expected))).toBe(true)
+})

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 import { readAsciicast } from '../../src/cast/read-asciicast.ts'
+import { copies } from '../../src/render/copies.ts'
 import { filmOf } from '../../src/render/film.ts'
 import { joinBytes } from '../../src/render/join-bytes.ts'
 import { defaultLooks } from '../../src/render/looks.ts'
@@ -70,7 +71,7 @@ test.each([
   const shown = film(cast, events)
   const raster = createRaster(shown, options, 255)
   const { width, height } = raster.canvas
-  const pictures = decode(joinBytes([...gifChunks(shown, options)]), width * height * 3)
+  const pictures = decode(joinBytes([...copies(gifChunks(shown, options))]), width * height * 3)
   const pixels = { width, height, data: new Uint8Array(width * height) }
   let at = 0
   const different: number[] = []

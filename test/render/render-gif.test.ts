@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { copies } from '../../src/render/copies.ts'
 import { filmOf } from '../../src/render/film.ts'
 import { readGifComment } from '../../src/render/gif/read-gif-comment.ts'
 import { defaultLooks } from '../../src/render/looks.ts'
@@ -179,7 +180,7 @@ test('renderGif() is the chunks of gifChunks() in one', () => {
   expect(
     Buffer.compare(
       renderGif(recording, options),
-      Buffer.concat([...gifChunks(filmOf(recording, options), options)]),
+      Buffer.concat([...copies(gifChunks(filmOf(recording, options), options))]),
     ),
   ).toBe(0)
 })

@@ -14,9 +14,7 @@ export function formatOutput(
     isOurs: (place) => format.isOurs(readConfined({ ...place, maxBytes })),
     make: async (played) => {
       const pieces: Uint8Array[] = []
-      for await (const piece of chunks(played)) {
-        pieces.push(typeof piece === 'string' ? Buffer.from(piece) : piece)
-      }
+      for await (const piece of chunks(played)) pieces.push(Buffer.from(piece))
       return [{ name: '', data: Buffer.concat(pieces) }]
     },
   }

@@ -9,7 +9,7 @@ export interface FormatOptions extends AnimationOptions {
 
 /** Makes one kind of output of a film. */
 export interface Format {
-  /** The bytes of the file, piece by piece. */
+  /** The bytes of the file, piece by piece; a piece is good until the next one is asked for. */
   chunks(
     film: Film,
     options: FormatOptions,

@@ -8,6 +8,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
 import { RunbookError } from '../../errors.ts'
+import { copies } from '../copies.ts'
 import type { Film } from '../film.ts'
 import { gifChunks } from '../render-gif.ts'
 import type { Format, FormatOptions } from './format.ts'
@@ -59,7 +60,7 @@ async function* encode(
     const mark = options.comment === '' ? [] : ['-metadata', `comment=${options.comment}`]
     const output = [...codec.split(' '), ...tags, ...mark, '-an', '-y', file]
     // The pictures come as a GIF: exact colours, and nothing for the time in which nothing changes.
-    await pipeline(Readable.from(gifChunks(film, options)), createWriteStream(gif))
+    await pipeline(Readable.from(copies(gifChunks(film, options))), createWriteStream(gif))
     await runFfmpeg([...input, ...output])
     yield* createReadStream(file) as AsyncIterable<Uint8Array>
   } finally {

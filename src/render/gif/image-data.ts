@@ -7,7 +7,10 @@ export interface Segment {
   readonly bits: number
 }
 
-/** Compresses palette indexes that lie in the kernel's memory, as GIF89a wants them (22, and appendix F). */
+/**
+ * Compresses palette indexes that lie in the kernel's memory, as GIF89a wants them (22, and appendix F). The data of a
+ * picture is a view of that memory: it is good until the next call.
+ */
 export interface ImageData {
   /** The data of one picture: the minimum code size, then the codes in sub-blocks. */
   whole(from: number, length: number): Uint8Array
@@ -49,7 +52,7 @@ export function createImageData(
     const length = kernel.out.value - codes + (kernel.filled.value > 0 ? 1 : 0)
     const stop = kernel.cut(codes, length, cut + 1)
     kernel.bytes()[cut] = codeSize
-    return kernel.bytes().slice(cut, stop)
+    return kernel.bytes().subarray(cut, stop)
   }
   return {
     whole(from, length) {

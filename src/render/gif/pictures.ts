@@ -8,7 +8,7 @@ import { createScrolls } from './scrolls.ts'
 /** A picture of a GIF. */
 export interface Picture {
   readonly area: PixelRectangle
-  /** As `ImageData` gives it. */
+  /** As `ImageData` gives it: good until the next picture is made. */
   readonly data: Uint8Array
   /** The index that leaves pixels as they are; null for none. */
   readonly transparent: number | null
@@ -50,7 +50,7 @@ export function createPictures(raster: Raster, codeSize: number): Pictures {
     },
     still: {
       area: { left: 0, top: 0, width: 1, height: 1 },
-      data: data.whole(onePixel, 1),
+      data: new Uint8Array(data.whole(onePixel, 1)),
       transparent,
     },
   }
@@ -72,7 +72,8 @@ function createParts(raster: Raster, data: ImageData): (change: Change) => Uint8
   let count = 0
   return (change) => {
     if (count++ % trialEvery !== 0) return compress(change, best)
-    const [runs, pixels] = [compress(change, 'runs'), compress(change, 'pixels')]
+    const runs = new Uint8Array(compress(change, 'runs'))
+    const pixels = compress(change, 'pixels')
     best = pixels.length < runs.length ? 'pixels' : 'runs'
     return best === 'pixels' ? pixels : runs
   }
