@@ -28,7 +28,7 @@ export function createPictures(raster: Raster, codeSize: number): Pictures {
   const transparent = raster.colors.length
   const mostPixels = canvas.width * canvas.height
   const data = createImageData(kernel, { codeSize, mostPixels })
-  const scrolled = createScrolls(raster, data)
+  const scrolled = createScrolls(raster, data, codeSize)
   const onePixel = kernel.allocate(1)
   kernel.bytes()[onePixel] = transparent
   const part = createParts(raster, data)

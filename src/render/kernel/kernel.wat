@@ -1,12 +1,13 @@
 ;; The inner loops of pictures: painting tiles, and LZW as GIF wants it (GIF89a, appendix F). Compiled into
 ;; kernel-code.ts; the test of the kernel says how.
 ;;
-;; Memory: 0        dictionary, 16,384 words: key << 12 | code, all bits set where empty
-;;         65,536   length of the longest known run of each of 256 pixels
-;;         131,072  codes of runs, by pixel (8,192 bytes each) and length
-;;         2 MiB + 131,072  what the caller allocates
+;; Memory: three times the tables of a dictionary, in 2 MiB + 131,072 bytes each, of which `compress` takes the first:
+;;           0        other strings, 16,384 words: key << 12 | code, all bits set where empty
+;;           65,536   length of the longest known run of each of 256 pixels
+;;           131,072  codes of runs, by pixel (8,192 bytes each) and length
+;;         then what the caller allocates
 (module
-  (memory (export "memory") 40)
+  (memory (export "memory") 103)
 
   ;; The bit stream: where its next byte goes, and the bits that do not fill one yet, lowest first.
   (global $out (export "out") (mut i32) (i32.const 0))
@@ -34,7 +35,7 @@
     (global.set $filled (i32.and (global.get $filled) (i32.const 7))))
 
   ;; Appends a bit string that lies at an address.
-  (func (export "append") (param $from i32) (param $count i32)
+  (func $append (param $from i32) (param $count i32)
     (local $word i64) (local $bits i64) (local $filled i64) (local $out i32)
     (local.set $bits (global.get $bits))
     (local.set $filled (i64.extend_i32_u (global.get $filled)))
@@ -65,10 +66,11 @@
       (local.get $count)))
 
   ;; Forgets all strings of more than one pixel.
-  (func $clear (local $pixel i32)
-    (memory.fill (i32.const 0) (i32.const 255) (i32.const 65536))
+  (func $clear (param $tables i32)
+    (local $pixel i32)
+    (memory.fill (local.get $tables) (i32.const 255) (i32.const 65536))
     (loop $pixels
-      (i32.store (i32.add (i32.const 65536) (local.get $pixel)) (i32.const 1))
+      (i32.store offset=65536 (i32.add (local.get $tables) (local.get $pixel)) (i32.const 1))
       (local.set $pixel (i32.add (local.get $pixel) (i32.const 4)))
       (br_if $pixels (i32.lt_u (local.get $pixel) (i32.const 1024)))))
 
@@ -94,28 +96,110 @@
         (br $bytes)))
     (local.get $at))
 
-  ;; Appends the codes of the pixels from $at to $end, with a dictionary that is new, and then a clear code ($last 0)
-  ;; or the end of information ($last 1). The decoder's dictionary must be new, too. A full dictionary is cleared at
-  ;; once, but in pixels that others follow ($last 0) only if it does not have most of them behind it.
-  (func (export "compress") (param $at i32) (param $end i32) (param $codeSize i32) (param $last i32)
-    (local $size i32) (local $next i32) (local $pixel i32) (local $longest i32) (local $position i32)
-    (local $found i32) (local $run i32) (local $key i32) (local $slot i32) (local $entry i32) (local $firstCode i32)
-    (local $start i32) (local $mask i32) (local $out i32) (local $bits i64) (local $filled i32)
-    (local.set $size (i32.add (local.get $codeSize) (i32.const 1)))
+  ;; Appends the codes of the pixels from $from to $end, with a dictionary that is new, and then the end of information.
+  ;; The decoder's dictionary must be new, too.
+  (func (export "compress") (param $from i32) (param $end i32) (param $codeSize i32)
+    (call $clear (i32.const 0))
+    (call $codes (local.get $from) (local.get $end) (local.get $end) (local.get $codeSize) (i32.const 1)
+      (i32.const 0)
+      (i32.add (local.get $codeSize) (i32.const 1))
+      (i32.add (i32.shl (i32.const 1) (local.get $codeSize)) (i32.const 2))
+      (local.get $from)))
+
+  ;; Begins a segment: a bit stream at $out, byte by byte, of the codes of pixels that lie at $from. Its state takes 32
+  ;; bytes: the address of its tables, which is there already, codeSize, and what `$codes` returned last.
+  (func (export "open") (param $state i32) (param $from i32) (param $codeSize i32) (param $out i32)
+    (call $clear (i32.load (local.get $state)))
+    (i32.store offset=4 (local.get $state) (local.get $codeSize))
+    (i32.store offset=8 (local.get $state) (local.get $from))
+    (i32.store offset=12 (local.get $state) (local.get $from))
+    (i32.store offset=16 (local.get $state) (i32.add (local.get $codeSize) (i32.const 1)))
+    (i32.store offset=20 (local.get $state)
+      (i32.add (i32.shl (i32.const 1) (local.get $codeSize)) (i32.const 2)))
+    (i32.store offset=24 (local.get $state) (local.get $out))
+    (i32.store offset=28 (local.get $state) (i32.const 0)))
+
+  ;; Goes on with a segment up to $end; there will be pixels until $most. The last string may become longer in the next
+  ;; call, so its code and the clear code that ends the segment are no part of the stream that stays. A record of 16
+  ;; bytes says where that stream ends (address, bits), and what comes behind it (value, bits).
+  (func (export "extend") (param $state i32) (param $end i32) (param $most i32) (param $record i32)
+    (local $out i32) (local $filled i32)
+    (local.set $out (i32.load offset=24 (local.get $state)))
+    (local.set $filled (i32.load offset=28 (local.get $state)))
+    (global.set $out (local.get $out))
+    (global.set $filled (local.get $filled))
+    (global.set $bits
+      (i64.and (i64.load8_u (local.get $out))
+        (i64.sub (i64.shl (i64.const 1) (i64.extend_i32_u (local.get $filled))) (i64.const 1))))
+    (call $codes
+      (i32.load offset=8 (local.get $state))
+      (local.get $end)
+      (local.get $most)
+      (i32.load offset=4 (local.get $state))
+      (i32.const 0)
+      (i32.load (local.get $state))
+      (i32.load offset=16 (local.get $state))
+      (i32.load offset=20 (local.get $state))
+      (i32.load offset=12 (local.get $state)))
+    (i32.store offset=8 (local.get $state) (global.get $lastAt))
+    (i32.store offset=12 (local.get $state) (global.get $lastStart))
+    (i32.store offset=16 (local.get $state) (global.get $lastSize))
+    (i32.store offset=20 (local.get $state) (global.get $lastNext))
+    (i32.store offset=24 (local.get $state) (global.get $lastOut))
+    (i32.store offset=28 (local.get $state) (global.get $lastFilled))
+    (i32.store (local.get $record) (global.get $lastOut))
+    (i32.store offset=4 (local.get $record) (global.get $lastFilled))
+    (i32.store offset=8 (local.get $record)
+      (i32.wrap_i64
+        (i64.shr_u (i64.load (global.get $lastOut)) (i64.extend_i32_u (global.get $lastFilled)))))
+    (i32.store offset=12 (local.get $record)
+      (i32.sub
+        (i32.add (i32.shl (i32.sub (global.get $out) (global.get $lastOut)) (i32.const 3)) (global.get $filled))
+        (global.get $lastFilled))))
+
+  ;; Appends a segment that begins at an address, as long as a record says.
+  (func (export "appendSegment") (param $at i32) (param $record i32)
+    (local $size i32)
+    (call $append (local.get $at)
+      (i32.add
+        (i32.shl (i32.sub (i32.load (local.get $record)) (local.get $at)) (i32.const 3))
+        (i32.load offset=4 (local.get $record))))
+    (local.set $size (i32.load offset=12 (local.get $record)))
+    (call $emit
+      (i64.and
+        (i64.load32_u offset=8 (local.get $record))
+        (i64.sub (i64.shl (i64.const 1) (i64.extend_i32_u (local.get $size))) (i64.const 1)))
+      (local.get $size)))
+
+  ;; How it was before `$codes` appended the last string: where that begins, where the dictionary began, the size of a
+  ;; code, the next code of the dictionary, and the place in the stream.
+  (global $lastAt (mut i32) (i32.const 0))
+  (global $lastStart (mut i32) (i32.const 0))
+  (global $lastSize (mut i32) (i32.const 0))
+  (global $lastNext (mut i32) (i32.const 0))
+  (global $lastOut (mut i32) (i32.const 0))
+  (global $lastFilled (mut i32) (i32.const 0))
+
+  ;; Appends the codes of the pixels from $at to $end, with the dictionary at $tables, and then a clear code ($last 0) or
+  ;; the end of information ($last 1). A full
+  ;; dictionary is cleared at once, but in pixels that others follow ($last 0) only if those that are left until $most
+  ;; are more than four times those that it was made of.
+  (func $codes (param $at i32) (param $end i32) (param $most i32) (param $codeSize i32) (param $last i32)
+    (param $tables i32) (param $size i32) (param $next i32) (param $start i32)
+    (local $pixel i32) (local $longest i32) (local $position i32) (local $found i32) (local $run i32) (local $key i32)
+    (local $slot i32) (local $entry i32) (local $firstCode i32) (local $mask i32) (local $out i32) (local $bits i64)
+    (local $filled i32)
     (local.set $firstCode (i32.add (i32.shl (i32.const 1) (local.get $codeSize)) (i32.const 2)))
-    (local.set $next (local.get $firstCode))
-    (local.set $start (local.get $at))
     (local.set $out (global.get $out))
     (local.set $bits (global.get $bits))
     (local.set $filled (global.get $filled))
-    (call $clear)
     (block $done
       (loop $strings
         (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
         ;; A run of one pixel is found by its length.
         (local.set $pixel (i32.load8_u (local.get $at)))
         (local.set $longest
-          (i32.load offset=65536 (i32.shl (local.get $pixel) (i32.const 2))))
+          (i32.load offset=65536 (i32.add (local.get $tables) (i32.shl (local.get $pixel) (i32.const 2)))))
         (local.set $position (i32.add (local.get $at) (i32.const 1)))
         (local.set $run (i32.const 1))
         (local.set $found (local.get $pixel))
@@ -141,7 +225,9 @@
               (then
                 (local.set $found
                   (i32.load16_u offset=131072
-                    (i32.add (i32.shl (local.get $pixel) (i32.const 13)) (i32.shl (local.get $run) (i32.const 1)))))))))
+                    (i32.add
+                      (i32.add (local.get $tables) (i32.shl (local.get $pixel) (i32.const 13)))
+                      (i32.shl (local.get $run) (i32.const 1)))))))))
         (if (i32.ne (local.get $run) (local.get $longest)) (then (local.set $run (i32.const 0))))
         ;; Other strings are found in the dictionary, pixel by pixel.
         (local.set $slot (i32.const -1))
@@ -155,7 +241,7 @@
             (local.set $slot
               (i32.shl (i32.shr_u (i32.mul (local.get $key) (i32.const 0x9e3779b1)) (i32.const 18)) (i32.const 2)))
             (loop $probe
-              (local.set $entry (i32.load (local.get $slot)))
+              (local.set $entry (i32.load (i32.add (local.get $tables) (local.get $slot))))
               (br_if $longestFound (i32.eq (local.get $entry) (i32.const -1)))
               (if (i32.ne (i32.shr_u (local.get $entry) (i32.const 12)) (local.get $key))
                 (then
@@ -175,19 +261,23 @@
           (i64.shr_u (local.get $bits)
             (i64.extend_i32_u (i32.and (local.get $filled) (i32.const 0xf8)))))
         (local.set $filled (i32.and (local.get $filled) (i32.const 7)))
+        (br_if $done (i32.ge_u (local.get $position) (local.get $end)))
         (local.set $at (local.get $position))
-        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
         (br_if $strings (i32.eq (local.get $next) (i32.const 4096)))
         ;; The string and the pixel behind it become known.
         (if (i32.eq (local.get $slot) (i32.const -1))
           (then
             (local.set $run (i32.add (local.get $run) (i32.const 1)))
             (i32.store16 offset=131072
-              (i32.add (i32.shl (local.get $pixel) (i32.const 13)) (i32.shl (local.get $run) (i32.const 1)))
+              (i32.add
+                (i32.add (local.get $tables) (i32.shl (local.get $pixel) (i32.const 13)))
+                (i32.shl (local.get $run) (i32.const 1)))
               (local.get $next))
-            (i32.store offset=65536 (i32.shl (local.get $pixel) (i32.const 2)) (local.get $run)))
+            (i32.store offset=65536
+              (i32.add (local.get $tables) (i32.shl (local.get $pixel) (i32.const 2)))
+              (local.get $run)))
           (else
-            (i32.store (local.get $slot)
+            (i32.store (i32.add (local.get $tables) (local.get $slot))
               (i32.or (i32.shl (local.get $key) (i32.const 12)) (local.get $next)))))
         (if (i32.eq (local.get $next) (i32.shl (i32.const 1) (local.get $size)))
           (then (local.set $size (i32.add (local.get $size) (i32.const 1)))))
@@ -196,15 +286,15 @@
         (br_if $strings
           (i32.and (i32.eqz (local.get $last))
             (i32.le_u
-              (i32.sub (local.get $end) (local.get $at))
-              (i32.sub (local.get $at) (local.get $start)))))
+              (i32.sub (local.get $most) (local.get $at))
+              (i32.shl (i32.sub (local.get $at) (local.get $start)) (i32.const 2)))))
         (local.set $bits
           (i64.or (local.get $bits)
             (i64.shl
               (i64.extend_i32_u (i32.sub (local.get $firstCode) (i32.const 2)))
               (i64.extend_i32_u (local.get $filled)))))
         (local.set $filled (i32.add (local.get $filled) (local.get $size)))
-        (call $clear)
+        (call $clear (local.get $tables))
         (local.set $start (local.get $at))
         (local.set $size (i32.add (local.get $codeSize) (i32.const 1)))
         (local.set $next (local.get $firstCode))
@@ -212,6 +302,13 @@
     (global.set $out (local.get $out))
     (global.set $bits (local.get $bits))
     (global.set $filled (local.get $filled))
+    (global.set $lastAt (local.get $at))
+    (global.set $lastStart (local.get $start))
+    (global.set $lastSize (local.get $size))
+    (global.set $lastNext (local.get $next))
+    (global.set $lastFilled (i32.sub (local.get $filled) (local.get $size)))
+    (global.set $lastOut (i32.add (local.get $out) (i32.shr_s (global.get $lastFilled) (i32.const 3))))
+    (global.set $lastFilled (i32.and (global.get $lastFilled) (i32.const 7)))
     ;; A decoder adds one more entry here, and with it may come to longer codes.
     (if (i32.and
           (i32.eq (local.get $next) (i32.shl (i32.const 1) (local.get $size)))

@@ -12,8 +12,10 @@ export interface Kernel extends KernelFunctions {
 interface KernelFunctions {
   start(at: number): void
   emit(value: bigint, size: number): void
-  append(from: number, bits: number): void
-  compress(from: number, to: number, codeSize: number, last: 0 | 1): void
+  compress(from: number, to: number, codeSize: number): void
+  open(state: number, from: number, codeSize: number, out: number): void
+  extend(state: number, to: number, most: number, record: number): void
+  appendSegment(at: number, record: number): void
   cut(from: number, count: number, to: number): number
   readonly paint: (...to: Painting) => void
   readonly paintRuns: (...to: Painting) => void
@@ -45,8 +47,11 @@ interface Memory {
   grow(pages: number): number
 }
 
+/** Bytes of the tables of a dictionary; there are three, one behind the other. */
+export const tablesSize = 2 * 1024 * 1024 + 131_072
+
 /** Below are the kernel's own tables. */
-const firstFree = 2 * 1024 * 1024 + 131_072
+const firstFree = 3 * tablesSize
 const pageSize = 65_536
 /** The kernel reads and writes a little more than it was asked to. */
 const slack = 32
