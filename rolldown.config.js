@@ -20,10 +20,16 @@ export default defineConfig({
     minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   },
   plugins: [
+    { name: 'whole-emulator', transform: bundledRequires },
     { name: 'only-ascii', generateBundle: escapeChunks },
     { name: 'code-cache', closeBundle: writeCodeCache },
   ],
 })
+
+/** The emulator is required by name, and belongs into the one file, so that its functions are kept compiled, too. */
+function bundledRequires(code) {
+  return code.replaceAll(/createRequire\(import\.meta\.url\)\('@xterm\//g, "require('@xterm/")
+}
 
 /** A text of bytes is read five times faster than one that must be decoded. */
 function escapeChunks(options, bundle) {

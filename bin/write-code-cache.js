@@ -23,11 +23,20 @@ echo ${number}
 
 `
 
+/** Colours, a wide character, lines, a program of the whole screen, and enough lines to scroll. */
+const warmEvents = [
+  '$ ',
+  'w',
+  '\r\n\u001b[1;31m한 ─\u001b[0m \u001b[38;5;208mb\u001b[38;2;1;2;3;48;2;4;5;6mc\u001b[m',
+  '\u001b[?1049h\u001b[?25l\u001b[2J\u001b[?2026h\u001b[2;3Hd\u001b[K\u001b[?2026l',
+  '\u001b[?1049l\u001b[?25h',
+  ...Array.from({ length: 60 }, (_, number) => `\r\n\u001b[2m${number}\u001b[0m warm`),
+].map((data, number) => `${JSON.stringify([number / 10, 'o', data])}\n`)
+
 const files = {
   'warm.org': `#+TITLE: Warm\n${Array.from({ length: 10 }, (_, number) => step(number)).join('')}`,
   'warm.md': '# Step\n\nSome prose.\n\n```sh\necho warm\n```\n\n'.repeat(10),
-  'warm.cast':
-    '{"version": 2, "width": 20, "height": 4}\n[0.1, "o", "$ "]\n[0.2, "o", "warm\\r\\n"]\n',
+  'warm.cast': `{"version": 2, "width": 20, "height": 4}\n${warmEvents.join('')}`,
 }
 
 const runs = {

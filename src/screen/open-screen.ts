@@ -4,7 +4,7 @@ import type { Terminal } from '@xterm/headless'
 
 import { RunbookError } from '../errors.ts'
 import { type CellTable, createCellTable } from './cell-table.ts'
-import { loadGraphemes } from './load-graphemes.ts'
+import { characterWidths } from './character-widths.ts'
 import { readRows } from './read-rows.ts'
 import type { Screen } from './screen.ts'
 import { trackCursor } from './track-cursor.ts'
@@ -48,7 +48,9 @@ const { Terminal: HeadlessTerminal } = createRequire(import.meta.url)('@xterm/he
 export function openScreen(size: ScreenSize, cells: CellTable = createCellTable()): OpenScreen {
   checkSize(size)
   const terminal = new HeadlessTerminal({ ...size, allowProposedApi: true, scrollback: 0 })
-  terminal.loadAddon(loadGraphemes())
+  const widths = characterWidths()
+  terminal.unicode.register(widths)
+  terminal.unicode.activeVersion = widths.version
   const cursorShape = trackCursor(terminal.parser)
   const rowsNow = readRows(terminal, cells)
   return {
