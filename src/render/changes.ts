@@ -47,9 +47,13 @@ export function* changes(
 }
 
 function changedArea(before: Grid, after: Grid): CellRectangle | null {
-  let [left, right, top, bottom] = [Infinity, -1, -1, -1]
+  let left = Infinity
+  let right = -1
+  let top = -1
+  let bottom = -1
   for (let row = 0; row < after.length; row += 1) {
-    const [old, now] = [before[row], after[row]]
+    const old = before[row]
+    const now = after[row]
     if (old === now || old === undefined || now === undefined) continue
     const first = firstChange(old, now)
     if (first < 0) continue

@@ -52,11 +52,13 @@ export function inkOf(
 
 /** The colour between two, `share` 0 being the first and 1 the second, each channel on its own. */
 export function blend(from: Rgb, to: Rgb, share: number): Rgb {
-  const channel = (shift: number): number => {
-    const start = (from >> shift) & 255
-    return Math.round(start + (((to >> shift) & 255) - start) * share)
-  }
-  return pack(channel(16), channel(8), channel(0))
+  const red = between((from >> 16) & 255, (to >> 16) & 255, share)
+  const green = between((from >> 8) & 255, (to >> 8) & 255, share)
+  return pack(red, green, between(from & 255, to & 255, share))
+}
+
+function between(start: number, end: number, share: number): number {
+  return Math.round(start + (end - start) * share)
 }
 
 /** 0xrrggbb of three channels, 0 to 255. */

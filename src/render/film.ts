@@ -2,6 +2,7 @@ import type { Asciicast, Overlay } from '../cast/asciicast.ts'
 import { limitIdle } from '../cast/timeline.ts'
 import { type Frame, type FrameOptions, frames, largestSize } from '../screen/frames.ts'
 import type { ScreenSize } from '../screen/open-screen.ts'
+import { keepIterated } from './keep-iterated.ts'
 import type { Looks } from './looks.ts'
 import { overlayRows } from './overlay/overlay-lines.ts'
 import { type OverlayState, overlayStates } from './overlay/overlay-states.ts'
@@ -79,36 +80,17 @@ function withCursor(film: Iterable<Frame>, shape: Looks['cursor']): Iterable<Fra
 /** Most cells in different lines that are kept; a reference to one takes eight bytes at most. */
 const mostCells = 4_000_000
 
-/**
- * Keeps what a first full iteration gives, so that the terminal is simulated once however many outputs are made; a
- * recording too long to keep is simulated anew each time.
- */
+/** The terminal is simulated once however many outputs are made, unless the recording is too long to keep. */
 function keep(film: Iterable<Frame>): Iterable<Frame> {
-  let kept: readonly Frame[] | null = null
-  let isTooLong = false
-  return {
-    *[Symbol.iterator]() {
-      if (kept !== null) return yield* kept
-      const seen: Frame[] = []
-      let cells = 0
-      let before: Frame['screen']['lines'] = []
-      for (const frame of film) {
-        if (!isTooLong) {
-          const { lines } = frame.screen
-          cells += lines.length
-          for (const [row, line] of lines.entries()) if (line !== before[row]) cells += line.length
-          before = lines
-          seen.push(frame)
-          if (cells > mostCells) {
-            isTooLong = true
-            seen.length = 0
-          }
-        }
-        yield frame
-      }
-      if (!isTooLong) kept = seen
-    },
-  }
+  return keepIterated(film, mostCells, (frame, before) => {
+    const { lines } = frame.screen
+    let cells = lines.length
+    for (let row = 0; row < lines.length; row += 1) {
+      const line = lines[row]
+      if (line !== undefined && line !== before?.screen.lines[row]) cells += line.length
+    }
+    return cells
+  })
 }
 
 /** The terminal as it is at the end. */

@@ -28,7 +28,7 @@ export function createIndexedTiles(
   const make = (number: number): number => {
     if (number >= addresses.length) addresses = longer(addresses, number)
     const address = (places[made] ??= kernel.allocate(tileSize))
-    kernel.bytes().set(indexTile(tiles.all[number], palette), address)
+    putTile(tiles.all[number], palette, kernel.bytes().subarray(address, address + tileSize))
     addresses[number] = address
     made += 1
     return address
@@ -49,12 +49,12 @@ function longer(addresses: Uint32Array, index: number): Uint32Array<ArrayBuffer>
   return copy
 }
 
-function indexTile(tile: Tile | undefined, palette: Palette): Uint8Array {
+function putTile(tile: Tile | undefined, palette: Palette, to: Uint8Array): void {
   if (tile === undefined) throw new RangeError('a grid names a tile that does not exist')
-  const count = tile.ink.histogram.length
-  const indexes = new Uint8Array(count)
-  for (let level = 0; level < count; level += 1) {
-    indexes[level] = palette.indexOf.get(levelColor(tile, level)) ?? 0
+  const { histogram, levels } = tile.ink
+  const indexes = new Uint8Array(histogram.length)
+  for (let level = 0; level < histogram.length; level += 1) {
+    if (histogram[level] !== 0) indexes[level] = palette.indexOf.get(levelColor(tile, level)) ?? 0
   }
-  return tile.ink.levels.map((level) => indexes[level] ?? 0)
+  for (let at = 0; at < levels.length; at += 1) to[at] = indexes[levels[at] ?? 0] ?? 0
 }

@@ -3,6 +3,7 @@ import { type CellRectangle, type Change, changes } from './changes.ts'
 import { type Rgb, themeColors } from './colors.ts'
 import type { Film } from './film.ts'
 import { createIndexedTiles } from './indexed-tiles.ts'
+import { keepIterated } from './keep-iterated.ts'
 import { type Kernel, openKernel } from './kernel/open-kernel.ts'
 import { createLayOut } from './lay-out.ts'
 import { createPainter, type Painter, type Pixels, type Transparency } from './paint.ts'
@@ -39,8 +40,12 @@ export function createRaster(film: Film, options: PictureOptions, mostColors: nu
   const colors = themeColors(options.theme)
   const tiles = createTiles(canvas.metrics, colors)
   const layOut = createLayOut(tiles, canvas)
-  const steps = (): Iterable<Change> => changes(film.frames, layOut, canvas)
-  const painted = countPaintings(steps())
+  const steps = keepIterated(
+    { [Symbol.iterator]: () => changes(film.frames, layOut, canvas) },
+    mostTiles,
+    countTiles,
+  )
+  const painted = countPaintings(steps)
   const window = drawWindow(canvas.layout, options, colors)
   const palette = createPalette(tiles.all, painted, {
     limit: mostColors,
@@ -55,7 +60,7 @@ export function createRaster(film: Film, options: PictureOptions, mostColors: nu
   return {
     canvas,
     colors: palette.colors,
-    steps,
+    steps: () => steps,
     kernel,
     ...painting(canvas, { kernel, painter }, around),
   }
@@ -116,12 +121,26 @@ export function pixelArea({ layout, metrics }: Canvas, area: CellRectangle) {
   }
 }
 
+/** Most tiles in different rows that are kept; one takes four bytes. */
+const mostTiles = 4_000_000
+
+/** Tiles of the rows that a change brings. */
+function countTiles({ before, after }: Change): number {
+  let count = after.length
+  for (let row = 0; row < after.length; row += 1) {
+    const now = after[row]
+    if (now !== undefined && now !== before[row]) count += now.tiles.length
+  }
+  return count
+}
+
 /** How often each tile is painted. */
 function countPaintings(steps: Iterable<Change>): ArrayLike<number> {
   let painted: Float64Array = new Float64Array(1024)
   for (const { before, after } of steps) {
     for (let row = 0; row < after.length; row += 1) {
-      const [old, now] = [before[row]?.tiles, after[row]?.tiles]
+      const old = before[row]?.tiles
+      const now = after[row]?.tiles
       if (old === now || old === undefined || now === undefined) continue
       for (let column = 0; column < now.length; column += 1) {
         const number = now[column] ?? 0

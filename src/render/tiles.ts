@@ -27,6 +27,10 @@ export interface Ink {
   readonly id: number
   readonly levels: Uint8Array
   readonly histogram: readonly number[]
+  /** No pixel has the colour of the text. */
+  readonly isBlank: boolean
+  /** Some pixel has the accent. */
+  readonly isAccented: boolean
   /** What the levels of an emoji stand for, which has colours of its own, the one behind the last being the cursor's; else null. */
   readonly paints: readonly Paint[] | null
 }
@@ -91,16 +95,12 @@ function tileOf(
     const isThin = cursor === 'underline' || cursor === 'bar'
     return { ink, background, foreground: background, accent: isThin ? colors.cursor : 0 }
   }
-  const isBlank = ink.histogram.every(
-    (pixels, level) => level === 0 || level > fullInk || pixels === 0,
-  )
-  const isAccented = ink.histogram.some((pixels, level) => level > fullInk && pixels > 0)
   const accent = cursor === 'underline' || cursor === 'bar' ? colors.cursor : underline
   return {
     ink,
     background,
-    foreground: isBlank ? background : foreground,
-    accent: isAccented ? accent : 0,
+    foreground: ink.isBlank ? background : foreground,
+    accent: ink.isAccented ? accent : 0,
   }
 }
 
@@ -115,13 +115,14 @@ function createInks(
     const thin = cursor === 'underline' || cursor === 'bar' ? cursor : null
     const request = requestOf(cell)
     const isColored = thin === null && cell.style.underlineColor.kind !== 'default'
-    const key = [...Object.values(request), half, thin, isColored].join()
+    const { bold, italic, strike, overline, underline, cols, text } = request
+    const key = `${bold},${italic},${strike},${overline},${isColored},${underline},${thin},${half},${cols},${text}`
     const seen = known.get(key)
     if (seen !== undefined) return seen
     const emoji = drawEmoji(request.text, sizeOf(request, metrics))
     const paints = emoji?.paints ?? null
-    const drawn = isColored ? drawColored(glyphs, request) : glyphs.draw(request)
-    const levels = cut(emoji?.indexes ?? drawn, { cols: request.cols, half }, metrics)
+    const draw = isColored ? drawColored : drawPlain
+    const levels = cut(emoji?.indexes ?? draw(glyphs, request), { cols, half }, metrics)
     const cursorInk = paints?.length ?? cursorLevel
     if (thin !== null) drawCursor(levels, { shape: thin, half, level: cursorInk }, metrics)
     const content = Buffer.from(levels).toString('latin1') + JSON.stringify(paints)
@@ -129,8 +130,8 @@ function createInks(
     const ink = byLevels.get(content) ?? {
       id: byLevels.size,
       levels,
-      histogram: histogramOf(levels, count),
       paints,
+      ...measuresOf(levels, count),
     }
     byLevels.set(content, ink)
     known.set(key, ink)
@@ -140,6 +141,10 @@ function createInks(
 
 function sizeOf({ cols }: GlyphRequest, { cellWidth, cellHeight }: CellMetrics) {
   return { width: cols * cellWidth, height: cellHeight }
+}
+
+function drawPlain(glyphs: Glyphs, request: GlyphRequest): Uint8Array {
+  return glyphs.draw(request)
 }
 
 /** The text in its own ink, and its underline in the accent, in front of it. */
@@ -171,6 +176,7 @@ function cut(
   { cols, half }: { readonly cols: number; readonly half: number },
   { cellWidth, cellHeight }: CellMetrics,
 ): Uint8Array {
+  if (cols === 1) return whole.slice()
   const part = new Uint8Array(cellWidth * cellHeight)
   for (let y = 0; y < cellHeight; y += 1) {
     const from = (y * cols + half) * cellWidth
@@ -196,8 +202,18 @@ function drawCursor(
   }
 }
 
-function histogramOf(levels: Uint8Array, count: number): number[] {
+function measuresOf(
+  levels: Uint8Array,
+  count: number,
+): Pick<Ink, 'histogram' | 'isBlank' | 'isAccented'> {
   const histogram = Array.from({ length: count }, () => 0)
-  for (const level of levels) histogram[level] = (histogram[level] ?? 0) + 1
-  return histogram
+  for (let at = 0; at < levels.length; at += 1) {
+    const level = levels[at] ?? 0
+    histogram[level] = (histogram[level] ?? 0) + 1
+  }
+  return {
+    histogram,
+    isBlank: histogram.slice(1, fullInk + 1).every((pixels) => pixels === 0),
+    isAccented: histogram.slice(fullInk + 1).some((pixels) => pixels > 0),
+  }
 }

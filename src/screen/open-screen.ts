@@ -5,6 +5,7 @@ import type { Terminal } from '@xterm/headless'
 import { RunbookError } from '../errors.ts'
 import { type CellTable, createCellTable } from './cell-table.ts'
 import { characterWidths } from './character-widths.ts'
+import { emulatorCore } from './emulator-core.ts'
 import { readRows } from './read-rows.ts'
 import type { Screen } from './screen.ts'
 import { trackCursor } from './track-cursor.ts'
@@ -51,13 +52,13 @@ export function openScreen(size: ScreenSize, cells: CellTable = createCellTable(
   const widths = characterWidths()
   terminal.unicode.register(widths)
   terminal.unicode.activeVersion = widths.version
+  const core = emulatorCore(terminal)
   const cursorShape = trackCursor(terminal.parser)
   const rowsNow = readRows(terminal, cells)
   return {
     write(data) {
-      // The emulator defers a write unless it follows the user's input; deferred ones cost a timer each.
-      terminal.input('')
-      terminal.write(data)
+      // The emulator's declared `write` defers it, which costs a timer.
+      if (data.length > 0) core._writeBuffer.writeSync(data)
     },
     resize(next) {
       checkSize(next)
@@ -66,12 +67,11 @@ export function openScreen(size: ScreenSize, cells: CellTable = createCellTable(
     lines: () => visibleText(terminal),
     snapshot() {
       const { cursorX, cursorY } = terminal.buffer.active
-      const column = Math.min(cursorX, terminal.cols - 1)
-      const cursor = { column, row: cursorY, shape: cursorShape() }
-      return { cols: terminal.cols, rows: terminal.rows, lines: rowsNow(), cursor }
+      const { cols, rows } = terminal
+      const cursor = { column: Math.min(cursorX, cols - 1), row: cursorY, shape: cursorShape() }
+      return { cols, rows, lines: rowsNow(), cursor }
     },
-    // The input that keeps writes from being deferred is empty.
-    onReply: (receive) => void terminal.onData((data) => data !== '' && receive(data)),
+    onReply: (receive) => void terminal.onData(receive),
     hasApplicationCursor: () => terminal.modes.applicationCursorKeysMode,
     cursorRow: () => terminal.buffer.active.cursorY,
     isHeld: () => terminal.modes.synchronizedOutputMode,

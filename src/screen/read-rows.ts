@@ -3,6 +3,8 @@ import type { Terminal } from '@xterm/headless'
 import { type AskCell, askCells } from './ask-cells.ts'
 import type { CellTable } from './cell-table.ts'
 import type { Cell } from './cell.ts'
+import { emulatorCore } from './emulator-core.ts'
+import { trackTouchedRows } from './track-touched-rows.ts'
 import { createWordIndex } from './word-index.ts'
 
 /** The words of a line that was read, and the cells made of them. */
@@ -23,20 +25,24 @@ const widthShift = 22
 /**
  * Returns a function that reads the visible rows of a terminal; a row that did not change is the same array as
  * before. The words of a line are compared first, and cells that were seen before are found by their words, which
- * is many times faster than asking for each cell; an emulator that hides its words is asked.
+ * is many times faster than asking for each cell.
  */
-export function readRows(terminal: Terminal, cells: CellTable): () => (readonly Cell[])[] {
+export function readRows(terminal: Terminal, cells: CellTable): () => readonly (readonly Cell[])[] {
   const readRow = createRowReader(terminal, cells)
+  const core = emulatorCore(terminal)
+  const touchedNow = trackTouchedRows(terminal)
   const moved = createRowTable()
   let read: ReadRow[] = []
+  let shown: readonly (readonly Cell[])[] = []
   return () => {
-    const { lines, ybase } = bufferOf(terminal)
-    const now: ReadRow[] = []
-    const shown: (readonly Cell[])[] = []
+    const { first, last } = touchedNow()
+    if (first > last) return shown
+    const { lines, ybase } = core.buffer
+    const now = read.slice(0, terminal.rows)
     // By so many rows text was moved up since the last call.
     let shift = 0
-    for (let row = 0; row < terminal.rows; row += 1) {
-      const words = wordsOf(lines.get(ybase + row))
+    for (let row = first; row <= last; row += 1) {
+      const words = lines.get(ybase + row)?._data ?? noWords
       let next = showing(words, read[row], read[row + shift])
       if (next === undefined) {
         next = moved.find(words)
@@ -47,10 +53,10 @@ export function readRows(terminal: Terminal, cells: CellTable): () => (readonly 
         if (next.complete) moved.add(next)
       }
       next.row = row
-      now.push(next)
-      shown.push(next.cells)
+      now[row] = next
     }
     read = now
+    shown = now.map((row) => row.cells)
     return shown
   }
 }
@@ -137,27 +143,7 @@ function hashOf(words: Uint32Array): number {
   return hash
 }
 
-/** What the emulator (6.0.0) shows of its buffer, but does not declare. */
-interface EmulatorBuffer {
-  readonly ybase: number
-  readonly lines: { get(y: number): { readonly _data?: unknown } | undefined }
-}
-
-/** A buffer of lines without words, where the emulator hides its own. */
-const hidden: EmulatorBuffer = { ybase: 0, lines: { get: () => undefined } }
-
-function bufferOf(
-  terminal: Terminal & { readonly _core?: { readonly buffer?: EmulatorBuffer } },
-): EmulatorBuffer {
-  return terminal._core?.buffer ?? { ...hidden, ybase: terminal.buffer.active.baseY }
-}
-
 const noWords = new Uint32Array(0)
-
-function wordsOf(line: { readonly _data?: unknown } | undefined): Uint32Array {
-  const words = line?._data
-  return words instanceof Uint32Array ? words : noWords
-}
 
 /** Combined characters and extended attributes are kept outside the words. */
 function sayAll(words: Uint32Array, x: number): boolean {

@@ -45,10 +45,13 @@ export function createPalette(
 /** How many pixels have each colour, over all paintings. */
 function colorWeights(tiles: readonly Tile[], painted: ArrayLike<number>): Map<Rgb, number> {
   const weights = new Map<Rgb, number>()
-  for (const [number, tile] of tiles.entries()) {
+  for (let number = 0; number < tiles.length; number += 1) {
+    const tile = tiles[number]
     const times = painted[number] ?? 0
-    if (times === 0) continue
-    for (const [level, pixels] of tile.ink.histogram.entries()) {
+    if (tile === undefined || times === 0) continue
+    const { histogram } = tile.ink
+    for (let level = 0; level < histogram.length; level += 1) {
+      const pixels = histogram[level] ?? 0
       if (pixels === 0) continue
       const color = levelColor(tile, level)
       weights.set(color, (weights.get(color) ?? 0) + pixels * times)

@@ -15,15 +15,18 @@ export function flatten(outline: Outline, place: Placement): Polygon[] {
 function flattenContour(contour: readonly OutlinePoint[], place: Placement): Polygon {
   const points = withImpliedPoints(contour)
   const polygon: number[] = []
-  for (const [index, point] of points.entries()) {
-    const [x, y] = place(point.x, point.y)
+  let from: Pair | undefined
+  for (let index = 0; index < points.length; index += 1) {
+    const point = points[index]
+    if (point === undefined) continue
+    const placed = place(point.x, point.y)
     if (point.onCurve) {
-      polygon.push(x, y)
-      continue
+      polygon.push(placed[0], placed[1])
+      from = placed
+    } else {
+      const next = points[(index + 1) % points.length] ?? point
+      pushCurve(polygon, { from: from ?? placed, control: placed, to: place(next.x, next.y) })
     }
-    const next = points[(index + 1) % points.length] ?? point
-    const from = [polygon.at(-2) ?? x, polygon.at(-1) ?? y] as const
-    pushCurve(polygon, { from, control: [x, y], to: place(next.x, next.y) })
   }
   return polygon
 }
@@ -39,7 +42,9 @@ function pushCurve(
   const pieces = Math.ceil(Math.sqrt(bend * 8)) || 1
   for (let piece = 1; piece < pieces; piece += 1) {
     const t = piece / pieces
-    const [a, b, c] = [(1 - t) * (1 - t), 2 * t * (1 - t), t * t]
+    const a = (1 - t) * (1 - t)
+    const b = 2 * t * (1 - t)
+    const c = t * t
     polygon.push(a * from[0] + b * control[0] + c * to[0], a * from[1] + b * control[1] + c * to[1])
   }
 }

@@ -2,12 +2,16 @@ import type { OutlinePoint } from './outline.ts'
 
 /** A contour that begins on the curve and has the points that are implied between two control points. */
 export function withImpliedPoints(contour: readonly OutlinePoint[]): OutlinePoint[] {
-  const points = contour.flatMap((point, index) => {
-    const next = contour[(index + 1) % contour.length] ?? point
-    return point.onCurve || next.onCurve ? [point] : [point, between(point, next)]
-  })
+  const points: OutlinePoint[] = []
+  for (let index = 0; index < contour.length; index += 1) {
+    const point = contour[index]
+    const next = contour[(index + 1) % contour.length]
+    if (point === undefined || next === undefined) continue
+    points.push(point)
+    if (!point.onCurve && !next.onCurve) points.push(between(point, next))
+  }
   const first = points.findIndex(({ onCurve }) => onCurve)
-  return [...points.slice(first), ...points.slice(0, first)]
+  return first === 0 ? points : [...points.slice(first), ...points.slice(0, first)]
 }
 
 function between(left: OutlinePoint, right: OutlinePoint): OutlinePoint {

@@ -32,17 +32,26 @@ function addPolygon(target: Target, polygon: Polygon): void {
   for (let at = 0; at + 1 < polygon.length; at += 2) {
     const x1 = polygon[at] ?? 0
     const y1 = polygon[at + 1] ?? 0
-    if (y0 < y1) addEdge(target, [x0, y0, x1, y1], 1)
-    else if (y0 > y1) addEdge(target, [x1, y1, x0, y0], -1)
+    if (y0 < y1) addEdge(target, { x0, y0, x1, y1 }, 1)
+    else if (y0 > y1) addEdge(target, { x0: x1, y0: y1, x1: x0, y1: y0 }, -1)
     x0 = x1
     y0 = y1
   }
 }
 
-type Edge = readonly [x0: number, y0: number, x1: number, y1: number]
+interface Edge {
+  readonly x0: number
+  readonly y0: number
+  readonly x1: number
+  readonly y1: number
+}
 
 /** Adds a downward edge, one row of pixels at a time. */
-function addEdge({ sums, width, height }: Target, [x0, y0, x1, y1]: Edge, direction: number): void {
+function addEdge(
+  { sums, width, height }: Target,
+  { x0, y0, x1, y1 }: Edge,
+  direction: number,
+): void {
   const slope = (x1 - x0) / (y1 - y0)
   const last = Math.min(height, Math.ceil(y1))
   for (let row = Math.max(0, Math.floor(y0)); row < last; row += 1) {
@@ -78,11 +87,13 @@ function add(sums: Float32Array, at: number, value: number): void {
 /** Mean over the edge's height of the part of a pixel that lies right of an edge from `left` to `right`. */
 function shareRightOf(left: number, right: number, pixel: number): number {
   if (right - left < 1e-9) return Math.min(1, Math.max(0, pixel + 1 - left))
-  const integral = (x: number): number => {
-    const inside = Math.min(right, Math.max(left, x)) - left
-    return (inside * inside) / 2 + Math.max(0, x - right) * (right - left)
-  }
-  return (integral(pixel + 1) - integral(pixel)) / (right - left)
+  return (integral(left, right, pixel + 1) - integral(left, right, pixel)) / (right - left)
+}
+
+/** Of that part, from the left up to `x`. */
+function integral(left: number, right: number, x: number): number {
+  const inside = Math.min(right, Math.max(left, x)) - left
+  return (inside * inside) / 2 + Math.max(0, x - right) * (right - left)
 }
 
 function integrate({ sums, width, height }: Target): Float32Array {

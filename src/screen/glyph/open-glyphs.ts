@@ -46,8 +46,10 @@ export function openGlyphs(metrics: CellMetrics): Glyphs {
     for (const { polygons, opacity } of parts) {
       const coverage = rasterize(polygons, size)
       for (let at = 0; at < levels.length; at += 1) {
-        const level = Math.round(fullInk * ((coverage[at] ?? 0) * opacity) ** gamma)
-        levels[at] = Math.max(levels[at] ?? 0, level)
+        const covered = (coverage[at] ?? 0) * opacity
+        if (covered === 0) continue
+        const level = Math.round(fullInk * covered ** gamma)
+        if (level > (levels[at] ?? 0)) levels[at] = level
       }
     }
     return levels

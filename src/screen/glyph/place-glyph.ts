@@ -33,11 +33,13 @@ function fitHeights(font: TrueTypeFont, scale: number): (y: number) => number {
     }),
   ]
   return (y) => {
-    const next = knots.findIndex(([height]) => y <= height)
-    const [high, highPx] = knots[next] ?? knots.at(-1) ?? [0, 0]
-    const [low, lowPx] = knots[next - 1] ?? [high, highPx]
-    if (next <= 0) return highPx + (y - high) * scale
-    return lowPx + ((y - low) * (highPx - lowPx)) / (high - low)
+    let next = 0
+    while (next < knots.length && y > (knots[next]?.[0] ?? 0)) next += 1
+    const low = knots[next - 1]
+    const high = knots[next] ?? low
+    if (high === undefined || low === undefined || high === low)
+      return (high?.[1] ?? 0) + (y - (high?.[0] ?? 0)) * scale
+    return low[1] + ((y - low[0]) * (high[1] - low[1])) / (high[0] - low[0])
   }
 }
 

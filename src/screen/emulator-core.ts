@@ -1,0 +1,31 @@
+import type { Terminal } from '@xterm/headless'
+
+/** What the emulator (6.0.0, the version that is pinned) has and does not declare. */
+export interface EmulatorCore {
+  readonly buffer: EmulatorBuffer
+  readonly _writeBuffer: {
+    /** Interprets output at once; nothing is taken for the end of the queue, and would stay in it. */
+    writeSync(data: string | Uint8Array): void
+  }
+  readonly _inputHandler: {
+    /** Fired after each write with the rows that were touched; without a range all are meant. */
+    onRequestRefreshRows(receive: (range: RowRange | undefined) => void): void
+  }
+}
+
+/** First and last, from 0. */
+interface RowRange {
+  readonly start: number
+  readonly end: number
+}
+
+/** The lines of a screen, `ybase` being the first one that is visible. */
+export interface EmulatorBuffer {
+  readonly ybase: number
+  readonly lines: { get(y: number): { readonly _data: Uint32Array } | undefined }
+}
+
+/** The emulator behind a terminal. */
+export function emulatorCore(terminal: Terminal): EmulatorCore {
+  return (terminal as unknown as { readonly _core: EmulatorCore })._core
+}
