@@ -1,5 +1,6 @@
 import type { OrgDocument } from '../../document/document.ts'
 import { type LineIndex, lineStart, lineText } from '../../document/line-index.ts'
+import { affiliatedKeywords } from '../../document/org/affiliated.ts'
 import type { OrgElement, OrgElementType } from '../../document/org/element.ts'
 
 /** A `#+RESULTS:` line with what it holds; lines count from 0. */
@@ -21,8 +22,9 @@ export type ResultPlace = ExistingResult | { readonly kind: 'new'; readonly line
 
 /** The result of a block, found as org-babel-where-is-src-block-result finds it. */
 export function findResult(document: OrgDocument, element: OrgElement, name: string): ResultPlace {
-  const pattern = keywordPattern(name)
-  const holder = name === '' ? element.next : namedHolder(document, pattern)
+  const isNamed = hasName(document, element, name)
+  const pattern = isNamed ? keywordPattern(name) : anonymousKeyword
+  const holder = isNamed ? namedHolder(document, pattern) : element.next
   const keywordLine = holder ? keywordLineOf(document.lines, holder, pattern) : -1
   if (!holder || keywordLine < 0) return { kind: 'new', line: element.end }
   return {
@@ -35,13 +37,17 @@ export function findResult(document: OrgDocument, element: OrgElement, name: str
   }
 }
 
+/** True also for a name of no characters, whose result is the first one without a name, wherever it is. */
+export function hasName({ lines }: OrgDocument, element: OrgElement, name: string): boolean {
+  return name !== '' || affiliatedKeywords(lines, element).some(({ key }) => key === 'name')
+}
+
 const bracketedHash = String.raw`(?:\[(?:\(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\) )?([0-9a-f]+)\])?`
 const anonymousKeyword = new RegExp(String.raw`^[ \t]*#\+results${bracketedHash}:[ \t]*$`, 'i')
 const keywordHash = new RegExp(String.raw`^[ \t]*#\+results${bracketedHash}:`, 'i')
 
 /** Names are compared without case (org-babel-find-named-result). */
 function keywordPattern(name: string): RegExp {
-  if (name === '') return anonymousKeyword
   const escaped = name.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
   return new RegExp(String.raw`^[ \t]*#\+results.*?:[ \t]*${escaped}[ \t]*$`, 'i')
 }

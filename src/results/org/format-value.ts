@@ -1,6 +1,7 @@
 import { commaEscape } from '../../document/org/comma-escape.ts'
 import type { Value } from '../../document/value.ts'
 import { fileLink } from '../../execute/value/file-link.ts'
+import { printLisp } from '../../plan/print-lisp.ts'
 import { alignTable, isRule, isTableLine } from './align-table.ts'
 import { chooseWrap, type Wrap } from './choose-wrap.ts'
 import { formatOutput } from './format-output.ts'
@@ -37,8 +38,7 @@ function valueText(value: Value, form: ResultForm): string {
 
 /** A scalar as text; the output of a `file` block is a path and becomes a link. */
 export function scalarText(value: Exclude<Value, null>, form: ResultForm): string {
-  if (typeof value === 'symbol') return 'hline'
-  if (typeof value !== 'string') return String(value)
+  if (typeof value !== 'string') return printLisp(value)
   return form.words.includes('file') ? fileLink(value, form.link) : value
 }
 

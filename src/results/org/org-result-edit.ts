@@ -2,13 +2,11 @@ import type { Block } from '../../document/block.ts'
 import type { OrgDocument } from '../../document/document.ts'
 import type { Edit } from '../../document/edit.ts'
 import { lineStart, lineText } from '../../document/line-index.ts'
-import { affiliatedKeywords } from '../../document/org/affiliated.ts'
-import type { OrgElement } from '../../document/org/element.ts'
 import { indentation } from '../../document/org/line-patterns.ts'
 import type { Value } from '../../document/value.ts'
 import { readResultsWords, type ResultsWords } from '../../plan/results-words.ts'
 import { lineEndingOf, withLineEnding } from '../line-ending.ts'
-import { type ExistingResult, findResult } from './find-result.ts'
+import { type ExistingResult, findResult, hasName } from './find-result.ts'
 import { formatValue, isTabular } from './format-value.ts'
 import { indentLines, indentTo } from './indent-lines.ts'
 import { joinTables } from './join-tables.ts'
@@ -37,7 +35,7 @@ export function orgResultEdit(document: OrgDocument, block: Block, result: OrgRe
   // Emacs trusts the alignment to indent a table that it appends, which works only below another table.
   const indents = !(handling === 'append' && isTabular(result.value))
   const lastLine = lineText(document.lines, element.end - 1)
-  const name = isNamed(document, element, block.name) ? ` ${block.name}` : ''
+  const name = hasName(document, element, block.name) ? ` ${block.name}` : ''
   const keyword = keywordLine(name, { hash, indents, column: indentation(lastLine) })
   const edit =
     place.kind === 'new'
@@ -46,11 +44,6 @@ export function orgResultEdit(document: OrgDocument, block: Block, result: OrgRe
         ? replaceKeyword(document, place, keyword(text))
         : intoExisting(document, place, { text, handling, indents })
   return { ...edit, text: withLineEnding(edit.text, lineEndingOf(document.source)) }
-}
-
-/** True also for a name of no characters. */
-function isNamed({ lines }: OrgDocument, element: OrgElement, name: string): boolean {
-  return name !== '' || affiliatedKeywords(lines, element).some(({ key }) => key === 'name')
 }
 
 /** Puts a new keyword, indented like the last line of the block, in front of a result (org-indent-line). */
