@@ -19,8 +19,9 @@ export const sqlite: ProgramLanguage = {
       (text, { name, path }) => text.replaceAll(`$${name}`, () => path),
       block.script,
     )
+    const words = [block.program, ...options(block)].filter((word) => word !== '').join(' ')
     const command = shellLines({
-      words: [block.program, ...options(block)],
+      words: [plainWords.test(words) ? words : `sh -c ${shellQuote(words)}`],
       code: '',
       input: `${script}\n`,
     })
@@ -32,7 +33,7 @@ const formats: readonly string[] = ['csv', 'column', 'line', 'list', 'html']
 
 function options({ own, colnames }: ProgramBlock): string[] {
   const flags = ['header', 'echo', 'bail', 'column', 'csv', 'html', 'line', 'list']
-  const hasFormat = formats.some((name) => name in own) || 'separator' in own
+  const hasFormat = formats.some((name) => name in own) || Boolean(own['separator'])
   return [
     colnames ? '-header' : '-noheader',
     ...['separator', 'nullvalue'].flatMap((name) => textOption(name, own[name])),
@@ -42,11 +43,13 @@ function options({ own, colnames }: ProgramBlock): string[] {
   ]
 }
 
-/** A text in quotes of the shell is left to it, as Org leaves everything. */
+/** The shell reads the text as it stands, as Org leaves everything to it: `;` ends the command, and `\;` does not. */
 function textOption(name: string, text: string | undefined): string[] {
-  if (text === undefined) return []
-  return [`-${name} ${/^(['"]).*\1$/s.test(text) ? text : shellQuote(text)}`]
+  return text ? [`-${name} ${text}`] : []
 }
+
+/** Without a character that might end the command or its line. */
+const plainWords = /^[\w\s./:=,@%+'"-]*$/
 
 interface TableFile {
   readonly name: string
