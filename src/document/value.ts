@@ -15,7 +15,37 @@ export class PrintedNumber {
 }
 
 /**
+ * What Emacs Lisp prints without quotes: a symbol that is neither nil nor a rule (`t`, `:key`, `name`), or a vector, which
+ * Babel passes around as one value and not as a list.
+ */
+export class LispSymbol {
+  readonly name: string
+  /** The name as it is read back, with backslashes in front of what ends a name. */
+  readonly printed: string
+
+  constructor(name: string, printed: string) {
+    this.name = name
+    this.printed = printed
+  }
+
+  toString(): string {
+    return this.name
+  }
+
+  toJSON(): string {
+    return this.name
+  }
+}
+
+/**
  * A value as Babel passes it around, in the shape of Emacs Lisp: `null` is nil, a table is a list of rows,
  * a list is flat, a scalar is a string or a number. A `number` is one that prints in Emacs as it does here.
  */
-export type Value = null | string | number | PrintedNumber | typeof hline | readonly Value[]
+export type Value =
+  | null
+  | string
+  | number
+  | PrintedNumber
+  | LispSymbol
+  | typeof hline
+  | readonly Value[]

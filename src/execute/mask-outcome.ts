@@ -1,4 +1,5 @@
-import type { Value } from '../document/value.ts'
+import { LispSymbol, type Value } from '../document/value.ts'
+import { symbolOf } from '../plan/lisp-value.ts'
 import { maskSecrets, maskText } from '../redact/secret-mask.ts'
 import type { CommandOutput, Outcome } from './outcome.ts'
 
@@ -31,6 +32,7 @@ export function maskOutcome(outcome: Outcome, secrets: readonly string[]): Outco
 
 function maskValue(value: Value, secrets: readonly string[]): Value {
   if (typeof value === 'string') return maskText(value, secrets)
+  if (value instanceof LispSymbol) return symbolOf(maskText(value.name, secrets))
   if (!Array.isArray(value)) return value
   return (value as readonly Value[]).map((item) => maskValue(item, secrets))
 }

@@ -2,6 +2,7 @@ import { argumentPlace } from '../document/argument-place.ts'
 import type { RawArgument } from '../document/block.ts'
 import type { LineIndex } from '../document/line-index.ts'
 import { readCell } from '../document/read-cell.ts'
+import { LispSymbol } from '../document/value.ts'
 import { RunbookError } from '../errors.ts'
 import { parseDuration } from './duration.ts'
 import { parseFileMode } from './file-mode.ts'
@@ -82,7 +83,8 @@ export class ArgumentReader {
     const result = looksLikeLisp(value) ? evaluateLisp(value) : { value: readCell(value) }
     if ('refused' in result) return this.text(key, '')
     if (result.value === null) return ''
-    return typeof result.value === 'string' ? result.value : null
+    const isText = typeof result.value === 'string' || result.value instanceof LispSymbol
+    return isText ? String(result.value) : null
   }
 
   count(key: string, range: { min: number; max: number }, fallback: number): number {

@@ -17,7 +17,7 @@ export class LispRefusal extends Error {}
 const maxDepth = 100
 
 const token =
-  /[ \t\n\r\f]+|;[^\n]*|(?<string>"(?:[^"\\]|\\[\s\S])*")|(?<mark>[()[\]'`])|#(?<radix>[box])(?<digits>[+-]?[0-9a-f]+)|(?<atom>[^ \t\n\r\f()[\]'`";,#]+)/giy
+  /[\0-\x20\xa0]+|;[^\n]*|(?<string>"(?:[^"\\]|\\[\s\S])*")|(?<mark>[()[\]'`])|#(?<radix>[box])(?<digits>[+-]?[0-9a-f]+)|(?<atom>(?:\\[\s\S]|[^\0-\x20\xa0()[\]'`";,#\\])+)/giy
 
 const radixes: Readonly<Record<string, number>> = { b: 2, o: 8, x: 16 }
 
@@ -32,24 +32,36 @@ export function readLisp(text: string): LispForm {
   return form
 }
 
+/**
+ * Reads the form that a text begins with, and leaves what follows it.
+ * @throws LispRefusal when there is none, or it uses more of the syntax.
+ */
+export function readFirstLisp(text: string): LispForm {
+  return new FormReader(text).form(0)
+}
+
+type Token = Partial<Record<'string' | 'mark' | 'radix' | 'digits' | 'atom', string>>
+
 class FormReader {
-  readonly #tokens: readonly RegExpExecArray[]
-  #at = 0
+  readonly #text: string
+  #next = 0
 
   constructor(text: string) {
-    this.#tokens = tokens(text)
+    this.#text = text
   }
 
   get atEnd(): boolean {
-    return this.#at === this.#tokens.length
+    return this.#token() === null
   }
 
   form(depth: number): LispForm {
-    const next = this.#tokens[this.#at]
+    const next = this.#token()
     if (!next || depth > maxDepth)
       throw new LispRefusal(next ? 'it nests too deep' : 'it has no end')
-    this.#at += 1
-    const { string, mark, radix, digits, atom } = next.groups ?? {}
+    return this.#formOf(next, depth)
+  }
+
+  #formOf({ string, mark, radix, digits, atom }: Token, depth: number): LispForm {
     if (string !== undefined) return { type: 'string', text: unescapeLispString(string) }
     if (mark !== undefined) return this.#marked(mark, depth)
     if (digits !== undefined) return { type: 'number', value: inRadix(digits, radix ?? '') }
@@ -65,22 +77,28 @@ class FormReader {
 
   #until(close: string, depth: number): LispForm[] {
     const items: LispForm[] = []
-    while (this.#tokens[this.#at]?.[0] !== close) items.push(this.form(depth + 1))
-    this.#at += 1
-    return items
+    for (;;) {
+      const next = this.#token()
+      if (!next || depth >= maxDepth)
+        throw new LispRefusal(next ? 'it nests too deep' : 'it has no end')
+      if (next.mark === close) return items
+      items.push(this.#formOf(next, depth + 1))
+    }
   }
-}
 
-function tokens(text: string): RegExpExecArray[] {
-  const found: RegExpExecArray[] = []
-  token.lastIndex = 0
-  while (token.lastIndex < text.length) {
-    const at = token.lastIndex
-    const match = token.exec(text)
-    if (!match) throw new LispRefusal(`"${text.slice(at, at + 10)}" is not read here`)
-    if (Object.values(match.groups ?? {}).some((group) => group !== undefined)) found.push(match)
+  /** The next token, null at the end. */
+  #token(): Token | null {
+    while (this.#next < this.#text.length) {
+      token.lastIndex = this.#next
+      const match = token.exec(this.#text)
+      if (!match)
+        throw new LispRefusal(`"${this.#text.slice(this.#next, this.#next + 10)}" is not read here`)
+      this.#next = token.lastIndex
+      const groups: Token = match.groups ?? {}
+      if (Object.values(groups).some((group) => group !== undefined)) return groups
+    }
+    return null
   }
-  return found
 }
 
 function inRadix(digits: string, radix: string): number {
@@ -91,6 +109,8 @@ function inRadix(digits: string, radix: string): number {
 
 function readAtom(atom: string): LispForm {
   if (atom === '.') throw new LispRefusal('pairs are not read here')
+  if (atom.startsWith('?')) throw new LispRefusal('characters are not read here')
+  if (atom.includes('\\')) return { type: 'symbol', name: atom.replace(/\\([\s\S])/g, '$1') }
   const value = readNumber(atom)
   return value === null ? { type: 'symbol', name: atom } : { type: 'number', value }
 }

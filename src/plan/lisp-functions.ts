@@ -1,6 +1,6 @@
-import { hline } from '../document/value.ts'
+import { hline, LispSymbol } from '../document/value.ts'
 import { LispRefusal } from './lisp-form.ts'
-import { isLispList, LispSymbol, type LispValue, LispVector, symbolOf } from './lisp-value.ts'
+import { isLispList, type LispValue, LispVector, symbolOf } from './lisp-value.ts'
 import { plainValue } from './plain-value.ts'
 import { printLisp } from './print-lisp.ts'
 

@@ -1,13 +1,5 @@
-import { hline, type PrintedNumber } from '../document/value.ts'
-
-/** A symbol that is neither nil nor a rule, as Emacs Lisp tells it from a text. */
-export class LispSymbol {
-  readonly name: string
-
-  constructor(name: string) {
-    this.name = name
-  }
-}
+import { readNumber } from '../document/read-number.ts'
+import { hline, LispSymbol, type PrintedNumber, type Value } from '../document/value.ts'
 
 /** A vector, which Babel passes around as one value and not as a list. */
 export class LispVector {
@@ -35,7 +27,13 @@ export function isLispList(value: LispValue | undefined): value is readonly Lisp
 }
 
 /** A symbol by its name. */
-export function symbolOf(name: string): LispValue {
+export function symbolOf(name: string): Value {
   if (name === 'hline') return hline
-  return name === 'nil' ? null : new LispSymbol(name)
+  return name === 'nil' ? null : new LispSymbol(name, printedName(name))
+}
+
+/** As `prin1` writes a name (Elisp manual, "Output Functions"); one that reads as a number is marked, too. */
+function printedName(name: string): string {
+  const printed = name.replace(/[\0-\x20\xa0"\\';#(),`[\]]|^\?/g, String.raw`\$&`)
+  return readNumber(name) === null ? printed : `\\${printed}`
 }

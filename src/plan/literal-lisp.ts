@@ -55,8 +55,8 @@ function constant(name: string): LispValue {
   throw new LispRefusal(`the variable ${name} is not looked up here`)
 }
 
-/** Data behind a quote. */
-function datum(form: LispForm): LispValue {
+/** What a quote in front of a form makes of it: data. */
+export function datum(form: LispForm): LispValue {
   switch (form.type) {
     case 'string':
       return form.text
@@ -109,7 +109,7 @@ function last(forms: readonly LispForm[]): LispValue {
 }
 
 function allOf(forms: readonly LispForm[]): LispValue {
-  let value = symbolOf('t')
+  let value: LispValue = symbolOf('t')
   for (const form of forms) {
     value = evaluate(form)
     if (value === null) return null

@@ -1,6 +1,7 @@
 import type { RawArgument } from '../document/block.ts'
 import { readNumber } from '../document/read-number.ts'
 import { topLevelPieces } from '../document/top-level-cuts.ts'
+import { LispSymbol, type Value } from '../document/value.ts'
 import { evaluateLisp, looksLikeLisp } from './literal-lisp.ts'
 import { mergeResultsWords } from './results-words.ts'
 import { unquoted } from './unquoted.ts'
@@ -95,6 +96,10 @@ function isVariable(key: string): boolean {
   return key.startsWith(variablePrefix)
 }
 
+function isText(value: Value): boolean {
+  return typeof value === 'string' || typeof value === 'number' || value instanceof LispSymbol
+}
+
 /** Arguments that are no Lisp, or no Lisp yet. */
 const literal: ReadonlySet<string> = new Set(['var', 'env', 'unless', 'answer'])
 
@@ -105,9 +110,7 @@ function plainValue({ key, value }: RawArgument): string {
   if ('refused' in result) return value
   // An empty vector is not nil.
   if (result.value === null) return value.startsWith('[') ? value : ''
-  return typeof result.value === 'object' || typeof result.value === 'symbol'
-    ? value
-    : String(result.value)
+  return isText(result.value) ? String(result.value) : value
 }
 
 function mergedWords(merged: ReadonlyMap<string, MergedArgument>, value: string): string {

@@ -1,10 +1,12 @@
-import type { Value } from '../document/value.ts'
-import { isLispList, LispSymbol, type LispValue, LispVector } from './lisp-value.ts'
+import { LispSymbol, type Value } from '../document/value.ts'
+import { isLispList, type LispValue, LispVector } from './lisp-value.ts'
 import { printLisp } from './print-lisp.ts'
 
-/** A value as Babel passes it around: a symbol is the text of its name, a vector the text that it prints as. */
+/** A value as Babel passes it around: a vector is what it prints as. */
 export function plainValue(value: LispValue): Value {
-  if (value instanceof LispSymbol) return value.name
-  if (value instanceof LispVector) return printLisp(value)
+  if (value instanceof LispVector) {
+    const printed = printLisp(value)
+    return new LispSymbol(printed, printed)
+  }
   return isLispList(value) ? value.map(plainValue) : value
 }

@@ -1,9 +1,9 @@
-import { hline, PrintedNumber, type Value } from '../document/value.ts'
-import { LispSymbol, type LispValue, LispVector } from './lisp-value.ts'
+import { hline, LispSymbol, PrintedNumber, type Value } from '../document/value.ts'
+import { type LispValue, LispVector } from './lisp-value.ts'
 
 /** A value as Emacs Lisp prints it: `(("a" 1) hline nil)` (Elisp manual, "Output Functions", `prin1`). */
 export function printLisp(value: LispValue): string {
-  if (value instanceof LispSymbol) return value.name
+  if (value instanceof LispSymbol) return value.printed
   if (value instanceof LispVector) return `[${value.items.map(printLisp).join(' ')}]`
   if (value === null) return 'nil'
   if (value === hline) return 'hline'

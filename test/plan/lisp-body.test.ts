@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
+import { LispSymbol } from '../../src/document/value.ts'
 import { evaluateBody, lispRefusal } from '../../src/plan/lisp-body.ts'
-import { LispSymbol } from '../../src/plan/lisp-value.ts'
 
 const x = { name: 'x', value: 4 }
 const rows = { name: 'rows', value: [['a', 1], 'b'] }
@@ -17,7 +17,7 @@ test('evaluateBody() puts variables where code names them', () =>
 
 test('evaluateBody() leaves quoted names alone', () =>
   expect(evaluateBody("(list 'x (quote x))", [x])).toEqual({
-    value: [new LispSymbol('x'), new LispSymbol('x')],
+    value: [new LispSymbol('x', 'x'), new LispSymbol('x', 'x')],
   }))
 
 test('evaluateBody() takes the name of a function for no variable', () => {

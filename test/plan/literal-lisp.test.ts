@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { hline } from '../../src/document/value.ts'
+import { hline, LispSymbol } from '../../src/document/value.ts'
+import { symbolOf } from '../../src/plan/lisp-value.ts'
 import { evaluateLisp } from '../../src/plan/literal-lisp.ts'
 
 for (const [text, value] of [
@@ -16,10 +17,10 @@ for (const [text, value] of [
   ['(format "%s-%d%%" "a" 3)', 'a-3%'],
   ['(+ 1 2)', 3],
   ['(- 5)', -5],
-  ['\'(1 "two words" three)', [1, 'two words', 'three']],
-  ["'((a 1) hline (b 2))", [['a', 1], hline, ['b', 2]]],
-  ["'no", 'no'],
-  ['[1 2]', '[1 2]'],
+  ['\'(1 "two words" three)', [1, 'two words', symbolOf('three')]],
+  ["'((a 1) hline (b 2))", [[symbolOf('a'), 1], hline, [symbolOf('b'), 2]]],
+  ["'no", symbolOf('no')],
+  ['[1 2]', new LispSymbol('[1 2]', '[1 2]')],
   ['(list 1 (list "a"))', [1, ['a']]],
   ['(concat "a\\n" (upcase "b")) ; comment', 'a\nB'],
 ] as const) {

@@ -1,6 +1,7 @@
 import { unescapeLispString } from '../../document/read-cell.ts'
 import { readNumber } from '../../document/read-number.ts'
 import { hline, type Value } from '../../document/value.ts'
+import { symbolOf } from '../../plan/lisp-value.ts'
 
 /** How a language prints lists and texts. */
 export interface LiteralDialect {
@@ -108,7 +109,7 @@ class LiteralReader {
 
   #word(word: string, depth: number): Value {
     if (word === this.#dialect.rule && depth === 1) return hline
-    return word === 'nil' ? null : (readNumber(word) ?? word)
+    return readNumber(word) ?? symbolOf(word)
   }
 
   #next(): { open?: string; close?: string; quoted?: string; atom?: string } {

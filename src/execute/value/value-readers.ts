@@ -1,8 +1,9 @@
 import type { Value } from '../../document/value.ts'
 import type { HeaderArguments } from '../../plan/header-arguments.ts'
 import { parseTable } from './parse-output.ts'
+import { readJs } from './read-js.ts'
 import { readJson } from './read-json.ts'
-import { jsDialect, pythonDialect, readLiteral, rubyDialect } from './read-literal.ts'
+import { pythonDialect, readLiteral, rubyDialect } from './read-literal.ts'
 import { readSqlite } from './read-sqlite.ts'
 
 /** How the text that a language's program gave becomes a value. */
@@ -31,7 +32,7 @@ const readers: Readonly<Record<string, ValueReader>> = {
     importsTables: false,
     restoresNames: true,
   },
-  js: { read: (text) => readLiteral(text, jsDialect), importsTables: false, restoresNames: false },
+  js: { read: readJs, importsTables: false, restoresNames: false },
   perl: { ...table, read: (text) => parseTable(text, 'tab') },
   jq: { read: readJson, importsTables: false, restoresNames: true },
   sqlite: {
@@ -49,5 +50,6 @@ export function valueReader(language: string): ValueReader {
 
 /** Any other format than the default one is told from the text, even CSV that was asked for. */
 function isCsv(own: HeaderArguments['own']): boolean {
-  return !['csv', 'column', 'line', 'list', 'html', 'separator'].some((name) => name in own)
+  const formats = ['csv', 'column', 'line', 'list', 'html']
+  return !own['separator'] && !formats.some((name) => name in own)
 }

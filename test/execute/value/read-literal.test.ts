@@ -8,18 +8,23 @@ import {
   readLiteral,
   rubyDialect,
 } from '../../../src/execute/value/read-literal.ts'
+import { symbolOf } from '../../../src/plan/lisp-value.ts'
 
 test('a list becomes one, with words and numbers as they are written', () => {
   expect(readLiteral("[1, 'a b', True, (2.5, x)]", pythonDialect)).toEqual([
     1,
     'a b',
-    'True',
-    [2.5, 'x'],
+    symbolOf('True'),
+    [2.5, symbolOf('x')],
   ])
 })
 
 test('None for a row is a rule, and a word within one', () => {
-  expect(readLiteral("[['a'], None, [None]]", pythonDialect)).toEqual([['a'], hline, ['None']])
+  expect(readLiteral("[['a'], None, [None]]", pythonDialect)).toEqual([
+    ['a'],
+    hline,
+    [symbolOf('None')],
+  ])
 })
 
 test('nil for a row of Ruby is a rule, and nothing within one', () => {
