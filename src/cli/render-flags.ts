@@ -55,7 +55,7 @@ export const renderFlags: readonly Flag[] = [
   { flag: '--hold <duration>', summary: 'how long the end stays', fallback: '1s' },
   { flag: '--no-loop', summary: 'stop at the end' },
   { flag: '--font-size <px>', summary: `size of the text (${fontSize})` },
-  { flag: '--font-family <name>', summary: 'an installed font, with TrueType outlines' },
+  { flag: '--font-family <name>', summary: 'an installed font' },
   { flag: '--line-height <factor>', summary: `height of a line in text sizes (${lineHeight})` },
   { flag: '--letter-spacing <px>', summary: 'added to the width of each cell' },
   {

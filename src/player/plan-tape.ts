@@ -175,7 +175,7 @@ function otherFont(
 ): RunbookError[] {
   if (reason === '') return []
   const command = commands.findLast(({ options }) => options === 'FontFamily') ?? nowhere
-  const hint = 'Install it below ~/.local/share/fonts, as a font with TrueType outlines.'
+  const hint = 'Install it below ~/.local/share/fonts, as a .ttf or .otf file.'
   return [commandFault(lines, command, { code: 'E_TAPE', reason, hint })]
 }
 

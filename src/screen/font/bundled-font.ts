@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
+import { readOpenType } from './open-type.ts'
 import type { Face, LoadedFace, TextFont } from './text-font.ts'
-import { readTrueType } from './true-type.ts'
 
 const [regular, bold, italic, boldItalic] = [
   '400Regular',
@@ -23,7 +23,7 @@ export const bundledFont: TextFont = {
     const name = nameOf(face)
     const path = `@expo-google-fonts/jetbrains-mono/${name}/JetBrainsMono_${name}.ttf`
     const known = loaded.get(path) ?? {
-      font: readTrueType(readFileSync(createRequire(import.meta.url).resolve(path))),
+      font: readOpenType(readFileSync(createRequire(import.meta.url).resolve(path))),
       isBold: face.bold,
       isItalic: face.italic,
     }

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
-
 import { bundledFont } from './bundled-font.ts'
 import { fontFolders, installedFonts } from './installed-fonts.ts'
+import { openSoundFont } from './open-sound-font.ts'
 import type { FontFile } from './read-face.ts'
 import type { Face, LoadedFace, TextFont } from './text-font.ts'
-import { readTrueType, type TrueTypeFont } from './true-type.ts'
 
 /** A font for a wish; `remark` says why it is another one, `''` where it is not. */
 export interface FoundTextFont {
@@ -17,7 +15,7 @@ const generic = new Set(['', 'monospace', 'ui-monospace', bundledFont.family.toL
 
 /**
  * Finds a font by its family, or the first of several with commas between, in the folders where fonts are installed; what
- * cannot be had is replaced by the bundled font. Only fonts with TrueType outlines can be drawn.
+ * cannot be had is replaced by the bundled font. Fonts of pictures, such as colour emoji, cannot be drawn.
  */
 export function findFont(families: string, folders = fontFolders(process.env)): FoundTextFont {
   const wanted = families.split(',').map((family) => family.trim().replace(/^(["'])(.*)\1$/, '$2'))
@@ -25,7 +23,7 @@ export function findFont(families: string, folders = fontFolders(process.env)): 
   for (const family of wanted) {
     if (generic.has(family.toLowerCase())) return { font: bundledFont, remark: '' }
     const files = installedFonts(folders).get(family.toLowerCase()) ?? []
-    const usable = files.filter(({ isTrueType }) => isTrueType)
+    const usable = files.filter(({ hasOutlines }) => hasOutlines)
     const font = usable.length === 0 ? null : openFamily(family, usable)
     if (font !== null) return { font, remark: '' }
     reason ||=
@@ -36,27 +34,30 @@ export function findFont(families: string, folders = fontFolders(process.env)): 
   return { font: bundledFont, remark: `${reason}, so ${bundledFont.family} is taken` }
 }
 
-/** Null for a font that is damaged or lacks letters. */
+/** Null for a font that is damaged or lacks letters; a face that is damaged is as the regular one. */
 function openFamily(family: string, files: readonly FontFile[]): TextFont | null {
-  const fonts = new Map<FontFile, TrueTypeFont>()
-  const open = (file: FontFile): TrueTypeFont => {
-    const font = fonts.get(file) ?? readTrueType(readFileSync(file.path), file.start)
-    fonts.set(file, font)
-    return font
-  }
-  const load = (face: Face): LoadedFace => {
+  const faces = new Map<FontFile, LoadedFace | null>()
+  const open = (face: Face): LoadedFace | null => {
     const file = nearestFace(files, face)
-    return { font: open(file), isBold: file.bold, isItalic: file.italic }
+    const known = faces.get(file)
+    if (known !== undefined) return known
+    const font = openSoundFont(file)
+    const opened = font && { font, isBold: file.bold, isItalic: file.italic }
+    faces.set(file, opened)
+    return opened
   }
-  try {
-    const { font } = load({ bold: false, italic: false })
-    const { unitsPerEm, ascent, descent } = font
-    const advance = font.advanceOf(font.glyphOf(0x78)) / unitsPerEm
-    if (font.glyphOf(0x78) === 0 || advance <= 0) return null
-    return { family, advance, ascent: ascent / unitsPerEm, descent: -descent / unitsPerEm, load }
-  } catch (error) {
-    if (error instanceof RangeError) return null
-    throw error
+  const regular = open({ bold: false, italic: false })
+  if (regular === null) return null
+  const { font } = regular
+  const { unitsPerEm, ascent, descent } = font
+  const advance = font.advanceOf(font.glyphOf(0x78)) / unitsPerEm
+  if (font.glyphOf(0x78) === 0 || advance <= 0) return null
+  return {
+    family,
+    advance,
+    ascent: ascent / unitsPerEm,
+    descent: -descent / unitsPerEm,
+    load: (face) => open(face) ?? regular,
   }
 }
 

@@ -2,19 +2,19 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
 import { isSymbol, openSymbols } from './open-symbols.ts'
+import { readOpenType, type OpenTypeFont } from './open-type.ts'
 import type { Face, TextFont } from './text-font.ts'
-import { readTrueType, type TrueTypeFont } from './true-type.ts'
 
 /** The fonts that text is drawn with: a text font, icons of Nerd Fonts, then D2Coding for Hangul, Hanja, kana and symbols. */
 export interface FontSet {
   /** The text font in a weight and slope. */
-  primary(face: Face): TrueTypeFont
+  primary(face: Face): OpenTypeFont
   /** The first font that has the character, or null. */
   find(codePoint: number, face: Face): FoundFont | null
 }
 
 export interface FoundFont {
-  readonly font: TrueTypeFont
+  readonly font: OpenTypeFont
   readonly isPrimary: boolean
   /** It needs no help to be as bold as its face. */
   readonly isBold: boolean
@@ -22,7 +22,7 @@ export interface FoundFont {
   readonly isItalic: boolean
 }
 
-const fallbacks = new Map<string, TrueTypeFont>()
+const fallbacks = new Map<string, OpenTypeFont>()
 
 /** Opens the fonts; a file is read when its first character is needed. D2Coding is under the SIL OFL 1.1. */
 export function openFontSet(text: TextFont): FontSet {
@@ -40,10 +40,10 @@ export function openFontSet(text: TextFont): FontSet {
   }
 }
 
-function fallback(face: Face): TrueTypeFont {
+function fallback(face: Face): OpenTypeFont {
   const path = `@kfonts/d2coding/src/D2Coding${face.bold ? 'Bold' : ''}.ttf`
   const resolve = createRequire(import.meta.url).resolve
-  const font = fallbacks.get(path) ?? readTrueType(readFileSync(resolve(path)))
+  const font = fallbacks.get(path) ?? readOpenType(readFileSync(resolve(path)))
   fallbacks.set(path, font)
   return font
 }

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { readWoff2 } from '../font-file/read-woff2.ts'
 import { transformedOutlines } from '../font-file/transformed-outlines.ts'
 import { readCharacterMap } from './character-map.ts'
-import type { TrueTypeFont } from './true-type.ts'
+import type { OpenTypeFont } from './open-type.ts'
 
 /** Where the icons of Nerd Fonts stand: the private areas of the Basic Multilingual Plane and of plane 15, but for a few. */
 export function isSymbol(codePoint: number): boolean {
@@ -17,14 +17,14 @@ export function isSymbol(codePoint: number): boolean {
 }
 
 /** Opens the icons of Nerd Fonts 3.4 (MIT); the file of 1 MB is read when the first one is needed. */
-export function openSymbols(): TrueTypeFont {
+export function openSymbols(): OpenTypeFont {
   opened ??= readSymbols()
   return opened
 }
 
-let opened: TrueTypeFont | null = null
+let opened: OpenTypeFont | null = null
 
-function readSymbols(): TrueTypeFont {
+function readSymbols(): OpenTypeFont {
   const path = createRequire(import.meta.url).resolve('@azurity/pure-nerd-font/PureNerdFont.woff2')
   const tables = readWoff2(readFileSync(path))
   const table = (tag: string): DataView => {

@@ -1,5 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 
+import { outlineFormats } from './outline-formats.ts'
+
 /** What a font file says of itself. */
 export interface FontFile {
   readonly path: string
@@ -8,8 +10,8 @@ export interface FontFile {
   readonly families: readonly string[]
   readonly bold: boolean
   readonly italic: boolean
-  /** Its outlines are in a `glyf` table. */
-  readonly isTrueType: boolean
+  /** Its outlines can be read. */
+  readonly hasOutlines: boolean
 }
 
 /** Most fonts in one file, and most tables in a font, that are looked at. */
@@ -70,7 +72,7 @@ function readFace(read: Read, start: number): Omit<FontFile, 'path' | 'start'> {
     families: familiesOf(table('name')),
     bold: (style & 1) !== 0,
     italic: (style & 2) !== 0,
-    isTrueType: tables.has(Buffer.from('glyf').readUInt32BE()),
+    hasOutlines: outlineFormats.some(({ tag }) => tables.has(Buffer.from(tag).readUInt32BE())),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { TrueTypeFont } from './true-type.ts'
+import type { OpenTypeFont } from './open-type.ts'
 
 /** A weight and a slope. */
 export interface Face {
@@ -19,7 +19,7 @@ export interface TextFont {
 
 /** A font, and whether it is bold and italic by itself. */
 export interface LoadedFace {
-  readonly font: TrueTypeFont
+  readonly font: OpenTypeFont
   readonly isBold: boolean
   readonly isItalic: boolean
 }

@@ -1,10 +1,10 @@
-import type { TrueTypeFont } from '../font/true-type.ts'
+import type { OpenTypeFont } from '../font/open-type.ts'
 import type { CellMetrics } from './cell-metrics.ts'
 import { lineThickness } from './drawing.ts'
 
 /** Where a font wants its underline or strike: distance from the top of the cell, a whole pixel inside of it. */
 export function lineTop(
-  font: TrueTypeFont,
+  font: OpenTypeFont,
   which: 'underlineTop' | 'strikeTop',
   { fontSize, baseline, cellHeight }: CellMetrics,
 ): number {

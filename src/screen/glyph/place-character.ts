@@ -1,9 +1,9 @@
 import type { Placement } from '../font/flatten.ts'
 import type { FontSet } from '../font/font-set.ts'
 import { isSymbol } from '../font/open-symbols.ts'
+import type { OpenTypeFont } from '../font/open-type.ts'
 import type { Outline } from '../font/outline.ts'
 import type { Face } from '../font/text-font.ts'
-import type { TrueTypeFont } from '../font/true-type.ts'
 import type { CellMetrics } from './cell-metrics.ts'
 import { placeFallback, placePrimary } from './place-glyph.ts'
 import { placeSymbol } from './place-symbol.ts'
@@ -48,7 +48,7 @@ export function placeCharacter(
 }
 
 /** Drawn twice, a little apart, as printers did: for fonts without a bold face. */
-function embolden(outline: Outline, { unitsPerEm }: TrueTypeFont): Outline {
+function embolden(outline: Outline, { unitsPerEm }: OpenTypeFont): Outline {
   const by = unitsPerEm / 40
   return [-by / 2, by / 2].flatMap((shift) =>
     outline.map((contour) => contour.map((point) => ({ ...point, x: point.x + shift }))),
@@ -56,12 +56,12 @@ function embolden(outline: Outline, { unitsPerEm }: TrueTypeFont): Outline {
 }
 
 /** Not wider than letters are: some fonts have symbols that are. */
-function isNarrow(font: TrueTypeFont, index: number): boolean {
+function isNarrow(font: OpenTypeFont, index: number): boolean {
   return font.advanceOf(index) <= font.advanceOf(font.glyphOf(0x78)) * 1.05
 }
 
 /** A mark that stands where it is written, so that a table would have to move it, is put over the middle of its letter. */
-function inItsCell(outline: Outline, font: TrueTypeFont, index: number): Outline {
+function inItsCell(outline: Outline, font: OpenTypeFont, index: number): Outline {
   if (font.advanceOf(index) > 0) return outline
   const cell = font.advanceOf(font.glyphOf(0x78))
   const xs = outline.flat().map(({ x }) => x)

@@ -1,6 +1,6 @@
 import type { Placement } from '../font/flatten.ts'
 import type { FoundFont } from '../font/font-set.ts'
-import type { TrueTypeFont } from '../font/true-type.ts'
+import type { OpenTypeFont } from '../font/open-type.ts'
 import type { CellMetrics } from './cell-metrics.ts'
 
 /** Round letters reach a little over flat ones, by less than this, in units of a font of 1000 to the em. */
@@ -13,7 +13,7 @@ const slant = 0.16
  * Places a glyph of the text font: stretched to its width in the cell, and bent so that the tops of small and of
  * capital letters lie on whole pixels, which is what makes unhinted text crisp.
  */
-export function placePrimary(font: TrueTypeFont, metrics: CellMetrics, leans: boolean): Placement {
+export function placePrimary(font: OpenTypeFont, metrics: CellMetrics, leans: boolean): Placement {
   const scaleX = metrics.glyphWidth / font.advanceOf(font.glyphOf(0x78))
   const left = Math.floor((metrics.cellWidth - metrics.glyphWidth) / 2)
   const fit = fitHeights(font, metrics.fontSize / font.unitsPerEm)
@@ -22,7 +22,7 @@ export function placePrimary(font: TrueTypeFont, metrics: CellMetrics, leans: bo
 }
 
 /** Maps heights above the baseline, in font units, to pixels; piece by piece linear. */
-function fitHeights(font: TrueTypeFont, scale: number): (y: number) => number {
+function fitHeights(font: OpenTypeFont, scale: number): (y: number) => number {
   const over = (overshoot * font.unitsPerEm) / 1000
   const knots: (readonly [number, number])[] = [
     [-over, 0],

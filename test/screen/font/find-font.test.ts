@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
@@ -9,6 +9,7 @@ import { afterAll, expect, test } from 'vitest'
 import { bundledFont } from '../../../src/screen/font/bundled-font.ts'
 import { findFont } from '../../../src/screen/font/find-font.ts'
 import { fontFolders } from '../../../src/screen/font/installed-fonts.ts'
+import { openSoundFont } from '../../../src/screen/font/open-sound-font.ts'
 import { readFaces } from '../../../src/screen/font/read-face.ts'
 import { cellMetrics } from '../../../src/screen/glyph/cell-metrics.ts'
 import { openGlyphs } from '../../../src/screen/glyph/open-glyphs.ts'
@@ -95,5 +96,55 @@ test('a damaged file has some names or none, and nothing else happens', () => {
       expect(readFaces(path).length).toBeLessThan(2)
     }),
     { numRuns: 100 },
+  )
+})
+
+const otf = '/usr/share/fonts/opentype/urw-base35/NimbusMonoPS-Regular.otf'
+
+test('findFont() finds a font with PostScript outlines', () => {
+  const { font, remark } = findFont('Nimbus Mono PS', [dirname(otf)])
+  expect([font.family, font.advance, remark]).toEqual(['Nimbus Mono PS', 0.6, ''])
+})
+
+test('a damaged bold face is as the regular one', () => {
+  const family = join(root, 'family')
+  mkdirSync(family)
+  copyFileSync(otf, join(family, 'a.otf'))
+  const bold = readFileSync(otf.replace('Regular', 'Bold'))
+  writeFileSync(join(family, 'b.otf'), bold.subarray(0, 20_000))
+  const { font } = findFont('Nimbus Mono PS', [family])
+  expect(font.load(faces.bold)).toBe(font.load(faces.regular))
+})
+
+test.each([
+  ['TrueType', small, 'JetBrains Mono'],
+  ['PostScript', otf, 'Nimbus Mono PS'],
+])('a damaged font of %s outlines is drawn as well as it can be', (_, path, family) => {
+  const bytes = readFileSync(path)
+  const fonts = join(root, family)
+  mkdirSync(fonts)
+  const damage = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { maxLength: 2000 })
+  fc.assert(
+    fc.property(damage, fc.nat(400), (places, headPlace) => {
+      const damaged = Buffer.from(bytes)
+      for (const [at, byte] of places) damaged[at] = byte
+      damaged[headPlace] = 255
+      const file = {
+        path: join(fonts, 'a.otf'),
+        start: 0,
+        families: [],
+        bold: false,
+        italic: false,
+      }
+      writeFileSync(file.path, damaged)
+      const font = openSoundFont({ ...file, hasOutlines: true })
+      const points = Array.from({ length: 96 }, (_letter, letter) => {
+        const glyph = font?.glyphOf(32 + letter) ?? 0
+        expect(font?.advanceOf(glyph) ?? 0).toBeGreaterThanOrEqual(0)
+        return font?.outlineOf(glyph).flat() ?? []
+      }).flat()
+      expect(points.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true)
+    }),
+    { numRuns: 50 },
   )
 })

@@ -7,7 +7,7 @@ const fonts = openFontSet(bundledFont)
 const plain = { bold: false, italic: false }
 const text = fonts.primary(plain)
 
-test('readTrueType() reads the metrics of the text font', () => {
+test('readOpenType() reads the metrics of the text font', () => {
   const { unitsPerEm, xHeight, capHeight, ascent, descent } = text
   expect([unitsPerEm, xHeight, capHeight, ascent, descent]).toEqual([1000, 550, 730, 1020, -300])
 })

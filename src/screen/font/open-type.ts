@@ -1,8 +1,10 @@
 import { readCharacterMap } from './character-map.ts'
-import { type Outline, readOutline } from './outline.ts'
+import { type FontTables, readFontTables } from './font-tables.ts'
+import { outlineFormats } from './outline-formats.ts'
+import type { Outline } from './outline.ts'
 
-/** A TrueType font (OpenType 1.9, glyf flavour); lengths are in font units, y upwards. */
-export interface TrueTypeFont {
+/** A font (OpenType 1.9); lengths are in font units, y upwards. */
+export interface OpenTypeFont {
   readonly unitsPerEm: number
   /** Height of `x`, and of `H`. */
   readonly xHeight: number
@@ -23,19 +25,16 @@ export interface TrueTypeFont {
  * Reads the bytes of a font file, or of the font that begins at an offset of a collection.
  * @throws RangeError when the bytes end early or a table is missing.
  */
-export function readTrueType(bytes: Uint8Array, start = 0): TrueTypeFont {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const at = tableOffsets(view, start)
+export function readOpenType(bytes: Uint8Array, start = 0): OpenTypeFont {
+  const tables = readFontTables(bytes, start)
+  const { view, at } = tables
   const glyphOf = readCharacterMap(view, at('cmap'))
-  const longOffsets = view.getInt16(at('head') + 50) === 1
-  const loca = at('loca')
   const metricCount = view.getUint16(at('hhea') + 34)
-  const offsetOf = (glyph: number): number =>
-    longOffsets ? view.getUint32(loca + glyph * 4) : view.getUint16(loca + glyph * 2) * 2
-  const glyf = { view, start: at('glyf'), offsetOf }
-  const outlineOf = (glyph: number): Outline => readOutline(glyf, glyph)
+  const format = outlineFormats.find(({ tag }) => tables.has(tag))
+  if (format === undefined) throw new RangeError('the font has no outlines')
+  const outlineOf = format.open(tables)
   return {
-    ...readMetrics(view, at),
+    ...readMetrics(tables),
     ...readHeights(view, at('OS/2'), (codePoint) => outlineOf(glyphOf(codePoint))),
     glyphOf,
     advanceOf: (glyph) => view.getUint16(at('hmtx') + Math.min(glyph, metricCount - 1) * 4),
@@ -43,7 +42,7 @@ export function readTrueType(bytes: Uint8Array, start = 0): TrueTypeFont {
   }
 }
 
-function readMetrics(view: DataView, at: (tag: string) => number) {
+function readMetrics({ view, at }: FontTables) {
   const [hhea, os2, post] = [at('hhea'), at('OS/2'), at('post')]
   return {
     unitsPerEm: view.getUint16(at('head') + 18),
@@ -64,19 +63,5 @@ function readHeights(view: DataView, os2: number, outlineOf: (codePoint: number)
   return {
     xHeight: (isThere && view.getInt16(os2 + 86)) || heightOf(0x78),
     capHeight: (isThere && view.getInt16(os2 + 88)) || heightOf(0x48),
-  }
-}
-
-function tableOffsets(view: DataView, start: number): (tag: string) => number {
-  const offsets = new Map<string, number>()
-  const records = start + 12
-  for (let record = records; record < records + view.getUint16(start + 4) * 16; record += 16) {
-    const tag = String.fromCharCode(...[0, 1, 2, 3].map((byte) => view.getUint8(record + byte)))
-    offsets.set(tag, view.getUint32(record + 8))
-  }
-  return (tag) => {
-    const offset = offsets.get(tag)
-    if (offset === undefined) throw new RangeError(`the font has no table ${tag}`)
-    return offset
   }
 }
