@@ -122,6 +122,10 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
   'window-title': { summary: 'Text in the bar.', words: [] },
   cursor: { summary: 'Shape of the cursor.', words: cursorShapes },
   'cursor-blink': { summary: 'The cursor blinks while nothing happens.', words: ['yes', 'no'] },
+  ligatures: {
+    summary: 'Characters are joined as the font wants it, as in ->.',
+    words: ['yes', 'no'],
+  },
   keystrokes: { summary: 'Keys are shown below the terminal.', words: ['yes', 'no'] },
   'embed-font': {
     summary: 'SVGs carry the characters of the font that they show.',

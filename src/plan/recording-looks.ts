@@ -34,6 +34,8 @@ export interface RecordingLooks {
   readonly cursor: (typeof cursorShapes)[number]
   /** The cursor goes on and off while nothing else happens. */
   readonly cursorBlink: boolean
+  /** Characters are joined where the font has a rule for that, as in `->`. */
+  readonly ligatures: boolean
   /** SVGs carry the characters of the font that they show. */
   readonly embedFont: boolean
   /** Whether markers are shown as captions below the terminal, and keys; `recording` leaves it to the recording. */
@@ -65,6 +67,7 @@ export const plainLooks: RecordingLooks = {
   title: '',
   cursor: 'program',
   cursorBlink: false,
+  ligatures: false,
   embedFont: true,
   captions: 'recording',
   keystrokes: 'recording',

@@ -36,6 +36,7 @@ export function pictureOf(
     title: '',
     cursor: 'program',
     cursorBlink: settings.cursorBlink,
+    ligatures: settings.ligatures,
     embedFont: true,
     captions: 'recording',
     keystrokes: 'recording',

@@ -42,6 +42,8 @@ export interface TapeSettings {
   readonly prompt: string
   /** Keys are shown below the terminal. */
   readonly keystrokes: boolean
+  /** Characters are joined where the font has a rule for that. */
+  readonly ligatures: boolean
 }
 
 /** A value that a setting does not take: why, and what it takes. */
@@ -79,6 +81,7 @@ export const defaultSettings: TapeSettings = {
   waitPattern: RE2JS.compile('>$'),
   prompt: '> ',
   keystrokes: false,
+  ligatures: false,
 }
 
 type Read = (value: string) => Partial<TapeSettings> | SettingFault
@@ -113,6 +116,7 @@ const readers: Readonly<Record<string, Read>> = {
     waitPattern: RE2JS.compile(`${RE2JS.quote(prompt.trimEnd())}$`),
   }),
   Keystrokes: (value) => ({ keystrokes: value === 'true' }),
+  Ligatures: (value) => ({ ligatures: value === 'true' }),
   WaitPattern: (value) => ({ waitPattern: RE2JS.compile(value) }),
 }
 

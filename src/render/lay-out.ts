@@ -32,14 +32,20 @@ export type LayOut = (screen: Screen) => Grid
 /** A line and the row that it was laid out as. */
 interface LaidOut {
   readonly line: readonly Cell[]
+  /** What the line shows: its cells, or ligatures of them. */
+  readonly cells: readonly Cell[]
   readonly row: TileRow
 }
 
-/** Grids have `cols` by `rows` tiles; a line that was laid out before is found at once. */
-export function createLayOut(
-  tiles: Tiles,
-  { cols, rows }: { readonly cols: number; readonly rows: number },
-): LayOut {
+/** The size of grids in tiles, and what makes ligatures of the cells of a line. */
+export interface LayOutOptions {
+  readonly cols: number
+  readonly rows: number
+  readonly join: (line: readonly Cell[]) => readonly Cell[]
+}
+
+/** A line that was laid out before is found at once. */
+export function createLayOut(tiles: Tiles, { cols, rows, join }: LayOutOptions): LayOut {
   const ground = tiles.numberOf(outside, 0, 'hidden')
   const nothing = new Int32Array(cols).fill(ground)
   const rowOf = createTileRows(nothing)
@@ -48,9 +54,10 @@ export function createLayOut(
   const latest: LaidOut[] = []
   const layOutLine = (line: readonly Cell[], before: LaidOut | undefined): LaidOut => {
     const numbers = new Int32Array(cols)
-    putCells(line, { tiles, numbers }, before)
+    const cells = join(line)
+    putCells(cells, { tiles, numbers }, before)
     numbers.fill(ground, line.length)
-    const laidOut = { line, row: rowOf(numbers) }
+    const laidOut = { line, cells, row: rowOf(numbers) }
     known.set(line, laidOut)
     return laidOut
   }
@@ -71,7 +78,8 @@ export function createLayOut(
     const under = grid[row]
     if (shape !== 'hidden' && under !== undefined) {
       const numbers = under.tiles.slice()
-      putCursor(screen, { tiles, numbers })
+      const cells = screen.lines[row] && latest[row]?.cells
+      putCursor(screen.cursor, cells ?? [], { tiles, numbers })
       grid[row] = rowOf(numbers)
     }
     return grid
@@ -85,10 +93,9 @@ interface Numbers {
 }
 
 /** A cursor on the right half of a wide cell covers the whole of it. */
-function putCursor({ cursor, lines }: Screen, to: Numbers): void {
-  const line = lines[cursor.row]
-  const column = line?.[cursor.column]?.width === 0 ? cursor.column - 1 : cursor.column
-  const cell = line?.[column]
+function putCursor(cursor: Cursor, line: readonly Cell[], to: Numbers): void {
+  const column = line[cursor.column]?.width === 0 ? cursor.column - 1 : cursor.column
+  const cell = line[column]
   if (cell !== undefined) putCell(cell, column, to, cursor.shape)
 }
 
@@ -100,7 +107,7 @@ function putCells(line: readonly Cell[], to: Numbers, before: LaidOut | undefine
     if (cell === undefined) continue
     if (cell.width !== 1) putCell(cell, column, to, 'hidden')
     else if (cell === last) to.numbers[column] = to.numbers[column - 1] ?? 0
-    else if (cell === before?.line[column]) to.numbers[column] = before.row.tiles[column] ?? 0
+    else if (cell === before?.cells[column]) to.numbers[column] = before.row.tiles[column] ?? 0
     else putCell(cell, column, to, 'hidden')
     last = cell
   }

@@ -1,3 +1,5 @@
+import type { Cell } from '../screen/cell.ts'
+import { createLigatures } from '../screen/glyph/ligatures.ts'
 import { type Canvas, canvasOf } from './canvas.ts'
 import { type CellRectangle, type Change, changes } from './changes.ts'
 import { type Rgb, themeColors } from './colors.ts'
@@ -39,7 +41,8 @@ export function createRaster(film: Film, options: PictureOptions, mostColors: nu
   const canvas = canvasOf(film.size, options)
   const colors = themeColors(options.theme)
   const tiles = createTiles(canvas.metrics, colors)
-  const layOut = createLayOut(tiles, canvas)
+  const join = options.ligatures ? createLigatures(options.font) : (line: readonly Cell[]) => line
+  const layOut = createLayOut(tiles, { ...canvas, join })
   const steps = keepIterated(
     { [Symbol.iterator]: () => changes(film.frames, layOut, canvas) },
     mostTiles,

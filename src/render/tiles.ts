@@ -1,6 +1,7 @@
 import type { Cell } from '../screen/cell.ts'
 import type { CellMetrics } from '../screen/glyph/cell-metrics.ts'
 import { drawEmoji, type Paint } from '../screen/glyph/draw-emoji.ts'
+import { ligatureGlyphs } from '../screen/glyph/ligature-cell.ts'
 import { fullInk, type GlyphRequest, type Glyphs, openGlyphs } from '../screen/glyph/open-glyphs.ts'
 import type { Cursor } from '../screen/screen.ts'
 import { blend, type Colors, inkOf, type Rgb } from './colors.ts'
@@ -116,7 +117,8 @@ function createInks(
     const request = requestOf(cell)
     const isColored = thin === null && cell.style.underlineColor.kind !== 'default'
     const { bold, italic, strike, overline, underline, cols, text } = request
-    const key = `${bold},${italic},${strike},${overline},${isColored},${underline},${thin},${half},${cols},${text}`
+    const outlines = keyOf(request)
+    const key = `${bold},${italic},${strike},${overline},${isColored},${underline},${thin},${half},${cols},${outlines},${text}`
     const seen = known.get(key)
     if (seen !== undefined) return seen
     const emoji = drawEmoji(request.text, sizeOf(request, metrics))
@@ -139,6 +141,10 @@ function createInks(
   }
 }
 
+function keyOf({ glyphs }: GlyphRequest): string {
+  return glyphs?.map(({ glyph, columns }) => `${glyph} ${columns}`).join(' ') ?? 'text'
+}
+
 function sizeOf({ cols }: GlyphRequest, { cellWidth, cellHeight }: CellMetrics) {
   return { width: cols * cellWidth, height: cellHeight }
 }
@@ -158,7 +164,8 @@ function drawColored(glyphs: Glyphs, request: GlyphRequest): Uint8Array {
 }
 
 /** Hidden text leaves nothing, not even its underline. */
-function requestOf({ text, width, style }: Cell): GlyphRequest {
+function requestOf(cell: Cell): GlyphRequest {
+  const { text, width, style } = cell
   const { bold, italic, hidden } = style
   return {
     text: hidden ? '' : text,
@@ -168,6 +175,7 @@ function requestOf({ text, width, style }: Cell): GlyphRequest {
     underline: hidden ? 'none' : style.underline,
     strike: style.strike && !hidden,
     overline: style.overline && !hidden,
+    glyphs: ligatureGlyphs(cell),
   }
 }
 

@@ -54,7 +54,10 @@ const extendedKinds: ReadonlyMap<string, TokenKind> = new Map([
   ...words('Home F1 F2 F3 F4 F5 F6 F7 F8 F9 F10 F11 F12 Send Speed Caption').map(
     (word): [string, TokenKind] => [word, 'keyword'],
   ),
-  ...words('Rows Cols Prompt Keystrokes').map((word): [string, TokenKind] => [word, 'setting']),
+  ...words('Rows Cols Prompt Keystrokes Ligatures').map((word): [string, TokenKind] => [
+    word,
+    'setting',
+  ]),
 ])
 
 /** The kind of a bare word: what is no keyword is a string. */

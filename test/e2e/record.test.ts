@@ -78,6 +78,15 @@ test('keys are shown below the terminal, and the cast gives the same picture aga
   expect(scratch.read('recordings/a.cast')).toContain('"i", "e"')
 })
 
+test('characters are joined where a document asks for it, and as --ligatures joins them', async () => {
+  using scratch = new Scratch({ 'a.org': orgBlock("echo '-> !='", ':record a.gif :ligatures yes') })
+  await scratch.runbook('run', 'a.org')
+  await scratch.runbook('render', 'recordings/a.cast', '-o', 'b.gif', '--ligatures')
+  await scratch.runbook('render', 'recordings/a.cast', '-o', 'c.gif')
+  const [asked, joined, plain] = ['a.gif', 'b.gif', 'c.gif'].map((path) => scratch.read(path))
+  expect([joined === asked, plain === asked]).toEqual([true, false])
+})
+
 /** One pixel, gray. */
 const pixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',

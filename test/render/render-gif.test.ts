@@ -134,6 +134,21 @@ test.each(recordings)('renderGif() shows %s exactly as whole pictures do', (_, e
   }
 })
 
+test('renderGif() shows ligatures that are typed exactly as whole pictures do', () => {
+  const keys = Array.from(
+    'a --> b === c \b\b\b\b=\u001b[D\u001b[4 q',
+    (key, at) => [at / 10, key] as const,
+  )
+  const joined = { ...options, ligatures: true }
+  const { pictures } = decodeGif(renderGif(castOf(size, keys), joined))
+  let startCs = 0
+  for (const picture of pictures) {
+    const whole = decodePng(renderPng(castOf(size, keys), { ...joined, atMs: startCs * 10 }))
+    expect(differing(picture.pixels, whole.pixels)).toBe(0)
+    startCs += picture.delayCs
+  }
+})
+
 test.each(recordings)('renderGif() makes no picture of %s that shows nothing new', (_, events) => {
   const { pictures } = decodeGif(renderGif(castOf(size, events), options))
   const still = pictures

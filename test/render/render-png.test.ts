@@ -57,6 +57,27 @@ test('renderPng() paints no hidden cursor', () => {
   expect(middle(picture('ab\u001b[?25l'), 2, 0)).toBe(0x14171f)
 })
 
+test('renderPng() joins characters only when ligatures are asked for', () => {
+  const [joined, plain, alone] = [
+    picture('->', { ligatures: true }),
+    picture('->'),
+    picture('ab', { ligatures: true }),
+  ]
+  expect(joined.pixels).not.toEqual(plain.pixels)
+  expect(alone.pixels).toEqual(picture('ab').pixels)
+})
+
+test('renderPng() draws a ligature through from cell to cell, with letter spacing too', () => {
+  const { width, pixels } = picture('===\u001b[?25l', { ligatures: true, letterSpacing: 4 })
+  // A line of the sign, above the middle: no pixel between its ends is the ground.
+  const rows = Array.from({ length: 26 }, (_, y) => {
+    const from = (8 + y) * width + 8 + 4
+    return Array.from(pixels.slice(from, from + 3 * 16 - 8))
+  })
+  const unbroken = rows.filter((row) => row.every((color) => color !== 0x14171f))
+  expect(unbroken.length).toBeGreaterThanOrEqual(3)
+})
+
 test('renderPng() paints a block cursor over both halves of a wide cell', () => {
   const shown = picture('한\r')
   const top = (x: number) => shown.pixels[9 * shown.width + 8 + x]

@@ -18,6 +18,7 @@ const lines: readonly (readonly [string, string])[] = [
   ['Caption "one" "two"', 'Caption [one two]'],
   ['Caption ""', 'Caption []'],
   ['Set Keystrokes true', 'Set@Keystrokes [true]'],
+  ['Set Ligatures true', 'Set@Ligatures [true]'],
   ['Set Rows 24', 'Set@Rows [24]'],
   ['Set Cols 80', 'Set@Cols [80]'],
   ['Set Prompt "$ "', 'Set@Prompt [$ ]'],
@@ -46,6 +47,7 @@ const wrong: readonly string[] = [
   'Caption',
   'Caption 5',
   'Set Keystrokes yes',
+  'Set Ligatures on',
   'Wait+End 1.5',
 ]
 

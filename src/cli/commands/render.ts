@@ -38,6 +38,7 @@ export interface RenderFlags extends CastFlags {
   readonly title?: string
   readonly cursor?: Looks['cursor']
   readonly cursorBlink?: boolean
+  readonly ligatures?: boolean
   readonly embedFont: boolean
   readonly captions?: Looks['captions']
   readonly keystrokes?: Looks['keystrokes']
@@ -98,6 +99,7 @@ function looksOf(flags: RenderFlags, report: Report): Looks {
     title: flags.title,
     cursor: flags.cursor,
     cursorBlink: flags.cursorBlink,
+    ligatures: flags.ligatures,
     embedFont: flags.embedFont,
     captions: flags.captions,
     keystrokes: flags.keystrokes,

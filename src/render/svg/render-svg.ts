@@ -46,6 +46,7 @@ export function renderSvg(film: Film, options: AnimationOptions): string {
   const css = [
     fonts.css(),
     baseCss,
+    ligatureRule(options),
     tools.classes.css(),
     keyframes.css(),
     blinks && drawnCursor !== '' ? blinkRule : '',
@@ -71,6 +72,11 @@ function familyOf({ embedFont, font }: AnimationOptions): string {
 /** `n`: not seen, but there to be copied. `u`: not to be copied. */
 const baseCss =
   'text{white-space:pre}.b{font-weight:700}.i{font-style:italic}.n{fill-opacity:0}.u{pointer-events:none;user-select:none}'
+
+/** Fonts of the viewer join characters by themselves. */
+function ligatureRule({ embedFont, ligatures }: AnimationOptions): string {
+  return embedFont || ligatures ? '' : 'text{font-variant-ligatures:none}'
+}
 
 function readFilm(film: Film, tools: LineTools, cursor: CursorTrack) {
   const drawCells = createLineDrawer(tools)

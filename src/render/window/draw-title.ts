@@ -72,4 +72,5 @@ const plain = {
   underline: 'none',
   strike: false,
   overline: false,
+  glyphs: null,
 } as const

@@ -18,6 +18,7 @@ export function openSoundFont({ path, start }: FontFile): OpenTypeFont | null {
     glyphOf: (codePoint) => orElse(0, () => font.glyphOf(codePoint)),
     advanceOf: (glyph) => orElse(0, () => font.advanceOf(glyph)),
     outlineOf: (glyph) => orElse([], () => font.outlineOf(glyph)),
+    substitutions: () => orElse(null, () => font.substitutions()),
   }
 }
 

@@ -45,5 +45,6 @@ function readSymbols(): OpenTypeFont {
     // An icon takes the whole of its square, whatever it is said to advance.
     advanceOf: () => unitsPerEm,
     outlineOf: transformedOutlines(table('glyf')),
+    substitutions: () => null,
   }
 }

@@ -2,6 +2,7 @@ import { readCharacterMap } from './character-map.ts'
 import { type FontTables, readFontTables } from './font-tables.ts'
 import { outlineFormats } from './outline-formats.ts'
 import type { Outline } from './outline.ts'
+import { readSubstitutions, type Substitutions } from './substitution/read-substitutions.ts'
 
 /** A font (OpenType 1.9); lengths are in font units, y upwards. */
 export interface OpenTypeFont {
@@ -19,6 +20,8 @@ export interface OpenTypeFont {
   glyphOf(codePoint: number): number
   advanceOf(glyph: number): number
   outlineOf(glyph: number): Outline
+  /** What the font makes of neighbouring glyphs; null where it has no rules for that. */
+  readonly substitutions: () => Substitutions | null
 }
 
 /**
@@ -33,13 +36,20 @@ export function readOpenType(bytes: Uint8Array, start = 0): OpenTypeFont {
   const format = outlineFormats.find(({ tag }) => tables.has(tag))
   if (format === undefined) throw new RangeError('the font has no outlines')
   const outlineOf = format.open(tables)
+  let substitutions: Substitutions | null = null
   return {
     ...readMetrics(tables),
     ...readHeights(view, at('OS/2'), (codePoint) => outlineOf(glyphOf(codePoint))),
     glyphOf,
     advanceOf: (glyph) => view.getUint16(at('hmtx') + Math.min(glyph, metricCount - 1) * 4),
     outlineOf,
+    substitutions: () => (substitutions ??= openSubstitutions(tables)),
   }
+}
+
+function openSubstitutions({ view, has, at }: FontTables): Substitutions | null {
+  if (!has('GSUB')) return null
+  return readSubstitutions(new DataView(view.buffer, view.byteOffset + at('GSUB')))
 }
 
 function readMetrics({ view, at }: FontTables) {

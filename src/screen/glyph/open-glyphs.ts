@@ -7,8 +7,10 @@ import { drawGeometry } from './draw-geometry.ts'
 import { drawMissing } from './draw-missing.ts'
 import { drawUnderline } from './draw-underline.ts'
 import { type Box, type Drawing, lineThickness, rectangle } from './drawing.ts'
+import type { ShiftedGlyph } from './ligature-cell.ts'
 import { lineTop } from './line-top.ts'
-import { placeCharacter } from './place-character.ts'
+import { type PlacedCharacter, placeCharacter } from './place-character.ts'
+import { placeLigature } from './place-ligature.ts'
 import { visibleCharacters } from './visible-characters.ts'
 
 /** What to draw in one cell, or in two. */
@@ -22,6 +24,8 @@ export interface GlyphRequest {
   readonly underline: Style['underline']
   readonly strike: boolean
   readonly overline: boolean
+  /** What is drawn instead of the text: glyphs of a ligature; null for the text itself. */
+  readonly glyphs: readonly ShiftedGlyph[] | null
 }
 
 /** The strongest level of ink; level 0 is none. */
@@ -67,15 +71,19 @@ interface Tools {
 
 function drawings(request: GlyphRequest, tools: Tools): Drawing[] {
   const box = boxOf(request, tools.metrics)
-  const first = request.text.codePointAt(0) ?? 0x20
-  const geometry = drawGeometry(first, box)
-  const ink = geometry === null ? characters(request, box, tools) : [geometry]
   return [
-    ...ink,
+    ...ink(request, box, tools),
     ...underline(request, box, tools),
     ...strike(request, box, tools),
     ...overline(request, box),
   ]
+}
+
+function ink(request: GlyphRequest, box: Box, tools: Tools): readonly Drawing[] {
+  if (request.glyphs !== null)
+    return request.glyphs.map((glyph) => drawingOf(placeLigature(glyph, request, tools.metrics)))
+  const geometry = drawGeometry(request.text.codePointAt(0) ?? 0x20, box)
+  return geometry === null ? characters(request, box, tools) : [geometry]
 }
 
 function boxOf({ cols }: GlyphRequest, { cellWidth, cellHeight, fontSize }: CellMetrics): Box {
@@ -90,9 +98,12 @@ function boxOf({ cols }: GlyphRequest, { cellWidth, cellHeight, fontSize }: Cell
 function characters(request: GlyphRequest, box: Box, { metrics, fonts }: Tools): Drawing[] {
   return visibleCharacters(request.text).map((codePoint) => {
     const placed = placeCharacter({ ...request, codePoint }, metrics, fonts)
-    if (placed === null) return drawMissing(box)
-    return { polygons: flatten(placed.outline, placed.place), opacity: 1 }
+    return placed === null ? drawMissing(box) : drawingOf(placed)
   })
+}
+
+function drawingOf({ outline, place }: PlacedCharacter): Drawing {
+  return { polygons: flatten(outline, place), opacity: 1 }
 }
 
 /** Underlines of every kind, where the text font wants them. */

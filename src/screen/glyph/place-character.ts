@@ -5,6 +5,7 @@ import type { OpenTypeFont } from '../font/open-type.ts'
 import type { Outline } from '../font/outline.ts'
 import type { Face } from '../font/text-font.ts'
 import type { CellMetrics } from './cell-metrics.ts'
+import { embolden } from './embolden.ts'
 import { placeFallback, placePrimary } from './place-glyph.ts'
 import { placeSymbol } from './place-symbol.ts'
 
@@ -45,14 +46,6 @@ export function placeCharacter(
     return { outline, place: placeSymbol(outline, { width, height: metrics.cellHeight }) }
   const glyph = { index, width, italic: leans, squeezed: drawn !== codePoint }
   return { outline, place: placeFallback(found, glyph, metrics) }
-}
-
-/** Drawn twice, a little apart, as printers did: for fonts without a bold face. */
-function embolden(outline: Outline, { unitsPerEm }: OpenTypeFont): Outline {
-  const by = unitsPerEm / 40
-  return [-by / 2, by / 2].flatMap((shift) =>
-    outline.map((contour) => contour.map((point) => ({ ...point, x: point.x + shift }))),
-  )
 }
 
 /** Not wider than letters are: some fonts have symbols that are. */

@@ -71,6 +71,7 @@ const values: Readonly<Record<string, (reader: TapeReader) => string>> = {
   },
   CursorBlink: boolean,
   Keystrokes: boolean,
+  Ligatures: boolean,
 }
 
 function boolean(reader: TapeReader): string {

@@ -44,6 +44,14 @@ function textOf(svg: string): string[] {
   )
 }
 
+test.each([
+  ['are not joined', { ligatures: false }, true],
+  ['are joined where that is asked for', { ligatures: true }, false],
+])("characters of the viewer's fonts %s", (_, given, isForbidden) => {
+  const svg = still('->', { ...given, embedFont: false })
+  expect(svg.includes('font-variant-ligatures:none')).toBe(isForbidden)
+})
+
 test('a picture of one frame is not animated', () => {
   expect(still('one')).not.toContain('@keyframes')
 })

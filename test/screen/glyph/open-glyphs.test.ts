@@ -13,6 +13,7 @@ const plain = {
   underline: 'none',
   strike: false,
   overline: false,
+  glyphs: null,
 } as const
 
 function draw(text: string, change: Partial<GlyphRequest> = {}): Uint8Array {
