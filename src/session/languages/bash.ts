@@ -30,6 +30,7 @@ builtin bind 'set enable-bracketed-paste off'
 builtin declare +x PROMPT_COMMAND
 __rb_id= __rb_text= __rb_stdin= __rb_last= __rb_ready= __rb_left=
 __rb_tty=$(builtin command -p stty -g </dev/tty)
+IFS= builtin read -r __rb_last </proc/sys/kernel/ns_last_pid || builtin true
 `
 
 // The new prompt command runs at the next prompt, so an empty line is asked for. (To run it from
