@@ -1,4 +1,5 @@
 import type { Cell } from '../screen/cell.ts'
+import type { Join } from '../screen/glyph/ligatures.ts'
 import type { Cursor, Screen } from '../screen/screen.ts'
 import { createTileRows, type TileRow } from './tile-rows.ts'
 import type { Tiles } from './tiles.ts'
@@ -41,7 +42,7 @@ interface LaidOut {
 export interface LayOutOptions {
   readonly cols: number
   readonly rows: number
-  readonly join: (line: readonly Cell[]) => readonly Cell[]
+  readonly join: Join
 }
 
 /** A line that was laid out before is found at once. */

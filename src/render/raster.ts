@@ -1,4 +1,3 @@
-import type { Cell } from '../screen/cell.ts'
 import { createLigatures } from '../screen/glyph/ligatures.ts'
 import { type Canvas, canvasOf } from './canvas.ts'
 import { type CellRectangle, type Change, changes } from './changes.ts'
@@ -41,7 +40,7 @@ export function createRaster(film: Film, options: PictureOptions, mostColors: nu
   const canvas = canvasOf(film.size, options)
   const colors = themeColors(options.theme)
   const tiles = createTiles(canvas.metrics, colors)
-  const join = options.ligatures ? createLigatures(options.font) : (line: readonly Cell[]) => line
+  const join = createLigatures(options.ligatures ? options.font : null)
   const layOut = createLayOut(tiles, { ...canvas, join })
   const steps = keepIterated(
     { [Symbol.iterator]: () => changes(film.frames, layOut, canvas) },

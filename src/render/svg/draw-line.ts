@@ -40,7 +40,7 @@ export function createLineDrawer(tools: LineTools): (line: readonly Cell[]) => s
     const svg =
       grounds(line, tools) +
       runs.map((run) => drawing(run, tools)).join('') +
-      (runs.length > 0 ? textElement(runs, tools) : '') +
+      (runs.length > 0 ? textElement(line, runs, tools) : '') +
       underlines(line, tops.underline, tools) +
       straightLines(line, { which: 'strike', top: tops.strike }, tools) +
       straightLines(line, { which: 'overline', top: 0 }, tools)
@@ -99,15 +99,19 @@ function drawing({ kind, column, cols, text, style }: TextRun, tools: LineTools)
 }
 
 /** The text of what is drawn is there to be selected and copied, but not seen. */
-function textElement(runs: readonly TextRun[], tools: LineTools): string {
+function textElement(line: readonly Cell[], runs: readonly TextRun[], tools: LineTools): string {
   const { baseline, cellWidth } = tools.metrics
   const spans = runs.map((run) => {
     const isDrawn = run.kind === 'geometry' || run.kind === 'emoji'
     if (!isDrawn) useFont(run, tools)
+    const isJoined =
+      run.kind === 'ligature' &&
+      tools.fonts.useLigature(line.slice(run.column, run.column + run.cols))
     const classes = [
       isDrawn ? 'n' : classOf(run.style, 'foreground', tools),
       ...(run.style.bold ? ['b'] : []),
       ...(run.style.italic ? ['i'] : []),
+      ...(isJoined ? ['j'] : []),
     ]
     const length =
       run.kind === 'single' || run.kind === 'emoji' ? '' : ` textLength="${run.cols * cellWidth}"`

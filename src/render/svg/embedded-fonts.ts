@@ -1,17 +1,32 @@
-import { type FontCharacter, buildFont, unitsPerEm } from '../../screen/font-file/build-font.ts'
+import { isDeepStrictEqual } from 'node:util'
+
+import type { Cell } from '../../screen/cell.ts'
+import {
+  type FontCharacter,
+  type FontLigature,
+  buildFont,
+  unitsPerEm,
+} from '../../screen/font-file/build-font.ts'
 import { type FontSet, openFontSet } from '../../screen/font/font-set.ts'
 import type { Outline } from '../../screen/font/outline.ts'
 import type { Face } from '../../screen/font/text-font.ts'
 import type { CellMetrics } from '../../screen/glyph/cell-metrics.ts'
 import { drawMissing } from '../../screen/glyph/draw-missing.ts'
 import { lineThickness } from '../../screen/glyph/drawing.ts'
-import { placeCharacter } from '../../screen/glyph/place-character.ts'
+import { ligatureGlyphs, type ShiftedGlyph } from '../../screen/glyph/ligature-cell.ts'
+import { type PlacedCharacter, placeCharacter } from '../../screen/glyph/place-character.ts'
+import { placeLigature } from '../../screen/glyph/place-ligature.ts'
 import { visibleCharacters } from '../../screen/glyph/visible-characters.ts'
 
 /** The fonts that a picture carries: of each face the characters that it shows, and no others. */
 export interface EmbeddedFonts {
   /** Text that is shown, in clusters that are each so many columns wide. */
   use(clusters: Iterable<string>, cols: number, face: Face): void
+  /**
+   * Neighbouring cells that show a ligature, of one column each and all alike; false where the same characters are
+   * another ligature already, so that they are not joined.
+   */
+  useLigature(cells: readonly Cell[]): boolean
   /** The rules that declare the fonts, with their bytes. */
   css(): string
 }
@@ -20,27 +35,54 @@ export interface EmbeddedFonts {
 export const embeddedFamily = 'Runbook'
 
 /** For pictures that leave their text to the viewer's fonts. */
-export const noEmbeddedFonts: EmbeddedFonts = { use: () => undefined, css: () => '' }
+export const noEmbeddedFonts: EmbeddedFonts = {
+  use: () => undefined,
+  useLigature: () => false,
+  css: () => '',
+}
 
 /** No characters yet. */
 export function createEmbeddedFonts(metrics: CellMetrics): EmbeddedFonts {
   const fonts = openFontSet(metrics.font)
-  const faces = new Map<string, { readonly face: Face; readonly cols: Map<number, number> }>()
+  const faces = new Map<string, UsedFace>()
+  const usedFace = ({ bold, italic }: Face): UsedFace => {
+    const key = `${bold} ${italic}`
+    const known = faces.get(key) ?? {
+      face: { bold, italic },
+      cols: new Map([[0x20, 1]]),
+      ligatures: new Map<string, readonly Cell[]>(),
+    }
+    faces.set(key, known)
+    return known
+  }
   return {
-    use(clusters, cols, { bold, italic }) {
-      const key = `${bold} ${italic}`
-      const known = faces.get(key) ?? { face: { bold, italic }, cols: new Map([[0x20, 1]]) }
-      faces.set(key, known)
+    use(clusters, cols, face) {
+      const known = usedFace(face)
       for (const cluster of clusters) {
         for (const [codePoint, wide] of charactersOf(cluster, cols))
           if (!known.cols.has(codePoint)) known.cols.set(codePoint, wide)
       }
     },
-    css: () =>
-      [...faces.values()]
-        .map(({ face, cols }) => fontRule(face, cols, { metrics, fonts }))
-        .join(''),
+    useLigature(cells) {
+      const [first] = cells
+      if (first === undefined) return false
+      const { ligatures } = usedFace(first.style)
+      const text = cells.map((cell) => cell.text).join('')
+      const known = ligatures.get(text) ?? cells
+      ligatures.set(text, known)
+      return isDeepStrictEqual(known.map(ligatureGlyphs), cells.map(ligatureGlyphs))
+    },
+    css: () => [...faces.values()].map((used) => fontRule(used, { metrics, fonts })).join(''),
   }
+}
+
+/** What is shown of a face. */
+interface UsedFace {
+  readonly face: Face
+  /** Characters and their columns; negative for marks. */
+  readonly cols: Map<number, number>
+  /** Cells that show ligatures, by their characters. */
+  readonly ligatures: Map<string, readonly Cell[]>
 }
 
 /** Characters and their columns; negative for marks, which have the place of their letter. */
@@ -61,12 +103,13 @@ interface Tools {
   readonly fonts: FontSet
 }
 
-function fontRule(face: Face, cols: ReadonlyMap<number, number>, tools: Tools): string {
+function fontRule({ face, cols, ligatures }: UsedFace, tools: Tools): string {
   const characters = [...cols]
     .toSorted(([one], [other]) => one - other)
     .flatMap(([codePoint, wide]) => toCharacter({ ...face, codePoint }, wide, tools))
+  const joined = [...ligatures.values()].map((cells) => toLigature(cells, face, tools.metrics))
   const font = { ...face, ascent: 1020, descent: -300, missing: missingOutline(tools.metrics) }
-  const data = Buffer.from(buildFont(characters, font)).toString('base64')
+  const data = Buffer.from(buildFont(characters, joined, font)).toString('base64')
   const style = `${face.bold ? 'font-weight:700;' : ''}${face.italic ? 'font-style:italic;' : ''}`
   return `@font-face{font-family:${embeddedFamily};${style}src:url(data:font/woff2;base64,${data})}`
 }
@@ -81,17 +124,40 @@ function toCharacter(
   const cols = Math.abs(wide)
   const placed = placeCharacter({ ...character, cols }, metrics, fonts)
   if (placed === null) return []
-  const toFont = toFontUnits(metrics)
   const width = cols * metrics.cellWidth
   const [left, right] = wide < 0 ? [-width, 0] : [0, width]
-  const outline = placed.outline.map((contour) =>
+  const advance = toFontUnits(metrics)(right, 0).x
+  return [{ codePoint, advance, outline: outlineAt(left, placed, metrics) }]
+}
+
+/** Cells that show parts of ligatures, as one glyph; a part that several cells show is there once. */
+function toLigature(cells: readonly Cell[], face: Face, metrics: CellMetrics): FontLigature {
+  const parts = new Map<string, ShiftedGlyph>()
+  for (const [column, cell] of cells.entries()) {
+    for (const { glyph, columns } of ligatureGlyphs(cell) ?? [])
+      parts.set(`${glyph} ${column + columns}`, { glyph, columns: column + columns })
+  }
+  return {
+    codePoints: cells.map(({ text }) => text.codePointAt(0) ?? 0),
+    advance: toFontUnits(metrics)(cells.length * metrics.cellWidth, 0).x,
+    outline: [...parts.values()].flatMap((part) =>
+      outlineAt(0, placeLigature(part, face, metrics), metrics),
+    ),
+  }
+}
+
+function outlineAt(
+  left: number,
+  { outline, place }: PlacedCharacter,
+  metrics: CellMetrics,
+): Outline {
+  const toFont = toFontUnits(metrics)
+  return outline.map((contour) =>
     contour.map(({ x, y, onCurve }) => {
-      const [px, py] = placed.place(x, y)
+      const [px, py] = place(x, y)
       return { ...toFont(left + px, py), onCurve }
     }),
   )
-  const advance = toFont(right, 0).x
-  return [{ codePoint, advance, outline }]
 }
 
 function missingOutline(metrics: CellMetrics): Outline {

@@ -2,12 +2,13 @@ import type { Cell, Style } from '../../screen/cell.ts'
 import type { CellMetrics } from '../../screen/glyph/cell-metrics.ts'
 import { drawGeometry } from '../../screen/glyph/draw-geometry.ts'
 import { lineThickness } from '../../screen/glyph/drawing.ts'
+import { ligatureGlyphs } from '../../screen/glyph/ligature-cell.ts'
 import { emojiLayers } from '../../screen/glyph/place-emoji.ts'
 
 /** Neighbouring cells that are written as one piece of text. */
 export interface TextRun {
-  /** Geometry and emoji are drawn. */
-  readonly kind: 'text' | 'wide' | 'single' | 'geometry' | 'emoji'
+  /** Geometry and emoji are drawn; a ligature is text that one glyph of the embedded font stands for. */
+  readonly kind: 'text' | 'ligature' | 'wide' | 'single' | 'geometry' | 'emoji'
   readonly column: number
   readonly cols: number
   readonly text: string
@@ -43,7 +44,7 @@ export function lineRuns(line: readonly Cell[], tools: RunTools): TextRun[] {
 function runOf(cell: Cell, column: number, tools: RunTools): TextRun {
   const text = cell.text === '' || cell.style.hidden ? ' ' : cell.text
   return {
-    kind: kindOf(text, cell.width, tools),
+    kind: ligatureGlyphs(cell) === null ? kindOf(text, cell.width, tools) : 'ligature',
     column,
     cols: cell.width,
     text,
@@ -70,9 +71,13 @@ function kindOf(text: string, width: number, { metrics, drawsEmoji }: RunTools):
   return drawGeometry(text.codePointAt(0) ?? 0, box) === null ? 'single' : 'geometry'
 }
 
+/** In columns; the parts of a longer one are ligatures themselves, since a glyph cannot be as wide as a line. */
+const longestLigature = 16
+
 /** A blank goes with whatever text is before it. */
 function joins(before: TextRun, run: TextRun): boolean {
   if (before.kind !== run.kind || run.kind === 'single' || run.kind === 'emoji') return false
+  if (run.kind === 'ligature') return before.style === run.style && before.cols < longestLigature
   if (run.text === ' ') return run.style.link === before.style.link
   if (run.kind === 'geometry' && before.text.at(-1) !== run.text) return false
   return before.style === run.style || sameText(before.style, run.style)

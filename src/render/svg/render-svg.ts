@@ -1,6 +1,7 @@
 import type { Cell } from '../../screen/cell.ts'
 import { bundledFont } from '../../screen/font/bundled-font.ts'
 import type { Frame } from '../../screen/frames.ts'
+import { createLigatures, type Join } from '../../screen/glyph/ligatures.ts'
 import { type Canvas, canvasOf } from '../canvas.ts'
 import { themeColors } from '../colors.ts'
 import type { Film } from '../film.ts'
@@ -36,7 +37,8 @@ export function renderSvg(film: Film, options: AnimationOptions): string {
   const drawsEmoji = options.embedFont
   const tools = { metrics, colors, light, classes: createInkClasses(), symbols, fonts, drawsEmoji }
   const cursor = createCursorTrack(tools)
-  const { lines, endCs, cellsOf } = readFilm(film, tools, cursor)
+  const join = createLigatures(options.embedFont && options.ligatures ? options.font : null)
+  const { lines, endCs, cellsOf } = readFilm(film, { tools, cursor, join })
   const keyframes = createKeyframes(endCs, options.loop)
   const chrome = drawChrome(canvas, options, tools)
   const text = drawText(lines, { canvas, keyframes, tools, cellsOf })
@@ -73,15 +75,25 @@ function familyOf({ embedFont, font }: AnimationOptions): string {
 const baseCss =
   'text{white-space:pre}.b{font-weight:700}.i{font-style:italic}.n{fill-opacity:0}.u{pointer-events:none;user-select:none}'
 
-/** Fonts of the viewer join characters by themselves. */
+/** Fonts of the viewer join characters by themselves; of the embedded ones only text that is marked so is joined. */
 function ligatureRule({ embedFont, ligatures }: AnimationOptions): string {
-  return embedFont || ligatures ? '' : 'text{font-variant-ligatures:none}'
+  if (embedFont !== ligatures) return ''
+  const joined = ligatures ? '.j{font-variant-ligatures:normal}' : ''
+  return `text{font-variant-ligatures:none}${joined}`
 }
 
-function readFilm(film: Film, tools: LineTools, cursor: CursorTrack) {
+interface FilmTools {
+  readonly tools: LineTools
+  readonly cursor: CursorTrack
+  /** Makes ligatures of the cells of a line. */
+  readonly join: Join
+}
+
+function readFilm(film: Film, { tools, cursor, join }: FilmTools) {
   const drawCells = createLineDrawer(tools)
   const drawn = new Map<string, readonly Cell[]>()
-  const draw = (cells: readonly Cell[]): string => {
+  const draw = (line: readonly Cell[]): string => {
+    const cells = join(line)
     const content = drawCells(cells)
     drawn.set(content, cells)
     return content

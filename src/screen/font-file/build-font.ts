@@ -2,11 +2,19 @@ import type { Outline } from '../font/outline.ts'
 import { createByteWriter } from './byte-writer.ts'
 import { transformOutlines } from './transform-outlines.ts'
 import { writeCharacterMap } from './write-character-map.ts'
+import { writeLigatures } from './write-ligatures.ts'
 import { type FontTable, writeWoff2 } from './write-woff2.ts'
 
 /** A character of a font that is to be built; lengths in font units, 1000 to the em, y upwards. */
 export interface FontCharacter {
   readonly codePoint: number
+  readonly advance: number
+  readonly outline: Outline
+}
+
+/** Characters of a font that are drawn as one where they stand one after another; lengths as in `FontCharacter`. */
+export interface FontLigature {
+  readonly codePoints: readonly number[]
   readonly advance: number
   readonly outline: Outline
 }
@@ -37,21 +45,33 @@ const tags = {
   post: 7,
   glyf: 10,
   loca: 11,
+  gsub: 28,
 } as const
 
-/** Builds a font file (WOFF2, TrueType outlines) of some characters, which are ordered by code point. */
-export function buildFont(characters: readonly FontCharacter[], face: FontFace): Uint8Array {
+/**
+ * Builds a font file (WOFF2, TrueType outlines) of some characters, which are ordered by code point, and of ligatures of
+ * them.
+ */
+export function buildFont(
+  characters: readonly FontCharacter[],
+  ligatures: readonly FontLigature[],
+  face: FontFace,
+): Uint8Array {
   // Glyph 0 stands for what the font lacks.
   const outlines: Outline[] = [
     rounded(face.missing),
-    ...characters.map(({ outline }) => rounded(outline)),
+    ...[...characters, ...ligatures].map(({ outline }) => rounded(outline)),
   ]
-  const advances = [unitsPerEm / 2, ...characters.map(({ advance }) => Math.round(advance))]
+  const advances = [
+    unitsPerEm / 2,
+    ...[...characters, ...ligatures].map(({ advance }) => Math.round(advance)),
+  ]
   const glyf = transformOutlines(outlines)
   const long = { transformation: 0, unpacked: null }
   const offsets = (outlines.length + 1) * 4
   const metrics = horizontalMetrics(advances)
   const tables: FontTable[] = [
+    ...substitutions(characters, ligatures).map((bytes) => ({ known: tags.gsub, bytes, ...long })),
     { known: tags.os2, bytes: os2(characters, face), ...long },
     {
       known: tags.cmap,
@@ -68,6 +88,20 @@ export function buildFont(characters: readonly FontCharacter[], face: FontFace):
     { known: tags.post, bytes: post(), ...long },
   ]
   return writeWoff2(tables)
+}
+
+/** A table for ligatures, none where there are none; their glyphs come behind those of the characters. */
+function substitutions(
+  characters: readonly FontCharacter[],
+  ligatures: readonly FontLigature[],
+): Uint8Array[] {
+  if (ligatures.length === 0) return []
+  const glyphs = new Map(characters.map(({ codePoint }, at) => [codePoint, at + 1]))
+  const sequences = ligatures.map(({ codePoints }, at) => ({
+    parts: codePoints.map((codePoint) => glyphs.get(codePoint) ?? 0),
+    glyph: characters.length + 1 + at,
+  }))
+  return [writeLigatures(sequences)]
 }
 
 function rounded(outline: Outline): Outline {

@@ -11,6 +11,9 @@ interface Stretch {
   readonly glyphs: readonly number[]
 }
 
+/** Gives a line of cells with its ligatures. */
+export type Join = (line: readonly Cell[]) => readonly Cell[]
+
 /** What a stretch of cells shows, cell by cell; null is the cell's own character. */
 type Joined = readonly (readonly ShiftedGlyph[] | null)[]
 
@@ -19,9 +22,10 @@ const mostColumns = 16
 
 /**
  * Returns a function that puts the ligatures of a font into lines of cells (OpenType 1.9, "GSUB"); the same line is the
- * same object each time, and so are equal cells. A font whose rules are damaged has none.
+ * same object each time, and so are equal cells. A font whose rules are damaged has none; null is for no ligatures.
  */
-export function createLigatures(font: TextFont): (line: readonly Cell[]) => readonly Cell[] {
+export function createLigatures(font: TextFont | null): Join {
+  if (font === null) return (line) => line
   const joinStretch = createJoiner()
   const lines = new WeakMap<readonly Cell[], readonly Cell[]>()
   const cells = new Map<Cell, Map<string, LigatureCell>>()

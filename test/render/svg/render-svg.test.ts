@@ -52,6 +52,36 @@ test.each([
   expect(svg.includes('font-variant-ligatures:none')).toBe(isForbidden)
 })
 
+test('a ligature is text of its own that the embedded font joins', () => {
+  const svg = still('a->b', { ligatures: true })
+  expect(svg).toContain(' class="c0 j">-&gt;</tspan>')
+  expect([textOf(svg), svg.includes('.j{font-variant-ligatures:normal}')]).toEqual([['a->b'], true])
+})
+
+test('the embedded font joins nothing unless that is asked for', () => {
+  expect(still('a->b')).not.toContain('ligatures')
+})
+
+test('ligatures one after another are pieces of at most sixteen columns', () => {
+  const svg = still('->'.repeat(18), { ligatures: true })
+  const pieces = Array.from(svg.matchAll(/ j">([^<]*)</g), ([, text = '']) =>
+    text.replaceAll('&gt;', '>'),
+  )
+  expect(pieces).toEqual(['->'.repeat(8), '->'.repeat(8), '->->'])
+})
+
+test('a ligature that comes about as it is typed is not shown before', () => {
+  const svg = svgOf(
+    [
+      [0, 'a -'],
+      [1, '>'],
+      [2, ' b'],
+    ],
+    { ligatures: true },
+  )
+  expect(textOf(svg)).toContain('a -')
+})
+
 test('a picture of one frame is not animated', () => {
   expect(still('one')).not.toContain('@keyframes')
 })
