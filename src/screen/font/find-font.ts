@@ -42,7 +42,7 @@ function openFamily(family: string, files: readonly FontFile[]): TextFont | null
     const known = faces.get(file)
     if (known !== undefined) return known
     const font = openSoundFont(file)
-    const opened = font && { font, isBold: file.bold, isItalic: file.italic }
+    const opened = font && { font, isBold: file.weight >= weights.leastBold, isItalic: file.italic }
     faces.set(file, opened)
     return opened
   }
@@ -61,9 +61,13 @@ function openFamily(family: string, files: readonly FontFile[]): TextFont | null
   }
 }
 
+/** Weights of the faces that are asked for, and the least that looks bold beside the regular one. */
+const weights = { regular: 400, bold: 700, leastBold: 600 }
+
 /** The slope matters more than the weight. */
 function nearestFace(files: readonly FontFile[], face: Face): FontFile {
+  const wanted = face.bold ? weights.bold : weights.regular
   const distance = (file: FontFile): number =>
-    Number(file.bold !== face.bold) + 2 * Number(file.italic !== face.italic)
+    Math.abs(file.weight - wanted) + (file.italic === face.italic ? 0 : 0x10000)
   return files.reduce((best, file) => (distance(file) < distance(best) ? file : best))
 }

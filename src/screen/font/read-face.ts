@@ -8,7 +8,8 @@ export interface FontFile {
   /** Where the font begins in a file of several ones. */
   readonly start: number
   readonly families: readonly string[]
-  readonly bold: boolean
+  /** 400 is regular, 700 bold (OpenType 1.9, "OS/2", usWeightClass). */
+  readonly weight: number
   readonly italic: boolean
   /** Its outlines can be read. */
   readonly hasOutlines: boolean
@@ -70,7 +71,7 @@ function readFace(read: Read, start: number): Omit<FontFile, 'path' | 'start'> {
   const style = table('head').getUint16(44)
   return {
     families: familiesOf(table('name')),
-    bold: (style & 1) !== 0,
+    weight: table('OS/2').getUint16(4),
     italic: (style & 2) !== 0,
     hasOutlines: outlineFormats.some(({ tag }) => tables.has(Buffer.from(tag).readUInt32BE())),
   }

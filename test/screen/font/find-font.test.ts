@@ -8,6 +8,7 @@ import { afterAll, expect, test } from 'vitest'
 
 import { bundledFont } from '../../../src/screen/font/bundled-font.ts'
 import { findFont } from '../../../src/screen/font/find-font.ts'
+import { readFontTables } from '../../../src/screen/font/font-tables.ts'
 import { fontFolders } from '../../../src/screen/font/installed-fonts.ts'
 import { openSoundFont } from '../../../src/screen/font/open-sound-font.ts'
 import { readFaces } from '../../../src/screen/font/read-face.ts'
@@ -135,7 +136,7 @@ test.each([
         path: join(fonts, 'a.otf'),
         start: 0,
         families: [],
-        bold: false,
+        weight: 400,
         italic: false,
       }
       writeFileSync(file.path, damaged)
@@ -149,4 +150,25 @@ test.each([
     }),
     { numRuns: 50 },
   )
+})
+
+/** D2Coding said to be of a weight, which its underline tells too. */
+function ofWeight(weight: number): Uint8Array {
+  const bytes = readFileSync(require.resolve('@kfonts/d2coding/src/D2Coding.ttf'))
+  const { at } = readFontTables(bytes, 0)
+  bytes.writeUInt16BE(weight, at('OS/2') + 4)
+  bytes.writeInt16BE(-weight, at('post') + 8)
+  return bytes
+}
+
+test.each([
+  ['the nearest to regular', [300, 400, 500, 800], faces.regular, [400, false]],
+  ['the nearest to bold', [300, 400, 600, 900], faces.bold, [600, true]],
+  ['a lighter one where there is none', [200, 300], faces.regular, [300, false]],
+  ['one that is to be drawn bolder where none is bold', [300, 500], faces.bold, [500, false]],
+] as const)('of several weights load() takes %s', (_, weights, face, expected) => {
+  const weighted = mkdtempSync(join(root, 'weights-'))
+  for (const weight of weights) writeFileSync(join(weighted, `${weight}.ttf`), ofWeight(weight))
+  const { font, isBold } = findFont('D2Coding', [weighted]).font.load(face)
+  expect([-font.underlineTop, isBold]).toEqual(expected)
 })
