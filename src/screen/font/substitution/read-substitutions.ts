@@ -1,4 +1,5 @@
-import { type Changing, lookupKinds, type Rule, type TextGlyph } from './lookup-kinds.ts'
+import { lookupKinds } from './lookup-kinds.ts'
+import type { Changing, Rule, TextGlyph } from './rule.ts'
 
 /** What a font makes of neighbouring glyphs: its ligatures. */
 export interface Substitutions {

@@ -15,51 +15,76 @@ const words = (...values: readonly number[]): number[] =>
 const listed = (...glyphs: readonly number[]) => words(1, glyphs.length, ...glyphs)
 const ranged = (first: number, last: number) => words(2, 1, first, last, 0)
 
-/** A rule with tables behind it, their offsets counted from its beginning. */
-function withTables(
-  before: readonly number[],
-  tables: readonly (readonly number[])[],
-  after: readonly number[] = [],
-): number[] {
-  let at = (before.length + tables.length + after.length) * 2
-  const offsets = tables.map((table) => {
-    at += table.length
-    return at - table.length
+/** Words, and tables that stand behind them, each with its offset in its place. */
+function layOut(fields: readonly (number | readonly number[])[]): number[] {
+  let at = fields.length * 2
+  const head = fields.map((field) => {
+    if (typeof field === 'number') return field
+    at += field.length
+    return at - field.length
   })
-  return [...words(...before, ...offsets, ...after), ...tables.flat()]
+  return [...words(...head), ...fields.flatMap((field) => (typeof field === 'number' ? [] : field))]
 }
 
-const distance = (by: number, coverage: readonly number[]) => [...words(1, 6, by), ...coverage]
-
-const listRule = (coverage: readonly number[], ...substitutes: readonly number[]) => [
-  ...words(2, 6 + substitutes.length * 2, substitutes.length, ...substitutes),
-  ...coverage,
-]
+const distance = (by: number, coverage: readonly number[]) => layOut([1, coverage, by])
 
 /** One ligature of the glyphs 10 and `rest`. */
 function ligature(glyph: number, ...rest: readonly number[]): number[] {
-  const set = [...words(1, 4), ...words(glyph, rest.length + 1, ...rest)]
-  return [...words(1, 8 + set.length, 1, 8), ...set, ...listed(10)]
+  return layOut([1, listed(10), 1, layOut([1, words(glyph, rest.length + 1, ...rest)])])
 }
 
-/** Applies lookup 1 to the first glyph of the input. */
-function context(before: readonly number[], input: readonly number[], behind: readonly number[]) {
-  const [b, i, a] = [before, input, behind].map((glyphs) => glyphs.map((glyph) => listed(glyph)))
-  const all = [...(b ?? []), ...(i ?? []), ...(a ?? [])]
-  const start = 2 * (5 + all.length) + 4
-  let at = start
-  const offsets = all.map((table) => {
-    at += table.length
-    return at - table.length
-  })
-  const part = (from: number, count: number) => [count, ...offsets.slice(from, from + count)]
-  return [
-    ...words(3, ...part(0, before.length)),
-    ...words(...part(before.length, input.length)),
-    ...words(...part(before.length + input.length, behind.length)),
-    ...words(1, 0, 1),
-    ...all.flat(),
-  ]
+type Glyphs = readonly number[]
+
+/** Classes of the glyphs 8 to 12: each is alone in the class that is its number less 7. */
+const classes = words(1, 8, 5, 1, 2, 3, 4, 5)
+const rangedClasses = words(
+  2,
+  5,
+  ...[8, 9, 10, 11, 12].flatMap((glyph) => [glyph, glyph, glyph - 7]),
+)
+const classOf = (glyph: number) => glyph - 7
+
+/** For lookup kinds of contexts: rules that apply lookup 1 to the first glyph of the input. */
+const contexts = {
+  '6.1': (before: Glyphs, input: Glyphs, behind: Glyphs) => {
+    const [first = 0, ...rest] = input
+    const sides = [before.length, ...before, input.length, ...rest, behind.length, ...behind]
+    return layOut([1, listed(first), 1, layOut([1, words(...sides, 1, 0, 1)])])
+  },
+  '6.2': (before: Glyphs, input: Glyphs, behind: Glyphs) => {
+    const [first = 0, ...rest] = input
+    const [b, r, a] = [before, rest, behind].map((glyphs) => glyphs.map(classOf))
+    const sides = [
+      before.length,
+      ...(b ?? []),
+      input.length,
+      ...(r ?? []),
+      behind.length,
+      ...(a ?? []),
+    ]
+    const set = layOut([1, words(...sides, 1, 0, 1)])
+    const sets = Array.from({ length: 6 }, (_, number) => (number === classOf(first) ? set : 0))
+    return layOut([2, listed(first), classes, rangedClasses, classes, 6, ...sets])
+  },
+  '6.3': (before: Glyphs, input: Glyphs, behind: Glyphs) => {
+    const sides = [before, input, behind].flatMap((glyphs) => [
+      glyphs.length,
+      ...glyphs.map((glyph) => listed(glyph)),
+    ])
+    return layOut([3, ...sides, 1, 0, 1])
+  },
+}
+
+const plainContexts = {
+  '5.1': ([first = 0, ...rest]: Glyphs) =>
+    layOut([1, listed(first), 1, layOut([1, words(rest.length + 1, 1, ...rest, 0, 1)])]),
+  '5.2': ([first = 0, ...rest]: Glyphs) => {
+    const set = layOut([1, words(rest.length + 1, 1, ...rest.map(classOf), 0, 1)])
+    const sets = Array.from({ length: 6 }, (_, number) => (number === classOf(first) ? set : 0))
+    return layOut([2, listed(first), rangedClasses, 6, ...sets])
+  },
+  '5.3': (input: Glyphs) =>
+    layOut([3, input.length, 1, ...input.map((glyph) => listed(glyph)), 0, 1]),
 }
 
 type Lookup = readonly [type: number, rule: readonly number[]]
@@ -75,10 +100,10 @@ function tableOf(lookups: readonly Lookup[], { script = 'latn', feature = 'calt'
     ...words(0, 0xffff, 1, 0),
   ]
   const features = [...words(1), ...tag(feature), ...words(8), ...words(0, 1, 0)]
-  const list = withTables(
-    [lookups.length],
-    lookups.map(([type, rule]) => [...words(type, 0, 1, 8), ...rule]),
-  )
+  const list = layOut([
+    lookups.length,
+    ...lookups.map(([type, rule]) => [...words(type, 0, 1, 8), ...rule]),
+  ])
   const head = words(1, 0, 10, 10 + scripts.length, 10 + scripts.length + features.length)
   return new DataView(Uint8Array.from([...head, ...scripts, ...features, ...list]).buffer)
 }
@@ -93,7 +118,7 @@ function apply(lookups: readonly Lookup[], glyphs: readonly number[], given = {}
 test.each([
   ['at a distance', [1, distance(5, listed(10, 20))] as const, '15@0 11@1 25@2'],
   ['in a range of glyphs', [1, distance(-1, ranged(10, 11))] as const, '9@0 10@1 20@2'],
-  ['by a list', [1, listRule(listed(10, 20), 70, 80)] as const, '70@0 11@1 80@2'],
+  ['by a list', [1, layOut([2, listed(10, 20), 2, 70, 80])] as const, '70@0 11@1 80@2'],
   [
     'by a lookup that is elsewhere',
     [7, [...words(1, 1, 0, 8), ...distance(5, listed(11))]] as const,
@@ -109,22 +134,33 @@ test('apply() puts one glyph at the place of several', () => {
 
 const more: Lookup = [1, distance(100, listed(10))]
 
-test.each([
-  ['where the glyphs are', [context([], [10, 11], []), [10, 11, 10]], '110@0 11@1 10@2'],
-  ['where a glyph is before', [context([9], [10], []), [10, 9, 10]], '10@0 9@1 110@2'],
-  [
-    'where glyphs are before, the nearest first',
-    [context([9, 8], [10], []), [9, 8, 10, 8, 9, 10]],
-    '9@0 8@1 10@2 8@3 9@4 110@5',
-  ],
-  ['where a glyph is behind', [context([], [10], [12]), [10, 10, 12]], '10@0 110@1 12@2'],
-] as const)('apply() follows a rule %s', (_, [rule, glyphs], expected) => {
-  expect(apply([[6, rule], more], glyphs)).toBe(expected)
-})
+for (const [kind, context] of Object.entries(contexts)) {
+  test.each([
+    ['where the glyphs are', [context([], [10, 11], []), [10, 11, 10]], '110@0 11@1 10@2'],
+    ['where a glyph is before', [context([9], [10], []), [10, 9, 10]], '10@0 9@1 110@2'],
+    [
+      'where glyphs are before, the nearest first',
+      [context([9, 8], [10], []), [9, 8, 10, 8, 9, 10]],
+      '9@0 8@1 10@2 8@3 9@4 110@5',
+    ],
+    ['where a glyph is behind', [context([], [10], [12]), [10, 10, 12]], '10@0 110@1 12@2'],
+    ['behind the glyphs of a rule', [context([], [10, 10], []), [10, 10, 10]], '110@0 10@1 10@2'],
+  ] as const)(`apply() follows a rule of kind ${kind} %s`, (_, [rule, glyphs], expected) => {
+    expect(apply([[6, rule], more], glyphs)).toBe(expected)
+  })
 
-test('apply() goes on behind the glyphs of a rule', () => {
-  expect(apply([[6, context([], [10, 10], [])], more], [10, 10, 10])).toBe('110@0 10@1 10@2')
-})
+  test(`looksAt() tells the glyphs that rules of kind ${kind} name`, () => {
+    const { looksAt } = readSubstitutions(tableOf([[6, context([9], [10], [12])], more]))
+    expect([7, 9, 10, 12, 13].map(looksAt)).toEqual([false, true, true, true, false])
+  })
+}
+
+test.each(Object.entries(plainContexts))(
+  'apply() follows a rule of kind %s where the glyphs are',
+  (_, context) => {
+    expect(apply([[5, context([10, 11])], more], [10, 11, 10])).toBe('110@0 11@1 10@2')
+  },
+)
 
 test.each([
   ['a feature that is not meant to be on', { feature: 'zero' }],
@@ -138,16 +174,12 @@ test('apply() passes over lookups of other types', () => {
 })
 
 test('apply() gives up on a rule that applies itself', () => {
+  const rule = contexts['6.3']([], [10], [])
   const table = tableOf([
-    [6, context([], [10], [])],
-    [6, context([], [10], [])],
+    [6, rule],
+    [6, rule],
   ])
   expect(() => readSubstitutions(table).apply([10])).toThrow(RangeError)
-})
-
-test('looksAt() tells the glyphs that rules name', () => {
-  const { looksAt } = readSubstitutions(tableOf([[6, context([9], [10], [12])], more]))
-  expect([8, 9, 10, 11, 12].map(looksAt)).toEqual([false, true, true, false, true])
 })
 
 const { font } = bundledFont.load({ bold: false, italic: false })
