@@ -3,6 +3,7 @@ import type { OpenTypeFont } from '../font/open-type.ts'
 import type { Substitutions } from '../font/substitution/read-substitutions.ts'
 import type { Face, TextFont } from '../font/text-font.ts'
 import type { LigatureCell, ShiftedGlyph } from './ligature-cell.ts'
+import { slant } from './slant.ts'
 
 /** Neighbouring cells that look alike, all of one column, with characters that some ligature may hold. */
 interface Stretch {
@@ -40,8 +41,10 @@ export function createLigatures(font: TextFont | null): Join {
   const join = (line: readonly Cell[]): readonly Cell[] => {
     const joined = [...line]
     for (const { column, cells: own, glyphs } of stretches(line, font)) {
-      const face = font.load(own[0]?.style ?? plain).font
-      for (const [at, shown] of joinStretch(face, glyphs).entries()) {
+      const face = own[0]?.style ?? plain
+      const loaded = font.load(face)
+      const lean = face.italic && !loaded.isItalic ? slant : 0
+      for (const [at, shown] of joinStretch(loaded.font, glyphs, lean).entries()) {
         const cell = own[at]
         if (shown !== null && cell !== undefined) joined[column + at] = cellWith(cell, shown)
       }
@@ -86,25 +89,25 @@ function glyphOf({ text, width, style }: Cell, font: TextFont): number {
 }
 
 /** Joins the same glyphs of the same font once. */
-function createJoiner(): (font: OpenTypeFont, glyphs: readonly number[]) => Joined {
+function createJoiner(): typeof joinGlyphs {
   const known = new Map<OpenTypeFont, Map<string, Joined>>()
-  return (font, glyphs) => {
+  return (font, glyphs, lean) => {
     const ofFont = known.get(font) ?? new Map<string, Joined>()
     known.set(font, ofFont)
-    const key = glyphs.join()
-    const joined = ofFont.get(key) ?? joinGlyphs(font, glyphs)
+    const key = [lean, ...glyphs].join()
+    const joined = ofFont.get(key) ?? joinGlyphs(font, glyphs, lean)
     ofFont.set(key, joined)
     return joined
   }
 }
 
 /** A glyph that is not the character's own is drawn in all cells that it reaches. */
-function joinGlyphs(font: OpenTypeFont, glyphs: readonly number[]): Joined {
+function joinGlyphs(font: OpenTypeFont, glyphs: readonly number[], lean: number): Joined {
   const shown = glyphs.map((): ShiftedGlyph[] => [])
   const isChanged = glyphs.map(() => true)
   for (const { glyph, index } of substituted(font.substitutions(), glyphs)) {
     isChanged[index] = glyph !== glyphs[index]
-    const [first, last] = isChanged[index] ? reachOf(font, glyph) : [0, 0]
+    const [first, last] = isChanged[index] ? reachOf(font, glyph, lean) : [0, 0]
     for (let columns = first; columns <= last; columns += 1)
       shown[index + columns]?.push({ glyph, columns: -columns || 0 })
   }
@@ -121,9 +124,9 @@ function substituted(substitutions: Substitutions | null, glyphs: readonly numbe
   }
 }
 
-/** The columns that a glyph leaves ink in, counted from its own; what hardly leaves a cell stays in it. */
-function reachOf(font: OpenTypeFont, glyph: number): readonly [first: number, last: number] {
-  const xs = font.outlineOf(glyph).flatMap((contour) => contour.map(({ x }) => x))
+/** The first and last column that a glyph leaves ink in, counted from its own; what hardly leaves a cell stays in it. */
+function reachOf(font: OpenTypeFont, glyph: number, lean: number): readonly [number, number] {
+  const xs = font.outlineOf(glyph).flatMap((contour) => contour.map(({ x, y }) => x + y * lean))
   if (xs.length === 0) return [0, -1]
   const advance = font.advanceOf(font.glyphOf(0x78)) || font.unitsPerEm
   const least = xs.reduce((one, other) => Math.min(one, other)) / advance

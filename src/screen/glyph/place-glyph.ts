@@ -2,12 +2,10 @@ import type { Placement } from '../font/flatten.ts'
 import type { FoundFont } from '../font/font-set.ts'
 import type { OpenTypeFont } from '../font/open-type.ts'
 import type { CellMetrics } from './cell-metrics.ts'
+import { slant } from './slant.ts'
 
 /** Round letters reach a little over flat ones, by less than this, in units of a font of 1000 to the em. */
 const overshoot = 14
-
-/** The mean slope of italic letters; used where a font has none. */
-const slant = 0.16
 
 /**
  * Places a glyph of the text font: stretched to its width in the cell, and bent so that the tops of small and of

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { bundledFont } from '../../../src/screen/font/bundled-font.ts'
+import type { TextFont } from '../../../src/screen/font/text-font.ts'
 import { frames } from '../../../src/screen/frames.ts'
 import { ligatureGlyphs } from '../../../src/screen/glyph/ligature-cell.ts'
 import { createLigatures } from '../../../src/screen/glyph/ligatures.ts'
@@ -52,4 +53,16 @@ test('the same ligature is the same cells', () => {
   const cells = createLigatures(bundledFont)(lineOf('-> ->'))
   expect(cells.slice(3, 5)).toEqual(cells.slice(0, 2))
   expect(cells[3]).toBe(cells[0])
+})
+
+test('a ligature that leans for want of an italic face is in the cell that it leans into', () => {
+  const upright: TextFont = {
+    ...bundledFont,
+    load: ({ bold }) => ({ ...bundledFont.load({ bold, italic: false }), isItalic: false }),
+  }
+  const partsOf = (text: string): number | undefined => {
+    const [, , third] = createLigatures(upright)(lineOf(text))
+    return third && ligatureGlyphs(third)?.length
+  }
+  expect([partsOf('#{#{'), partsOf('\u001b[3m#{#{')]).toEqual([1, 2])
 })

@@ -3,7 +3,7 @@ import type { Changing, Rule, TextGlyph } from './rule.ts'
 
 /** What a font makes of neighbouring glyphs: its ligatures. */
 export interface Substitutions {
-  /** Some rule looks at this glyph; no rule reaches beyond a glyph that none looks at. */
+  /** Some rule names this glyph; ligatures are looked for between glyphs that none names. */
   readonly looksAt: (glyph: number) => boolean
   /**
    * The glyphs to draw for those of a text.

@@ -15,7 +15,7 @@ export interface Changing {
 export interface Rule {
   /** The glyphs that it begins at. */
   readonly starts: ReadonlySet<number>
-  /** All glyphs that it looks at, and those alone. */
+  /** All glyphs that it names. */
   readonly glyphs: readonly Iterable<number>[]
   /** Changes the glyphs at a place; returns how many it dealt with, 0 when it does not fit. */
   readonly apply: (text: Changing, at: number) => number

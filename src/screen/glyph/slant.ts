@@ -1,0 +1,2 @@
+/** The mean slope of italic letters; used where a font has none. */
+export const slant = 0.16
