@@ -2,13 +2,13 @@ import { unescapeLispString } from '../document/read-cell.ts'
 import { readNumber } from '../document/read-number.ts'
 import type { PrintedNumber } from '../document/value.ts'
 
-/** A piece of Emacs Lisp as it was read; `list` is code or data, `quoted` is data only. */
+/** A piece of Emacs Lisp as it was read; `list` is code or data, `quoted` is data only, as is `backquoted` but for what is `unquoted` in it. */
 export type LispForm =
   | { readonly type: 'string'; readonly text: string }
   | { readonly type: 'number'; readonly value: number | PrintedNumber }
   | { readonly type: 'symbol'; readonly name: string }
   | { readonly type: 'list' | 'vector'; readonly items: readonly LispForm[] }
-  | { readonly type: 'quoted'; readonly form: LispForm }
+  | { readonly type: 'quoted' | 'backquoted' | 'unquoted'; readonly form: LispForm }
 
 /** The reason why a text is no Emacs Lisp that can be read or evaluated here. */
 export class LispRefusal extends Error {}
@@ -17,7 +17,15 @@ export class LispRefusal extends Error {}
 const maxDepth = 100
 
 const token =
-  /[\0-\x20\xa0]+|;[^\n]*|(?<string>"(?:[^"\\]|\\[\s\S])*")|(?<mark>[()[\]'`])|#(?<radix>[box])(?<digits>[+-]?[0-9a-f]+)|(?<atom>(?:\\[\s\S]|[^\0-\x20\xa0()[\]'`";,#\\])+)/giy
+  /[\0-\x20\xa0]+|;[^\n]*|(?<string>"(?:[^"\\]|\\[\s\S])*")|(?<mark>[()[\]'`]|#'|,(?!@))|#(?<radix>[box])(?<digits>[+-]?[0-9a-f]+)|(?<atom>(?:\\[\s\S]|[^\0-\x20\xa0()[\]'`";,#\\])+)/giy
+
+/** What stands in front of a form; a function is named by its symbol here. */
+const quotes: Readonly<Record<string, 'quoted' | 'backquoted' | 'unquoted'>> = {
+  "'": 'quoted',
+  "#'": 'quoted',
+  '`': 'backquoted',
+  ',': 'unquoted',
+}
 
 const radixes: Readonly<Record<string, number>> = { b: 2, o: 8, x: 16 }
 
@@ -69,7 +77,8 @@ class FormReader {
   }
 
   #marked(mark: string, depth: number): LispForm {
-    if (mark === "'" || mark === '`') return { type: 'quoted', form: this.form(depth + 1) }
+    const quote = quotes[mark]
+    if (quote) return { type: quote, form: this.form(depth + 1) }
     if (mark === '(') return { type: 'list', items: this.#until(')', depth) }
     if (mark === '[') return { type: 'vector', items: this.#until(']', depth) }
     throw new LispRefusal(`"${mark}" closes nothing`)

@@ -19,8 +19,12 @@ export const lispFunctions: ReadonlyMap<string, LispFunction> = new Map<string, 
   ['equal', ([left = null, right = null]) => truth(printLisp(left) === printLisp(right))],
   ['symbol-name', ([value = null]) => symbolName(value)],
   // Lists
-  ['car', ([value = null]) => items(value)[0] ?? null],
+  ['car', ([value = null]) => first(value)],
   ['cdr', ([value = null]) => listOf(items(value).slice(1))],
+  ['caar', ([value = null]) => first(first(value))],
+  ['cadr', ([value = null]) => items(value)[1] ?? null],
+  ['cddr', ([value = null]) => listOf(items(value).slice(2))],
+  ['caddr', ([value = null]) => items(value)[2] ?? null],
   ['nth', ([at = null, value = null]) => items(value)[Math.max(0, integer(at))] ?? null],
   ['nthcdr', ([at = null, value = null]) => listOf(items(value).slice(Math.max(0, integer(at))))],
   ['last', ([value = null]) => listOf(items(value).slice(-1))],
@@ -29,7 +33,19 @@ export const lispFunctions: ReadonlyMap<string, LispFunction> = new Map<string, 
   ['reverse', ([value = null]) => listOf(items(value).toReversed())],
   ['length', ([value = null]) => lengthOf(value)],
   ['number-sequence', ([from = null, to = null, step = 1]) => sequence(from, to, step)],
+  ['mapcar', ([name = null, value = null]) => listOf(mapped(name, value))],
   // Texts
+  [
+    'mapconcat',
+    ([name = null, value = null, separator = null]) => joined(mapped(name, value), separator),
+  ],
+  ['string-join', ([value = null, separator = null]) => joined(items(value), separator)],
+  ['split-string', (values) => splitString(values)],
+  ['file-name-nondirectory', ([value = null]) => fileName(value).name],
+  ['file-name-directory', ([value = null]) => fileName(value).directory],
+  ['file-name-extension', ([value = null]) => fileName(value).extension],
+  ['file-name-base', ([value = null]) => fileName(value).base],
+  ['file-name-sans-extension', ([value = null]) => fileName(value).stem],
   ['concat', (values) => values.map(textOf).join('')],
   ['format', ([template = null, ...values]) => format(textOf(template), values)],
   ['upcase', ([value = null]) => textOf(value).toUpperCase()],
@@ -70,6 +86,51 @@ function items(value: LispValue): readonly LispValue[] {
   if (value === null) return []
   if (isLispList(value)) return value
   throw new LispRefusal(`${printLisp(value)} is no list`)
+}
+
+function first(value: LispValue): LispValue {
+  return items(value)[0] ?? null
+}
+
+/** What a function that is named makes of each item. */
+function mapped(name: LispValue, value: LispValue): readonly LispValue[] {
+  const apply = lispFunctions.get(name instanceof LispSymbol ? name.name : '')
+  if (!apply) throw new LispRefusal(`${printLisp(name)} is no function that is evaluated here`)
+  return items(value).map((item) => apply([item]))
+}
+
+function joined(texts: readonly LispValue[], separator: LispValue): string {
+  return texts.map(textOf).join(textOf(separator))
+}
+
+/** At blanks, where nothing else is said; at a text without characters that mean more in a pattern. */
+function splitString([
+  text = null,
+  separator = null,
+  omits = null,
+  trims = null,
+]: readonly LispValue[]): LispValue {
+  if (trims !== null) throw new LispRefusal('what is trimmed is not read here')
+  if (separator === null)
+    return listOf(
+      textOf(text)
+        .split(/[ \f\t\n\r\v]+/)
+        .filter(Boolean),
+    )
+  const mark = textOf(separator)
+  if (!/^[^\\.*+?^$[\]]+$/.test(mark)) throw new LispRefusal('patterns are not read here')
+  return listOf(
+    textOf(text)
+      .split(mark)
+      .filter((part) => omits === null || part !== ''),
+  )
+}
+
+/** The parts of a file's name (Elisp manual, "File Name Components"). */
+function fileName(value: LispValue) {
+  const [, directory = '', name = ''] = /^(.*\/)?([^/]*)$/s.exec(textOf(value)) ?? []
+  const [, base = name, extension = null] = /^(.+)\.([^.]*)$/s.exec(name) ?? []
+  return { directory: directory || null, name, base, extension, stem: directory + base }
 }
 
 function lengthOf(value: LispValue): number {

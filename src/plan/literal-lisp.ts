@@ -42,8 +42,12 @@ export function evaluate(form: LispForm): LispValue {
       return constant(form.name)
     case 'quoted':
       return datum(form.form)
+    case 'backquoted':
+      return filled(form.form)
     case 'vector':
       return datum(form)
+    case 'unquoted':
+      throw new LispRefusal('nothing is backquoted around a comma')
     case 'list':
       return callForm(form.items)
   }
@@ -66,11 +70,21 @@ export function datum(form: LispForm): LispValue {
       return symbolOf(form.name)
     case 'quoted':
       return [symbolOf('quote'), datum(form.form)]
+    case 'backquoted':
+    case 'unquoted':
+      throw new LispRefusal('a backquote within data is not read here')
     case 'vector':
       return new LispVector(form.items.map(datum))
     case 'list':
       return form.items.length === 0 ? null : form.items.map(datum)
   }
+}
+
+/** Data behind a backquote: what a comma stands in front of is evaluated. */
+function filled(form: LispForm): LispValue {
+  if (form.type === 'unquoted') return evaluate(form.form)
+  if (form.type !== 'list' || form.items.length === 0) return datum(form)
+  return form.items.map(filled)
 }
 
 function callForm(items: readonly LispForm[]): LispValue {

@@ -21,6 +21,8 @@ for (const [text, value] of [
   ["'((a 1) hline (b 2))", [[symbolOf('a'), 1], hline, [symbolOf('b'), 2]]],
   ["'no", symbolOf('no')],
   ['[1 2]', new LispSymbol('[1 2]', '[1 2]')],
+  ['`(1 ,(+ 1 1) "z")', [1, 2, 'z']],
+  ['(mapconcat #\'upcase \'("a" "b") ",")', 'A,B'],
   ['(list 1 (list "a"))', [1, ['a']]],
   ['(concat "a\\n" (upcase "b")) ; comment', 'a\nB'],
 ] as const) {
@@ -39,6 +41,9 @@ for (const text of [
   '((lambda () t))',
   "'(a . b)",
   '`(a ,b)',
+  '`(a ,@(list 1))',
+  '(mapcar \'shell-command \'("id"))',
+  '(split-string "a" "[a]")',
   '(format "%100000000s" "a")',
   '(* 99999999 99999999)',
   '(concat "a" #1=(b))',

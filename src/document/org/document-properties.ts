@@ -3,11 +3,19 @@ import { posix } from 'node:path'
 import type { ArgumentText, HeaderProperties } from '../block.ts'
 import { indexLines, lineStart, lineText, type LineIndex } from '../line-index.ts'
 import type { OrgElement } from './element.ts'
+import { type EntryProperties, withEntry } from './entry-properties.ts'
 import { withProperty } from './header-properties.ts'
 import { scanElements } from './scan-elements.ts'
 
 /** The text of a file named relative to the document, null when it cannot be had. */
 export type ReadBeside = (path: string) => string | null
+
+/** What a document says of all its headings. */
+export interface DocumentProperties {
+  /** The `header-args` among its properties. */
+  readonly header: HeaderProperties
+  readonly entry: EntryProperties
+}
 
 type Setting = readonly [name: string, text: ArgumentText]
 
@@ -30,12 +38,19 @@ interface Source {
 export function documentProperties(
   document: Pick<Source, 'lines' | 'elements'>,
   readBeside: ReadBeside,
-): HeaderProperties {
+): DocumentProperties {
   const settings = collect({ ...document, path: '', at: null, within: [] }, readBeside)
   const own = settings.filter(([, { carrier }]) => carrier === 'document')
   const properties = settings.filter(([, { carrier }]) => carrier !== 'document')
-  const start: HeaderProperties = new Map()
-  return [...own, ...properties].reduce((all, [name, text]) => withProperty(all, name, text), start)
+  const none: HeaderProperties = new Map()
+  const nothing: EntryProperties = new Map()
+  return {
+    header: [...own, ...properties].reduce(
+      (all, [name, text]) => withProperty(all, name, text),
+      none,
+    ),
+    entry: properties.reduce((all, [name, { text }]) => withEntry(all, name, text), nothing),
+  }
 }
 
 function collect(source: Source, readBeside: ReadBeside): Setting[] {

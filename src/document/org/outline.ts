@@ -1,12 +1,14 @@
 import type { ArgumentText, HeaderProperties } from '../block.ts'
 import type { Heading } from '../document.ts'
 import { lineStart, lineText, type LineIndex } from '../line-index.ts'
+import type { DocumentProperties } from './document-properties.ts'
 import type { OrgElement } from './element.ts'
+import { type EntryPlace, type EntryProperties, withEntry } from './entry-properties.ts'
 import { withProperty } from './header-properties.ts'
 import { parseHeadline } from './headline.ts'
 
 /** One node of the outline; the document itself is the root, with level 0. */
-export interface OutlineNode {
+export interface OutlineNode extends EntryPlace {
   readonly level: number
   readonly parent: OutlineNode | null
   /** Titles from the outermost heading to this one. */
@@ -17,6 +19,8 @@ export interface OutlineNode {
   readonly properties: HeaderProperties
 }
 
+const noProperties: EntryProperties = new Map()
+
 /** Follows the outline of a document while its elements are read in order. */
 export class Outline {
   readonly headings: Heading[] = []
@@ -25,10 +29,22 @@ export class Outline {
   readonly #keywords: ReadonlySet<string>
 
   /** `keywords` are the document's TODO keywords. */
-  constructor(lines: LineIndex, properties: HeaderProperties, keywords: ReadonlySet<string>) {
+  constructor(
+    lines: LineIndex,
+    { header, entry }: DocumentProperties,
+    keywords: ReadonlySet<string>,
+  ) {
     this.#lines = lines
     this.#keywords = keywords
-    this.#current = { level: 0, parent: null, titles: [], inactive: false, properties }
+    this.#current = {
+      level: 0,
+      parent: null,
+      titles: [],
+      inactive: false,
+      properties: header,
+      entry: noProperties,
+      keywords: entry,
+    }
   }
 
   get current(): OutlineNode {
@@ -43,7 +59,8 @@ export class Outline {
     while (parent.parent !== null && parent.level >= level) parent = parent.parent
     const titles = [...parent.titles, title]
     const inactive = commented || archived || parent.inactive
-    this.#current = { level, parent, titles, inactive, properties: parent.properties }
+    const { properties, keywords } = parent
+    this.#current = { level, parent, titles, inactive, properties, entry: noProperties, keywords }
     this.headings.push({ title, level, line: element.start + 1 })
   }
 
@@ -62,8 +79,11 @@ export class Outline {
     }
     const appends = ([name]: [string, ArgumentText]): boolean => name.endsWith('+')
     const ordered = [...found.filter((one) => !appends(one)), ...found.filter(appends)]
-    let { properties } = this.#current
-    for (const [name, text] of ordered) properties = withProperty(properties, name, text)
-    this.#current = { ...this.#current, properties }
+    let { properties, entry } = this.#current
+    for (const [name, text] of ordered) {
+      properties = withProperty(properties, name, text)
+      entry = withEntry(entry, name, text.text)
+    }
+    this.#current = { ...this.#current, properties, entry }
   }
 }

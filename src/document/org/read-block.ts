@@ -4,6 +4,7 @@ import { affiliatedKeywords } from './affiliated.ts'
 import { parseCallLine } from './call-line.ts'
 import { commaUnescape } from './comma-escape.ts'
 import type { OrgElement } from './element.ts'
+import { withEntryProperties } from './entry-properties.ts'
 import { followingOf } from './following.ts'
 import { propertyArguments, readArguments } from './header-properties.ts'
 import { inlineBlocks } from './inline-blocks.ts'
@@ -43,7 +44,7 @@ function readBlock(lines: LineIndex, element: OrgElement, at: At): Block {
       ...propertyArguments(at.node.properties, language),
       ...readArguments({ text: own, start: start + argumentsAt, carrier: 'block' }),
       ...keywords.filter(({ key }) => key === 'header').flatMap(headerArguments),
-    ],
+    ].map((argument) => withEntryProperties(argument, at.node)),
     call: null,
     inline: false,
     inactive: at.node.inactive,

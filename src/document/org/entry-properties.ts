@@ -1,0 +1,67 @@
+import type { RawArgument } from '../block.ts'
+
+/** Properties of one place by name in capitals; what is added to one (`NAME+`) stands under that name, joined by blanks. */
+export type EntryProperties = ReadonlyMap<string, string>
+
+/** A place in the outline with the properties that it has. */
+export interface EntryPlace {
+  readonly parent: EntryPlace | null
+  /** What the drawer right here says. */
+  readonly entry: EntryProperties
+  /** What `#+PROPERTY` says, for the whole document. */
+  readonly keywords: EntryProperties
+}
+
+/** Adds a property to those of its place: one given again replaces the first, `NAME+` adds to it. */
+export function withEntry(entry: EntryProperties, name: string, value: string): EntryProperties {
+  const key = name.toUpperCase()
+  const before = key.endsWith('+') ? entry.get(key) : undefined
+  if (before === undefined && entry.has(key)) return entry
+  return new Map(entry).set(key, before === undefined ? value : `${before} ${value}`)
+}
+
+const call =
+  /\(org-entry-get[ \t]+(?:nil|\(point\))[ \t]+"([^"\\]+)"(?:[ \t]+('?t|nil|'selective))?[ \t]*\)/g
+
+/** What Org makes up itself, which no drawer says (Org manual, "Special Properties"). */
+const special =
+  /^(?:ALLTAGS|BLOCKED|CATEGORY|CLOCKSUM(?:_T)?|CLOSED|DEADLINE|FILE|ITEM|PRIORITY|SCHEDULED|TAGS|TIMESTAMP(?:_IA)?|TODO)$/i
+
+/**
+ * An argument in which `(org-entry-get nil "NAME")` stands for the property of the block's own heading, with `t` behind it
+ * also for that of a heading above or of `#+PROPERTY` (Org manual, "Using the Property API").
+ */
+export function withEntryProperties(argument: RawArgument, node: EntryPlace): RawArgument {
+  if (!argument.value?.includes('(org-entry-get')) return argument
+  const value = argument.value.replace(call, (written, name: string, inherits = 'nil') => {
+    if (special.test(name)) return written
+    const found = inherits.endsWith('t') ? inheritedValue(node, name) : ownValue(node, name)
+    return `(identity ${found === null || found === 'nil' ? 'nil' : lispString(found)})`
+  })
+  return { ...argument, value }
+}
+
+function ownValue({ entry }: EntryPlace, name: string): string | null {
+  return joined([entry.get(name.toUpperCase()), entry.get(`${name.toUpperCase()}+`)])
+}
+
+/** The value of the nearest place that has one, and what the places on the way there add (org-entry-get-with-inheritance). */
+function inheritedValue(node: EntryPlace, name: string): string | null {
+  const key = name.toUpperCase()
+  let added: string | undefined
+  for (let at: EntryPlace | null = node; at !== null; at = at.parent) {
+    added = joined([at.entry.get(`${key}+`), added]) ?? undefined
+    const base = at.entry.get(key)
+    if (base !== undefined) return joined([base, added])
+  }
+  return joined([node.keywords.get(key), node.keywords.get(`${key}+`), added])
+}
+
+function joined(parts: readonly (string | undefined)[]): string | null {
+  const given = parts.filter((part) => part !== undefined)
+  return given.length === 0 ? null : given.join(' ')
+}
+
+function lispString(text: string): string {
+  return `"${text.replace(/["\\]/g, String.raw`\$&`)}"`
+}
