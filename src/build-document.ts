@@ -1,4 +1,5 @@
 import type { Document, OrgDocument } from './document/document.ts'
+import type { Span } from './document/line-index.ts'
 import { readFrontMatter } from './document/markdown/attributes/front-matter.ts'
 import { parseOrg } from './document/org/parse-org.ts'
 import { RunbookError } from './errors.ts'
@@ -6,14 +7,16 @@ import type { Outcome } from './execute/outcome.ts'
 import type { RunForValue } from './execute/run-for-value.ts'
 import type { ValueRunner } from './execute/value-runner.ts'
 import { calledExpansions } from './export/blocks/called-expansions.ts'
-import { exportBlocks } from './export/blocks/export-blocks.ts'
+import { exportCodes, exportResults, type ShownResults } from './export/blocks/export-blocks.ts'
 import { type Exported, exportTree } from './export/export-tree.ts'
 import type { ExportFormat } from './export/formats.ts'
 import { markdownPage } from './export/from-markdown/markdown-page.ts'
 import { expandMacros } from './export/prepare/expand-macros.ts'
 import { resultsMacro } from './export/prepare/macro-templates.ts'
 import { prepareDocument } from './export/prepare/prepare-document.ts'
+import { planWithin } from './plan/plan-within.ts'
 import { type Plan, planDocument } from './plan/plan.ts'
+import { remoteRefusals } from './plan/remote-refusals.ts'
 import { readBeside, readDocument } from './read-document.ts'
 import { readLibrary } from './read-library.ts'
 import { applyOutcomes } from './results/apply-outcomes.ts'
@@ -60,10 +63,50 @@ export async function* buildDocument(
   })
   if (!(yield* mayRun(plan, run))) return
   const outcomes = yield* execute(plan, run)
-  const { text, problems } = exportBlocks(plan, outcomes, await expansions(plan, outcomes, options))
-  for (const error of problems) yield { type: 'problem', error }
+  const layers = [exportResults(plan, outcomes, null)]
+  for (let last = layers[0]; last && layers.length <= mostRounds; last = layers.at(-1)) {
+    for (const error of last.problems) yield { type: 'problem', error }
+    if (last.walked.length === 0) break
+    layers.push(
+      yield* broughtResults(parseOrg(written.path, last.text, read), last.walked, options),
+    )
+  }
+  const text = exportCodes(layers, await expansions(plan, outcomes, options))
   const executed = parseOrg(written.path, text, read)
   yield { type: 'exported', exported: exportTree(withResults(executed), options) }
+}
+
+/** How often results may bring blocks whose results bring blocks. */
+const mostRounds = 10
+
+/** Shows the blocks that results brought as `:exports` wants; they reach no other machine, and nobody is asked for their secrets. */
+async function* broughtResults(
+  document: OrgDocument,
+  walked: readonly Span[],
+  options: BuildOptions,
+): AsyncGenerator<RunEvent, ShownResults, undefined> {
+  const run = { ...options.run, remote: { ...options.run.remote, grants: [] }, askSecret: null }
+  const plan = planWithin(
+    planDocument(document, {
+      ...run,
+      library: await readLibrary(document, run),
+      forExport: true,
+      executable: (language) => options.execute && isExecutable(language),
+    }),
+    walked,
+  )
+  const outcomes: Outcome[] = []
+  const refusals = run.rehearse ? [] : remoteRefusals(plan, [])
+  for (const error of [...plan.problems, ...refusals]) yield { type: 'problem', error }
+  const mayRunAll = refusals.length === 0 && (plan.problems.length === 0 || run.keepGoing)
+  const runs = mayRunAll && plan.steps.some(({ skip }) => skip === null)
+  const events = runs ? executePlan(plan, { ...run, record: false, tangle: false }) : []
+  for await (const event of events) {
+    const isOther = event.type === 'step-finished' && event.outcome.skip === 'not-selected'
+    if (event.type === 'step-finished') outcomes.push(event.outcome)
+    if (!isOther) yield event
+  }
+  return exportResults(plan, outcomes, walked)
 }
 
 /** The sandbox is only asked for when something runs in it; blocks find the tangled files, as in a run. */

@@ -1,55 +1,117 @@
+import type { Block } from '../../document/block.ts'
 import type { OrgDocument } from '../../document/document.ts'
 import { applyEdits, type Edit } from '../../document/edit.ts'
+import type { Span } from '../../document/line-index.ts'
 import type { RunbookError } from '../../errors.ts'
 import { RunbookError as Failure } from '../../errors.ts'
 import type { Outcome } from '../../execute/outcome.ts'
-import type { Plan } from '../../plan/plan.ts'
+import type { Plan, Step } from '../../plan/plan.ts'
 import { mergeResultsWords, readResultsWords } from '../../plan/results-words.ts'
 import { editOrProblem } from '../../results/edit-or-problem.ts'
 import { isWritable } from '../../results/outcome-edit.ts'
-import { codeEdit } from './code-edit.ts'
+import { codeEdit, type MovedText } from './code-edit.ts'
 import { removeResultEdit } from './remove-result-edit.ts'
 
-/** The text of a document whose blocks were treated as `:exports` says, and what went wrong with it. */
-export interface ExportedBlocks {
+/** A document's text with the results that its export shows, the code still in it. */
+export interface ShownResults {
+  readonly plan: Plan
+  readonly outcomes: readonly Outcome[]
+  /** The steps that are shown as `:exports` says. */
+  readonly steps: readonly Step[]
   readonly text: string
+  /** Where an offset of the document is in the text. */
+  readonly moved: MovedText['moved']
+  /** Where in the text results stand that brought blocks: Emacs walks on through them. */
+  readonly walked: readonly Span[]
   readonly problems: readonly RunbookError[]
 }
 
 /**
- * Shows of each block what `:exports` wants: its code, its result, both or nothing (Org manual, "Exporting Code Blocks";
- * org-babel-exp-process-buffer); `expansions` are those of `calledExpansions`. Results of blocks that did not run are those that the document holds.
+ * Puts in the results of blocks that `:exports` wants and takes out the others (Org manual, "Exporting Code Blocks";
+ * org-babel-exp-process-buffer). Results of blocks that did not run are those that the document holds. Blocks that are
+ * not `within` the stretches stay as they are; null for the whole document.
  */
-export function exportBlocks(
+export function exportResults(
   plan: Plan,
   outcomes: readonly Outcome[],
-  expansions: ReadonlyMap<number, string>,
-): ExportedBlocks {
+  within: readonly Span[] | null,
+): ShownResults {
   const document = plan.document as OrgDocument
   const problems: RunbookError[] = []
   const results = new Edits()
   const byBlock = new Map(outcomes.map((outcome) => [outcome.step.block.index, outcome]))
-  const shown = plan.steps.filter(({ block }) => !block.inactive)
-  for (const { block, arguments: complete } of shown) {
-    const { exports } = complete
-    const outcome = replacing(byBlock.get(block.index))
-    const edit =
-      exports === 'none' || exports === 'code'
-        ? removeResultEdit(document, block)
-        : outcome && isWritable(outcome)
-          ? editOrProblem(document, block, outcome)
-          : null
+  const steps = plan.steps.filter(({ block }) => !block.inactive && isWithin(block, within))
+  const brought: Edit[] = []
+  for (const step of steps) {
+    const edit = resultEdit(document, step, replacing(byBlock.get(step.block.index)))
     if (edit instanceof Failure) problems.push(edit)
-    else if (edit) results.add(edit)
+    else if (edit) {
+      results.add(edit)
+      if (bringsBlock(step.block, edit)) brought.push(edit)
+    }
   }
-  const text = applyEdits(document.source, results.list)
+  const walked = brought
+    .filter((edit) => results.list.includes(edit))
+    .map(({ start, text }) => {
+      const at = results.moved(start, { behind: false })
+      return { start: at, end: at + text.length }
+    })
+  const { moved } = results
+  return {
+    plan,
+    outcomes,
+    steps,
+    text: applyEdits(document.source, results.list),
+    moved,
+    walked,
+    problems,
+  }
+}
+
+function resultEdit(
+  document: OrgDocument,
+  { block, arguments: { exports } }: Step,
+  outcome: Outcome | undefined,
+): Edit | RunbookError | null {
+  if (exports === 'none' || exports === 'code') return removeResultEdit(document, block)
+  return outcome && isWritable(outcome) ? editOrProblem(document, block, outcome) : null
+}
+
+/**
+ * The text in which blocks show their code or not, as `:exports` says, once all results are in it: each layer but the first
+ * is about the blocks that results of the one before brought. `expansions` are those of `calledExpansions`, of the first.
+ */
+export function exportCodes(
+  layers: readonly ShownResults[],
+  expansions: ReadonlyMap<number, string>,
+): string {
+  const text = layers.at(-1)?.text ?? ''
+  const edits = layers.flatMap(({ plan, outcomes, steps }, depth) => {
+    const byBlock = new Map(outcomes.map((outcome) => [outcome.step.block.index, outcome]))
+    const moved: MovedText['moved'] = (offset, at) =>
+      layers.slice(depth).reduce((place, layer) => layer.moved(place, at), offset)
+    return steps.map((step) => {
+      const { index } = step.block
+      const expansion = depth === 0 ? (expansions.get(index) ?? null) : null
+      return codeEdit(
+        plan,
+        { step, outcome: byBlock.get(index) ?? null, expansion },
+        { text, moved },
+      )
+    })
+  })
   const codes = new Edits()
-  for (const step of shown) {
-    const { index } = step.block
-    const [outcome, expansion] = [byBlock.get(index) ?? null, expansions.get(index) ?? null]
-    codes.add(codeEdit(plan, { step, outcome, expansion }, { text, moved: results.moved }))
-  }
-  return { text: applyEdits(text, codes.list), problems }
+  for (const edit of edits.toSorted((a, b) => a.start - b.start)) codes.add(edit)
+  return applyEdits(text, codes.list)
+}
+
+function isWithin({ span }: Block, within: readonly Span[] | null): boolean {
+  return within === null || within.some(({ start, end }) => start <= span.start && span.start < end)
+}
+
+/** True for a result behind its block that may hold blocks. */
+function bringsBlock({ inline, span }: Block, { start, text }: Edit): boolean {
+  return !inline && start >= span.start && /#\+(?:begin_src|call)/i.test(text)
 }
 
 /** In an export a result that would be added to an old one takes its place; that of a call is always shown. */
