@@ -17,6 +17,8 @@ import { type DrawnWindow, drawWindow } from './window/draw-window.ts'
 export interface Raster {
   readonly canvas: Canvas
   readonly colors: readonly Rgb[]
+  /** Of all cells that change. */
+  readonly changedPixels: number
   /** The visual changes, as often as asked for. */
   readonly steps: () => Iterable<Change>
   /** Holds what `part` paints. */
@@ -62,6 +64,7 @@ export function createRaster(film: Film, options: PictureOptions, mostColors: nu
   return {
     canvas,
     colors: palette.colors,
+    changedPixels: Array.from(painted).reduce((sum, count) => sum + count, 0) * tileSize,
     steps: () => steps,
     kernel,
     ...painting(canvas, { kernel, painter }, around),

@@ -1,5 +1,6 @@
 import type { Asciicast } from '../cast/asciicast.ts'
 import { blinking } from './blinking.ts'
+import type { Change } from './changes.ts'
 import { copies } from './copies.ts'
 import { type Film, filmOf } from './film.ts'
 import {
@@ -9,7 +10,7 @@ import {
   loopExtension,
   trailer,
 } from './gif/gif-blocks.ts'
-import { createPictures, type Picture } from './gif/pictures.ts'
+import { createPictures, type Picture, type Pictures } from './gif/pictures.ts'
 import { joinBytes } from './join-bytes.ts'
 import { createRaster } from './raster.ts'
 import type { AnimationOptions } from './render-options.ts'
@@ -44,19 +45,50 @@ export function* gifChunks(
   if (options.loop) yield loopExtension()
   if (options.comment !== '') yield commentExtension(options.comment)
   const pictures = createPictures(raster, Math.max(2, bits))
-  for (const change of raster.steps()) {
-    const { area, data, transparent } = pictures.of(change)
-    yield imageHeader(area, { delayCs: Math.min(change.delayCs, longestDelayCs), transparent })
-    yield data
-    yield* longerDelay(change.delayCs - longestDelayCs, pictures.still)
+  try {
+    for (const { delayCs, picture } of inOrder(raster.steps(), pictures)) {
+      yield* pieces(picture, Math.min(delayCs, longestDelayCs))
+      yield* longerDelay(delayCs - longestDelayCs, pictures.still)
+    }
+  } finally {
+    pictures.end()
   }
   yield trailer()
 }
 
-/** A pause that does not fit in two bytes goes on as pictures of a pixel that stays as it is. */
-function* longerDelay(restCs: number, { area, data, transparent }: Picture) {
-  for (let rest = restCs; rest > 0; rest -= longestDelayCs) {
-    yield imageHeader(area, { delayCs: Math.min(rest, longestDelayCs), transparent })
-    yield data
+/** The pictures of changes as they are done, while later ones are begun. */
+function* inOrder(changes: Iterable<Change>, pictures: Pictures) {
+  const waiting: { readonly delayCs: number; readonly picture: Picture }[] = []
+  for (const change of changes) {
+    const picture = pictures.of(change)
+    const { delayCs } = change
+    waiting.push({ delayCs, picture: waiting.length === 0 ? picture : kept(picture) })
+    for (let [first] = waiting; first !== undefined; [first] = waiting) {
+      if (waiting.length < pictures.kept - 1 && !isDone(first.picture)) break
+      waiting.shift()
+      yield first
+    }
   }
+  yield* waiting
+}
+
+function isDone({ data }: Picture): boolean {
+  return data instanceof Uint8Array || data.isDone()
+}
+
+/** A picture that stays good when others are made. */
+function kept(picture: Picture): Picture {
+  const { data } = picture
+  return data instanceof Uint8Array ? { ...picture, data: new Uint8Array(data) } : picture
+}
+
+function* pieces({ area, data, transparent }: Picture, delayCs: number) {
+  yield imageHeader(area, { delayCs, transparent })
+  yield data instanceof Uint8Array ? data : data.bytes()
+}
+
+/** A pause that does not fit in two bytes goes on as pictures of a pixel that stays as it is. */
+function* longerDelay(restCs: number, still: Picture) {
+  for (let rest = restCs; rest > 0; rest -= longestDelayCs)
+    yield* pieces(still, Math.min(rest, longestDelayCs))
 }

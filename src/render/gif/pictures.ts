@@ -1,15 +1,17 @@
 import type { Change } from '../changes.ts'
+import { createJobs } from '../kernel/create-jobs.ts'
 import type { Transparency } from '../paint.ts'
 import { pixelArea, type Raster } from '../raster.ts'
 import type { PixelRectangle } from './gif-blocks.ts'
-import { createImageData, type ImageData } from './image-data.ts'
+import { createImageData, type ImageData, type JoinedData } from './image-data.ts'
 import { createScrolls } from './scrolls.ts'
+import type { Tools } from './segments.ts'
 
 /** A picture of a GIF. */
 export interface Picture {
   readonly area: PixelRectangle
-  /** As `ImageData` gives it: good until the next picture is made. */
-  readonly data: Uint8Array
+  /** As `ImageData` gives it: what is no job is good until the next picture is made. */
+  readonly data: Uint8Array | JoinedData
   /** The index that leaves pixels as they are; null for none. */
   readonly transparent: number | null
 }
@@ -18,8 +20,12 @@ export interface Picture {
 export interface Pictures {
   /** The first one is the whole canvas, window included; later ones are what changed. */
   of(change: Change): Picture
+  /** So many of the last ones that are jobs are kept. */
+  readonly kept: number
   /** One pixel that stays as it is. */
   readonly still: Picture
+  /** No more are wanted. */
+  end(): void
 }
 
 /** Pictures with indexes of `codeSize` bits. */
@@ -27,13 +33,17 @@ export function createPictures(raster: Raster, codeSize: number): Pictures {
   const { canvas, kernel } = raster
   const transparent = raster.colors.length
   const mostPixels = canvas.width * canvas.height
-  const data = createImageData(kernel, { codeSize, mostPixels })
-  const scrolled = createScrolls(raster, data, codeSize)
+  const jobs = createJobs(kernel)
+  const tools: Tools = { kernel, jobs, codeSize }
+  const data = createImageData(tools, { pixels: mostPixels, segments: canvas.rows })
+  const scrolled = createScrolls(raster, data, tools)
   const onePixel = kernel.allocate(1)
   kernel.bytes()[onePixel] = transparent
   const part = createParts(raster, data)
   let isFirst = true
   return {
+    kept: data.kept,
+    end: () => jobs.end(),
     of(change) {
       const segmented = scrolled(change)
       if (isFirst) {

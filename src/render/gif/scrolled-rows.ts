@@ -2,7 +2,13 @@ import type { CellRectangle, Change } from '../changes.ts'
 import type { Transparency } from '../paint.ts'
 import { pixelArea, type Raster } from '../raster.ts'
 import { createKnownSegments, startsWith } from './known-segments.ts'
-import { createSegments, type OpenSegment, type Segment, type Segments } from './segments.ts'
+import {
+  createSegments,
+  type OpenSegment,
+  type Segment,
+  type Segments,
+  type Tools,
+} from './segments.ts'
 
 /** A change of a text that was scrolled. */
 export interface ScrolledChange {
@@ -17,11 +23,8 @@ export interface ScrolledChange {
   readonly top: number
 }
 
-/** Lines of pixels of cells in a group of rows, more or less: in a steady scroll some times what fills a dictionary. */
+/** Lines of pixels of cells in a group, more or less: larger ones take fewer bytes where all of their rows are seen. */
 const groupLines = { runs: 14_500, none: 5500 }
-
-/** Rows of a group that are made together when the first ones are not shown any more. */
-const restRows = 2
 
 /** Rows of an area that are one segment. */
 interface Part {
@@ -34,14 +37,14 @@ interface Part {
 
 /**
  * Returns a function that gives the segments of a change. Rows are in groups, by their number in the whole text, so that
- * they stay together while it is moved. A group at the lower end, of which more rows will come, goes on where it was;
- * at the upper end, where the first rows of a group are gone, the others are made again, two or one together.
+ * they stay together while it is moved. A group at the lower end, of which more rows will come, goes on where it was; at
+ * the upper end, where the first rows of a group are gone, halves, quarters and so on of it are made again.
  */
 export function createScrolledRows(
   raster: Raster,
-  codeSize: number,
+  tools: Tools,
 ): (scrolled: ScrolledChange) => Segment[] {
-  const segments = createSegments(raster.kernel, codeSize, mostPixels(raster))
+  const segments = createSegments(tools, mostPixels(raster))
   const known = createKnownSegments()
   const group = createGroup(raster, segments)
   const make = (scrolled: ScrolledChange, part: Part): Segment | null => {
@@ -83,18 +86,19 @@ export function createScrolledRows(
   }
 }
 
-/** How many rows are a group: no more than can be seen together for a while. */
+/** How many rows are a group: a power of two, and no more than can be seen together for a while. */
 function groupRows({ canvas }: Raster, { area, transparency }: ScrolledChange): number {
   const lines = transparency === 'none' ? groupLines.none : groupLines.runs
-  const rows = Math.round(lines / (area.cols * canvas.metrics.cellHeight))
-  return Math.max(1, Math.min(rows, Math.floor(canvas.rows / 2)))
+  const wanted = Math.round(Math.log2(lines / (area.cols * canvas.metrics.cellHeight)))
+  const most = Math.floor(Math.log2(Math.max(2, canvas.rows)) - 1)
+  return 2 ** Math.max(0, Math.min(wanted, most))
 }
 
-/** Pixels of the largest segments. */
-function mostPixels({ canvas }: Raster) {
+/** Pixels of the largest segments; rounding makes groups larger by half at most. */
+function mostPixels({ canvas }: Raster): { readonly of: number; readonly open: number } {
   const { width, height } = pixelArea(canvas, { column: 0, row: 0, cols: canvas.cols, rows: 1 })
-  const growing = Math.max(width * height, 2 * groupLines.runs * canvas.metrics.cellWidth)
-  return { whole: restRows * width * height, growing }
+  const group = 1.5 * groupLines.runs * canvas.metrics.cellWidth
+  return { of: Math.max(width * height, group / 2), open: Math.max(width * height, group) }
 }
 
 function partsOf({ area, top }: ScrolledChange, size: number, isLastApart: boolean): Part[] {
@@ -102,11 +106,18 @@ function partsOf({ area, top }: ScrolledChange, size: number, isLastApart: boole
   const end = isLastApart ? area.rows - 1 : area.rows
   for (let at = 0; at < area.rows; at += parts.at(-1)?.rows ?? 1) {
     const place = (top + area.row + at) % size
-    const isRest = place % restRows === 0 && place + restRows <= size && at + restRows <= end
-    if (at < end && place === 0) parts.push({ at, rows: Math.min(size, end - at), group: size })
-    else parts.push({ at, rows: isRest ? restRows : 1, group: 0 })
+    const most = Math.min(size - place, end - at)
+    if (place === 0 && most > 0) parts.push({ at, rows: most, group: size })
+    else parts.push({ at, rows: restRows(place, most), group: 0 })
   }
   return parts
+}
+
+/** How many rows at a place in a group are made together: the largest power of two that divides the place. */
+function restRows(place: number, most: number): number {
+  let rows = 1
+  while (place % (2 * rows) === 0 && 2 * rows <= most) rows *= 2
+  return rows
 }
 
 function whole(
@@ -115,9 +126,7 @@ function whole(
   { scrolled, area }: { readonly scrolled: ScrolledChange; readonly area: CellRectangle },
 ): Segment | null {
   const { width, height } = pixelArea(raster.canvas, area)
-  const pixels = width * height
-  const open = segments.open('whole', { pixels, parts: 1 })
-  return open?.extend(pixels, (to) => paint(raster, { scrolled, area }, to)) ?? null
+  return segments.of(width * height, (to) => paint(raster, { scrolled, area }, to))
 }
 
 function paint(
@@ -148,7 +157,7 @@ function createGroup(raster: Raster, segments: Segments) {
       const row = pixelArea(raster.canvas, { ...area, rows: 1 })
       const pixels = row.width * row.height
       if (open === null || !startsWith(keys, known)) {
-        open = segments.open('growing', { pixels: most * pixels, parts: most })
+        open = segments.open({ pixels: most * pixels, parts: most })
         known = []
       }
       const rows = keys.length - known.length

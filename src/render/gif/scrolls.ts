@@ -2,17 +2,21 @@ import type { CellRectangle, Change } from '../changes.ts'
 import { pixelArea, type Raster } from '../raster.ts'
 import { scrollOf } from '../scroll-of.ts'
 import type { PixelRectangle } from './gif-blocks.ts'
-import type { ImageData } from './image-data.ts'
+import type { ImageData, JoinedData } from './image-data.ts'
 import { createScrolledRows } from './scrolled-rows.ts'
+import type { Tools } from './segments.ts'
 
 /** Above this many pixels, segments of a picture might not all be kept. */
 const mostSegmented = 8_000_000
 
 /** So many pictures have moved the text before the next that do so are made of segments. */
-const manyScrolls = 24
+const manyScrolls = 16
 
 /** So many pictures, one after another, have moved it by as many lines as the one before when that is a steady scroll. */
 const steadyScrolls = 4
+
+/** A film in which more pixels change is worth a second thread, which takes some 40 ms to come up. */
+const manyPixels = 250_000_000
 
 /**
  * Returns a function that compresses a change in segments if the text was scrolled, and often before, else gives null.
@@ -23,12 +27,12 @@ const steadyScrolls = 4
 export function createScrolls(
   raster: Raster,
   data: ImageData,
-  codeSize: number,
-): (change: Change) => { readonly area: PixelRectangle; readonly data: Uint8Array } | null {
+  tools: Tools,
+): (change: Change) => { readonly area: PixelRectangle; readonly data: JoinedData } | null {
   const { canvas } = raster
   const { width, height } = pixelArea(canvas, { ...canvas, column: 0, row: 0 })
   if (raster.isCovered || width * height > mostSegmented) return () => null
-  const segmentsOf = createScrolledRows(raster, codeSize)
+  const segmentsOf = createScrolledRows(raster, tools)
   const columns = createColumns()
   let before: Int32Array = new Int32Array(canvas.rows).fill(-1)
   let [last, steady, scrolls, top] = [0, 0, 0, 0]
@@ -47,7 +51,9 @@ export function createScrolls(
     const keys = (isSteady ? pairs : numbers)(shown, area)
     const transparency = isSteady ? 'runs' : 'none'
     const segments = segmentsOf({ change, area, keys, transparency, moved, top })
-    return { area: pixelArea(canvas, area), data: data.joined(segments) }
+    const joined = data.joined(segments)
+    if (raster.changedPixels > manyPixels) tools.jobs.start()
+    return { area: pixelArea(canvas, area), data: joined }
   }
 }
 

@@ -2,26 +2,27 @@
 ;; kernel-code.ts; the test of the kernel says how.
 ;;
 ;; Memory: three times the tables of a dictionary, in 2 MiB + 131,072 bytes each, of which `compress` takes the first:
-;;           0        other strings, 16,384 words: key << 12 | code, all bits set where empty
+;;           0        other strings, 16,384 words: known string (12 bits), pixel (8), code (12); no bit is set where empty
 ;;           65,536   length of the longest known run of each of 256 pixels
 ;;           131,072  codes of runs, by pixel (8,192 bytes each) and length
 ;;         then what the caller allocates
 (module
-  (memory (export "memory") 103)
+  ;; Shared with a second thread, which has globals of its own.
+  (memory (import "kernel" "memory") 103 32768 shared)
 
   ;; The bit stream: where its next byte goes, and the bits that do not fill one yet, lowest first.
-  (global $out (export "out") (mut i32) (i32.const 0))
+  (global $out (mut i32) (i32.const 0))
   (global $bits (mut i64) (i64.const 0))
-  (global $filled (export "filled") (mut i32) (i32.const 0))
+  (global $filled (mut i32) (i32.const 0))
 
   ;; Begins a bit stream at an address.
-  (func (export "start") (param $at i32)
+  (func $start (param $at i32)
     (global.set $out (local.get $at))
     (global.set $bits (i64.const 0))
     (global.set $filled (i32.const 0)))
 
   ;; Appends the lowest bits of a value; up to seven bytes beyond them are overwritten.
-  (func $emit (export "emit") (param $value i64) (param $size i32)
+  (func $emit (param $value i64) (param $size i32)
     (local $bytes i32)
     (global.set $bits
       (i64.or (global.get $bits)
@@ -68,7 +69,7 @@
   ;; Forgets all strings of more than one pixel.
   (func $clear (param $tables i32)
     (local $pixel i32)
-    (memory.fill (local.get $tables) (i32.const 255) (i32.const 65536))
+    (memory.fill (local.get $tables) (i32.const 0) (i32.const 65536))
     (loop $pixels
       (i32.store offset=65536 (i32.add (local.get $tables) (local.get $pixel)) (i32.const 1))
       (local.set $pixel (i32.add (local.get $pixel) (i32.const 4)))
@@ -96,19 +97,106 @@
         (br $bytes)))
     (local.get $at))
 
-  ;; Appends the codes of the pixels from $from to $end, with a dictionary that is new, and then the end of information.
-  ;; The decoder's dictionary must be new, too.
-  (func (export "compress") (param $from i32) (param $end i32) (param $codeSize i32)
+  ;; Writes the data of a picture to $to: the minimum code size, then the codes in sub-blocks; returns where it ends. There
+  ;; must be room for the codes at $codes, too.
+  (func (export "compress") (param $from i32) (param $end i32) (param $codeSize i32) (param $codes i32) (param $to i32)
+    (result i32)
+    (call $begin (local.get $codes) (local.get $codeSize))
     (call $clear (i32.const 0))
     (call $codes (local.get $from) (local.get $end) (local.get $end) (local.get $codeSize) (i32.const 1)
       (i32.const 0)
       (i32.add (local.get $codeSize) (i32.const 1))
       (i32.add (i32.shl (i32.const 1) (local.get $codeSize)) (i32.const 2))
-      (local.get $from)))
+      (local.get $from))
+    (call $finish (local.get $codes) (local.get $codeSize) (local.get $to)))
+
+  ;; As `compress` does, of segments, whose addresses and records stand at $list.
+  (func $join (param $list i32) (param $count i32) (param $codeSize i32) (param $codes i32) (param $to i32)
+    (result i32)
+    (call $begin (local.get $codes) (local.get $codeSize))
+    (block $done
+      (loop $segments
+        (br_if $done (i32.eqz (local.get $count)))
+        (call $appendSegment (i32.load (local.get $list)) (i32.load offset=4 (local.get $list)))
+        (local.set $list (i32.add (local.get $list) (i32.const 8)))
+        (local.set $count (i32.sub (local.get $count) (i32.const 1)))
+        (br $segments)))
+    (call $emit
+      (i64.extend_i32_u (i32.add (i32.shl (i32.const 1) (local.get $codeSize)) (i32.const 1)))
+      (i32.add (local.get $codeSize) (i32.const 1)))
+    (call $finish (local.get $codes) (local.get $codeSize) (local.get $to)))
+
+  (func $begin (param $codes i32) (param $codeSize i32)
+    (call $start (local.get $codes))
+    (call $emit
+      (i64.extend_i32_u (i32.shl (i32.const 1) (local.get $codeSize)))
+      (i32.add (local.get $codeSize) (i32.const 1))))
+
+  (func $finish (param $codes i32) (param $codeSize i32) (param $to i32) (result i32)
+    (i32.store8 (local.get $to) (local.get $codeSize))
+    (call $cut
+      (local.get $codes)
+      (i32.add
+        (i32.sub (global.get $out) (local.get $codes))
+        (i32.ne (global.get $filled) (i32.const 0)))
+      (i32.add (local.get $to) (i32.const 1))))
+
+  ;; Does what a job of 32 bytes says: the kind, then the parameters of
+  ;;   0  `extend`
+  ;;   1  `open` (of the state that comes next), and `extend`: state, end, most, record, from, codeSize, out
+  ;;   2  `join`, and where the end that it returns is put: list, count, codeSize, codes, to, place
+  (func $run (export "run") (param $job i32)
+    (local $kind i32)
+    (local.set $kind (i32.load (local.get $job)))
+    (if (i32.eq (local.get $kind) (i32.const 2))
+      (then
+        (i32.store (i32.load offset=24 (local.get $job))
+          (call $join
+            (i32.load offset=4 (local.get $job))
+            (i32.load offset=8 (local.get $job))
+            (i32.load offset=12 (local.get $job))
+            (i32.load offset=16 (local.get $job))
+            (i32.load offset=20 (local.get $job)))))
+      (else
+        (if (local.get $kind)
+          (then
+            (call $open
+              (i32.load offset=4 (local.get $job))
+              (i32.load offset=20 (local.get $job))
+              (i32.load offset=24 (local.get $job))
+              (i32.load offset=28 (local.get $job)))))
+        (call $extend
+          (i32.load offset=4 (local.get $job))
+          (i32.load offset=8 (local.get $job))
+          (i32.load offset=12 (local.get $job))
+          (i32.load offset=16 (local.get $job))))))
+
+  ;; Does the jobs of a ring of $size, which stand 16 bytes behind $ring, as they come, until there are less than none.
+  ;; At $ring are how many came, how many are done, and, as soon as this runs, 1.
+  (func (export "work") (param $ring i32) (param $size i32)
+    (local $done i32) (local $came i32)
+    (i32.atomic.store offset=8 (local.get $ring) (i32.const 1))
+    (loop $jobs
+      (loop $waiting
+        (local.set $came (i32.atomic.load (local.get $ring)))
+        (if (i32.eq (local.get $came) (local.get $done))
+          (then
+            (drop (memory.atomic.wait32 (local.get $ring) (local.get $came) (i64.const -1)))
+            (br $waiting))))
+      (if (i32.ge_s (local.get $came) (i32.const 0))
+        (then
+          (call $run
+            (i32.add
+              (i32.add (local.get $ring) (i32.const 16))
+              (i32.shl (i32.rem_u (local.get $done) (local.get $size)) (i32.const 5))))
+          (local.set $done (i32.add (local.get $done) (i32.const 1)))
+          (i32.atomic.store offset=4 (local.get $ring) (local.get $done))
+          (drop (memory.atomic.notify offset=4 (local.get $ring) (i32.const 1)))
+          (br $jobs)))))
 
   ;; Begins a segment: a bit stream at $out, byte by byte, of the codes of pixels that lie at $from. Its state takes 32
   ;; bytes: the address of its tables, which is there already, codeSize, and what `$codes` returned last.
-  (func (export "open") (param $state i32) (param $from i32) (param $codeSize i32) (param $out i32)
+  (func $open (param $state i32) (param $from i32) (param $codeSize i32) (param $out i32)
     (call $clear (i32.load (local.get $state)))
     (i32.store offset=4 (local.get $state) (local.get $codeSize))
     (i32.store offset=8 (local.get $state) (local.get $from))
@@ -122,7 +210,7 @@
   ;; Goes on with a segment up to $end; there will be pixels until $most. The last string may become longer in the next
   ;; call, so its code and the clear code that ends the segment are no part of the stream that stays. A record of 16
   ;; bytes says where that stream ends (address, bits), and what comes behind it (value, bits).
-  (func (export "extend") (param $state i32) (param $end i32) (param $most i32) (param $record i32)
+  (func $extend (param $state i32) (param $end i32) (param $most i32) (param $record i32)
     (local $out i32) (local $filled i32)
     (local.set $out (i32.load offset=24 (local.get $state)))
     (local.set $filled (i32.load offset=28 (local.get $state)))
@@ -158,7 +246,7 @@
         (global.get $lastFilled))))
 
   ;; Appends a segment that begins at an address, as long as a record says.
-  (func (export "appendSegment") (param $at i32) (param $record i32)
+  (func $appendSegment (param $at i32) (param $record i32)
     (local $size i32)
     (call $append (local.get $at)
       (i32.add
@@ -237,17 +325,25 @@
           (br_if $longestFound
             (i32.and (i32.ne (local.get $run) (i32.const 0)) (i32.eq (local.get $entry) (local.get $pixel))))
           (loop $pixels
-            (local.set $key (i32.or (i32.shl (local.get $found) (i32.const 8)) (local.get $entry)))
+            (local.set $key
+              (i32.or
+                (i32.shl (local.get $found) (i32.const 20))
+                (i32.shl (local.get $entry) (i32.const 12))))
+            ;; What depends on the string found so far is short, for that is what the next step waits for.
             (local.set $slot
-              (i32.shl (i32.shr_u (i32.mul (local.get $key) (i32.const 0x9e3779b1)) (i32.const 18)) (i32.const 2)))
+              (i32.xor
+                (i32.shl (local.get $found) (i32.const 4))
+                (i32.and (i32.mul (local.get $entry) (i32.const 0x9e374)) (i32.const 65532))))
             (loop $probe
-              (local.set $entry (i32.load (i32.add (local.get $tables) (local.get $slot))))
-              (br_if $longestFound (i32.eq (local.get $entry) (i32.const -1)))
-              (if (i32.ne (i32.shr_u (local.get $entry) (i32.const 12)) (local.get $key))
+              (local.set $entry
+                (i32.xor (local.get $key) (i32.load (i32.add (local.get $tables) (local.get $slot)))))
+              (if (i32.ge_u (local.get $entry) (i32.const 4096))
                 (then
+                  ;; It is empty.
+                  (br_if $longestFound (i32.eq (local.get $entry) (local.get $key)))
                   (local.set $slot (i32.and (i32.add (local.get $slot) (i32.const 4)) (i32.const 65535)))
                   (br $probe))))
-            (local.set $found (i32.and (local.get $entry) (i32.const 4095)))
+            (local.set $found (local.get $entry))
             (local.set $position (i32.add (local.get $position) (i32.const 1)))
             (local.set $entry (i32.load8_u (local.get $position)))
             (br_if $pixels (i32.lt_u (local.get $position) (local.get $end)))))
@@ -278,7 +374,7 @@
               (local.get $run)))
           (else
             (i32.store (i32.add (local.get $tables) (local.get $slot))
-              (i32.or (i32.shl (local.get $key) (i32.const 12)) (local.get $next)))))
+              (i32.or (local.get $key) (local.get $next)))))
         (if (i32.eq (local.get $next) (i32.shl (i32.const 1) (local.get $size)))
           (then (local.set $size (i32.add (local.get $size) (i32.const 1)))))
         (local.set $next (i32.add (local.get $next) (i32.const 1)))
@@ -320,7 +416,7 @@
 
   ;; Cuts bytes into sub-blocks of up to 255, each after its length, and ends them with an empty one; returns where
   ;; that ends.
-  (func (export "cut") (param $from i32) (param $count i32) (param $to i32) (result i32)
+  (func $cut (param $from i32) (param $count i32) (param $to i32) (result i32)
     (local $part i32)
     (loop $blocks
       (local.set $part

@@ -2,27 +2,22 @@ import { kernelCode } from './kernel-code.ts'
 
 /** The inner loops of pictures as WebAssembly, with a memory of their own; addresses are offsets in it, in bytes. */
 export interface Kernel extends KernelFunctions {
-  /** The memory as it is now: `allocate` may replace it. */
+  /** The memory as it is now: `allocate` may make it longer. */
   bytes(): Uint8Array
+  /** The same as words of four bytes. */
+  words(): Int32Array
   /** Makes room for so many bytes; it stays for as long as the kernel. */
   allocate(size: number): number
+  /** What another thread needs to have the same kernel. */
+  readonly shared: { readonly module: object; readonly memory: object }
 }
 
 /** What kernel.wat exports, described there. */
 interface KernelFunctions {
-  start(at: number): void
-  emit(value: bigint, size: number): void
-  compress(from: number, to: number, codeSize: number): void
-  open(state: number, from: number, codeSize: number, out: number): void
-  extend(state: number, to: number, most: number, record: number): void
-  appendSegment(at: number, record: number): void
-  cut(from: number, count: number, to: number): number
+  compress(from: number, to: number, codeSize: number, codes: number, into: number): number
+  run(job: number): void
   readonly paint: (...to: Painting) => void
   readonly paintRuns: (...to: Painting) => void
-  /** Where the bit stream's next byte goes. */
-  readonly out: { readonly value: number }
-  /** How many bits of it are filled. */
-  readonly filled: { readonly value: number }
 }
 
 type Painting = readonly [
@@ -39,11 +34,12 @@ type Painting = readonly [
 /** What is used of the global of that name (WebAssembly JavaScript Interface 2.0), whose types come with browsers only. */
 declare const WebAssembly: {
   readonly Module: new (code: Uint8Array) => object
-  readonly Instance: new (module: object) => { readonly exports: object }
+  readonly Instance: new (module: object, imports: object) => { readonly exports: object }
+  readonly Memory: new (size: { initial: number; maximum: number; shared: true }) => Memory
 }
 
 interface Memory {
-  readonly buffer: ArrayBuffer
+  readonly buffer: SharedArrayBuffer
   grow(pages: number): number
 }
 
@@ -53,27 +49,31 @@ export const tablesSize = 2 * 1024 * 1024 + 131_072
 /** Below are the kernel's own tables. */
 const firstFree = 3 * tablesSize
 const pageSize = 65_536
+/** As kernel.wat says. */
+const pages = { initial: 103, maximum: 32_768 }
 /** The kernel reads and writes a little more than it was asked to. */
 const slack = 32
 
 /** A kernel with nothing allocated. */
 export function openKernel(): Kernel {
   const module = new WebAssembly.Module(Buffer.from(kernelCode, 'base64'))
-  const { exports } = new WebAssembly.Instance(module)
-  const { memory, ...functions } = exports as KernelFunctions & {
-    readonly memory: Memory
-  }
+  const memory = new WebAssembly.Memory({ ...pages, shared: true })
+  const { exports } = new WebAssembly.Instance(module, { kernel: { memory } })
   let bytes = new Uint8Array(memory.buffer)
+  let words = new Int32Array(memory.buffer)
   let free = firstFree
   return {
-    ...functions,
+    ...(exports as KernelFunctions),
+    shared: { module, memory },
     bytes: () => bytes,
+    words: () => words,
     allocate(size) {
       const at = free
       free += Math.ceil((size + slack) / 16) * 16
       if (free > bytes.length) {
         memory.grow(Math.ceil((free - bytes.length) / pageSize))
         bytes = new Uint8Array(memory.buffer)
+        words = new Int32Array(memory.buffer)
       }
       return at
     },

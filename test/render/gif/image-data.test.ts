@@ -2,12 +2,14 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { createImageData } from '../../../src/render/gif/image-data.ts'
+import { createJobs } from '../../../src/render/kernel/create-jobs.ts'
 import { openKernel } from '../../../src/render/kernel/open-kernel.ts'
 import { decodeData, noise, somePixels } from './image-samples.ts'
 
 function open(codeSize: number, mostPixels = 100_000) {
   const kernel = openKernel()
-  const data = createImageData(kernel, { codeSize, mostPixels })
+  const tools = { kernel, jobs: createJobs(kernel), codeSize }
+  const data = createImageData(tools, { pixels: mostPixels, segments: 1 })
   const at = kernel.allocate(mostPixels)
   const put = (pixels: Uint8Array): number => {
     kernel.bytes().set(pixels, at)
