@@ -19,8 +19,10 @@ export type Transparency = 'none' | 'pixels' | 'runs'
 
 /** Paints rectangles of cells. */
 export interface Painter {
-  /** Paints into the kernel's memory and returns where: the rectangle's pixels row by row, until the next call. */
-  paint(change: Change, area: CellRectangle, transparency: Transparency): number
+  /** Room for the pixels of all cells in the kernel's memory. */
+  readonly pixels: number
+  /** Paints the pixels of a rectangle row by row at an address there. */
+  paint(change: Change, area: CellRectangle, transparency: Transparency, to: number): void
 }
 
 const none = new Int32Array(0)
@@ -35,10 +37,10 @@ export function createPainter(
   const tileSize = cellWidth * cellHeight
   const cells = cols * rows
   const [list, oldList] = [kernel.allocate(cells * 4), kernel.allocate(cells * 4)]
-  const pixels = kernel.allocate(cells * tileSize)
   const [now, old] = [new Uint32Array(cells), new Uint32Array(cells)]
   return {
-    paint({ before, after }, area, transparency) {
+    pixels: kernel.allocate(cells * tileSize),
+    paint({ before, after }, area, transparency, to) {
       const isWhole = transparency === 'none'
       tiles.reserve(2 * area.cols * area.rows)
       let count = 0
@@ -51,9 +53,8 @@ export function createPainter(
         }
       }
       // Only now: tiles that were made may have moved the memory.
-      const addresses = new Uint32Array(kernel.bytes().buffer)
-      addresses.set(now.subarray(0, count), list / 4)
-      addresses.set(old.subarray(0, count), oldList / 4)
+      kernel.words().set(now.subarray(0, count), list / 4)
+      if (!isWhole) kernel.words().set(old.subarray(0, count), oldList / 4)
       const beforeList = isWhole ? 0 : oldList
       kernel[transparency === 'runs' ? 'paintRuns' : 'paint'](
         list,
@@ -63,9 +64,8 @@ export function createPainter(
         area.rows,
         cellWidth,
         cellHeight,
-        pixels,
+        to,
       )
-      return pixels
     },
   }
 }

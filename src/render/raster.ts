@@ -32,6 +32,8 @@ export interface Raster {
    * kernel's memory the pixels are until the next call.
    */
   part(change: Change, area: CellRectangle, transparency: Transparency): number
+  /** Paints cells as `part` does, at an address in the kernel's memory, but without the window's corners. */
+  cells(change: Change, area: CellRectangle, transparency: Transparency, to: number): void
 }
 
 /**
@@ -75,14 +77,16 @@ function painting(
   canvas: Canvas,
   { kernel, painter }: { readonly kernel: Kernel; readonly painter: Painter },
   around: IndexedWindow,
-): Pick<Raster, 'whole' | 'part' | 'isCovered'> {
+): Pick<Raster, 'whole' | 'part' | 'cells' | 'isCovered'> {
   const all: CellRectangle = { column: 0, row: 0, cols: canvas.cols, rows: canvas.rows }
   const text = pixelArea(canvas, all)
+  const from = painter.pixels
   return {
+    cells: (change, area, transparency, to) => painter.paint(change, area, transparency, to),
     isCovered: offsetsIn(around.corners, canvas, text).length > 0,
     whole(change, { data }) {
       data.set(around.pixels)
-      const from = painter.paint(change, all, 'none')
+      painter.paint(change, all, 'none', from)
       for (let y = 0; y < text.height; y += 1) {
         const line = kernel.bytes().subarray(from + y * text.width, from + (y + 1) * text.width)
         data.set(line, (text.top + y) * canvas.width + text.left)
@@ -90,7 +94,7 @@ function painting(
       for (const at of around.corners) data[at] = around.pixels[at] ?? 0
     },
     part(change, cells, transparency) {
-      const from = painter.paint(change, cells, transparency)
+      painter.paint(change, cells, transparency, from)
       const area = pixelArea(canvas, cells)
       for (const [corner, offset] of offsetsIn(around.corners, canvas, area))
         kernel.bytes()[from + offset] = around.pixels[corner] ?? 0

@@ -126,17 +126,8 @@ function whole(
   { scrolled, area }: { readonly scrolled: ScrolledChange; readonly area: CellRectangle },
 ): Segment | null {
   const { width, height } = pixelArea(raster.canvas, area)
-  return segments.of(width * height, (to) => paint(raster, { scrolled, area }, to))
-}
-
-function paint(
-  raster: Raster,
-  { scrolled, area }: { readonly scrolled: ScrolledChange; readonly area: CellRectangle },
-  to: number,
-): void {
-  const { width, height } = pixelArea(raster.canvas, area)
-  const from = raster.part(scrolled.change, area, scrolled.transparency)
-  raster.kernel.bytes().copyWithin(to, from, from + width * height)
+  const { change, transparency } = scrolled
+  return segments.of(width * height, (to) => raster.cells(change, area, transparency, to))
 }
 
 /** The group of rows of which more may come. */
@@ -150,7 +141,7 @@ function createGroup(raster: Raster, segments: Segments) {
     },
     /** The segment of some rows of a group that will have `most`; null when there is no more room. */
     extend(
-      scrolled: ScrolledChange,
+      { change, transparency }: ScrolledChange,
       { area, keys }: { readonly area: CellRectangle; readonly keys: readonly number[] },
       most: number,
     ): Segment | null {
@@ -163,7 +154,7 @@ function createGroup(raster: Raster, segments: Segments) {
       const rows = keys.length - known.length
       if (rows > 0 && open !== null) {
         const added = { ...area, row: area.row + known.length, rows }
-        segment = open.extend(rows * pixels, (to) => paint(raster, { scrolled, area: added }, to))
+        segment = open.extend(rows * pixels, (to) => raster.cells(change, added, transparency, to))
         known = keys
       }
       return open === null ? null : segment
