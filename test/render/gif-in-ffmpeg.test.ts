@@ -34,19 +34,28 @@ function film(cast: string, events: number) {
   return filmOf(readAsciicast({ path: 'bench.cast', text }), options)
 }
 
-/** Every picture as ffmpeg shows it, as bytes of red, green and blue. */
-function decode(gif: Uint8Array, size: number): Buffer[] {
+/** Every picture, or each of so many, as ffmpeg shows it, as bytes of red, green and blue. */
+function decode(gif: Uint8Array, size: number, each = 1): Buffer[] {
   const directory = mkdtempSync(join(tmpdir(), 'runbook-gif-'))
   try {
     const file = join(directory, 'a.gif')
     writeFileSync(file, gif)
-    const args = `-v error -i ${file} -vsync passthrough -f rawvideo -pix_fmt rgb24 -`.split(' ')
+    const args =
+      `-v error -i ${file} -vf select=not(mod(n\\,${each})) -vsync passthrough -f rawvideo -pix_fmt rgb24 -`.split(
+        ' ',
+      )
     const { stdout } = spawnSync('ffmpeg', args, { maxBuffer: 2 ** 30 })
     const count = Math.floor(stdout.length / size)
     return Array.from({ length: count }, (_, at) => stdout.subarray(at * size, (at + 1) * size))
   } finally {
     rmSync(directory, { recursive: true })
   }
+}
+
+function inColor(pixels: Uint8Array, colors: readonly number[]): Buffer {
+  const bytes = Buffer.alloc(pixels.length * 3)
+  pixels.forEach((index, at) => bytes.writeUIntBE(colors[index] ?? 0, at * 3, 3))
+  return bytes
 }
 
 /** Pictures that move the text by another number of lines each time. */
@@ -77,12 +86,27 @@ test.each([
   const different: number[] = []
   for (const change of raster.steps()) {
     raster.whole(change, pixels)
-    const expected = Buffer.alloc(width * height * 3)
-    for (let pixel = 0; pixel < pixels.data.length; pixel += 1)
-      expected.writeUIntBE(raster.colors[pixels.data[pixel] ?? 0] ?? 0, pixel * 3, 3)
-    if (pictures[at]?.equals(expected) !== true) different.push(at)
+    if (pictures[at]?.equals(inColor(pixels.data, raster.colors)) !== true) different.push(at)
     at += 1
   }
   expect([different, pictures.length > 30]).toEqual([[], true])
   expect(pictures.length).toBe(at)
+})
+
+test('ffmpeg shows pictures of a log that is worth a second thread as they are when painted whole', () => {
+  const large = { ...options, fontSize: 16 }
+  const shown = film(log(), 1000)
+  const raster = createRaster(shown, large, 255)
+  const { width, height } = raster.canvas
+  const gif = joinBytes([...copies(gifChunks(shown, large))])
+  const pictures = decode(gif, width * height * 3, 50)
+  const pixels = { width, height, data: new Uint8Array(width * height) }
+  const different: number[] = []
+  for (const [at, change] of [...raster.steps()].entries()) {
+    if (at % 50 > 0) continue
+    raster.whole(change, pixels)
+    const picture = pictures[at / 50]
+    if (picture?.equals(inColor(pixels.data, raster.colors)) !== true) different.push(at)
+  }
+  expect([raster.changedPixels > 150_000_000, different, pictures.length]).toEqual([true, [], 20])
 })

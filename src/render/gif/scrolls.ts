@@ -16,7 +16,7 @@ const manyScrolls = 16
 const steadyScrolls = 4
 
 /** A film in which more pixels change is worth a second thread, which takes some 40 ms to come up. */
-const manyPixels = 250_000_000
+const manyPixels = 150_000_000
 
 /**
  * Returns a function that compresses a change in segments if the text was scrolled, and often before, else gives null.

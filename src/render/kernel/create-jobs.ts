@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 
 import type { Kernel } from './open-kernel.ts'
@@ -14,8 +15,9 @@ export interface Jobs {
   isDone(number: number): boolean
   /** Returns when it is done. */
   await(number: number): void
+  /** Returns when all are done. */
   awaitAll(): void
-  /** Starts the second thread. Until it has come up, jobs are done at once, here. */
+  /** Starts the second thread where there is a second processor. Until it has come up, jobs are done at once, here. */
   start(): void
   /** Ends the second thread; what is not done stays undone. */
   end(): void
@@ -76,7 +78,7 @@ export function createJobs(kernel: Kernel): Jobs {
     await: wait,
     awaitAll: () => wait(count),
     start() {
-      if (thread !== null) return
+      if (thread !== null || availableParallelism() === 1) return
       const workerData = { ...kernel.shared, ring, size: ringSize }
       thread = new Worker(program, { eval: true, execArgv: [], workerData })
       // Where no thread can be had, it never comes up.
