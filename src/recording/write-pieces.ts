@@ -55,8 +55,7 @@ async function writeNew(path: string, pieces: Pieces, isRemade: boolean): Promis
       filled = 0
       ;[filling, other] = [other, filling]
     }
-    for await (const piece of pieces) {
-      const data = typeof piece === 'string' ? Buffer.from(piece) : piece
+    const addLarge = async (data: Uint8Array): Promise<void> => {
       for (let at = 0; at < data.length; at += writeSize) {
         const part = data.subarray(at, at + writeSize)
         if (filled + part.length > writeSize) await flush()
@@ -64,6 +63,20 @@ async function writeNew(path: string, pieces: Pieces, isRemade: boolean): Promis
         filled += part.length
       }
     }
+    const add = (piece: Uint8Array | string): Promise<void> | null => {
+      const data = typeof piece === 'string' ? Buffer.from(piece) : piece
+      if (filled + data.length > writeSize) return addLarge(data)
+      filling.set(data, filled)
+      filled += data.length
+      return null
+    }
+    if (Symbol.iterator in pieces) {
+      // Thousands of small pieces come sooner where none is waited for.
+      for (const piece of pieces) {
+        const added = add(piece)
+        if (added !== null) await added
+      }
+    } else for await (const piece of pieces) await add(piece)
     await flush()
     await writing
     if (!isRemade) await file.sync()

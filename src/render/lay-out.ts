@@ -45,20 +45,24 @@ export interface LayOutOptions {
   readonly join: Join
 }
 
+/** Lines that are kept; beyond, all are forgotten. */
+const mostLines = 16_384
+
 /** A line that was laid out before is found at once. */
 export function createLayOut(tiles: Tiles, { cols, rows, join }: LayOutOptions): LayOut {
   const ground = tiles.numberOf(outside, 0, 'hidden')
   const nothing = new Int32Array(cols).fill(ground)
   const rowOf = createTileRows(nothing)
   const blank = rowOf(nothing)
-  const known = new WeakMap<readonly Cell[], LaidOut>()
+  const known = new Map<readonly Cell[], LaidOut>()
+  const numbers = new Int32Array(cols)
   const latest: LaidOut[] = []
   const layOutLine = (line: readonly Cell[], before: LaidOut | undefined): LaidOut => {
-    const numbers = new Int32Array(cols)
     const cells = join(line)
     putCells(cells, { tiles, numbers }, before)
     numbers.fill(ground, line.length)
     const laidOut = { line, cells, row: rowOf(numbers) }
+    if (known.size >= mostLines) known.clear()
     known.set(line, laidOut)
     return laidOut
   }
@@ -78,7 +82,7 @@ export function createLayOut(tiles: Tiles, { cols, rows, join }: LayOutOptions):
     const { row, shape } = screen.cursor
     const under = grid[row]
     if (shape !== 'hidden' && under !== undefined) {
-      const numbers = under.tiles.slice()
+      numbers.set(under.tiles)
       const cells = screen.lines[row] && latest[row]?.cells
       putCursor(screen.cursor, cells ?? [], { tiles, numbers })
       grid[row] = rowOf(numbers)

@@ -146,12 +146,13 @@ function countTiles({ before, after }: Change): number {
 /** How often each tile is painted. */
 function countPaintings(steps: Iterable<Change>): ArrayLike<number> {
   let painted: Float64Array = new Float64Array(1024)
-  for (const { before, after } of steps) {
-    for (let row = 0; row < after.length; row += 1) {
+  for (const { before, after, area } of steps) {
+    const right = area.column + area.cols
+    for (let row = area.row; row < area.row + area.rows; row += 1) {
       const old = before[row]?.tiles
       const now = after[row]?.tiles
       if (old === now || old === undefined || now === undefined) continue
-      for (let column = 0; column < now.length; column += 1) {
+      for (let column = area.column; column < right; column += 1) {
         const number = now[column] ?? 0
         if (number === old[column]) continue
         if (number >= painted.length) painted = longer(painted, number)

@@ -1,3 +1,5 @@
+import { createRowCopies } from '../screen/row-copies.ts'
+
 /** The tiles of one row of a canvas, from left to right. */
 export interface TileRow {
   /** No two rows of a collection have the same one; a blank row has 0. */
@@ -15,16 +17,17 @@ const mostRows = 16_384
 
 /**
  * Returns a function that gives a row of the same tiles as the same object, as long as not too many others came
- * between.
+ * between; the tiles are copied.
  */
 export function createTileRows(blank: Int32Array): (tiles: Int32Array) => TileRow {
+  const copyOf = createRowCopies<Int32Array>((length) => new Int32Array(length))
   const rows = new Map<number, TileRow>()
   let count = 0
   return (tiles) => {
     const hash = hashOf(tiles)
     const known = rows.get(hash)
     if (known !== undefined && isEqual(known.tiles, tiles)) return known
-    const row = { id: isEqual(tiles, blank) ? 0 : ++count, tiles }
+    const row = { id: isEqual(tiles, blank) ? 0 : ++count, tiles: copyOf(tiles) }
     if (rows.size >= mostRows) rows.clear()
     rows.set(hash, row)
     return row

@@ -3,6 +3,7 @@ import type { Terminal } from '@xterm/headless'
 /** What the emulator (6.0.0, the version that is pinned) has and does not declare. */
 export interface EmulatorCore {
   readonly buffer: EmulatorBuffer
+  readonly coreService: { readonly decPrivateModes: { readonly synchronizedOutput: boolean } }
   readonly _writeBuffer: {
     /** Interprets output at once; nothing is taken for the end of the queue, and would stay in it. */
     writeSync(data: string | Uint8Array): void
@@ -22,6 +23,9 @@ interface RowRange {
 /** The lines of a screen, `ybase` being the first one that is visible. */
 export interface EmulatorBuffer {
   readonly ybase: number
+  /** The cursor; `x` may lie behind the last column. */
+  readonly x: number
+  readonly y: number
   readonly lines: { get(y: number): { readonly _data: Uint32Array } | undefined }
 }
 

@@ -66,15 +66,15 @@ export function openScreen(size: ScreenSize, cells: CellTable = createCellTable(
     },
     lines: () => visibleText(terminal),
     snapshot() {
-      const { cursorX, cursorY } = terminal.buffer.active
+      const { x, y } = core.buffer
       const { cols, rows } = terminal
-      const cursor = { column: Math.min(cursorX, cols - 1), row: cursorY, shape: cursorShape() }
+      const cursor = { column: Math.min(x, cols - 1), row: y, shape: cursorShape() }
       return { cols, rows, lines: rowsNow(), cursor }
     },
     onReply: (receive) => void terminal.onData(receive),
     hasApplicationCursor: () => terminal.modes.applicationCursorKeysMode,
     cursorRow: () => terminal.buffer.active.cursorY,
-    isHeld: () => terminal.modes.synchronizedOutputMode,
+    isHeld: () => core.coreService.decPrivateModes.synchronizedOutput,
   }
 }
 

@@ -4,6 +4,7 @@ import { type AskCell, askCells } from './ask-cells.ts'
 import type { CellTable } from './cell-table.ts'
 import type { Cell } from './cell.ts'
 import { emulatorCore } from './emulator-core.ts'
+import { createRowCopies } from './row-copies.ts'
 import { trackTouchedRows } from './track-touched-rows.ts'
 import { createWordIndex } from './word-index.ts'
 
@@ -78,6 +79,7 @@ function createRowReader(
   cells: CellTable,
 ): (words: Uint32Array, y: number, before: ReadRow | undefined) => ReadRow {
   const known = createWordIndex()
+  const copyOf = createRowCopies<Uint32Array>((length) => new Uint32Array(length))
   /** The cell at `x`, of words that say all of it. */
   const find = (words: Uint32Array, x: number, ask: AskCell): Cell => {
     const content = words[3 * x] ?? 0
@@ -107,7 +109,7 @@ function createRowReader(
       last = cell
     }
     const shown = same && before !== undefined ? before.cells : now
-    return { words: words.slice(), complete, cells: shown, row: 0 }
+    return { words: copyOf(words), complete, cells: shown, row: 0 }
   }
 }
 
