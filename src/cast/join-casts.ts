@@ -7,7 +7,8 @@ const reset =
 
 /** Recordings one after another; each begins with an empty terminal of its own size. */
 export function joinCasts(casts: readonly [Asciicast, ...Asciicast[]]): Asciicast {
-  const [first] = casts
+  const [first, ...others] = casts
+  if (others.length === 0) return first
   const events: CastEvent[] = []
   let start = 0
   for (const { header, events: own } of casts) {

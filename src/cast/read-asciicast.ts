@@ -8,12 +8,6 @@ export interface AsciicastFile {
   readonly text: string
 }
 
-/** One event as parsed, not yet checked; `row` counts lines from 0. */
-interface Entry {
-  readonly value: unknown
-  readonly row: number
-}
-
 const knownCodes: ReadonlySet<unknown> = new Set<EventCode>(['o', 'i', 'r', 'm', 'x'])
 
 /**
@@ -37,52 +31,69 @@ function readLines(lines: readonly string[]): Asciicast {
   // Version 1 is one object, which may span several lines, so that its first line alone is no JSON.
   const value = parseOrNull(lines[0] ?? '') ?? parseJson(lines.join('\n'), 0)
   const { version, header } = readHeader(value)
-  if (version === 1) return { header, events: collect(entriesOfV1(value), 'interval') }
-  const events = entriesBelow(lines, version)
-  return { header, events: collect(events, version === 2 ? 'absolute' : 'interval') }
+  const timeline = createTimeline(version === 2 ? 'absolute' : 'interval')
+  if (version === 1) addPairs(value, timeline)
+  else addLines(lines, version, timeline)
+  return { header, events: timeline.events }
 }
 
 /** The events of version 1 are pairs of delay and output. */
-function entriesOfV1(value: unknown): Entry[] {
+function addPairs(value: unknown, timeline: Timeline): void {
   const { stdout } = value as { stdout?: unknown }
-  if (!Array.isArray(stdout)) throw new CastFault(0, '"stdout" must be a list of [delay, data]')
-  return stdout.map((pair: unknown) => {
-    if (!Array.isArray(pair)) throw new CastFault(0, '"stdout" must be a list of [delay, data]')
-    return { value: [pair[0], 'o', pair[1]], row: 0 }
-  })
+  const reason = '"stdout" must be a list of [delay, data]'
+  if (!Array.isArray(stdout)) throw new CastFault(0, reason)
+  for (const pair of stdout as unknown[]) {
+    if (!Array.isArray(pair)) throw new CastFault(0, reason)
+    timeline.add([pair[0], 'o', pair[1]], 0)
+  }
 }
 
-function entriesBelow(lines: readonly string[], version: 2 | 3): Entry[] {
-  return lines
-    .map((line, row) => ({ line, row }))
-    .filter(({ line, row }) => row > 0 && line.trim() !== '')
-    .filter(({ line }) => version === 2 || !line.startsWith('#'))
-    .map(({ line, row }) => ({ value: parseJson(line, row), row }))
+function addLines(lines: readonly string[], version: 2 | 3, timeline: Timeline): void {
+  for (let row = 1; row < lines.length; row += 1) {
+    const line = lines[row] ?? ''
+    if (line.trim() === '' || (version === 3 && line.startsWith('#'))) continue
+    timeline.add(parseJson(line, row), row)
+  }
 }
 
-/** Checks each event and gives it its absolute time. */
-function collect(entries: readonly Entry[], times: 'absolute' | 'interval'): CastEvent[] {
+interface Timeline {
+  readonly events: readonly CastEvent[]
+  /** Checks an event as it was parsed in a line, from 0, and gives it its absolute time. */
+  add(value: unknown, row: number): void
+}
+
+function createTimeline(times: 'absolute' | 'interval'): Timeline {
   const events: CastEvent[] = []
   let now = 0
-  for (const { value, row } of entries) {
-    const [time, code, data] = checkEvent(value, row)
-    now = times === 'interval' ? now + time : Math.max(now, time)
-    if (!knownCodes.has(code)) continue
-    events.push({ time: now, code: code as EventCode, data: checkData(code, data, row) })
+  return {
+    events,
+    add(value, row) {
+      const { time, code, data } = checkEvent(value, row)
+      now = times === 'interval' ? now + time : Math.max(now, time)
+      if (!knownCodes.has(code)) return
+      events.push({ time: now, code: code as EventCode, data: checkData(code, data, row) })
+    },
   }
-  return events
 }
 
-function checkEvent(value: unknown, row: number): [time: number, code: string, data: unknown] {
+interface CheckedEvent {
+  readonly time: number
+  readonly code: string
+  readonly data: unknown
+}
+
+function checkEvent(value: unknown, row: number): CheckedEvent {
   if (!Array.isArray(value) || value.length !== 3) {
     throw new CastFault(row, 'an event is a list of time, code and data')
   }
-  const [time, code, data] = value as unknown[]
+  const parts: readonly unknown[] = value
+  const time = parts[0]
+  const code = parts[1]
   if (typeof time !== 'number' || !Number.isFinite(time) || time < 0) {
     throw new CastFault(row, 'the time of an event is a number of seconds, 0 or more')
   }
   if (typeof code !== 'string') throw new CastFault(row, 'the code of an event is a string')
-  return [time, code, data]
+  return { time, code, data: parts[2] }
 }
 
 function checkData(code: string, data: unknown, row: number): string {

@@ -6,18 +6,19 @@ export function duration(events: readonly CastEvent[]): number {
 }
 
 /** The events with every pause, also the one before the first event, cut to the limit in seconds; 0 means no limit. */
-export function limitIdle(events: readonly CastEvent[], limit: number): CastEvent[] {
-  const longest = limit > 0 ? limit : Infinity
+export function limitIdle(events: readonly CastEvent[], limit: number): readonly CastEvent[] {
+  if (limit <= 0) return events
   let cut = 0
   let before = 0
   return events.map((event) => {
-    cut += Math.max(0, event.time - before - longest)
+    cut += Math.max(0, event.time - before - limit)
     before = event.time
     return { ...event, time: event.time - cut }
   })
 }
 
 /** The events played so many times as fast; the factor is above 0. */
-export function changeSpeed(events: readonly CastEvent[], factor: number): CastEvent[] {
+export function changeSpeed(events: readonly CastEvent[], factor: number): readonly CastEvent[] {
+  if (factor === 1) return events
   return events.map((event) => ({ ...event, time: event.time / factor }))
 }

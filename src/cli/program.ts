@@ -38,7 +38,7 @@ export async function parseCommandLine(argv: readonly string[], report: Report):
   let code: number = exitCode.done
   const program = commandOf('runbook', summary, reportFlags).version(version(), '-V, --version')
   program.addHelpText('after', exampleText)
-  for (const verb of verbs) {
+  for (const verb of verbsFor(argv)) {
     const action = async (...given: unknown[]): Promise<void> => {
       code = await verb.run(report, ...(given as never[]))
     }
@@ -52,6 +52,12 @@ export async function parseCommandLine(argv: readonly string[], report: Report):
     code = usageCode(error)
   })
   return code
+}
+
+/** The verb that the command line begins with; where it begins with something else, any may be meant. */
+function verbsFor([word]: readonly string[]): readonly Verb[] {
+  const meant = verbs.filter(({ name }) => name === word)
+  return meant.length > 0 ? meant : verbs
 }
 
 function verbCommand(verb: Verb): Command {

@@ -11,7 +11,32 @@ export interface EmulatorCore {
   readonly _inputHandler: {
     /** Fired after each write with the rows that were touched; without a range all are meant. */
     onRequestRefreshRows(receive: (range: RowRange | undefined) => void): void
+    readonly _stringDecoder: StringDecoder
+    /** Reads the colour that begins at `at`, SGR 38, 48 or 58, and returns how many parameters more it takes. */
+    _extractColor(params: SgrParams, at: number, style: SgrStyle): number
   }
+}
+
+/** Turns text into code points. */
+export interface StringDecoder {
+  /** The first half of a surrogate pair that text ended with, 0 for none. */
+  readonly _interim: number
+  /** Returns how many code points were written. */
+  decode(text: string, target: Uint32Array): number
+}
+
+/** Parameters of a control sequence. */
+export interface SgrParams {
+  readonly params: ArrayLike<number>
+  readonly length: number
+  /** How many there are with a colon before them. */
+  readonly _subParamsLength: number
+}
+
+/** The style that is written with, as words of cells. */
+export interface SgrStyle {
+  fg: number
+  bg: number
 }
 
 /** First and last, from 0. */

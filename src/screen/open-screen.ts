@@ -6,6 +6,7 @@ import { RunbookError } from '../errors.ts'
 import { type CellTable, createCellTable } from './cell-table.ts'
 import { characterWidths } from './character-widths.ts'
 import { emulatorCore } from './emulator-core.ts'
+import { quickenEmulator } from './quicken-emulator.ts'
 import { readRows } from './read-rows.ts'
 import type { Screen } from './screen.ts'
 import { trackCursor } from './track-cursor.ts'
@@ -53,6 +54,7 @@ export function openScreen(size: ScreenSize, cells: CellTable = createCellTable(
   terminal.unicode.register(widths)
   terminal.unicode.activeVersion = widths.version
   const core = emulatorCore(terminal)
+  quickenEmulator(core)
   const cursorShape = trackCursor(terminal.parser)
   const rowsNow = readRows(terminal, cells)
   return {

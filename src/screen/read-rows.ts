@@ -90,7 +90,8 @@ function createRowReader(
     return cell
   }
   return (words, y, before) => {
-    const ask = askCells(terminal, y, cells)
+    let asked: AskCell | null = null
+    const ask: AskCell = (x) => (asked ??= askCells(terminal, y, cells))(x)
     const old = before?.words ?? noWords
     const now: Cell[] = []
     const { cols } = terminal
@@ -116,6 +117,7 @@ function createRowReader(
 /** Rows that were read, by their words: a row that was scrolled is the same array as before. */
 interface RowTable {
   find(words: Uint32Array): ReadRow | undefined
+  /** Adds the row whose words were looked for last. */
   add(row: ReadRow): void
 }
 
@@ -124,14 +126,16 @@ const mostRows = 4096
 
 function createRowTable(): RowTable {
   const rows = new Map<number, ReadRow>()
+  let hash = 0
   return {
     find(words) {
-      const row = rows.get(hashOf(words))
+      hash = hashOf(words)
+      const row = rows.get(hash)
       return row !== undefined && equalWords(row.words, words) ? row : undefined
     },
     add(row) {
       if (rows.size >= mostRows) rows.clear()
-      rows.set(hashOf(row.words), row)
+      rows.set(hash, row)
     },
   }
 }

