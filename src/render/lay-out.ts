@@ -106,16 +106,34 @@ function putCursor(cursor: Cursor, line: readonly Cell[], to: Numbers): void {
 
 /** What the line before had at the same place, or what was put last, is found at once. */
 function putCells(line: readonly Cell[], to: Numbers, before: LaidOut | undefined): void {
+  if (before !== undefined) to.numbers.set(before.row.tiles)
+  const old = before?.cells ?? []
+  // A wide cell reaches into the column behind the last one that differs.
+  const end = lastDifference(old, line) + 2
   let last: Cell | undefined
-  for (let column = 0; column < line.length; column += 1) {
+  for (let column = firstDifference(old, line); column < end; column += 1) {
     const cell = line[column]
-    if (cell === undefined) continue
+    if (cell === undefined) break
     if (cell.width !== 1) putCell(cell, column, to, 'hidden')
     else if (cell === last) to.numbers[column] = to.numbers[column - 1] ?? 0
-    else if (cell === before?.cells[column]) to.numbers[column] = before.row.tiles[column] ?? 0
+    else if (cell === old[column]) to.numbers[column] = before?.row.tiles[column] ?? 0
     else putCell(cell, column, to, 'hidden')
     last = cell
   }
+}
+
+/** The first column in which a line differs from the one before. */
+function firstDifference(before: readonly Cell[], line: readonly Cell[]): number {
+  let column = 0
+  while (column < line.length && before[column] === line[column]) column += 1
+  return column
+}
+
+/** The last column in which a line differs from the one before. */
+function lastDifference(before: readonly Cell[], line: readonly Cell[]): number {
+  let column = line.length - 1
+  while (column >= 0 && before[column] === line[column]) column -= 1
+  return column
 }
 
 /** The right half of a wide cell, of width 0, is put together with the left one. */

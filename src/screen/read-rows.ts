@@ -92,26 +92,40 @@ function createRowReader(
   return (words, y, before) => {
     let asked: AskCell | null = null
     const ask: AskCell = (x) => (asked ??= askCells(terminal, y, cells))(x)
-    const old = before?.words ?? noWords
-    const now: Cell[] = []
     const { cols } = terminal
+    const base = before?.complete && before.words.length === words.length ? before : null
+    const now = base === null ? [] : base.cells.slice()
     let complete = words.length > 0
     let same = before?.cells.length === cols
-    let last: Cell | undefined
-    for (let x = 0; x < cols; x += 1) {
+    const from = base === null ? 0 : firstDifference(base.words, words)
+    const to = base === null ? cols : lastDifference(base.words, words) + 2
+    for (let x = from; x < to && x < cols; x += 1) {
       const isComplete = sayAll(words, x)
-      let cell = isComplete && isSame(old, words, x) ? before?.cells[x] : undefined
+      let cell = base !== null && isSame(base.words, words, x) ? base.cells[x] : undefined
       cell ??= isComplete ? find(words, x, ask) : ask(x)
       // The emulator may shift the right half of a wide cell away from its left one.
-      if (cell.width === 0 && last?.width !== 2) cell = cells.blankLike(cell)
+      if (cell.width === 0 && now[x - 1]?.width !== 2) cell = cells.blankLike(cell)
       complete &&= isComplete
       same &&= cell === before?.cells[x]
-      now.push(cell)
-      last = cell
+      now[x] = cell
     }
     const shown = same && before !== undefined ? before.cells : now
     return { words: copyOf(words), complete, cells: shown, row: 0 }
   }
+}
+
+/** The first column where two lines of the same length differ. */
+function firstDifference(before: Uint32Array, words: Uint32Array): number {
+  let at = 0
+  while (at < words.length && before[at] === words[at]) at += 1
+  return Math.floor(at / 3)
+}
+
+/** The last column where two lines of the same length differ. */
+function lastDifference(before: Uint32Array, words: Uint32Array): number {
+  let at = words.length - 1
+  while (at >= 0 && before[at] === words[at]) at -= 1
+  return Math.floor(at / 3)
 }
 
 /** Rows that were read, by their words: a row that was scrolled is the same array as before. */
@@ -140,11 +154,15 @@ function createRowTable(): RowTable {
   }
 }
 
-/** FNV-1a (G. Fowler, L. Noll, K.-P. Vo, 1991), a word at a time. */
+/** FNV-1a (G. Fowler, L. Noll, K.-P. Vo, 1991), the three words of a cell at a time. */
 function hashOf(words: Uint32Array): number {
   let hash = 0x811c9dc5
-  for (let at = 0; at < words.length; at += 1) {
-    hash = Math.imul(hash ^ (words[at] ?? 0), 0x01000193)
+  for (let at = 0; at < words.length; at += 3) {
+    const foreground = words[at + 1] ?? 0
+    const background = words[at + 2] ?? 0
+    const colors =
+      ((foreground << 7) | (foreground >>> 25)) ^ ((background << 13) | (background >>> 19))
+    hash = Math.imul(hash ^ (words[at] ?? 0) ^ colors, 0x01000193)
   }
   return hash
 }
