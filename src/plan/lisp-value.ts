@@ -34,6 +34,6 @@ export function symbolOf(name: string): Value {
 
 /** As `prin1` writes a name (Elisp manual, "Output Functions"); one that reads as a number is marked, too. */
 function printedName(name: string): string {
-  const printed = name.replace(/[\0-\x20\xa0"\\';#(),`[\]]|^\?/g, String.raw`\$&`)
+  const printed = name.replace(/[\0-\x20\xa0"\\';#(),`[\].?]/g, String.raw`\$&`)
   return readNumber(name) === null ? printed : `\\${printed}`
 }

@@ -70,8 +70,9 @@ export function datum(form: LispForm): LispValue {
       return symbolOf(form.name)
     case 'quoted':
       return [symbolOf('quote'), datum(form.form)]
-    case 'backquoted':
     case 'unquoted':
+      return [symbolOf(','), datum(form.form)]
+    case 'backquoted':
       throw new LispRefusal('a backquote within data is not read here')
     case 'vector':
       return new LispVector(form.items.map(datum))

@@ -72,11 +72,16 @@ const lines = [
   '> ```',
 ]
 
+/** The last line of a block in an item ends the item, so Emacs does not find the result below it either. */
+const endsItsItem = /^ {2}#\+begin_src sh\n(?:(?! {2}#\+end_src\n).*\n)*?#\+end_src\n/m
+
 for (const path of ['a.org', 'a.md']) {
   test(`resultEdit() is its own fixed point on any document (${path})`, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom(...lines), { maxLength: 25 }), async (parts) => {
-        const once = await withResults(path, parts.map((line) => `${line}\n`).join(''), 'out\n')
+        const text = parts.map((line) => `${line}\n`).join('')
+        fc.pre(!endsItsItem.test(text))
+        const once = await withResults(path, text, 'out\n')
         expect(await withResults(path, once, 'out\n')).toBe(once)
       }),
     )

@@ -1,7 +1,10 @@
 import { unescapeLispString } from '../../document/read-cell.ts'
 import { readNumber } from '../../document/read-number.ts'
 import { hline, type Value } from '../../document/value.ts'
+import { LispRefusal, readFirstLisp } from '../../plan/lisp-form.ts'
 import { symbolOf } from '../../plan/lisp-value.ts'
+import { evaluate, looksLikeLisp } from '../../plan/literal-lisp.ts'
+import { plainValue } from '../../plan/plain-value.ts'
 
 /** How a language prints lists and texts. */
 export interface LiteralDialect {
@@ -55,7 +58,7 @@ const pairs: Readonly<Record<string, string>> = { '[': ']', '{': '}', '(': ')' }
 /**
  * The value of a text that a program printed: a list in brackets becomes one, words and numbers in it stay as they are
  * written, and a text in quotes loses them (org-babel-script-escape, org-babel-js-read). What is no list as a whole is
- * a number or the text itself; Emacs evaluates as Lisp what begins like it.
+ * a number or the text itself, but where it begins like Lisp: then the first form of it, if it is evaluated here.
  */
 export function readLiteral(text: string, dialect: LiteralDialect): Value {
   const open = text[0] ?? ''
@@ -71,7 +74,18 @@ export function readLiteral(text: string, dialect: LiteralDialect): Value {
 
 function readScalar(text: string, { unquote, keepsEmptyQuotes }: LiteralDialect): Value {
   const isQuoted = quotedText.test(text) && !(keepsEmptyQuotes && text.length === 2)
-  return isQuoted ? unquote(text) : (readNumber(text) ?? text)
+  if (isQuoted) return unquote(text)
+  return readNumber(text) ?? (looksLikeLisp(text) ? readLispValue(text) : text)
+}
+
+/** The value of the first form of a text, where that is evaluated here; else the text. */
+function readLispValue(text: string): Value {
+  try {
+    return plainValue(evaluate(readFirstLisp(text)))
+  } catch (error) {
+    if (error instanceof LispRefusal) return text
+    throw error
+  }
 }
 
 const quotedText = /^(?:'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"|`(?:[^`\\]|\\[\s\S])*`)$/
@@ -86,22 +100,20 @@ class LiteralReader {
     this.#dialect = dialect
   }
 
-  /** The one list that the text is. */
+  /** The list that the text begins with: what follows is not read, as in Emacs. */
   list(): Value {
-    const { open = '' } = this.#next()
-    const value = this.#list(open, 1)
-    if (this.#at < this.#text.length) throw new NoLiteral()
-    return value
+    this.#next()
+    return this.#list(1)
   }
 
-  #list(open: string, depth: number): Value {
+  /** Brackets of every kind are the same to Emacs. */
+  #list(depth: number): Value {
     if (depth > maxDepth) throw new NoLiteral()
     const items: Value[] = []
     for (;;) {
       const next = this.#next()
-      if (next.close === pairs[open]) return items.length === 0 ? null : items
-      if (next.close !== undefined) throw new NoLiteral()
-      if (next.open !== undefined) items.push(this.#list(next.open, depth + 1))
+      if (next.close !== undefined) return items.length === 0 ? null : items
+      if (next.open !== undefined) items.push(this.#list(depth + 1))
       else if (next.quoted !== undefined) items.push(this.#dialect.unquote(next.quoted))
       else items.push(this.#word(next.atom ?? '', depth))
     }

@@ -1,6 +1,7 @@
 import { hline, type Value } from '../../document/value.ts'
 import { trimChars } from '../../execute/value/trim-chars.ts'
 import { normalizeTimestamps } from './normalize-timestamps.ts'
+import { printItemLines } from './print-item-lines.ts'
 
 /**
  * A value as a plain list, one item each for the entries of a list or the lines of a text; the cells of a row stand
@@ -32,7 +33,8 @@ function printItem(text: string): string {
   )
   // A bullet alone is an empty item of its own, which ends in a blank.
   const head = rest.length === 0 && /^[-+]$/.test(first) ? `${first} ` : normalizeTimestamps(first)
-  const lines = [head, ...rest.map((line) => normalizeTimestamps(line).replace(bullet, '- '))]
+  const below = printItemLines(rest)
+  const lines = [head, ...below.map((line) => normalizeTimestamps(line).replace(bullet, '- '))]
   return `- ${lines.join('\n  ')}\n`
 }
 

@@ -45,11 +45,25 @@ test('a text loses its quotes, whichever JavaScript chose', () => {
   ])
 })
 
-test('brackets that do not fit each other stay text', () =>
-  expect(readLiteral('[1, (2])', pythonDialect)).toBe('[1, (2])'))
+test('brackets that nothing closes stay text', () =>
+  expect(readLiteral('[1, (2]', pythonDialect)).toBe('[1, (2]'))
 
-test('text behind the list keeps it text', () =>
-  expect(readLiteral('[1] + [2]', pythonDialect)).toBe('[1] + [2]'))
+test('brackets of every kind close each other', () =>
+  expect(readLiteral('[1, (2]]', pythonDialect)).toEqual([1, [2]]))
+
+test('text between a list and a bracket at the end is left out', () =>
+  expect(readLiteral('[1] + [2]', pythonDialect)).toEqual([1]))
+
+test('a text that begins like Lisp is the form that it begins with', () => {
+  const texts = ["'two words", '[OK] done', '(+ 1 2) more']
+  const values = texts.map((text) => String(readLiteral(text, pythonDialect)))
+  expect(values).toEqual(['two', '[OK]', '3'])
+})
+
+test('a text that begins like Lisp which does something stays text', () => {
+  const text = '(shell-command "id") more'
+  expect(readLiteral(text, pythonDialect)).toBe(text)
+})
 
 test('deep nesting stays text', () => {
   const text = '['.repeat(5000) + ']'.repeat(5000)
