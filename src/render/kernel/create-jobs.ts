@@ -13,7 +13,7 @@ export interface Jobs {
   isBusy(): boolean
   /** True when the job of that number is done. */
   isDone(number: number): boolean
-  /** Returns when it is done. */
+  /** Returns when it is done; jobs that nobody is at are done here. */
   await(number: number): void
   /** Returns when all are done. */
   awaitAll(): void
@@ -28,7 +28,7 @@ const ringSize = 256
 /** With so many it has enough. */
 const enough = 16
 /** Words of what stands before them. */
-const [given, done, isUp, head] = [0, 1, 2, 4]
+const [given, done, isUp, isAtWork, head] = [0, 1, 2, 3, 4]
 const jobWords = 8
 /** A job takes a millisecond. */
 const longestWaitMs = 60_000
@@ -47,9 +47,14 @@ export function createJobs(kernel: Kernel): Jobs {
   let [isShared, count] = [false, 0]
   const isDone = (number: number): boolean => number <= Atomics.load(kernel.words(), at + done)
   const wait = (number: number): void => {
-    for (let now = 0; (now = Atomics.load(kernel.words(), at + done)) < number;) {
-      if (Atomics.wait(kernel.words(), at + done, now, longestWaitMs) === 'timed-out')
+    while (!isDone(number)) {
+      if (Atomics.compareExchange(kernel.words(), at + isAtWork, 0, 1) === 0) {
+        kernel.next(ring, ringSize)
+        Atomics.store(kernel.words(), at + isAtWork, 0)
+        Atomics.notify(kernel.words(), at + isAtWork)
+      } else if (Atomics.wait(kernel.words(), at + isAtWork, 1, longestWaitMs) === 'timed-out') {
         throw new Error('the second thread of the kernel does not answer')
+      }
     }
   }
   const put = (place: number, job: readonly number[]): void =>

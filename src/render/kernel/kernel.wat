@@ -171,28 +171,39 @@
           (i32.load offset=12 (local.get $job))
           (i32.load offset=16 (local.get $job))))))
 
-  ;; Does the jobs of a ring of $size, which stand 16 bytes behind $ring, as they come, until there are less than none.
-  ;; At $ring are how many came, how many are done, and, as soon as this runs, 1.
+  ;; Does the next job of a ring of $size, if there is one. The jobs stand 16 bytes behind $ring; at $ring are how many
+  ;; came (less than none is the end), how many are done, 1 when there is a second thread, and 1 while a thread, which
+  ;; alone may call this, is at a job.
+  (func $next (export "next") (param $ring i32) (param $size i32)
+    (local $done i32)
+    (local.set $done (i32.atomic.load offset=4 (local.get $ring)))
+    (if (i32.lt_s (local.get $done) (i32.atomic.load (local.get $ring)))
+      (then
+        (call $run
+          (i32.add
+            (i32.add (local.get $ring) (i32.const 16))
+            (i32.shl (i32.rem_u (local.get $done) (local.get $size)) (i32.const 5))))
+        (i32.atomic.store offset=4 (local.get $ring) (i32.add (local.get $done) (i32.const 1))))))
+
+  ;; Does jobs of a ring as they come, until the end.
   (func (export "work") (param $ring i32) (param $size i32)
-    (local $done i32) (local $came i32)
+    (local $came i32)
     (i32.atomic.store offset=8 (local.get $ring) (i32.const 1))
     (loop $jobs
-      (loop $waiting
-        (local.set $came (i32.atomic.load (local.get $ring)))
-        (if (i32.eq (local.get $came) (local.get $done))
-          (then
-            (drop (memory.atomic.wait32 (local.get $ring) (local.get $came) (i64.const -1)))
-            (br $waiting))))
-      (if (i32.ge_s (local.get $came) (i32.const 0))
+      (local.set $came (i32.atomic.load (local.get $ring)))
+      (if (i32.lt_s (local.get $came) (i32.const 0)) (then (return)))
+      (if (i32.eq (local.get $came) (i32.atomic.load offset=4 (local.get $ring)))
         (then
-          (call $run
-            (i32.add
-              (i32.add (local.get $ring) (i32.const 16))
-              (i32.shl (i32.rem_u (local.get $done) (local.get $size)) (i32.const 5))))
-          (local.set $done (i32.add (local.get $done) (i32.const 1)))
-          (i32.atomic.store offset=4 (local.get $ring) (local.get $done))
-          (drop (memory.atomic.notify offset=4 (local.get $ring) (i32.const 1)))
-          (br $jobs)))))
+          (drop (memory.atomic.wait32 (local.get $ring) (local.get $came) (i64.const -1)))
+          (br $jobs)))
+      (if (i32.atomic.rmw.cmpxchg offset=12 (local.get $ring) (i32.const 0) (i32.const 1))
+        (then
+          (drop (memory.atomic.wait32 offset=12 (local.get $ring) (i32.const 1) (i64.const -1)))
+          (br $jobs)))
+      (call $next (local.get $ring) (local.get $size))
+      (i32.atomic.store offset=12 (local.get $ring) (i32.const 0))
+      (drop (memory.atomic.notify offset=12 (local.get $ring) (i32.const 1)))
+      (br $jobs)))
 
   ;; Begins a segment: a bit stream at $out, byte by byte, of the codes of pixels that lie at $from. Its state takes 32
   ;; bytes: the address of its tables, which is there already, codeSize, and what `$codes` returned last.

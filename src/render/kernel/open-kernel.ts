@@ -16,6 +16,7 @@ export interface Kernel extends KernelFunctions {
 interface KernelFunctions {
   compress(from: number, to: number, codeSize: number, codes: number, into: number): number
   run(job: number): void
+  next(ring: number, size: number): void
   readonly paint: (...to: Painting) => void
   readonly paintRuns: (...to: Painting) => void
 }
