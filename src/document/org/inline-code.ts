@@ -20,19 +20,52 @@ const longestInline = 10_000
 /** Neither in a word nor a subscript nor a command of LaTeX. */
 const opening = /(?<![\p{L}\p{N}'\\]|\S[_^])(src|call)_([^\s[\]{}()]+)(?=[[{(])/gu
 
-/** The inline blocks and calls of a text without those in verbatim or code markup and in macros (org-syntax, "Inline Source Blocks"). */
+/** The inline blocks and calls of a text without those in objects that hold no others (org-syntax, "Objects"). */
 export function findInlineCode(text: string): InlineCode[] {
   if (!/(?:src|call)_/.test(text)) return []
-  const verbatim = [...verbatimSpans(text), ...macroSpans(text)]
+  const closed = closedSpans(text)
   const found: InlineCode[] = []
+  // The first offset that no object before it holds.
+  let free = 0
+  let passed = 0
   for (const match of text.matchAll(opening)) {
-    const start = match.index
-    if (start < (found.at(-1)?.end ?? 0)) continue
-    if (verbatim.some((span) => span.start <= start && start < span.end)) continue
-    const code = readInline(text, match)
-    if (code) found.push(code)
+    for (let next = closed[passed]; next && next.start < match.index; next = closed[passed]) {
+      if (next.start >= free) free = next.end
+      passed += 1
+    }
+    const code = match.index < free ? null : readInline(text, match)
+    if (!code) continue
+    found.push(code)
+    free = code.end
   }
   return found
+}
+
+/** What holds no other object, by where it begins; of those that overlap the first one counts. */
+function closedSpans(text: string): { start: number; end: number }[] {
+  const others = Array.from(text.matchAll(closedObject), ({ index, 0: all }) => {
+    return { start: index, end: index + all.length }
+  })
+  const spans = [...verbatimSpans(text), ...macroSpans(text), ...others, ...dollarSpans(text)]
+  return spans.toSorted((a, b) => a.start - b.start)
+}
+
+/** Targets, links' paths, citations, timestamps, export snippets and LaTeX, each within a bounded length. */
+const closedObject =
+  /<<(?=[^\s<>])[^<>\n]{1,500}(?<=\S)>>|<[a-z]+:[^>\n]{1,500}>|\[\[[^\][\n]{1,500}\]|\[cite[^\][\n]{1,500}\]|[<[]\d{4}-\d\d-\d\d[^>\]\n]{0,200}[>\]]|@@[\w-]+:(?:(?!@@)[^]){0,1000}@@|\\\((?:(?!\\\))[^]){0,1000}\\\)|\\\[(?:(?!\\\])[^]){0,1000}\\\]|\$\$(?:(?!\$\$)[^]){1,1000}\$\$/gi
+
+/** Blanks, brackets, quotes and punctuation in the syntax of Org mode. */
+const behind = /[\s.,;:?!#@^`(){}[\]<>"']|(?![\0-\x7f])\p{P}/u
+
+/** LaTeX between single dollars (org-element-latex-fragment-parser). */
+function dollarSpans(text: string): { start: number; end: number }[] {
+  const dollars = Array.from(text.matchAll(/\$/g), ({ index }) => index)
+  return dollars.flatMap((start, at) => {
+    const end = dollars[at + 1] ?? -1
+    const opens = text[start - 1] !== '$' && /[^\s,.;$]/.test(text[start + 1] ?? ' ')
+    const closes = /[^\s,.$]/.test(text[end - 1] ?? ' ') && behind.test(text[end + 1] ?? ' ')
+    return end > 0 && opens && closes ? [{ start, end: end + 1 }] : []
+  })
 }
 
 function readInline(text: string, match: RegExpExecArray | RegExpMatchArray): InlineCode | null {

@@ -75,3 +75,24 @@ test('findInlineCode() ends on any text, with spans in order', () => {
 test('findInlineCode() finds nothing in a macro', () => {
   expect(findInlineCode('{{{results(src_sh{echo})}}} and {{{x}}}')).toEqual([])
 })
+
+for (const text of [
+  '<<target src_sh{a}>>',
+  '[[file:src_sh{a}]]',
+  '<https://example.org/src_sh{a}>',
+  '[cite:@src_sh{a}]',
+  '<2024-01-01 src_sh{a}>',
+  '@@html:src_sh{a}@@',
+  '\\(src_sh{a}\\)',
+  '$x src_sh{a}$',
+]) {
+  test(`findInlineCode() leaves ${text} alone`, () => expect(found(text)).toEqual([]))
+}
+
+for (const text of ['$5 and src_sh{a} $6', 'src_sh{a $x} costs 5$.', '[[#id][src_sh{a}]]']) {
+  test(`findInlineCode() reads the block of ${text}`, () => expect(found(text)).toHaveLength(1))
+}
+
+test('findInlineCode() reads 20,000 openings of LaTeX that nothing closes', () => {
+  expect(found(`${'\\( '.repeat(20_000)}src_sh{a}`)).toHaveLength(1)
+})
