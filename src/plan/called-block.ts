@@ -5,7 +5,10 @@ import { calledElement } from '../document/org/element-names.ts'
 import type { OrgElement } from '../document/org/element.ts'
 import { propertyArguments, readArguments } from '../document/org/header-properties.ts'
 import { type Library, otherFile } from './library.ts'
+import { mergeArguments } from './merge-arguments.ts'
+import { resultPath } from './result-path.ts'
 import { splitArguments } from './split-arguments.ts'
+import { unquoted } from './unquoted.ts'
 
 /** Calls of calls go no deeper, so that a ring of calls ends. */
 const deepest = 20
@@ -32,14 +35,33 @@ export function calledBlock(block: Block, scope: CallScope, depth = 0): Block | 
     switches: target.switches,
     code: target.code,
     arguments: [
-      ...target.arguments,
+      ...withResultFile(target, span),
       { key: 'exports', value: 'results', carrier: 'call', span },
-      ...propertyArguments(call.properties, target.language),
-      ...call.inside.flatMap(headerArguments),
-      ...passedArguments(call.callArguments, span),
-      ...call.end.flatMap(headerArguments),
+      ...[
+        ...propertyArguments(call.properties, target.language),
+        ...call.inside.flatMap(headerArguments),
+        ...passedArguments(call.callArguments, span),
+        ...call.end.flatMap(headerArguments),
+      ].filter(({ key }) => !makesFile.has(key)),
     ],
   }
+}
+
+const makesFile: ReadonlySet<string> = new Set(['file-ext', 'output-dir'])
+
+/** The arguments of a called block with the file that it makes of them: those of the call make none (org-babel-generate-file-param). */
+function withResultFile({ arguments: given, name }: Block, span: Span): readonly RawArgument[] {
+  if (!given.some(({ key }) => makesFile.has(key))) return given
+  const { merged } = mergeArguments({}, given)
+  const text = (key: string): string => unquoted(merged.get(key)?.value ?? '')
+  const path = resultPath({
+    file: text('file'),
+    fileExt: text('file-ext'),
+    outputDir: text('output-dir'),
+    name,
+  })
+  const others = given.filter(({ key }) => !makesFile.has(key))
+  return path === null ? others : [...others, { key: 'file', value: path, carrier: 'call', span }]
 }
 
 function headerArguments(header: HeaderText): RawArgument[] {

@@ -1,5 +1,5 @@
 import type { Value } from '../document/value.ts'
-import { type LispForm, LispRefusal, readLisp } from './lisp-form.ts'
+import { type LispForm, LispRefusal, readFirstLisp } from './lisp-form.ts'
 import { lispFunctions } from './lisp-functions.ts'
 import { type LispValue, LispVector, symbolOf } from './lisp-value.ts'
 import { plainValue } from './plain-value.ts'
@@ -15,11 +15,11 @@ export function looksLikeLisp(text: string): boolean {
 /**
  * Evaluates the part of Emacs Lisp that only speaks of literals: strings, numbers, quoted lists, conditions and a few
  * pure functions. It reads no variable, file or environment, so a document cannot learn or do anything by it; what
- * goes beyond is refused, never guessed. Symbols are given as their names, nil as null.
+ * goes beyond is refused, never guessed. What follows the first form is not read, as in Emacs. Symbols are given as their names, nil as null.
  */
 export function evaluateLisp(text: string): LispResult {
   try {
-    return { value: plainValue(evaluate(readLisp(text))) }
+    return { value: plainValue(evaluate(readFirstLisp(text))) }
   } catch (error) {
     if (error instanceof LispRefusal) return { refused: error.message }
     throw error

@@ -110,6 +110,8 @@ function plainValue({ key, value }: RawArgument): string {
   if ('refused' in result) return value
   // An empty vector is not nil.
   if (result.value === null) return value.startsWith('[') ? value : ''
+  // A command line is a text, never a name: Emacs fails at the block.
+  if (key === 'cmdline' && result.value instanceof LispSymbol) return value
   return isText(result.value) ? String(result.value) : value
 }
 
