@@ -111,7 +111,7 @@ function isWithin({ span }: Block, within: readonly Span[] | null): boolean {
 
 /** True for a result behind its block that may hold blocks. */
 function bringsBlock({ inline, span }: Block, { start, text }: Edit): boolean {
-  return !inline && start >= span.start && /#\+(?:begin_src|call)/i.test(text)
+  return !inline && start >= span.start && /#\+begin_src|#\+call:|(?:src|call)_/i.test(text)
 }
 
 /** In an export a result that would be added to an old one takes its place; that of a call is always shown. */
