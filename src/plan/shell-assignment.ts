@@ -1,6 +1,7 @@
 import { hline, type Value } from '../document/value.ts'
 import { printLisp } from './print-lisp.ts'
 import { shellQuote } from './shell-quote.ts'
+import { withoutSpecialRows } from './special-rows.ts'
 
 /** How tables become text: between columns, and for a rule. */
 export interface TableText {
@@ -57,19 +58,18 @@ function quoted(value: Value, table: TableText): string {
 }
 
 /**
- * A value as text: rows are lines, cells are separated, a flat list has an item a line; what is neither text nor number
+ * A value as text: rows are lines, cells are separated, special ones left out, a flat list has an item a line; what is neither text nor number
  * stands there as Lisp prints it (org-babel-sh-var-to-string).
  */
 export function valueText(value: Value, table: TableText): string {
   if (!isList(value)) return value === null ? '' : itemText(value)
   const [first] = value
   if (!isList(first) && first !== hline && first !== null) return value.map(itemText).join('\n')
-  return value
+  const rows = value
     .filter((row) => row !== null)
-    .map((row) => {
-      if (row === hline) return table.hlineString
-      return isList(row) ? row.map(itemText).join(table.separator) : itemText(row)
-    })
+    .map((row) => (row === hline ? null : isList(row) ? row.map(itemText) : [itemText(row)]))
+  return withoutSpecialRows(rows)
+    .map((row) => (row === null ? table.hlineString : row.join(table.separator)))
     .join('\n')
 }
 
