@@ -47,15 +47,7 @@ export function createJobs(kernel: Kernel): Jobs {
   let [isShared, count] = [false, 0]
   const isDone = (number: number): boolean => number <= Atomics.load(kernel.words(), at + done)
   const wait = (number: number): void => {
-    while (!isDone(number)) {
-      if (Atomics.compareExchange(kernel.words(), at + isAtWork, 0, 1) === 0) {
-        kernel.next(ring, ringSize)
-        Atomics.store(kernel.words(), at + isAtWork, 0)
-        Atomics.notify(kernel.words(), at + isAtWork)
-      } else if (Atomics.wait(kernel.words(), at + isAtWork, 1, longestWaitMs) === 'timed-out') {
-        throw new Error('the second thread of the kernel does not answer')
-      }
-    }
+    while (!isDone(number)) doNext(kernel, ring)
   }
   const put = (place: number, job: readonly number[]): void =>
     kernel.words().set(job, at + head + place * jobWords)
@@ -83,17 +75,33 @@ export function createJobs(kernel: Kernel): Jobs {
     await: wait,
     awaitAll: () => wait(count),
     start() {
-      if (thread !== null || availableParallelism() === 1) return
-      const workerData = { ...kernel.shared, ring, size: ringSize }
-      thread = new Worker(program, { eval: true, execArgv: [], workerData })
-      // Where no thread can be had, it never comes up.
-      thread.on('error', () => {})
-      // A film that is not wanted to its end keeps no program alive.
-      thread.unref()
+      if (availableParallelism() > 1)
+        thread ??= startThread({ ...kernel.shared, ring, size: ringSize })
     },
     end() {
       Atomics.store(kernel.words(), at + given, -1)
       Atomics.notify(kernel.words(), at + given)
     },
+  }
+}
+
+function startThread(workerData: object): Worker {
+  const thread = new Worker(program, { eval: true, execArgv: [], workerData })
+  // Where no thread can be had, it never comes up.
+  thread.on('error', () => {})
+  // A film that is not wanted to its end keeps no program alive.
+  thread.unref()
+  return thread
+}
+
+/** Does the next job unless the second thread is at one; then returns when it is not any more. */
+function doNext(kernel: Kernel, ring: number): void {
+  const place = ring / 4 + isAtWork
+  if (Atomics.compareExchange(kernel.words(), place, 0, 1) === 0) {
+    kernel.next(ring, ringSize)
+    Atomics.store(kernel.words(), place, 0)
+    Atomics.notify(kernel.words(), place)
+  } else if (Atomics.wait(kernel.words(), place, 1, longestWaitMs) === 'timed-out') {
+    throw new Error('the second thread of the kernel does not answer')
   }
 }

@@ -33,8 +33,11 @@ const isFound = (node: Node): boolean =>
 const kindOf = (node: Node | undefined): string =>
   node !== undefined && (node.type === 'html' || isFenced(node)) ? node.type : 'other'
 
+/** In blank lines remark leaves the indentation of footnotes, and we do not. */
 const textOf = (node: Node): string =>
-  node.type === 'code' ? `${node.lang ?? null} ${isClosedFence(node)} ${node.value}` : ''
+  node.type === 'code'
+    ? `${node.lang ?? null} ${isClosedFence(node)} ${node.value.replace(/^[ \t]+(?=\r?$)/gm, '')}`
+    : ''
 
 function ours(source: string): Found[] {
   return markdownNodes(source, 0)
@@ -178,6 +181,15 @@ test('markdownNodes() finds in long documents what remark finds', () => {
     }),
     { numRuns: 30, endOnFailure: true },
   )
+})
+
+test.each([
+  ['a fence keeps the blanks of blank lines', '```\n  \n```\n', '  '],
+  ['a fence in a footnote has them without its indentation', '[^1]: x\n    ```\n      \n', '  '],
+  ['a fence at the end of a footnote has none of its indentation', '[^1]: x\n    ```\n  ', ''],
+])('markdownNodes(): %s', (_, source, code) => {
+  const found = markdownNodes(source, 0).find(({ type }) => type === 'code')?.node
+  expect(found).toMatchObject({ value: code })
 })
 
 test('markdownNodes() ends a fence in a list, that nothing closes, where remark does', () => {
