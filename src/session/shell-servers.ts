@@ -10,8 +10,8 @@ import { readsAhead } from './reads-ahead.ts'
 import { checkProgram, runOnce } from './run-once.ts'
 import { canWait, ShellServer } from './shell-server.ts'
 
-/** From this script on a second sandbox pays. */
-const manyScripts = 8
+/** From these scripts on a second sandbox pays, and a third. */
+const [manyScripts, veryManyScripts] = [8, 64]
 
 /** The sandboxes of scripts with one policy. */
 interface Pool {
@@ -25,8 +25,8 @@ interface Pool {
 
 /**
  * The sandboxes of a run that scripts without session share, as long as they leave nothing in it: one for each policy.
- * When there are many scripts, two take turns: while a script runs in one, a shell starts in the other, which nothing of the
- * script can reach, and waits for the next.
+ * When there are many scripts, two take turns, and later three: while a script runs in one, a shell starts in another, which
+ * nothing of the script can reach, and waits for the next. With three it has the time of two scripts for that.
  */
 export class ShellServers {
   readonly #pools = new Map<Policy, Pool>()
@@ -93,9 +93,10 @@ export class ShellServers {
 
   async #prepare(pool: Pool, language: Language): Promise<void> {
     if (this.#isClosed) return
-    const isFirst = pool.most === 1
-    pool.most = 2
-    if (isFirst) pool.idle.unshift(await ShellServer.open(pool.policy, this.#shell))
+    const most = pool.scripts < veryManyScripts ? 2 : 3
+    const isMore = most > pool.most
+    pool.most = most
+    if (isMore) pool.idle.unshift(await ShellServer.open(pool.policy, this.#shell))
     const usable = pool.idle.filter((server) => !server.isWaiting && server.isClean())
     for (const server of usable) server.prepare(language)
   }
