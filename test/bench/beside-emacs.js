@@ -1,6 +1,6 @@
 // The same work by runbook and by Emacs in one run, whole processes both. ORG_LISP puts another Org in front of Emacs' own.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Emacs is stopped after 25 s, and the ratio is then a lower bound; nothing of ours may take a minute. */
@@ -89,10 +89,9 @@ function timeOf(command, words, { scratch, text }) {
   const timeout = command === 'emacs' ? patienceMs.emacs : patienceMs.runbook
   const times = []
   for (let run = 0; run < 7; run += 1) {
-    const directory = join(scratch, 'beside-emacs')
+    // Not the same one again: ext4 is slow to make files where it has just deleted as many.
+    const directory = mkdtempSync(join(scratch, 'case-'))
     const home = join(scratch, 'home')
-    rmSync(directory, { recursive: true, force: true })
-    mkdirSync(directory)
     mkdirSync(home, { recursive: true })
     writeFileSync(join(directory, 'case.org'), text)
     const start = performance.now()
