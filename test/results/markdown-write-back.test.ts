@@ -53,6 +53,12 @@ test('results change no block and no heading of a Markdown document', () => {
   )
 }, 60_000)
 
+test('a result of a block behind a byte order mark has no such mark', () => {
+  const source = '\uFEFF```sh\ntrue\n```\n'
+  const after = applyEdits(source, edits(parseMarkdown('a.md', source), 'one\n'))
+  expect(after).toBe('\uFEFF```sh\ntrue\n```\n\n```output\none\n```\n')
+})
+
 test('results of a Markdown document are read as they were written', () => {
   fc.assert(
     fc.property(splicedDocuments, outputs, (source, output) => {

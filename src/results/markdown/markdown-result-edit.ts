@@ -50,9 +50,9 @@ function before({ source, lines }: MarkdownDocument, offset: number): string {
   return source.slice(lineStart(lines, lineAt(lines, offset)), offset)
 }
 
-/** What every line of the container begins with: quote markers stay, list bullets become blanks. */
+/** What every line of the container begins with: quote markers stay, list bullets become blanks, a byte order mark is the text's. */
 function containerPrefix(opening: string): string {
-  return opening.replace(/[^>\s]/g, ' ')
+  return opening.replace(/^\uFEFF/, '').replace(/[^>\s]/g, ' ')
 }
 
 /** Lines end with a line feed alone, as they do everywhere here: output may hold carriage returns and U+2028. */
