@@ -16,12 +16,19 @@ import { resultsMacro } from './export/prepare/macro-templates.ts'
 import { prepareDocument } from './export/prepare/prepare-document.ts'
 import { planWithin } from './plan/plan-within.ts'
 import { type Plan, planDocument } from './plan/plan.ts'
-import { remoteRefusals } from './plan/remote-refusals.ts'
 import { readBeside, readDocument } from './read-document.ts'
 import { readLibrary } from './read-library.ts'
 import { applyOutcomes } from './results/apply-outcomes.ts'
 import { isWritable } from './results/outcome-edit.ts'
-import { executePlan, mayRun, openTangleRunner, type RunEvent, type RunOptions } from './runbook.ts'
+import {
+  executeBrought,
+  executePlan,
+  mayRun,
+  mostRounds,
+  openTangleRunner,
+  type RunEvent,
+  type RunOptions,
+} from './runbook.ts'
 import { isExecutable } from './session/languages/is-executable.ts'
 import { tangleSettings } from './tangle-document.ts'
 
@@ -55,12 +62,7 @@ export async function* buildDocument(
   if (written.format !== 'org') return yield* buildMarkdown(written, options)
   const read = (path: string): string | null => readBeside(written.path, path)
   const document = prepareDocument(written, read, new Date())
-  const plan = planDocument(document, {
-    ...run,
-    library: await readLibrary(document, run),
-    forExport: true,
-    executable: (language) => options.execute && isExecutable(language),
-  })
+  const plan = await planForExport(document, options)
   if (!(yield* mayRun(plan, run))) return
   const outcomes = yield* execute(plan, run)
   const layers = [exportResults(plan, outcomes, null)]
@@ -76,37 +78,24 @@ export async function* buildDocument(
   yield { type: 'exported', exported: exportTree(withResults(executed), options) }
 }
 
-/** How often results may bring blocks whose results bring blocks. */
-const mostRounds = 10
-
-/** Shows the blocks that results brought as `:exports` wants; they reach no other machine, and nobody is asked for their secrets. */
+/** Shows the blocks that results brought as `:exports` wants. */
 async function* broughtResults(
   document: OrgDocument,
   walked: readonly Span[],
   options: BuildOptions,
 ): AsyncGenerator<RunEvent, ShownResults, undefined> {
-  const run = { ...options.run, remote: { ...options.run.remote, grants: [] }, askSecret: null }
-  const plan = planWithin(
-    planDocument(document, {
-      ...run,
-      library: await readLibrary(document, run),
-      forExport: true,
-      executable: (language) => options.execute && isExecutable(language),
-    }),
-    walked,
-  )
-  const outcomes: Outcome[] = []
-  const refusals = run.rehearse ? [] : remoteRefusals(plan, [])
-  for (const error of [...plan.problems, ...refusals]) yield { type: 'problem', error }
-  const mayRunAll = refusals.length === 0 && (plan.problems.length === 0 || run.keepGoing)
-  const runs = mayRunAll && plan.steps.some(({ skip }) => skip === null)
-  const events = runs ? executePlan(plan, { ...run, record: false, tangle: false }) : []
-  for await (const event of events) {
-    const isOther = event.type === 'step-finished' && event.outcome.skip === 'not-selected'
-    if (event.type === 'step-finished') outcomes.push(event.outcome)
-    if (!isOther) yield event
-  }
-  return exportResults(plan, outcomes, walked)
+  const plan = planWithin(await planForExport(document, options), walked)
+  const outcomes = yield* executeBrought(plan, { ...options.run, record: false })
+  return exportResults(plan, outcomes ?? [], walked)
+}
+
+async function planForExport(document: OrgDocument, { run, execute }: BuildOptions): Promise<Plan> {
+  return planDocument(document, {
+    ...run,
+    library: await readLibrary(document, run),
+    forExport: true,
+    executable: (language) => execute && isExecutable(language),
+  })
 }
 
 /** The sandbox is only asked for when something runs in it; blocks find the tangled files, as in a run. */

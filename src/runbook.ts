@@ -54,7 +54,7 @@ export async function* runDocument(options: RunOptions): AsyncGenerator<RunEvent
 }
 
 /** How often results may bring blocks whose results bring blocks; Emacs would never end. */
-const mostRounds = 10
+export const mostRounds = 10
 
 function mayGoOn(outcomes: readonly Outcome[], { keepGoing, signal }: RunOptions): boolean {
   const isStopped = outcomes.some(({ status }) => status === 'failed' || status === 'timed-out')
@@ -67,28 +67,38 @@ async function readPlan(options: RunOptions): Promise<Plan> {
   return planDocument(document, { ...options, library, forExport: false, executable: isExecutable })
 }
 
-/**
- * Runs the blocks that new results brought, as Emacs does where it walks on through them. What a program printed is
- * trusted less than what the user opened: it reaches no other machine, and nobody is asked for its secrets.
- */
+/** Runs the blocks that new results brought, as Emacs does where it walks on through them. */
 async function* runResults(
   walked: readonly Span[],
   options: RunOptions,
 ): AsyncGenerator<RunEvent, readonly Span[], undefined> {
   const plan = planWithin(await readPlan(options), walked)
   if (plan.steps.every(({ skip }) => skip !== null)) return []
-  const remote = { ...options.remote, grants: [] }
-  const confined = { ...options, remote, askSecret: null, tangle: false }
+  const outcomes = yield* executeBrought(plan, options)
+  return outcomes === null ? [] : yield* results(plan.document, outcomes)
+}
+
+/**
+ * Runs a plan of blocks that results brought; null where none may run. What a program printed is trusted less than what
+ * the user opened: it reaches no other machine, and nobody is asked for its secrets.
+ */
+export async function* executeBrought(
+  plan: Plan,
+  options: RunOptions,
+): AsyncGenerator<RunEvent, readonly Outcome[] | null, undefined> {
   const refusals = options.rehearse ? [] : remoteRefusals(plan, [])
   for (const error of [...plan.problems, ...refusals]) yield { type: 'problem', error }
-  if (refusals.length > 0 || (plan.problems.length > 0 && !options.keepGoing)) return []
+  if (refusals.length > 0 || (plan.problems.length > 0 && !options.keepGoing)) return null
+  if (plan.steps.every(({ skip }) => skip !== null)) return null
+  const remote = { ...options.remote, grants: [] }
+  const confined = { ...options, remote, askSecret: null, tangle: false }
   const outcomes: Outcome[] = []
   for await (const event of executePlan(plan, confined)) {
     const isOther = event.type === 'step-finished' && event.outcome.skip === 'not-selected'
     if (event.type === 'step-finished') outcomes.push(event.outcome)
     if (!isOther) yield event
   }
-  return yield* results(plan.document, outcomes)
+  return outcomes
 }
 
 /** Says what is wrong with a plan; true when it may run all the same. */
