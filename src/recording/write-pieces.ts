@@ -55,19 +55,21 @@ async function writeNew(path: string, pieces: Pieces, isRemade: boolean): Promis
       filled = 0
       ;[filling, other] = [other, filling]
     }
+    const put = (data: Uint8Array): void => {
+      filling.set(data, filled)
+      filled += data.length
+    }
     const addLarge = async (data: Uint8Array): Promise<void> => {
       for (let at = 0; at < data.length; at += writeSize) {
         const part = data.subarray(at, at + writeSize)
         if (filled + part.length > writeSize) await flush()
-        filling.set(part, filled)
-        filled += part.length
+        put(part)
       }
     }
     const add = (piece: Uint8Array | string): Promise<void> | null => {
       const data = typeof piece === 'string' ? Buffer.from(piece) : piece
       if (filled + data.length > writeSize) return addLarge(data)
-      filling.set(data, filled)
-      filled += data.length
+      put(data)
       return null
     }
     if (Symbol.iterator in pieces) {
