@@ -1,4 +1,5 @@
 import { lookupKinds } from './lookup-kinds.ts'
+import { lookupSubtables } from './lookup-subtables.ts'
 import type { Changing, Rule, TextGlyph } from './rule.ts'
 
 /** What a font makes of neighbouring glyphs: its ligatures. */
@@ -20,8 +21,6 @@ const scripts = ['latn', 'DFLT']
 
 /** Lookups in lookups, such lookups for one text, and rules: with more of them a font is damaged. */
 const [deepest, mostApplied, mostRules] = [6, 100_000, 20_000]
-
-const extension = 7
 
 /**
  * Reads the rules of a `GSUB` table (OpenType 1.9, "GSUB") that features `calt` and `liga` of Latin script name.
@@ -87,14 +86,10 @@ function createLookups(table: DataView): RulesOf {
   }
 }
 
-function readLookup(table: DataView, at: number): Rule[] {
-  return Array.from({ length: table.getUint16(at + 4) }, (_, part) => {
-    const start = at + table.getUint16(at + 6 + part * 2)
-    const isExtension = table.getUint16(at) === extension
-    const type = table.getUint16(isExtension ? start + 2 : at)
-    const subtable = isExtension ? start + table.getUint32(start + 4) : start
-    return lookupKinds.get(`${type}.${table.getUint16(subtable)}`)?.(table, subtable)
-  }).filter((rule) => rule !== undefined)
+function readLookup(table: DataView, lookup: number): Rule[] {
+  return lookupSubtables(table, lookup).flatMap(
+    ({ type, at }) => lookupKinds.get(`${type}.${table.getUint16(at)}`)?.(table, at) ?? [],
+  )
 }
 
 /** The numbers of the lookups to apply, in the order in which they are applied. */
