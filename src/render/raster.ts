@@ -5,7 +5,7 @@ import { type Rgb, themeColors } from './colors.ts'
 import type { Film } from './film.ts'
 import { createIndexedTiles } from './indexed-tiles.ts'
 import { keepIterated } from './keep-iterated.ts'
-import { type Kernel, openKernel } from './kernel/open-kernel.ts'
+import type { Kernel } from './kernel/open-kernel.ts'
 import { createLayOut } from './lay-out.ts'
 import { createPainter, type Painter, type Pixels, type Transparency } from './paint.ts'
 import { createPalette, type Palette } from './palette/palette.ts'
@@ -17,8 +17,6 @@ import { type DrawnWindow, drawWindow } from './window/draw-window.ts'
 export interface Raster {
   readonly canvas: Canvas
   readonly colors: readonly Rgb[]
-  /** Of all cells that change. */
-  readonly changedPixels: number
   /** The visual changes, as often as asked for. */
   readonly steps: () => Iterable<Change>
   /** Holds what `part` paints. */
@@ -27,20 +25,27 @@ export interface Raster {
   readonly isCovered: boolean
   /** Paints the whole picture after a change. */
   whole(change: Change, pixels: Pixels): void
-  /**
-   * Paints cells after a change, what is transparent as the index behind the last colour; returns where in the
-   * kernel's memory the pixels are until the next call.
-   */
-  part(change: Change, area: CellRectangle, transparency: Transparency): number
-  /** Paints cells as `part` does, at an address in the kernel's memory, but without the window's corners. */
+  /** Paints cells after a change at an address in the kernel's memory, what is transparent as the index behind the last colour. */
+  part(change: Change, area: CellRectangle, transparency: Transparency, to: number): void
+  /** Paints cells as `part` does, but without the window's corners. */
   cells(change: Change, area: CellRectangle, transparency: Transparency, to: number): void
 }
 
+/** What a film is painted with. */
+export interface RasterTools {
+  readonly mostColors: number
+  /** Where pixels are put. */
+  readonly kernel: Kernel
+  /** Hears after each change, while the film is gone through for its colours, how many pixels changed so far. */
+  readonly onChanged: (pixels: number) => void
+}
+
 /**
- * Prepares the pixels of a film with at most `mostColors` colours: goes through it once for its colours.
+ * Prepares the pixels of a film: goes through it once for its colours.
  * @throws RunbookError E_CAST on a picture that is too large.
  */
-export function createRaster(film: Film, options: PictureOptions, mostColors: number): Raster {
+export function createRaster(film: Film, options: PictureOptions, tools: RasterTools): Raster {
+  const { kernel, mostColors, onChanged } = tools
   const canvas = canvasOf(film.size, options)
   const colors = themeColors(options.theme)
   const tiles = createTiles(canvas.metrics, colors)
@@ -51,22 +56,20 @@ export function createRaster(film: Film, options: PictureOptions, mostColors: nu
     mostTiles,
     countTiles,
   )
-  const painted = countPaintings(steps)
+  const tileSize = canvas.metrics.cellWidth * canvas.metrics.cellHeight
+  const painted = countPaintings(steps, (count) => onChanged(count * tileSize))
   const window = drawWindow(canvas.layout, options, colors)
   const palette = createPalette(tiles.all, painted, {
     limit: mostColors,
     pinned: [colors.background, colors.foreground],
     around: countPixels(window),
   })
-  const kernel = openKernel()
-  const tileSize = canvas.metrics.cellWidth * canvas.metrics.cellHeight
   const indexed = createIndexedTiles(tiles, palette, { kernel, tileSize })
   const painter = createPainter(canvas, { kernel, tiles: indexed }, palette.colors.length)
   const around = indexWindow(window, palette)
   return {
     canvas,
     colors: palette.colors,
-    changedPixels: Array.from(painted).reduce((sum, count) => sum + count, 0) * tileSize,
     steps: () => steps,
     kernel,
     ...painting(canvas, { kernel, painter }, around),
@@ -93,12 +96,11 @@ function painting(
       }
       for (const at of around.corners) data[at] = around.pixels[at] ?? 0
     },
-    part(change, cells, transparency) {
-      painter.paint(change, cells, transparency, from)
+    part(change, cells, transparency, to) {
+      painter.paint(change, cells, transparency, to)
       const area = pixelArea(canvas, cells)
       for (const [corner, offset] of offsetsIn(around.corners, canvas, area))
-        kernel.bytes()[from + offset] = around.pixels[corner] ?? 0
-      return from
+        kernel.bytes()[to + offset] = around.pixels[corner] ?? 0
     },
   }
 }
@@ -143,9 +145,13 @@ function countTiles({ before, after }: Change): number {
   return count
 }
 
-/** How often each tile is painted. */
-function countPaintings(steps: Iterable<Change>): ArrayLike<number> {
+/** How often each tile is painted; `onCount` hears after each change how many cells were. */
+function countPaintings(
+  steps: Iterable<Change>,
+  onCount: (cells: number) => void,
+): ArrayLike<number> {
   let painted: Float64Array = new Float64Array(1024)
+  let count = 0
   for (const { before, after, area } of steps) {
     const right = area.column + area.cols
     for (let row = area.row; row < area.row + area.rows; row += 1) {
@@ -157,8 +163,10 @@ function countPaintings(steps: Iterable<Change>): ArrayLike<number> {
         if (number === old[column]) continue
         if (number >= painted.length) painted = longer(painted, number)
         painted[number] = (painted[number] ?? 0) + 1
+        count += 1
       }
     }
+    onCount(count)
   }
   return painted
 }

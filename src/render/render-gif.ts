@@ -12,11 +12,15 @@ import {
 } from './gif/gif-blocks.ts'
 import { createPictures, type Picture, type Pictures } from './gif/pictures.ts'
 import { joinBytes } from './join-bytes.ts'
+import { createJobs } from './kernel/create-jobs.ts'
+import { openKernel } from './kernel/open-kernel.ts'
 import { createRaster } from './raster.ts'
 import type { AnimationOptions } from './render-options.ts'
 
 /** One index is kept for "as before". */
 const mostColors = 255
+/** A film in which more pixels change is worth a second thread, which takes some 40 ms to come up. */
+const manyPixels = 10_000_000
 /** A delay is two bytes. */
 const longestDelayCs = 0xffff
 
@@ -38,20 +42,25 @@ export function* gifChunks(
   options: AnimationOptions,
 ): Generator<Uint8Array, void, undefined> {
   const shown = options.cursorBlink ? { ...film, frames: blinking(film.frames) } : film
-  const raster = createRaster(shown, options, mostColors)
-  const { canvas, colors } = raster
-  const bits = Math.ceil(Math.log2(colors.length + 1))
-  yield gifHeader(canvas, colors, bits)
-  if (options.loop) yield loopExtension()
-  if (options.comment !== '') yield commentExtension(options.comment)
-  const pictures = createPictures(raster, Math.max(2, bits))
+  const kernel = openKernel()
+  const jobs = createJobs(kernel)
+  const onChanged = (pixels: number): void => {
+    if (pixels > manyPixels) jobs.start()
+  }
   try {
+    const raster = createRaster(shown, options, { mostColors, kernel, onChanged })
+    const { canvas, colors } = raster
+    const bits = Math.ceil(Math.log2(colors.length + 1))
+    yield gifHeader(canvas, colors, bits)
+    if (options.loop) yield loopExtension()
+    if (options.comment !== '') yield commentExtension(options.comment)
+    const pictures = createPictures(raster, jobs, Math.max(2, bits))
     for (const { delayCs, picture } of inOrder(raster.steps(), pictures)) {
       yield* pieces(picture, Math.min(delayCs, longestDelayCs))
       yield* longerDelay(delayCs - longestDelayCs, pictures.still)
     }
   } finally {
-    pictures.end()
+    jobs.end()
   }
   yield trailer()
 }

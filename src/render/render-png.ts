@@ -1,10 +1,8 @@
 import type { Asciicast } from '../cast/asciicast.ts'
 import { type Film, filmOf, stillOf } from './film.ts'
+import { createPngRaster } from './png/create-png-raster.ts'
 import { writePng } from './png/write-png.ts'
-import { createRaster } from './raster.ts'
 import type { PictureOptions, StillOptions } from './render-options.ts'
-
-const mostColors = 256
 
 /**
  * Draws one instant of a recording as a PNG. The same recording and options give the same bytes.
@@ -16,7 +14,7 @@ export function renderPng(asciicast: Asciicast, options: StillOptions): Uint8Arr
 
 /** The first picture of a film as a PNG. */
 export function pngOf(film: Film, options: PictureOptions): Uint8Array {
-  const raster = createRaster(film, options, mostColors)
+  const raster = createPngRaster(film, options)
   const { width, height } = raster.canvas
   const pixels = { width, height, data: new Uint8Array(width * height) }
   for (const change of raster.steps()) {

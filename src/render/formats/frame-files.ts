@@ -1,6 +1,6 @@
 import type { Film } from '../film.ts'
+import { createPngRaster } from '../png/create-png-raster.ts'
 import { writePng } from '../png/write-png.ts'
-import { createRaster } from '../raster.ts'
 import type { AnimationOptions } from '../render-options.ts'
 
 /** A file of a directory of frames. */
@@ -8,8 +8,6 @@ export interface FrameFile {
   readonly name: string
   readonly data: Uint8Array | string
 }
-
-const mostColors = 256
 
 /** Names of the files that `frameFiles` makes. */
 export const framePattern = /^frame-\d{5,}\.png$/
@@ -19,7 +17,7 @@ export function* frameFiles(
   film: Film,
   options: AnimationOptions,
 ): Generator<FrameFile, void, undefined> {
-  const raster = createRaster(film, options, mostColors)
+  const raster = createPngRaster(film, options)
   const { width, height } = raster.canvas
   const pixels = { width, height, data: new Uint8Array(width * height) }
   const shown: { file: string; startMs: number; durationMs: number }[] = []

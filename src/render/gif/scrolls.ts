@@ -2,7 +2,7 @@ import type { CellRectangle, Change } from '../changes.ts'
 import { pixelArea, type Raster } from '../raster.ts'
 import { scrollOf } from '../scroll-of.ts'
 import type { PixelRectangle } from './gif-blocks.ts'
-import type { ImageData, JoinedData } from './image-data.ts'
+import type { ImageData, JobData } from './image-data.ts'
 import { createScrolledRows } from './scrolled-rows.ts'
 import type { Tools } from './segments.ts'
 
@@ -15,9 +15,6 @@ const manyScrolls = 16
 /** So many pictures, one after another, have moved it by as many lines as the one before when that is a steady scroll. */
 const steadyScrolls = 4
 
-/** A film in which more pixels change is worth a second thread, which takes some 40 ms to come up. */
-const manyPixels = 150_000_000
-
 /**
  * Returns a function that compresses a change in segments if the text was scrolled, and often before, else gives null.
  * Lines that are moved up from picture to picture are compressed once, and their bits are used again. That costs
@@ -28,7 +25,7 @@ export function createScrolls(
   raster: Raster,
   data: ImageData,
   tools: Tools,
-): (change: Change) => { readonly area: PixelRectangle; readonly data: JoinedData } | null {
+): (change: Change) => { readonly area: PixelRectangle; readonly data: JobData } | null {
   const { canvas } = raster
   const { width, height } = pixelArea(canvas, { ...canvas, column: 0, row: 0 })
   if (raster.isCovered || width * height > mostSegmented) return () => null
@@ -51,9 +48,7 @@ export function createScrolls(
     const keys = (isSteady ? pairs : numbers)(shown, area)
     const transparency = isSteady ? 'runs' : 'none'
     const segments = segmentsOf({ change, area, keys, transparency, moved, top })
-    const joined = data.joined(segments)
-    if (raster.changedPixels > manyPixels) tools.jobs.start()
-    return { area: pixelArea(canvas, area), data: joined }
+    return { area: pixelArea(canvas, area), data: data.joined(segments) }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Jobs } from '../kernel/create-jobs.ts'
 import { type Kernel, tablesSize } from '../kernel/open-kernel.ts'
+import { createPlaces } from './places.ts'
 
 /** What pictures are compressed with. */
 export interface Tools {
@@ -53,16 +54,18 @@ export function createSegments(
   most: { readonly of: number; readonly open: number },
 ): Segments {
   const reserve = createRoom({ kernel, jobs })
-  const here = createPlaces({ kernel, jobs }, 0, { count: 1, pixels: most.of })
-  const there = createPlaces({ kernel, jobs }, tablesSize, { count: 48, pixels: most.of })
-  const growing = createPlaces({ kernel, jobs }, 2 * tablesSize, { count: 6, pixels: most.open })
+  const places = (count: number, pixels: number) => createPlaces({ kernel, jobs }, count, pixels)
+  const here = { state: createState(kernel, 0), next: places(1, most.of) }
+  const there = { state: createState(kernel, tablesSize), next: places(48, most.of) }
+  const growing = { state: createState(kernel, 2 * tablesSize), next: places(6, most.open) }
   return {
     of(pixels, paint) {
       const room = reserve(pixels, 1)
       if (room === null) return null
       const { record, at } = room
       const isHere = jobs.isBusy()
-      const { state, place } = isHere ? here() : there()
+      const { state, next } = isHere ? here : there
+      const place = next()
       paint(place.pixels)
       const end = place.pixels + pixels
       const job = [openJob, state, end, end, record, place.pixels, codeSize, at]
@@ -73,7 +76,8 @@ export function createSegments(
     open({ pixels, parts }) {
       const room = reserve(pixels, parts)
       if (room === null) return null
-      const { state, place } = growing()
+      const { state } = growing
+      const place = growing.next()
       let [{ record }, end] = [room, place.pixels]
       return {
         extend(count, paint) {
@@ -106,28 +110,9 @@ function createRoom({ kernel, jobs }: Pick<Tools, 'kernel' | 'jobs'>) {
   }
 }
 
-/** Where pixels wait for the job that compresses them, and its number. */
-interface Place {
-  readonly pixels: number
-  job: number
-}
-
-/** Returns a function that gives a free place, with the state of the segments that are made there. */
-function createPlaces(
-  { kernel, jobs }: Pick<Tools, 'kernel' | 'jobs'>,
-  tables: number,
-  { count, pixels }: { readonly count: number; readonly pixels: number },
-): () => { readonly state: number; readonly place: Place } {
+/** The state of the segments that are made one after another with a dictionary; it begins with the address of that. */
+function createState(kernel: Kernel, tables: number): number {
   const state = kernel.allocate(stateBytes)
-  // The state begins with the address of the dictionary.
   kernel.words()[state / 4] = tables
-  const places = Array.from({ length: count }, () => ({ pixels: kernel.allocate(pixels), job: 0 }))
-  let last = 0
-  return () => {
-    if (!jobs.isDone(places[last]?.job ?? 0)) last = (last + 1) % count
-    const place = places[last]
-    if (place === undefined) throw new RangeError('there are no places')
-    jobs.await(place.job)
-    return { state, place }
-  }
+  return state
 }

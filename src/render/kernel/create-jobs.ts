@@ -9,7 +9,7 @@ export interface Jobs {
   give(job: readonly number[]): number
   /** Does a job at once and here. */
   now(job: readonly number[]): void
-  /** True when the second thread has enough to do for a while. */
+  /** True when there is no second thread, or it has enough to do for a while. */
   isBusy(): boolean
   /** True when the job of that number is done. */
   isDone(number: number): boolean
@@ -55,10 +55,13 @@ export function createJobs(kernel: Kernel): Jobs {
     put(ringSize, job)
     kernel.run(ring + (head + ringSize * jobWords) * 4)
   }
+  const hasThread = (): boolean => {
+    isShared ||= thread !== null && Atomics.load(kernel.words(), at + isUp) === 1
+    return isShared
+  }
   return {
     give(job) {
-      isShared ||= thread !== null && Atomics.load(kernel.words(), at + isUp) === 1
-      if (!isShared) {
+      if (!hasThread()) {
         now(job)
         return 0
       }
@@ -70,7 +73,7 @@ export function createJobs(kernel: Kernel): Jobs {
       return count
     },
     now,
-    isBusy: () => !isDone(count - enough),
+    isBusy: () => !hasThread() || !isDone(count - enough),
     isDone,
     await: wait,
     awaitAll: () => wait(count),

@@ -1,7 +1,7 @@
 ;; The inner loops of pictures: painting tiles, and LZW as GIF wants it (GIF89a, appendix F). Compiled into
 ;; kernel-code.ts; the test of the kernel says how.
 ;;
-;; Memory: three times the tables of a dictionary, in 2 MiB + 131,072 bytes each, of which `compress` takes the first:
+;; Memory: three times the tables of a dictionary, in 2 MiB + 131,072 bytes each, of which the export `compress` takes the first:
 ;;           0        other strings, 16,384 words: known string (12 bits), pixel (8), code (12); no bit is set where empty
 ;;           65,536   length of the longest known run of each of 256 pixels
 ;;           131,072  codes of runs, by pixel (8,192 bytes each) and length
@@ -101,10 +101,16 @@
   ;; must be room for the codes at $codes, too.
   (func (export "compress") (param $from i32) (param $end i32) (param $codeSize i32) (param $codes i32) (param $to i32)
     (result i32)
+    (call $compress (local.get $from) (local.get $end) (local.get $codeSize) (local.get $codes) (local.get $to)
+      (i32.const 0)))
+
+  ;; The same with the dictionary at $tables.
+  (func $compress (param $from i32) (param $end i32) (param $codeSize i32) (param $codes i32) (param $to i32)
+    (param $tables i32) (result i32)
     (call $begin (local.get $codes) (local.get $codeSize))
-    (call $clear (i32.const 0))
+    (call $clear (local.get $tables))
     (call $codes (local.get $from) (local.get $end) (local.get $end) (local.get $codeSize) (i32.const 1)
-      (i32.const 0)
+      (local.get $tables)
       (i32.add (local.get $codeSize) (i32.const 1))
       (i32.add (i32.shl (i32.const 1) (local.get $codeSize)) (i32.const 2))
       (local.get $from))
@@ -145,9 +151,21 @@
   ;;   0  `extend`
   ;;   1  `open` (of the state that comes next), and `extend`: state, end, most, record, from, codeSize, out
   ;;   2  `join`, and where the end that it returns is put: list, count, codeSize, codes, to, place
+  ;;   3  `compress`, and the same: from, end, codeSize, codes, to, place, tables
   (func $run (export "run") (param $job i32)
     (local $kind i32)
     (local.set $kind (i32.load (local.get $job)))
+    (if (i32.eq (local.get $kind) (i32.const 3))
+      (then
+        (i32.store (i32.load offset=24 (local.get $job))
+          (call $compress
+            (i32.load offset=4 (local.get $job))
+            (i32.load offset=8 (local.get $job))
+            (i32.load offset=12 (local.get $job))
+            (i32.load offset=16 (local.get $job))
+            (i32.load offset=20 (local.get $job))
+            (i32.load offset=28 (local.get $job))))
+        (return)))
     (if (i32.eq (local.get $kind) (i32.const 2))
       (then
         (i32.store (i32.load offset=24 (local.get $job))

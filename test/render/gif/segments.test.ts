@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { createImageData, type JoinedData } from '../../../src/render/gif/image-data.ts'
+import { createImageData, type JobData } from '../../../src/render/gif/image-data.ts'
 import { createSegments, type Segment } from '../../../src/render/gif/segments.ts'
 import { createJobs } from '../../../src/render/kernel/create-jobs.ts'
 import { openKernel } from '../../../src/render/kernel/open-kernel.ts'
@@ -28,7 +28,7 @@ function open(codeSize: number) {
       return (pixels) => segment.extend(pixels.length, put(pixels))
     },
     isFull: (): boolean => segments.open({ pixels: most, parts: 1 }) === null,
-    joined: (chosen: readonly Segment[]): JoinedData => data.joined(chosen),
+    joined: (chosen: readonly Segment[]): JobData => data.joined(chosen),
     decode: (chosen: readonly Segment[]): number[] => decodeData(data.joined(chosen).bytes()),
   }
 }
