@@ -32,20 +32,21 @@ function loadBundle(verb) {
 
 /** Modules of Node that take milliseconds to load, and that many a run does not need. */
 const heavy =
-  /^(?:node:)?(?:child_process|crypto|net|readline\/promises|stream(?:\/\w+)?|worker_threads|zlib)$/
+  /^(?:node:)?(?:child_process|crypto|fs\/promises|net|readline\/promises|stream(?:\/\w+)?|tty|worker_threads|zlib)$/
 
 /** A `require` that loads the heavy modules when something of them is asked for. */
 function lazily(require) {
-  return (name) => (heavy.test(name) ? lazy(() => require(name)) : require(name))
+  return (name) => (heavy.test(name) ? lazy(() => require(name), name) : require(name))
 }
 
-function lazy(load) {
+function lazy(load, name) {
   return new Proxy(
     {},
     {
       get: (_, key) => load()[key],
       has: (_, key) => key in load(),
-      ownKeys: () => Reflect.ownKeys(load()),
+      // The bundle copies the names of a module that is imported as a whole, and of this one it uses no copied name.
+      ownKeys: () => (name === 'node:tty' ? [] : Reflect.ownKeys(load())),
       getOwnPropertyDescriptor: (_, key) => {
         const found = Reflect.getOwnPropertyDescriptor(load(), key)
         return found && { ...found, configurable: true }

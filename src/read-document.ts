@@ -1,5 +1,4 @@
-import { lstatSync } from 'node:fs'
-import { readFile, realpath } from 'node:fs/promises'
+import { lstatSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 import { decode } from './document/decode.ts'
@@ -15,10 +14,8 @@ import { readConfined } from './sandbox/read-confined.ts'
  */
 export async function readDocument(path: string): Promise<Document> {
   try {
-    const real = await realpath(path)
-    const document = await parseDocument(real, await readFile(real), (path) =>
-      readBeside(real, path),
-    )
+    const real = realpathSync.native(path)
+    const document = await parseDocument(real, readFileSync(real), (path) => readBeside(real, path))
     return await besideSidecar(document)
   } catch (cause) {
     if (cause instanceof RunbookError) throw cause

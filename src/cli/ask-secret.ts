@@ -4,11 +4,12 @@ import { printable } from './printable.ts'
 const keys = { enter: /[\r\n]/, erase: /[\x7f\b]/, interrupt: '\x03', end: '\x04' }
 
 /**
- * Asks for a secret at the terminal, where nothing of it is shown; null when the question is not answered. Ctrl-C is an
- * interrupt as it always is.
+ * Asks for a secret at the terminal, where nothing of it is shown; null when there is no terminal, or the question is
+ * not answered. Ctrl-C is an interrupt as it always is.
  */
 export async function askSecret(name: string): Promise<string | null> {
   const { stdin, stderr } = process
+  if (!stdin.isTTY || !stderr.isTTY) return null
   stderr.write(`Value of ${printable(name)}: `)
   stdin.setRawMode(true)
   stdin.resume()

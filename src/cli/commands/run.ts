@@ -81,7 +81,7 @@ export function runOptions(
     allowRead: flags.allowRead.map((path) => resolve(path)),
     allowWrite: flags.allowWrite.map((path) => resolve(path)),
     env,
-    askSecret: process.stdin.isTTY && process.stderr.isTTY ? askSecret : null,
+    askSecret,
     surroundings: surroundingsOf(env, { rehearse }),
     holds: async () => true,
     signal,
