@@ -20,6 +20,7 @@ export function pollUntilShown(
 ): HeaderArguments {
   if (complete.written.has('retry') || complete.background) return complete
   const sentence = sentenceAbove(document, block)
+  if (sentence === '') return complete
   const shown = embedded.find(({ expected }) => expected !== null)?.expected ?? block.recorded?.text
   const wanted = awaitedState(sentence)
   const state = shown === undefined || reachesState(shown, wanted) ? wanted : ''

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { text } from 'node:stream/consumers'
 
 import { RunbookError } from '../errors.ts'
 import { findBubblewrap, withoutRemedy } from './find-bubblewrap.ts'
@@ -18,12 +17,13 @@ export async function probeSandbox(
     env: { PATH: standardPath },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  const said = text(trying.stderr)
+  const said: Buffer[] = []
+  trying.stderr.on('data', (data: Buffer) => said.push(data))
   const ended = once(trying, 'close') as Promise<[status: number | null]>
   // Every sandbox needs that, and there is time for it now.
   hiddenEtc()
   const [status] = await ended
-  if (status !== 0) throw forbidden((await said).trim())
+  if (status !== 0) throw forbidden(Buffer.concat(said).toString().trim())
 }
 
 const trial = [
