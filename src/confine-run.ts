@@ -8,7 +8,9 @@ import { secretValues } from './redact/secret-values.ts'
 import type { Rehearsal } from './rehearsal/open-rehearsal.ts'
 import { isGranted } from './remote/remote-grant.ts'
 import { cachedResult } from './results/cached-result.ts'
+import { presentValue } from './results/present-value.ts'
 import { replacedBlocks } from './results/replaced-blocks.ts'
+import { writtenResult } from './results/written-result.ts'
 import type { RunOptions } from './run-options.ts'
 import { grantedPolicy } from './sandbox/granted-policy.ts'
 import { makePrivateDirectory } from './sandbox/private-directory.ts'
@@ -44,6 +46,8 @@ export function confineRun(
     keepGoing: options.keepGoing,
     signal: options.signal,
     cachedResult,
+    writtenResult,
+    presentValue,
     replaced: (outcome) => (options.write ? replacedBlocks(document, outcome) : []),
     variables: given.variables,
     secrets: [...secretValues(options.env), ...given.secrets],

@@ -59,6 +59,7 @@ export function tangleSettings(plan: Plan, run = refuseToRun(plan)): TangleSetti
     callers: [],
     directory: dirname(plan.document.path),
     run,
+    present: async () => undefined,
   })
   return {
     resolve: async (step) => (await resolver.resolve(step)).step,

@@ -34,6 +34,14 @@ export interface ExecuteOptions {
   readonly signal: AbortSignal
   /** The result with a hash that a document holds for a block, null for none. */
   readonly cachedResult: (document: Document, block: Block) => CachedResult | null
+  /** The same for a result of this run, as it reads once it is written. */
+  readonly writtenResult: (document: Document, outcome: Outcome) => Promise<CachedResult | null>
+  /** The value of named data once results are written into it, null when they took its place; undefined for what holds none. */
+  readonly presentValue: (
+    document: Document,
+    name: string,
+    outcomes: readonly Outcome[],
+  ) => Promise<Value | undefined>
   /** Indexes of later blocks that go when an outcome's result is written. */
   readonly replaced: (outcome: Outcome) => readonly number[]
   /** Variables that were given for the blocks that name them, and for no others. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 
 import type { RawArgument } from '../document/block.ts'
+import type { Document } from '../document/document.ts'
 import { placeOf } from '../document/line-index.ts'
 import { parseDocument } from '../document/parse-document.ts'
 import type { Value } from '../document/value.ts'
@@ -26,6 +27,8 @@ export interface ResolverOptions extends CallSite {
   /** Absolute directory of the document that runs; other documents are read from it only. */
   readonly directory: string
   readonly run: RunForValue
+  /** The value of named data that holds results of this run, null when it is gone; undefined for what holds none. */
+  readonly present: (document: Document, name: string) => Promise<Value | undefined>
 }
 
 /** A step that can run, with the names that its tables lost. */
@@ -96,11 +99,12 @@ export class ReferenceResolver {
 
   async #named(text: string, reference: Reference, plan: Plan): Promise<Value> {
     const named = namedThing(reference, plan)
-    if (!named) {
+    const present = await this.#options.present(plan.document, reference.name)
+    if (!named || present === null) {
       const known = { document: plan.document, library: plan.library.keys() }
       throw noSuchName(reference.name, { place: null }, known)
     }
-    if ('value' in named) return named.value
+    if ('value' in named) return present ?? named.value
     return this.#called(referencedStep(named.step, reference, plan.document), text, plan)
   }
 

@@ -1,38 +1,47 @@
 import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
-import { readNumber } from '../document/read-number.ts'
 import type { Value } from '../document/value.ts'
 import type { CachedResult, ExecuteOptions } from './execute-options.ts'
 import type { Outcome } from './outcome.ts'
 
-/** Results under their hashes: those of this run, which are written when it ends, and those of the documents. */
-export class ResultCache {
-  readonly #options: Pick<ExecuteOptions, 'cachedResult'>
-  readonly #kept = new Map<string, CachedResult>()
+type Options = Pick<ExecuteOptions, 'cachedResult' | 'writtenResult' | 'presentValue'>
 
-  constructor(options: Pick<ExecuteOptions, 'cachedResult'>) {
+/**
+ * Results that later blocks read: those of the documents, and those of this run, which are written when it ends and are
+ * read as they will stand there.
+ */
+export class ResultCache {
+  readonly #options: Options
+  readonly #outcomes: Outcome[] = []
+  readonly #cached = new Map<string, Outcome>()
+  #document: Document | null = null
+
+  constructor(options: Options) {
     this.#options = options
   }
 
   /** Takes the result of a step that finished; what is added to an older one has no hash. */
   keep(document: Document, outcome: Outcome): void {
     const { hash, step } = outcome
+    this.#document = document
+    this.#outcomes.push(outcome)
     if (hash === null || !step.arguments.results.words.includes('replace')) return
-    this.#kept.set(keyOf(document, step.block), { hash, value: asWritten(outcome.value) })
+    this.#cached.set(keyOf(document, step.block), outcome)
   }
 
-  find(document: Document, block: Block): CachedResult | null {
-    return this.#kept.get(keyOf(document, block)) ?? this.#options.cachedResult(document, block)
+  async find(document: Document, block: Block): Promise<CachedResult | null> {
+    const outcome = this.#cached.get(keyOf(document, block))
+    const { cachedResult, writtenResult } = this.#options
+    return outcome ? writtenResult(document, outcome) : cachedResult(document, block)
+  }
+
+  /** The value of named data that holds results of this run, null when it is gone; undefined for what holds none. */
+  async present(document: Document, name: string): Promise<Value | undefined> {
+    if (document !== this.#document) return undefined
+    return this.#options.presentValue(document, name, this.#outcomes)
   }
 }
 
 function keyOf(document: Document, { index }: Block): string {
   return `${index} ${document.path}`
-}
-
-/** A text in fixed-width lines is read again without blanks around it, and a number as one (org-babel-read-element). */
-function asWritten(value: Value): Value {
-  if (typeof value !== 'string' || value.split('\n').length > 10) return value
-  const text = value.trim()
-  return readNumber(text) ?? text
 }

@@ -78,7 +78,7 @@ async function attempt(step: Step, startedAt: number, context: StepContext): Pro
   if (cwd === null) return failedOutcome(step, startedAt, [missingDirectory(step)])
   const { step: resolved, names } = await resolverOf(context).resolve(step)
   const hash = hashOf(resolved, names)
-  const cached = hash === null ? null : context.cache.find(context.plan.document, step.block)
+  const cached = hash === null ? null : await context.cache.find(context.plan.document, step.block)
   if (cached !== null && cached.hash === hash)
     return { ...skippedOutcome(step, 'cached'), value: cached.value }
   const judged = await judgedRun(step, resolved, { cwd, startedAt, context })
@@ -269,6 +269,7 @@ function resolverOf(context: StepContext): ReferenceResolver {
   return new ReferenceResolver({
     ...context,
     directory: context.options.directory,
+    present: async (document, name) => context.cache.present(document, name),
     run: async (called, from) =>
       (await attempt(called, Date.now(), { ...context, ...from, ...unseen })).value,
   })

@@ -24,7 +24,7 @@ export interface ValueRunner {
 /** What a value runner needs besides the plan. */
 export interface ValueRunnerOptions extends Omit<
   ExecuteOptions,
-  'cachedResult' | 'replaced' | 'holds'
+  'cachedResult' | 'writtenResult' | 'presentValue' | 'replaced' | 'holds'
 > {
   /** Run `:eval query` blocks without asking. */
   readonly confirmed: boolean
@@ -42,6 +42,8 @@ export function openValueRunner(plan: Plan, options: ValueRunnerOptions): ValueR
   const executeOptions = {
     ...options,
     cachedResult: () => null,
+    writtenResult: async () => null,
+    presentValue: async () => undefined,
     replaced: () => [],
     holds: async () => true,
   }

@@ -1,3 +1,4 @@
+import type { RawArgument } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import { readArguments } from '../document/org/header-properties.ts'
 import { passedArguments } from './called-block.ts'
@@ -18,5 +19,13 @@ export function referencedStep(
   const block = { ...step.block, arguments: [...step.block.arguments, ...written, ...passed] }
   const settings = { defaults: {}, overrides: {} }
   const { arguments: complete, fault } = completeArguments(document, block, settings)
-  return { ...step, arguments: complete, fault: step.fault ?? fault }
+  // The block's own tables have been read when the reference's arguments come, unless one of those takes a table's place.
+  const { tables } = passed.some((one) => replacesOwn(one, step)) ? complete : step.arguments
+  return { ...step, arguments: { ...complete, tables }, fault: step.fault ?? fault }
+}
+
+/** True for an argument in place of a variable of the block, by its name or by its position (org-babel-merge-params). */
+function replacesOwn({ value }: RawArgument, { arguments: { variables } }: Step): boolean {
+  const name = /^([^= \f\t\n\r\v]+)[ \t]*=/.exec(value ?? '')?.[1]
+  return variables.some((own) => name === undefined || own.name === name)
 }

@@ -32,7 +32,7 @@ export function findResult(document: OrgDocument, element: OrgElement, name: str
     keywordLine,
     hash: hashOf(lineText(document.lines, keywordLine)),
     holderStart: holder.start,
-    holderEnd: holder.end,
+    holderEnd: filledEnd(document.lines, holder),
     contentEnd: contentEnd(document.lines, holder, keywordLine),
   }
 }
@@ -102,8 +102,15 @@ const replaceable: ReadonlySet<OrgElementType> = new Set([
 
 function contentEnd(lines: LineIndex, holder: OrgElement, keywordLine: number): number {
   if (holder.type === 'keyword') return keywordLine + 1
-  if (replaceable.has(holder.type)) return holder.end
+  if (replaceable.has(holder.type)) return filledEnd(lines, holder)
   return isLink(lines, keywordLine + 1) ? keywordLine + 2 : keywordLine + 1
+}
+
+/** Blank lines below an element stay: a list in an item has those in front of the next item for its own. */
+function filledEnd(lines: LineIndex, { start, end }: OrgElement): number {
+  let filled = end
+  while (filled > start + 1 && lineText(lines, filled - 1).trim() === '') filled -= 1
+  return filled
 }
 
 const link = /[ \t]*\[\[(?:[^\][\\]|\\(?:\\\\)*[\][]|\\+[^\][])+\](?:\[[^]+?\])?\][ \t\r]*$/my

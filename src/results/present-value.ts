@@ -1,0 +1,44 @@
+import type { Document, OrgDocument } from '../document/document.ts'
+import { lineStart } from '../document/line-index.ts'
+import { namedElement } from '../document/org/element-names.ts'
+import type { OrgElement } from '../document/org/element.ts'
+import { elementValue } from '../document/org/named-values.ts'
+import { parseDocument } from '../document/parse-document.ts'
+import type { Value } from '../document/value.ts'
+import type { Outcome } from '../execute/outcome.ts'
+import { applyOutcomes } from './apply-outcomes.ts'
+import { isWritable } from './outcome-edit.ts'
+
+/**
+ * The value of named data once outcomes are written, as Emacs writes each before it goes on; null when it is not there any
+ * more; undefined for data that can hold no result, which is as it was read.
+ */
+export async function presentValue(
+  document: Document,
+  name: string,
+  outcomes: readonly Outcome[],
+): Promise<Value | undefined> {
+  const element = document.format === 'org' ? namedElement(document, name) : null
+  if (document.format !== 'org' || !element || !holdsResult(document, element)) return undefined
+  const writable = outcomes.filter(isWritable)
+  if (writable.length === 0) return undefined
+  const placed = writable.map((outcome) => {
+    const at = document.blocks[outcome.step.block.index]?.span.start ?? null
+    return { outcome, at }
+  })
+  const { source } = await applyOutcomes(document, placed)
+  const present = await parseDocument(document.path, Buffer.from(source))
+  const now = present.format === 'org' ? namedElement(present, name) : null
+  return present.format === 'org' && now ? elementValue(present, now) : null
+}
+
+const executable = /#\+(?:results|begin_src|call:)|(?:src|call)_/i
+
+/** True for a result, and for what has executable code in it; what a heading holds is not looked at. */
+function holdsResult({ lines, source }: OrgDocument, element: OrgElement): boolean {
+  if (element.type === 'headline') return true
+  if (element.type === 'src-block' || element.type === 'babel-call') return false
+  return executable.test(
+    source.slice(lineStart(lines, element.begin), lineStart(lines, element.end)),
+  )
+}
