@@ -24,7 +24,7 @@ export async function* execute(
   options: ExecuteOptions,
 ): AsyncGenerator<ExecutionEvent, void, undefined> {
   const hosts = new RemoteHosts(options.remote.access)
-  const sessions = new SessionPool({ ...options, hosts })
+  const sessions = new SessionPool({ ...options, plan, hosts })
   const shells = new ShellServers()
   const cache = new ResultCache(options)
   const context = { options, ...atTop(plan), cache, sessions, shells, hosts }

@@ -99,13 +99,13 @@ export class ReferenceResolver {
 
   async #named(text: string, reference: Reference, plan: Plan): Promise<Value> {
     const named = namedThing(reference, plan)
+    if (named && 'step' in named)
+      return this.#called(referencedStep(named.step, reference, plan.document), text, plan)
     const present = await this.#options.present(plan.document, reference.name)
-    if (!named || present === null) {
-      const known = { document: plan.document, library: plan.library.keys() }
-      throw noSuchName(reference.name, { place: null }, known)
-    }
-    if ('value' in named) return present ?? named.value
-    return this.#called(referencedStep(named.step, reference, plan.document), text, plan)
+    const value = present === undefined ? (named?.value ?? null) : present
+    if (value !== null) return value
+    const known = { document: plan.document, library: plan.library.keys() }
+    throw noSuchName(reference.name, { place: null }, known)
   }
 
   /** Runs a named block, with the arguments of the call in place of its variables. */

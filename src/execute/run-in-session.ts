@@ -85,7 +85,7 @@ async function runGroups(step: Step, run: Run): Promise<StepOutput> {
   const { output, outputs } = isOneLine
     ? await runGroup(step.script, run)
     : await runMarked(await groupsOf(step.script), run)
-  const { text, lost } = sessionText(outputs.map((part) => outputText(part)))
+  const { text, lost } = sessionText(outputs.map(printedText), step.script)
   const notes = endNotes(output, true)
   return {
     last: output,
@@ -95,6 +95,20 @@ async function runGroups(step: Step, run: Run): Promise<StepOutput> {
     notes: lost ? [...notes, lostLine] : notes,
   }
 }
+
+/**
+ * What was printed, without the carriage returns that the terminal puts in front of line feeds. Emacs leaves out the
+ * characters that bash knows as marks around what takes no room (shell-filter-ctrl-a-ctrl-b).
+ */
+function printedText(bytes: Uint8Array): string {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).replaceAll('\r\n', '\n')
+  return text.replace(traceMark, ({ length }) => '+'.repeat(length - traceDepth)).replace(marks, '')
+}
+
+/** What bash puts in front of a traced command, once for each level that it stands in; the first three are ours. */
+const traceMark = /(?<![^\n])\u0002{2,}(?=\+)/g
+const traceDepth = 3
+const marks = /[\u0001\u0002]/g
 
 /** The output of a script, and of each of its groups. */
 interface GroupedOutput {

@@ -1,4 +1,4 @@
-import type { Step } from '../plan/plan.ts'
+import type { Plan, Step } from '../plan/plan.ts'
 import { targetName } from '../remote/remote-place.ts'
 import type { Policy } from '../sandbox/policy.ts'
 import { bash } from '../session/languages/bash.ts'
@@ -15,6 +15,8 @@ import { isInHome, shellPath } from './shell-path.ts'
 /** What a new session starts with. */
 export interface SessionPoolOptions {
   readonly policy: Policy
+  /** The plan whose steps use the sessions. */
+  readonly plan: Plan
   readonly hosts: RemoteHosts
   readonly signal: AbortSignal
 }
@@ -74,12 +76,22 @@ export class SessionPool {
   async open(step: Step, cwd: string): Promise<Session> {
     const { remote, mkdirp, recording } = step.arguments
     const { cols, rows } = recording
-    const { policy, hosts, signal } = this.#options
+    const { hosts, signal } = this.#options
+    const policy = this.#policyFor(step)
     const language = sessionLanguage(step, policy)
     if (remote === null) return openSession({ language, policy, cwd, cols, rows })
     const { outputBytes } = policy.limits
     const settings = { cols, rows, mkdirp, outputBytes, signal, env: policy.env }
     return openRemoteSession({ ...settings, hosts, place: remote, language })
+  }
+
+  /** What only goes into an Org document is printed for no terminal, as Emacs has it (comint-term-environment). */
+  #policyFor(step: Step): Policy {
+    const { policy, plan } = this.#options
+    const name = sessionName(step)
+    const isShown = plan.steps.some((other) => sessionName(other) === name && showsTerminal(other))
+    const isPlain = plan.document.format === 'org' && !isShown && !showsTerminal(step)
+    return isPlain ? { ...policy, env: { TERM: 'dumb', ...policy.env } } : policy
   }
 
   /** The shell that a block opened inside of its session, null when it is not there. */
@@ -112,6 +124,16 @@ export class SessionPool {
     this.#ended.add(name)
     await session.close()
   }
+}
+
+/** True for a step whose output is seen as a terminal shows it. */
+function showsTerminal({
+  recordTo,
+  opensShell,
+  inside,
+  arguments: { environment },
+}: Step): boolean {
+  return recordTo.length > 0 || opensShell || inside !== null || environment.terminal.isTerminal
 }
 
 /** Each machine has sessions of its own, and each program. */

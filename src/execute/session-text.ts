@@ -1,3 +1,5 @@
+import { trimChars } from './value/trim-chars.ts'
+
 /** What Emacs makes of the outputs that a shell gave between its prompts. */
 export interface SessionText {
   readonly text: string
@@ -5,24 +7,32 @@ export interface SessionText {
   readonly lost: boolean
 }
 
+/** The prompt that Emacs gives a shell, and what it lets the shell print at the end (ob-shell.el). */
+const prompt = 'org_babel_sh_prompt> '
+const mark = 'org_babel_sh_eoe\n'
+
 /**
- * The outputs of a session's commands as one text: each trimmed, those without any left out. Emacs takes the last line for
- * its own mark when no line feed ends it, and drops it (org-babel-sh-evaluate, org-babel-comint-with-output).
+ * The outputs of a session's commands as one text, as Emacs cuts it out of what its shell prints between prompts: each
+ * trimmed, those without any left out (org-babel-sh-evaluate, org-babel-comint-with-output). A prompt that stands within a
+ * line stays, as behind an output that no line feed ends, and where that is the last one, it goes with the mark behind it.
  */
-export function sessionText(outputs: readonly string[]): SessionText {
-  const given = joined(outputs.filter((output) => output !== ''))
-  const last = given.at(-1)
-  const lost = last !== undefined && !last.endsWith('\n')
-  if (lost) given[given.length - 1] = last.slice(0, last.lastIndexOf('\n') + 1)
-  const kept = lost && given.at(-1) === '' ? given.slice(0, -1) : given
-  return { text: kept.map((output) => output.trim()).join('\n'), lost }
+export function sessionText(outputs: readonly string[], script: string): SessionText {
+  const printed = [...outputs, mark].map((output) => output + prompt).join('')
+  const given = withoutEcho(printed, script).split(prompts).filter(Boolean)
+  const last = given.pop()
+  return {
+    text: given.map((output) => trimChars(output, ' \t\n\r')).join('\n'),
+    lost: last !== mark,
+  }
 }
 
-/** An output that no line feed ends goes on with the next one. */
-function joined(outputs: readonly string[]): string[] {
-  return outputs.reduce<string[]>((whole, output) => {
-    const last = whole.at(-1)
-    const goesOn = last !== undefined && !last.endsWith('\n')
-    return goesOn ? [...whole.slice(0, -1), last + output] : [...whole, output]
-  }, [])
+const prompts = /(?<![^\n])(?:org_babel_sh_prompt> [ \t]*)+/
+
+/** Emacs takes the first text that reads like the script for its echo (org-babel-comint--echo-filter). */
+function withoutEcho(printed: string, script: string): string {
+  const lines = script
+    .split('\n')
+    .map((line) => line.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`))
+  const echo = new RegExp(lines.join(String.raw`[\r\n]+`), 'i').exec(printed)
+  return echo === null ? printed : printed.slice(echo.index + echo[0].length)
 }

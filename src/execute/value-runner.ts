@@ -37,7 +37,7 @@ export interface ValueRunnerOptions extends Omit<
  */
 export function openValueRunner(plan: Plan, options: ValueRunnerOptions): ValueRunner {
   const hosts = new RemoteHosts(options.remote.access)
-  const sessions = new SessionPool({ ...options, hosts })
+  const sessions = new SessionPool({ ...options, plan, hosts })
   const shells = new ShellServers()
   const executeOptions = {
     ...options,

@@ -10,18 +10,18 @@ import { applyOutcomes } from './apply-outcomes.ts'
 import { isWritable } from './outcome-edit.ts'
 
 /**
- * The value of named data once outcomes are written, as Emacs writes each before it goes on; null when it is not there any
- * more; undefined for data that can hold no result, which is as it was read.
+ * The value of named data once outcomes are written, as Emacs writes each before it goes on; null when there is none, and
+ * undefined for a name of the document whose data can hold no result, so that it is as it was read.
  */
 export async function presentValue(
   document: Document,
   name: string,
   outcomes: readonly Outcome[],
 ): Promise<Value | undefined> {
-  const element = document.format === 'org' ? namedElement(document, name) : null
-  if (document.format !== 'org' || !element || !holdsResult(document, element)) return undefined
+  if (document.format !== 'org') return undefined
+  const element = namedElement(document, name)
   const writable = outcomes.filter(isWritable)
-  if (writable.length === 0) return undefined
+  if (writable.length === 0 || (element && !holdsResult(document, element))) return undefined
   const placed = writable.map((outcome) => {
     const at = document.blocks[outcome.step.block.index]?.span.start ?? null
     return { outcome, at }
@@ -29,7 +29,11 @@ export async function presentValue(
   const { source } = await applyOutcomes(document, placed)
   const present = await parseDocument(document.path, Buffer.from(source))
   const now = present.format === 'org' ? namedElement(present, name) : null
-  return present.format === 'org' && now ? elementValue(present, now) : null
+  return present.format === 'org' && now && !isCode(now) ? elementValue(present, now) : null
+}
+
+function isCode({ type }: OrgElement): boolean {
+  return type === 'src-block' || type === 'babel-call'
 }
 
 const executable = /#\+(?:results|begin_src|call:)|(?:src|call)_/i
@@ -37,7 +41,7 @@ const executable = /#\+(?:results|begin_src|call:)|(?:src|call)_/i
 /** True for a result, and for what has executable code in it; what a heading holds is not looked at. */
 function holdsResult({ lines, source }: OrgDocument, element: OrgElement): boolean {
   if (element.type === 'headline') return true
-  if (element.type === 'src-block' || element.type === 'babel-call') return false
+  if (isCode(element)) return false
   return executable.test(
     source.slice(lineStart(lines, element.begin), lineStart(lines, element.end)),
   )

@@ -3,25 +3,42 @@ import { expect, test } from 'vitest'
 import { sessionText } from '../../src/execute/session-text.ts'
 
 test('the outputs of commands are trimmed apart and joined', () => {
-  expect(sessionText(['  one\n', ' two \n\n'])).toEqual({ text: 'one\ntwo', lost: false })
+  expect(sessionText(['  one\n', ' two \n\n'], 'x')).toEqual({ text: 'one\ntwo', lost: false })
 })
 
 test('a command without output leaves no line', () => {
-  expect(sessionText(['one\n', '', 'two\n']).text).toBe('one\ntwo')
+  expect(sessionText(['one\n', '', 'two\n'], 'x').text).toBe('one\ntwo')
 })
 
 test('a command that prints an empty line leaves one', () => {
-  expect(sessionText(['one\n', '\n', 'two\n']).text).toBe('one\n\ntwo')
+  expect(sessionText(['one\n', '\n', 'two\n'], 'x').text).toBe('one\n\ntwo')
 })
 
 test('blank lines within an output stay', () => {
-  expect(sessionText(['one\n\n\ntwo\n']).text).toBe('one\n\n\ntwo')
+  expect(sessionText(['one\n\n\ntwo\n'], 'x').text).toBe('one\n\n\ntwo')
 })
 
-test('the last line is lost when no line feed ends it', () => {
-  expect(sessionText(['one\n', 'two\nthree'])).toEqual({ text: 'one\ntwo', lost: true })
+test('an output is lost when no line feed ends it', () => {
+  expect(sessionText(['one\n', 'two\nthree'], 'x')).toEqual({ text: 'one', lost: true })
 })
 
-test('an output that ends within a line goes on with the next one', () => {
-  expect(sessionText(['one ', ' two\n'])).toEqual({ text: 'one  two', lost: false })
+test('the prompt behind an output that ends within a line stays', () => {
+  expect(sessionText(['one ', ' two\n'], 'x')).toEqual({
+    text: 'one org_babel_sh_prompt>  two',
+    lost: false,
+  })
+})
+
+test('what looks like a prompt at the start of a line goes', () => {
+  expect(sessionText(['org_babel_sh_prompt>  one\n'], 'x').text).toBe('one')
+})
+
+test('what is printed up to a text that reads like the script goes', () => {
+  expect(sessionText(['bash: No.Such: not found\n', 'two\n'], 'no.such').text).toBe(
+    ': not found\ntwo',
+  )
+})
+
+test('thousands of silent commands are read in linear time', () => {
+  expect(sessionText([...Array<string>(100_000).fill(''), 'end\n'], 'x').text).toBe('end')
 })

@@ -25,7 +25,7 @@ const persisting = [
     'echo $none; echo no',
     'bash: none: unbound variable\n',
   ],
-  ['the trace', 'set -x', 'true; set +x', '+++ true\n+++ set +x\n'],
+  ['the trace', 'set -x', 'true; set +x', '+ true\n+ set +x\n'],
   ['posix mode', 'set -o posix', 'shopt -o posix', 'posix          \ton\n'],
   [
     'functions named like the builtins of the driver',

@@ -25,7 +25,7 @@ function bashDriver({ control, nonce }: DriverPlace): Driver {
 const setUp = String.raw`
 builtin set +o history +o histexpand
 builtin unset HISTFILE MAILCHECK
-PS1= PS2=
+PS1= PS2= PS4=$'\002+ '
 builtin bind 'set enable-bracketed-paste off'
 builtin declare +x PROMPT_COMMAND
 __rb_id= __rb_text= __rb_stdin= __rb_last= __rb_ready= __rb_left=
