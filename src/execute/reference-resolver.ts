@@ -80,7 +80,7 @@ export class ReferenceResolver {
     const { document, sources } = this.#options.plan
     return bodyToRunCalling(
       step,
-      { document, sources, purpose: 'eval', marks: null },
+      { document, sources, purpose: 'eval', memory: null },
       async (text) => printInBody(await this.value(text)),
     )
   }

@@ -1,5 +1,5 @@
 import { removeCoderefs } from './coderefs.ts'
-import type { NowebSource } from './noweb-sources.ts'
+import type { NowebSource } from './noweb-source.ts'
 import { expandNoweb, expandNowebCalling, type NowebCall, type NowebContext } from './noweb.ts'
 
 /**

@@ -1,18 +1,14 @@
-import type { Block } from '../document/block.ts'
 import type { Document, OrgDocument } from '../document/document.ts'
-import { lineStart, lineText } from '../document/line-index.ts'
+import { lineAt, lineStart, lineText } from '../document/line-index.ts'
 import { parseHeadline } from '../document/org/headline.ts'
 import { todoKeywords } from '../document/org/todo-keywords.ts'
-import type { HeaderArguments } from './header-arguments.ts'
-
-/** A block that a reference can mean, with its arguments. */
-export interface NowebSource {
-  readonly block: Block
-  readonly arguments: HeaderArguments
-}
+import { markExpansions, type MarkedText } from './links/mark-expansion.ts'
+import type { NowebSource } from './noweb-source.ts'
 
 /** Everything that noweb references of a document can name, found by one pass over it. */
 export class NowebSources {
+  /** How expansions of these blocks are marked. */
+  readonly mark: (marked: MarkedText) => string
   readonly #named = new Map<string, NowebSource | null>()
   readonly #referenced = new Map<string, NowebSource[]>()
   readonly #headings: ReadonlyMap<string, () => string>
@@ -26,14 +22,17 @@ export class NowebSources {
     library: ReadonlyMap<string, string>,
   ) {
     this.#library = library
+    this.mark = markExpansions(document)
     this.#headings = document.format === 'org' ? headingTexts(document) : new Map()
+    const isHidden = document.format === 'org' ? hiddenNames(document) : () => false
     const isCommented = document.format === 'org' ? commentedLines(document) : () => false
     for (const source of sources) {
       const { name, line } = source.block
       const commented = isCommented(line - 1)
       const key = name.toLowerCase()
       // The first block of a name counts, and hides the others even where it is commented out.
-      if (name !== '' && !this.#named.has(key)) this.#named.set(key, commented ? null : source)
+      if (name !== '' && !this.#named.has(key))
+        this.#named.set(key, commented || isHidden(key, line - 1) ? null : source)
       const { nowebRef } = source.arguments
       if (nowebRef === '' || commented) continue
       const others = this.#referenced.get(nowebRef)
@@ -42,7 +41,7 @@ export class NowebSources {
     }
   }
 
-  /** The first block called `name`, in capitals or not; null for none and for one under a COMMENT heading. */
+  /** The first block called `name`, in capitals or not; null for none, one under a COMMENT heading or one that is hidden. */
   named(name: string): NowebSource | null {
     return this.#named.get(name.toLowerCase()) ?? null
   }
@@ -125,4 +124,20 @@ function commentedLines(document: OrgDocument): (line: number) => boolean {
   }
   if (level > 0) commentedAt.fill(1, from)
   return (line) => commentedAt[line] === 1
+}
+
+/**
+ * Tells whether a text that only looks like a block of that name, as in an example, stands above the block at a line
+ * (from 0): Emacs looks no further (org-babel-named-src-block-regexp-for-name).
+ */
+function hiddenNames({ lines, source }: OrgDocument): (key: string, line: number) => boolean {
+  const first = new Map<string, number>()
+  for (const { 1: name = '', index } of source.matchAll(/^[ \t]*#\+name:[ \t]*(.*?)[ \t\r]*$/gim)) {
+    const key = name.toLowerCase()
+    if (first.has(key)) continue
+    let line = lineAt(lines, index) + 1
+    while (/^[ \t]*#\+\S+:/.test(lineText(lines, line))) line += 1
+    if (/^[ \t]*#\+begin_src[ \t]+\S/i.test(lineText(lines, line))) first.set(key, line)
+  }
+  return (key, line) => (first.get(key) ?? line) < line
 }

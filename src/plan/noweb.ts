@@ -1,8 +1,10 @@
 import type { Document } from '../document/document.ts'
 import { placeOf } from '../document/line-index.ts'
 import { RunbookError } from '../errors.ts'
+import { NowebMemory } from './noweb-memory.ts'
 import { findReferences, type NowebReference } from './noweb-references.ts'
-import type { NowebSource, NowebSources } from './noweb-sources.ts'
+import type { NowebSource } from './noweb-source.ts'
+import type { NowebSources } from './noweb-sources.ts'
 
 /** Runs the block that `name(arguments)` calls, the text of a reference, and gives its result as text. */
 export type NowebCall = (reference: string) => Promise<string>
@@ -12,24 +14,8 @@ export interface NowebContext {
   readonly document: Document
   readonly sources: NowebSources
   readonly purpose: 'eval' | 'tangle'
-  /** Marks what references expand to in blocks with `:comments noweb`; null for no marks. */
-  readonly marks: ExpansionMarks | null
-}
-
-/** How expansions are marked, and what was referred to so far in all that is tangled. */
-export interface ExpansionMarks {
-  readonly mark: (marked: MarkedText) => string
-  readonly seen: Set<string>
-}
-
-/** An expansion on its way into the block that refers to it. */
-export interface MarkedText {
-  readonly text: string
-  readonly from: NowebSource
-  /** The block whose body holds the reference. */
-  readonly into: NowebSource
-  /** The block that the link in the mark leads to. */
-  readonly at: NowebSource
+  /** What earlier expansions of the same document found; null when it changes between them. */
+  readonly memory: NowebMemory | null
 }
 
 /** Far beyond any document; an expansion over it is an attack or a mistake. */
@@ -38,7 +24,7 @@ const limits = { depth: 200, references: 100_000, length: 1 << 26 } as const
 /**
  * The body of a block with its references expanded (Org manual, "Noweb Reference Syntax"): the text of the heading with
  * that CUSTOM_ID or ID (when tangling), else of a block of the library, else of the first block of that name, else of all blocks with that
- * `:noweb-ref`, else nothing.
+ * `:noweb-ref`, else nothing; but first of what the memory holds.
  * Null when a reference calls a block: then only `expandNowebCalling` can tell.
  * @throws RunbookError E_NOWEB_RING when blocks refer to each other in a ring, E_HEADER_ARGUMENT for a
  * reference to a heading in a block that runs, E_REFUSED for an expansion without measure.
@@ -89,11 +75,13 @@ interface Trail {
 /** One expansion from its top block, with the measure of all that it did. */
 class Expansion {
   readonly #context: NowebContext
+  readonly #memory: NowebMemory
   #references = 0
   #length = 0
 
   constructor(context: NowebContext) {
     this.#context = context
+    this.#memory = context.memory ?? new NowebMemory()
   }
 
   top(source: NowebSource): Expanding {
@@ -120,28 +108,29 @@ class Expansion {
   *#reference({ id }: NowebReference, trail: Trail): Expanding {
     const { sources } = this.#context
     if (isCall(id)) return (yield id) ?? ''
+    const known = this.#memory.find(id, sources)
+    if (known.length > 0) return yield* this.#expansions(known, id, trail)
     const heading = sources.headingText(id)
     if (heading !== null) return this.#heading(id, heading, trail)
     const lent = sources.libraryText(id)
     if (lent !== null) return lent
     const named = sources.named(id)
-    if (named)
-      return yield* this.#expansion(named, { id, trail, at: this.#place(id, named, trail) })
-    let text = ''
-    const referenced = sources.referenced(id)
-    for (const source of referenced) {
-      text += yield* this.#expansion(source, { id, trail, at: trail.at })
-      if (source !== referenced.at(-1)) text += source.arguments.nowebSep
+    if (named === null) {
+      this.#memory.readReferenced()
+      return yield* this.#expansions(sources.referenced(id), id, trail)
     }
-    return text
+    this.#memory.keepNamed(id, named)
+    // Org goes to a block that it finds by its name, and takes the others from memory.
+    return yield* this.#expansion(named, { id, trail, at: named })
   }
 
-  /** Org goes to a block that is named for the first time, and later takes it from memory. */
-  #place(id: string, named: NowebSource, { at }: Trail): NowebSource {
-    const seen = this.#context.marks?.seen
-    if (seen?.has(id)) return at
-    seen?.add(id)
-    return named
+  *#expansions(blocks: readonly NowebSource[], id: string, trail: Trail): Expanding {
+    let text = ''
+    for (const source of blocks) {
+      text += yield* this.#expansion(source, { id, trail, at: trail.at })
+      if (source !== blocks.at(-1)) text += source.arguments.nowebSep
+    }
+    return text
   }
 
   /** Emacs loses its place when a block that runs refers to a heading, and fails. */
@@ -163,9 +152,10 @@ class Expansion {
     this.#checkRing(below)
     const isExpanded = source.arguments.noweb.eval === 'expand'
     const text = isExpanded ? yield* this.#body(below) : source.block.code
-    const { marks } = this.#context
-    const isMarked = marks !== null && trail.source.arguments.comments === 'noweb'
-    return isMarked ? marks.mark({ text, from: source, into: trail.source, at }) : text
+    const isMarked = trail.source.arguments.comments === 'noweb'
+    return isMarked
+      ? this.#context.sources.mark({ text, from: source, into: trail.source, at })
+      : text
   }
 
   #measure(trail: Trail, length: number): void {

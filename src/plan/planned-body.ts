@@ -1,7 +1,8 @@
 import type { Document } from '../document/document.ts'
 import { RunbookError } from '../errors.ts'
 import { bodyToRun } from './body-to-run.ts'
-import type { NowebSource, NowebSources } from './noweb-sources.ts'
+import type { NowebSource } from './noweb-source.ts'
+import type { NowebSources } from './noweb-sources.ts'
 
 /** A body as far as a plan can know it. */
 export interface PlannedBody {
@@ -20,7 +21,7 @@ export function plannedBody(
 ): PlannedBody {
   const { code } = source.block
   try {
-    const body = bodyToRun(source, { ...within, purpose: 'eval', marks: null })
+    const body = bodyToRun(source, { ...within, purpose: 'eval', memory: null })
     return { code: body ?? code, calls: body === null, problem: null }
   } catch (error) {
     // When it runs all the same, it fails for this reason.

@@ -93,7 +93,7 @@ class ReferenceCheck {
   #callsOf(step: Step): PlacedReference[] {
     const { document, sources, broken } = this.#scope
     if (!step.calls || broken.has(step.block.index)) return []
-    const calls = nowebCalls(step, { document, sources, purpose: 'eval', marks: null })
+    const calls = nowebCalls(step, { document, sources, purpose: 'eval', memory: null })
     return calls.map((text) => ({ text, place: this.#placeOfCall(step, text) }))
   }
 

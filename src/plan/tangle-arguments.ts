@@ -5,6 +5,7 @@ import type { HeaderArguments } from './header-arguments.ts'
 import { looksLikeLisp } from './literal-lisp.ts'
 import type { MergedArguments } from './merge-arguments.ts'
 import { nowebWords, readNowebUse } from './noweb-argument.ts'
+import { unquoted } from './unquoted.ts'
 
 /** Where a block is written to, and how (Org manual, "Extracting Source Code"). */
 export function tangleArguments(
@@ -59,11 +60,18 @@ export function nowebArguments(
   merged: MergedArguments,
   reader: ArgumentReader,
 ): Pick<HeaderArguments, 'noweb' | 'nowebRef' | 'nowebSep' | 'nowebPrefix'> {
-  const prefix = merged.get('noweb-prefix')?.value ?? 'yes'
+  const prefix = reader.text('noweb-prefix', 'yes')
   return {
     noweb: readNowebUse(reader.words('noweb', nowebWords)),
-    nowebRef: reader.text('noweb-ref', ''),
-    nowebSep: merged.get('noweb-sep')?.value ? reader.text('noweb-sep', '') : '\n',
+    nowebRef: writtenText(merged, 'noweb-ref') ?? '',
+    nowebSep: writtenText(merged, 'noweb-sep') ?? '\n',
     nowebPrefix: !['no', 'nil', ''].includes(prefix),
   }
+}
+
+/** The text of an argument whose Lisp Org does not evaluate when others refer to the block; null for none and for a number. */
+function writtenText(merged: MergedArguments, key: string): string | null {
+  const { origin, value = null } = merged.get(key) ?? {}
+  const written = origin ? origin.value : value
+  return written === null || readNumber(written) !== null ? null : unquoted(written)
 }

@@ -2,11 +2,11 @@ import { basename, dirname, extname, resolve } from 'node:path'
 
 import type { Document } from '../document/document.ts'
 import { isSourceBlock } from '../plan/is-source-block.ts'
+import { addressBlocks } from '../plan/links/block-address.ts'
+import { expandHome } from '../plan/links/link-comment.ts'
+import { NowebMemory } from '../plan/noweb-memory.ts'
 import type { Plan, Step } from '../plan/plan.ts'
-import { addressBlocks } from './block-address.ts'
 import { FileComments } from './file-comments.ts'
-import { expandHome } from './link-comment.ts'
-import { markExpansions } from './mark-expansion.ts'
 import { type TangledBlock, tangleBlock, type TangleSettings } from './tangled-block.ts'
 
 /** A file that a document tangles to; `path` is relative to the document, `mode` null for the default. */
@@ -45,8 +45,7 @@ export interface TangleTarget {
  * @throws RunbookError as `tangleBlock`.
  */
 export async function tangledBlocks(plan: Plan, settings: TangleSettings): Promise<TangleTarget[]> {
-  const addresses = addressBlocks(plan.document)
-  const within = { plan, addresses, marks: markExpansions(plan.document, addresses) }
+  const within = { plan, addresses: addressBlocks(plan.document), memory: new NowebMemory() }
   const directory = dirname(plan.document.path)
   const targets = new Map<string, { path: string; blocks: TangledBlock[] }>()
   for (const step of plan.steps) {

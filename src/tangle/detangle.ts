@@ -7,11 +7,11 @@ import { commaEscape } from '../document/org/comma-escape.ts'
 import { indentation } from '../document/org/line-patterns.ts'
 import { removeIndentation } from '../document/org/remove-indentation.ts'
 import { RunbookError } from '../errors.ts'
+import type { LinkComment } from '../plan/links/link-comment.ts'
 import type { Plan } from '../plan/plan.ts'
 import { indentLines } from '../results/org/indent-lines.ts'
 import { tangledBlocks } from './compose-files.ts'
 import { FileComments } from './file-comments.ts'
-import type { LinkComment } from './link-comment.ts'
 import type { TangledBlock, TangleSettings } from './tangled-block.ts'
 
 /** A tangled file that somebody edited; `path` is absolute. */

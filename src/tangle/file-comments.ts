@@ -1,8 +1,8 @@
 import type { Document } from '../document/document.ts'
+import { commentOut, commentSyntax, type CommentSyntax } from '../plan/links/comment-syntax.ts'
+import { linkComment, type LinkComment } from '../plan/links/link-comment.ts'
+import { noCommentSyntax } from '../plan/links/no-comment-syntax.ts'
 import type { Step } from '../plan/plan.ts'
-import { commentOut, commentSyntax, type CommentSyntax } from './comment-syntax.ts'
-import { linkComment, type LinkComment } from './link-comment.ts'
-import { noCommentSyntax } from './no-comment-syntax.ts'
 import type { TangledBlock } from './tangled-block.ts'
 
 /**

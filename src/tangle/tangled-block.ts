@@ -2,17 +2,13 @@ import { removeIndentation } from '../document/org/remove-indentation.ts'
 import { removeCoderefs } from '../plan/coderefs.ts'
 import { composeScript } from '../plan/compose-script.ts'
 import type { Variable } from '../plan/header-arguments.ts'
+import type { BlockAddress } from '../plan/links/block-address.ts'
+import type { NowebMemory } from '../plan/noweb-memory.ts'
 import { stripReferences } from '../plan/noweb-references.ts'
-import {
-  type ExpansionMarks,
-  expandNowebCalling,
-  type NowebCall,
-  type NowebContext,
-} from '../plan/noweb.ts'
+import { expandNowebCalling, type NowebCall, type NowebContext } from '../plan/noweb.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import { printLisp } from '../plan/print-lisp.ts'
 import { shellNames } from '../plan/shell-names.ts'
-import type { BlockAddress } from './block-address.ts'
 import { textAbove } from './text-above.ts'
 
 /** What tangling needs of the world around it. */
@@ -23,11 +19,11 @@ export interface TangleSettings {
   readonly call: NowebCall
 }
 
-/** A document on its way into files: what its blocks are called, and what was marked so far. */
+/** A document on its way into files: what its blocks are called, and what was referred to so far. */
 export interface TangledDocument {
   readonly plan: Plan
   readonly addresses: readonly BlockAddress[]
-  readonly marks: ExpansionMarks
+  readonly memory: NowebMemory
 }
 
 /** A block as it goes into its file. */
@@ -78,7 +74,7 @@ export async function tangleBlock(
 
 async function references(
   step: Step,
-  { plan, marks }: TangledDocument,
+  { plan, memory }: TangledDocument,
   { call }: TangleSettings,
 ): Promise<string> {
   if (step.arguments.noweb.tangle === 'strip') return stripReferences(step.block.code)
@@ -86,7 +82,7 @@ async function references(
     document: plan.document,
     sources: plan.sources,
     purpose: 'tangle',
-    marks,
+    memory,
   }
   return expandNowebCalling(step, context, call)
 }

@@ -22,7 +22,7 @@ function org(blocks: readonly Written[]): string {
 
 async function contextOf(text: string, purpose: 'eval' | 'tangle') {
   const { document, sources, steps } = await planOrg(text)
-  return { context: { document, sources, purpose, marks: null }, steps }
+  return { context: { document, sources, purpose, memory: null }, steps }
 }
 
 /** The last block's body, expanded. */

@@ -101,6 +101,6 @@ function shownCode(plan: Plan, { step, outcome, expansion }: ShownStep): string 
   const use = step.arguments.noweb.export
   if (use === 'strip') return stripReferences(step.block.code)
   if (use === 'keep') return step.block.code
-  const expanded = expandNoweb(step, { document, sources, purpose: 'eval', marks: null })
+  const expanded = expandNoweb(step, { document, sources, purpose: 'eval', memory: null })
   return expanded ?? expansion ?? (outcome?.ran === true ? outcome.code : step.block.code)
 }

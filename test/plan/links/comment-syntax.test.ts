@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { commentOut, commentSyntax } from '../../src/tangle/comment-syntax.ts'
+import { commentOut, commentSyntax } from '../../../src/plan/links/comment-syntax.ts'
 
 test('commentSyntax() knows no comments of a language without a mode in plain Emacs', () => {
   expect(commentSyntax('yaml')).toBe(undefined)

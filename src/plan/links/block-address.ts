@@ -1,7 +1,7 @@
-import type { Block } from '../document/block.ts'
-import type { Document, OrgDocument } from '../document/document.ts'
-import { lineText } from '../document/line-index.ts'
-import { isSourceBlock } from '../plan/is-source-block.ts'
+import type { Block } from '../../document/block.ts'
+import type { Document, OrgDocument } from '../../document/document.ts'
+import { lineText } from '../../document/line-index.ts'
+import { isSourceBlock } from '../is-source-block.ts'
 
 /** What comments in tangled files call a block. */
 export interface BlockAddress {

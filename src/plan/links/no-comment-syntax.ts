@@ -1,8 +1,8 @@
-import { argumentPlace } from '../document/argument-place.ts'
-import type { Block } from '../document/block.ts'
-import type { Document } from '../document/document.ts'
-import { placeOf } from '../document/line-index.ts'
-import { RunbookError } from '../errors.ts'
+import { argumentPlace } from '../../document/argument-place.ts'
+import type { Block } from '../../document/block.ts'
+import type { Document } from '../../document/document.ts'
+import { placeOf } from '../../document/line-index.ts'
+import { RunbookError } from '../../errors.ts'
 
 /** The problem of a block that asks for comments in a language for which none are known. */
 export function noCommentSyntax(document: Document, block: Block): RunbookError {
