@@ -3,6 +3,7 @@ import { basename, relative } from 'node:path'
 
 import { RunbookError } from '../errors.ts'
 import { withDirectory } from '../sandbox/confined-path.ts'
+import { tapeBeginning } from './command-place.ts'
 import { type OutputGrants, type OutputTarget, outputTarget } from './outputs/output-target.ts'
 import { writeOutput } from './outputs/write-output.ts'
 import type { Performance } from './perform-tape.ts'
@@ -51,7 +52,7 @@ async function failedTargets(plan: TapePlan, grants: OutputGrants): Promise<Outp
     extensions.map((extension) =>
       outputTarget(
         plan,
-        { command: 'Output', options: extension, args: stem + extension, line: 1, column: 1 },
+        { ...tapeBeginning, command: 'Output', options: extension, args: stem + extension },
         grants,
       ),
     ),

@@ -2,7 +2,7 @@ import { RunbookError } from '../errors.ts'
 import { readMarginPicture } from '../recording/read-margin-picture.ts'
 import { recordingRoot } from '../recording/recording-paths.ts'
 import type { PngPicture } from '../render/png/png-picture.ts'
-import { commandFault } from './command-place.ts'
+import { argumentFault } from './command-place.ts'
 import type { TapePlan } from './plan-tape.ts'
 
 /**
@@ -19,5 +19,5 @@ export function marginPictureOf(
   const picture = readMarginPicture(name, { directory, roots })
   if (!(picture instanceof RunbookError)) return picture
   const { code, message: reason, hint } = picture
-  return commandFault(lines, filled, { code, reason, hint })
+  return argumentFault(lines, filled, { code, reason, hint })
 }

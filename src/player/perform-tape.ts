@@ -67,7 +67,10 @@ export async function* performTape(
     if (signal.aborted) return null
     await pacer.settle()
     screens.end(stage)
-    if (failure === null) yield { type: 'played', lengthMs: recorder.lengthMs(pacer.nowMs) }
+    if (failure === null) {
+      const lengthMs = recorder.lengthMs(pacer.nowMs) / plan.settings.playbackSpeed
+      yield { type: 'played', lengthMs }
+    }
     return performance(show, stage, { screens, failure })
   } finally {
     await terminal.close()

@@ -6,7 +6,7 @@ import type { Policy } from '../sandbox/policy.ts'
 import { probeSandbox } from '../sandbox/probe.ts'
 import { resolveTheme } from '../screen/resolve-theme.ts'
 import type { Theme } from '../screen/theme.ts'
-import { commandFault } from './command-place.ts'
+import { argumentFault } from './command-place.ts'
 import { forgetFailed, keepFailed, type KeptFile } from './failed-outputs.ts'
 import { marginPictureOf } from './margin-picture-of.ts'
 import type { OutputFile } from './outputs/output-kind.ts'
@@ -71,7 +71,7 @@ export async function* playTape(options: PlayOptions): AsyncGenerator<TapeEvent,
   const problems = [...plan.problems, theme, marginPicture, ...targets].filter(
     (each): each is RunbookError => each instanceof RunbookError,
   )
-  for (const error of problems) yield { type: 'problem', error }
+  for (const error of problems.toSorted(byPlace)) yield { type: 'problem', error }
   if (problems.length > 0 || options.dryRun) return
   if (theme instanceof RunbookError || marginPicture instanceof RunbookError) return
   if (options.sandbox === 'bubblewrap') await probeSandbox()
@@ -87,6 +87,11 @@ export async function* playTape(options: PlayOptions): AsyncGenerator<TapeEvent,
     // What an interrupted command did not reach is no problem.
     if (!options.signal.aborted) yield { type: 'problem', error }
   }
+}
+
+function byPlace({ place: one }: RunbookError, { place: other }: RunbookError): number {
+  const lines = (one?.line ?? 0) - (other?.line ?? 0)
+  return lines === 0 ? (one?.column ?? 0) - (other?.column ?? 0) : lines
 }
 
 /** A tape whose commands are done, or that failed. */
@@ -173,7 +178,8 @@ function targetsOf(
   const shots = plan.commands.filter(({ command }) => command === 'Screenshot')
   const wanted =
     grants.outputs === 'make' ? [...plan.outputs, ...shots] : plan.outputs.filter(isText)
-  return Promise.all(wanted.map((command) => outputTarget(plan, command, grants)))
+  const named = wanted.filter(({ args }) => args !== '')
+  return Promise.all(named.map((command) => outputTarget(plan, command, grants)))
 }
 
 async function themeOrFault({ settings, lines, themed }: TapePlan): Promise<Theme | RunbookError> {
@@ -182,7 +188,7 @@ async function themeOrFault({ settings, lines, themed }: TapePlan): Promise<Them
   } catch (error) {
     if (!(error instanceof RunbookError)) throw error
     const { code, message: reason, hint } = error
-    return themed === null ? error : commandFault(lines, themed, { code, reason, hint })
+    return themed === null ? error : argumentFault(lines, themed, { code, reason, hint })
   }
 }
 

@@ -17,17 +17,20 @@ export function parseTape(bytes: Uint8Array, readTape: ReadTape): ParsedTape {
   const commands: TapeCommand[] = []
   const errors: TapeError[] = []
   let wrongLine = 0
+  let before: { readonly syntax: TapeSyntax; readonly line: number } | null = null
   while (reader.current.kind !== 'end') {
     const { kind, line } = reader.current
     const syntax = kind === 'keyword' ? syntaxes.get(reader.current.literal) : undefined
     if (syntax) {
       commands.push(...syntax.read(reader))
+      before = { syntax, line: reader.current.line }
       const [first] = reader.errors.splice(0)
       if (first) errors.push(first)
       // What a broken command leaves over on its line is no mistake of its own.
       wrongLine = first ? Math.max(line, reader.current.line) : 0
     } else if (kind !== 'comment' && line !== wrongLine) {
-      errors.push(invalidCommand(reader, syntaxes))
+      const rest = before?.line === line ? before.syntax.rest : atFirst
+      errors.push(invalidCommand(reader, syntaxes, rest))
       wrongLine = line
     }
     reader.advance()
@@ -47,10 +50,15 @@ function parseNamed(bytes: Uint8Array): ParsedTape {
   return parseTape(bytes, () => ({ error: 'Nested Source detected' }))
 }
 
-function invalidCommand(reader: TapeReader, syntaxes: ReadonlyMap<string, TapeSyntax>): TapeError {
+const atFirst = 'Text to type goes into quotes, behind Type.'
+
+function invalidCommand(
+  reader: TapeReader,
+  syntaxes: ReadonlyMap<string, TapeSyntax>,
+  rest: string,
+): TapeError {
   const { literal, line, column, start, end } = reader.current
   const near = nearest(literal, syntaxes.keys())
-  const hint =
-    near === null ? 'Text to type goes into quotes, behind Type.' : `Did you mean ${near}?`
+  const hint = near === null ? rest : `Did you mean ${near}?`
   return { line, column, message: `Invalid command: ${literal}`, hint, start, end }
 }

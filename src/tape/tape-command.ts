@@ -9,6 +9,8 @@ export interface TapeCommand {
   readonly line: number
   /** In bytes, from 1. */
   readonly column: number
+  /** Where it stands in the tape that a `Source` names, as in `settings.tape:3`; then the place is that of the `Source`. */
+  readonly from: string
 }
 
 /** A mistake in a tape. */

@@ -65,7 +65,14 @@ export class TapeReader {
     first = this.current,
   ): TapeCommand {
     const { literal, line, column } = first
-    return { command: literal, options: parts.options ?? '', args: parts.args ?? '', line, column }
+    return {
+      command: literal,
+      options: parts.options ?? '',
+      args: parts.args ?? '',
+      line,
+      column,
+      from: '',
+    }
   }
 
   /** `@` and a time, `''` without. */

@@ -94,10 +94,46 @@ for (const [text, size] of sizes) {
 }
 
 test('a font that is not installed is replaced, with a note at its place', () => {
-  const { font, notes, problems } = plan('Set FontSize 20\nSet FontFamily "No Such Font"\nEnter\n')
+  const { font, notes, problems } = plan('Output a.gif\nSet FontFamily "No Such Font"\nEnter\n')
   expect([font.family, notes.map(({ place }) => place?.line), problems]).toEqual([
     'JetBrains Mono',
     [2],
     [],
   ])
 })
+
+/** A line, and what of it is underlined. */
+const underlined: readonly (readonly [string, string])[] = [
+  ['Set FontSize big', 'big'],
+  ['Set MarginFill "a b.jpg"', '"a b.jpg"'],
+  ['Set Width 10', '10'],
+  ['Require no-such-program', 'no-such-program'],
+  ['Sleep 1.2.3', '1.2.3'],
+  ['Type@1..2 "é"', '1..2'],
+]
+
+for (const [line, part] of underlined) {
+  test(`of ${line} its value is underlined`, () => {
+    const place = plan(`Output a.gif\n${line}\nEnter\n`).problems[0]?.place
+    const { column = 1, length = 0, sourceLine = '' } = place ?? {}
+    expect(sourceLine.slice(column - 1, column - 1 + length)).toBe(part)
+  })
+}
+
+test('a value with a minus sign and without quotes is one mistake', () => {
+  expect(plan('Output a.gif\nSet LetterSpacing -1\nEnter\n').problems).toHaveLength(1)
+})
+
+/** A tape that nobody will see anything of, and where that is noted. */
+const lost: readonly (readonly [string, number])[] = [
+  ['', 1],
+  ['# Only a comment\n', 1],
+  ['Type "x"\n', 1],
+  ['Output a.gif\nHide\nType "x"\n', 2],
+]
+
+for (const [text, line] of lost) {
+  test(`that nothing is seen of ${JSON.stringify(text)} is noted`, () => {
+    expect(plan(text).notes.map(({ place }) => place?.line)).toEqual([line])
+  })
+}

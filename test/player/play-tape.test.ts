@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -166,6 +166,55 @@ for (const [name, text, problem] of wrong) {
     expect([await tape.problems(), tape.files()]).toEqual([[problem], ['demo.tape']])
   })
 }
+
+test('a path that is read as a pattern is a mistake of grammar', async () => {
+  using tape = new ScratchTape({ text: 'Output /tmp/a.gif\nScreenshot a.jpg\n' })
+  expect(await tape.problems()).toEqual(['E_TAPE 1', 'E_TAPE 2'])
+})
+
+test('a picture behind a link that leads out is refused at its place', async () => {
+  using elsewhere = new ScratchTape({ text: '' })
+  using tape = new ScratchTape({ text: 'Enter\nOutput out/demo.tape.gif\n' })
+  symlinkSync(elsewhere.path, join(tape.path, 'out'))
+  writeFileSync(join(elsewhere.path, 'demo.tape.gif'), 'theirs')
+  expect(await tape.problems()).toEqual(['E_REFUSED 2'])
+})
+
+test('mistakes are told in the order of their lines', async () => {
+  using tape = new ScratchTape({
+    text: 'Output a.xyz\nSet FontSize x\nSet Theme Nope\nRequire no-such-program\nFoo\n',
+  })
+  const codes = ['E_FORMAT 1', 'E_TAPE 2', 'E_THEME 3', 'E_PROGRAM_MISSING 4', 'E_TAPE 5']
+  expect(await tape.problems()).toEqual(codes)
+})
+
+test('a mistake in a tape that another one names is told where it is named', async () => {
+  using tape = new ScratchTape({ text: 'Output a.gif\nSource look.tape\nEnter\n' })
+  writeFileSync(join(tape.path, 'look.tape'), '\n\nSet FontSize big\n')
+  const events = await tape.play()
+  const told = events.flatMap((event) =>
+    event.type === 'problem' ? [`${event.error.place?.line} ${event.error.message}`] : [],
+  )
+  expect(told).toEqual([
+    '2 Set FontSize: "big" is not a whole number from 4 to 200 (in look.tape:3)',
+  ])
+})
+
+test('a recording that plays faster is told to be shorter', async () => {
+  using tape = new ScratchTape({ text: 'Output a.cast\nSet PlaybackSpeed 4\nSleep 8s\n' })
+  const events = await tape.play()
+  const told = events.map((event) => (event.type === 'played' ? event.lengthMs : 0))
+  expect([Math.max(...told), lengthOf(tape)]).toEqual([2000, 2])
+})
+
+test('a wait that runs out of time says how to give it more', async () => {
+  using tape = new ScratchTape({
+    text: 'Output a.gif\nType "sleep 9"\nEnter\nWait+Screen@200ms /x{9}/\n',
+  })
+  const events = await tape.play()
+  const hints = events.map((event) => (event.type === 'problem' ? event.error.hint : ''))
+  expect(hints.join('')).toMatch(/^Give it longer, as in Wait\+Screen@60s\. /)
+})
 
 test('a file that someone else made is not overwritten', async () => {
   using tape = new ScratchTape({ text: 'Output notes.txt\nEnter\n' })

@@ -58,6 +58,12 @@ test('a tape without output gives no-output', () => {
   expect(warnings('Type "x"\n')).toEqual(['1:1 no-output'])
 })
 
+test('what a named tape does belongs to no command of this one', () => {
+  const bytes = Buffer.from(`${out}Type "a"\nSource b.tape\nEnter\n`)
+  const { commands } = parseTape(bytes, () => Buffer.from('Sleep 1s\nSleep 500\n'))
+  expect(lintTape(bytes, commands)).toEqual([])
+})
+
 test('every rule has a case', () => {
   const seen = new Set(
     cases.flatMap(([, , expected]) => expected.map((each) => each.split(' ')[1])),

@@ -52,6 +52,28 @@ test('one mistake gives one error', () => {
   ).toBe(4)
 })
 
+/** A mistake, and what the hint for it says. */
+const hints: readonly (readonly [string, RegExp])[] = [
+  [String.raw`Type "say \"hi\""`, /a backslash protects none/],
+  ['Type echo hi -la', /between quotes/],
+  ['Sleep 1h', /ms, s or m/],
+  ['Set FontSize 20px', /without unit/],
+  ['Set Padding -1', /quotes/],
+  ['Set Theme Catppuccin Mocha', /quotes/],
+  ['Wait "done"', /between slashes/],
+  ['Ctrl+C 3', /no count/],
+  ['Require git jq', /one program/],
+  ['Up down', /Did you mean Down/],
+  ['Type "a"\n"b" Enter ?', /count/],
+  ['Enter\n?', /behind Type/],
+]
+
+for (const [text, hint] of hints) {
+  test(`what to do about ${JSON.stringify(text)} is said for its command`, () => {
+    expect(parse(text).errors.map((error) => error.hint)).toEqual([expect.stringMatching(hint)])
+  })
+}
+
 const word = fc.constantFrom(
   'Type',
   'Set',

@@ -14,7 +14,8 @@ export async function lsTape(file: string, report: Report): Promise<number> {
   const { commands, errors } = readTape(path, bytes)
   if (report.options.json) {
     const mistakes = errors.map(({ line, column, message }) => ({ line, column, message }))
-    report.data(`${JSON.stringify({ commands, errors: mistakes }, null, 2)}\n`)
+    const told = commands.map(({ from: _from, ...command }) => command)
+    report.data(`${JSON.stringify({ commands: told, errors: mistakes }, null, 2)}\n`)
     return errors.length === 0 ? exitCode.done : exitCode.usage
   }
   for (const { command, options, args, line } of commands) {

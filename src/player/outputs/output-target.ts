@@ -1,14 +1,14 @@
 import { lstatSync } from 'node:fs'
 import { resolve } from 'node:path'
 
-import type { RunbookError } from '../../errors.ts'
+import { RunbookError } from '../../errors.ts'
 import { recordingRoot } from '../../recording/recording-paths.ts'
 import { outputExtensions } from '../../render/formats/formats.ts'
 import { isInside } from '../../sandbox/check-policy.ts'
 import { findProgram } from '../../sandbox/find-program.ts'
 import { standardPath } from '../../sandbox/shell-environment.ts'
 import type { TapeCommand } from '../../tape/tape-command.ts'
-import { commandFault } from '../command-place.ts'
+import { argumentFault } from '../command-place.ts'
 import type { TapePlan } from '../plan-tape.ts'
 import type { OutputKind } from './output-kind.ts'
 import { outputKind } from './output-kinds.ts'
@@ -47,16 +47,26 @@ export async function outputTarget(
   const root = roots.find((directory) => isInside(directory, path))
   if (root === undefined) return outside(plan, command)
   const target = { command, kind, path, root }
-  return grants.force || isFree(target) ? target : foreign(plan, command)
+  const free = grants.force || isFree(target)
+  if (free instanceof RunbookError) {
+    const { code, message: reason, hint } = free
+    return argumentFault(plan.lines, command, { code, reason, hint })
+  }
+  return free ? target : foreign(plan, command)
 }
 
-/** Nothing is there, or what is there we made. */
-function isFree({ path, root, kind }: OutputTarget): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) === undefined || kind.isOurs({ path, root })
+/** Nothing is there, or what is there we made; or why that cannot be told. */
+function isFree({ path, root, kind }: OutputTarget): boolean | RunbookError {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) === undefined || kind.isOurs({ path, root })
+  } catch (error) {
+    if (error instanceof RunbookError) return error
+    throw error
+  }
 }
 
 function unknownKind({ lines }: TapePlan, command: TapeCommand): RunbookError {
-  return commandFault(lines, command, {
+  return argumentFault(lines, command, {
     code: 'E_FORMAT',
     reason: `"${command.options}" is no kind of output that can be made`,
     hint: `End the name in one of ${outputExtensions.join(', ')}, or in / for a directory of frames.`,
@@ -64,7 +74,7 @@ function unknownKind({ lines }: TapePlan, command: TapeCommand): RunbookError {
 }
 
 function missingProgram({ lines }: TapePlan, command: TapeCommand, name: string): RunbookError {
-  return commandFault(lines, command, {
+  return argumentFault(lines, command, {
     code: 'E_PROGRAM_MISSING',
     reason: `${command.options} is made by ${name}, which is not installed`,
     hint: `Install ${name}, or write a .gif.`,
@@ -72,7 +82,7 @@ function missingProgram({ lines }: TapePlan, command: TapeCommand, name: string)
 }
 
 function outside({ lines }: TapePlan, command: TapeCommand): RunbookError {
-  return commandFault(lines, command, {
+  return argumentFault(lines, command, {
     code: 'E_REFUSED',
     reason: `${command.args} leads out of the tape's directory and its repository`,
     hint: 'Use a path inside, or grant the directory with --allow-write.',
@@ -80,7 +90,7 @@ function outside({ lines }: TapePlan, command: TapeCommand): RunbookError {
 }
 
 function foreign({ lines }: TapePlan, command: TapeCommand): RunbookError {
-  return commandFault(lines, command, {
+  return argumentFault(lines, command, {
     code: 'E_FOREIGN_FILE',
     reason: `${command.args} was not made by runbook`,
     hint: 'Move it away, name another file, or overwrite it with --force.',

@@ -22,7 +22,7 @@ export const wait: Perform = async (stage, command) => {
   throw commandFault(stage.lines, command, {
     code: 'E_TIMEOUT',
     reason: `/${compiled.pattern()}/ did not appear ${reasons[end](timeoutMs, terminal.ended())}`,
-    hint: `${scope === 'Line' ? 'The line of the cursor' : 'The screen'} showed ${JSON.stringify(text())}.`,
+    hint: `${longer(end, command)}${scope === 'Line' ? 'The line of the cursor' : 'The screen'} showed ${JSON.stringify(text().trimEnd())}.`,
   })
 }
 
@@ -56,6 +56,11 @@ const reasons: Readonly<Record<Exclude<WaitEnd, 'met'>, (ms: number, ended: stri
   timeout: (ms) => `within ${ms / 1000} s`,
   never: (_ms, ended) =>
     ended === '' ? 'and nothing more will: all programs wait for a key' : `: the shell, ${ended}`,
+}
+
+/** More time helps only where something may still happen. */
+function longer(end: WaitEnd, { command, args }: TapeCommand): string {
+  return end === 'timeout' ? `Give it longer, as in ${command}+${args.split(' ')[0]}@60s. ` : ''
 }
 
 function cut(args: string): [scope: string, pattern: string | null] {

@@ -6,6 +6,7 @@ export const caption: TapeSyntax = {
   form: 'Caption "text" …',
   summary: 'From here on the text stands below the terminal; "" takes it away.',
   example: 'Caption "First, install it"',
+  rest: 'Put all of the text between quotes of one kind; a backslash protects none.',
   read: (reader) => {
     const first = reader.current
     if (!reader.nextIs('string')) {

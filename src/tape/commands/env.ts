@@ -6,6 +6,7 @@ export const env: TapeSyntax = {
   form: 'Env NAME "value"',
   summary: 'Sets a variable for the shell.',
   example: 'Env EDITOR "vi"',
+  rest: 'Put the value in quotes, as in Env N "1".',
   read: (reader) => {
     const first = reader.current
     const options = reader.next.literal

@@ -2,6 +2,8 @@ import type { TapeCommand } from '../tape-command.ts'
 import type { TapeReader } from '../tape-reader.ts'
 import type { TapeSyntax } from './tape-syntax.ts'
 
+const rest = 'Behind a key stands at most a count, as in Down 3.'
+
 /** Keys that may be pressed several times. */
 export const keypress: TapeSyntax = {
   words: [
@@ -24,6 +26,7 @@ export const keypress: TapeSyntax = {
   form: 'Key[@time] [count]',
   summary: 'Presses a key, with a pause after each press.',
   example: 'Backspace@100ms 3',
+  rest,
   read: readKeypress,
 }
 
@@ -33,6 +36,7 @@ export const extendedKeypress: TapeSyntax = {
   form: 'Key[@time] [count]',
   summary: 'Presses a key, with a pause after each press.',
   example: 'F10',
+  rest,
   read: readKeypress,
 }
 

@@ -6,12 +6,16 @@ import type { TapeSyntax } from './tape-syntax.ts'
 const chordHint =
   'Write one character or a key name behind the plus sign; letters m and s need capitals or quotes.'
 
+const uncounted =
+  'It takes one chord and no count; write it as often as it is to be pressed, as in Ctrl+C Ctrl+C.'
+
 /** Keys with Control, and with Alt and Shift before them. */
 export const ctrl: TapeSyntax = {
   words: ['Ctrl'],
   form: 'Ctrl[+Alt][+Shift]+key…',
   summary: 'Presses keys with Control held down.',
   example: 'Ctrl+C',
+  rest: uncounted,
   read: readCtrl,
 }
 
@@ -81,6 +85,7 @@ export const alt: TapeSyntax = {
   form: 'Alt+text',
   summary: 'Types characters with Alt held down.',
   example: 'Alt+.',
+  rest: uncounted,
   read: (reader) => readModifier(reader, 'alt'),
 }
 
@@ -90,6 +95,7 @@ export const shift: TapeSyntax = {
   form: 'Shift+text',
   summary: 'Types characters with Shift held down.',
   example: 'Shift+Tab',
+  rest: uncounted,
   read: (reader) => readModifier(reader, 'shift'),
 }
 

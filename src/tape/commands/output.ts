@@ -7,6 +7,7 @@ export const output: TapeSyntax = {
   summary:
     'A file of the recording, of the kind that its extension says; a path with a final slash takes frames.',
   example: 'Output demo.gif',
+  rest: 'Put the path in quotes.',
   read: (reader) => {
     const first = reader.current
     if (!reader.nextIs('string')) {

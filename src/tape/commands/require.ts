@@ -6,6 +6,7 @@ export const require: TapeSyntax = {
   form: 'Require program',
   summary: 'Stops before the recording when a program is missing.',
   example: 'Require git',
+  rest: 'Name one program for each Require.',
   read: (reader) => {
     const first = reader.current
     if (!reader.nextIs('string')) {

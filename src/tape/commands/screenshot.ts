@@ -7,6 +7,7 @@ export const screenshot: TapeSyntax = {
   form: 'Screenshot path.png',
   summary: 'Writes what is shown now as a picture.',
   example: 'Screenshot step-1.png',
+  rest: 'Put the path in quotes.',
   read: (reader) => {
     const first = reader.current
     const { next } = reader

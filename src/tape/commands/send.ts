@@ -7,6 +7,7 @@ export const send: TapeSyntax = {
   form: 'Send "text"',
   summary: String.raw`Sends text at once; it may hold \e, \n, \r, \t, \\, \xHH and \u{HEX}.`,
   example: String.raw`Send "\e[1;5P"`,
+  rest: 'Put all of the text between quotes of one kind; a backslash protects none.',
   read: (reader) => {
     const first = reader.current
     if (!reader.nextIs('string')) {

@@ -10,6 +10,7 @@ export const set: TapeSyntax = {
   form: 'Set Name value',
   summary: 'Changes a setting; all but TypingSpeed only before the first other command.',
   example: 'Set FontSize 20',
+  rest: 'Write one value: a number without unit, or quotes around what holds blanks or signs, as in "-1".',
   read: (reader) => {
     const first = reader.current
     const name = reader.next

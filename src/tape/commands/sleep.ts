@@ -6,6 +6,7 @@ export const sleep: TapeSyntax = {
   form: 'Sleep time',
   summary: 'Shows what is there for a time; without a unit in seconds.',
   example: 'Sleep 500ms',
+  rest: 'Write one time in ms, s or m, as in Sleep 90s.',
   read: (reader) => {
     const first = reader.current
     return [reader.command({ args: reader.time() }, first)]

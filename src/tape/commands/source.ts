@@ -9,13 +9,19 @@ export const source: TapeSyntax = {
   form: 'Source path.tape',
   summary: 'The commands of another tape, but for its outputs; it names no further one.',
   example: 'Source setup.tape',
+  rest: 'Put the path in quotes.',
   read: (reader) => {
     const first = reader.current
     const { next } = reader
     const found =
       next.kind === 'string' ? sourced(next.literal, reader) : 'Expected path after Source'
     reader.advance()
-    if (typeof found !== 'string') return found
+    if (typeof found !== 'string') {
+      const { line, column } = first
+      return found.map((each) => {
+        return { ...each, line, column, from: `${next.literal}:${each.line}` }
+      })
+    }
     reader.error(
       next.kind === 'string' ? next : first,
       found,

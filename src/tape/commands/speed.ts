@@ -6,6 +6,7 @@ export const speed: TapeSyntax = {
   form: 'Speed factor',
   summary: 'From here on the recording goes so many times as fast, from 0.01 to 1000.',
   example: 'Speed 8',
+  rest: 'Write one number, as in Speed 4.',
   read: (reader) => {
     const first = reader.current
     const { kind, literal } = reader.next

@@ -9,6 +9,8 @@ export interface TapeSyntax {
   readonly form: string
   readonly summary: string
   readonly example: string
+  /** What to do about something behind it that does not belong there, one sentence. */
+  readonly rest: string
   /** Reads it; the reader stands at its word, and then at its last token. */
   readonly read: (reader: TapeReader) => readonly TapeCommand[]
 }

@@ -13,6 +13,7 @@ export const wait: TapeSyntax = {
   summary:
     "Waits until a line or the screen matches a pattern (RE2); without one, for the shell's prompt.",
   example: 'Wait+Screen@10s /done/',
+  rest: 'Write a pattern between slashes, as in Wait /done/.',
   read: (reader) => {
     const first = reader.current
     const isScoped = reader.nextIs('punctuation', '+')

@@ -22,15 +22,13 @@ export function lintTape(bytes: Uint8Array, commands: readonly TapeCommand[]): T
     .toSorted((a, b) => a.start - b.start)
 }
 
-/** Commands that another tape gave have no tokens here, and are left out. */
+/** Commands that another tape gave have no tokens here. */
 function withTokens(commands: readonly TapeCommand[], tokens: readonly Token[]): LintedCommand[] {
   const starts = new Map(tokens.map(({ line, column }, index) => [`${line}:${column}`, index]))
-  const placed = commands.flatMap((command) => {
-    const start = starts.get(`${command.line}:${command.column}`)
-    return start === undefined ? [] : [{ command, start }]
-  })
-  return placed.map(({ command, start }, index) => ({
+  const startOf = (command: TapeCommand | undefined): number =>
+    (command && starts.get(`${command.line}:${command.column}`)) ?? tokens.length
+  return commands.map((command, index) => ({
     ...command,
-    tokens: tokens.slice(start, placed[index + 1]?.start ?? tokens.length),
+    tokens: command.from === '' ? tokens.slice(startOf(command), startOf(commands[index + 1])) : [],
   }))
 }

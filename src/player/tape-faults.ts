@@ -1,0 +1,93 @@
+import { dirname } from 'node:path'
+
+import type { LineIndex } from '../document/line-index.ts'
+import type { RunbookError } from '../errors.ts'
+import { findProgram } from '../sandbox/find-program.ts'
+import { standardPath } from '../sandbox/shell-environment.ts'
+import { isGoDuration } from '../tape/go-duration.ts'
+import type { TapeCommand, TapeError } from '../tape/tape-command.ts'
+import { argumentFault, tapeBeginning } from './command-place.ts'
+import { chromeOf, type TapeCanvas } from './tape-canvas.ts'
+import { readSetting, type TapeSettings } from './tape-settings.ts'
+
+/** A parsed tape, and what its settings come to. */
+interface ReadTape {
+  readonly lines: LineIndex
+  readonly commands: readonly TapeCommand[]
+  /** Of its grammar. */
+  readonly errors: readonly TapeError[]
+  /** The settings that count. */
+  readonly effective: readonly TapeCommand[]
+  readonly settings: TapeSettings
+  /** Null when there is no room for text. */
+  readonly canvas: TapeCanvas | null
+}
+
+/** What is wrong with a tape besides its grammar: values, times, missing programs, a picture that is too small. */
+export function tapeFaults(tape: ReadTape): RunbookError[] {
+  const { lines, commands, errors, effective, canvas } = tape
+  // What is left over of a broken line is no second mistake.
+  const broken = new Set(errors.map(({ line }) => line))
+  return [
+    ...effective
+      .filter(({ line }) => !broken.has(line))
+      .flatMap((command) => settingFault(lines, command)),
+    ...commands.flatMap((command) => timeFault(lines, command)),
+    ...missingPrograms(lines, commands),
+    ...(canvas === null ? [tooSmall(tape)] : []),
+  ]
+}
+
+function settingFault(lines: LineIndex, command: TapeCommand): RunbookError[] {
+  const read = readSetting(command.options, command.args)
+  if (!('fault' in read)) return []
+  const { fault, hint } = read
+  const reason = `Set ${command.options}: ${fault}`
+  return [argumentFault(lines, command, { code: 'E_TAPE', reason, hint })]
+}
+
+/** Commands whose option is something else. */
+const notTimed: ReadonlySet<string> = new Set(['Set', 'Output', 'Env'])
+
+/** Numbers with several dots are tokens, but no times. */
+function timeFault(lines: LineIndex, command: TapeCommand): RunbookError[] {
+  const { options, args } = command
+  const time = command.command === 'Sleep' ? args : options
+  if (time === '' || notTimed.has(command.command) || isGoDuration(time)) return []
+  const reason = `${JSON.stringify(time)} is no time`
+  const hint = 'Write a time as in 500ms, 1.5s or 2m.'
+  return [argumentFault(lines, command, { code: 'E_TAPE', reason, hint })]
+}
+
+/** The programs of the host are those of the sandbox. */
+function missingPrograms(lines: LineIndex, commands: readonly TapeCommand[]): RunbookError[] {
+  return commands
+    .filter(({ command, args }) => command === 'Require' && !isProgram(args))
+    .map((command) =>
+      argumentFault(lines, command, {
+        code: 'E_PROGRAM_MISSING',
+        reason: `the tape requires ${command.args}, which is not installed`,
+        hint: 'Install it, or take the line out of the tape.',
+      }),
+    )
+}
+
+function isProgram(name: string): boolean {
+  return name.includes('/')
+    ? findProgram(name.slice(name.lastIndexOf('/') + 1), dirname(name)) !== null
+    : findProgram(name, standardPath) !== null
+}
+
+const sides = ['Width', 'Height', 'Padding', 'Margin']
+
+function tooSmall({ lines, effective, settings }: ReadTape): RunbookError {
+  const { margin, bar } = chromeOf(settings)
+  const around = 2 * (settings.padding + margin)
+  const fault = {
+    code: 'E_TAPE',
+    reason: `a picture of ${settings.width} by ${settings.height} pixels has no room for text`,
+    hint: `${around} by ${around + bar} pixels are padding, margin and bar: set a larger Width and Height.`,
+  } as const
+  const command = effective.find(({ options }) => sides.includes(options)) ?? effective[0]
+  return argumentFault(lines, command ?? tapeBeginning, fault)
+}

@@ -1,0 +1,53 @@
+import type { LineIndex } from '../document/line-index.ts'
+import type { RunbookError } from '../errors.ts'
+import { lintTape } from '../tape/lint/lint-tape.ts'
+import { tapeFault } from '../tape/read-tape.ts'
+import type { TapeCommand } from '../tape/tape-command.ts'
+import { argumentFault, commandFault, tapeBeginning } from './command-place.ts'
+
+/** A parsed tape. */
+interface ReadTape {
+  readonly lines: LineIndex
+  readonly bytes: Uint8Array
+  readonly commands: readonly TapeCommand[]
+  /** The settings that count. */
+  readonly effective: readonly TapeCommand[]
+  /** What there is to say about its font, `''` for nothing. */
+  readonly fontRemark: string
+}
+
+/** What of a tape is in vain, though it plays. */
+export function tapeNotes(tape: ReadTape): RunbookError[] {
+  return [...ignoredSettings(tape), ...otherFont(tape), ...keptNowhere(tape)]
+}
+
+function ignoredSettings({ lines, commands, effective }: ReadTape): RunbookError[] {
+  const hint = 'Move it to the top of the tape, above the first Env, key or other command.'
+  return commands
+    .filter((command) => command.command === 'Set' && !effective.includes(command))
+    .map((command) => {
+      const reason = `Set ${command.options} has no effect here`
+      return commandFault(lines, command, { code: 'E_TAPE', reason, hint })
+    })
+}
+
+function otherFont({ lines, effective, fontRemark: reason }: ReadTape): RunbookError[] {
+  const command = effective.findLast(({ options }) => options === 'FontFamily')
+  if (reason === '' || command === undefined) return []
+  const hint = 'Install it below ~/.local/share/fonts, as a .ttf or .otf file.'
+  return [argumentFault(lines, command, { code: 'E_TAPE', reason, hint })]
+}
+
+/** Warnings of what leaves nothing to see. */
+const losing: ReadonlySet<string> = new Set(['no-output', 'never-shown'])
+
+function keptNowhere({ lines, bytes, commands }: ReadTape): RunbookError[] {
+  if (commands.length === 0) {
+    const hint = 'Begin it with an Output, as in: Output demo.gif'
+    const fault = { code: 'E_TAPE', reason: 'the tape has no commands', hint } as const
+    return [commandFault(lines, tapeBeginning, fault)]
+  }
+  return lintTape(bytes, commands)
+    .filter(({ code }) => losing.has(code))
+    .map((warning) => tapeFault(lines.path, bytes, warning))
+}

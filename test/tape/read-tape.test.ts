@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterAll, expect, test } from 'vitest'
+
+import { readTape } from '../../src/tape/read-tape.ts'
+
+const directory = mkdtempSync(join(tmpdir(), 'runbook-read-tape-'))
+afterAll(() => rmSync(directory, { recursive: true }))
+
+const files: Readonly<Record<string, string>> = {
+  'empty.tape': '',
+  'wrong.tape': 'Typ "a"\nFoo\n',
+  'nested.tape': 'Source empty.tape\n',
+  'settings.tape': '# Settings\nSet FontSize 20\nOutput b.gif\nType "x"\n',
+}
+for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text)
+
+const read = (text: string) => readTape(join(directory, 'demo.tape'), Buffer.from(text))
+
+/** A tape that is named, and why it cannot be taken (VHS, parser/parser.go, parseSource). */
+const wrong: readonly (readonly [string, string])[] = [
+  ['missing.tape', 'File missing.tape not found'],
+  ['../demo.tape', 'Unable to read file: ../demo.tape'],
+  ['settings.txt', 'Expected file with .tape extension'],
+  ['empty.tape', 'Source tape: empty.tape is empty'],
+  ['wrong.tape', 'wrong.tape has 2 errors'],
+  ['nested.tape', 'Nested Source detected'],
+]
+
+for (const [name, message] of wrong) {
+  test(`Source ${name} is a mistake: ${message}`, () => {
+    const { errors } = read(`Enter\nSource ${name}\n`)
+    expect(errors.map((error) => `${error.line}:${error.column} ${error.message}`)).toEqual([
+      `2:8 ${message}`,
+    ])
+  })
+}
+
+test('the commands of a tape that is named stand where it is, but for its outputs', () => {
+  const { commands } = read('Enter\n  Source settings.tape\nTab\n')
+  expect(commands.map(({ command, line, column, from }) => [command, line, column, from])).toEqual([
+    ['Enter', 1, 1, ''],
+    ['Set', 2, 3, 'settings.tape:2'],
+    ['Type', 2, 3, 'settings.tape:4'],
+    ['Tab', 3, 1, ''],
+  ])
+})
