@@ -1,3 +1,5 @@
+import { relative, resolve } from 'node:path'
+
 import type { TapeEvent } from '../player/play-tape.ts'
 import { formatDuration, formatSize } from './format-size.ts'
 import { printable, shorten } from './printable.ts'
@@ -7,6 +9,8 @@ import type { Report } from './report.ts'
 export class TapeView {
   readonly #report: Report
   readonly #startedAt = performance.now()
+  /** How a file of the tape is named where the user is. */
+  #named = (path: string): string => path
 
   constructor(report: Report) {
     this.#report = report
@@ -16,7 +20,8 @@ export class TapeView {
     const { style } = this.#report
     switch (event.type) {
       case 'tape': {
-        const { lines, canvas, settings } = event.plan
+        const { lines, canvas, settings, directory, currentDirectory } = event.plan
+        this.#named = (path) => relative(currentDirectory, resolve(directory, path))
         const size = `${canvas.cols}x${canvas.rows} cells, ${settings.width}x${settings.height} px`
         this.#report.line(`${style.paint('bold', printable(lines.path))}  ${size}`)
         return
@@ -38,10 +43,12 @@ export class TapeView {
         return
       }
       case 'output':
-        this.#report.line(`  ${printable(event.path)}  ${formatSize(event.bytes)}`)
+        this.#report.line(`  ${printable(this.#named(event.path))}  ${formatSize(event.bytes)}`)
         return
       case 'kept':
-        this.#report.line(`  kept ${printable(event.path)}  ${formatSize(event.bytes)}`)
+        this.#report.line(
+          `  kept ${printable(this.#named(event.path))}  ${formatSize(event.bytes)}`,
+        )
         return
       case 'text':
         this.#report.data(event.text)

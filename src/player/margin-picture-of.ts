@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs'
+
 import { RunbookError } from '../errors.ts'
 import { readMarginPicture } from '../recording/read-margin-picture.ts'
 import { recordingRoot } from '../recording/recording-paths.ts'
 import type { PngPicture } from '../render/png/png-picture.ts'
+import { tapePath } from '../tape/tape-path.ts'
 import { argumentFault } from './command-place.ts'
 import type { TapePlan } from './plan-tape.ts'
 
@@ -10,13 +13,14 @@ import type { TapePlan } from './plan-tape.ts'
  * repository, or where the user granted reading.
  */
 export function marginPictureOf(
-  { settings, filled, directory, lines }: TapePlan,
+  { settings, filled, directory, currentDirectory, lines }: TapePlan,
   allowRead: readonly string[],
 ): PngPicture | null | RunbookError {
   const name = settings.marginFill
   if (name === '' || name.startsWith('#') || filled === null) return null
   const roots = [recordingRoot(directory), ...allowRead]
-  const picture = readMarginPicture(name, { directory, roots })
+  const path = tapePath(name, { directory, currentDirectory, roots }, existsSync)
+  const picture = readMarginPicture(name, { path, directory, roots })
   if (!(picture instanceof RunbookError)) return picture
   const { code, message: reason, hint } = picture
   return argumentFault(lines, filled, { code, reason, hint })

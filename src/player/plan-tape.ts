@@ -13,12 +13,25 @@ import { tapeFaults } from './tape-faults.ts'
 import { tapeNotes } from './tape-notes.ts'
 import { defaultSettings, readSetting, type TapeSettings } from './tape-settings.ts'
 
+/** A tape as it was given. */
+export interface TapeFile {
+  /** Absolute path; for a tape from standard input, of a file that need not exist in the directory that it belongs to. */
+  readonly path: string
+  /** The name that messages use. */
+  readonly name: string
+  readonly source: Uint8Array
+  /** The user's own, absolute. */
+  readonly currentDirectory: string
+}
+
 /** A tape that is ready to be played. */
 export interface TapePlan {
   /** Absolute path, for places; a tape from standard input has a name that is no path. */
   readonly path: string
   /** Where its shell starts and its outputs go. */
   readonly directory: string
+  /** The user's own, where paths of VHS begin. */
+  readonly currentDirectory: string
   readonly lines: LineIndex
   /** It asks for the extensions of the language. */
   readonly isExtended: boolean
@@ -49,8 +62,8 @@ const beforePlaying: ReadonlySet<string> = new Set(['Set', 'Output', 'Require', 
  * Reads a tape and checks it as a whole. Settings count in the run of `Set`, `Output` and `Require` that it begins with, the
  * shell anywhere; later ones but for TypingSpeed have no effect, as in VHS.
  */
-export function planTape(path: string, bytes: Uint8Array, name = path): TapePlan {
-  const { commands, errors } = readTape(path, bytes)
+export function planTape({ path, name, source: bytes, currentDirectory }: TapeFile): TapePlan {
+  const { commands, errors } = readTape(path, bytes, currentDirectory)
   const lines = indexLines(name, Buffer.from(bytes).toString('utf8'))
   const prelude = preludeLength(commands)
   const isEffective = (command: TapeCommand, index: number): boolean =>
@@ -71,6 +84,7 @@ export function planTape(path: string, bytes: Uint8Array, name = path): TapePlan
   return {
     path,
     directory: dirname(path),
+    currentDirectory,
     lines,
     isExtended: hasExtensions(bytes),
     settings: canvas === null ? settings : { ...settings, ...pixelsOf(settings, canvas) },

@@ -1,4 +1,4 @@
-import { relative } from 'node:path'
+import { relative, resolve } from 'node:path'
 
 import { RunbookError } from '../errors.ts'
 import { grantedPolicy } from '../sandbox/granted-policy.ts'
@@ -14,16 +14,11 @@ import { isText } from './outputs/output-kinds.ts'
 import { type OutputTarget, outputTarget } from './outputs/output-target.ts'
 import { writeOutput } from './outputs/write-output.ts'
 import { type Performance, type PerformanceEvent, performTape } from './perform-tape.ts'
-import { planTape, type TapePlan } from './plan-tape.ts'
+import { planTape, type TapeFile, type TapePlan } from './plan-tape.ts'
 import type { Timing } from './time/pacer.ts'
 
 /** What a user decided about playing a tape; every field is resolved. */
-export interface PlayOptions {
-  /** Absolute path; for a tape from standard input, of a file that need not exist in the directory that it belongs to. */
-  readonly path: string
-  /** The name that messages use. */
-  readonly name: string
-  readonly source: Uint8Array
+export interface PlayOptions extends TapeFile {
   /** `auto` is frozen for tapes that make only text, else real. */
   readonly timing: Timing | 'auto'
   /** Check only. */
@@ -61,7 +56,7 @@ export type TapeEvent =
  * @throws RunbookError E_SANDBOX_MISSING and what `openTapeTerminal()` throws.
  */
 export async function* playTape(options: PlayOptions): AsyncGenerator<TapeEvent, void, undefined> {
-  const plan = planTape(options.path, options.source, options.name)
+  const plan = planTape(options)
   const timing = timingOf(plan, options)
   yield { type: 'tape', plan, timing }
   for (const error of plan.notes) yield { type: 'note', error }
@@ -130,14 +125,16 @@ async function* failed(
     files = await keepFailed(plan, played, options)
     for (const file of files) yield { type: 'kept', ...file }
   } finally {
-    yield { type: 'problem', error: withFiles(error, files) }
+    const { directory, currentDirectory } = plan
+    const names = files.map(({ path }) => relative(currentDirectory, resolve(directory, path)))
+    yield { type: 'problem', error: withFiles(error, names) }
   }
 }
 
-function withFiles(error: RunbookError, files: readonly KeptFile[]): RunbookError {
+function withFiles(error: RunbookError, files: readonly string[]): RunbookError {
   if (files.length === 0) return error
   const { code, message, place, cause } = error
-  const hint = `${error.hint} What was shown is in ${files.map(({ path }) => path).join(', ')}.`
+  const hint = `${error.hint} What was shown is in ${files.join(', ')}.`
   return new RunbookError(code, message, {
     ...(place === undefined ? {} : { place }),
     hint,

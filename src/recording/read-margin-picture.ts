@@ -1,5 +1,3 @@
-import { resolve } from 'node:path'
-
 import { RunbookError } from '../errors.ts'
 import type { PngPicture } from '../render/png/png-picture.ts'
 import { readPng } from '../render/png/read-png.ts'
@@ -12,9 +10,17 @@ const largestPicture = 1 << 26
 /** Reads a picture that a document or a tape names, below one of some directories; else says why it cannot be had. */
 export function readMarginPicture(
   name: string,
-  { directory, roots }: { readonly directory: string; readonly roots: readonly string[] },
+  {
+    path,
+    directory,
+    roots,
+  }: {
+    /** Absolute. */
+    readonly path: string
+    readonly directory: string
+    readonly roots: readonly string[]
+  },
 ): PngPicture | RunbookError {
-  const path = resolve(directory, name)
   const root = roots.find((granted) => isInside(granted, path)) ?? directory
   try {
     return readPng(readConfined({ root, path, maxBytes: largestPicture }), name)

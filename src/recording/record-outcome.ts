@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs'
-import { extname, relative } from 'node:path'
+import { extname, relative, resolve } from 'node:path'
 
 import type { Asciicast } from '../cast/asciicast.ts'
 import { recordCommands } from '../cast/recorder.ts'
@@ -117,7 +117,11 @@ function marginPictureOf(
 ): PngPicture | null {
   if (path === '') return null
   const roots = [recordingRoot(place.directory)]
-  const picture = readMarginPicture(path, { directory: place.directory, roots })
+  const picture = readMarginPicture(path, {
+    path: resolve(place.directory, path),
+    directory: place.directory,
+    roots,
+  })
   if (!(picture instanceof RunbookError)) return picture
   const { code, message, hint } = picture
   const argument = outcome.step.block.arguments.findLast(({ key }) => key === 'margin-fill')

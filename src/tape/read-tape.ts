@@ -1,21 +1,32 @@
+import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 import { indexLines, placeOf } from '../document/line-index.ts'
 import { RunbookError } from '../errors.ts'
+import { recordingRoot } from '../recording/recording-paths.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 import { parseTape } from './parse-tape.ts'
 import type { TapeError } from './tape-command.ts'
+import { tapePath } from './tape-path.ts'
 import type { ParsedTape } from './tape-reader.ts'
 
 /** Tapes that others name are not larger. */
 const maxBytes = 1 << 20
 
-/** Parses a tape; tapes that it names are read from its own directory only. */
-export function readTape(path: string, bytes: Uint8Array): ParsedTape {
-  const root = dirname(path)
+/**
+ * Parses a tape. Tapes that it names are read from its own directory, or from the current one within its repository
+ * (`tapePath()`).
+ */
+export function readTape(path: string, bytes: Uint8Array, currentDirectory: string): ParsedTape {
+  const directory = dirname(path)
+  const root = recordingRoot(directory)
   return parseTape(bytes, (named) => {
+    const own = join(directory, named)
+    const found = tapePath(named, { directory, currentDirectory, roots: [root] }, existsSync)
     try {
-      return readConfined({ root, path: join(root, named), maxBytes })
+      return found === own
+        ? readConfined({ root: directory, path: own, maxBytes })
+        : readConfined({ root, path: found, maxBytes })
     } catch (error) {
       const isThere = !(error instanceof RunbookError) || error.code !== 'E_NO_SUCH_FILE'
       return { error: isThere ? `Unable to read file: ${named}` : `File ${named} not found` }

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname } from 'node:path'
 
 import { literalGrammar } from '../expect/line-grammar.ts'
 import { noCaptures } from '../expect/line-test.ts'
 import { exact } from '../expect/modes/exact.ts'
 import { printComparison } from '../expect/print-comparison.ts'
 import { isText } from '../player/outputs/output-kinds.ts'
-import type { OutputTarget } from '../player/outputs/output-target.ts'
+import { outputPath, type OutputTarget } from '../player/outputs/output-target.ts'
 import { playTape, type PlayOptions } from '../player/play-tape.ts'
+import { recordingRoot } from '../recording/recording-paths.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 import { writeConfined } from '../sandbox/write-confined.ts'
 import { lintTape } from '../tape/lint/lint-tape.ts'
@@ -19,7 +20,7 @@ import type { Verdict } from './verdict.ts'
 /** What a user decided about testing a tape. */
 export interface TapeTestOptions extends Pick<
   PlayOptions,
-  'sandbox' | 'network' | 'allowRead' | 'allowWrite' | 'env' | 'signal'
+  'currentDirectory' | 'sandbox' | 'network' | 'allowRead' | 'allowWrite' | 'env' | 'signal'
 > {
   /** Write its text outputs anew. */
   readonly update: boolean
@@ -36,7 +37,7 @@ export async function* testTape(
 ): AsyncGenerator<TestEvent, void, undefined> {
   const { path } = opened
   const source = Buffer.from(opened.source)
-  const { commands, errors } = readTape(path, source)
+  const { commands, errors } = readTape(path, source, options.currentDirectory)
   for (const error of errors) yield { type: 'problem', error: tapeFault(file, source, error) }
   if (errors.length > 0) return
   for (const warning of lintTape(source, commands)) {
@@ -46,7 +47,9 @@ export async function* testTape(
   const title = `${commands.length} commands`
   yield { type: 'verdict', verdict: { path: file, line: 1, title, ...passed, reason: '' } }
   const texts = commands.filter((each) => each.command === 'Output' && isText(each))
-  const isThere = texts.some(({ args }) => existsSync(resolve(dirname(path), args)))
+  const directory = dirname(path)
+  const places = { ...options, directory, roots: [recordingRoot(directory)] }
+  const isThere = texts.some(({ args }) => existsSync(outputPath(args, places)))
   if (!isThere && !(options.update && texts.length > 0)) return
   yield* testTexts({ ...options, path, name: file, source })
 }

@@ -1,4 +1,4 @@
-import { existsSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -327,4 +327,60 @@ test('a broken picture is named at its place', async () => {
 test('a picture outside of the directory is refused', async () => {
   using tape = new ScratchTape({ text: framed.replace('frame.png', '"/usr/share/frame.png"') })
   expect(await tape.problems()).toEqual(['E_REFUSED 3'])
+})
+
+/** A repository with a tape in `docs`, which its root is to play. */
+class Repository extends ScratchTape {
+  readonly root = this.path
+
+  constructor(text: string) {
+    super({ text: '' })
+    for (const name of ['.git', 'docs', 'assets']) mkdirSync(join(this.path, name))
+    writeFileSync(join(this.path, 'docs/demo.tape'), text)
+  }
+
+  playFromRoot(): Promise<string[]> {
+    const path = join(this.root, 'docs/demo.tape')
+    return this.problems({ path, source: readFileSync(path), currentDirectory: this.root })
+  }
+}
+
+test('paths that begin in the current directory lead where those of VHS do', async () => {
+  using tape = new Repository(
+    'Output docs/a.txt\nOutput assets/b.txt\nSource docs/keys.tape\nScreenshot docs/c.png\n',
+  )
+  writeFileSync(join(tape.root, 'docs/keys.tape'), 'Type "x"\n')
+  const problems = await tape.playFromRoot()
+  const made = tape.files().filter((name) => /[.](?:txt|png)$/.test(name))
+  expect([problems, made]).toEqual([[], ['assets/b.txt', 'docs/a.txt', 'docs/c.png']])
+})
+
+test('a file beside the tape goes before one in the current directory', async () => {
+  using tape = new Repository('Output a.txt\nOutput new/b.txt\nSource keys.tape\n')
+  writeFileSync(join(tape.root, 'docs/keys.tape'), 'Type "beside"\n')
+  writeFileSync(join(tape.root, 'keys.tape'), 'Type "above"\n')
+  await tape.playFromRoot()
+  const text = tape.read('docs/a.txt').toString()
+  expect([text, tape.read('docs/new/b.txt').toString()]).toEqual([
+    expect.stringContaining('> beside'),
+    text,
+  ])
+})
+
+test('a picture for the margin may lie where VHS looks for it', async () => {
+  using tape = new Repository(
+    'Output a.png\nSet Margin 9\nSet MarginFill "assets/frame.png"\nEnter\n',
+  )
+  writeFileSync(join(tape.root, 'assets/frame.png'), 'no picture')
+  expect(await tape.playFromRoot()).toEqual(['E_FORMAT 3'])
+})
+
+test('the current directory grants nothing outside of the repository of the tape', async () => {
+  using elsewhere = new ScratchTape({ text: '' })
+  using tape = new Repository('Output above/a.txt\nSource above.tape\n')
+  mkdirSync(join(elsewhere.path, 'above'))
+  writeFileSync(join(elsewhere.path, 'above.tape'), 'Type "x"\n')
+  const path = join(tape.root, 'docs/demo.tape')
+  const given = { path, source: readFileSync(path), currentDirectory: elsewhere.path }
+  expect(await tape.problems(given)).toEqual(['E_TAPE 2'])
 })

@@ -21,6 +21,7 @@ export class ScratchTape implements Disposable {
     const playing = playTape({
       path,
       name: 'demo.tape',
+      currentDirectory: this.path,
       source: readFileSync(path),
       timing: 'auto',
       dryRun: false,

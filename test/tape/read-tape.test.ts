@@ -17,7 +17,8 @@ const files: Readonly<Record<string, string>> = {
 }
 for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text)
 
-const read = (text: string) => readTape(join(directory, 'demo.tape'), Buffer.from(text))
+const read = (text: string, from = directory) =>
+  readTape(join(directory, 'demo.tape'), Buffer.from(text), from)
 
 /** A tape that is named, and why it cannot be taken (VHS, parser/parser.go, parseSource). */
 const wrong: readonly (readonly [string, string])[] = [

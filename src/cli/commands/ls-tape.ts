@@ -11,7 +11,7 @@ import type { Report } from '../report.ts'
 export async function lsTape(file: string, report: Report): Promise<number> {
   const { path, source } = await openTestFile(file)
   const bytes = Buffer.from(source)
-  const { commands, errors } = readTape(path, bytes)
+  const { commands, errors } = readTape(path, bytes, process.cwd())
   if (report.options.json) {
     const mistakes = errors.map(({ line, column, message }) => ({ line, column, message }))
     const told = commands.map(({ from: _from, ...command }) => command)

@@ -45,6 +45,7 @@ async function playOptions(
   return {
     ...grantedToTape(flags),
     ...(await tapeOf(file)),
+    currentDirectory: process.cwd(),
     timing: timingWord(flags),
     dryRun: flags.dryRun === true,
     force: flags.force === true,

@@ -120,6 +120,7 @@ function eventsOf(tested: {
     const { signal } = options
     return testTape(file, opened, {
       ...grantedToTape(flags),
+      currentDirectory: process.cwd(),
       update: flags.update === true,
       signal,
     })

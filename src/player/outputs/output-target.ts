@@ -1,5 +1,5 @@
-import { lstatSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, lstatSync } from 'node:fs'
+import { dirname } from 'node:path'
 
 import { RunbookError } from '../../errors.ts'
 import { recordingRoot } from '../../recording/recording-paths.ts'
@@ -8,6 +8,7 @@ import { isInside } from '../../sandbox/check-policy.ts'
 import { findProgram } from '../../sandbox/find-program.ts'
 import { standardPath } from '../../sandbox/shell-environment.ts'
 import type { TapeCommand } from '../../tape/tape-command.ts'
+import { tapePath, type TapePlaces } from '../../tape/tape-path.ts'
 import { argumentFault } from '../command-place.ts'
 import type { TapePlan } from '../plan-tape.ts'
 import type { OutputKind } from './output-kind.ts'
@@ -42,8 +43,8 @@ export async function outputTarget(
   const { program } = kind
   if (program !== null && findProgram(program, standardPath) === null)
     return missingProgram(plan, command, program)
-  const path = resolve(plan.directory, command.args)
   const roots = [recordingRoot(plan.directory), ...grants.allowWrite]
+  const path = outputPath(command.args, { ...plan, roots })
   const root = roots.find((directory) => isInside(directory, path))
   if (root === undefined) return outside(plan, command)
   const target = { command, kind, path, root }
@@ -53,6 +54,11 @@ export async function outputTarget(
     return argumentFault(plan.lines, command, { code, reason, hint })
   }
   return free ? target : foreign(plan, command)
+}
+
+/** Where an output goes: below the first directory that is there, the tape's before the user's. */
+export function outputPath(named: string, places: TapePlaces): string {
+  return tapePath(named, places, (path) => existsSync(dirname(path)))
 }
 
 /** Nothing is there, or what is there we made; or why that cannot be told. */
