@@ -102,10 +102,20 @@ function threadActivity(pid: number, task: string): ThreadActivity {
   const status = text(`/proc/${pid}/task/${task}/status`)
   const state = /^State:\s+(\S)/mu.exec(status)?.[1] ?? 'X'
   const switches = [...status.matchAll(/ctxt_switches:\s+(\d+)/gu)].map(([, count]) => count)
-  const call = state === 'S' ? text(`/proc/${pid}/task/${task}/syscall`).trim() : ''
+  const call = state === 'S' ? systemCall(pid, task) : ''
   const signature = `${task}${state}${switches.join('+')},${call}`
   const activity = stateActivity(pid, state, call)
   return { activity, signature, lengthMs: activity === 'timed' ? callLength(pid, call) : null }
+}
+
+/** As /proc has it (proc_pid_syscall(5)); a thread that has gone since its state was read was running. */
+function systemCall(pid: number, task: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/task/${task}/syscall`, 'latin1').trim()
+  } catch (error) {
+    const hasGone = ['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')
+    return hasGone ? 'running' : ''
+  }
 }
 
 function callLength(pid: number, call: string): number | null {

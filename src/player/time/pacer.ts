@@ -164,13 +164,15 @@ export class Pacer {
 
   /** Looks, and counts the time since the last look. */
   #look(): Verdict {
+    const beganMs = performance.now()
     const verdict = this.#judge()
     if (this.#timing !== 'frozen') {
       this.#count(false)
       return verdict
     }
     const nowMs = Math.max(this.#nowMs, this.#anchorMs + this.#countedMs)
-    const toldMs = this.#sleeps.look(this.#paced.watch.sleeps, nowMs)
+    const { sleeps } = this.#paced.watch
+    const toldMs = this.#sleeps.look({ sleeps, beganMs, endedMs: performance.now() }, nowMs)
     const computes = verdict === 'running' && this.#computedMs < graceMs.frozen
     const isFree = computes || this.#sleeps.tellsAll
     this.#count(isFree || this.#wasFree)

@@ -1,5 +1,13 @@
 import type { Sleep } from '../../sandbox/tree-activity.ts'
 
+/** A look at the programs: it takes time, and each thread is as it was at some instant of it. */
+export interface Look {
+  readonly sleeps: readonly Sleep[]
+  /** When it began and ended, in milliseconds of the process. */
+  readonly beganMs: number
+  readonly endedMs: number
+}
+
 interface OpenSleep {
   /** When it may have begun, in milliseconds of the process. */
   readonly sinceMs: number
@@ -18,7 +26,8 @@ const overdueMs = 1500
 /** Tells the time by how long programs asked to sleep, which is the same however late a busy machine wakes them. */
 export class SleepClock {
   readonly #open = new Map<string, OpenSleep>()
-  #lookedAt = performance.now()
+  /** When the last look began: a sleep that it did not see may have begun right then. */
+  #lookedMs = performance.now()
   #tellsAll = false
 
   /** Every program that waits for a clock is one whose time is known. */
@@ -37,26 +46,25 @@ export class SleepClock {
   }
 
   /** Takes what a look saw at a time of the tape, and returns the time that the sleeps which are over have brought. */
-  look(sleeps: readonly Sleep[], nowMs: number): number {
-    const wallMs = performance.now()
+  look({ sleeps, beganMs, endedMs }: Look, nowMs: number): number {
     const present = new Set(sleeps.map(({ thread }) => thread))
     let reachedMs = nowMs
     for (const [thread, { sinceMs, lengthMs, dueMs }] of this.#open) {
       if (present.has(thread)) continue
       this.#open.delete(thread)
-      if (wallMs - sinceMs >= lengthMs - slackMs) reachedMs = Math.max(reachedMs, dueMs)
+      if (endedMs - sinceMs >= lengthMs - slackMs) reachedMs = Math.max(reachedMs, dueMs)
     }
     let isAllTold = sleeps.length > 0
     for (const { thread, lengthMs } of sleeps) {
       const open = this.#open.get(thread)
-      const isOverdue = open !== undefined && wallMs - open.sinceMs > open.lengthMs + overdueMs
+      const isOverdue = open !== undefined && endedMs - open.sinceMs > open.lengthMs + overdueMs
       if (lengthMs === null || lengthMs < shortestMs || isOverdue) isAllTold = false
       else if (open === undefined) {
-        this.#open.set(thread, { sinceMs: this.#lookedAt, lengthMs, dueMs: reachedMs + lengthMs })
+        this.#open.set(thread, { sinceMs: this.#lookedMs, lengthMs, dueMs: reachedMs + lengthMs })
       }
     }
     this.#tellsAll = isAllTold
-    this.#lookedAt = wallMs
+    this.#lookedMs = beganMs
     return reachedMs
   }
 }
