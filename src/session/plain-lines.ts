@@ -1,6 +1,9 @@
-/** What has no meaning beyond its line: words, quotes that are closed, variables, operators between commands. */
+/**
+ * What has no meaning beyond its line: words, quotes that are closed, variables, operators between commands. Of a variable's
+ * name only the first letter belongs to the dollar sign: in whatever other way it could be cut would be tried, too.
+ */
 const plainLine =
-  /^(?:[\w \t./:=,+%@^~?*;|&<>-]|\$(?:\w+|[?@*!$-])|'[^']*'|"(?:[^"`\\$]|\$\w+|\$[?@*!-])*")*$/u
+  /^(?:[\w \t./:=,+%@^~?*;|&<>-]|\$[\w?@*!$-]|'[^']*'|"(?:[^"`\\$]|\$[\w?@*!-])*")*$/u
 
 /** A here-document, an operator that goes on in the next line, or a word that opens or closes a compound command. */
 const goesOn =

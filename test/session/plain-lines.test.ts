@@ -28,6 +28,15 @@ test('blank lines are no groups', () => {
   expect(plainLines('\n\ntrue\n \nls\n')).toEqual(['true', 'ls'])
 })
 
+test('a line of many variables is left to the parser without trying every way to cut their names', () => {
+  expect(plainLines(`echo ${'$VARIABLE '.repeat(40)}$(id)`)).toBeNull()
+})
+
+test('a line of many variables is complete', () => {
+  const line = `echo ${'"$VARIABLE $x" $$ $? '.repeat(40)}`
+  expect(plainLines(line)).toEqual([line])
+})
+
 test.each([
   ['a quote over two lines', "echo 'a\nb'"],
   ['a here-document', 'cat <<EOF\na\nEOF'],
