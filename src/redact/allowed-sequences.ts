@@ -48,9 +48,12 @@ function allowedModes(parameters: string, final: string): string {
   return modes.length === 0 ? '' : `\u001b[?${modes.join(';')}${final}`
 }
 
-/** The OSC sequence to pass on for a body such as `8;;https://example.org`: a link's start or end, else `''`. */
+/**
+ * The OSC sequence to pass on for a body such as `8;;https://example.org`: a link's start or end, else `''`. Its address
+ * begins behind the second semicolon, since parameters hold none.
+ */
 export function allowedControlString(body: string): string {
-  const link = /^8;([\u0021-\u007e]*?);(|https?:\/\/[\u0021-\u007e]+)$/i.exec(body)
+  const link = /^8;([!-:<-~]*);(|https?:\/\/[!-~]+)$/i.exec(body)
   return link ? `\u001b]8;${link[1]};${link[2]}\u001b\\` : ''
 }
 

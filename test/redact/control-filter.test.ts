@@ -24,6 +24,7 @@ const harmless: readonly (readonly [what: string, text: string])[] = [
   ['line drawing', '\u001b(0q\u001b(B\u001b)0\u000eq\u000f\u001b)B'],
   ['vertical tabs and form feeds', 'a\u000bb\u000cc'],
   ['cursor shapes', '\u001b[4 q'],
+  ['a link with semicolons', '\u001b]8;;https://example.org/a;b;c\u001b\\here\u001b]8;;\u001b\\'],
   ['a link', '\u001b]8;id=a;https://example.org/x?y=1\u001b\\here\u001b]8;;\u001b\\'],
 ]
 
@@ -38,6 +39,10 @@ const harmful: readonly (readonly [what: string, text: string])[] = [
   ['a notification', '\u001b]9;text\u0007'],
   ['an iTerm2 file', '\u001b]1337;File=inline=1:AAAA\u0007'],
   ['a link to another scheme', '\u001b]8;;file:///etc/passwd\u0007'],
+  [
+    'a link to another scheme with a web address behind it',
+    '\u001b]8;;file:///etc/passwd;http://a\u0007',
+  ],
   ['a link with a line feed in it', '\u001b]8;;https://a\n.example\u0007'],
   ['a device control string', '\u001bP$qm\u001b\\'],
   ['an application command', '\u001b_Gf=100;AAAA\u001b\\'],
