@@ -43,7 +43,7 @@ const demands: readonly RegExp[] = [
 /** The state that a sentence wants to see, as in "Make sure all nodes show Ready"; `''` for none. A quoted word is meant most. */
 export function awaitedState(sentence: string): string {
   if (!demands.some((cue) => cue.test(sentence))) return ''
-  const quoted = [...sentence.matchAll(/[`"*'“‘「]+([A-Z][a-z]+)[`"*'”’」]+/g)].map(
+  const quoted = [...sentence.matchAll(/[`"*'“‘「]([A-Z][a-z]+)[`"*'”’」]/g)].map(
     ([, word]) => word,
   )
   const named = states.find(([state]) => quoted.includes(state))
@@ -65,7 +65,7 @@ export function reachesState(output: string, state: string): boolean {
 
 /** The column of a table that tells of a state: the one named after it, else that of states. */
 function stateColumn(header: string, state: string): { start: number; end: number } | null {
-  if (!/^\s*[A-Z][A-Z()/_-]*(?:\s+[A-Z(][A-Z()/_ -]*)*$/.test(header)) return null
+  if (!/^\s*[A-Z][A-Z()/_-]*(?:\s+[A-Z()/_-]+)*\s*$/.test(header)) return null
   const cells = [...header.matchAll(/\S+(?: \S+)*/g)]
   const named = cells.findIndex(([name]) => name === state.toUpperCase())
   const at = named >= 0 ? named : cells.findIndex(([name]) => /^(?:STATUS|STATE|PHASE)$/.test(name))

@@ -51,6 +51,8 @@ test.each([
   ['Ready', '', false],
   ['Ready', 'No resources found\n', false],
   ['Ready', 'NAME   STATUS\n', false],
+  ['Ready', `${'A '.repeat(50)}ready\n`, true],
+  ['Ready', 'NAME   CPU (CORES)   READY\nweb    1 (2)         1/1\n', true],
 ])('%s is reached by %j: %s', (state, output, reached) => {
   expect(reachesState(output, state)).toBe(reached)
 })

@@ -113,7 +113,12 @@ function filledEnd(lines: LineIndex, { start, end }: OrgElement): number {
   return filled
 }
 
-const link = /[ \t]*\[\[(?:[^\][\\]|\\(?:\\\\)*[\][]|\\+[^\][])+\](?:\[[^]+?\])?\][ \t\r]*$/my
+/**
+ * A line that begins with a link in brackets (org-link-bracket-re). Of backslashes in front of a bracket one, or three and
+ * more, can escape it.
+ */
+const link =
+  /[ \t]*\[\[(?:[^\][\\]|\\+[^\][\\]|(?:\\|\\{3,})[\][]|\\{2,}(?=[\][]))+\](?:\[[^]+?\])?\][ \t\r]*$/my
 const longestLink = 10_000
 
 /** A link may go over several lines, of which Emacs replaces the first (org-babel-result-end). */

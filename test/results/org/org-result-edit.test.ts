@@ -91,3 +91,10 @@ test('orgResultEdit() indents lines by the column of the keyword with tabs', () 
     `${block}\n\t#+RESULTS:\n\ta\n\t b\n`,
   )
 })
+
+test('orgResultEdit() keeps text below the keyword that begins as a link and has many backslashes', () => {
+  const text = `[[${'\\'.repeat(200)} ]]`
+  expect(write(`${block}\n#+RESULTS:\n${text}x\n`, 'b')).toBe(
+    `${block}\n#+RESULTS:\n: b\n${text}x\n`,
+  )
+})
