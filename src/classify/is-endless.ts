@@ -7,36 +7,38 @@ const has =
     words.some((word) => options.includes(word))
 const always: Test = () => true
 
-const programs: Readonly<Record<string, Test>> = {
-  watch: always,
-  top: (words) => !words.some((word) => /^-\w*[nb]/.test(word)),
-  htop: always,
-  yes: always,
-  tcpdump: (words) => !words.some((word) => /^-\w*c/.test(word)),
-  ping: (words) => !words.some((word) => /^-\w*[cw]/.test(word)),
-  tail: (words) => words.some((word) => /^-\w*[fF]$|^--follow/.test(word)),
-  journalctl: has('-f', '--follow'),
-  dmesg: has('-w', '--follow'),
-  kubectl: (words) =>
-    words.some((word) => word === '-w' || word === '--watch' || word === '--watch=true') ||
-    words[1] === 'port-forward' ||
-    words[1] === 'proxy' ||
-    (words[1] === 'logs' && has('-f', '--follow')(words)),
-  docker: (words) =>
-    (words.includes('logs') && has('-f', '--follow')(words)) ||
-    words[1] === 'events' ||
-    words[1] === 'stats',
-  stern: always,
-  k9s: always,
-}
+const programs: ReadonlyMap<string, Test> = new Map(
+  Object.entries<Test>({
+    watch: always,
+    top: (words) => !words.some((word) => /^-\w*[nb]/.test(word)),
+    htop: always,
+    yes: always,
+    tcpdump: (words) => !words.some((word) => /^-\w*c/.test(word)),
+    ping: (words) => !words.some((word) => /^-\w*[cw]/.test(word)),
+    tail: (words) => words.some((word) => /^-\w*[fF]$|^--follow/.test(word)),
+    journalctl: has('-f', '--follow'),
+    dmesg: has('-w', '--follow'),
+    kubectl: (words) =>
+      words.some((word) => word === '-w' || word === '--watch' || word === '--watch=true') ||
+      words[1] === 'port-forward' ||
+      words[1] === 'proxy' ||
+      (words[1] === 'logs' && has('-f', '--follow')(words)),
+    docker: (words) =>
+      (words.includes('logs') && has('-f', '--follow')(words)) ||
+      words[1] === 'events' ||
+      words[1] === 'stats',
+    stern: always,
+    k9s: always,
+  }),
+)
 
 /** True for a command that does not end by itself, by its words. */
 export function isEndless(words: readonly string[]): boolean {
   const own = words[0] === 'sudo' ? words.slice(1) : words
-  return programs[own[0] ?? '']?.(own) ?? false
+  return programs.get(own[0] ?? '')?.(own) ?? false
 }
 
-const names = new RegExp(Object.keys(programs).join('|'))
+const names = new RegExp([...programs.keys()].join('|'))
 
 /** False for a script that names no program that may go on for ever, which nearly all are: a quick look before a close one. */
 export function namesEndless(script: string): boolean {

@@ -12,9 +12,9 @@ function looks(words: readonly string[]): boolean {
   const own = words[0] === 'sudo' || words[0] === 'watch' ? words.slice(1) : words
   const [program = '', ...rest] = own
   if (readers.has(program)) return true
-  const changes = changing[program]
+  const changes = changing.get(program)
   if (changes) return !rest.some((word) => changes.test(word))
-  const verbs = looking[program]
+  const verbs = looking.get(program)
   return verbs !== undefined && rest.some((word) => verbs.test(word))
 }
 
@@ -28,30 +28,34 @@ const readers: ReadonlySet<string> = new Set(
 )
 
 /** Programs that only read unless a word says otherwise. */
-const changing: Readonly<Record<string, RegExp>> = {
-  curl: /^(?:-[a-zA-Z]*[XdFToO]|--(?:request|data|form|upload|output|remote-name|json).*)/,
-  sed: /^(?:-\w*i|--in-place)/,
-  yq: /^(?:-\w*i|--in-?place)/,
-  wget: /^(?!-q?O-$)/,
-  ip: /^(?:add|del|delete|set|flush|replace|change)$/,
-}
+const changing: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries<RegExp>({
+    curl: /^(?:-[a-zA-Z]*[XdFToO]|--(?:request|data|form|upload|output|remote-name|json).*)/,
+    sed: /^(?:-\w*i|--in-place)/,
+    yq: /^(?:-\w*i|--in-?place)/,
+    wget: /^(?!-q?O-$)/,
+    ip: /^(?:add|del|delete|set|flush|replace|change)$/,
+  }),
+)
 
 const cloud = /^(?:describe|list|show|get|wait)(?:-|$)/
 
 /** Programs with a word that says that they only look. */
-const looking: Readonly<Record<string, RegExp>> = {
-  kubectl: /^(?:get|describe|logs|top|wait|status|cluster-info|version|events|api-resources)$/,
-  oc: /^(?:get|describe|logs|status|wait|version)$/,
-  helm: /^(?:list|ls|status|history|version|search)$/,
-  docker: /^(?:ps|logs|inspect|images|info|version|stats)$/,
-  podman: /^(?:ps|logs|inspect|images|info|version|stats)$/,
-  systemctl: /^(?:status|is-active|is-enabled|list-units|show)$/,
-  calicoctl: /^(?:get|version|status)$/,
-  cilium: /^(?:status|version)$/,
-  aws: cloud,
-  az: cloud,
-  gcloud: cloud,
-  exo: cloud,
-  eksctl: cloud,
-  doctl: cloud,
-}
+const looking: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries<RegExp>({
+    kubectl: /^(?:get|describe|logs|top|wait|status|cluster-info|version|events|api-resources)$/,
+    oc: /^(?:get|describe|logs|status|wait|version)$/,
+    helm: /^(?:list|ls|status|history|version|search)$/,
+    docker: /^(?:ps|logs|inspect|images|info|version|stats)$/,
+    podman: /^(?:ps|logs|inspect|images|info|version|stats)$/,
+    systemctl: /^(?:status|is-active|is-enabled|list-units|show)$/,
+    calicoctl: /^(?:get|version|status)$/,
+    cilium: /^(?:status|version)$/,
+    aws: cloud,
+    az: cloud,
+    gcloud: cloud,
+    exo: cloud,
+    eksctl: cloud,
+    doctl: cloud,
+  }),
+)

@@ -6,7 +6,7 @@ export function opensShell(words: readonly string[]): 'shell' | 'terminal' | nul
   const own = words[0] === 'sudo' ? words.slice(1) : words
   const [program = ''] = own
   if (operated.has(program)) return 'terminal'
-  return openers[program]?.(own) ? 'shell' : null
+  return openers.get(program)?.(own) ? 'shell' : null
 }
 
 /** True for words that open a shell. */
@@ -34,17 +34,19 @@ function isShell([program = '', ...rest]: readonly string[]): boolean {
   return shell.test(program) && alone([program, ...rest])
 }
 
-const openers: Readonly<Record<string, Test>> = {
-  kubectl: inContainer,
-  oc: inContainer,
-  docker: inContainer,
-  podman: inContainer,
-  chroot: (words) => words.length === 2 || isShell(words.slice(2)),
-  nsenter: (words) => words.slice(1).every((word) => word.startsWith('-') || /^\d+$/.test(word)),
-  su: (words) => !words.includes('-c'),
-  ssh: (words) => words.filter((word) => !word.startsWith('-')).length === 2,
-  bash: alone,
-  sh: alone,
-  zsh: alone,
-  dash: alone,
-}
+const openers: ReadonlyMap<string, Test> = new Map(
+  Object.entries<Test>({
+    kubectl: inContainer,
+    oc: inContainer,
+    docker: inContainer,
+    podman: inContainer,
+    chroot: (words) => words.length === 2 || isShell(words.slice(2)),
+    nsenter: (words) => words.slice(1).every((word) => word.startsWith('-') || /^\d+$/.test(word)),
+    su: (words) => !words.includes('-c'),
+    ssh: (words) => words.filter((word) => !word.startsWith('-')).length === 2,
+    bash: alone,
+    sh: alone,
+    zsh: alone,
+    dash: alone,
+  }),
+)

@@ -38,7 +38,7 @@ function withInline(command: TestCommand): TestCommand {
   if (script === undefined || wanted === undefined) return command
   const [, option = '', rest = ''] = /^--([a-z]+)(?: (.*))?$/.exec(wanted) ?? []
   const inline = { ...command, script: `${script}\n` }
-  const read = options[option]
+  const read = options.get(option)
   if (read) return { ...inline, ...read(rest) }
   if (option !== '') return { ...inline, skip: `--${option} is not supported` }
   return { ...inline, expected: `${wanted}\n` }
@@ -47,14 +47,16 @@ function withInline(command: TestCommand): TestCommand {
 type Inline = Partial<Pick<TestCommand, 'expected' | 'mode' | 'exit'>>
 
 /** What the words behind `#=>` mean. */
-const options: Readonly<Record<string, (rest: string) => Inline>> = {
-  text: (rest) => ({ expected: `${rest}\n` }),
-  egrep: (rest) => ({ mode: 'must', expected: `.*(?:${rest}).* (re)\n` }),
-  regex: (rest) => ({ mode: 'must', expected: `.*(?:${rest}).* (re)\n` }),
-  perl: (rest) => ({ mode: 'must', expected: `.*(?:${rest}).* (re)\n` }),
-  lines: (rest) => ({ mode: 'regex', expected: lineCount(Number(rest)) }),
-  exit: (rest) => ({ mode: 'none', exit: Number(rest) }),
-}
+const options: ReadonlyMap<string, (rest: string) => Inline> = new Map(
+  Object.entries<(rest: string) => Inline>({
+    text: (rest) => ({ expected: `${rest}\n` }),
+    egrep: (rest) => ({ mode: 'must', expected: `.*(?:${rest}).* (re)\n` }),
+    regex: (rest) => ({ mode: 'must', expected: `.*(?:${rest}).* (re)\n` }),
+    perl: (rest) => ({ mode: 'must', expected: `.*(?:${rest}).* (re)\n` }),
+    lines: (rest) => ({ mode: 'regex', expected: lineCount(Number(rest)) }),
+    exit: (rest) => ({ mode: 'none', exit: Number(rest) }),
+  }),
+)
 
 function lineCount(count: number): string {
   return count === 0 ? quotePattern('') : `(?:[^\\n]*\\n){${count - 1}}[^\\n]*`

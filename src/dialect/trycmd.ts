@@ -42,17 +42,19 @@ function readTest({ lines, prefix, block }: FencedTest): TestShell[] {
   }))
 }
 
-const statusNames: Readonly<Record<string, ExpectedExit>> = {
-  success: 0,
-  failed: 'nonzero',
-  interrupted: 130,
-  skipped: null,
-}
+const statusNames: ReadonlyMap<string, ExpectedExit> = new Map(
+  Object.entries<ExpectedExit>({
+    success: 0,
+    failed: 'nonzero',
+    interrupted: 130,
+    skipped: null,
+  }),
+)
 
 function readStatus(text: string): ExpectedExit | undefined {
   const word = /^\? (\w+)$/.exec(text)?.[1]
   if (word === undefined) return undefined
-  return /^\d+$/.test(word) ? Number(word) : statusNames[word]
+  return /^\d+$/.test(word) ? Number(word) : statusNames.get(word)
 }
 
 /** The command with every word quoted, so that no shell reads it: words before the program that set variables stay. */

@@ -66,11 +66,13 @@ function targetPath({ block, arguments: { tangle } }: Step, { format, path }: Do
   if (format === 'org' && block.language === '') return ''
   if (tangle !== 'yes') return expandHome(tangle)
   const stem = basename(path, extname(path))
-  return `${stem}.${extensions[block.language] ?? block.language}`
+  return `${stem}.${extensions.get(block.language) ?? block.language}`
 }
 
 /** Languages whose files end otherwise than they are called (`org-babel-tangle-lang-exts`). */
-const extensions: Readonly<Record<string, string>> = { 'emacs-lisp': 'el', elisp: 'el' }
+const extensions: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({ 'emacs-lisp': 'el', elisp: 'el' }),
+)
 
 function composeFile(
   path: string,

@@ -34,6 +34,7 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['HTML that a shell would read', 'echo a | grep <none>', ['2:15 stray-markup']],
   ['$1 in a here-document', 'cat <<EOF\nreplace $1\nEOF', ['3:9 lost-parameter']],
   ['$1 in a quoted here-document', "cat <<'EOF'\nreplace $1\nEOF", []],
+  ['a program that is called like a property of objects', 'constructor create x', []],
   ['watch', 'watch ls', ['2:1 endless']],
   ['tail that follows', 'true && tail -n 3 -f log', ['2:9 endless']],
   ['ping with a count', 'ping -c 3 localhost', []],

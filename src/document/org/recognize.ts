@@ -154,15 +154,17 @@ function ownEnd({ lines }: ScanState, next: number, at: At): number {
 }
 
 function blockType(name: string): OrgElementType {
-  return blockTypes[name.toLowerCase()] ?? 'special-block'
+  return blockTypes.get(name.toLowerCase()) ?? 'special-block'
 }
 
-const blockTypes: Readonly<Record<string, OrgElementType>> = {
-  src: 'src-block',
-  example: 'example-block',
-  export: 'export-block',
-  comment: 'comment-block',
-  verse: 'verse-block',
-  quote: 'quote-block',
-  center: 'center-block',
-}
+const blockTypes: ReadonlyMap<string, OrgElementType> = new Map(
+  Object.entries<OrgElementType>({
+    src: 'src-block',
+    example: 'example-block',
+    export: 'export-block',
+    comment: 'comment-block',
+    verse: 'verse-block',
+    quote: 'quote-block',
+    center: 'center-block',
+  }),
+)

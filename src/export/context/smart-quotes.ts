@@ -10,25 +10,27 @@ type Kind = 'open' | 'close' | 'innerOpen' | 'innerClose' | 'apostrophe' | null
 const places = { open: 0, close: 1, innerOpen: 2, innerClose: 3, apostrophe: 4 } as const
 
 /** What languages put around speech, around speech within it, and where letters are missing. */
-const byLanguage: Readonly<Record<string, readonly string[]>> = {
-  ar: ['«', '»', '‹', '›', '’'],
-  da: ['»', '«', '›', '‹', '’'],
-  de: ['„', '“', '‚', '‘', '’'],
-  el: ['«', '»', '“', '”', '’'],
-  en: ['“', '”', '‘', '’', '’'],
-  es: ['«', '»', '“', '”', '’'],
-  fa: ['«', '»', '‹', '›', '’'],
-  fr: ['«\u00a0', '\u00a0»', '“', '”', '’'],
-  is: ['„', '“', '‚', '‘', '’'],
-  it: ['“', '”', '‘', '’', '’'],
-  nb: ['«', '»', '‘', '’', '’'],
-  nn: ['«', '»', '‘', '’', '’'],
-  no: ['«', '»', '‘', '’', '’'],
-  ro: ['„', '”', '«', '»', '’'],
-  ru: ['«', '»', '„', '“', "'"],
-  sl: ['«', '»', '„', '“', '’'],
-  sv: ['”', '”', '’', '’', '’'],
-}
+const byLanguage: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries<readonly string[]>({
+    ar: ['«', '»', '‹', '›', '’'],
+    da: ['»', '«', '›', '‹', '’'],
+    de: ['„', '“', '‚', '‘', '’'],
+    el: ['«', '»', '“', '”', '’'],
+    en: ['“', '”', '‘', '’', '’'],
+    es: ['«', '»', '“', '”', '’'],
+    fa: ['«', '»', '‹', '›', '’'],
+    fr: ['«\u00a0', '\u00a0»', '“', '”', '’'],
+    is: ['„', '“', '‚', '‘', '’'],
+    it: ['“', '”', '‘', '’', '’'],
+    nb: ['«', '»', '‘', '’', '’'],
+    nn: ['«', '»', '‘', '’', '’'],
+    no: ['«', '»', '‘', '’', '’'],
+    ro: ['„', '”', '«', '»', '’'],
+    ru: ['«', '»', '„', '“', "'"],
+    sl: ['«', '»', '„', '“', '’'],
+    sv: ['”', '”', '’', '’', '’'],
+  }),
+)
 
 /**
  * A node's text with the typographic quotes of the document's language (Org manual, "Export Settings", `':t`);
@@ -39,7 +41,7 @@ export function smartQuotes(
   node: TextNode,
   { context, name }: { readonly context: ExportContext; readonly name: (mark: string) => string },
 ): string {
-  const marks = byLanguage[context.settings.keywords.get('LANGUAGE')?.trim() ?? 'en']
+  const marks = byLanguage.get(context.settings.keywords.get('LANGUAGE')?.trim() ?? 'en')
   if (!context.has("'") || !marks || !/['"]/.test(text)) return text
   const kinds = kindsOf(node)
   let at = 0

@@ -3,16 +3,18 @@ import { editDistance } from '../../plan/nearest.ts'
 import type { Finding, Inspected, TrapRule } from '../trap.ts'
 
 /** Verbs of programs that have many, which a document may use once only. */
-const knownVerbs: Readonly<Record<string, string>> = {
-  kubectl:
-    'annotate apply attach auth autoscale certificate cluster-info completion config cordon cp create debug delete describe diff drain ' +
-    'edit events exec explain expose get kustomize label logs patch plugin port-forward proxy replace rollout run scale set taint ' +
-    'top uncordon version wait api-resources api-versions',
-  helm: 'create dependency env get history install lint list package plugin pull push registry repo rollback search show status template test uninstall upgrade verify version',
-  docker:
-    'build commit compose container cp create exec images inspect kill login logs network ps pull push restart rm rmi run start stop system tag volume',
-  git: 'add branch checkout clone commit diff fetch init log merge pull push rebase remote reset restore show stash status switch tag',
-}
+const knownVerbs: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    kubectl:
+      'annotate apply attach auth autoscale certificate cluster-info completion config cordon cp create debug delete describe diff drain ' +
+      'edit events exec explain expose get kustomize label logs patch plugin port-forward proxy replace rollout run scale set taint ' +
+      'top uncordon version wait api-resources api-versions',
+    helm: 'create dependency env get history install lint list package plugin pull push registry repo rollback search show status template test uninstall upgrade verify version',
+    docker:
+      'build commit compose container cp create exec images inspect kill login logs network ps pull push restart rm rmi run start stop system tag volume',
+    git: 'add branch checkout clone commit diff fetch init log merge pull push rebase remote reset restore show stash status switch tag',
+  }),
+)
 
 /** A verb or an option that is nearly another one which is known or used elsewhere in the document. */
 export const misspelt: TrapRule = {
@@ -33,7 +35,7 @@ function finding(text: string, start: number, meant: string): Finding {
 
 function misspeltVerb({ words, start }: SimpleCommand, { survey }: Inspected): Finding[] {
   const [program = '', verb = ''] = words
-  const known = knownVerbs[program]?.split(' ')
+  const known = knownVerbs.get(program)?.split(' ')
   if (!known || !/^[a-z][a-z-]+$/.test(verb) || known.includes(verb)) return []
   const used = [...(survey.verbs.get(program)?.keys() ?? [])].filter((word) => known.includes(word))
   const meant = [...used, ...known].find(

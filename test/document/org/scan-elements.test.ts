@@ -51,6 +51,11 @@ test('scanElements() looks into quotes and drawers', () => {
   expect(found).toEqual(['quote-block 0-4', 'src-block 1-3', 'drawer 4-7', 'fixed-width 5-6'])
 })
 
+test('scanElements() looks into a special block that is called like a property of objects', () => {
+  const found = types('#+begin_constructor', '#+begin_src sh', '#+end_src', '#+end_constructor')
+  expect(found).toEqual(['special-block 0-4', 'src-block 1-3'])
+})
+
 test('scanElements() does not look into examples', () => {
   expect(types('#+begin_example', '#+begin_src sh', '#+end_example')).toEqual(['example-block 0-3'])
 })
