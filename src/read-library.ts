@@ -4,6 +4,7 @@ import type { Block } from './document/block.ts'
 import type { Document } from './document/document.ts'
 import { placeOf } from './document/line-index.ts'
 import { parseDocument } from './document/parse-document.ts'
+import { trimChars } from './document/trim-chars.ts'
 import { RunbookError } from './errors.ts'
 import { emptyLibrary, type Library, otherFile } from './plan/library.ts'
 import { plainPlan, planDocument, type Step } from './plan/plan.ts'
@@ -49,9 +50,9 @@ interface Keyword {
 
 function libraryKeywords({ format, source }: Document): Keyword[] {
   if (format !== 'org') return []
-  return [...source.matchAll(/^[ \t]*#\+runbook_library:[ \t]*(.*?)[ \t]*\r?$/gim)].map(
-    ({ 0: { length }, 1: file = '', index }) => ({
-      file: file.replace(/^"(.*)"$/, '$1'),
+  return [...source.matchAll(/^[ \t]*#\+runbook_library:[ \t]*(.*)/gim)].map(
+    ({ 0: { length }, 1: written = '', index }) => ({
+      file: trimChars(written, ' \t\r').replace(/^"(.*)"$/, '$1'),
       start: index,
       end: index + length,
     }),

@@ -1,6 +1,7 @@
 import type { Document, OrgDocument } from '../document/document.ts'
 import { lineAt, lineStart, lineText } from '../document/line-index.ts'
 import { parseHeadline } from '../document/org/headline.ts'
+import { nodeProperties } from '../document/org/node-properties.ts'
 import { todoKeywords } from '../document/org/todo-keywords.ts'
 import { markExpansions, type MarkedText } from './links/mark-expansion.ts'
 import type { NowebSource } from './noweb-source.ts'
@@ -77,7 +78,8 @@ function headingTexts(document: OrgDocument): ReadonlyMap<string, () => string> 
   const keywords = todoKeywords(document)
   let open: Section[] = []
   let heading: { line: number; level: number } | null = null
-  for (const { type, start, end } of document.elements) {
+  for (const element of document.elements) {
+    const { type, start, end } = element
     if (type === 'headline') {
       const level = parseHeadline(lineText(document.lines, start), keywords).level
       for (const section of open) if (section.level >= level) section.end = start
@@ -87,13 +89,10 @@ function headingTexts(document: OrgDocument): ReadonlyMap<string, () => string> 
       const section = { level: heading.level, from: end, end: document.lines.count }
       open.push(section)
       const text = (): string => sectionText(document, section)
-      for (let line = start + 1; line < end - 1; line += 1) {
-        const match = /^[ \t]*:(CUSTOM_ID|ID):[ \t]+(\S.*?)[ \t]*$/i.exec(
-          lineText(document.lines, line),
-        )
-        const texts = match?.[1]?.toUpperCase() === 'ID' ? ids : custom
-        const id = match?.[2]?.toLowerCase() ?? ''
-        if (id !== '' && !texts.has(id)) texts.set(id, text)
+      for (const { key, value } of nodeProperties(document.lines, element)) {
+        const texts = { ID: ids, CUSTOM_ID: custom }[key.toUpperCase()]
+        const id = value.toLowerCase()
+        if (texts && id !== '' && !texts.has(id)) texts.set(id, text)
       }
     }
   }

@@ -1,4 +1,5 @@
 import { lineStart, lineText, type LineIndex } from '../line-index.ts'
+import { trimChars } from '../trim-chars.ts'
 import type { OrgElement } from './element.ts'
 import { linePatterns } from './line-patterns.ts'
 
@@ -31,8 +32,9 @@ export function affiliatedKeyword(lines: LineIndex, line: number): AffiliatedKey
   const match = linePatterns.affiliated.exec(text)
   if (!match) return null
   const key = (match[1] ?? match[3] ?? '').toLowerCase()
-  const value = match[4] ?? ''
-  const valueAt = lineStart(lines, line) + text.trimEnd().length - value.length
+  const [{ length }] = match
+  const value = trimChars(text.slice(length), ' \t')
+  const valueAt = lineStart(lines, line) + length
   return { key: aliases[key] ?? key, spelling: key, option: match[2] ?? null, value, line, valueAt }
 }
 

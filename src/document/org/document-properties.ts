@@ -59,9 +59,9 @@ function collect(source: Source, readBeside: ReadBeside): Setting[] {
   return keywords.flatMap((element) => {
     const text = lineText(lines, element.start)
     const start = lineStart(lines, element.start)
-    const setup = /^[ \t]*#\+setupfile:[ \t]*(.*?)[ \t]*$/i.exec(text)?.[1]
+    const setup = /^[ \t]*#\+setupfile:[ \t]*([^]*[^ \t]|)[ \t]*$/i.exec(text)?.[1]
     if (setup) return setUp(source, { named: setup, at: at ?? start }, readBeside)
-    const match = /^[ \t]*#\+(property|runbook):[ \t]*(.*?)[ \t]*$/i.exec(text)
+    const match = /^[ \t]*#\+(property|runbook):[ \t]*([^]*[^ \t]|)[ \t]*$/i.exec(text)
     return match ? [setting(match, { start, at })] : []
   })
 }

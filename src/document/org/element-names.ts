@@ -3,6 +3,7 @@ import { lineText, type LineIndex } from '../line-index.ts'
 import { affiliatedKeywords } from './affiliated.ts'
 import type { OrgElement } from './element.ts'
 import { type OrgHeadline, parseHeadline } from './headline.ts'
+import { nodeProperties } from './node-properties.ts'
 import { todoKeywords } from './todo-keywords.ts'
 
 interface Names {
@@ -77,10 +78,8 @@ function indexId(
   heading: OrgElement,
   ids: Map<string, OrgElement>,
 ): void {
-  for (let line = drawer.start + 1; line < drawer.end - 1; line += 1) {
-    const id = /^[ \t]*:(?:CUSTOM_ID|ID):[ \t]+(.*?)[ \t]*$/i.exec(
-      lineText(document.lines, line),
-    )?.[1]
-    if (id && !ids.has(id)) ids.set(id, heading)
+  for (const { key, value } of nodeProperties(document.lines, drawer)) {
+    const isId = /^(?:CUSTOM_ID|ID)$/i.test(key)
+    if (isId && value !== '' && !ids.has(value)) ids.set(value, heading)
   }
 }

@@ -2,13 +2,13 @@
 export const linePatterns = {
   blank: /^[ \t]*$/,
   headline: /^\*+ /,
-  blockBegin: /^[ \t]*#\+begin_(\S+)(?:[ \t]+(.*?))?[ \t]*$/i,
+  blockBegin: /^[ \t]*#\+begin_(\S+)/i,
   dynamicBegin: /^[ \t]*#\+begin:(?:[ \t]+|$)/i,
   drawer: /^[ \t]*:([\w-]+):[ \t]*$/u,
-  keyword: /^[ \t]*#\+(\S*?)(?:\[(.*?)\])?:[ \t]*(.*?)[ \t]*$/,
+  keyword: /^[ \t]*#\+(?:\S*:|[^\s[]*\[.*\]:)/,
   babelCall: /^[ \t]*#\+call:/i,
   affiliated:
-    /^[ \t]*#\+(?:(caption|data|headers?|label|name|plot|resname|results?|source|srcname|tblname)(?:\[(.*)\])?|(attr_[\w-]+)):[ \t]*(.*?)[ \t]*$/i,
+    /^[ \t]*#\+(?:(caption|data|headers?|label|name|plot|resname|results?|source|srcname|tblname)(?:\[(.*)\])?|(attr_[\w-]+)):[ \t]*/i,
   comment: /^[ \t]*#(?: |$)/,
   fixedWidth: /^[ \t]*:(?: |$)/,
   table: /^[ \t]*(?:\||\+(?:-+\+)+[ \t]*$)/,

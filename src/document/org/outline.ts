@@ -1,11 +1,12 @@
 import type { ArgumentText, HeaderProperties } from '../block.ts'
 import type { Heading } from '../document.ts'
-import { lineStart, lineText, type LineIndex } from '../line-index.ts'
+import { lineText, type LineIndex } from '../line-index.ts'
 import type { DocumentProperties } from './document-properties.ts'
 import type { OrgElement } from './element.ts'
 import { type EntryPlace, type EntryProperties, withEntry } from './entry-properties.ts'
 import { withProperty } from './header-properties.ts'
 import { parseHeadline } from './headline.ts'
+import { nodeProperties } from './node-properties.ts'
 
 /** One node of the outline; the document itself is the root, with level 0. */
 export interface OutlineNode extends EntryPlace {
@@ -69,14 +70,12 @@ export class Outline {
    * comes behind it, wherever it stands (org--property-local-values).
    */
   takeDrawer(element: OrgElement): void {
-    const found: [string, ArgumentText][] = []
-    for (let line = element.start + 1; line < element.end - 1; line += 1) {
-      const match = /^[ \t]*:(\S+):(?:[ \t]+(.*?))?[ \t]*$/.exec(lineText(this.#lines, line))
-      if (!match?.[1]) continue
-      const text = match[2] ?? ''
-      const start = lineStart(this.#lines, line) + match[0].lastIndexOf(text)
-      found.push([match[1], { text, start, carrier: 'drawer' }])
-    }
+    const found = nodeProperties(this.#lines, element).map(
+      ({ key, value, start }): [string, ArgumentText] => [
+        key,
+        { text: value, start, carrier: 'drawer' },
+      ],
+    )
     const appends = ([name]: [string, ArgumentText]): boolean => name.endsWith('+')
     const ordered = [...found.filter((one) => !appends(one)), ...found.filter(appends)]
     let { properties, entry } = this.#current

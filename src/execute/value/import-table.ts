@@ -1,4 +1,4 @@
-import { trimChars } from './trim-chars.ts'
+import { trimChars } from '../../document/trim-chars.ts'
 
 /** Emacs reads no output of more lines as a table (`org-table-convert-region-max-lines`). */
 export const maxTableLines = 999

@@ -3,6 +3,7 @@ import { applyEdits, type Edit } from '../../document/edit.ts'
 import { lineStart, lineText } from '../../document/line-index.ts'
 import { affiliatedKeyword } from '../../document/org/affiliated.ts'
 import type { OrgElement } from '../../document/org/element.ts'
+import { nodeProperties } from '../../document/org/node-properties.ts'
 import { RunbookError } from '../../errors.ts'
 import { nearest } from '../../plan/nearest.ts'
 import { macrosIn } from '../objects/read-objects.ts'
@@ -43,12 +44,7 @@ export function expandMacros(document: OrgDocument, templates: MacroTemplates): 
 }
 
 function propertiesOf({ lines }: OrgDocument, drawer: OrgElement): ReadonlyMap<string, string> {
-  const properties = new Map<string, string>()
-  for (let line = drawer.start + 1; line < drawer.end - 1; line += 1) {
-    const match = /^[ \t]*:(\S+):[ \t]+(.*?)[ \t]*$/.exec(lineText(lines, line))
-    if (match?.[1]) properties.set(match[1].toUpperCase(), match[2] ?? '')
-  }
-  return properties
+  return new Map(nodeProperties(lines, drawer).map(({ key, value }) => [key.toUpperCase(), value]))
 }
 
 interface Stretch {

@@ -1,5 +1,6 @@
 import { lineText } from '../../document/line-index.ts'
 import type { OrgElement } from '../../document/org/element.ts'
+import { nodeProperties } from '../../document/org/node-properties.ts'
 import { type BareElement, type Builder, type ElementPlace, unwritten } from './builder.ts'
 import { contentsBehind } from './contents-behind.ts'
 import type { NamedContainerNode, OrgNode } from './node.ts'
@@ -15,7 +16,7 @@ export function buildContainer(
 }
 
 const namedOpening =
-  /^[ \t]*(?:#\+begin_(\S+)|#\+begin:[ \t]+(\S+)|:([-\w\p{L}\p{N}]+):)[ \t]*(.*?)[ \t]*$/iu
+  /^[ \t]*(?:#\+begin_(\S+)|#\+begin:[ \t]+(\S+)|:([-\w\p{L}\p{N}]+):)[ \t]*([^]*[^ \t]|)[ \t]*$/iu
 
 /** Drawers, special blocks and dynamic blocks, which have names. */
 export function buildDrawer(
@@ -38,13 +39,13 @@ function blockContents(builder: Builder, element: OrgElement, { depth }: Element
 
 /** A property drawer with its properties. */
 export function buildProperties({ document }: Builder, element: OrgElement): BareElement {
-  const children: OrgNode[] = []
-  for (let line = element.start + 1; line < element.end - 1; line += 1) {
-    const match = /^[ \t]*:(\S+):(?:[ \t]+(.*?))?[ \t]*$/.exec(lineText(document.lines, line))
-    if (!match) continue
-    const [, key = '', value = ''] = match
-    children.push({ type: 'node-property', key, value, children: [], ...unwritten })
-  }
+  const children = nodeProperties(document.lines, element).map(({ key, value }): OrgNode => ({
+    type: 'node-property',
+    key,
+    value,
+    children: [],
+    ...unwritten,
+  }))
   return { type: 'property-drawer', children }
 }
 

@@ -33,4 +33,4 @@ function tableCell(text: string, settings: ObjectSettings): OrgNode {
   return { type: 'table-cell', children, parent: null, postBlank: 0 }
 }
 
-const formula = /^[ \t]*#\+tblfm:[ \t]*(.*?)[ \t]*$/i
+const formula = /^[ \t]*#\+tblfm:[ \t]*([^]*[^ \t]|)[ \t]*$/i

@@ -73,7 +73,7 @@ export function keywordLines({ elements, lines }: OrgDocument): [string, string]
 
 /** Key in upper case and value of `#+KEY: value`. */
 export function readKeyword(line: string): [string, string] {
-  const match = /^[ \t]*#\+(\S*):[ \t]*(.*?)[ \t]*$/.exec(line)
+  const match = /^[ \t]*#\+(\S*):[ \t]*([^]*[^ \t]|)[ \t]*$/.exec(line)
   return [(match?.[1] ?? '').toUpperCase(), match?.[2] ?? '']
 }
 

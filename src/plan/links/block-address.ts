@@ -1,6 +1,7 @@
 import type { Block } from '../../document/block.ts'
 import type { Document, OrgDocument } from '../../document/document.ts'
 import { lineText } from '../../document/line-index.ts'
+import { nodeProperties } from '../../document/org/node-properties.ts'
 import { isSourceBlock } from '../is-source-block.ts'
 
 /** What comments in tangled files call a block. */
@@ -51,12 +52,13 @@ function readHeadings(document: Document): HeadingAddress[] {
 /** CUSTOM_ID properties by the line (from 0) of their headings. */
 function readCustomIds({ elements, lines }: OrgDocument): ReadonlyMap<number, string> {
   const found = new Map<number, string>()
-  for (const { type, start, end, parent } of elements) {
+  for (const element of elements) {
+    const { type, parent } = element
     if (type !== 'property-drawer' || parent?.type !== 'headline') continue
-    for (let line = start + 1; line < end - 1; line += 1) {
-      const id = /^[ \t]*:CUSTOM_ID:[ \t]+(\S.*?)[ \t]*$/i.exec(lineText(lines, line))?.[1]
-      if (id && !found.has(parent.start)) found.set(parent.start, id)
-    }
+    const id = nodeProperties(lines, element).find(
+      ({ key, value }) => key.toUpperCase() === 'CUSTOM_ID' && value !== '',
+    )
+    if (id && !found.has(parent.start)) found.set(parent.start, id.value)
   }
   return found
 }

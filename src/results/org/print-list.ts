@@ -1,5 +1,5 @@
+import { trimChars } from '../../document/trim-chars.ts'
 import { hline, type Value } from '../../document/value.ts'
-import { trimChars } from '../../execute/value/trim-chars.ts'
 import { normalizeTimestamps } from './normalize-timestamps.ts'
 import { printItemLines } from './print-item-lines.ts'
 
