@@ -32,7 +32,7 @@ export async function runProgramInSession(
     onOutput: context.onOutput,
     signal,
   })
-  const printed = outputText(last.stdout).replace(/[ \t\r\n]+$/, '')
+  const printed = outputText(last.stdout).replace(/(?<![ \t\r\n])[ \t\r\n]+$/, '')
   const done = { last, commands: [], notes: endNotes(last, true) }
   if (last.ended !== 'completed') return { ...done, text: printed, stderr: '' }
   const told = await session.run({

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 
+import { trimChars } from '../document/trim-chars.ts'
 import { hline, type Value } from '../document/value.ts'
 import { type ErrorCode, RunbookError } from '../errors.ts'
 import { cacheHash } from '../plan/cache-hash.ts'
@@ -235,7 +236,7 @@ async function started(
 
 /** A script that its shell reads from standard input has no blanks at its ends, but for a line feed (org-babel-eval). */
 function asInput(script: string): string {
-  return `${script.replace(/^[ \t\n\r]+/, '').replace(/[ \t\n\r]+$/, '')}\n`
+  return `${trimChars(script, ' \t\n\r')}\n`
 }
 
 /** The value that `:stdin` names, undefined without it. */

@@ -15,7 +15,7 @@ export async function splitScript(script: string): Promise<string[]> {
   const starts = groupStarts(await statements(script))
   return starts
     .map((start, index) => lines.slice(index === 0 ? 0 : start, starts[index + 1]).join('\n'))
-    .map((group) => group.replace(/\n\s*$/u, ''))
+    .map((group) => group.replace(/(?<=\S)([^\S\n]*)\n\s*$/u, '$1'))
     .filter((group) => group.trim() !== '')
 }
 
