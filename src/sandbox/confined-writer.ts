@@ -1,7 +1,9 @@
-import { closeSync, constants, lstatSync, openSync, readSync } from 'node:fs'
-import { basename, dirname, resolve } from 'node:path'
+import { closeSync, constants, lstatSync, openSync, readlinkSync, readSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 
+import { RunbookError } from '../errors.ts'
 import { type ConfinedPlace, openDirectory } from './confined-path.ts'
+import { realPath } from './protected-files.ts'
 import { type ConfinedWrite, replaceFile, unwritable } from './write-confined.ts'
 
 /** A file with its bytes. */
@@ -18,13 +20,24 @@ const mostOpen = 64
  * disk, so it is for files that can be made again: when the machine itself stops, the last ones may be empty (fsync(2)).
  */
 export class ConfinedWriter {
-  readonly #open = new Map<string, number>()
+  readonly #open = new Map<string, Directory>()
+  /** In small letters, since on some file systems capitals make no other file. */
+  readonly #protected: ReadonlySet<string>
 
-  /** Throws as `writeConfined`. */
+  /** `protect` are absolute paths that it must not write to, nor below them; links in them count as what they lead to, too. */
+  constructor(protect: readonly string[]) {
+    const real = protect.map(realPath).filter((path) => path !== null)
+    this.#protected = new Set([...protect, ...real].map((path) => path.toLowerCase()))
+  }
+
+  /** Throws as `writeConfined`, and `E_REFUSED` for a protected path. */
   write(write: ConfinedBytes): 'written' | 'unchanged' {
     try {
       const path = resolve(write.root, write.path)
-      const file = `/proc/self/fd/${this.#directory(write, dirname(path))}/${basename(path)}`
+      this.#check(path, write)
+      const directory = this.#directory(write, dirname(path))
+      this.#check(join(directory.path, basename(path)), write)
+      const file = `/proc/self/fd/${directory.open}/${basename(path)}`
       const present = readPresent(file, write.data)
       const mode = write.mode === null ? null : write.mode & 0o777
       if (present.isSame && (mode === null || mode === present.mode)) return 'unchanged'
@@ -37,19 +50,39 @@ export class ConfinedWriter {
 
   /** Closes the directories. */
   close(): void {
-    for (const directory of this.#open.values()) closeSync(directory)
+    for (const { open } of this.#open.values()) closeSync(open)
     this.#open.clear()
   }
 
-  #directory(place: ConfinedPlace, path: string): number {
+  #check(file: string, { path }: ConfinedPlace): void {
+    if (!this.#isProtected(file.toLowerCase())) return
+    throw new RunbookError(
+      'E_REFUSED',
+      `${path} is a file that programs outside of the sandbox run or obey`,
+      { hint: `Write to another file, or grant it with --allow-write ${path}.` },
+    )
+  }
+
+  #isProtected(path: string): boolean {
+    return path !== '/' && (this.#protected.has(path) || this.#isProtected(dirname(path)))
+  }
+
+  #directory(place: ConfinedPlace, path: string): Directory {
     const key = `${place.root}\0${path}`
     const known = this.#open.get(key)
     if (known !== undefined) return known
     if (this.#open.size === mostOpen) this.close()
-    const directory = openDirectory(place)
+    const open = openDirectory(place)
+    const directory = { open, path: readlinkSync(`/proc/self/fd/${open}`) }
     this.#open.set(key, directory)
     return directory
   }
+}
+
+/** A directory that is open, by its descriptor and its path without links. */
+interface Directory {
+  readonly open: number
+  readonly path: string
 }
 
 /** A file as it is: its permission bits, null when it is no plain file, and whether it holds these bytes under no other name. */

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 
+import { sidecarPath } from '../document/sidecar-path.ts'
 import { defaultPolicy, type Policy, withoutSandbox } from './policy.ts'
 
 /** What a user grants to what a file holds. */
@@ -23,7 +24,8 @@ export function grantedPolicy(
     network,
     read: allowRead,
     write: allowWrite,
-    protect: [...base.protect, path],
+    // A sidecar says what of the file may run.
+    protect: [...base.protect, path, sidecarPath(path)],
   }
   return sandbox === 'none' ? withoutSandbox(policy) : policy
 }

@@ -1,18 +1,9 @@
-import { lstatSync, realpathSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { realpathSync } from 'node:fs'
+import { dirname } from 'node:path'
 
 import { isInside } from './check-policy.ts'
-import { nestedRepositories } from './nested-repositories.ts'
 import type { Policy } from './policy.ts'
-
-// This tool's own files, when it is installed in a workspace: a document must not change them.
-const ownRoot = resolve(import.meta.dirname, '../..')
-const ownFiles = ['bin', 'dist', 'src', 'themes', 'node_modules', 'package.json'].map((name) =>
-  resolve(ownRoot, name),
-)
-
-// What git runs or obeys in a git directory.
-const obeyedByGit = ['hooks', 'config', 'config.worktree', 'info/attributes']
+import { protectedFiles, realPath } from './protected-files.ts'
 
 /**
  * The bwrap arguments that make the protected paths of the writable trees read-only.
@@ -22,13 +13,10 @@ const obeyedByGit = ['hooks', 'config', 'config.worktree', 'info/attributes']
  */
 export function protectedBinds(policy: Policy): string[] {
   const roots = [policy.workspace, ...policy.write].map((path) => realpathSync(path))
-  const nested = nestedRepositories(policy.workspace).flatMap((directory) =>
-    obeyedByGit.map((name) => join(directory, name)),
-  )
-  const found = [...policy.protect, ...worktreeFile(policy), ...nested, ...ownFiles]
-    .map((path) => resolve(policy.workspace, path))
-    .filter((path) => exists(path))
-    .map((path) => ({ path: realpathSync(path), root: rootOf(roots, realpathSync(path)) }))
+  const found = protectedFiles(policy)
+    .map(realPath)
+    .filter((path) => path !== null)
+    .map((path) => ({ path, root: rootOf(roots, path) }))
     .filter(({ path, root }) => root !== undefined && root !== path)
   const pins = found.flatMap(({ path, root }) => ancestors(path, root ?? path))
   const unique = [...new Set(pins)].toSorted((a, b) => a.length - b.length)
@@ -37,21 +25,6 @@ export function protectedBinds(policy: Policy): string[] {
     ...unique.flatMap((path) => ['--bind', path, shown(path)]),
     ...found.flatMap(({ path }) => ['--ro-bind', path, shown(path)]),
   ]
-}
-
-/** The file `.git` that a worktree or submodule has; a directory must stay writable for git. */
-function worktreeFile({ workspace }: Policy): string[] {
-  const stat = lstatSync(join(workspace, '.git'), { throwIfNoEntry: false })
-  return stat?.isFile() ? ['.git'] : []
-}
-
-function exists(path: string): boolean {
-  try {
-    realpathSync(path)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function rootOf(roots: readonly string[], path: string): string | undefined {

@@ -4,7 +4,10 @@ import { argumentPlace } from '../document/argument-place.ts'
 import { placeOf } from '../document/line-index.ts'
 import { RunbookError } from '../errors.ts'
 import type { Plan } from '../plan/plan.ts'
+import { isInside } from '../sandbox/check-policy.ts'
 import { ConfinedWriter } from '../sandbox/confined-writer.ts'
+import { defaultPolicy } from '../sandbox/policy.ts'
+import { protectedFiles } from '../sandbox/protected-files.ts'
 import type { TangledFile } from './compose-files.ts'
 
 /** A file on disk after tangling. */
@@ -27,16 +30,18 @@ export interface TangleGrants {
 export class TangleWriter {
   readonly #plan: Plan
   readonly #grants: TangleGrants
-  readonly #writer = new ConfinedWriter()
+  readonly #writer: ConfinedWriter
 
   constructor(plan: Plan, grants: TangleGrants) {
     this.#plan = plan
     this.#grants = grants
+    this.#writer = new ConfinedWriter(protectedFrom(grants))
   }
 
   /**
    * Writes a tangled file atomically, never through a link, and leaves an identical one alone.
-   * @throws RunbookError E_REFUSED for a target outside of what is granted, E_UNWRITABLE when it cannot be written.
+   * @throws RunbookError E_REFUSED for a target outside of what is granted, or that programs outside of the sandbox run
+   * or obey, E_UNWRITABLE when it cannot be written.
    */
   write(file: TangledFile): WrittenFile {
     const { root, path } = grantedPath(this.#plan, file, this.#grants)
@@ -52,6 +57,15 @@ export class TangleWriter {
   close(): void {
     this.#writer.close()
   }
+}
+
+/** What blocks may not write either, but for what the user granted by its name. */
+function protectedFrom({ directory, write }: TangleGrants): string[] {
+  const named = write.filter((granted) => isBelow(granted, directory))
+  const isNamed = (path: string): boolean =>
+    named.some((granted) => isInside(granted, path) || isInside(path, granted))
+  const { workspace, protect } = defaultPolicy({ workspace: directory })
+  return protectedFiles({ workspace, protect }).filter((path) => !isNamed(path))
 }
 
 /**

@@ -19,6 +19,16 @@ test('a sidecar says of a document that stays as it is what to run', async () =>
   expect([code, stderr.includes('eval-never'), scratch.read('a.md')]).toEqual([0, true, page])
 })
 
+test('a block cannot change the sidecar of its document', async () => {
+  const sidecar = 'other:\n  eval: never\n'
+  using scratch = new Scratch({
+    'a.md': '```bash\necho x >a.runbook.yaml\n```\n\n```bash {#other}\n```\n',
+    'a.runbook.yaml': sidecar,
+  })
+  const { code } = await scratch.runbook('run', 'a.md')
+  expect([code, scratch.read('a.runbook.yaml')]).toEqual([3, sidecar])
+})
+
 test('run refuses a sidecar that is no YAML, with a place in it', async () => {
   using scratch = new Scratch({ 'a.md': page, 'a.runbook.yaml': 'hello:\n  eval: [never\n' })
   const { code, stderr } = await scratch.runbook('run', 'a.md')

@@ -107,3 +107,23 @@ test('runbook run ends with 2 for references in a ring', async () => {
   using scratch = new Scratch({ 'a.org': ring })
   expect((await scratch.runbook('run', 'a.org')).code).toBe(2)
 })
+
+const hook = `#+begin_src sh :tangle .git/hooks/post-commit :mkdirp yes
+echo evil
+#+end_src
+`
+
+test.each(['run', 'tangle'])(
+  'runbook %s refuses to tangle to what git would run, and writes nothing',
+  async (verb) => {
+    using scratch = new Scratch({ 'a.org': hook })
+    const { code, stderr } = await scratch.runbook(verb, 'a.org')
+    expect([code, stderr.includes('--allow-write'), scratch.state().length]).toEqual([6, true, 1])
+  },
+)
+
+test('runbook tangle writes what git would run where the user grants it by its name', async () => {
+  using scratch = new Scratch({ 'a.org': hook })
+  await scratch.runbook('tangle', 'a.org', '--allow-write', '.git/hooks')
+  expect(scratch.read('.git/hooks/post-commit')).toBe('echo evil\n')
+})

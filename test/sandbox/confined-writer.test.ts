@@ -23,7 +23,7 @@ const plain = { mode: null, createDirectories: false }
 function writing() {
   const place: Place = placeForTest(isRoot ? 'root' : 'user')
   const root = place.workspace
-  const writer = new ConfinedWriter()
+  const writer = new ConfinedWriter([join(root, 'protected')])
   onTestFinished(() => writer.close())
   const write = (path: string, text: string, settings = {}) =>
     writer.write({ ...plain, ...settings, root, path, data: Buffer.from(text) })
@@ -142,4 +142,20 @@ test('ConfinedWriter leaves nothing open behind', () => {
   for (const path of ['a/1', 'b/1', 'a/1']) write(path, path, { createDirectories: true })
   writer.close()
   expect(openFiles()).toBe(before)
+})
+
+test.each(['protected', 'protected/file', 'PROTECTED'])(
+  'ConfinedWriter refuses the protected path %s and makes no directory for it',
+  (path) => {
+    const { root, write } = writing()
+    expect(() => write(path, 'text', { createDirectories: true })).toThrow(refused)
+    expect(readdirSync(root)).toEqual([])
+  },
+)
+
+test('ConfinedWriter refuses a protected path that a link leads to', () => {
+  const { root, write } = writing()
+  mkdirSync(join(root, 'protected'))
+  symlinkSync('protected', join(root, 'link'))
+  expect(() => write('link/file', 'text')).toThrow(refused)
 })
