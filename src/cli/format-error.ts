@@ -26,7 +26,7 @@ function formatPlaced(
     const source = printable(place.sourceLine)
     const mark = ' '.repeat(place.column - 1) + '^'.repeat(place.length)
     lines.push(
-      `${gutter} ${style.paint('dim', `--> ${place.path}:${place.line}:${place.column}`)}`,
+      `${gutter} ${style.paint('dim', `--> ${printable(place.path)}:${place.line}:${place.column}`)}`,
       `${style.paint('dim', `${number} |`)} ${windowed(source, place.column)}`,
       `${style.paint('dim', `${gutter} |`)} ${style.paint(color, windowed(mark, place.column))}`,
     )

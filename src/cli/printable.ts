@@ -10,6 +10,23 @@ export function printable(text: string): string {
     .replace(/\p{Cc}/gu, (char) => pictures(char.charCodeAt(0)))
 }
 
+/**
+ * The same for whole lines that are painted already: line feeds stay, and with `colored` the sequences of colours (SGR; ECMA-48,
+ * 8.3.117).
+ */
+export function printableLines(text: string, colored: boolean): string {
+  return text.replace(parts, (part) =>
+    part === '\n' || (colored && isColor(part)) ? part : printable(part),
+  )
+}
+
+// oxlint-disable-next-line no-control-regex -- control characters are what this looks for
+const parts = /\u001b\[[\d;]*m|[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f]/gu
+
+function isColor(part: string): boolean {
+  return part.length > 1
+}
+
 const unsafe = /[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f]/u
 
 /** Cuts text to a number of characters, with an ellipsis. */

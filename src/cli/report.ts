@@ -1,5 +1,7 @@
 import type { RunbookError } from '../errors.ts'
 import { formatError, formatWarning } from './format-error.ts'
+import { jsonText } from './json-text.ts'
+import { printableLines } from './printable.ts'
 import { type Style, styleFor } from './style.ts'
 
 /** What the user wants to see. */
@@ -61,27 +63,32 @@ export class Report {
   event(value: object | (() => object)): void {
     if (!this.options.json) return
     const plain = typeof value === 'function' ? value() : value
-    this.#out.write(`${JSON.stringify(plain)}\n`)
+    this.#out.write(`${jsonText(plain, 0)}\n`)
+  }
+
+  /** Writes a value to standard output as JSON of several lines. */
+  json(value: object): void {
+    this.#out.write(`${jsonText(value, 2)}\n`)
   }
 
   /** Writes one line for people, above the live line. */
   line(text = ''): void {
     if (!this.isShown) return
     this.clearLive()
-    this.#err.write(`${text}\n`)
+    this.#print(`${text}\n`)
   }
 
   /** Writes a warning for people, also when quiet. */
   warning(text: string): void {
     if (this.options.json) return
     this.clearLive()
-    this.#err.write(`${this.style.paint(['yellow', 'bold'], 'warning')} ${text}\n`)
+    this.#print(`${this.style.paint(['yellow', 'bold'], 'warning')} ${text}\n`)
   }
 
   /** Draws the live line anew; the text must fit into one line. */
   live(text: string): void {
     if (!this.isLive) return
-    this.#err.write(`\r${text}\u001b[K`)
+    this.#err.write(`\r${this.#printable(text)}\u001b[K`)
     this.#live = true
   }
 
@@ -99,7 +106,7 @@ export class Report {
       return
     }
     this.clearLive()
-    this.#err.write(formatWarning(warning, this.style))
+    this.#print(formatWarning(warning, this.style))
   }
 
   /** Writes an error: for people always, also when quiet; as an event with JSON. */
@@ -109,7 +116,16 @@ export class Report {
       return
     }
     this.clearLive()
-    this.#err.write(formatError(error, this.style))
+    this.#print(formatError(error, this.style))
+  }
+
+  /** Whatever words a message is made of, it prints lines and colours only. */
+  #print(text: string): void {
+    this.#err.write(this.#printable(text))
+  }
+
+  #printable(text: string): string {
+    return printableLines(text, this.style.colored)
   }
 }
 

@@ -15,7 +15,7 @@ export async function lsTape(file: string, report: Report): Promise<number> {
   if (report.options.json) {
     const mistakes = errors.map(({ line, column, message }) => ({ line, column, message }))
     const told = commands.map(({ from: _from, ...command }) => command)
-    report.data(`${JSON.stringify({ commands: told, errors: mistakes }, null, 2)}\n`)
+    report.json({ commands: told, errors: mistakes })
     return errors.length === 0 ? exitCode.done : exitCode.usage
   }
   for (const { command, options, args, line } of commands) {

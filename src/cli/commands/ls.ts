@@ -26,7 +26,7 @@ export async function ls(file: string, flags: LsFlags, report: Report): Promise<
       ...blockJson(document, block),
       answersTo: names[block.index] ?? '',
     }))
-    report.data(`${JSON.stringify(blocks, null, 2)}\n`)
+    report.json(blocks)
   } else report.data(flags.explain === true ? classTable(document) : blockTable(document))
   for (const problem of document.problems) report.error(problem)
   return document.problems[0]?.exitCode ?? 0

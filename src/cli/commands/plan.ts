@@ -34,14 +34,7 @@ export async function showPlan(
   })
   const { steps, problems } = plan
   const shown = steps.filter(({ skip }) => names.length === 0 || skip !== 'not-selected')
-  if (report.options.json)
-    report.data(
-      `${JSON.stringify(
-        shown.map((step) => stepJson(step, document)),
-        null,
-        2,
-      )}\n`,
-    )
+  if (report.options.json) report.json(shown.map((step) => stepJson(step, document)))
   else for (const step of shown) report.data(stepText(step, document, report))
   for (const trap of findTraps(plan)) {
     report.line(trapLine(trap, report.style))
@@ -56,9 +49,9 @@ function stepText(step: Step, document: Document, report: Report): string {
   const { block } = step
   const label = block.name || shorten(block.code.split('\n', 1)[0] ?? '', 60)
   const does = step.skip === null ? `runs${placeText(step, { document })}` : step.skip
-  const head = `${style.paint('bold', `${block.line}  ${printable(label)}`)}  ${does}`
+  const head = `${style.paint('bold', `${block.line}  ${printable(label)}`)}  ${printable(does)}`
   const rows = argumentsOf(step, document).map(({ key, value, from }) => {
-    return `    :${printable(key).padEnd(14)} ${printable(value).padEnd(30)} ${style.paint('dim', from)}`
+    return `    :${printable(key).padEnd(14)} ${printable(value).padEnd(30)} ${style.paint('dim', printable(from))}`
   })
   return `${[head, ...rows].join('\n')}\n`
 }

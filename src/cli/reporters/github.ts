@@ -1,4 +1,5 @@
 import { isFailure } from '../../verdict/verdict.ts'
+import { printable } from '../printable.ts'
 import type { MakeReporter } from './reporter.ts'
 
 /** GitHub's workflow commands: an annotation at the line of each failure. */
@@ -16,7 +17,11 @@ export const github: MakeReporter = (report) => ({
 })
 
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  return text
+    .replace(/[^\r\n]+/g, printable)
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A')
 }
 
 function property(text: string): string {
