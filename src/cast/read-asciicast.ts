@@ -70,11 +70,15 @@ function createTimeline(times: 'absolute' | 'interval'): Timeline {
     add(value, row) {
       const { time, code, data } = checkEvent(value, row)
       now = times === 'interval' ? now + time : Math.max(now, time)
+      if (now > longestTime) throw new CastFault(row, 'the recording is longer than a year')
       if (!knownCodes.has(code)) return
       events.push({ time: now, code: code as EventCode, data: checkData(code, data, row) })
     },
   }
 }
+
+/** A year, in seconds: pictures wait that long, too, and a picture can only wait for some minutes at a time. */
+const longestTime = 366 * 24 * 3600
 
 interface CheckedEvent {
   readonly time: number

@@ -12,6 +12,13 @@ export interface EmulatorCore {
     /** Fired after each write with the rows that were touched; without a range all are meant. */
     onRequestRefreshRows(receive: (range: RowRange | undefined) => void): void
     readonly _stringDecoder: StringDecoder
+    readonly _parser: {
+      /** Calls a handler before the emulator's own, which sees what it made of the parameters, unless it returns true. */
+      registerCsiHandler(
+        id: { readonly final: string },
+        handle: (sequence: { readonly params: Int32Array }) => boolean,
+      ): void
+    }
     /** Reads the colour that begins at `at`, SGR 38, 48 or 58, and returns how many parameters more it takes. */
     _extractColor(params: SgrParams, at: number, style: SgrStyle): number
   }

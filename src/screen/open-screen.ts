@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { Terminal } from '@xterm/headless'
 
 import { RunbookError } from '../errors.ts'
+import { boundRepeats } from './bound-repeats.ts'
 import { type CellTable, createCellTable } from './cell-table.ts'
 import { characterWidths } from './character-widths.ts'
 import { emulatorCore } from './emulator-core.ts'
@@ -55,6 +56,7 @@ export function openScreen(size: ScreenSize, cells: CellTable = createCellTable(
   terminal.unicode.activeVersion = widths.version
   const core = emulatorCore(terminal)
   quickenEmulator(core)
+  boundRepeats(terminal)
   const cursorShape = trackCursor(terminal.parser)
   const rowsNow = readRows(terminal, cells)
   return {

@@ -95,6 +95,8 @@ const mistakes: readonly (readonly [what: string, text: string, line: number, re
   ['an event that is cut off', `${v3}\n[0, "o", "a"]\n[0.5, "o", "b`, 3, /not JSON/],
   ['an event without data', `${v2}\n[0, "o"]`, 2, /list of time/],
   ['a negative time', `${v3}\n[-1, "o", "a"]`, 2, /time/],
+  ['a time after more than a year', `${v2}\n[1e300, "o", "a"]`, 2, /longer than a year/],
+  ['pauses of more than a year', `${v3}\n[3e7, "o", "a"]\n[3e7, "o", "a"]`, 3, /longer/],
   ['a time as text', `${v2}\n["1", "o", "a"]`, 2, /time/],
   ['data that is no text', `${v2}\n[1, "o", 5]`, 2, /data/],
   ['a resize without a size', `${v2}\n[1, "r", "80"]`, 2, /COLSxROWS/],

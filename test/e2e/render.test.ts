@@ -150,6 +150,14 @@ test('play keeps from the terminal what would set its clipboard or title', async
   expect(stdout.startsWith('ab')).toBe(true)
 })
 
+test('play leaves no part of the terminal behind that alone scrolls', async () => {
+  const margins = '{"version":2,"width":9,"height":5}\n[0,"o","\\u001b[2;3r"]\n'
+  using scratch = new Scratch({ 'a.cast': margins })
+  const { stdout } = await scratch.runbook('play', 'a.cast')
+  // oxlint-disable-next-line no-control-regex
+  expect(stdout).toMatch(/\u001b\[2;3r[^]*\u001b\[r/)
+})
+
 test('render makes a picture of a size, with the text in its middle', async () => {
   using scratch = new Scratch({ 'a.cast': cast })
   await scratch.runbook('render', 'a.cast', '-o', 'a.svg', '--size', '400x120')

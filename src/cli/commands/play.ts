@@ -9,9 +9,9 @@ import { type CastFlags, readCasts } from './read-casts.ts'
 /** The flags of `runbook play` as the command line gives them. */
 export type PlayFlags = Omit<CastFlags, 'cols' | 'rows'>
 
-/** Colours, cursor, screen, wrapping, overwriting and characters as they were before. */
+/** Colours, cursor, screen, scrolling, wrapping, overwriting and characters as they were before. */
 const restore =
-  '\u001b[m\u001b[?25h\u001b[?1049l\u001b[?2026l\u001b[?7h\u001b[0 q\u001b[4l\u001b(B\u001b)B\u000f'
+  '\u001b[m\u001b[?25h\u001b[?1049l\u001b7\u001b[r\u001b8\u001b[?2026l\u001b[?7h\u001b[0 q\u001b[4l\u001b(B\u001b)B\u000f'
 
 /**
  * `runbook play CAST`: shows a recording in the terminal in its own time. Only harmless control sequences of it reach

@@ -40,9 +40,7 @@ function testCase(verdict: Verdict): string {
 }
 
 /** What XML 1.0 has no place for, and the controls above ASCII, which a terminal may obey. */
-// oxlint-disable-next-line no-control-regex -- control characters are what this looks for
-const unsafe =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu
+const unsafe = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu
 
 /** Escapes text for XML 1.0. */
 function escape(text: string): string {
