@@ -1,4 +1,4 @@
-import { trimChars } from './value/trim-chars.ts'
+import { trimChars } from '../document/trim-chars.ts'
 
 /** What Emacs makes of the outputs that a shell gave between its prompts. */
 export interface SessionText {
