@@ -42,7 +42,8 @@ function recordedResult(
   const span = { start: lineStart(lines, element.begin), end: lineStart(lines, element.end) }
   if (isEmptyResults(lines, element)) return { kind: 'marked', text: '', span }
   const keyword = affiliatedKeywords(lines, element).find(({ key }) => key === 'results')
-  const text = resultText(lines, element)
+  // Nothing is held against a block of source: its author may have put it there to be run.
+  const text = element.type === 'src-block' ? null : resultText(lines, element)
   if (keyword) return keyword.value === name ? { kind: 'marked', text: text ?? '', span } : null
   return text === null || element.begin !== element.start ? null : { kind: 'unmarked', text, span }
 }
