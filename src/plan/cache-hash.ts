@@ -6,6 +6,7 @@ import { removeCoderefs } from './coderefs.ts'
 import { composeScript } from './compose-script.ts'
 import type { Step } from './plan.ts'
 import { printLisp } from './print-lisp.ts'
+import { resultPath } from './result-path.ts'
 import { shellNames } from './shell-names.ts'
 import type { NamesOf, TableNames } from './table-names.ts'
 
@@ -36,13 +37,23 @@ export function cacheHash(step: Step, names: TableNames): string {
   ]
   if (kept.length > 0) printed.push(['result-params', printLisp(kept)])
   for (const [key, { value }] of complete.written) {
-    if (key.startsWith('var ') || key === 'results' || value === '') continue
+    if (key.startsWith('var ') || key === 'results' || key === 'file') continue
     printed.push([key, printArgument(key, value)])
   }
-  const head = printed.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, text]) => text)
+  printed.push(['file', printLisp(resultFile(step))])
+  const head = printed
+    .filter(([key, text]) => key === 'results' || (text !== '""' && text !== 'nil'))
+    .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([, text]) => text)
   return createHash('sha1')
     .update(`${head.join(':')}-${hashedScript(step)}`)
     .digest('hex')
+}
+
+/** The file that a block's arguments make together, or the one that is given, `''` for none. */
+function resultFile({ arguments: complete, block }: Step): string {
+  const { file } = complete.resultFile
+  return resultPath({ ...complete.resultFile, name: block.name }) ?? file
 }
 
 type Printed = [key: string, text: string]
@@ -53,25 +64,34 @@ function namesOf(key: string, names: readonly NamesOf[]): Printed[] {
 
 /** A quoted list is printed as it was read, without the quote. */
 function printArgument(key: string, value: string): string {
-  if (key === 'exports') return printLisp(sortedWords(value))
+  if (key === 'exports') return printLisp(exportsWords(value))
   return value.startsWith("'(") ? value.slice(1).replace(/\s+/g, ' ') : printLisp(readCell(value))
 }
 
-function sortedWords(text: string): string {
+/** Of the words that exclude each other the last one counts (org-babel-merge-params). */
+function exportsWords(text: string): string {
   const words = text.split(/[ \t]+/).filter((word) => word !== '' && !handlings.has(word))
-  return words.toSorted().join(' ')
+  const last = words.findLast((word) => exclusive.has(word))
+  const kept = words.filter((word) => word === last || !exclusive.has(word))
+  return [...new Set(kept)].toSorted().join(' ')
 }
+
+const exclusive: ReadonlySet<string> = new Set(['code', 'results', 'both', 'none'])
 
 /** The script with the labels of its code lines, and with variables as they are written for the user's shell: bash. */
 function hashedScript({ block, code, arguments: complete }: Step): string {
   const isWritten = removeCoderefs(block.code, block.switches) === code
   const language = shellNames.has(block.language) ? 'bash' : block.language
   const body = isWritten ? block.code : code
-  return composeScript({ language, code: body }, complete, complete.variables).script
+  const { script } = composeScript({ language, code: body }, complete, complete.variables)
+  // An empty prologue or epilogue is a line all the same.
+  const isEmpty = (key: string): boolean => complete.written.get(key)?.value === '""'
+  return `${isEmpty('prologue') ? '\n' : ''}${script}${isEmpty('epilogue') ? '\n' : ''}`
 }
 
-/** A pair as Lisp prints it: `(x . 1)`, or `(x 1 2)` when the value is a list. */
+/** A pair as Lisp prints it: `(x . 1)`, `(x 1 2)` when the value is a list, `(x)` when it is nil. */
 function pair(name: string, value: Value): string {
   const printed = printLisp(value)
+  if (value === null || (Array.isArray(value) && value.length === 0)) return `(${name})`
   return Array.isArray(value) ? `(${name} ${printed.slice(1)}` : `(${name} . ${printed})`
 }

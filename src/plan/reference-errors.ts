@@ -16,7 +16,9 @@ export function noSuchName(
   known: { readonly document: Document; readonly library: Iterable<string> },
 ): RunbookError {
   const { document } = known
-  const near = nearest(name, [...namesIn(document), ...known.library])
+  const names = [...namesIn(document), ...known.library]
+  if (names.includes(name)) return noValue(name, place)
+  const near = nearest(name, names)
   const otherwise =
     document.format === 'org'
       ? `name it with "#+NAME: ${name}", or write the value in double quotes`
@@ -24,6 +26,14 @@ export function noSuchName(
   return new RunbookError('E_NO_SUCH_NAME', `nothing in ${document.path} is called "${name}"`, {
     ...(place && { place }),
     hint: near === null ? `${capital(otherwise)}.` : `Did you mean "${near}"? Else ${otherwise}.`,
+  })
+}
+
+/** What has the name holds nothing that could be a value, as a drawer or a comment. */
+function noValue(name: string, place: Place | null): RunbookError {
+  return new RunbookError('E_NO_SUCH_NAME', `what is called "${name}" has no value`, {
+    ...(place && { place }),
+    hint: 'Refer to a block, table, list, paragraph, or to example, quote or fixed-width text.',
   })
 }
 

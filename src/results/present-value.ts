@@ -36,7 +36,7 @@ function isCode({ type }: OrgElement): boolean {
   return type === 'src-block' || type === 'babel-call'
 }
 
-const executable = /#\+(?:results|begin_src|call:)|(?:src|call)_/i
+const executable = /#\+(?:results|begin_src|call:)|src_[^\s[{]+[[{]|call_[^\s[(]+[[(]/i
 
 /** True for a result, and for what has executable code in it; what a heading holds is not looked at. */
 function holdsResult({ lines, source }: OrgDocument, element: OrgElement): boolean {

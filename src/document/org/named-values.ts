@@ -4,25 +4,29 @@ import type { OrgDocument } from '../document.ts'
 import { lineText, type LineIndex } from '../line-index.ts'
 import { readCell } from '../read-cell.ts'
 import { hline, type Value } from '../value.ts'
+import { commaUnescape } from './comma-escape.ts'
 import type { OrgElement, OrgElementType } from './element.ts'
 import { parseHeadline } from './headline.ts'
 import { linePatterns } from './line-patterns.ts'
 import { removeIndentation } from './remove-indentation.ts'
-import { resultText } from './result-text.ts'
+import { exampleText, resultText } from './result-text.ts'
 
 /** The value of named data: a table, a list or text (org-babel-read-element); null for elements that hold none. */
 export function elementValue(document: OrgDocument, element: OrgElement): Value {
   const { lines } = document
   const text = (from: number, end: number): string => linesText(lines, from, end)
   if (element.type === 'table') return tableValue(text(element.start, element.end))
-  if (element.type === 'plain-list') return listValue(document, element)
+  if (element.type === 'plain-list') return listValue(document, outermostList(element))
   if (element.type === 'fixed-width') return readCell((resultText(lines, element) ?? '').trim())
   if (element.type === 'example-block' || element.type === 'src-block')
-    return exampleText(lines, element)
+    return blockText(lines, element)
   if (element.type === 'headline') return subtreeText(document, element)
   if (element.type === 'paragraph')
     return paragraphValue(text(element.start, element.end), dirname(document.path))
-  if (!textBlocks.has(element.type)) return null
+  if (element.type === 'export-block')
+    return removeIndentation(commaUnescape(text(element.start + 1, element.end - 1)))
+  const isEmpty = element.end - element.start <= 2
+  if (isEmpty || !textBlocks.has(element.type)) return null
   return removeIndentation(text(element.start + 1, element.end - 1))
 }
 
@@ -32,10 +36,10 @@ function linesText(lines: LineIndex, from: number, end: number): string {
 }
 
 /** Indentation that all lines share goes, unless the block has the switch `-i`. */
-function exampleText(lines: LineIndex, element: OrgElement): string | null {
-  const text = resultText(lines, element)
+function blockText(lines: LineIndex, element: OrgElement): string {
+  const text = exampleText(lines, element)
   const keeps = /[ \t]-i(?=[ \t]|$)/.test(lineText(lines, element.start))
-  return text === null || keeps ? text : removeIndentation(text)
+  return keeps ? text : removeIndentation(text)
 }
 
 /** A paragraph that is nothing but a link is what it leads to: a path, or the link (org-babel-read-link). */
@@ -50,7 +54,6 @@ function paragraphValue(text: string, directory: string): string {
 const textBlocks: ReadonlySet<OrgElementType> = new Set([
   'quote-block',
   'center-block',
-  'export-block',
   'special-block',
   'verse-block',
 ])
@@ -68,17 +71,25 @@ export function tableValue(text: string): Value {
   })
 }
 
+/** Of a list in an item Emacs reads the list that the item is of, and so on (org-list-struct). */
+function outermostList(list: OrgElement): OrgElement {
+  const item = list.parent
+  const above = item?.type === 'item' ? item.parent : null
+  return above?.type === 'plain-list' ? outermostList(above) : list
+}
+
 /** The texts of the list's own items up to their nested lists (org-list-to-lisp); blank lines below an item are its own. */
 function listValue(document: OrgDocument, list: OrgElement): Value {
   const { elements, lines } = document
   const items = elements.filter(({ parent, type }) => parent === list && type === 'item')
   return items.map((item, at) => {
     const nested = elements.find(({ parent, type }) => parent === item && type === 'plain-list')
-    const end = nested?.begin ?? items[at + 1]?.begin ?? item.end
+    const end = nested?.start ?? items[at + 1]?.begin ?? item.end
     const [first = '', ...rest] = linesText(lines, item.start, end).slice(0, -1).split('\n')
     const bullet = /^[ \t]*[^ \t]+[ \t]*/.exec(first)?.[0] ?? ''
     const text = ' '.repeat(bullet.length) + first.slice(bullet.length)
-    return readCell(removeIndentation([text, ...rest].join('\n')))
+    const body = removeIndentation([text, ...rest].join('\n'))
+    return body.trim() === '' ? '' : readCell(body)
   })
 }
 

@@ -3,11 +3,12 @@ import type { OrgDocument } from '../../document/document.ts'
 import type { Edit } from '../../document/edit.ts'
 import type { Value } from '../../document/value.ts'
 import { readResultsWords } from '../../plan/results-words.ts'
+import { lineEndingOf, withLineEnding } from '../line-ending.ts'
 import { formatInline } from './format-inline.ts'
 import type { ResultForm } from './result-form.ts'
 
 /** An older result behind an inline block, on its line or the next one. */
-const olderResult = /[ \t]*\n?[ \t]*(\{\{\{results\((?:[^)]|\)(?!\}\}\}))*\)\}\}\})/y
+const olderResult = /[ \t]*(?:\r?\n)?[ \t]*(\{\{\{results\((?:[^)]|\)(?!\}\}\}))*\)\}\}\})/y
 
 /**
  * The edit that puts a result behind an inline block or call: an older one is replaced where it stands, else it follows
@@ -21,7 +22,10 @@ export function inlineResultEdit(
 ): Edit | null {
   const { handling } = readResultsWords(result.form.words)
   if (handling === 'silent' || handling === 'none') return null
-  const text = formatInline(result.value, result.form)
+  const text = withLineEnding(
+    formatInline(result.value, result.form),
+    lineEndingOf(document.source),
+  )
   const { end } = block.span
   olderResult.lastIndex = end
   const older = olderResult.exec(document.source)
