@@ -8,7 +8,7 @@ import type { PngPicture } from '../render/png/png-picture.ts'
 import type { Policy } from '../sandbox/policy.ts'
 import type { Theme } from '../screen/theme.ts'
 import type { TapeCommand } from '../tape/tape-command.ts'
-import { openTapeTerminal } from './open-tape-terminal.ts'
+import { openTapeTerminal, type TapeTerminal } from './open-tape-terminal.ts'
 import type { PlayedTape } from './outputs/output-kind.ts'
 import { isText } from './outputs/output-kinds.ts'
 import { performances } from './perform/performances.ts'
@@ -16,6 +16,7 @@ import type { Stage } from './perform/stage.ts'
 import { pictureOf } from './picture-of.ts'
 import type { TapePlan } from './plan-tape.ts'
 import { rotateFilm } from './rotate-film.ts'
+import { fixedView, openScrolledView, type ScrolledView } from './scrolled-view.ts'
 import { TapeRecorder } from './tape-recorder.ts'
 import { TapeScreens } from './tape-screens.ts'
 import { Pacer, type Timing } from './time/pacer.ts'
@@ -58,10 +59,14 @@ export async function* performTape(
     const recorder = new TapeRecorder()
     const hasEnded = (): boolean => signal.aborted || terminal.ended() !== ''
     const pacer = new Pacer({ watch: terminal.watch, hasEnded }, show.timing)
-    terminal.onOutput((data) => recorder.output(data, pacer.stampMs()))
+    const view = viewOf(plan, terminal)
+    terminal.onOutput((data) => {
+      view.write(data)
+      recorder.output(data, pacer.stampMs())
+    })
     const { settings, lines } = plan
     const own = { typingMs: settings.typingMs, promptsBefore: 0, copied: '' }
-    const stage: Stage = { terminal, pacer, recorder, settings, lines, ...own }
+    const stage: Stage = { terminal, pacer, recorder, view, settings, lines, ...own }
     const screens = new TapeScreens(plan.outputs.some(isText))
     const failure = yield* commandsOf(show, stage, screens)
     if (signal.aborted) return null
@@ -75,6 +80,13 @@ export async function* performTape(
   } finally {
     await terminal.close()
   }
+}
+
+/** Only tapes that scroll need to keep what has scrolled out. */
+function viewOf({ commands, canvas }: TapePlan, { screen }: TapeTerminal): ScrolledView {
+  return commands.some(({ command }) => command === 'ScrollUp')
+    ? openScrolledView(canvas, () => screen.snapshot().cursor.shape !== 'hidden')
+    : fixedView
 }
 
 /** Does the commands in order; returns why it could not go on, or null. */

@@ -16,6 +16,8 @@ export class TapeRecorder {
   readonly #events: CastEvent[] = []
   readonly #filter = filterControls()
   #isHidden = false
+  /** Output that has come while something else was shown, null when nothing else is. */
+  #covered: Uint8Array[] | null = null
   /** The length of the recording when its pace last changed, and when that was. */
   #lengthMs = 0
   #changedMs = 0
@@ -33,6 +35,10 @@ export class TapeRecorder {
 
   /** Output that came at a time of the tape; of what is hidden the last state is seen when it is shown again. */
   output(data: Uint8Array, nowMs: number): void {
+    if (this.#covered !== null) {
+      this.#covered.push(data)
+      return
+    }
     const text = this.#filter.write(data)
     if (text === '') return
     const time = Math.max(this.lengthMs(nowMs) / 1000, this.#events.at(-1)?.time ?? 0)
@@ -41,6 +47,20 @@ export class TapeRecorder {
     if (last?.time === time && last.code === 'o' && !isShot) {
       this.#events[this.#events.length - 1] = { ...last, data: last.data + text }
     } else this.#events.push({ time, code: 'o', data: text })
+  }
+
+  /** Shows something else than the output, drawn by a text; what comes meanwhile is shown later. */
+  cover(drawn: string, nowMs: number): void {
+    this.#covered ??= []
+    if (drawn !== '') this.#add('o', drawn, nowMs)
+  }
+
+  /** Shows the output again, behind a text that takes away what covered it. */
+  uncover(drawn: string, nowMs: number): void {
+    const covered = this.#covered ?? []
+    this.#covered = null
+    if (drawn !== '') this.#add('o', drawn, nowMs)
+    for (const data of covered) this.output(data, nowMs)
   }
 
   /** Keys that are shown in pictures. */

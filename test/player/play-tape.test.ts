@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 import { readAsciicast } from '../../src/cast/read-asciicast.ts'
+import { openScreen } from '../../src/screen/open-screen.ts'
 import { ScratchTape } from './scratch-tape.ts'
 
 const cast = (tape: ScratchTape, name = 'a.cast') =>
@@ -327,6 +328,33 @@ test('a broken picture is named at its place', async () => {
 test('a picture outside of the directory is refused', async () => {
   using tape = new ScratchTape({ text: framed.replace('frame.png', '"/usr/share/frame.png"') })
   expect(await tape.problems()).toEqual(['E_REFUSED 3'])
+})
+
+/** What a recording shows at a time, in seconds. */
+function screenAt(tape: ScratchTape, seconds: number): string[] {
+  const { header, events } = cast(tape)
+  const screen = openScreen(header)
+  for (const { time, code, data } of events) if (code === 'o' && time <= seconds) screen.write(data)
+  return screen.lines().filter(Boolean)
+}
+
+const scrolling =
+  'Output a.cast\nSet Height 200\nSet Padding 10\nSet TypingSpeed 1s\nType@0ms "seq 30"\nEnter@0ms\nSleep 1s\nScrollUp 3\n'
+
+test('a tape scrolls back to what has scrolled out, line by line', async () => {
+  using tape = new ScratchTape({ text: `${scrolling}ScrollDown 1\n` })
+  await tape.play()
+  const last = [1.5, 2.5, 3.5, 4.5].map((seconds) => screenAt(tape, seconds).at(-1))
+  expect(last).toEqual(['30', '29', '28', '29'])
+})
+
+test('a key ends scrolling, and what came meanwhile is shown', async () => {
+  using tape = new ScratchTape({
+    text: scrolling.replace('seq 30', "seq 30; (sleep 2; echo la''te) &") + 'Type "x"\nSleep 1s\n',
+  })
+  await tape.play({ timing: 'frozen' })
+  const isThere = [3.5, 99].map((seconds) => screenAt(tape, seconds).join(' ').includes('late'))
+  expect(isThere).toEqual([false, true])
 })
 
 /** A repository with a tape in `docs`, which its root is to play. */

@@ -19,12 +19,16 @@ export const typeText: Perform = async (stage, command) => {
 /** The largest whole number of Go, as a count. */
 const mostPresses = 2 ** 63
 
-/** `Key[@time] [count]`; a count that is no whole number, or too large for one, means once. */
+/** How often a key is pressed: a count that is no whole number, or too large for one, means once. */
+export function pressCount({ args }: TapeCommand): number {
+  const count = /^\d+$/.test(args) ? Number(args) : 1
+  return count < mostPresses ? count : 1
+}
+
+/** `Key[@time] [count]`. */
 export const pressNamed: Perform = async (stage, command) => {
   const thenMs = keyMs(stage, command)
-  const count = /^\d+$/.test(command.args) ? Number(command.args) : 1
-  const times = count < mostPresses ? count : 1
-  for (let time = 0; time < times; time += 1) {
+  for (let time = 0; time < pressCount(command); time += 1) {
     const bytes = namedKey(command.command, modesOf(stage)) ?? ''
     // oxlint-disable-next-line no-await-in-loop -- one key after the other
     await press(stage, command, { bytes, thenMs })
@@ -49,7 +53,8 @@ export const paste: Perform = (stage, command) =>
 export const send: Perform = (stage, command) =>
   press(stage, command, { bytes: unescapeSend(command.args) ?? '', thenMs: 0 })
 
-function keyMs(stage: Stage, { options }: TapeCommand): number {
+/** The time that a key takes: its own, or that of the tape. */
+export function keyMs(stage: Stage, { options }: TapeCommand): number {
   return options === '' ? stage.typingMs : goDurationMs(options)
 }
 

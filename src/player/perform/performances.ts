@@ -1,5 +1,6 @@
 import { goDurationMs } from '../../tape/go-duration.ts'
 import { paste, pressAlt, pressControl, pressNamed, pressShift, send, typeText } from './keys.ts'
+import { scroll } from './scroll.ts'
 import type { Perform } from './stage.ts'
 import { wait } from './wait.ts'
 
@@ -36,9 +37,6 @@ const caption: Perform = async ({ recorder, pacer }, { args }) => {
   await pacer.settle()
   recorder.caption(args, pacer.nowMs)
 }
-
-/** There is nothing above the screen to scroll to, but the keys take their time. */
-const scroll: Perform = pressNamed
 
 /** What each command of a tape does, by its word. */
 export const performances: ReadonlyMap<string, Perform> = new Map([

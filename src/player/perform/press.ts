@@ -11,7 +11,7 @@ export async function press(
   command: TapeCommand,
   key: { readonly bytes: string; readonly thenMs: number },
 ): Promise<void> {
-  const { terminal, pacer } = stage
+  const { terminal, pacer, recorder, view } = stage
   await pacer.settle()
   const ended = terminal.ended()
   if (ended !== '') {
@@ -24,7 +24,9 @@ export async function press(
   pacer.restart()
   if (key.bytes.includes('\r')) stage.promptsBefore = terminal.prompts().count
   if (key.bytes !== '') {
-    if (stage.settings.keystrokes) stage.recorder.input(key.bytes, pacer.nowMs)
+    if (stage.settings.keystrokes) recorder.input(key.bytes, pacer.nowMs)
+    // As in terminals, a key returns to the end of what was scrolled.
+    recorder.uncover(view.end(), pacer.nowMs)
     terminal.write(key.bytes)
   }
   await pacer.pass(key.thenMs)

@@ -1,6 +1,7 @@
 import type { LineIndex } from '../../document/line-index.ts'
 import type { TapeCommand } from '../../tape/tape-command.ts'
 import type { TapeTerminal } from '../open-tape-terminal.ts'
+import type { ScrolledView } from '../scrolled-view.ts'
 import type { TapeRecorder } from '../tape-recorder.ts'
 import type { TapeSettings } from '../tape-settings.ts'
 import type { Pacer } from '../time/pacer.ts'
@@ -10,6 +11,7 @@ export interface Stage {
   readonly terminal: TapeTerminal
   readonly pacer: Pacer
   readonly recorder: TapeRecorder
+  readonly view: ScrolledView
   readonly settings: TapeSettings
   /** Of the tape, for places. */
   readonly lines: LineIndex
