@@ -62,19 +62,29 @@ function nextKey(text: string): { length: number; commands: string[] } {
     return { length: shown.length, commands: typeText(shown) }
   }
   const other = otherKey.exec(text)?.[0]
-  if (other !== undefined)
-    return { length: other.length, commands: [`# no key of tapes: ${JSON.stringify(other)}`] }
+  if (other !== undefined) return { length: other.length, commands: [noKey(other)] }
   return controlKey(text)
+}
+
+function noKey(bytes: string): string {
+  return `# no key of tapes: ${JSON.stringify(bytes)}`
+}
+
+/** Letters may stand alone, but for two that are units of time. */
+function bareOrQuoted(sign: string): string {
+  return /[a-z]/.test(sign) && !/[ms]/.test(sign) ? sign : `${quoteOf(sign)}${sign}${quoteOf(sign)}`
 }
 
 function controlKey(text: string): { length: number; commands: string[] } {
   const [first = '', second = ''] = text
   if (first !== '\u001b') {
     const letter = String.fromCharCode(first.charCodeAt(0) + 0x40)
+    if (letter === '_') return { length: 1, commands: [noKey(first)] }
     return { length: 1, commands: [letter === '@' ? 'Ctrl+Space' : `Ctrl+${letter}`] }
   }
-  if (!/^[!-~]$/.test(second)) return { length: 1, commands: ['Escape'] }
-  return { length: 2, commands: [`Alt+${second}`] }
+  // Capitals would become small with Alt.
+  if (!/^[!-~]$/.test(second) || /[A-Z]/.test(second)) return { length: 1, commands: ['Escape'] }
+  return { length: 2, commands: [`Alt+${bareOrQuoted(second)}`] }
 }
 
 /** `Type` with the quotation marks that the text has not; a text with all three kinds is typed in parts. */

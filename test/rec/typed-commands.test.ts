@@ -12,6 +12,10 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['arrows have names in both cursor modes', '\u001b[A\u001bOB', ['Up', 'Down']],
   ['control characters are combinations', '\u0003', ['Ctrl+C']],
   ['Escape in front of a character is Alt', '\u001bf', ['Alt+f']],
+  ['a unit of time with Alt is quoted', '\u001bm', ['Alt+"m"']],
+  ['a sign with Alt is quoted', '\u001b:\u001b"', ['Alt+":"', `Alt+'"'`]],
+  ['a capital with Alt is typed behind Escape', '\u001bL', ['Escape', 'Type "L"']],
+  ['a control character without a name is told', '\u001f', ['# no key of tapes: "\\u001f"']],
   ['Escape alone is Escape', '\u001b', ['Escape']],
   ['a key that tapes do not have is told', '\u001b[15~', ['# no key of tapes: "\\u001b[15~"']],
 ]
@@ -31,6 +35,14 @@ test('any keys make a tape without mistakes', () => {
       expect(parse(typedCommands(keys)).errors).toEqual([])
     }),
   )
+})
+
+test('any control character makes a tape without mistakes, alone and behind Escape', () => {
+  const all = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code))
+  const wrong = all
+    .flatMap((sign) => [sign, `\u001b${sign}`])
+    .filter((keys) => parse(typedCommands(keys)).errors.length > 0)
+  expect(wrong).toEqual([])
 })
 
 test('what is typed is what the tape types', () => {
