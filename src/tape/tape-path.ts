@@ -13,8 +13,8 @@ export interface TapePlaces {
 }
 
 /**
- * The absolute path of a file that a tape names. It begins in the tape's directory; where `isThere` finds it in the current
- * directory alone, and below one of the roots, it is that, since VHS knows no other.
+ * The absolute path of a file that a tape names. It begins in the tape's directory, or, as in VHS, in the current one where
+ * `isThere` finds it there alone, or there in the tape's own directory; then it stays below one of the roots.
  */
 export function tapePath(
   named: string,
@@ -24,7 +24,6 @@ export function tapePath(
   if (isAbsolute(named)) return join(named)
   const own = join(directory, named)
   const other = join(currentDirectory, named)
-  const isOther =
-    own !== other && !isThere(own) && isThere(other) && roots.some((root) => isInside(root, other))
-  return isOther ? other : own
+  if (own === other || !isThere(other) || !roots.some((root) => isInside(root, other))) return own
+  return isInside(directory, other) || !isThere(own) ? other : own
 }

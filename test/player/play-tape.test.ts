@@ -383,6 +383,13 @@ test('paths that begin in the current directory lead where those of VHS do', asy
   expect([problems, made]).toEqual([[], ['assets/b.txt', 'docs/a.txt', 'docs/c.png']])
 })
 
+test('a path that leads from the current directory into that of the tape is meant so', async () => {
+  using tape = new Repository('Output docs/a.txt\nEnter\n')
+  mkdirSync(join(tape.root, 'docs/docs'))
+  await tape.playFromRoot()
+  expect(tape.files()).toContain('docs/a.txt')
+})
+
 test('a file beside the tape goes before one in the current directory', async () => {
   using tape = new Repository('Output a.txt\nOutput new/b.txt\nSource keys.tape\n')
   writeFileSync(join(tape.root, 'docs/keys.tape'), 'Type "beside"\n')
