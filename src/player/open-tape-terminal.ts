@@ -2,11 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { RunbookError } from '../errors.ts'
 import { openPty } from '../pty/open-pty.ts'
+import { secretValues } from '../redact/secret-values.ts'
 import { confine } from '../sandbox/confine.ts'
 import type { Policy } from '../sandbox/policy.ts'
 import { childrenOf, killTree } from '../sandbox/process-tree.ts'
 import { watchSandbox } from '../sandbox/watchdog.ts'
 import { openScreen, type OpenScreen } from '../screen/open-screen.ts'
+import { maskOutput, type MaskedOutput } from './mask-output.ts'
 import type { TapePlan } from './plan-tape.ts'
 import { PromptMarks, type Prompts } from './prompt-marks.ts'
 import { promptedShell } from './prompted-shell.ts'
@@ -24,6 +26,8 @@ export interface TapeTerminal {
   readonly prompts: () => Prompts
   /** Sets the receiver of output; what came before is handed over first. */
   onOutput(receive: (data: Uint8Array) => void): void
+  /** Shows what may have been the beginning of a secret. */
+  flush(): void
   /** Types bytes. */
   write(data: string): void
   /** Kills everything that runs on it. */
@@ -38,7 +42,8 @@ const silenceMs = 300
 const [watchdogMs, lookMs] = [100, 3]
 
 /**
- * Starts the shell of a tape under a policy and waits until it shows its prompt.
+ * Starts the shell of a tape under a policy and waits until it shows its prompt. Values of the user's variables that are secret
+ * by their names (`secretValues()`) are masked in all that it shows.
  * @throws RunbookError what `confine()` throws, and E_PROGRAM_MISSING when the shell does not start.
  */
 export async function openTapeTerminal(plan: TapePlan, policy: Policy): Promise<TapeTerminal> {
@@ -70,6 +75,13 @@ async function started(terminal: LiveTerminal): Promise<void> {
   }
 }
 
+function secretsOf({ env }: Policy): string[] {
+  const set = Object.entries(env).flatMap(([name, value]) =>
+    value === null ? [] : [[name, value] as const],
+  )
+  return secretValues(Object.fromEntries(set))
+}
+
 class LiveTerminal implements TapeTerminal {
   readonly screen: OpenScreen
   readonly watch: QuietWatch
@@ -82,6 +94,7 @@ class LiveTerminal implements TapeTerminal {
   #early: Uint8Array[] = []
   #receive: (data: Uint8Array) => void = (data) => void this.#early.push(data)
   readonly #marks = new PromptMarks()
+  readonly #mask: MaskedOutput
   #ended = ''
 
   constructor(pty: ReturnType<typeof openPty>, policy: Policy, screen: OpenScreen) {
@@ -90,6 +103,7 @@ class LiveTerminal implements TapeTerminal {
     // Under bubblewrap without network nothing but the terminal reaches the programs.
     this.#depth = policy.backend === 'bubblewrap' ? 2 : 0
     this.#fence = openFence(pty.device)
+    this.#mask = maskOutput(secretsOf(policy))
     this.watch = new QuietWatch({
       pid: pty.pid,
       isClosed: policy.backend === 'bubblewrap' && policy.network === 'none',
@@ -136,6 +150,10 @@ class LiveTerminal implements TapeTerminal {
     this.#pty.write(data)
   }
 
+  flush(): void {
+    this.#show(this.#mask.flush())
+  }
+
   async close(): Promise<void> {
     this.#watchdog.stop()
     if (this.#ended === '') killTree(this.#pty.pid)
@@ -145,9 +163,17 @@ class LiveTerminal implements TapeTerminal {
   #heard(raw: Uint8Array): void {
     const { data, isFenced } = this.#fence.strip(raw)
     if (isFenced) this.watch.fenced()
+    if (data.length > 0) {
+      this.heardAt = performance.now()
+      this.watch.heard()
+      this.#show(this.#mask.write(data))
+    }
+    // Behind a mark the programs wait, so what was held back is no beginning of a secret.
+    if (isFenced) this.flush()
+  }
+
+  #show(data: Uint8Array): void {
     if (data.length === 0) return
-    this.heardAt = performance.now()
-    this.watch.heard()
     this.#marks.heard(data)
     this.#receive(data)
     this.screen.write(data)

@@ -71,6 +71,7 @@ export async function* performTape(
     const failure = yield* commandsOf(show, stage, screens)
     if (signal.aborted) return null
     await pacer.settle()
+    terminal.flush()
     screens.end(stage)
     if (failure === null) {
       const lengthMs = recorder.lengthMs(pacer.nowMs) / plan.settings.playbackSpeed

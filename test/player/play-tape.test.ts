@@ -357,6 +357,23 @@ test('a key ends scrolling, and what came meanwhile is shown', async () => {
   expect(isThere).toEqual([false, true])
 })
 
+test('a secret that the user grants is masked in all that a tape makes', async () => {
+  using tape = new ScratchTape({
+    text: 'Output a.cast\nOutput a.txt\nOutput a.json\nSet TypingSpeed 0ms\nType "echo $API_TOKEN | fold -w 5 | tr -d \'\\n\'; echo h"\nEnter\nWait\n',
+  })
+  await tape.play({ env: { API_TOKEN: 'hunter22hunter' } })
+  const made = ['a.cast', 'a.txt', 'a.json'].map((name) => tape.read(name).toString())
+  expect(made.map((text) => [text.includes('hunter22'), text.includes('********h')])).toEqual(
+    made.map(() => [false, true]),
+  )
+})
+
+test('what begins like a secret and is none is shown at once', async () => {
+  using tape = new ScratchTape({ text: 'Output a.cast\nType "h"\nSleep 1s\nType "i"\nSleep 1s\n' })
+  await tape.play({ env: { API_TOKEN: 'hunter22hunter' } })
+  expect(screenAt(tape, 0.5)).toEqual(['> h'])
+})
+
 /** A repository with a tape in `docs`, which its root is to play. */
 class Repository extends ScratchTape {
   readonly root = this.path
