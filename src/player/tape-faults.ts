@@ -6,7 +6,8 @@ import { findProgram } from '../sandbox/find-program.ts'
 import { standardPath } from '../sandbox/shell-environment.ts'
 import { isGoDuration } from '../tape/go-duration.ts'
 import type { TapeCommand, TapeError } from '../tape/tape-command.ts'
-import { argumentFault, tapeBeginning } from './command-place.ts'
+import { argumentFault, commandFault, tapeBeginning } from './command-place.ts'
+import { endlessCommand } from './endless-command.ts'
 import { chromeOf, type TapeCanvas } from './tape-canvas.ts'
 import { readSetting, type TapeSettings } from './tape-settings.ts'
 
@@ -35,6 +36,7 @@ export function tapeFaults(tape: ReadTape): RunbookError[] {
     ...commands.flatMap((command) => timeFault(lines, command)),
     ...missingPrograms(lines, commands),
     ...(canvas === null ? [tooSmall(tape)] : []),
+    ...tooLong(tape),
   ]
 }
 
@@ -76,6 +78,14 @@ function isProgram(name: string): boolean {
   return name.includes('/')
     ? findProgram(name.slice(name.lastIndexOf('/') + 1), dirname(name)) !== null
     : findProgram(name, standardPath) !== null
+}
+
+function tooLong({ lines, commands, settings }: ReadTape): RunbookError[] {
+  const command = endlessCommand(commands, settings.typingMs)
+  if (command === null) return []
+  const reason = 'up to here the tape lasts more than a day, or presses more than 100,000 keys'
+  const hint = 'Press less often, or pause less.'
+  return [commandFault(lines, command, { code: 'E_TAPE', reason, hint })]
 }
 
 const sides = ['Width', 'Height', 'Padding', 'Margin']

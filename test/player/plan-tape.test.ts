@@ -138,3 +138,23 @@ for (const [text, line] of lost) {
     expect(plan(text).notes.map(({ place }) => place?.line)).toEqual([line])
   })
 }
+
+/** A tape that would never end, and the line at which that is told. */
+const endless: readonly (readonly [string, number])[] = [
+  ['Right 999999999\n', 1],
+  ['Sleep 1s\nSleep 1441m\n', 2],
+  ['Sleep 1000m\nSleep 1000m\nEnter\n', 2],
+  [`Set TypingSpeed 500s\nType@1ms "abc"\nType "${'x'.repeat(200)}"\n`, 3],
+  ['Enter\nSet TypingSpeed 500s\nEnter 200\n', 3],
+]
+
+for (const [text, line] of endless) {
+  test(`${JSON.stringify(text.slice(0, 60))} would never end, and is refused`, () => {
+    const { problems } = plan(`${text}Output a.gif\n`)
+    expect(problems.map(({ code, place }) => [code, place?.line])).toEqual([['E_TAPE', line]])
+  })
+}
+
+test('a tape of a day is none too long', () => {
+  expect(plan('Output a.gif\nSleep 1440m\n').problems).toEqual([])
+})
