@@ -21,6 +21,7 @@ import type { Rehearsal } from './rehearsal/open-rehearsal.ts'
 import type { StandInCall } from './rehearsal/stand-ins.ts'
 import { type WrittenResults, writeResults } from './results/write-results.ts'
 import type { RunOptions } from './run-options.ts'
+import { type LeftBehind, noteObeyed } from './sandbox/left-behind.ts'
 import { removePrivateDirectory } from './sandbox/private-directory.ts'
 import { probeSandbox } from './sandbox/probe.ts'
 import { isExecutable } from './session/languages/is-executable.ts'
@@ -36,6 +37,7 @@ export type RunEvent =
   | TangleEvent
   | { readonly type: 'recording'; readonly step: Step; readonly recording: WrittenRecording }
   | { readonly type: 'results'; readonly results: WrittenResults }
+  | ({ readonly type: 'left-behind' } & LeftBehind)
   | { readonly type: 'rehearsed'; readonly calls: readonly StandInCall[] }
 
 /**
@@ -124,6 +126,8 @@ export async function* executePlan(
   if (plan.steps.length > 0 && options.sandbox === 'bubblewrap') await probeSandbox()
   const rehearsal = options.rehearse ? await rehearse(plan, options) : null
   const shared = sharedDirectory()
+  const leftBehind = noteConfined(plan, options)
+  let left: RunEvent | null = null
   const outcomes: Outcome[] = []
   try {
     const running = confineRun(document, options, { shared, rehearsal, given })
@@ -142,10 +146,23 @@ export async function* executePlan(
   } finally {
     removePrivateDirectory(shared)
     rehearsal?.close()
+    left = leftBehind()
   }
+  if (left) yield left
   if (rehearsal) yield { type: 'rehearsed', calls: rehearsal.calls }
   // Steps with `:async` may end after later ones.
   return outcomes.toSorted((a, b) => a.step.block.index - b.step.block.index)
+}
+
+/** What the blocks left that others obey, when they ran in a sandbox; to be asked when they have ended. */
+function noteConfined({ document, steps }: Plan, { sandbox }: RunOptions): () => RunEvent | null {
+  if (sandbox === 'none' || steps.length === 0) return () => null
+  const leftBehind = noteObeyed({ workspace: dirname(document.path) })
+  return () => {
+    const { removed, obeyed } = leftBehind()
+    const isNothing = removed.length + obeyed.length === 0
+    return isNothing ? null : { type: 'left-behind', removed, obeyed }
+  }
 }
 
 /** Tangles before anything else runs; blocks whose results the files need run for it. */

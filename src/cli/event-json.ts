@@ -1,3 +1,4 @@
+import type { Outcome } from '../execute/outcome.ts'
 import type { Step } from '../plan/plan.ts'
 import { targetName } from '../remote/remote-place.ts'
 import type { RunEvent } from '../runbook.ts'
@@ -25,22 +26,8 @@ export function eventJson(event: RunEvent): object {
         line: event.step.block.line,
         data: Buffer.from(event.data).toString('utf8'),
       }
-    case 'step-finished': {
-      const { step, status, skip, exitCode, signal, text, stderr, notes, durationMs } =
-        event.outcome
-      return {
-        type: event.type,
-        ...stepJson(step),
-        status,
-        skip,
-        exitCode,
-        signal,
-        text,
-        stderr,
-        notes,
-        durationMs,
-      }
-    }
+    case 'step-finished':
+      return { type: event.type, ...outcomeJson(event.outcome) }
     case 'file':
       return { type: event.type, ...event.file }
     case 'recording':
@@ -49,8 +36,24 @@ export function eventJson(event: RunEvent): object {
       const { changed, total } = event.results
       return { type: event.type, changed, total }
     }
+    case 'left-behind':
     case 'rehearsed':
-      return { type: event.type, calls: event.calls }
+      return event
+  }
+}
+
+function outcomeJson(outcome: Outcome): object {
+  const { step, status, skip, exitCode, signal, text, stderr, notes, durationMs } = outcome
+  return {
+    ...stepJson(step),
+    status,
+    skip,
+    exitCode,
+    signal,
+    text,
+    stderr,
+    notes,
+    durationMs,
   }
 }
 

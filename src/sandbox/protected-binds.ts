@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { isInside } from './check-policy.ts'
 import type { Policy } from './policy.ts'
 import { protectedFiles, realPath } from './protected-files.ts'
+import { missingInGit, repositoriesOf } from './repositories.ts'
 
 /**
  * The bwrap arguments that make the protected paths of the writable trees read-only.
@@ -12,19 +13,47 @@ import { protectedFiles, realPath } from './protected-files.ts'
  * renamed, so nobody can move `.git` aside and make another (rename(2), EBUSY).
  */
 export function protectedBinds(policy: Policy): string[] {
-  const roots = [policy.workspace, ...policy.write].map((path) => realpathSync(path))
-  const found = protectedFiles(policy)
+  const isProtected = protection(policy)
+  const present = protectedFiles(policy)
     .map(realPath)
     .filter((path) => path !== null)
-    .map((path) => ({ path, root: rootOf(roots, path) }))
-    .filter(({ path, root }) => root !== undefined && root !== path)
-  const pins = found.flatMap(({ path, root }) => ancestors(path, root ?? path))
+    .filter(isProtected)
+  const missing = repositoriesOf(realpathSync(policy.workspace))
+    .directories.flatMap(missingInGit)
+    .filter(({ path }) => isProtected(path))
+  const roots = writableRoots(policy)
+  const pins = [...present, ...missing.map(({ path }) => path)].flatMap((path) =>
+    ancestors(path, rootOf(roots, path) ?? path),
+  )
   const unique = [...new Set(pins)].toSorted((a, b) => a.length - b.length)
   const shown = visibleAs(policy)
   return [
     ...unique.flatMap((path) => ['--bind', path, shown(path)]),
-    ...found.flatMap(({ path }) => ['--ro-bind', path, shown(path)]),
+    ...present.flatMap((path) => ['--ro-bind', path, shown(path)]),
+    ...missing.flatMap(({ path, directory }) => hide(shown(path), directory)),
   ]
+}
+
+/** An empty directory or file that nobody can write to; bwrap makes it on the host, too. */
+function hide(path: string, directory: boolean): string[] {
+  return directory ? ['--tmpfs', path, '--remount-ro', path] : ['--ro-bind', '/dev/null', path]
+}
+
+/** What lies in a writable tree, unless the user granted it by name: the path itself or a directory in the workspace. */
+function protection(policy: Policy): (path: string) => boolean {
+  const roots = writableRoots(policy)
+  const [workspace = '', ...write] = roots
+  const granted = write.filter((path) => path !== workspace && isInside(workspace, path))
+  return (path) => {
+    const root = rootOf(roots, path)
+    return (
+      root !== undefined && root !== path && !granted.some((directory) => isInside(directory, path))
+    )
+  }
+}
+
+function writableRoots({ workspace, write }: Policy): string[] {
+  return [workspace, ...write].map((path) => realpathSync(path))
 }
 
 function rootOf(roots: readonly string[], path: string): string | undefined {

@@ -1,17 +1,14 @@
-import { lstatSync, realpathSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { realpathSync } from 'node:fs'
+import { resolve } from 'node:path'
 
-import { nestedRepositories } from './nested-repositories.ts'
 import type { Policy } from './policy.ts'
+import { obeyedByGit, repositoriesOf } from './repositories.ts'
 
 // This tool's own files, when it is installed in a workspace: a document must not change them.
 const ownRoot = resolve(import.meta.dirname, '../..')
 const ownFiles = ['bin', 'dist', 'src', 'themes', 'node_modules', 'package.json'].map((name) =>
   resolve(ownRoot, name),
 )
-
-// What git runs or obeys in a git directory.
-const obeyedByGit = ['hooks', 'config', 'config.worktree', 'info/attributes']
 
 /**
  * Absolute paths that nothing of a document may write to, nor below them: what the policy protects, what git obeys in
@@ -21,10 +18,8 @@ export function protectedFiles({
   workspace,
   protect,
 }: Pick<Policy, 'workspace' | 'protect'>): string[] {
-  const nested = nestedRepositories(workspace).flatMap((directory) =>
-    obeyedByGit.map((name) => join(directory, name)),
-  )
-  return [...protect, ...worktreeFile(workspace), ...nested, ...ownFiles].map((path) =>
+  const { directories, files } = repositoriesOf(realpathSync(workspace))
+  return [...protect, ...files, ...directories.flatMap(obeyedByGit), ...ownFiles].map((path) =>
     resolve(workspace, path),
   )
 }
@@ -36,10 +31,4 @@ export function realPath(path: string): string | null {
   } catch {
     return null
   }
-}
-
-/** The file `.git` that a worktree or submodule has; a directory must stay writable for git. */
-function worktreeFile(workspace: string): string[] {
-  const stat = lstatSync(join(workspace, '.git'), { throwIfNoEntry: false })
-  return stat?.isFile() ? ['.git'] : []
 }

@@ -97,7 +97,7 @@ test('confine() protects a path inside a linked workspace', () => {
   expect(ran.text).toContain('Read-only file system')
 })
 
-test.each(['sub/.git', 'a/b/.git', '.git/modules/sub'])(
+test.each(['sub/.git', 'a/b/.git', '.git/modules/sub', '.git/modules/lib/sub', 'a/.git/modules/s'])(
   'confine() protects the hooks of the repository in %s',
   (directory) => {
     const { workspace } = placeForTest(self)
@@ -111,6 +111,58 @@ test('confine() protects the file `.git` of a worktree', () => {
   const { workspace } = placeForTest(self)
   writeFileSync(join(workspace, '.git'), 'gitdir: /elsewhere\n')
   expect(runInside(self, 'echo evil > .git', { workspace }).text).toContain('Read-only file system')
+})
+
+test('confine() protects the file `.git` of a submodule', () => {
+  const { workspace } = placeForTest(self)
+  mkdirSync(join(workspace, 'sub'))
+  writeFileSync(join(workspace, 'sub/.git'), 'gitdir: ../.git/modules/sub\n')
+  const ran = runInside(self, 'echo evil > sub/.git; mv sub sub2', { workspace })
+  expect(ran.text).toMatch(/Read-only file system[^]*busy/u)
+})
+
+test.each(['commondir', 'config.worktree'])(
+  'confine() protects what git obeys in the directory of a worktree: %s',
+  (name) => {
+    const { workspace } = placeForTest(self)
+    const directory = join(workspace, '.git/worktrees/tree')
+    mkdirSync(directory, { recursive: true })
+    writeFileSync(join(directory, name), '../..\n')
+    const ran = runInside(self, `echo evil > .git/worktrees/tree/${name}`, { workspace })
+    expect(ran.text).toContain('Read-only file system')
+  },
+)
+
+test('confine() keeps hooks out of a repository that has no directory for them', () => {
+  const { workspace } = placeForTest(self)
+  mkdirSync(join(workspace, '.git'))
+  const ran = runInside(self, 'mkdir -p .git/hooks; echo evil > .git/hooks/pre-commit', {
+    workspace,
+  })
+  expect(ran.text).toContain('Read-only file system')
+})
+
+test('confine() keeps a configuration of the worktree out of a repository that would read it', () => {
+  const { workspace } = placeForTest(self)
+  mkdirSync(join(workspace, '.git'))
+  writeFileSync(join(workspace, '.git/config'), '[extensions]\n\tworktreeConfig = true\n')
+  const ran = runInside(self, 'echo evil > .git/config.worktree', { workspace })
+  expect(ran.text).toMatch(/Permission denied|Read-only/u)
+})
+
+test('confine() lets a script write to a protected path that is granted by name', () => {
+  const { workspace } = placeForTest(self)
+  mkdirSync(join(workspace, '.vscode'))
+  const write = [join(workspace, '.vscode')]
+  runInside(self, 'echo {} > .vscode/tasks.json', { workspace, write })
+  expect(readFileSync(join(workspace, '.vscode/tasks.json'), 'utf8')).toBe('{}\n')
+})
+
+test('confine() protects what a grant above the workspace would bring along', () => {
+  const { base, workspace } = placeForTest(self)
+  mkdirSync(join(workspace, '.vscode'))
+  const ran = runInside(self, 'echo {} > .vscode/tasks.json', { workspace, write: [base] })
+  expect(ran.text).toContain('Read-only file system')
 })
 
 test('confine() protects a whole directory of the policy', () => {

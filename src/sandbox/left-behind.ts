@@ -1,0 +1,83 @@
+import { lstatSync, readFileSync, realpathSync, unlinkSync } from 'node:fs'
+import { join, relative } from 'node:path'
+
+import { gitConfigRuns } from './git-config-runs.ts'
+import { type Policy, protectedPaths } from './policy.ts'
+import { entriesOf, findRepositories, obeyedByGit, repositoriesOf } from './repositories.ts'
+
+/** What a document made that programs outside of its sandbox obey; paths relative to the workspace. */
+export interface LeftBehind {
+  /** What led git from a repository that was there to other configuration; it is removed. */
+  readonly removed: readonly string[]
+  /** What is new, and run or obeyed by shells, editors or git when they come to the workspace. */
+  readonly obeyed: readonly string[]
+}
+
+/**
+ * Notes what is in a workspace before untrusted code runs there; the answer tells afterwards what of `protectedPaths` is new,
+ * which new repositories hold more than git itself puts there, and takes back what no mount can prevent: a file
+ * `commondir` in a git directory (gitrepository-layout(5)), since a mount needs a file to be there, and an empty one is an error to git.
+ */
+export function noteObeyed({ workspace }: Pick<Policy, 'workspace'>): () => LeftBehind {
+  const root = realpathSync(workspace)
+  const before = repositoriesOf(root)
+  const known = new Set([...before.directories, ...before.files])
+  const redirects = before.directories.flatMap(redirectsOf).filter((path) => !isThere(path))
+  const missing = protectedPaths
+    .filter((name) => !name.startsWith('.git/'))
+    .map((name) => join(root, name))
+    .filter((path) => !isThere(path))
+  return () => {
+    const removed = redirects.filter(isThere).filter(remove)
+    const { directories, files } = findRepositories(root)
+    const isNew = (path: string): boolean => !known.has(path)
+    const obeyed = [
+      ...missing.filter(isThere),
+      ...files.filter(isNew),
+      ...directories.filter(isNew).flatMap(runByGit),
+    ]
+    const shown = (path: string): string => relative(root, path)
+    return { removed: removed.map(shown), obeyed: obeyed.map(shown) }
+  }
+}
+
+function redirectsOf(directory: string): string[] {
+  return obeyedByGit(directory).filter((path) => path.endsWith('/commondir'))
+}
+
+/** What git would run of a new repository: its configuration, and hooks that are no samples. */
+function runByGit(directory: string): string[] {
+  const hooks = join(directory, 'hooks')
+  const active = entriesOf(hooks).filter(({ name }) => !name.endsWith('.sample'))
+  const configs = ['config', 'config.worktree']
+    .map((name) => join(directory, name))
+    .filter((path) => isThere(path) && runs(path))
+  const redirect = join(directory, 'commondir')
+  return [
+    ...configs,
+    ...active.map(({ name }) => join(hooks, name)),
+    ...(isThere(redirect) ? [redirect] : []),
+  ]
+}
+
+/** Larger than any configuration that git writes, in bytes. */
+const largestConfig = 1 << 20
+
+function runs(config: string): boolean {
+  const stat = lstatSync(config)
+  return !stat.isFile() || stat.size > largestConfig || gitConfigRuns(readFileSync(config, 'utf8'))
+}
+
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+}
+
+/** A directory of that name does not lead git anywhere. */
+function remove(path: string): boolean {
+  try {
+    unlinkSync(path)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import { orgBlock, Scratch } from './command-line.ts'
+
+test('a run takes back what would lead git out of its repository, and says so', async () => {
+  using scratch = new Scratch({ 'a.org': orgBlock('echo ../evil > .git/commondir') })
+  await scratch.run('git', ['init', '-q', '.'])
+  const { code, stderr } = await scratch.runbook('run', 'a.org')
+  expect([code, existsSync(join(scratch.path, '.git/commondir')), stderr]).toEqual([
+    0,
+    false,
+    expect.stringContaining('warning removed .git/commondir'),
+  ])
+})
+
+test('a run says which files that others obey a document made', async () => {
+  const code = 'touch .envrc; mkdir .vscode'
+  using scratch = new Scratch({ 'a.org': orgBlock(code) })
+  const { stderr } = await scratch.runbook('run', 'a.org')
+  expect(stderr).toContain('warning the document made .envrc, .vscode:')
+})
+
+test('a run tells the same as an event', async () => {
+  using scratch = new Scratch({ 'a.org': orgBlock('touch .envrc') })
+  const { stdout } = await scratch.runbook('run', 'a.org', '--json')
+  expect(stdout).toContain('{"type":"left-behind","removed":[],"obeyed":[".envrc"]}\n')
+})
