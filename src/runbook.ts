@@ -21,6 +21,7 @@ import type { Rehearsal } from './rehearsal/open-rehearsal.ts'
 import type { StandInCall } from './rehearsal/stand-ins.ts'
 import { type WrittenResults, writeResults } from './results/write-results.ts'
 import type { RunOptions } from './run-options.ts'
+import { checkPolicy } from './sandbox/check-policy.ts'
 import { type LeftBehind, noteObeyed } from './sandbox/left-behind.ts'
 import { removePrivateDirectory } from './sandbox/private-directory.ts'
 import { probeSandbox } from './sandbox/probe.ts'
@@ -131,6 +132,8 @@ export async function* executePlan(
   const outcomes: Outcome[] = []
   try {
     const running = confineRun(document, options, { shared, rehearsal, given })
+    // Before files are written, not when the first block is refused.
+    if (plan.steps.some(({ skip }) => skip === null)) checkPolicy(running.policy)
     if (options.tangle && !(yield* tangleRunning(plan, options, running)) && !options.keepGoing)
       return outcomes
     for await (const event of execute(plan, running)) {

@@ -1,4 +1,5 @@
 import type { Outcome } from '../execute/outcome.ts'
+import { shellQuote } from '../plan/shell-quote.ts'
 import type { WrittenRecording } from '../recording/record-outcome.ts'
 import type { StandInCall } from '../rehearsal/stand-ins.ts'
 import type { WrittenResults } from '../results/write-results.ts'
@@ -71,10 +72,10 @@ export class RunSummary {
     if (!failed) return []
     const { block } = failed.step
     const line = this.#results?.lines.get(block.index) ?? block.line
-    const selector = printable(block.name || String(line))
-    const path = printable(file)
-    const advice = verb === 'run' ? `: runbook run ${path} --from ${selector}` : ' build again'
-    return [row(style, 'failed', [`${path}:${line}`, `mend it, then${advice}`])]
+    const selector = word(block.name || String(line))
+    const advice =
+      verb === 'run' ? `: runbook run ${word(file)} --from ${selector}` : ' build again'
+    return [row(style, 'failed', [`${printable(file)}:${line}`, `mend it, then${advice}`])]
   }
 
   #uncovered(style: Style): string[] {
@@ -92,6 +93,11 @@ function row(style: Style, title: string, values: readonly string[]): string {
     `${style.paint('bold', title.padEnd(11))} ${first}`,
     ...rest.map((text) => `${' '.repeat(12)}${text}`),
   ].join('\n')
+}
+
+/** A word of a command that people copy into their shell: what a document calls its blocks must be one word there, too. */
+function word(text: string): string {
+  return printable(/^[\w./:@%+-]+$/.test(text) ? text : shellQuote(text))
 }
 
 function fileText(file: WrittenFile): string {

@@ -69,7 +69,8 @@ function checkWritable(path: string): void {
   )
 }
 
-function realHome(): string {
+/** The user's home without links. */
+export function realHome(): string {
   try {
     return realpathSync(homedir())
   } catch {

@@ -21,8 +21,8 @@ export interface ConfinedPlace extends ConfinedPath {
  * Opens the directory of a path below the root and hands over the path of the file in it, by way of
  * /proc/self/fd: from then on no rename or link elsewhere can lead it out (path_resolution(7)).
  *
- * Links among the directories may lead anywhere within the root. Throws `E_REFUSED` for a path that
- * leaves the root; errors of the file system pass as they are.
+ * Links among the directories may lead anywhere within the root, but not to where git has what it runs and obeys. Throws
+ * `E_REFUSED` for a path that leaves the root or is git's own; errors of the file system pass as they are.
  */
 export function withDirectory<Result>(
   place: ConfinedPlace,
@@ -42,7 +42,9 @@ export function openDirectory(place: ConfinedPlace): number {
   const root = realpathSync(place.root)
   const path = resolve(place.root, place.path)
   if (!isInside(resolve(place.root), path) && !isInside(root, path)) throw leaves(place)
-  return openBelow(root, realDirectory(dirname(path), place), place.createDirectories)
+  const directory = realDirectory(dirname(path), place)
+  if (isOfGit(relative(root, join(directory, basename(path))))) throw ofGit(place)
+  return openBelow(root, directory, place.createDirectories)
 }
 
 /** The directory without links, whether or not its last parts exist; inside the root. */
@@ -90,6 +92,18 @@ function makeDirectory(path: string): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
+}
+
+/** True for a path, relative to a root and without links, that is called `.git` or lies below such a directory. */
+function isOfGit(path: string): boolean {
+  return path.split('/').includes('.git')
+}
+
+function ofGit({ root, path }: ConfinedPath): RunbookError {
+  const directory = dirname(resolve(root, path))
+  return new RunbookError('E_REFUSED', `${path} belongs to git, which would run or obey it`, {
+    hint: `Choose another place; a file that a document tangles may go there with --allow-write ${directory}.`,
+  })
 }
 
 function leaves({ root, path }: ConfinedPath): RunbookError {

@@ -1,10 +1,10 @@
-import { dirname, resolve } from 'node:path'
+import { dirname, relative, resolve } from 'node:path'
 
 import { argumentPlace } from '../document/argument-place.ts'
 import { placeOf } from '../document/line-index.ts'
 import { RunbookError } from '../errors.ts'
 import type { Plan } from '../plan/plan.ts'
-import { isInside } from '../sandbox/check-policy.ts'
+import { isInside, realHome } from '../sandbox/check-policy.ts'
 import { ConfinedWriter } from '../sandbox/confined-writer.ts'
 import { defaultPolicy } from '../sandbox/policy.ts'
 import { protectedFiles } from '../sandbox/protected-files.ts'
@@ -22,7 +22,7 @@ export interface WrittenFile {
 export interface TangleGrants {
   /** Absolute directory of the document, which is also the first root. */
   readonly directory: string
-  /** Further absolute directories that the user granted. */
+  /** Further absolute directories and files that the user granted. */
   readonly write: readonly string[]
 }
 
@@ -70,7 +70,8 @@ function protectedFrom({ directory, write }: TangleGrants): string[] {
 
 /**
  * The absolute path of a tangled file and the granted directory above it.
- * @throws RunbookError E_REFUSED for a path outside of what is granted, and for the document itself.
+ * @throws RunbookError E_REFUSED for a path outside of what is granted, for the document itself, and for what programs read
+ * in a home that is the document's directory.
  */
 export function grantedPath(
   plan: Plan,
@@ -78,10 +79,29 @@ export function grantedPath(
   grants: TangleGrants,
 ): { readonly root: string; readonly path: string } {
   const path = resolve(grants.directory, file.path)
-  const root = [grants.directory, ...grants.write].find((granted) => isBelow(path, granted))
+  const granted = grants.write
+    .map((name) => (name === path ? dirname(path) : name))
+    .filter((directory) => isBelow(path, directory))
+  const own = isBelow(path, grants.directory) ? [grants.directory] : []
+  const [root = own[0]] = granted.toSorted((left, right) => right.length - left.length)
   if (root === undefined) throw outside(plan, file)
+  if (granted.length === 0 && isSettingOfHome(root, path)) throw settingOfHome(plan, file)
   if (path === resolve(plan.document.path)) throw ontoItself(plan, file)
   return { root, path }
+}
+
+/** True for what begins with a dot in the user's home, unless the document lies in a directory of its own there. */
+function isSettingOfHome(directory: string, path: string): boolean {
+  const home = realHome()
+  return isInside(directory, home) && isInside(home, path) && relative(home, path).startsWith('.')
+}
+
+function settingOfHome(plan: Plan, file: TangledFile): RunbookError {
+  const path = resolve(dirname(plan.document.path), file.path)
+  return new RunbookError('E_REFUSED', `"${file.path}" is read by programs of your own`, {
+    place: placeOfTarget(plan, file),
+    hint: `Grant it with --allow-write ${path}, or move the document to a directory of its own.`,
+  })
 }
 
 function isBelow(path: string, directory: string): boolean {

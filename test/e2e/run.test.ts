@@ -78,6 +78,12 @@ test('run says where to go on, by the line that the block has after results were
   expect(stderr).toContain(`runbook run a.org --from ${line}`)
 })
 
+test('run advises a command in which the name of a block is one word', async () => {
+  using scratch = new Scratch({ 'a.org': `#+NAME: x; evil\n${orgBlock('false')}` })
+  const { stderr } = await scratch.runbook('run', 'a.org')
+  expect(stderr).toContain("runbook run a.org --from 'x; evil'\n")
+})
+
 test('run --keep-going runs what follows a failure and still exits with 3', async () => {
   using scratch = new Scratch({ 'a.org': orgBlock('false') + orgBlock('echo reached') })
   const { code } = await scratch.runbook('run', 'a.org', '--keep-going')

@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { expect, test } from 'vitest'
 
-import { Scratch } from './command-line.ts'
+import { bin, Scratch } from './command-line.ts'
 
 const document = `* Setup
 #+begin_src sh :tangle run.sh :comments link
@@ -26,6 +29,34 @@ test('runbook tangle --check shows what differs, writes nothing and ends with 4'
     true,
     'a: 2\n',
   ])
+})
+
+const settings = '#+begin_src sh :tangle .profile :eval never\necho evil\n#+end_src\n'
+
+test.each(['run', 'tangle'])(
+  'runbook %s writes no settings into a home that holds the document',
+  async (verb) => {
+    using scratch = new Scratch({ 'a.org': settings })
+    const home = { HOME: scratch.path }
+    const { code } = await scratch.run(process.execPath, [bin, verb, 'a.org'], home)
+    expect([code, existsSync(join(scratch.path, '.profile'))]).toEqual([6, false])
+  },
+)
+
+test('runbook tangle writes a setting of the home that is granted by name', async () => {
+  using scratch = new Scratch({ 'a.org': settings })
+  const args = [bin, 'tangle', 'a.org', '--allow-write', '.profile']
+  await scratch.run(process.execPath, args, { HOME: scratch.path })
+  expect(scratch.read('.profile')).toBe('echo evil\n')
+})
+
+test('runbook run writes no file where no block may run', async () => {
+  const files = '#+begin_src sh :tangle a.sh\necho a\n#+end_src\n'
+  using scratch = new Scratch({ 'a.org': files })
+  const { code } = await scratch.run(process.execPath, [bin, 'run', 'a.org'], {
+    HOME: scratch.path,
+  })
+  expect([code, existsSync(join(scratch.path, 'a.sh'))]).toEqual([6, false])
 })
 
 test('runbook detangle brings an edit of a tangled file back', async () => {

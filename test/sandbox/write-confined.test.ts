@@ -51,6 +51,27 @@ test('writeConfined() leaves the other name of a hard link alone', () => {
   expect(readFileSync(join(outside, 'target'), 'utf8')).toBe('old')
 })
 
+test.each(['.git/hooks/pre-commit', 'sub/.git/config', '.git', 'link/pre-commit'])(
+  'writeConfined() refuses %s, which is for git alone',
+  (path) => {
+    const { workspace: root } = placeForTest(self)
+    mkdirSync(join(root, '.git/hooks'), { recursive: true })
+    symlinkSync('.git/hooks', join(root, 'link'))
+    expect(() => writeConfined({ ...plain, root, path, createDirectories: true })).toThrow(
+      expect.objectContaining({ code: 'E_REFUSED' }),
+    )
+    expect(readdirSync(join(root, '.git/hooks'))).toEqual([])
+  },
+)
+
+test('writeConfined() writes below a root that lies in a directory of git', () => {
+  const { workspace } = placeForTest(self)
+  const root = join(workspace, '.git/hooks')
+  mkdirSync(root, { recursive: true })
+  writeConfined({ ...plain, root, path: 'pre-commit' })
+  expect(readFileSync(join(root, 'pre-commit'), 'utf8')).toBe('new')
+})
+
 test.each(['../outside/file', 'a/../../outside/file'])('writeConfined() refuses %s', (path) => {
   const { workspace: root, outside } = placeForTest(self)
   expect(() => writeConfined({ ...plain, root, path, createDirectories: true })).toThrow(
