@@ -2,7 +2,7 @@ import type { BlockPart } from './block-class.ts'
 import { compoundDepth } from './compound-depth.ts'
 import { isCommand } from './is-command.ts'
 import { isOutput } from './is-output.ts'
-import { logicalLines } from './logical-lines.ts'
+import { logicalLineAt, logicalLines } from './logical-lines.ts'
 import { angleCommands, readPrompt } from './prompts.ts'
 
 /** Cuts a script with output among its lines into commands, comments and outputs, in order and without gaps. */
@@ -38,7 +38,8 @@ export function transcriptParts(code: string): BlockPart[] {
       at += 1
       continue
     }
-    const part = promptedCommand(lines, at, prompt.command)
+    lines[at] = prompt.command
+    const part = promptedCommand(lines, at)
     parts.push(part)
     at = part.end
   }
@@ -55,22 +56,17 @@ function angleParts(commands: readonly (string | null)[]): BlockPart[] {
   }))
 }
 
-/** A command behind a prompt, with its continuation lines: after `> `, a backslash, or inside a here-document. */
-function promptedCommand(lines: readonly string[], first: number, command: string): BlockPart {
-  const marked = lines.slice(first + 1).findIndex((line) => !/^> ?/.test(line))
-  const count = marked < 0 ? lines.length - first - 1 : marked
-  if (count > 0) {
-    const rest = lines.slice(first + 1, first + 1 + count).map((line) => line.replace(/^> ?/, ''))
-    const text = `${[command, ...rest].join('\n')}\n`
-    return { kind: 'command', first, end: first + 1 + count, text }
+/** A command whose prompt was taken from its line, with its continuation lines: after `> `, a backslash, or inside a here-document. */
+function promptedCommand(lines: readonly string[], first: number): BlockPart {
+  let behind = first + 1
+  while (/^> ?/.test(lines[behind] ?? '')) behind += 1
+  if (behind > first + 1) {
+    const rest = lines.slice(first + 1, behind).map((line) => line.replace(/^> ?/, ''))
+    const text = `${[lines[first], ...rest].join('\n')}\n`
+    return { kind: 'command', first, end: behind, text }
   }
-  const [line] = logicalLines([command, ...lines.slice(first + 1)])
-  return {
-    kind: 'command',
-    first,
-    end: first + (line?.end ?? 1),
-    text: `${line?.text ?? command}\n`,
-  }
+  const { end, text } = logicalLineAt(lines, first)
+  return { kind: 'command', first, end, text: `${text}\n` }
 }
 
 function kindOf(text: string, parts: readonly BlockPart[]): BlockPart['kind'] {

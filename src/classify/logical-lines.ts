@@ -17,11 +17,17 @@ export interface LogicalLine {
 export function logicalLines(lines: readonly string[]): LogicalLine[] {
   const found: LogicalLine[] = []
   for (let first = 0; first < lines.length;) {
-    const { end, openHeredoc } = endOfLine(lines, first)
-    found.push({ first, end, text: lines.slice(first, end).join('\n'), openHeredoc })
-    first = end
+    const line = logicalLineAt(lines, first)
+    found.push(line)
+    first = line.end
   }
   return found
+}
+
+/** The logical line that begins with a line, as `logicalLines` joins it; the others are not looked at. */
+export function logicalLineAt(lines: readonly string[], first: number): LogicalLine {
+  const { end, openHeredoc } = endOfLine(lines, first)
+  return { first, end, text: lines.slice(first, end).join('\n'), openHeredoc }
 }
 
 /** Lines that one command may take at most through open quotes. */
@@ -43,7 +49,19 @@ function endOfLine(lines: readonly string[], first: number): { end: number; open
   return { end, openHeredoc: '' }
 }
 
+/** The line behind a command, which goes on in the next line where an operator ends one. */
 function continuedEnd(lines: readonly string[], first: number): number {
+  let end = closedEnd(lines, first)
+  while (end < lines.length && goesOn(lines[end - 1] ?? '')) end = closedEnd(lines, end)
+  return end
+}
+
+function goesOn(line: string): boolean {
+  return /(?:\||&&|\|\|)\s*$/.test(line) && !/^\s*#/.test(line)
+}
+
+/** The line behind the one that closes what a line opens. */
+function closedEnd(lines: readonly string[], first: number): number {
   let state = scanLine(lines[first] ?? '', '')
   let end = first + 1
   const limit = Math.min(lines.length, first + longest)
@@ -52,11 +70,7 @@ function continuedEnd(lines: readonly string[], first: number): number {
     end += 1
   }
   // A quote that nothing closes is an apostrophe of prose.
-  const joined = state.open === '' || state.open === '\\' ? end : first + 1
-  const last = lines[joined - 1] ?? ''
-  return /(?:\||&&|\|\|)\s*$/.test(last) && !/^\s*#/.test(last) && joined < lines.length
-    ? continuedEnd(lines, joined)
-    : joined
+  return state.open === '' || state.open === '\\' ? end : first + 1
 }
 
 /** What is still open at the end of a line: a quote, a backslash, or nothing. */

@@ -1,7 +1,7 @@
 import { compoundDepth } from '../classify/compound-depth.ts'
 import { isCommand, isSentence } from '../classify/is-command.ts'
 import { isOutput } from '../classify/is-output.ts'
-import { type LogicalLine, logicalLines } from '../classify/logical-lines.ts'
+import { type LogicalLine, logicalLineAt } from '../classify/logical-lines.ts'
 import { isHeading } from './is-heading.ts'
 import type { Note, NoteKind } from './note.ts'
 
@@ -26,7 +26,7 @@ function groups(lines: readonly string[]): LogicalLine[] {
   const found: LogicalLine[] = []
   for (let first = 0; first < lines.length;) {
     const single = lines[first] ?? ''
-    const [joined] = isCommand(single) >= enough ? logicalLines(lines.slice(first)) : []
+    const joined = isCommand(single) >= enough ? logicalLineAt(lines, first) : null
     const count = joined ? commandEnd(lines, first, joined) : 1
     const text = lines.slice(first, first + count).join('\n')
     found.push({ first, end: first + count, text, openHeredoc: joined?.openHeredoc ?? '' })
@@ -37,7 +37,7 @@ function groups(lines: readonly string[]): LogicalLine[] {
 
 function commandEnd(lines: readonly string[], first: number, joined: LogicalLine): number {
   return joined.openHeredoc === ''
-    ? compoundEnd(lines, first, joined.end)
+    ? compoundEnd(lines, first, joined.end - first)
     : untilBlank(lines, first)
 }
 
