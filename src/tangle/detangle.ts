@@ -9,6 +9,8 @@ import { removeIndentation } from '../document/org/remove-indentation.ts'
 import { RunbookError } from '../errors.ts'
 import type { LinkComment } from '../plan/links/link-comment.ts'
 import type { Plan } from '../plan/plan.ts'
+import { lineEndingOf, withLineEnding } from '../results/line-ending.ts'
+import { containerLines, containerPrefix } from '../results/markdown/container-lines.ts'
 import { indentLines } from '../results/org/indent-lines.ts'
 import { tangledBlocks } from './compose-files.ts'
 import { FileComments } from './file-comments.ts'
@@ -101,9 +103,11 @@ function edited(document: Document, block: TangledBlock, text: string): Edit | R
   const { body, indentation: blanks } = block.step.block
   if (document.format === 'markdown') {
     if (/^[ \t]*(?:`{3}|~{3})/m.test(code)) return fenceInside(document, block)
-    return { ...body, text: asLines(document, code.replace(/^(?=.)/gm, blanks)) }
+    const lines = code === '' ? '' : containerLines(code, containerPrefix(blanks))
+    return { ...body, text: withLineEnding(lines, lineEndingOf(document.source)) }
   }
-  return { ...body, text: asLines(document, orgBody(block, code)) }
+  const lines = code === '' ? '' : `${orgBody(block, code)}\n`
+  return { ...body, text: withLineEnding(lines, lineEndingOf(document.source)) }
 }
 
 /** The code without the prologue, variables and epilogue that tangling added; null when these were edited. */
@@ -120,12 +124,6 @@ function orgBody({ step: { block } }: TangledBlock, code: string): string {
   if (/(?:^| )-i(?= |$)/.test(block.switches)) return commaEscape(code)
   const columns = indentation(block.indentation) + contentIndentation
   return indentLines(commaEscape(removeIndentation(code)), columns)
-}
-
-function asLines(document: Document, text: string): string {
-  if (text === '') return ''
-  const body = `${text}\n`
-  return document.source.includes('\r\n') ? body.replace(/\n/g, '\r\n') : body
 }
 
 function fault(

@@ -89,3 +89,11 @@ test('detangle() refuses an edit that would end a fence', async () => {
   const { problems } = await afterEdit(fence('  one'), (file) => file.replace('one', '```'), 'a.md')
   expect(problems).toHaveLength(1)
 })
+
+test.each([
+  ['a list', '- ```bash {tangle=a.sh comments=link}\n  one\n\n  two\n  ```\n'],
+  ['a quote', '> ```bash {tangle=a.sh comments=link}\n> one\n>\n> two\n> ```\n'],
+])('detangle() keeps a block in %s', async (_, document) => {
+  const { text } = await afterEdit(document, upper, 'a.md')
+  expect(text).toBe(document.replace('one', 'ONE'))
+})

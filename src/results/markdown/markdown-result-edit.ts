@@ -3,6 +3,7 @@ import type { MarkdownDocument } from '../../document/document.ts'
 import type { Edit } from '../../document/edit.ts'
 import { lineAt, lineStart, lineText, type Span } from '../../document/line-index.ts'
 import { lineEndingOf, withLineEnding } from '../line-ending.ts'
+import { containerLines, containerPrefix } from './container-lines.ts'
 
 /**
  * The edit that puts a block's output below it, in a fence with the language `output`. An older such fence is
@@ -20,12 +21,12 @@ export function markdownResultEdit(
   const ending = lineEndingOf(document.source)
   if (old) {
     if (fence === '') return removal(document, old.span)
-    const text = prefixed(fence, prefix).slice(prefix.length)
+    const text = containerLines(fence, prefix).slice(prefix.length)
     return { ...old.span, text: withLineEnding(text, ending) }
   }
   const at = block.span.end
   const needsEnd = at > 0 && document.source[at - 1] !== '\n'
-  const text = `${needsEnd ? '\n' : ''}${prefix.trimEnd()}\n${prefixed(fence, prefix)}${blankAfter(document, at, prefix)}`
+  const text = `${needsEnd ? '\n' : ''}${prefix.trimEnd()}\n${containerLines(fence, prefix)}${blankAfter(document, at, prefix)}`
   return { start: at, end: at, text: withLineEnding(text, ending) }
 }
 
@@ -48,17 +49,6 @@ function fenced(output: string): string {
 /** What stands in front of an offset in its line. */
 function before({ source, lines }: MarkdownDocument, offset: number): string {
   return source.slice(lineStart(lines, lineAt(lines, offset)), offset)
-}
-
-/** What every line of the container begins with: quote markers stay, list bullets become blanks, a byte order mark is the text's. */
-function containerPrefix(opening: string): string {
-  return opening.replace(/^\uFEFF/, '').replace(/[^>\s]/g, ' ')
-}
-
-/** Lines end with a line feed alone, as they do everywhere here: output may hold carriage returns and U+2028. */
-function prefixed(text: string, prefix: string): string {
-  const lines = text.replace(/\n$/, '').split('\n')
-  return lines.map((line) => `${line === '' ? prefix.trimEnd() : prefix + line}\n`).join('')
 }
 
 function blankAfter(document: MarkdownDocument, at: number, prefix: string): string {
