@@ -163,6 +163,7 @@ const marks = {
 function labelOf(step: Step, width: number): string {
   const { block } = step
   const first = block.code.split('\n').find((line) => line.trim() !== '') ?? ''
-  const text = block.name === '' ? first.replace(/\s+\\$/, ' …').replace(/\s+/g, ' ') : block.name
+  const text =
+    block.name === '' ? first.replace(/(?<!\s)\s+\\$/, ' …').replace(/\s+/g, ' ') : block.name
   return `${String(block.line).padStart(4)}  ${shorten(printable(text), Math.max(10, width)).padEnd(Math.max(10, width))}`
 }

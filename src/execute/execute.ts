@@ -11,23 +11,19 @@ import { ResultCache } from './result-cache.ts'
 import { retryStep } from './retry-step.ts'
 import { SessionPool } from './session-pool.ts'
 import type { StepContext } from './step-context.ts'
-import { StepsAside } from './steps-aside.ts'
+import { StepsUnderWay } from './steps-under-way.ts'
 
 /**
  * Runs a plan's steps in document order, each behind those that it needs, and yields what happens. Steps with `:async` run in their sessions while those of
  * other sessions go on. A step that fails or times out stops the run unless `keepGoing`: no other one starts, and those that
  * run end. Sessions live until the end. Aborting the signal cancels the running steps and closes every session; the
- * remaining steps are reported as skipped.
+ * remaining steps are reported as skipped. A step that runs when the events are left is cancelled, too.
  */
 export async function* execute(
   plan: Plan,
   options: ExecuteOptions,
 ): AsyncGenerator<ExecutionEvent, void, undefined> {
-  const hosts = new RemoteHosts(options.remote.access)
-  const sessions = new SessionPool({ ...options, plan, hosts })
-  const shells = new ShellServers()
-  const cache = new ResultCache(options)
-  const context = { options, ...atTop(plan), cache, sessions, shells, hosts }
+  const { context, cancel, close } = openContext(plan, options)
   const replaced = new Set<number>()
   const needs = new NeedsMet(plan)
   let stopped = false
@@ -38,10 +34,10 @@ export async function* execute(
     return needs.missing(step) === null ? null : 'need-unmet'
   }
   const events = new EventQueue<ExecutionEvent>()
-  const aside = new StepsAside()
+  const underWay = new StepsUnderWay()
   try {
     for (const step of orderByNeeds(plan.steps)) {
-      if (skipOf(step) === null) yield* events.until(aside.freeFor(step))
+      if (skipOf(step) === null) yield* events.until(underWay.freeFor(step))
       const skip = skipOf(step)
       if (skip !== null) {
         const outcome = needs.explain(skippedOutcome(step, skip))
@@ -49,24 +45,44 @@ export async function* execute(
         yield { type: 'step-finished', outcome }
         continue
       }
-      await sessions.leaveShells(step)
+      await context.sessions.leaveShells(step)
       const { begun, outcome } = startStep(step, events, context)
       const ended = outcome.then((ended) => {
-        cache.keep(plan.document, ended)
+        context.cache.keep(plan.document, ended)
         needs.add(ended)
         for (const gone of options.replaced(ended)) replaced.add(gone)
         stopped ||= !mayFollow.has(ended.status) && !options.keepGoing
       })
-      const isAside = mayRunAside(step, options)
-      if (isAside) aside.add(step, ended)
-      yield* events.until(isAside ? begun : ended)
+      underWay.add(step, ended)
+      yield* events.until(mayRunAside(step, options) ? begun : ended)
     }
-    yield* events.until(aside.ended())
+    yield* events.until(underWay.ended())
   } finally {
-    await sessions.close()
-    await aside.ended().catch(() => undefined)
-    await hosts.close()
-    await shells.close()
+    // Who reads the events may have left while a step runs.
+    await cancel()
+    await underWay.ended().catch(() => undefined)
+    await close()
+  }
+}
+
+/** What the steps of a run share; `cancel` ends those that run, and what is closed is used no more. */
+function openContext(plan: Plan, options: ExecuteOptions) {
+  const left = new AbortController()
+  const signal = AbortSignal.any([options.signal, left.signal])
+  const hosts = new RemoteHosts(options.remote.access)
+  const sessions = new SessionPool({ ...options, plan, signal, hosts })
+  const shells = new ShellServers()
+  const cache = new ResultCache(options)
+  return {
+    context: { ...atTop(plan), options: { ...options, signal }, cache, sessions, shells, hosts },
+    cancel: async () => {
+      left.abort()
+      await sessions.close()
+    },
+    close: async () => {
+      await hosts.close()
+      await shells.close()
+    },
   }
 }
 

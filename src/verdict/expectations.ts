@@ -117,7 +117,7 @@ function fixedWidth(text: string): string | null {
 }
 
 function prefixLines(text: string, prefix: string): string {
-  return text.replace(/^.*\n/gm, (line) =>
+  return text.replace(/[^\n]*\n/g, (line) =>
     line === '\n' ? `${prefix.trimEnd()}\n` : prefix + line,
   )
 }

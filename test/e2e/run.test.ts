@@ -362,3 +362,11 @@ test('run says why a result file cannot be written, in the words of the system',
   const { stderr } = await scratch.runbook('run', 'a.org')
   expect(stderr).toContain('no/such.txt cannot be written: ./no/such.txt: No such file')
 })
+
+test('run --library lets a document call the named blocks of another one', async () => {
+  const lent =
+    '#+NAME: greet\n#+begin_src sh :var who=x :results output\necho "hello $who"\n#+end_src\n'
+  using scratch = new Scratch({ 'lib.org': lent, 'a.org': '#+CALL: greet(who="you")\n' })
+  const { code } = await scratch.runbook('run', 'a.org', '--library', 'lib.org')
+  expect([code, scratch.read('a.org').includes(': hello you')]).toEqual([0, true])
+})

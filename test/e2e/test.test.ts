@@ -61,3 +61,10 @@ for (const [reporter, wanted] of [
     )
   })
 }
+
+test('test --update keeps output in its quote that holds characters which some take for line ends', async () => {
+  const page = '> ```bash\n> echo "a\u2028b"\n> ```\n>\n> ```\n> old\n> ```\n'
+  using scratch = new Scratch({ 'a.md': page })
+  await scratch.runbook('test', 'a.md', '--update')
+  expect(scratch.read('a.md')).toBe(page.replace('old', 'a\u2028b'))
+})

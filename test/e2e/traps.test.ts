@@ -28,3 +28,10 @@ test('plan shows each trap with its place and remedy', async () => {
   const { stderr } = await scratch.runbook('plan', 'a.md')
   expect(stderr).toMatch(/^placeholder {2}\S+a\.md:2:12 {2}<MY_HOST> is a placeholder$/m)
 })
+
+test('plan shows remedies without the control characters of names in them', async () => {
+  const block = '```bash {name="a\u001b]0;x\u0007"}\ntrue\n```\n'
+  using scratch = new Scratch({ 'a.md': `${block}\n${block}` })
+  const { stderr } = await scratch.runbook('plan', 'a.md')
+  expect([stderr.includes('duplicate-name'), stderr.includes('\u001b')]).toEqual([true, false])
+})

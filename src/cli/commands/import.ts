@@ -8,6 +8,7 @@ import { readNotes } from '../../notes/read-notes.ts'
 import { writeConfined } from '../../sandbox/write-confined.ts'
 import { openTestFile } from '../../verdict/open-test-file.ts'
 import { exitCode } from '../exit-code.ts'
+import { printable } from '../printable.ts'
 import type { Report } from '../report.ts'
 
 /** The flags of `runbook import` as the command line gives them. */
@@ -34,8 +35,9 @@ export async function importNotes(
     `${count('output')} outputs`,
     `${count('fragment')} pieces of files`,
   ]
-  report.line(`${summary.join(', ')}${output === '' ? '' : ` in ${output}`}`)
-  for (const { line, doubt } of doubts) report.line(`to check  ${file}:${line}  ${doubt}`)
+  report.line(`${summary.join(', ')}${output === '' ? '' : ` in ${printable(output)}`}`)
+  for (const { line, doubt } of doubts)
+    report.line(`to check  ${printable(file)}:${line}  ${printable(doubt)}`)
   return exitCode.done
 }
 

@@ -38,7 +38,7 @@ export async function showPlan(
   else for (const step of shown) report.data(stepText(step, document, report))
   for (const trap of findTraps(plan)) {
     report.line(trapLine(trap, report.style))
-    report.line(`    ${report.style.paint('dim', trap.remedy)}`)
+    report.line(`    ${report.style.paint('dim', printable(trap.remedy))}`)
   }
   for (const problem of problems) report.error(problem)
   return problems[0]?.exitCode ?? 0

@@ -1,7 +1,7 @@
 import type { Step } from '../plan/plan.ts'
 
-/** The steps that run in their sessions while others go on (`:async`). */
-export class StepsAside {
+/** The steps that run; those with `:async` go on in their sessions while others start. */
+export class StepsUnderWay {
   readonly #running = new Map<Step, Promise<void>>()
 
   /** Takes a step that runs; `end` settles when it has ended. */

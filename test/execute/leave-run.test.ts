@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { expect, onTestFinished, test } from 'vitest'
+
+import { plainPlan } from '../../src/plan/plan.ts'
+import { runDocument, type RunOptions } from '../../src/runbook.ts'
+import { isRunning } from '../session/is-running.ts'
+
+function optionsFor(source: string): RunOptions {
+  const directory = mkdtempSync(join(tmpdir(), 'runbook-leave-'))
+  onTestFinished(() => rmSync(directory, { recursive: true }))
+  const path = join(directory, 'a.org')
+  writeFileSync(path, source)
+  return {
+    ...plainPlan,
+    path,
+    keepGoing: false,
+    dryRun: false,
+    rehearse: false,
+    cassette: '',
+    write: false,
+    record: false,
+    recording: { force: false, castVersion: 2, timing: 'real', check: false, searchPath: '' },
+    sandbox: 'none',
+    network: 'host',
+    remote: { grants: [], access: { sshConfig: '', env: {} } },
+    libraries: [],
+    allowRead: [],
+    allowWrite: [],
+    env: {},
+    askSecret: null,
+    holds: async () => true,
+    signal: new AbortController().signal,
+  }
+}
+
+test.each(['', ' :session s'])(
+  'a block ends when the events of its run are left (%j)',
+  async (session) => {
+    const seconds = `100.${process.pid}${session.length}`
+    const source = `#+begin_src sh :results output${session}\necho a; sleep ${seconds}\n#+end_src\n`
+    for await (const { type } of runDocument(optionsFor(source))) if (type === 'output') break
+    expect(isRunning(seconds)).toBe(false)
+  },
+)
