@@ -12,6 +12,7 @@ import { modes } from '../expect/modes/modes.ts'
 import { placeholders } from '../expect/placeholders.ts'
 import { printComparison } from '../expect/print-comparison.ts'
 import { updateExpectation } from '../expect/update-expectation.ts'
+import { nearest } from '../plan/nearest.ts'
 import { type Expectation, expectations } from './expectations.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -32,8 +33,13 @@ export class DocumentJudge {
     if (early) return [early]
     const shown = expectations(this.#document, outcome, this.#rehearsed)
     if (shown.length === 0) return [this.#verdict(outcome, { kind: 'passed', reason: '' })]
+    const chosen = modeOf(outcome)
+    if ('fault' in chosen) {
+      return [this.#verdict(outcome, { kind: 'not-run', reason: chosen.fault })]
+    }
     const verdicts: Verdict[] = []
-    for (const expectation of shown) verdicts.push(await this.#compare(outcome, expectation))
+    for (const expectation of shown)
+      verdicts.push(await this.#compare(outcome, expectation, chosen))
     return verdicts
   }
 
@@ -56,14 +62,14 @@ export class DocumentJudge {
     return this.#verdict(outcome, { kind: 'exit', reason })
   }
 
-  async #compare(outcome: Outcome, expectation: Expectation): Promise<Verdict> {
+  async #compare(outcome: Outcome, expectation: Expectation, chosen: ChosenMode): Promise<Verdict> {
     const scope: PatternScope = {
       grammar: ownGrammar,
       patterns: placeholders,
       captures: this.#captures,
       declared: new Set(),
     }
-    const { mode, argument } = modeOf(outcome)
+    const { mode, argument } = chosen
     const { expected, actual } = expectation
     const comparison = await compareOutput({ mode, argument, expected, actual, scope, keep: {} })
     this.#captures = comparison.captures
@@ -94,9 +100,21 @@ export class DocumentJudge {
   }
 }
 
-function modeOf({ step }: Outcome): { mode: Mode; argument: string } {
-  const [name = '', ...argument] = step.arguments.expect.split(':')
-  return { mode: modes.get(name) ?? lines, argument: argument.join(':') }
+/** How a block's output is compared; why it cannot be, for a word of `:expect` that is no way to. */
+function modeOf({ step }: Outcome): ChosenMode | { readonly fault: string } {
+  const [name = '', ...rest] = step.arguments.expect.split(':')
+  const mode = name === '' ? lines : modes.get(name)
+  if (mode) return { mode, argument: rest.join(':') }
+  const near = nearest(name, modes.keys())
+  const hint =
+    near === null ? `there are ${[...modes.keys()].join(', ')}` : `did you mean "${near}"?`
+  return { fault: `expect takes no "${name}"; ${hint}` }
+}
+
+interface ChosenMode {
+  readonly mode: Mode
+  /** What is written behind the mode's name and a colon. */
+  readonly argument: string
 }
 
 function firstCommand(code: string): string {

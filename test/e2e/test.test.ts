@@ -68,3 +68,9 @@ test('test --update keeps output in its quote that holds characters which some t
   await scratch.runbook('test', 'a.md', '--update')
   expect(scratch.read('a.md')).toBe(page.replace('old', 'a\u2028b'))
 })
+
+test('test fails a block whose expect names no way to compare, and says which one may be meant', async () => {
+  using scratch = new Scratch({ 'a.md': '```bash {expect=lkie}\necho a\n```\n\n```\na\n```\n' })
+  const { code, stderr } = await scratch.runbook('test', 'a.md')
+  expect([code, stderr.includes('did you mean "like"?')]).toEqual([4, true])
+})
