@@ -42,8 +42,7 @@ function windowed(text: string, column: number): string {
 }
 
 function formatForeign(error: unknown, style: Style): string {
-  const said = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  const text = said.split('\n').map(printable).join('\n')
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
   const advice = 'This is a fault of runbook itself: please report it with the text above.'
   return `${style.paint(['red', 'bold'], 'E_INTERNAL')} ${text}\n${style.paint('bold', 'Next:')} ${advice}\n`
 }

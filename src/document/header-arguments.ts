@@ -11,15 +11,15 @@ export interface LexedArgument {
 
 /**
  * Splits `:key value :key value …` as Org does (Org manual, "Using Header Arguments"): before each colon that
- * follows a blank and stands outside of parentheses, brackets and double quotes. Words before the first
- * colon come back as an argument whose key lacks the colon's place: the caller reports them.
+ * follows a blank and stands outside of parentheses, brackets and double quotes. Words before the first such colon
+ * are left out: see `strayWords()`.
  */
 export function lexHeaderArguments(text: string): LexedArgument[] {
   const starts = argumentStarts(text)
   return starts.map((start, index) => lexOne(text, start, starts[index + 1] ?? text.length))
 }
 
-/** True when the text before the first argument is not blank: words that belong to no argument. */
+/** The words before the first argument, which belong to none; `''` when there are none. */
 export function strayWords(text: string): string {
   if (/^[ \t]*(?::|$)/.test(text)) return ''
   const first = argumentStarts(text)[0] ?? text.length
