@@ -20,10 +20,12 @@ export async function inEnvironment<Result>(
     await session.run({ script, timeoutMs: longestMs, onOutput: () => {}, signal })
   }
   await run(enterEnvironment(environment))
-  const result = await job()
-  // A shell that the block opened keeps the session busy.
-  if (!step.opensShell) await run(leaveEnvironment(environment))
-  return result
+  try {
+    return await job()
+  } finally {
+    // A shell that the block opened keeps the session busy.
+    if (!step.opensShell) await run(leaveEnvironment(environment))
+  }
 }
 
 /** What a step runs with where it has a shell of its own. */

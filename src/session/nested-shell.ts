@@ -43,7 +43,10 @@ class NestedShell implements Session {
   readonly #kill = new AbortController()
   readonly #ended: Promise<Output>
   #alive = true
-  #shown = ''
+  /** What came since the last script was typed, in pieces: one text that grows by them would be copied for each. */
+  #shown: string[] = []
+  /** The end of it, in which a mark may have begun. */
+  #tail = ''
   #typed: Typed | null = null
   #ids = 0
 
@@ -88,12 +91,14 @@ class NestedShell implements Session {
     }
     this.#ids += 1
     const done = this.#await(this.#ids)
-    this.#shown = ''
+    this.#shown = []
+    this.#tail = ''
     this.#session.write(typedScript(script, { nonce: this.#nonce, id: this.#ids }))
     const stop = async (ended: Output['ended']): Promise<void> => this.#interrupt(ended)
     const timer = setTimeout(() => void stop('timed-out'), Math.min(timeoutMs, longestTimerMs))
     const cancel = (): void => void stop('cancelled')
     signal.addEventListener('abort', cancel, { once: true })
+    if (signal.aborted) cancel()
     const output = await done
     clearTimeout(timer)
     signal.removeEventListener('abort', cancel)
@@ -139,20 +144,20 @@ class NestedShell implements Session {
   }
 
   #receive(text: string): void {
-    const from = Math.max(0, this.#shown.length - longestMark)
-    this.#shown += text
+    const news = this.#tail + text
+    this.#shown.push(text)
+    this.#tail = news.slice(-longestMark)
     const typed = this.#typed
     if (!typed) return
-    const mark = new RegExp(`${this.#nonce}([ef])${typed.id} (\\d+)\\r?\\n`, 'g')
-    mark.lastIndex = from
-    const end = mark.exec(this.#shown)
+    const end = new RegExp(`${this.#nonce}([ef])${typed.id} (\\d+)\\r?\\n`).exec(news)
     if (!end) return
-    const begin = `${this.#nonce}b${typed.id}`
-    const at = this.#shown.indexOf(begin)
-    const start = at < 0 ? 0 : this.#shown.indexOf('\n', at) + 1
+    const shown = this.#shown.join('')
+    const endAt = shown.length - news.length + end.index
+    const at = shown.indexOf(`${this.#nonce}b${typed.id}`)
+    const start = at < 0 ? 0 : shown.indexOf('\n', at) + 1
     // The last mark is typed at a prompt, which stands in front of it.
-    const stop = end[1] === 'f' ? this.#shown.lastIndexOf('\n', end.index) + 1 : end.index
-    this.#settle(typed, this.#shown.slice(start, Math.max(start, stop)), Number(end[2]))
+    const stop = end[1] === 'f' ? shown.lastIndexOf('\n', endAt) + 1 : endAt
+    this.#settle(typed, shown.slice(start, Math.max(start, stop)), Number(end[2]))
   }
 
   #settle(typed: Typed, text: string, exitCode: number): void {
@@ -176,7 +181,7 @@ class NestedShell implements Session {
     this.#typed = null
     if (typed) {
       const ended = typed.ended === 'completed' ? ('session-ended' as const) : typed.ended
-      typed.resolve({ ...output, stdout: Buffer.from(this.#shown), ended })
+      typed.resolve({ ...output, stdout: Buffer.from(this.#shown.join('')), ended })
     }
     return output
   }

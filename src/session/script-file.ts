@@ -11,19 +11,34 @@ export const scriptsInside = '/run/runbook/once'
 /** Writes a script as a file of that host directory, and returns its name there. */
 export function writeScriptFile(
   directory: string,
-  run: OnceRun,
-  { shebang, padline }: ScriptFile,
+  run: Pick<OnceRun, 'language' | 'script'>,
+  file: ScriptFile,
 ): string {
-  const name = `sh-script-${randomBytes(3).toString('hex')}`
-  const first = shebang === '' ? `#!/usr/bin/env ${run.language.program}` : shebang
-  writeFileSync(join(directory, name), `${first}\n${padline ? '\n' : ''}${run.script}`, {
-    mode: 0o700,
-  })
+  const name = scriptFileName()
+  writeFileSync(join(directory, name), scriptFileText(run, file), { mode: 0o700 })
   return name
 }
 
+/** The name of a script's file, as ob-shell forms it. */
+export function scriptFileName(): string {
+  return `sh-script-${randomBytes(3).toString('hex')}`
+}
+
+/** What a script's file holds. */
+export function scriptFileText(
+  { language, script }: Pick<OnceRun, 'language' | 'script'>,
+  { shebang, padline }: ScriptFile,
+): string {
+  const first = shebang === '' ? `#!/usr/bin/env ${language.program}` : shebang
+  return `${first}\n${padline ? '\n' : ''}${script}`
+}
+
 /** As ob-shell does with `:shebang`, `:cmdline` and `:stdin`: the shell runs the file with the words behind it. */
-export function scriptFileArguments(run: OnceRun, file: ScriptFile, path: string): string[] {
-  const command = [run.language.program, '-c', [shellQuote(path), file.words].join(' ').trim()]
+export function scriptFileArguments(
+  { language }: Pick<OnceRun, 'language'>,
+  file: ScriptFile,
+  path: string,
+): string[] {
+  const command = [language.program, '-c', [shellQuote(path), file.words].join(' ').trim()]
   return file.mixed ? ['sh', '-c', 'exec "$@" 2>&1', 'sh', ...command] : command
 }

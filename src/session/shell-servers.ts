@@ -47,7 +47,10 @@ export class ShellServers {
     const pool = this.#pool(run.policy)
     pool.scripts += 1
     const server = (await take(pool)) ?? (await ShellServer.open(run.policy, this.#shell))
-    const output = await server.run(run)
+    const output = await server.run(run).catch(async (error: unknown) => {
+      await server.close()
+      throw error
+    })
     if (pool.idle.length >= pool.most) await server.close()
     else pool.idle.push(server)
     if (pool.scripts >= manyScripts) this.#lookAhead(pool, run)

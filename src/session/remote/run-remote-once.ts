@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto'
-
 import { shellQuote } from '../../plan/shell-quote.ts'
 import type { ScriptFile } from '../once-run.ts'
 import type { Output } from '../output.ts'
+import { scriptFileArguments, scriptFileName, scriptFileText } from '../script-file.ts'
 import type { RemoteOnceRun } from './remote-once-run.ts'
 import { RemoteShot } from './remote-shot.ts'
 import { startScript } from './start-script.ts'
@@ -35,13 +34,10 @@ function readingInput({ language }: RemoteOnceRun): string {
   return [language.program, ...language.options].join(' ')
 }
 
-/** As ob-shell does with `:shebang`, `:cmdline` and `:stdin`: the shell runs the file with the words behind it. */
 function runningFile(run: RemoteOnceRun, file: ScriptFile, { put, directory }: Supervised): string {
-  const { program } = run.language
-  const name = `sh-script-${randomBytes(3).toString('hex')}`
-  const shebang = file.shebang === '' ? `#!/usr/bin/env ${program}` : file.shebang
-  put(name, `${shebang}\n\n${run.script}`)
+  const name = scriptFileName()
+  put(name, scriptFileText(run, file))
   const script = `${directory}/${name}`
-  const command = [shellQuote(script), file.words].join(' ').trim()
-  return `sh -c ${shellQuote(`chmod 700 ${script}; exec ${program} -c ${shellQuote(command)}`)}`
+  const command = scriptFileArguments(run, file, script).map(shellQuote).join(' ')
+  return `sh -c ${shellQuote(`chmod 700 ${script}; exec ${command}`)}`
 }

@@ -88,6 +88,25 @@ test('a remote script file gets words and input', async () => {
   expect(text((await once('echo "$1|$2"; cat', { file })).stdout)).toBe('a b|-c\nin\n')
 })
 
+const plainFile = { shebang: '', words: '', input: '', padline: true, mixed: false }
+
+test.each([
+  { padline: true, lines: '\n\ncat' },
+  { padline: false, lines: '\ncat' },
+])(
+  'with padline $padline a remote script file is what a local one is',
+  async ({ padline, lines }) => {
+    const { stdout } = await once('cat "$0"', { file: { ...plainFile, padline } })
+    expect(text(stdout)).toBe(`#!/usr/bin/env bash${lines} "$0"`)
+  },
+)
+
+test('what a remote script file says on standard error is part of its output where that is asked for', async () => {
+  const file = { ...plainFile, mixed: true }
+  const { stdout, stderr } = await once('echo out; echo err >&2', { file })
+  expect([text(stdout), text(stderr)]).toEqual(['out\nerr\n', ''])
+})
+
 test('a remote script file starts with its own first line', async () => {
   const file = { shebang: '#!/bin/cat', words: '', input: '', padline: true, mixed: false }
   expect(text((await once('the text', { file })).stdout)).toBe('#!/bin/cat\n\nthe text')
