@@ -127,8 +127,9 @@ export async function* executePlan(
   if (plan.steps.length > 0 && options.sandbox === 'bubblewrap') await probeSandbox()
   const rehearsal = options.rehearse ? await rehearse(plan, options) : null
   const shared = sharedDirectory()
-  const leftBehind = noteConfined(plan, options)
-  let left: RunEvent | null = null
+  const workspace = dirname(document.path)
+  const leftBehind = plan.steps.length > 0 && noteObeyed({ workspace, backend: options.sandbox })
+  let left: LeftBehind | null = null
   const outcomes: Outcome[] = []
   try {
     const running = confineRun(document, options, { shared, rehearsal, given })
@@ -149,23 +150,12 @@ export async function* executePlan(
   } finally {
     removePrivateDirectory(shared)
     rehearsal?.close()
-    left = leftBehind()
+    if (leftBehind) left = leftBehind()
   }
-  if (left) yield left
+  if (left) yield { type: 'left-behind', ...left }
   if (rehearsal) yield { type: 'rehearsed', calls: rehearsal.calls }
   // Steps with `:async` may end after later ones.
   return outcomes.toSorted((a, b) => a.step.block.index - b.step.block.index)
-}
-
-/** What the blocks left that others obey, when they ran in a sandbox; to be asked when they have ended. */
-function noteConfined({ document, steps }: Plan, { sandbox }: RunOptions): () => RunEvent | null {
-  if (sandbox === 'none' || steps.length === 0) return () => null
-  const leftBehind = noteObeyed({ workspace: dirname(document.path) })
-  return () => {
-    const { removed, obeyed } = leftBehind()
-    const isNothing = removed.length + obeyed.length === 0
-    return isNothing ? null : { type: 'left-behind', removed, obeyed }
-  }
 }
 
 /** Tangles before anything else runs; blocks whose results the files need run for it. */

@@ -2,8 +2,8 @@ import type { Outcome } from '../execute/outcome.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import type { Trap } from '../preflight/trap.ts'
 import type { RunEvent } from '../runbook.ts'
-import type { LeftBehind } from '../sandbox/left-behind.ts'
 import { formatDuration } from './format-size.ts'
+import { leftBehindLines } from './left-behind-lines.ts'
 import { placeText } from './place-text.ts'
 import { printable, shorten } from './printable.ts'
 import type { Report } from './report.ts'
@@ -48,24 +48,13 @@ export class RunView {
       case 'recording':
         return this.#remark(event.recording.remark)
       case 'left-behind':
-        return this.#leftBehind(event)
+        for (const line of leftBehindLines(event)) this.#report.warning(line)
+        return
       case 'file':
       case 'results':
       case 'rehearsed':
         return
     }
-  }
-
-  #leftBehind({ removed, obeyed }: LeftBehind): void {
-    const listed = (paths: readonly string[]): string => paths.map(printable).join(', ')
-    if (removed.length > 0)
-      this.#report.warning(
-        `removed ${listed(removed)}: a block made it, and git would have obeyed what it leads to`,
-      )
-    if (obeyed.length > 0)
-      this.#report.warning(
-        `the document made ${listed(obeyed)}: shells, editors or git run what it says, so read it first`,
-      )
   }
 
   #remark(remark: string): void {

@@ -20,6 +20,7 @@ export function tapeEventJson(event: TapeEvent): object {
     case 'played':
     case 'output':
     case 'kept':
+    case 'left-behind':
       return event
     case 'text':
       return { type: 'text', path: event.target.path, text: event.text }

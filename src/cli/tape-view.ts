@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path'
 
 import type { TapeEvent } from '../player/play-tape.ts'
 import { formatDuration, formatSize } from './format-size.ts'
+import { leftBehindLines } from './left-behind-lines.ts'
 import { printable, shorten } from './printable.ts'
 import type { Report } from './report.ts'
 
@@ -49,6 +50,9 @@ export class TapeView {
         this.#report.line(
           `  kept ${printable(this.#named(event.path))}  ${formatSize(event.bytes)}`,
         )
+        return
+      case 'left-behind':
+        for (const line of leftBehindLines(event)) this.#report.warning(line)
         return
       case 'text':
         this.#report.data(event.text)

@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path'
 
 import { RunbookError } from '../errors.ts'
 import { grantedPolicy } from '../sandbox/granted-policy.ts'
+import { type LeftBehind, noteObeyed } from '../sandbox/left-behind.ts'
 import type { Policy } from '../sandbox/policy.ts'
 import { probeSandbox } from '../sandbox/probe.ts'
 import { resolveTheme } from '../screen/resolve-theme.ts'
@@ -43,6 +44,7 @@ export type TapeEvent =
   /** Something of the tape has no effect. */
   | { readonly type: 'note'; readonly error: RunbookError }
   | PerformanceEvent
+  | ({ readonly type: 'left-behind' } & LeftBehind)
   /** `path` is relative to the tape's directory. */
   | { readonly type: 'output'; readonly path: string; readonly bytes: number }
   /** What is left of a tape that failed. */
@@ -74,6 +76,7 @@ export async function* playTape(options: PlayOptions): AsyncGenerator<TapeEvent,
   const { env, signal } = options
   const policy = grantedPolicy(options, { path: plan.path, shared: '', mounts: [], env })
   const show = { plan, timing, theme, marginPicture, policy, signal }
+  const leftBehind = noteObeyed(policy)
   try {
     const played = yield* performTape(show)
     if (played !== null) yield* endOf({ plan, played, targets: good, options })
@@ -82,6 +85,8 @@ export async function* playTape(options: PlayOptions): AsyncGenerator<TapeEvent,
     // What an interrupted command did not reach is no problem.
     if (!options.signal.aborted) yield { type: 'problem', error }
   }
+  const left = leftBehind()
+  if (left) yield { type: 'left-behind', ...left }
 }
 
 function byPlace({ place: one }: RunbookError, { place: other }: RunbookError): number {

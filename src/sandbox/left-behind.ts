@@ -16,9 +16,14 @@ export interface LeftBehind {
 /**
  * Notes what is in a workspace before untrusted code runs there; the answer tells afterwards what of `protectedPaths` is new,
  * which new repositories hold more than git itself puts there, and takes back what no mount can prevent: a file
- * `commondir` in a git directory (gitrepository-layout(5)), since a mount needs a file to be there, and an empty one is an error to git.
+ * `commondir` in a git directory (gitrepository-layout(5)), since a mount needs a file to be there, and an empty one is an error to git. Null for nothing,
+ * and where there is no sandbox.
  */
-export function noteObeyed({ workspace }: Pick<Policy, 'workspace'>): () => LeftBehind {
+export function noteObeyed({
+  workspace,
+  backend,
+}: Pick<Policy, 'workspace' | 'backend'>): () => LeftBehind | null {
+  if (backend === 'none') return () => null
   const root = realpathSync(workspace)
   const before = repositoriesOf(root)
   const known = new Set([...before.directories, ...before.files])
@@ -37,7 +42,8 @@ export function noteObeyed({ workspace }: Pick<Policy, 'workspace'>): () => Left
       ...directories.filter(isNew).flatMap(runByGit),
     ]
     const shown = (path: string): string => relative(root, path)
-    return { removed: removed.map(shown), obeyed: obeyed.map(shown) }
+    const isNothing = removed.length + obeyed.length === 0
+    return isNothing ? null : { removed: removed.map(shown), obeyed: obeyed.map(shown) }
   }
 }
 

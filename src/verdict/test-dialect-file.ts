@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import type { Dialect } from '../dialect/test-file.ts'
 import type { RunOptions } from '../runbook.ts'
 import { grantedPolicy } from '../sandbox/granted-policy.ts'
+import { noteObeyed } from '../sandbox/left-behind.ts'
 import type { Mount } from '../sandbox/policy.ts'
 import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private-directory.ts'
 import { probeSandbox } from '../sandbox/probe.ts'
@@ -40,6 +41,7 @@ export async function* testDialectFile(
     mkdirSync(host)
     const mounts: Mount[] = [{ source: join(shared, 'tests'), target: inside, access: 'write' }]
     const policy = grantedPolicy(options, { path, shared, mounts, env: options.env })
+    const leftBehind = noteObeyed(policy)
     const directory = policy.backend === 'none' ? host : join(inside, basename(path))
     const { signal } = options
     const verdicts = dialectVerdicts({
@@ -52,6 +54,8 @@ export async function* testDialectFile(
       signal,
     })
     yield* verdicts
+    // Verdicts have no place for warnings, but git is kept from what it would be led to.
+    leftBehind()
   } finally {
     removePrivateDirectory(shared)
   }

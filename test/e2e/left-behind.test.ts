@@ -28,3 +28,14 @@ test('a run tells the same as an event', async () => {
   const { stdout } = await scratch.runbook('run', 'a.org', '--json')
   expect(stdout).toContain('{"type":"left-behind","removed":[],"obeyed":[".envrc"]}\n')
 })
+
+test('a tape takes back what would lead git out of its repository, and says so', async () => {
+  const typed = 'Type "echo ../evil > .git/commondir"\nEnter\n'
+  using scratch = new Scratch({ 'a.tape': `Output a.txt\n${typed}` })
+  await scratch.run('git', ['init', '-q', '.'])
+  const { stderr } = await scratch.runbook('run', 'a.tape')
+  expect([existsSync(join(scratch.path, '.git/commondir')), stderr]).toEqual([
+    false,
+    expect.stringContaining('warning removed .git/commondir'),
+  ])
+})
