@@ -1,7 +1,7 @@
 import type { RunbookError } from '../errors.ts'
 import { formatError, formatWarning } from './format-error.ts'
 import { jsonText } from './json-text.ts'
-import { printableLines } from './printable.ts'
+import { printable, printableLines } from './printable.ts'
 import { type Style, styleFor } from './style.ts'
 
 /** What the user wants to see. */
@@ -57,6 +57,11 @@ export class Report {
   /** Writes data to standard output as it is. */
   data(text: string): void {
     this.#out.write(text)
+  }
+
+  /** Writes text that a document or its programs made to standard output: a file gets it as it is, a terminal without controls. */
+  text(text: string): void {
+    this.#out.write(this.#out.isTTY === true ? text.replace(/[^\n\t]+/g, printable) : text)
   }
 
   /** Writes one event as a line of JSON, when JSON was asked for; only then its value is made. */

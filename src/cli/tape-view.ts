@@ -55,7 +55,7 @@ export class TapeView {
         for (const line of leftBehindLines(event)) this.#report.warning(line)
         return
       case 'text':
-        this.#report.data(event.text)
+        this.#report.text(event.text)
     }
   }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { orgBlock, Scratch } from './command-line.ts'
+import { bin, orgBlock, Scratch } from './command-line.ts'
 
 /** A title, the clipboard and a colour, with ESC and with the one-byte form of CSI. */
 const name = '\u001b]0;title\u0007\u001b]52;c;QQ==\u0007\u009b31m\u202e'
@@ -36,3 +36,23 @@ test.each(calls.map((args) => ({ args, title: args.join(' ').replaceAll(name, 'N
     expect(`${stdout}${stderr}`).not.toMatch(obeyed)
   },
 )
+
+const written = `text ${name}\n`
+
+test.each(['import notes.txt', 'build a.md --to md', 'build a.org --to html'])(
+  'runbook %s shows no control character of a document in a terminal',
+  async (command) => {
+    using scratch = new Scratch({ 'notes.txt': written, 'a.md': written, 'a.org': written })
+    const line = `${process.execPath} ${bin} ${command} 2>/dev/null`
+    const { stdout } = await scratch.run('script', ['-qec', line, '/dev/null'])
+    expect([stdout.includes('text'), stdout.replaceAll('\r\n', '\n')]).toEqual([
+      true,
+      expect.not.stringMatching(obeyed),
+    ])
+  },
+)
+
+test('runbook import writes the characters of notes into a file as they are', async () => {
+  using scratch = new Scratch({ 'notes.txt': written })
+  expect((await scratch.runbook('import', 'notes.txt')).stdout).toContain(written)
+})

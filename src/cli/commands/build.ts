@@ -60,7 +60,7 @@ function deliver({ text, warnings }: Exported, output: string, report: Report): 
   for (const warning of warnings) report.warning(printable(warning))
   if (output === '') {
     if (report.options.json) report.event({ type: 'exported', text, warnings })
-    else report.data(text)
+    else report.text(text)
     return
   }
   const path = resolve(output)

@@ -26,7 +26,7 @@ export async function importNotes(
   const { source } = await openTestFile(file)
   const notes = readNotes(source.replaceAll('\r\n', '\n'))
   const write = extname(output).toLowerCase() === '.org' ? notesToOrg : notesToMarkdown
-  if (output === '') report.data(write(notes))
+  if (output === '') report.text(write(notes))
   else save(resolve(output), write(notes), force === true)
   const count = (kind: string): number => notes.filter((note) => note.kind === kind).length
   const doubts = notes.filter(({ doubt }) => doubt !== '')
