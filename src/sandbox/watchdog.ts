@@ -1,3 +1,4 @@
+import { filesInMemoryBytes, namelessFilesBytes } from './nameless-files.ts'
 import type { Limits } from './policy.ts'
 import { killTree, processTree } from './process-tree.ts'
 
@@ -12,12 +13,17 @@ export interface Watch {
   readonly onExceeded: () => void
 }
 
+/** What files in memory took on this machine when the first watchdog came. */
+let atStart: number | undefined
+
 /**
  * Looks at a sandbox's tree again and again, and kills it when it has more processes or resident
- * memory than its limits say. It is needed because prlimit(1) bounds memory only per process, and
+ * memory, or memory in files without a name, than its limits say. It is needed because prlimit(1) bounds memory only per process, and
  * does not bound the number of processes of root (setrlimit(2), RLIMIT_NPROC).
  */
 export function watchSandbox({ pid, limits, intervalMs, onExceeded }: Watch): { stop(): void } {
+  // Read once: thousands of scripts have a watchdog of their own, and growth only says whether it pays to look closer.
+  atStart ??= filesInMemoryBytes()
   const timer = setInterval(() => {
     if (!isOver(pid, limits)) return
     clearInterval(timer)
@@ -33,5 +39,7 @@ function isOver(pid: number, limits: Limits): boolean {
   const most = limits.processes + 3
   const tree = processTree(pid, most)
   const residentBytes = tree.reduce((sum, entry) => sum + entry.residentBytes, 0)
-  return tree.length >= most || residentBytes > limits.memoryBytes
+  if (tree.length >= most || residentBytes > limits.memoryBytes) return true
+  if (filesInMemoryBytes() - (atStart ?? 0) < limits.memoryBytes / 2) return false
+  return namelessFilesBytes(tree.map((entry) => entry.pid)) > limits.memoryBytes
 }

@@ -42,6 +42,14 @@ test('watchSandbox() kills processes that are over the memory limit together onl
   expect(await isStopped(script, { memoryBytes: 80 << 20 })).toBe(true)
 })
 
+test('watchSandbox() kills processes whose files without a name are over the memory limit', async () => {
+  const file = 'f = os.memfd_create(str(i)); [os.write(f, b"x" * (1 << 20)) for _ in range(30)]'
+  const script = `python3 -c 'import os, time
+for i in range(4): ${file}
+time.sleep(5)'`
+  expect(await isStopped(script, { memoryBytes: 80 << 20 })).toBe(true)
+})
+
 test('watchSandbox() leaves a sandbox alone that keeps to its limits', async () => {
   expect(await isStopped('sleep 0.3', {})).toBe(false)
 })
