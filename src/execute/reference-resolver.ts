@@ -4,7 +4,7 @@ import type { RawArgument } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import { placeOf } from '../document/line-index.ts'
 import { parseDocument } from '../document/parse-document.ts'
-import type { Value } from '../document/value.ts'
+import { hline, type Value } from '../document/value.ts'
 import { RunbookError } from '../errors.ts'
 import { bodyToRunCalling } from '../plan/body-to-run.ts'
 import { composeScript } from '../plan/compose-script.ts'
@@ -54,7 +54,11 @@ export class ReferenceResolver {
   async resolve(step: Step): Promise<ResolvedStep> {
     const { variables } = step.arguments
     if (!step.calls && variables.length === 0) return { step, names: noNames }
-    const { values, names } = disassembleTables(await this.#variables(step), step.arguments.tables)
+    const given = await this.#variables(step)
+    const { tables } = step.arguments
+    const list = tables.rownames === 'none' ? undefined : given.find(isFlatList)
+    if (list) throw noRowNames(list, this.#options.plan)
+    const { values, names } = disassembleTables(given, tables)
     for (const { name, value, origin } of values) {
       if (rowWithoutKey(step.block.language, value) !== null)
         throw noKey(name, origin, this.#options.plan)
@@ -132,6 +136,21 @@ export class ReferenceResolver {
       confirmed: true,
     })
   }
+}
+
+function isFlatList({ value }: Variable): boolean {
+  return Array.isArray(value) && value.some((row) => row !== hline && !isRow(row))
+}
+
+function isRow(row: Value): boolean {
+  return row === null || Array.isArray(row)
+}
+
+function noRowNames({ name, origin }: Variable, { document }: Plan): RunbookError {
+  return new RunbookError('E_HEADER_ARGUMENT', `the list of "${name}" has no row names`, {
+    place: placeOf(document.lines, origin.span),
+    hint: 'Leave ":rownames" out, which is for tables.',
+  })
 }
 
 function noKey(name: string, { span }: RawArgument, { document }: Plan): RunbookError {

@@ -42,7 +42,9 @@ export function cacheHash(step: Step, names: TableNames): string {
   }
   printed.push(['file', printLisp(resultFile(step))])
   const head = printed
-    .filter(([key, text]) => key === 'results' || (text !== '""' && text !== 'nil'))
+    .filter(
+      ([key, text]) => key === 'results' || (text !== '""' && text !== '"[]"' && text !== 'nil'),
+    )
     .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([, text]) => text)
   return createHash('sha1')

@@ -1,5 +1,7 @@
 import type { Block } from '../document/block.ts'
-import type { Document } from '../document/document.ts'
+import type { Document, OrgDocument } from '../document/document.ts'
+import { lineText } from '../document/line-index.ts'
+import type { OrgElement } from '../document/org/element.ts'
 import { elementValue } from '../document/org/named-values.ts'
 import type { CachedResult } from '../execute/execute-options.ts'
 import { findResult } from './org/find-result.ts'
@@ -12,6 +14,11 @@ export function cachedResult(document: Document, block: Block): CachedResult | n
   const place = findResult(document, element, block.name)
   if (place.kind === 'new' || place.hash === null) return null
   const holder = document.elements.find(({ start }) => start === place.holderStart)
-  const isEmpty = !holder || holder.type === 'keyword'
+  const isEmpty = !holder || holder.type === 'keyword' || isReadAsPart(document, holder)
   return { hash: place.hash, value: isEmpty ? null : elementValue(document, holder) }
+}
+
+/** Emacs looks behind the indentation, where it finds a row of a table or an item of a list, which have no values. */
+function isReadAsPart({ lines }: OrgDocument, { type, start }: OrgElement): boolean {
+  return (type === 'table' || type === 'plain-list') && /^[ \t]/.test(lineText(lines, start))
 }
