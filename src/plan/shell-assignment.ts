@@ -66,8 +66,8 @@ export function valueText(value: Value, table: TableText): string {
   const [first] = value
   if (!isList(first) && first !== hline && first !== null) return value.map(itemText).join('\n')
   const rows = value
-    .filter((row) => row !== null)
-    .map((row) => (row === hline ? null : isList(row) ? row.map(itemText) : [itemText(row)]))
+    .filter((row) => row === hline || (isList(row) && row.length > 0))
+    .map((row) => (isList(row) ? row.map(itemText) : null))
   return withoutSpecialRows(rows)
     .map((row) => (row === null ? table.hlineString : row.join(table.separator)))
     .join('\n')

@@ -67,11 +67,14 @@ export function reassembleTable(value: Value, names: TableNames, options: TableO
   return fits ? [columns, hline, ...table] : table
 }
 
-/** Names that were only assumed are not put back (org-babel-pick-name). */
-function pick(names: readonly NamesOf[], choice: NameChoice): readonly Value[] {
+/**
+ * Names that were only assumed are not put back (org-babel-pick-name). The first text of a list that is no table counts as
+ * names too, one for each of its characters.
+ */
+function pick(names: readonly NamesOf[], choice: NameChoice): readonly Value[] | string {
   if (isNameList(choice)) return choice
   const last = choice === 'given' ? names.at(-1)?.[1] : null
-  return isList(last) ? last : []
+  return isList(last) || typeof last === 'string' ? last : []
 }
 
 function hasColumnNames(rows: readonly Value[], { colnames }: TableOptions): boolean {
