@@ -22,6 +22,8 @@ export interface TapeTerminal {
   readonly watch: QuietWatch
   /** Why it came to its end, `''` while it is alive. */
   readonly ended: () => string
+  /** Which of its limits ended it, `''` for none. */
+  readonly exceeded: () => string
   /** Known only of the shells of tapes with extensions. */
   readonly prompts: () => Prompts
   /** Sets the receiver of output; what came before is handed over first. */
@@ -36,6 +38,8 @@ export interface TapeTerminal {
 
 /** A shell that shows no prompt within this time is taken as it is, in milliseconds. */
 const startMs = 10_000
+/** A tape may print as much as so many blocks of a document. */
+const blocksOfTape = 4
 /** So long a silence ends the start of a shell that is never quiet, in milliseconds. */
 const silenceMs = 300
 /** Time between two looks of the watchdog and between looks at a starting shell, in milliseconds. */
@@ -95,7 +99,10 @@ class LiveTerminal implements TapeTerminal {
   #receive: (data: Uint8Array) => void = (data) => void this.#early.push(data)
   readonly #marks = new PromptMarks()
   readonly #mask: MaskedOutput
+  /** Of output, before it is too much. */
+  #bytesLeft: number
   #ended = ''
+  #exceeded = ''
 
   constructor(pty: ReturnType<typeof openPty>, policy: Policy, screen: OpenScreen) {
     this.#pty = pty
@@ -104,6 +111,7 @@ class LiveTerminal implements TapeTerminal {
     this.#depth = policy.backend === 'bubblewrap' ? 2 : 0
     this.#fence = openFence(pty.device)
     this.#mask = maskOutput(secretsOf(policy))
+    this.#bytesLeft = blocksOfTape * policy.limits.outputBytes
     this.watch = new QuietWatch({
       pid: pty.pid,
       isClosed: policy.backend === 'bubblewrap' && policy.network === 'none',
@@ -113,7 +121,7 @@ class LiveTerminal implements TapeTerminal {
       pid: pty.pid,
       limits: policy.limits,
       intervalMs: watchdogMs,
-      onExceeded: () => (this.#ended = 'it used more processes or memory than the limits allow'),
+      onExceeded: () => this.#stop('it used more processes or memory than the limits allow'),
     })
     screen.onReply((data) => this.write(data))
     pty.onData((data) => this.#heard(data))
@@ -126,6 +134,10 @@ class LiveTerminal implements TapeTerminal {
 
   ended(): string {
     return this.#ended
+  }
+
+  exceeded(): string {
+    return this.#exceeded
   }
 
   prompts(): Prompts {
@@ -160,7 +172,18 @@ class LiveTerminal implements TapeTerminal {
     await this.#pty.close()
   }
 
+  #stop(reason: string): void {
+    this.#exceeded ||= reason
+    this.#ended ||= reason
+    killTree(this.#pty.pid)
+  }
+
   #heard(raw: Uint8Array): void {
+    this.#bytesLeft -= raw.length
+    if (this.#bytesLeft < 0) {
+      this.#stop('it printed more than the limits allow')
+      return
+    }
     const { data, isFenced } = this.#fence.strip(raw)
     if (isFenced) this.watch.fenced()
     if (data.length > 0) {

@@ -8,6 +8,7 @@ import type { PngPicture } from '../render/png/png-picture.ts'
 import type { Policy } from '../sandbox/policy.ts'
 import type { Theme } from '../screen/theme.ts'
 import type { TapeCommand } from '../tape/tape-command.ts'
+import { commandFault, tapeBeginning } from './command-place.ts'
 import { openTapeTerminal, type TapeTerminal } from './open-tape-terminal.ts'
 import type { PlayedTape } from './outputs/output-kind.ts'
 import { isText } from './outputs/output-kinds.ts'
@@ -68,11 +69,12 @@ export async function* performTape(
     const own = { typingMs: settings.typingMs, promptsBefore: 0, copied: '' }
     const stage: Stage = { terminal, pacer, recorder, view, settings, lines, ...own }
     const screens = new TapeScreens(plan.outputs.some(isText))
-    const failure = yield* commandsOf(show, stage, screens)
+    const broken = yield* commandsOf(show, stage, screens)
     if (signal.aborted) return null
     await pacer.settle()
     terminal.flush()
     screens.end(stage)
+    const failure = broken ?? limitFault(plan, terminal)
     if (failure === null) {
       const lengthMs = recorder.lengthMs(pacer.nowMs) / plan.settings.playbackSpeed
       yield { type: 'played', lengthMs }
@@ -81,6 +83,15 @@ export async function* performTape(
   } finally {
     await terminal.close()
   }
+}
+
+/** What ends the shell of a tape is its failure, even when nothing more is typed. */
+function limitFault({ lines, commands }: TapePlan, terminal: TapeTerminal): RunbookError | null {
+  const reason = terminal.exceeded()
+  if (reason === '') return null
+  const hint = 'Let the programs of the tape do less.'
+  const fault = { code: 'E_BLOCK_FAILED', reason: `the shell was ended: ${reason}`, hint } as const
+  return commandFault(lines, commands.at(-1) ?? tapeBeginning, fault)
 }
 
 /** Only tapes that scroll need to keep what has scrolled out. */

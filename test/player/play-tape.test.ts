@@ -330,6 +330,13 @@ test('a picture outside of the directory is refused', async () => {
   expect(await tape.problems()).toEqual(['E_REFUSED 3'])
 })
 
+test('a tape that prints without end is stopped, and fails', async () => {
+  using tape = new ScratchTape({
+    text: 'Output a.gif\nType "yes $(seq -s, 2000)"\nEnter\nSleep 1000m\n',
+  })
+  expect(await tape.problems()).toEqual(['E_BLOCK_FAILED 4'])
+}, 60_000)
+
 /** What a recording shows at a time, in seconds. */
 function screenAt(tape: ScratchTape, seconds: number): string[] {
   const { header, events } = cast(tape)
