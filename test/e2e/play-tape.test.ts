@@ -80,6 +80,22 @@ test('a tape that is interrupted ends with 130 and writes nothing', async () => 
 
 const golden = `Output a.txt\nOutput a.gif\n${small}Type "echo hi"\nEnter\n`
 
+test('what means nothing to a tape is told, and the tape plays', async () => {
+  using scratch = new Scratch({ 'a.tape': `Output a.gif\n${small}Enter\n` })
+  const given = ['--theme', 'Nord', '--rehearse', '--only', 'build', 'deploy']
+  const { code, stderr } = await scratch.runbook('run', 'a.tape', ...given)
+  const told = stderr.split('\n').filter((line) => line.startsWith('warning '))
+  expect([code, told]).toEqual([
+    0,
+    [
+      'warning --theme means nothing to a tape: write Set Theme into it',
+      'warning --rehearse means nothing to a tape: only documents are rehearsed',
+      'warning a tape has no block "deploy": it plays as a whole',
+      'warning a tape has no block "build": it plays as a whole',
+    ],
+  ])
+})
+
 test('test --update writes the texts of a tape alone, and then the tape passes', async () => {
   using scratch = new Scratch({ 'a.tape': golden })
   const update = await scratch.runbook('test', 'a.tape', '--update')

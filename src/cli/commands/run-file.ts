@@ -9,6 +9,6 @@ export async function runFile(
   report: Report,
 ): Promise<number> {
   return flags.tape === true || file.toLowerCase().endsWith('.tape')
-    ? (await import('./run-tape.ts')).runTape(file, flags, report)
+    ? (await import('./run-tape.ts')).runTape(file, names, flags, report)
     : (await import('./run.ts')).run(file, names, flags, report)
 }

@@ -8,9 +8,16 @@ import type { Report } from '../report.ts'
 import { tapeEventJson } from '../tape-event-json.ts'
 import { TapeView } from '../tape-view.ts'
 import { environmentOf, type RunFlags, timingWord, wordOf } from './run-options.ts'
+import { uselessToTapes } from './useless-to-tapes.ts'
 
 /** `runbook run FILE.tape`: plays a tape and reports; returns the exit code. */
-export async function runTape(file: string, flags: RunFlags, report: Report): Promise<number> {
+export async function runTape(
+  file: string,
+  names: readonly string[],
+  flags: RunFlags,
+  report: Report,
+): Promise<number> {
+  for (const warning of uselessToTapes(names, flags)) report.warning(warning)
   const abort = new AbortController()
   const options = await playOptions(file, flags, abort.signal)
   if (flags.sandbox === 'none')
