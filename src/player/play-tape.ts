@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path'
 
-import { RunbookError } from '../errors.ts'
+import { errorCodes, RunbookError } from '../errors.ts'
 import { grantedPolicy } from '../sandbox/granted-policy.ts'
 import { type LeftBehind, noteObeyed } from '../sandbox/left-behind.ts'
 import type { Policy } from '../sandbox/policy.ts'
@@ -89,9 +89,15 @@ export async function* playTape(options: PlayOptions): AsyncGenerator<TapeEvent,
   if (left) yield { type: 'left-behind', ...left }
 }
 
-function byPlace({ place: one }: RunbookError, { place: other }: RunbookError): number {
-  const lines = (one?.line ?? 0) - (other?.line ?? 0)
-  return lines === 0 ? (one?.column ?? 0) - (other?.column ?? 0) : lines
+/** By lines, and mistakes of the tape before what the machine lacks: the first decides how the run ends. */
+function byPlace(one: RunbookError, other: RunbookError): number {
+  const kinds = Number(!isMistake(one)) - Number(!isMistake(other))
+  const lines = (one.place?.line ?? 0) - (other.place?.line ?? 0)
+  return kinds || lines || (one.place?.column ?? 0) - (other.place?.column ?? 0)
+}
+
+function isMistake({ exitCode }: RunbookError): boolean {
+  return exitCode === errorCodes.E_TAPE
 }
 
 /** A tape whose commands are done, or that failed. */

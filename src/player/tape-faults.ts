@@ -34,6 +34,7 @@ export function tapeFaults(tape: ReadTape): RunbookError[] {
       .filter(({ line }) => !broken.has(line))
       .flatMap((command) => settingFault(lines, command)),
     ...commands.flatMap((command) => timeFault(lines, command)),
+    ...commands.flatMap((command) => nameFault(lines, command)),
     ...missingPrograms(lines, commands),
     ...(canvas === null ? [tooSmall(tape)] : []),
     ...tooLong(tape),
@@ -58,6 +59,15 @@ function timeFault(lines: LineIndex, command: TapeCommand): RunbookError[] {
   if (time === '' || notTimed.has(command.command) || isGoDuration(time)) return []
   const reason = `${JSON.stringify(time)} is no time`
   const hint = 'Write a time as in 500ms, 1.5s or 2m.'
+  return [argumentFault(lines, command, { code: 'E_TAPE', reason, hint })]
+}
+
+/** What no environment can hold (setenv(3)). */
+function nameFault(lines: LineIndex, command: TapeCommand): RunbookError[] {
+  const { options } = command
+  if (command.command !== 'Env' || /^[^=]+$/.test(options)) return []
+  const reason = `${JSON.stringify(options)} is no name of a variable`
+  const hint = 'Write a name and a value, as in Env EDITOR "vi".'
   return [argumentFault(lines, command, { code: 'E_TAPE', reason, hint })]
 }
 

@@ -55,6 +55,8 @@ const refused: readonly string[] = [
   'Sleep 1.2.3',
   'Type@1..2 "a"',
   'Enter@1.2.3s',
+  'Env "" "x"',
+  'Env "A=B" "x"',
 ]
 
 for (const line of refused) {

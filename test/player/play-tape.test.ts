@@ -181,11 +181,11 @@ test('a picture behind a link that leads out is refused at its place', async () 
   expect(await tape.problems()).toEqual(['E_REFUSED 2'])
 })
 
-test('mistakes are told in the order of their lines', async () => {
+test('mistakes are told in the order of their lines, and what is missing behind them', async () => {
   using tape = new ScratchTape({
     text: 'Output a.xyz\nSet FontSize x\nSet Theme Nope\nRequire no-such-program\nFoo\n',
   })
-  const codes = ['E_FORMAT 1', 'E_TAPE 2', 'E_THEME 3', 'E_PROGRAM_MISSING 4', 'E_TAPE 5']
+  const codes = ['E_FORMAT 1', 'E_TAPE 2', 'E_THEME 3', 'E_TAPE 5', 'E_PROGRAM_MISSING 4']
   expect(await tape.problems()).toEqual(codes)
 })
 
