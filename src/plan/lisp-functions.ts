@@ -6,8 +6,11 @@ import { printLisp } from './print-lisp.ts'
 
 type LispFunction = (values: readonly LispValue[]) => LispValue
 
-/** Longest list and text that a function makes. */
+/** Longest list that a function makes. */
 const longest = 10_000
+
+/** Longest text, in UTF-16 code units, that a function makes of many items. */
+const longestText = 1_000_000
 
 /** Pure functions of the Elisp manual, by name; each throws LispRefusal for arguments that it is not defined for here. */
 export const lispFunctions: ReadonlyMap<string, LispFunction> = new Map<string, LispFunction>([
@@ -101,7 +104,10 @@ function mapped(name: LispValue, value: LispValue): readonly LispValue[] {
 }
 
 function joined(texts: readonly LispValue[], separator: LispValue): string {
-  return texts.map(textOf).join(textOf(separator))
+  const [parts, between] = [texts.map(textOf), textOf(separator)]
+  const length = parts.reduce((sum, part) => sum + part.length + between.length, 0)
+  if (length > longestText) throw new LispRefusal('the text is too long')
+  return parts.join(between)
 }
 
 /** At blanks, where nothing else is said; at a text without characters that mean more in a pattern. */

@@ -65,3 +65,9 @@ const refused: readonly string[] = [
 for (const code of refused) {
   test(`${code} is refused`, () => expect(evaluateBody(code, [])).toHaveProperty('refused'))
 }
+
+test('a text that would fill the memory is refused', () => {
+  const join = (mark: string): string =>
+    `(mapconcat 'number-to-string (number-sequence 1 10000) ${mark})`
+  expect(evaluateBody(join(join(join('"x"'))), [])).toHaveProperty('refused')
+})
