@@ -21,8 +21,9 @@ export function withSidecar(document: Document, path: string, text: string): Doc
   const added = new Map<number, SidecarArgument[]>()
   // What is said of all blocks is weaker than what is said of one.
   const ordered = [...entries].sort((a, b) => Number(a.key !== '*') - Number(b.key !== '*'))
+  const select = selector(document)
   for (const entry of ordered) {
-    const found = selected(document, entry.key)
+    const found = select(entry.key)
     if (found.length === 0) problems.push(noSuchBlock(lines, entry))
     else if (entry.value.type !== 'map') problems.push(noAttributes(lines, entry))
     for (const { index } of found) {
@@ -34,12 +35,18 @@ export function withSidecar(document: Document, path: string, text: string): Doc
   return { ...document, blocks, problems: [...document.problems, ...problems] }
 }
 
-function selected(document: Document, selector: string): readonly Block[] {
-  if (selector === '*') return document.blocks
-  const named = document.blocks.find(({ name }) => name === selector)
-  const found = named ?? (/^\d+$/.test(selector) ? blockAtLine(document, Number(selector)) : null)
-  const inferred = found ?? document.blocks[inferredNames(document).indexOf(selector)]
-  return inferred ? [inferred] : []
+/** Finds the blocks that an entry speaks of: a written name beats a line, and a line beats a name that is inferred. */
+function selector(document: Document): (key: string) => readonly Block[] {
+  const { blocks } = document
+  const written = new Map(blocks.toReversed().map((block) => [block.name, block]))
+  const names = inferredNames(document)
+  const inferred = new Map(blocks.map((block, index) => [names[index] ?? '', block]))
+  return (key) => {
+    if (key === '*') return blocks
+    const line = /^\d+$/.test(key) ? blockAtLine(document, Number(key)) : undefined
+    const found = written.get(key) ?? line ?? inferred.get(key)
+    return found ? [found] : []
+  }
 }
 
 function argumentsOf(entries: readonly Entry[], sidecar: LineIndex): SidecarArgument[] {

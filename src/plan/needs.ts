@@ -22,16 +22,21 @@ export function findNeeds(
   all: readonly RunConditions['needs'][],
 ): readonly Needs[] {
   if (all.every((names) => names.length === 0)) return all.map(() => noNeeds)
-  const written = document.blocks.map(({ name }) => name)
-  const inferred = inferredNames(document)
-  const indexOf = (name: string): number =>
-    written.includes(name) ? written.indexOf(name) : inferred.indexOf(name)
+  const written = firstIndexes(document.blocks.map(({ name }) => name))
+  const inferred = firstIndexes(inferredNames(document))
+  const indexOf = (name: string): number => written.get(name) ?? inferred.get(name) ?? -1
   return all.map((names) => ({
     blocks: names.map(indexOf).filter((index) => index >= 0),
     programs: names
       .filter((name) => indexOf(name) < 0)
       .map((name) => name.replace(/^(?:tool|program):/, '')),
   }))
+}
+
+function firstIndexes(names: readonly string[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  for (const [index, name] of names.entries()) if (!found.has(name)) found.set(name, index)
+  return found
 }
 
 /** The given blocks with all that they need, and what that needs. */
