@@ -3,17 +3,18 @@ const defaultFormat = '(ref:%s)'
 
 /**
  * Removes code reference labels such as `(ref:start)` at line ends, with the blanks around them, by the format that
- * the block's switches give with `-l "FORMAT"` (org-src-coderef-regexp). Linear in the text's length.
+ * the block's switches give with `-l "FORMAT"`, in capitals or not (org-src-coderef-regexp). Linear in the text's length.
  */
 export function removeCoderefs(text: string, switches: string): string {
   const format = /(?:^| )-l +"([^"\n]+)"/.exec(switches)?.[1] ?? defaultFormat
-  const literal = format.split('%s', 1)[0] ?? ''
-  if (!text.includes(literal)) return text
+  const literal = format.split('%s', 1)[0]?.toLowerCase() ?? ''
+  const holdsLiteral = (part: string): boolean => part.toLowerCase().includes(literal)
+  if (!holdsLiteral(text)) return text
   const label = format.split('%s').map(escapePattern).join('[-a-zA-Z0-9_][-a-zA-Z0-9_ ]*')
-  const pattern = new RegExp(`(?:${label})[ \\t]*$`)
+  const pattern = new RegExp(`(?:${label})[ \\t]*$`, 'i')
   return text
     .split('\n')
-    .map((line) => (line.includes(literal) ? removeLabel(line, pattern) : line))
+    .map((line) => (holdsLiteral(line) ? removeLabel(line, pattern) : line))
     .join('\n')
 }
 

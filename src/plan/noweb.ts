@@ -13,7 +13,7 @@ export type NowebCall = (reference: string) => Promise<string>
 export interface NowebContext {
   readonly document: Document
   readonly sources: NowebSources
-  readonly purpose: 'eval' | 'tangle'
+  readonly purpose: 'eval' | 'tangle' | 'export'
   /** What earlier expansions of the same document found; null when it changes between them. */
   readonly memory: NowebMemory | null
 }
@@ -23,7 +23,7 @@ const limits = { depth: 200, references: 100_000, length: 1 << 26 } as const
 
 /**
  * The body of a block with its references expanded (Org manual, "Noweb Reference Syntax"): the text of the heading with
- * that CUSTOM_ID or ID (when tangling), else of a block of the library, else of the first block of that name, else of all blocks with that
+ * that CUSTOM_ID or ID (unless it runs), else of a block of the library, else of the first block of that name, else of all blocks with that
  * `:noweb-ref`, else nothing; but first of what the memory holds.
  * Null when a reference calls a block: then only `expandNowebCalling` can tell.
  * @throws RunbookError E_NOWEB_RING when blocks refer to each other in a ring, E_HEADER_ARGUMENT for a
@@ -135,7 +135,7 @@ class Expansion {
 
   /** Emacs loses its place when a block that runs refers to a heading, and fails. */
   #heading(id: string, text: string, { source }: Trail): string {
-    if (this.#context.purpose === 'tangle') return text
+    if (this.#context.purpose !== 'eval') return text
     throw faultAt(this.#context.document, source, {
       reason: `<<${id}>> is a heading, whose text is no script`,
       hint: 'Refer to a block; headings are for files that are tangled.',

@@ -112,8 +112,8 @@ function edited(document: Document, block: TangledBlock, text: string): Edit | R
 
 /** The code without the prologue, variables and epilogue that tangling added; null when these were edited. */
 function withoutSurroundings({ setup, teardown }: TangledBlock, text: string): string | null {
-  const front = setup === '' ? '' : `${setup.trimStart()}\n`
-  const back = teardown === '' ? '' : `\n${teardown.trimEnd()}`
+  const front = setup.trimStart()
+  const back = teardown.trimEnd()
   if (!text.startsWith(front) || !text.endsWith(back)) return null
   return text.length < front.length + back.length
     ? null

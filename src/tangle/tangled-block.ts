@@ -1,7 +1,6 @@
 import { removeIndentation } from '../document/org/remove-indentation.ts'
 import { removeCoderefs } from '../plan/coderefs.ts'
 import { composeScript } from '../plan/compose-script.ts'
-import type { Variable } from '../plan/header-arguments.ts'
 import type { BlockAddress } from '../plan/links/block-address.ts'
 import type { NowebMemory } from '../plan/noweb-memory.ts'
 import { stripReferences } from '../plan/noweb-references.ts'
@@ -58,7 +57,7 @@ export async function tangleBlock(
   const isKept = step.arguments.noweb.tangle === 'keep'
   const code = isKept ? block.code : await references(step, within, settings)
   const { setup, teardown } = await surroundings(step, settings)
-  const text = joinParts([setup, code, teardown])
+  const text = setup + code + teardown
   const unlabelled = /-r/.test(block.switches) ? removeCoderefs(text, block.switches) : text
   const isAbove = (comments === 'org' || comments === 'both') && document.format === 'org'
   return {
@@ -87,7 +86,7 @@ async function references(
   return expandNowebCalling(step, context, call)
 }
 
-/** What stands around the code: for shells with the variables, for others without; Emacs Lisp has nothing else. */
+/** What stands around the code, with the line feeds between: for shells with the variables, for others without. */
 async function surroundings(
   step: Step,
   settings: TangleSettings,
@@ -98,20 +97,30 @@ async function surroundings(
   if (lisps.has(language)) {
     if (noExpand || isPlain) return { setup: '', teardown: '' }
     const resolved = await settings.resolve({ ...step, calls: false })
-    return lispBindings(resolved.arguments.variables)
+    return lispBindings(resolved)
   }
   if (noExpand) return { setup: '', teardown: '' }
-  if (isPlain || !shellNames.has(language)) return { setup: prologue, teardown: epilogue }
+  const teardown = epilogue === '' ? '' : `\n${epilogue}`
+  if (isPlain || !shellNames.has(language)) return { setup: asLines(prologue), teardown }
   const { setup } = await settings.resolve(asTangled(step))
-  return { setup, teardown: epilogue }
+  return { setup: asLines(setup), teardown }
+}
+
+function asLines(text: string): string {
+  return text === '' ? '' : `${text}\n`
 }
 
 const lisps: ReadonlySet<string> = new Set(['emacs-lisp', 'elisp'])
 
-/** Variables of Emacs Lisp are bound around the code (org-babel-expand-body:emacs-lisp). */
-function lispBindings(variables: readonly Variable[]): Pick<TangledBlock, 'setup' | 'teardown'> {
+/** Variables of Emacs Lisp are bound around the code, and only then it has a prologue (org-babel-expand-body:emacs-lisp). */
+function lispBindings({
+  arguments: { variables, prologue, epilogue },
+}: Step): Pick<TangledBlock, 'setup' | 'teardown'> {
+  const indented = '\n      '
   const bindings = variables.map(({ name, value }) => `(${name} '${printLisp(value)})`)
-  return { setup: `(let (${bindings.join('\n      ')})`, teardown: ')' }
+  const before = prologue === '' ? '' : `${prologue}${indented}`
+  const behind = epilogue === '' ? '' : `${indented}${epilogue}\n`
+  return { setup: `(let (${bindings.join(indented)})\n${before}`, teardown: `${behind}\n)` }
 }
 
 /**
@@ -123,11 +132,6 @@ function asTangled(step: Step): Step {
   const block = { ...step.block, language }
   const script = composeScript({ language, code: '' }, step.arguments, step.arguments.variables)
   return { ...step, ...script, block, code: '', calls: false }
-}
-
-/** Setup, code and teardown, a line each or more; an empty code keeps its line. */
-function joinParts([setup = '', code = '', teardown = '']: readonly string[]): string {
-  return (setup === '' ? '' : `${setup}\n`) + code + (teardown === '' ? '' : `\n${teardown}`)
 }
 
 /** White space at both ends goes, and with it the first line's own indentation; `-i` keeps that. */

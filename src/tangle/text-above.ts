@@ -34,12 +34,18 @@ function lastBelow(headings: readonly { readonly line: number }[], line: number)
   return low - 1
 }
 
-/** Right behind the last line `#+end_src`, be it only text in an example: the rest of that line belongs to the text. */
+/**
+ * Right behind the `#+end_src` of the last block with a language, be it only text in an example: the rest of that line
+ * belongs to the text (org-babel-src-block-regexp).
+ */
 function endOfBlockBefore({ lines }: OrgDocument, block: Block): number {
+  let end = -1
   for (let line = block.line - 2; line >= 0; line -= 1) {
     const text = lineText(lines, line)
     if (/^\*+ /.test(text)) return 0
-    if (/^[ \t]*#\+end_src/i.test(text)) return lineStart(lines, line) + text.trimEnd().length
+    if (end >= 0 && /^[ \t]*#\+begin_src[ \t]+\S/i.test(text)) return end
+    const closing = /^[ \t]*#\+end_src/i.exec(text)?.[0]
+    if (closing !== undefined) end = lineStart(lines, line) + closing.length
   }
   return 0
 }

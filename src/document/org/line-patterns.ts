@@ -5,6 +5,7 @@ export const linePatterns = {
   blockBegin: /^[ \t]*#\+begin_(\S+)/i,
   dynamicBegin: /^[ \t]*#\+begin:(?:[ \t]+|$)/i,
   drawer: /^[ \t]*:([\w-]+):[ \t]*$/u,
+  nodeProperty: /^[ \t]*:\S+:(?:[ \t].*)?$/,
   keyword: /^[ \t]*#\+(?:\S*:|[^\s[]*\[.*\]:)/,
   babelCall: /^[ \t]*#\+call:/i,
   affiliated:

@@ -96,8 +96,18 @@ function colonLine(state: ScanState, at: At, text: string): Recognized | null {
     return run(state, at, 'fixed-width', linePatterns.fixedWidth)
   const drawer = linePatterns.drawer.exec(text)
   if (!drawer || drawer[1]?.toLowerCase() === 'end') return null
+  const found = closed(state, at, { type: 'drawer', kind: ':end:' })
   const isProperties = at.afterHeadline && drawer[1]?.toLowerCase() === 'properties'
-  return closed(state, at, { type: isProperties ? 'property-drawer' : 'drawer', kind: ':end:' })
+  return found && isProperties && holdsProperties(state, at.line, found.end)
+    ? { ...found, type: 'property-drawer' }
+    : found
+}
+
+/** A drawer with any other line in it holds no properties (org-property-drawer-re). */
+function holdsProperties({ lines }: ScanState, start: number, end: number): boolean {
+  for (let line = start + 1; line < end - 1; line += 1)
+    if (!linePatterns.nodeProperty.test(lineText(lines, line))) return false
+  return true
 }
 
 function latexEnvironment(state: ScanState, at: At, text: string): Recognized | null {

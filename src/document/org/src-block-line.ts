@@ -9,9 +9,9 @@ export interface SrcBlockLine {
 
 const switchPattern = /^(?: *(?:-l "[^"\n]*"|-[ikr]|[-+]n(?: *[0-9]+)?)(?= |$))*/
 
-/** Splits a block's opening line as org-element does: first word language, then switches, then arguments. */
+/** Splits a block's opening line as org-element does: first word language, blanks and no tab before it, then switches, then arguments. */
 export function parseSrcBlockLine(line: string): SrcBlockLine {
-  const begin = /^[ \t]*#\+begin_src[ \t]*/i.exec(line)?.[0].length ?? 0
+  const begin = /^[ \t]*#\+begin_src */i.exec(line)?.[0].length ?? 0
   const language = /^\S*/.exec(line.slice(begin))?.[0] ?? ''
   const afterLanguage = begin + language.length
   const switches = switchPattern.exec(line.slice(afterLanguage))?.[0] ?? ''

@@ -12,7 +12,7 @@ export async function calledExpansions(
   outcomes: readonly Outcome[],
   call: NowebCall,
 ): Promise<ReadonlyMap<number, string>> {
-  const context = { ...plan, purpose: 'eval', memory: null } as const
+  const context = { ...plan, purpose: 'export', memory: null } as const
   const ran = new Set(outcomes.filter((one) => one.ran).map(({ step }) => step.block.index))
   const expansions = new Map<number, string>()
   for (const step of plan.steps) {

@@ -5,6 +5,7 @@ import { commaEscape } from '../../document/org/comma-escape.ts'
 import { indentation } from '../../document/org/line-patterns.ts'
 import { parseSrcBlockLine } from '../../document/org/src-block-line.ts'
 import type { Outcome } from '../../execute/outcome.ts'
+import type { NowebMemory } from '../../plan/noweb-memory.ts'
 import { stripReferences } from '../../plan/noweb-references.ts'
 import { expandNoweb } from '../../plan/noweb.ts'
 import type { Plan, Step } from '../../plan/plan.ts'
@@ -23,6 +24,8 @@ export interface ShownStep {
   readonly outcome: Outcome | null
   /** Its code, when references in it called blocks only to show it. */
   readonly expansion: string | null
+  /** What references of blocks that were shown before found. */
+  readonly memory: NowebMemory
 }
 
 /** The edit that shows a block's code, or takes it out when only its result is shown. */
@@ -96,11 +99,11 @@ function inlineCode(plan: Plan, shown: ShownStep): string {
 }
 
 /** The code with its references expanded, taken out or as they are; those that call blocks are known when it ran. */
-function shownCode(plan: Plan, { step, outcome, expansion }: ShownStep): string {
+function shownCode(plan: Plan, { step, outcome, expansion, memory }: ShownStep): string {
   const { document, sources } = plan
   const use = step.arguments.noweb.export
   if (use === 'strip') return stripReferences(step.block.code)
   if (use === 'keep') return step.block.code
-  const expanded = expandNoweb(step, { document, sources, purpose: 'eval', memory: null })
+  const expanded = expandNoweb(step, { document, sources, purpose: 'export', memory })
   return expanded ?? expansion ?? (outcome?.ran === true ? outcome.code : step.block.code)
 }

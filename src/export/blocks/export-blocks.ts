@@ -5,6 +5,7 @@ import type { Span } from '../../document/line-index.ts'
 import type { RunbookError } from '../../errors.ts'
 import { RunbookError as Failure } from '../../errors.ts'
 import type { Outcome } from '../../execute/outcome.ts'
+import { NowebMemory } from '../../plan/noweb-memory.ts'
 import type { Plan, Step } from '../../plan/plan.ts'
 import { mergeResultsWords, readResultsWords } from '../../plan/results-words.ts'
 import { editOrProblem } from '../../results/edit-or-problem.ts'
@@ -90,14 +91,15 @@ export function exportCodes(
     const byBlock = new Map(outcomes.map((outcome) => [outcome.step.block.index, outcome]))
     const moved: MovedText['moved'] = (offset, at) =>
       layers.slice(depth).reduce((place, layer) => layer.moved(place, at), offset)
+    let memory = new NowebMemory()
     return steps.map((step) => {
       const { index } = step.block
+      const outcome = byBlock.get(index) ?? null
       const expansion = depth === 0 ? (expansions.get(index) ?? null) : null
-      return codeEdit(
-        plan,
-        { step, outcome: byBlock.get(index) ?? null, expansion },
-        { text, moved },
-      )
+      // Emacs expands what runs in another buffer.
+      if (outcome?.ran === true && step.arguments.noweb.eval === 'expand')
+        memory = new NowebMemory()
+      return codeEdit(plan, { step, outcome, expansion, memory }, { text, moved })
     })
   })
   const codes = new Edits()

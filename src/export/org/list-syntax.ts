@@ -30,6 +30,25 @@ export function itemSyntax(item: ItemNode, _: string, exporter: Exporter): strin
   return lines === 0 ? head + body.trim() : head + '\n'.repeat(lines) + body
 }
 
+/**
+ * A list of items. Org numbers them once they are written, up to two blank lines: these end a list, outside of blocks
+ * (org-list-struct).
+ */
+export function listSyntax(_: ListNode, contents: string): string {
+  if (!/\n[ \t]*\n[ \t]*\n/.test(contents)) return contents
+  const lines = contents.split('\n')
+  let block = ''
+  let blanks = 0
+  for (const [at, line] of lines.entries()) {
+    blanks = line.trim() === '' && block === '' ? blanks + 1 : blanks
+    if (blanks >= 2) lines[at] = line.replace(/^\d+\. /, '1. ')
+    else if (line.trim() !== '') blanks = 0
+    if (block === '') block = /^[ \t]*#\+begin_(\S+)/i.exec(line)?.[1] ?? ''
+    else if (line.trim().toLowerCase() === `#+end_${block.toLowerCase()}`) block = ''
+  }
+  return lines.join('\n')
+}
+
 /** The box of an item with boxes below it is what they are together (org-list-struct-fix-box). */
 function checkbox(item: ItemNode): ItemNode['checkbox'] {
   if (item.checkbox === null) return null

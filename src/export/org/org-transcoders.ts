@@ -3,7 +3,7 @@ import { normalizeEnd } from '../context/normalize-end.ts'
 import type { ElementNode, HeadlineNode, NodeOf, ObjectNode, OrgNode } from '../tree/node.ts'
 import { walk } from '../tree/walk.ts'
 import { affiliatedSyntax, codeSyntax, tableSyntax } from './element-syntax.ts'
-import { itemSyntax } from './list-syntax.ts'
+import { itemSyntax, listSyntax } from './list-syntax.ts'
 import { objectSyntax } from './object-syntax.ts'
 import { clockSyntax, planningSyntax } from './time-syntax.ts'
 
@@ -61,7 +61,7 @@ export const orgTranscoders: Transcoders = {
   section: (node, contents, exporter) => normalizeEnd(contents) + footnotes(node, exporter),
   headline,
   paragraph: asElement((_: ElementNode, contents) => contents),
-  'plain-list': asElement((_: ElementNode, contents) => contents),
+  'plain-list': asElement(listSyntax),
   item: asElement(itemSyntax),
   table: asElement(tableSyntax),
   'table.el': asIs,

@@ -19,7 +19,7 @@ export interface BlockAddress {
 export function addressBlocks(document: Document): readonly BlockAddress[] {
   const headings = readHeadings(document)
   const numbers = new Map<HeadingAddress, number>()
-  const beforeAll: HeadingAddress = { line: 0, title: '', customId: '' }
+  const beforeAll: HeadingAddress = { line: 0, title: '', customId: null }
   let at = -1
   return document.blocks.map((block) => {
     while ((headings[at + 1]?.line ?? Infinity) < block.line) at += 1
@@ -37,15 +37,16 @@ interface HeadingAddress {
   /** From 1. */
   readonly line: number
   readonly title: string
-  readonly customId: string
+  /** Null for a heading without one. */
+  readonly customId: string | null
 }
 
 function readHeadings(document: Document): HeadingAddress[] {
   if (document.format === 'markdown')
-    return document.headings.map(({ line, title }) => ({ line, title, customId: '' }))
+    return document.headings.map(({ line, title }) => ({ line, title, customId: null }))
   const customIds = readCustomIds(document)
   return document.headings.map(({ line, title }) => {
-    return { line, title, customId: customIds.get(line - 1) ?? '' }
+    return { line, title, customId: customIds.get(line - 1) ?? null }
   })
 }
 
@@ -55,16 +56,17 @@ function readCustomIds({ elements, lines }: OrgDocument): ReadonlyMap<number, st
   for (const element of elements) {
     const { type, parent } = element
     if (type !== 'property-drawer' || parent?.type !== 'headline') continue
-    const id = nodeProperties(lines, element).find(
-      ({ key, value }) => key.toUpperCase() === 'CUSTOM_ID' && value !== '',
+    // The last one counts, an empty one too.
+    const id = nodeProperties(lines, element).findLast(
+      ({ key }) => key.toUpperCase() === 'CUSTOM_ID',
     )
-    if (id && !found.has(parent.start)) found.set(parent.start, id.value)
+    if (id) found.set(parent.start, id.value)
   }
   return found
 }
 
 function headingSearch({ customId, title }: HeadingAddress): string {
-  return customId === '' ? `*${normalize(title)}` : `#${customId}`
+  return customId === null ? `*${normalize(title)}` : `#${customId}`
 }
 
 /** The block's first line, without the signs that a search would take for its own. */
