@@ -13,6 +13,13 @@ export const setFlag: Flag = {
   repeatable: true,
 }
 
+/** Names what a document can call besides its own blocks. */
+export const libraryFlag: Flag = {
+  flag: '--library <file>',
+  summary: 'a document whose named blocks can be called and referred to (repeatable)',
+  repeatable: true,
+}
+
 /** Flags of tapes. */
 export const tapeFlags: readonly Flag[] = [
   { flag: '--tape', summary: 'the file is a tape, whatever its name; "-" is standard input' },

@@ -13,6 +13,7 @@ import { exportFlags } from './export-flags.ts'
 import {
   evaluationFlags,
   headerFlags,
+  libraryFlag,
   recordingFlags,
   rehearsalFlags,
   sandboxFlags,
@@ -56,6 +57,7 @@ export const verbs: readonly Verb[] = [
     ],
     flags: [
       ...selectionFlags,
+      libraryFlag,
       ...evaluationFlags,
       ...rehearsalFlags,
       ...writingFlags,
@@ -77,7 +79,14 @@ export const verbs: readonly Verb[] = [
     name: 'build',
     summary: 'Export an executed document as HTML, Markdown or Org; the document stays as it is.',
     operands: [['<file>', 'an .org or .md document']],
-    flags: [...exportFlags, setFlag, ...evaluationFlags, ...rehearsalFlags, ...sandboxFlags],
+    flags: [
+      ...exportFlags,
+      setFlag,
+      libraryFlag,
+      ...evaluationFlags,
+      ...rehearsalFlags,
+      ...sandboxFlags,
+    ],
     examples: [
       'runbook build guide.org -o guide.html',
       'runbook build guide.org --to md --no-run',
@@ -102,6 +111,7 @@ export const verbs: readonly Verb[] = [
         flag: '--keep-going',
         summary: 'go on after mistakes in the document, and with what failed blocks printed',
       },
+      libraryFlag,
       ...sandboxFlags,
       { flag: '--timeout <duration>', summary: 'longest run of a block, as in 30s' },
     ],
@@ -137,6 +147,7 @@ export const verbs: readonly Verb[] = [
       { flag: '-y, --yes', summary: 'also run blocks that say :eval query' },
       { flag: '--timeout <duration>', summary: 'longest run of a block, as in 30s' },
       setFlag,
+      libraryFlag,
       {
         flag: '--dialect <tool>',
         summary: 'the tool whose files these are, where the name does not tell',

@@ -15,6 +15,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { runOptions } from '../../src/cli/commands/run.ts'
 import { plainPlan, planDocument } from '../../src/plan/plan.ts'
 import { readDocument } from '../../src/read-document.ts'
+import { readLibrary } from '../../src/read-library.ts'
 import { openTangleRunner } from '../../src/runbook.ts'
 import { tangle } from '../../src/tangle-document.ts'
 import { tanglingProblems } from '../../src/tangle/tangling-problems.ts'
@@ -73,7 +74,10 @@ async function tangleCase(name: string) {
   const path = layOut(name, directory)
   const known = filesBelow(directory, {})
   const document = await readDocument(path)
-  const plan = planDocument(document, { ...plainPlan, executable: () => false })
+  const lob = join(directory, 'lob.org')
+  const libraries = existsSync(lob) ? [lob] : []
+  const library = await readLibrary(document, { libraries, allowRead: [] })
+  const plan = planDocument(document, { ...plainPlan, library, executable: () => false })
   const problems = tanglingProblems(plan).problems.map(({ message }) => message)
   const runner = await openTangleRunner(plan, runOptions(document.path, [], flags, signal))
   if (problems.length === 0) {

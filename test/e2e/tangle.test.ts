@@ -158,3 +158,30 @@ test('runbook tangle writes what git would run where the user grants it by its n
   await scratch.runbook('tangle', 'a.org', '--allow-write', '.git/hooks')
   expect(scratch.read('.git/hooks/post-commit')).toBe('echo evil\n')
 })
+
+const lender = '#+NAME: lent\n#+begin_src sh :results output\necho lent\n#+end_src\n'
+
+test('runbook tangle expands references to the blocks of a --library', async () => {
+  using scratch = new Scratch({
+    'a.org': '#+begin_src sh :tangle a.sh :noweb yes\n<<lent>>\n#+end_src\n',
+    'b.org': lender,
+  })
+  await scratch.runbook('tangle', 'a.org', '--library', 'b.org')
+  expect(scratch.read('a.sh')).toBe('echo lent\n')
+})
+
+test('runbook tangle expands references to the blocks of a library that the document names', async () => {
+  using scratch = new Scratch({
+    'a.org':
+      '#+RUNBOOK_LIBRARY: b.org\n#+begin_src sh :tangle a.sh :noweb yes\n<<lent>>\n#+end_src\n',
+    'b.org': lender,
+  })
+  await scratch.runbook('tangle', 'a.org')
+  expect(scratch.read('a.sh')).toBe('echo lent\n')
+})
+
+test('runbook run calls the blocks of a --library', async () => {
+  using scratch = new Scratch({ 'a.org': '#+call: lent()\n', 'b.org': lender })
+  await scratch.runbook('run', 'a.org', '--library', 'b.org')
+  expect(scratch.read('a.org')).toContain('#+RESULTS:\n: lent\n')
+})

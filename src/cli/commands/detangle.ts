@@ -31,7 +31,7 @@ async function detangleDocument(
   source: TangledSource,
   report: Report,
 ): Promise<number> {
-  const plan = await tanglePlan(path, {})
+  const plan = await tanglePlan(path, { overrides: {}, libraries: [], allowRead: [] })
   const { document } = plan
   const { edits, total, problems } = await detangleInto(plan, source, tangleSettings(plan))
   if (edits.length > 0) {

@@ -23,7 +23,11 @@ export type TangleFlags = Omit<RunFlags, 'only' | 'record' | 'castVersion'> & {
 
 /** `runbook tangle FILE`: writes the files that the document's blocks make, or with `--check` compares them. */
 export async function tangle(file: string, flags: TangleFlags, report: Report): Promise<number> {
-  const plan = await tanglePlan(file, flags.timeout === undefined ? {} : { timeout: flags.timeout })
+  const plan = await tanglePlan(file, {
+    overrides: flags.timeout === undefined ? {} : { timeout: flags.timeout },
+    libraries: (flags.library ?? []).map((path) => resolve(path)),
+    allowRead: flags.allowRead.map((path) => resolve(path)),
+  })
   const code = reportProblems(plan, report)
   if (code !== exitCode.done && flags.keepGoing !== true) return code
   const work = (run?: RunForValue) => {
