@@ -7,6 +7,7 @@ import { conditionArguments } from './condition-arguments.ts'
 import { directoryArgument } from './directory-argument.ts'
 import { environmentArguments } from './environment-arguments.ts'
 import { type ExpectedExits, readExits } from './exit-argument.ts'
+import { withFileVariables } from './file-variables.ts'
 import { knownArguments, unsupportedArguments } from './header-argument-table.ts'
 import type { HeaderArguments, Variable } from './header-arguments.ts'
 import {
@@ -68,14 +69,14 @@ export interface ArgumentSettings {
 
 /** The header arguments of a block, merged over those of its format and language, not yet checked. */
 export function mergedArguments(
-  { format }: Document,
+  { format, path }: Document,
   { inline, language, arguments: raw }: Block,
   { defaults, overrides }: ArgumentSettings,
 ): Merge & { readonly written: MergedArguments } {
   const ofFormat = { ...formatDefaults[format], ...(inline && inlineDefaults), ...defaults }
   const { merged: written, faults } = mergeArguments(
     languageDefaults(language, ofFormat, format),
-    raw,
+    format === 'org' ? raw.map((argument) => withFileVariables(argument, path)) : raw,
   )
   const keys = Object.keys(overrides)
   if (keys.length === 0) return { merged: written, written, faults }

@@ -49,6 +49,9 @@ export const lispFunctions: ReadonlyMap<string, LispFunction> = new Map<string, 
   ['file-name-extension', ([value = null]) => fileName(value).extension],
   ['file-name-base', ([value = null]) => fileName(value).base],
   ['file-name-sans-extension', ([value = null]) => fileName(value).stem],
+  ['file-name-with-extension', ([value = null, extension = null]) => renamed(value, extension)],
+  ['file-name-concat', (values) => joinedPath(values.map(textOf))],
+  ['file-name-as-directory', ([value = null]) => asDirectory(textOf(value))],
   ['concat', (values) => values.map(textOf).join('')],
   ['format', ([template = null, ...values]) => format(textOf(template), values)],
   ['message', ([template = null, ...values]) => format(textOf(template), values)],
@@ -138,6 +141,25 @@ function fileName(value: LispValue) {
   const [, directory = '', name = ''] = /^(.*\/)?([^/]*)$/s.exec(textOf(value)) ?? []
   const [, base = name, extension = null] = /^(.+)\.([^.]*)$/s.exec(name) ?? []
   return { directory: directory || null, name, base, extension, stem: directory + base }
+}
+
+/** With another extension, a point in front of it or not. */
+function renamed(value: LispValue, extension: LispValue): string {
+  const ending = textOf(extension).replace(/^\./, '')
+  const { stem, name } = fileName(value)
+  if (ending === '' || name === '') throw new LispRefusal('the file or its extension has no name')
+  return `${stem}.${ending}`
+}
+
+/** Parts that are not empty, a slash between each two. */
+function joinedPath(parts: readonly string[]): string {
+  const given = parts.filter(Boolean)
+  return given.map((part, at) => (at + 1 < given.length ? asDirectory(part) : part)).join('')
+}
+
+function asDirectory(path: string): string {
+  if (path === '') return './'
+  return path.endsWith('/') ? path : `${path}/`
 }
 
 function lengthOf(value: LispValue): number {
