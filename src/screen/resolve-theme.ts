@@ -76,9 +76,16 @@ function plain(name: string): string {
 }
 
 function unknownTheme(name: string, known: readonly string[]): RunbookError {
-  const near = nearest(name, known)
-  const hint = near === null ? '"runbook themes" shows all names.' : `Did you mean ${near}?`
+  const wanted = wordsOf(name)
+  const longer = known.find((other) => wanted.every((word) => wordsOf(other).includes(word)))
+  const near = longer ?? nearest(name, known)
+  const meant = near === null ? '' : `Did you mean ${near}? `
   return new RunbookError('E_THEME', `there is no theme ${JSON.stringify(name.slice(0, 80))}`, {
-    hint,
+    hint: `${meant}"runbook themes" shows all names; colours of your own are written as JSON.`,
   })
+}
+
+/** The words of a name, where `OneDark` has two. */
+function wordsOf(name: string): string[] {
+  return name.match(/\p{Lu}?[\p{Ll}\p{N}]+|\p{Lu}+/gu)?.map((word) => word.toLowerCase()) ?? [name]
 }
