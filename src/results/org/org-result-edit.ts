@@ -2,6 +2,7 @@ import type { Block } from '../../document/block.ts'
 import type { OrgDocument } from '../../document/document.ts'
 import type { Edit } from '../../document/edit.ts'
 import { lineStart, lineText } from '../../document/line-index.ts'
+import type { OrgElement } from '../../document/org/element.ts'
 import { indentation } from '../../document/org/line-patterns.ts'
 import type { Value } from '../../document/value.ts'
 import { readResultsWords, type ResultsWords } from '../../plan/results-words.ts'
@@ -34,9 +35,9 @@ export function orgResultEdit(document: OrgDocument, block: Block, result: OrgRe
   const text = formatValue(result.value, result.form)
   // Emacs trusts the alignment to indent a table that it appends, which works only below another table.
   const indents = !(handling === 'append' && isTabular(result.value))
-  const lastLine = lineText(document.lines, element.end - 1)
+  const column = isInFootnote(element) ? 0 : indentation(lineText(document.lines, element.end - 1))
   const name = hasName(document, element, block.name) ? ` ${block.name}` : ''
-  const keyword = keywordLine(name, { hash, indents, column: indentation(lastLine) })
+  const keyword = keywordLine(name, { hash, indents, column })
   const edit =
     place.kind === 'new'
       ? insertBelow(document, place.line, keyword(text))
@@ -44,6 +45,14 @@ export function orgResultEdit(document: OrgDocument, block: Block, result: OrgRe
         ? replaceKeyword(document, place, keyword(text))
         : intoExisting(document, place, { text, handling, indents })
   return { ...edit, text: withLineEnding(edit.text, lineEndingOf(document.source)) }
+}
+
+/** There Emacs opens a second blank line before it indents the keyword, and two end the definition (org-indent-line). */
+function isInFootnote(element: OrgElement): boolean {
+  for (let { parent } = element; parent; { parent } = parent) {
+    if (parent.type === 'footnote-definition') return true
+  }
+  return false
 }
 
 /** Puts a new keyword, indented like the last line of the block, in front of a result (org-indent-line). */
