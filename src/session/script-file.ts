@@ -24,13 +24,13 @@ export function scriptFileName(): string {
   return `sh-script-${randomBytes(3).toString('hex')}`
 }
 
-/** What a script's file holds. */
+/** What a script's file holds: a first line that names its shell stands in place of the empty one that Emacs begins with. */
 export function scriptFileText(
   { language, script }: Pick<OnceRun, 'language' | 'script'>,
   { shebang, padline }: ScriptFile,
 ): string {
-  const first = shebang === '' ? `#!/usr/bin/env ${language.program}` : shebang
-  return `${first}\n${padline ? '\n' : ''}${script}`
+  if (shebang === '') return `#!/usr/bin/env ${language.program}\n${script}`
+  return `${shebang}\n${padline ? '\n' : ''}${script}`
 }
 
 /** As ob-shell does with `:shebang`, `:cmdline` and `:stdin`: the shell runs the file with the words behind it. */

@@ -96,8 +96,9 @@ test.each([
 ])(
   'with padline $padline a remote script file is what a local one is',
   async ({ padline, lines }) => {
-    const { stdout } = await once('cat "$0"', { file: { ...plainFile, padline } })
-    expect(text(stdout)).toBe(`#!/usr/bin/env bash${lines} "$0"`)
+    const shebang = '#!/bin/sh'
+    const { stdout } = await once('cat "$0"', { file: { ...plainFile, shebang, padline } })
+    expect(text(stdout)).toBe(`#!/bin/sh${lines} "$0"`)
   },
 )
 
