@@ -45,13 +45,8 @@ export const selectionFlags: readonly Flag[] = [
   { flag: '--dry-run', summary: 'show what would run' },
 ]
 
-/** Flags that say which blocks may run and be called, how long, and what happens when one fails. */
+/** Flags that say which blocks may run, how long, and what happens when one fails. */
 export const evaluationFlags: readonly Flag[] = [
-  {
-    flag: '--library <file>',
-    summary: 'a document whose named blocks can be called (repeatable)',
-    repeatable: true,
-  },
   { flag: '--include-never', summary: 'also run blocks that say :eval never' },
   { flag: '-y, --yes', summary: 'also run blocks that say :eval query' },
   { flag: '--timeout <duration>', summary: 'longest run of a block, as in 30s' },
