@@ -3,6 +3,7 @@ import { lineAt, lineStart, lineText } from '../document/line-index.ts'
 import { parseHeadline } from '../document/org/headline.ts'
 import { nodeProperties } from '../document/org/node-properties.ts'
 import { todoKeywords } from '../document/org/todo-keywords.ts'
+import { isMapped } from './is-mapped.ts'
 import { markExpansions, type MarkedText } from './links/mark-expansion.ts'
 import type { NowebSource } from './noweb-source.ts'
 
@@ -28,6 +29,7 @@ export class NowebSources {
     const isHidden = document.format === 'org' ? hiddenNames(document) : () => false
     const isCommented = document.format === 'org' ? commentedLines(document) : () => false
     for (const source of sources) {
+      if (!isMapped(document, source.block)) continue
       const { name, line } = source.block
       const commented = isCommented(line - 1)
       const key = name.toLowerCase()

@@ -149,8 +149,8 @@ class Expansion {
   ): Expanding {
     const { id, trail, at } = found
     const below = { source, at, label: id, above: trail, depth: trail.depth + 1 }
-    this.#checkRing(below)
     const isExpanded = source.arguments.noweb.eval === 'expand'
+    if (isExpanded) this.#checkRing(below)
     const text = isExpanded ? yield* this.#body(below) : source.block.code
     const isMarked = trail.source.arguments.comments === 'noweb'
     return isMarked

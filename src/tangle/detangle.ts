@@ -4,6 +4,7 @@ import type { Document } from '../document/document.ts'
 import type { Edit } from '../document/edit.ts'
 import { placeOf } from '../document/line-index.ts'
 import { commaEscape } from '../document/org/comma-escape.ts'
+import { keepsIndentation } from '../document/org/keeps-indentation.ts'
 import { indentation } from '../document/org/line-patterns.ts'
 import { removeIndentation } from '../document/org/remove-indentation.ts'
 import { RunbookError } from '../errors.ts'
@@ -121,7 +122,7 @@ function withoutSurroundings({ setup, teardown }: TangledBlock, text: string): s
 }
 
 function orgBody({ step: { block } }: TangledBlock, code: string): string {
-  if (/(?:^| )-i(?= |$)/.test(block.switches)) return commaEscape(code)
+  if (keepsIndentation(block.switches)) return commaEscape(code)
   const columns = indentation(block.indentation) + contentIndentation
   return indentLines(commaEscape(removeIndentation(code)), columns)
 }

@@ -1,3 +1,4 @@
+import { keepsIndentation } from '../document/org/keeps-indentation.ts'
 import { removeIndentation } from '../document/org/remove-indentation.ts'
 import { removeCoderefs } from '../plan/coderefs.ts'
 import { composeScript } from '../plan/compose-script.ts'
@@ -136,10 +137,10 @@ function asTangled(step: Step): Step {
 
 /** White space at both ends goes, and with it the first line's own indentation; `-i` keeps that. */
 function trimmed(text: string, { block }: Step): string {
-  const keepsIndentation = /(?:^| )-i(?= |$)/.test(block.switches)
-  const body = keepsIndentation ? text : removeIndentation(text)
+  const isKept = keepsIndentation(block.switches)
+  const body = isKept ? text : removeIndentation(text)
   const start = /^(?:[ \t\r]*\n)*/.exec(body)?.[0].length ?? 0
-  return trimEnd(keepsIndentation ? body.slice(start) : body.replace(/^[ \t\n\r]+/, ''))
+  return trimEnd(isKept ? body.slice(start) : body.replace(/^[ \t\n\r]+/, ''))
 }
 
 function trimEnd(text: string): string {

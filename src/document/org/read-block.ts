@@ -8,6 +8,7 @@ import { withEntryProperties } from './entry-properties.ts'
 import { followingOf } from './following.ts'
 import { propertyArguments, readArguments } from './header-properties.ts'
 import { inlineBlocks } from './inline-blocks.ts'
+import { keepsIndentation } from './keeps-indentation.ts'
 import type { OutlineNode } from './outline.ts'
 import { removeIndentation } from './remove-indentation.ts'
 import { parseSrcBlockLine } from './src-block-line.ts'
@@ -96,5 +97,5 @@ function headerArguments(keyword: { value: string; valueAt: number }) {
 /** The body as Babel runs it: without final newline, escapes and (but for `-i`) common indentation. */
 function codeOf(body: string, switches: string): string {
   const text = commaUnescape(body.replace(/\r\n/g, '\n').replace(/\n$/, ''))
-  return /(?:^| )-i(?= |$)/.test(switches) ? text : removeIndentation(text)
+  return keepsIndentation(switches) ? text : removeIndentation(text)
 }

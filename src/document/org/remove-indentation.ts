@@ -1,9 +1,9 @@
 import { indentation } from './line-patterns.ts'
 
 /**
- * Removes the indentation that all lines which are not blank share (org-remove-indentation); blank lines lose as much, those
- * that have less all. Tabs count to multiples of 8, and one that is cut in the middle stays a tab, as Emacs fills up to the
- * next stop with one.
+ * Removes the indentation that all lines which are not blank share, but no more columns than the text has characters and
+ * one (org-remove-indentation); blank lines lose as much, those that have less all. Tabs count to multiples of 8, and one
+ * that is cut in the middle stays a tab, as Emacs fills up to the next stop with one.
  */
 export function removeIndentation(text: string): string {
   const lines = text.split('\n')
@@ -12,6 +12,8 @@ export function removeIndentation(text: string): string {
     if (line.trim() !== '') common = Math.min(common, indentation(line))
     if (common === 0) return text
   }
+  // Only a short text is worth counting.
+  if (common > text.length / 2) common = Math.min(common, Array.from(text).length + 1)
   return lines.map((line) => dedent(line, common)).join('\n')
 }
 

@@ -7,7 +7,8 @@ export interface SrcBlockLine {
   readonly argumentsAt: number
 }
 
-const switchPattern = /^(?: *(?:-l "[^"\n]*"|-[ikr]|[-+]n(?: *[0-9]+)?)(?= |$))*/
+/** A label format goes on to the last quote of the line. */
+const switchPattern = /^(?: +(?:-(?:l ".+"|[ikr])|[-+]n(?: *[0-9]+)?))*/
 
 /** Splits a block's opening line as org-element does: first word language, blanks and no tab before it, then switches, then arguments. */
 export function parseSrcBlockLine(line: string): SrcBlockLine {

@@ -2,6 +2,7 @@ import type { OrgDocument } from '../../document/document.ts'
 import type { Edit } from '../../document/edit.ts'
 import { lineStart, lineText } from '../../document/line-index.ts'
 import { commaEscape } from '../../document/org/comma-escape.ts'
+import { keepsIndentation } from '../../document/org/keeps-indentation.ts'
 import { indentation } from '../../document/org/line-patterns.ts'
 import { parseSrcBlockLine } from '../../document/org/src-block-line.ts'
 import type { Outcome } from '../../execute/outcome.ts'
@@ -76,7 +77,7 @@ function blockCode(plan: Plan, shown: ShownStep): string {
     .join('')}`
   const code = `${opening}\n${commaEscape(shownCode(plan, shown))}\n#+end_src`
   const columns = indentation(block.indentation)
-  if (!/(?:^| )-i(?= |$)/.test(block.switches)) return indentedLines(code, columns)
+  if (!keepsIndentation(block.switches)) return indentedLines(code, columns)
   const column = ' '.repeat(columns)
   return `${column}${code.replace(/\n(?=#\+end_src$)/, `\n${column}`)}`
 }

@@ -1,3 +1,4 @@
+import { keepsIndentation } from '../../document/org/keeps-indentation.ts'
 import { removeIndentation } from '../../document/org/remove-indentation.ts'
 import type { CodeBlockNode, OrgNode } from '../tree/node.ts'
 import { walk } from '../tree/walk.ts'
@@ -27,7 +28,7 @@ export function codeSwitches({ switches }: CodeBlockNode): CodeSwitches {
   const keeps = /-k\b/.test(switches)
   const showsLabels = !/-r\b/.test(switches) || (number !== null && keeps)
   return {
-    keepsIndentation: /-i\b/.test(switches),
+    keepsIndentation: keepsIndentation(switches),
     numbering: number && {
       goesOn: number[1] === '+',
       before: number[2] === undefined ? 0 : Number(number[2]) - 1,

@@ -2,7 +2,7 @@ import type { Block } from '../../document/block.ts'
 import type { Document, OrgDocument } from '../../document/document.ts'
 import { lineText } from '../../document/line-index.ts'
 import { nodeProperties } from '../../document/org/node-properties.ts'
-import { isSourceBlock } from '../is-source-block.ts'
+import { isMapped } from '../is-mapped.ts'
 
 /** What comments in tangled files call a block. */
 export interface BlockAddress {
@@ -24,7 +24,7 @@ export function addressBlocks(document: Document): readonly BlockAddress[] {
   return document.blocks.map((block) => {
     while ((headings[at + 1]?.line ?? Infinity) < block.line) at += 1
     const heading = headings[at] ?? beforeAll
-    const number = (numbers.get(heading) ?? 0) + (isSourceBlock(block) ? 1 : 0)
+    const number = (numbers.get(heading) ?? 0) + (isMapped(document, block) ? 1 : 0)
     numbers.set(heading, number)
     return {
       title: block.name || `${heading.title || 'No heading'}:${number}`,
