@@ -70,7 +70,6 @@ export class Outline {
    * comes behind it, wherever it stands (org--property-local-values).
    */
   takeDrawer(element: OrgElement): void {
-    if (this.#current.parent === null && !this.#isBehindComments(element.start)) return
     const found = nodeProperties(this.#lines, element).map(
       ({ key, value, start }): [string, ArgumentText] => [
         key,
@@ -85,13 +84,5 @@ export class Outline {
       entry = withEntry(entry, name, text.text)
     }
     this.#current = { ...this.#current, properties, entry }
-  }
-
-  /** In front of the first heading nothing but comments may stand above a drawer, and no blank line behind them. */
-  #isBehindComments(start: number): boolean {
-    let line = start - 1
-    while (line >= 0 && /^[ \t]*#(?: |$)/.test(lineText(this.#lines, line))) line -= 1
-    while (line >= 0 && lineText(this.#lines, line).trim() === '') line -= 1
-    return line < 0
   }
 }

@@ -111,10 +111,16 @@ class Scanner {
 
   #isAfterHeadline(line: number): boolean {
     if (this.#open.length > 0) return false
-    if (this.#headline === null)
-      return this.#lastInSection === null || this.#lastInSection.type === 'comment'
+    if (this.#headline === null) return this.#isAtTop(line)
     if (this.#lastInSection === null) return line === this.#headline.end
     return this.#lastInSection.type === 'planning' && line === this.#lastInSection.end
+  }
+
+  /** In front of the first heading nothing but one comment may stand above a property drawer, and no blank line between. */
+  #isAtTop(line: number): boolean {
+    const above = this.#lastInSection
+    if (above === null) return true
+    return above === this.elements[0] && above.type === 'comment' && above.end === line
   }
 
   /** Affiliated keywords belong to the element below, but not to a comment or clock, nor across a blank line. */
