@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 
 import { argumentPlace } from '../document/argument-place.ts'
@@ -48,6 +49,8 @@ export class TangleWriter {
     const data = Buffer.from(file.text)
     const write = { root, path, data, mode: file.mode, createDirectories: file.mkdirp }
     try {
+      // Any directory but the document's own was named by the user.
+      if (file.mkdirp && root !== this.#grants.directory) mkdirSync(root, { recursive: true })
       return { path: file.path, bytes: data.length, status: this.#writer.write(write) }
     } catch (error) {
       throw atTangle(this.#plan, file, error)
