@@ -31,6 +31,7 @@ export function noteObeyed({
   const missing = protectedPaths
     .filter((name) => !name.startsWith('.git/'))
     .map((name) => join(root, name))
+    .concat(before.directories.flatMap(unfinished))
     .filter((path) => !isThere(path))
   return () => {
     const removed = redirects.filter(isThere).filter(remove)
@@ -45,6 +46,11 @@ export function noteObeyed({
     const isNothing = removed.length + obeyed.length === 0
     return isNothing ? null : { removed: removed.map(shown), obeyed: obeyed.map(shown) }
   }
+}
+
+/** Where git keeps what it is in the midst of; `git rebase --continue` runs what such a file says (git-rebase(1), `exec`). */
+function unfinished(directory: string): string[] {
+  return ['rebase-merge', 'rebase-apply', 'sequencer'].map((name) => join(directory, name))
 }
 
 function redirectsOf(directory: string): string[] {

@@ -37,6 +37,12 @@ test.each([
   ['a task of an editor', '.vscode/tasks.json', '{}', ['.vscode']],
   ['a repository with a program', 'new/.git/config', '[core]\n\tfsmonitor = evil\n', undefined],
   ['a repository with a hook', 'new/.git/hooks/pre-commit', 'evil', undefined],
+  [
+    'a rebase to go on with',
+    '.git/rebase-merge/git-rebase-todo',
+    'exec evil',
+    ['.git/rebase-merge'],
+  ],
   ['a way to a repository elsewhere', 'new/.git', 'gitdir: ../evil\n', undefined],
 ])('noteObeyed() tells of %s that is new', (_what, path, text, told = [path]) => {
   const workspace = repository()
