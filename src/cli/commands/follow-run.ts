@@ -1,6 +1,7 @@
 import type { RunEvent } from '../../runbook.ts'
 import { eventJson } from '../event-json.ts'
 import { exitCode } from '../exit-code.ts'
+import { interruptible } from '../interruptible.ts'
 import type { Report } from '../report.ts'
 import type { RunViewOptions } from '../run-summary.ts'
 import { RunView } from '../run-view.ts'
@@ -11,24 +12,22 @@ export async function followRun(
   report: Report,
   options: RunViewOptions,
 ): Promise<number> {
-  const abort = new AbortController()
-  const interrupt = (): void => abort.abort()
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
   const view = new RunView(report, options)
-  let code: number = exitCode.done
-  try {
-    for await (const event of start(abort.signal)) {
-      // The first thing that went wrong decides.
-      code ||= codeOf(event)
-      report.event(() => eventJson(event))
-      view.show(event)
+  return interruptible(async (signal) => {
+    let code: number = exitCode.done
+    try {
+      for await (const event of start(signal)) {
+        // The first thing that went wrong decides.
+        code ||= codeOf(event)
+        report.event(() => eventJson(event))
+        view.show(event)
+      }
+      view.finish()
+      return signal.aborted ? exitCode.interrupted : code
+    } finally {
+      view.close()
     }
-    view.finish()
-    return abort.signal.aborted ? exitCode.interrupted : code
-  } finally {
-    view.close()
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
-  }
+  })
 }
 
 /** A timeout is told apart from a failure. */

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import type { CastEvent } from '../../cast/asciicast.ts'
 import { duration, limitIdle } from '../../cast/timeline.ts'
 import { filterControls } from '../../redact/control-filter.ts'
 import { exitCode } from '../exit-code.ts'
+import { interruptible } from '../interruptible.ts'
 import type { Report } from '../report.ts'
 import { type CastFlags, readCasts } from './read-casts.ts'
 
@@ -28,23 +30,29 @@ export async function play(
     report.warning(
       `the recording has ${header.cols} columns and ${header.rows} rows, more than here`,
     )
-  const abort = new AbortController()
-  const stop = (): void => abort.abort()
-  process.on('SIGINT', stop).on('SIGTERM', stop)
-  const filter = filterControls()
   const shown = limitIdle(events, header.idleTimeLimit)
+  const isWhole = await interruptible(async (signal) => show(shown, report, signal))
+  report.event({ type: 'played', seconds: duration(shown) })
+  return isWhole ? exitCode.done : exitCode.interrupted
+}
+
+/** Shows the output among events at its times; false when it was interrupted. */
+async function show(
+  events: readonly CastEvent[],
+  report: Report,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const filter = filterControls()
   const startMs = performance.now()
   try {
-    for (const { time, code, data } of shown) {
+    for (const { time, code, data } of events) {
       const waitMs = startMs + time * 1000 - performance.now()
-      if (waitMs > 1) await sleep(waitMs, undefined, { signal: abort.signal }).catch(() => {})
-      if (abort.signal.aborted) break
+      if (waitMs > 1) await sleep(waitMs, undefined, { signal }).catch(() => {})
+      if (signal.aborted) break
       if (code === 'o') report.data(filter.write(Buffer.from(data)))
     }
   } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop)
     report.data(filter.end() + restore)
   }
-  report.event({ type: 'played', seconds: duration(shown) })
-  return abort.signal.aborted ? exitCode.interrupted : exitCode.done
+  return !signal.aborted
 }

@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers'
 import { playTape, type PlayOptions, type TapeEvent } from '../../player/play-tape.ts'
 import { openTestFile } from '../../verdict/open-test-file.ts'
 import { exitCode } from '../exit-code.ts'
+import { interruptible } from '../interruptible.ts'
 import type { Report } from '../report.ts'
 import { tapeEventJson } from '../tape-event-json.ts'
 import { TapeView } from '../tape-view.ts'
@@ -18,25 +19,23 @@ export async function runTape(
   report: Report,
 ): Promise<number> {
   for (const warning of uselessToTapes(names, flags)) report.warning(warning)
-  const abort = new AbortController()
-  const options = await playOptions(file, flags, abort.signal)
+  const options = await playOptions(file, flags)
   if (flags.sandbox === 'none')
     report.warning('Without a sandbox this tape can do whatever you can do.')
-  const interrupt = (): void => abort.abort()
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
   const view = new TapeView(report)
-  let code: number = exitCode.done
-  try {
-    for await (const event of playTape(options)) {
-      report.event(tapeEventJson(event))
-      view.show(event)
-      code ||= codeOf(event)
+  return interruptible(async (signal) => {
+    let code: number = exitCode.done
+    try {
+      for await (const event of playTape({ ...options, signal })) {
+        report.event(tapeEventJson(event))
+        view.show(event)
+        code ||= codeOf(event)
+      }
+      return signal.aborted ? exitCode.interrupted : code
+    } finally {
+      view.close()
     }
-    return abort.signal.aborted ? exitCode.interrupted : code
-  } finally {
-    view.close()
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
-  }
+  })
 }
 
 /** The first thing that goes wrong decides. */
@@ -44,11 +43,7 @@ function codeOf(event: TapeEvent): number {
   return event.type === 'problem' ? event.error.exitCode : exitCode.done
 }
 
-async function playOptions(
-  file: string,
-  flags: RunFlags,
-  signal: AbortSignal,
-): Promise<PlayOptions> {
+async function playOptions(file: string, flags: RunFlags): Promise<Omit<PlayOptions, 'signal'>> {
   return {
     ...grantedToTape(flags),
     ...(await tapeOf(file)),
@@ -57,7 +52,6 @@ async function playOptions(
     dryRun: flags.dryRun === true,
     force: flags.force === true,
     outputs: 'make',
-    signal,
   }
 }
 

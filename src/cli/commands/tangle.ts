@@ -10,6 +10,7 @@ import { tanglingProblems } from '../../tangle/tangling-problems.ts'
 import { eventJson } from '../event-json.ts'
 import { exitCode } from '../exit-code.ts'
 import { formatSize } from '../format-size.ts'
+import { interruptible } from '../interruptible.ts'
 import { printable } from '../printable.ts'
 import type { Report } from '../report.ts'
 import type { RunFlags } from './run-options.ts'
@@ -66,19 +67,17 @@ async function withRunner(
 ): Promise<number> {
   const { runOptions } = await import('./run.ts')
   const { openTangleRunner } = await import('../../runbook.ts')
-  const abort = new AbortController()
-  const interrupt = (): void => abort.abort()
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
   const runFlags = { ...flags, only: [], record: false, castVersion: '2' }
-  const options = runOptions(plan.document.path, [], runFlags, abort.signal)
-  const runner = await openTangleRunner(plan, options)
-  try {
-    const code = await work(runner.run)
-    return abort.signal.aborted ? exitCode.interrupted : code
-  } finally {
-    await runner.close()
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
-  }
+  return interruptible(async (signal) => {
+    const options = runOptions(plan.document.path, [], runFlags, signal)
+    const runner = await openTangleRunner(plan, options)
+    try {
+      const code = await work(runner.run)
+      return signal.aborted ? exitCode.interrupted : code
+    } finally {
+      await runner.close()
+    }
+  })
 }
 
 async function write({ plan, allowWrite, run }: Tangling, report: Report): Promise<number> {

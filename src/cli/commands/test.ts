@@ -13,6 +13,7 @@ import { testTape } from '../../verdict/test-tape.ts'
 import { isFailure, type Verdict } from '../../verdict/verdict.ts'
 import { askForEach } from '../ask-for-each.ts'
 import { exitCode } from '../exit-code.ts'
+import { interruptible } from '../interruptible.ts'
 import type { Report } from '../report.ts'
 import type { Reporter } from '../reporters/reporter.ts'
 import { reporters } from '../reporters/reporters.ts'
@@ -43,26 +44,21 @@ export async function test(
   if (!reporter) return exitCode.internal
   refuseFrozenUpdate(flags)
   const started = Date.now()
-  const abort = new AbortController()
-  const interrupt = (): void => abort.abort()
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
-  try {
+  return interruptible(async (signal) => {
     const verdicts: Verdict[] = []
     for (const file of files) {
       const opened = await openTestFile(file)
-      const settings = { flags, reporter, report, signal: abort.signal }
+      const settings = { flags, reporter, report, signal }
       const own = await testFile(file, opened, settings)
       verdicts.push(...(await updated(opened, own, { flags, report })))
-      if (abort.signal.aborted) return exitCode.interrupted
+      if (signal.aborted) return exitCode.interrupted
     }
     const failed = verdicts.filter(isFailure).length
     const skipped = verdicts.filter(({ kind }) => kind === 'skipped').length
     const passed = verdicts.length - failed - skipped
     reporter.end({ passed, failed, skipped, durationMs: Date.now() - started })
     return codeOf(verdicts)
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
-  }
+  })
 }
 
 function refuseFrozenUpdate({ frozen, update, interactive }: TestFlags): void {
