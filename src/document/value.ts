@@ -49,3 +49,8 @@ export type Value =
   | LispSymbol
   | typeof hline
   | readonly Value[]
+
+/** True for a list, be it flat or a table. */
+export function isList(value: Value | undefined): value is readonly Value[] {
+  return Array.isArray(value)
+}

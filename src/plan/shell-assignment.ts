@@ -1,4 +1,4 @@
-import { hline, type Value } from '../document/value.ts'
+import { hline, isList, type Value } from '../document/value.ts'
 import { printLisp } from './print-lisp.ts'
 import { shellQuote } from './shell-quote.ts'
 import { withoutSpecialRows } from './special-rows.ts'
@@ -75,8 +75,4 @@ export function valueText(value: Value, table: TableText): string {
 
 function itemText(value: Value): string {
   return typeof value === 'string' ? value : printLisp(value)
-}
-
-function isList(value: Value | undefined): value is readonly Value[] {
-  return Array.isArray(value)
 }

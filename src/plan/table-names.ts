@@ -1,4 +1,4 @@
-import { hline, type Value } from '../document/value.ts'
+import { hline, isList, type Value } from '../document/value.ts'
 
 /**
  * Which names a table has: `given` takes off the first row or column and puts it back on the result, `auto` takes off a
@@ -88,8 +88,4 @@ function withoutRules(rows: readonly Value[]): readonly Value[] {
 
 function isNameList(choice: NameChoice): choice is readonly Value[] {
   return Array.isArray(choice)
-}
-
-function isList(value: Value | undefined): value is readonly Value[] {
-  return Array.isArray(value)
 }

@@ -1,7 +1,7 @@
-import type { Value } from '../../document/value.ts'
+import { isList, type Value } from '../../document/value.ts'
 import { printLisp } from '../print-lisp.ts'
 import { composeStatements } from './compose-statements.ts'
-import { isList, type LanguageSyntax } from './language-syntax.ts'
+import type { LanguageSyntax } from './language-syntax.ts'
 
 /** JavaScript as Org has it (ob-js); sessions need an editor's console there. */
 export const js: LanguageSyntax = {

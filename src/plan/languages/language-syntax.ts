@@ -1,4 +1,3 @@
-import type { Value } from '../../document/value.ts'
 import type { HeaderArguments, Variable } from '../header-arguments.ts'
 
 /** A block's script and its parts. */
@@ -33,9 +32,4 @@ export interface LanguageSyntax {
   readonly session: 'kept' | 'refused' | 'meaningless'
   /** The script of a block (org-babel-expand-body:LANG). */
   readonly compose: (parts: ScriptParts) => Script
-}
-
-/** True for a list, be it flat or a table. */
-export function isList(value: Value | undefined): value is readonly Value[] {
-  return Array.isArray(value)
 }

@@ -1,6 +1,6 @@
-import { hline, type Value } from '../../document/value.ts'
+import { hline, isList, type Value } from '../../document/value.ts'
 import { composeStatements } from './compose-statements.ts'
-import { isList, type LanguageSyntax } from './language-syntax.ts'
+import type { LanguageSyntax } from './language-syntax.ts'
 
 /** Perl as Org has it (ob-perl). */
 export const perl: LanguageSyntax = {

@@ -1,7 +1,7 @@
-import { hline, type Value } from '../../document/value.ts'
+import { hline, isList, type Value } from '../../document/value.ts'
 import { printLisp } from '../print-lisp.ts'
 import { composeStatements } from './compose-statements.ts'
-import { isList, type LanguageSyntax } from './language-syntax.ts'
+import type { LanguageSyntax } from './language-syntax.ts'
 
 /** Python as Org has it (ob-python). */
 export const python: LanguageSyntax = {

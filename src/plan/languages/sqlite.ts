@@ -1,6 +1,6 @@
-import { hline, type Value } from '../../document/value.ts'
+import { hline, isList, type Value } from '../../document/value.ts'
 import type { Variable } from '../header-arguments.ts'
-import { isList, type LanguageSyntax } from './language-syntax.ts'
+import type { LanguageSyntax } from './language-syntax.ts'
 
 /** SQLite as Org has it (ob-sqlite): `$name` in the code stands for the value of a variable. */
 export const sqlite: LanguageSyntax = {

@@ -1,4 +1,4 @@
-import { hline, type Value } from '../../document/value.ts'
+import { hline, isList, type Value } from '../../document/value.ts'
 import { rowCells } from '../../execute/value/import-table.ts'
 import { type TableRows, withoutSpecialRows } from '../../plan/special-rows.ts'
 import { alignTable, isRule, isTableLine } from './align-table.ts'
@@ -36,8 +36,4 @@ function printCell(cell: Value): string {
   if (cell === hline) return 'hline'
   if (isList(cell)) return `(${cell.map(printCell).join(' ')})`
   return String(cell)
-}
-
-function isList(value: Value): value is readonly Value[] {
-  return Array.isArray(value)
 }

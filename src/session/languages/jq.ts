@@ -1,5 +1,4 @@
-import type { Value } from '../../document/value.ts'
-import { isList } from '../../plan/languages/language-syntax.ts'
+import { isList, type Value } from '../../document/value.ts'
 import { shellQuote } from '../../plan/shell-quote.ts'
 import { printJson } from './print-json.ts'
 import type { ProgramBlock } from './program-block.ts'

@@ -1,5 +1,4 @@
-import type { Value } from '../../document/value.ts'
-import { isList } from '../../plan/languages/language-syntax.ts'
+import { isList, type Value } from '../../document/value.ts'
 import { valueText } from '../../plan/shell-assignment.ts'
 import { shellQuote } from '../../plan/shell-quote.ts'
 import type { ProgramBlock } from './program-block.ts'

@@ -1,5 +1,4 @@
-import { hline, PrintedNumber, type Value } from '../../document/value.ts'
-import { isList } from '../../plan/languages/language-syntax.ts'
+import { hline, isList, PrintedNumber, type Value } from '../../document/value.ts'
 
 /** A value as JSON: nil and rules are `null`, lists are arrays. */
 export function printJson(value: Value): string {

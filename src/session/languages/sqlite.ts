@@ -1,5 +1,4 @@
-import { hline, type Value } from '../../document/value.ts'
-import { isList } from '../../plan/languages/language-syntax.ts'
+import { hline, isList, type Value } from '../../document/value.ts'
 import { shellQuote } from '../../plan/shell-quote.ts'
 import type { ProgramBlock } from './program-block.ts'
 import type { ProgramLanguage } from './program-language.ts'

@@ -1,5 +1,4 @@
-import { hline, type Value } from '../../document/value.ts'
-import { isList } from '../../plan/languages/language-syntax.ts'
+import { hline, isList, type Value } from '../../document/value.ts'
 
 /** A table without its rules; other values as they are. */
 export function withoutRules(value: Value): Value {
