@@ -1,6 +1,6 @@
 /** How many compound commands a line opens, less those it closes: `for`, `if`, `case`, `{`. */
 export function compoundDepth(text: string): number {
-  const plain = text.replace(/'[^']*'|"(?:[^"\\]|\\.)*"/g, '').replace(/(?:^|\s)#.*$/gm, '')
+  const plain = text.replace(/\\.|'[^']*'|"(?:[^"\\]|\\.)*"/g, '').replace(/(?:^|\s)#.*$/gm, '')
   const opened = plain.match(
     /(?:^[ \t]*|[;&|(]\s*|\b(?:do|then|else)\s+)(?:if|for|while|until|select|case)\s|\{\s*$/gm,
   )

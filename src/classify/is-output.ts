@@ -30,7 +30,7 @@ const shapes: readonly RegExp[] = [
   // Interfaces and rows of tables.
   /^\d+: \w+(?:@\w+)?: </,
   /^[\w.-]+: flags=/,
-  /\s{3,}\S+\s{3,}\S+/,
+  /(?<!\s)\s{3,}\S+\s{3,}\S/,
 ]
 
 /** True when a line, indentation aside, has a shape that programs print. */

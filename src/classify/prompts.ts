@@ -8,7 +8,7 @@ const kinds: readonly RegExp[] = [
   // user@host:directory$, with anything in parentheses in front: virtual environments, clusters.
   /^(?:\([^()]*\)\s?)*[\w.-]+@[\w.-]+(?:[:\s][\w/~. +-]*)?[$#%❯>] ?/u,
   // [user@host directory]$
-  /^(?:\([^()]*\)\s?)*\[[\w.-]+@[\w.-]+[^\]]*\][$#%] ?/,
+  /^(?:\([^()]*\)\s?)*\[[\w.-]+@[\w.-][^\]]*\][$#%] ?/,
   /^PS [A-Z]:\\[^>]*> ?/,
   /^(?:\/|~)[\w./-]* [$#] /,
   /^[$%❯➜λ] /u,

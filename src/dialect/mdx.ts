@@ -46,7 +46,7 @@ function oneShell(command: TestCommand, env: Record<string, string>): TestShell 
 
 /** Labels of a block: in a `<!-- $MDX … -->` line above it, or behind its language. */
 function readLabels({ comment, info, block }: FencedTest): Map<string, string> {
-  const above = /^<!--\s*\$MDX\s+(.*?)\s*-->$/.exec(comment)?.[1] ?? ''
+  const above = /^<!--\s*\$MDX\s+(\S.*)?-->$/.exec(comment)?.[1] ?? ''
   const words = `${above},${info.slice(block.language.length)}`.split(/[,\s]+/).filter(Boolean)
   return new Map(words.map((word) => [word.split('=', 1)[0] ?? '', /=(.*)$/.exec(word)?.[1] ?? '']))
 }

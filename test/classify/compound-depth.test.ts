@@ -11,6 +11,7 @@ const cases: readonly (readonly [text: string, depth: number])[] = [
   ['}', -1],
   ['  done', -1],
   ['echo "for the record; do {"', 0],
+  [String.raw`echo \" now; for i in "a"; do`, 1],
   ['# if all else fails', 0],
 ]
 

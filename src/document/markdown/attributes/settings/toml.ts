@@ -83,4 +83,5 @@ class KeyLines {
   }
 }
 
-const keyLine = /^[ \t]*(?:\[+(?<table>[^\]\r\n]*)\]+|(?<key>[\w."' \t-]+?)[ \t]*=)[^\r\n]*/gm
+const keyLine =
+  /^[ \t]*(?:\[+(?<table>[^[\]\r\n][^\]\r\n]*)\]|(?<key>[\w."'-][\w."' \t-]*)=)[^\r\n]*/gm

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+
+import { compoundDepth } from '../../src/classify/compound-depth.ts'
+import { isOutput } from '../../src/classify/is-output.ts'
+import { readPrompt } from '../../src/classify/prompts.ts'
+
+const length = 100_000
+
+test.each([
+  ['a gap', () => isOutput(`a${' '.repeat(length)}b`), false],
+  ['a prompt that never ends', () => readPrompt(`[a@${'b'.repeat(length)}`), null],
+  ['escaped quotes', () => compoundDepth(String.raw`\"`.repeat(length)), 0],
+])('a line of %s is read in linear time', (_, read, expected) => {
+  const start = performance.now()
+  expect(read()).toBe(expected)
+  expect(performance.now() - start).toBeLessThan(1000)
+})
