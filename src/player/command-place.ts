@@ -1,8 +1,10 @@
-import { lineText, type LineIndex, placeOf } from '../document/line-index.ts'
+import { lineText, type LineIndex } from '../document/line-index.ts'
 import type { ErrorCode, Place } from '../errors.ts'
 import { RunbookError } from '../errors.ts'
 import { lexTape } from '../tape/lex-tape.ts'
 import type { TapeCommand } from '../tape/tape-command.ts'
+import { tokenPlace } from '../tape/token-place.ts'
+import type { Token } from '../tape/token.ts'
 
 /** What is wrong with a command. */
 export interface CommandFault {
@@ -66,14 +68,32 @@ function wordPlace(lines: LineIndex, command: TapeCommand): Place {
 
 /** Of the token behind the word, behind an `@`, or behind the name of a setting. */
 function argumentPlace(lines: LineIndex, command: TapeCommand): Place {
-  const text = Buffer.from(lines.source)
-  const tokens = lexTape(text)
-  const word = tokens.findIndex(
-    ({ line, column }) => line === command.line && column === command.column,
-  )
+  const { bytes, tokens, indexes } = lexed(lines)
+  const word = indexes.get(`${command.line}:${command.column}`)
+  if (word === undefined) return wordPlace(lines, command)
   const isSecond = command.command === 'Set' || tokens[word + 1]?.literal === '@'
   const token = tokens[word + (isSecond ? 2 : 1)]
-  if (word < 0 || token === undefined || token.kind === 'end') return wordPlace(lines, command)
-  const characters = (end: number): number => text.subarray(0, end).toString('utf8').length
-  return placeOf(lines, { start: characters(token.start), end: characters(token.end) })
+  if (token === undefined || token.kind === 'end') return wordPlace(lines, command)
+  return tokenPlace(lines, bytes, token)
+}
+
+/** A tape with its tokens, and their indexes by `line:column`. */
+interface LexedTape {
+  readonly bytes: Buffer
+  readonly tokens: readonly Token[]
+  readonly indexes: ReadonlyMap<string, number>
+}
+
+/** A tape with many faults is lexed once. */
+const lexedTapes = new WeakMap<LineIndex, LexedTape>()
+
+function lexed(lines: LineIndex): LexedTape {
+  const known = lexedTapes.get(lines)
+  if (known) return known
+  const bytes = Buffer.from(lines.source)
+  const tokens = lexTape(bytes)
+  const indexes = new Map(tokens.map(({ line, column }, index) => [`${line}:${column}`, index]))
+  const tape = { bytes, tokens, indexes }
+  lexedTapes.set(lines, tape)
+  return tape
 }

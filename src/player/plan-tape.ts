@@ -6,7 +6,7 @@ import type { RunbookError } from '../errors.ts'
 import { findFont } from '../screen/font/find-font.ts'
 import type { TextFont } from '../screen/font/text-font.ts'
 import { hasExtensions } from '../tape/extensions.ts'
-import { readTape, tapeFault } from '../tape/read-tape.ts'
+import { readTape, tapeErrors } from '../tape/read-tape.ts'
 import type { TapeCommand } from '../tape/tape-command.ts'
 import { pixelsOf, type TapeCanvas, tapeCanvas } from './tape-canvas.ts'
 import { tapeFaults } from './tape-faults.ts'
@@ -97,7 +97,7 @@ export function planTape({ path, name, source: bytes, currentDirectory }: TapeFi
     commands: playedOf(commands, prelude),
     outputs: commands.filter(({ command }) => command === 'Output'),
     problems: [
-      ...errors.map((error) => tapeFault(name, bytes, error)),
+      ...tapeErrors(name, bytes, errors),
       ...tapeFaults({ lines, commands, errors, effective, settings, canvas }),
     ],
     notes:

@@ -1,7 +1,7 @@
 import type { LineIndex } from '../document/line-index.ts'
 import type { RunbookError } from '../errors.ts'
 import { lintTape } from '../tape/lint/lint-tape.ts'
-import { tapeFault } from '../tape/read-tape.ts'
+import { tapeErrors } from '../tape/read-tape.ts'
 import type { TapeCommand } from '../tape/tape-command.ts'
 import { argumentFault, commandFault, tapeBeginning } from './command-place.ts'
 
@@ -47,7 +47,6 @@ function keptNowhere({ lines, bytes, commands }: ReadTape): RunbookError[] {
     const fault = { code: 'E_TAPE', reason: 'the tape has no commands', hint } as const
     return [commandFault(lines, tapeBeginning, fault)]
   }
-  return lintTape(bytes, commands)
-    .filter(({ code }) => losing.has(code))
-    .map((warning) => tapeFault(lines.path, bytes, warning))
+  const warnings = lintTape(bytes, commands).filter(({ code }) => losing.has(code))
+  return tapeErrors(lines.path, bytes, warnings)
 }

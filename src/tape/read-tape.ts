@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-import { indexLines, placeOf } from '../document/line-index.ts'
+import { indexLines } from '../document/line-index.ts'
 import { RunbookError } from '../errors.ts'
 import { recordingRoot } from '../recording/recording-paths.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
@@ -9,6 +9,7 @@ import { parseTape } from './parse-tape.ts'
 import type { TapeError } from './tape-command.ts'
 import { tapePath } from './tape-path.ts'
 import type { ParsedTape } from './tape-reader.ts'
+import { tokenPlace } from './token-place.ts'
 
 /** Tapes that others name are not larger. */
 const maxBytes = 1 << 20
@@ -34,12 +35,16 @@ export function readTape(path: string, bytes: Uint8Array, currentDirectory: stri
   })
 }
 
-/** A mistake of a tape as an error with its place; offsets in bytes become characters. */
-export function tapeFault(path: string, bytes: Uint8Array, error: TapeError): RunbookError {
+/** Mistakes of a tape as errors with their places; offsets in bytes become characters. */
+export function tapeErrors(
+  path: string,
+  bytes: Uint8Array,
+  mistakes: readonly TapeError[],
+): RunbookError[] {
   const text = Buffer.from(bytes)
-  const characters = (end: number): number => text.subarray(0, end).toString('utf8').length
-  const source = text.toString('utf8')
-  const span = { start: characters(error.start), end: characters(error.end) }
-  const place = placeOf(indexLines(path, source), span)
-  return new RunbookError('E_TAPE', error.message, { place, hint: error.hint })
+  const lines = indexLines(path, text.toString('utf8'))
+  return mistakes.map((mistake) => {
+    const { message, hint } = mistake
+    return new RunbookError('E_TAPE', message, { place: tokenPlace(lines, text, mistake), hint })
+  })
 }

@@ -12,7 +12,7 @@ import { recordingRoot } from '../recording/recording-paths.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 import { writeConfined } from '../sandbox/write-confined.ts'
 import { lintTape } from '../tape/lint/lint-tape.ts'
-import { readTape, tapeFault } from '../tape/read-tape.ts'
+import { readTape, tapeErrors } from '../tape/read-tape.ts'
 import type { OpenedFile } from './open-test-file.ts'
 import type { TestEvent } from './test-document.ts'
 import type { Verdict } from './verdict.ts'
@@ -38,12 +38,12 @@ export async function* testTape(
   const { path } = opened
   const source = Buffer.from(opened.source)
   const { commands, errors } = readTape(path, source, options.currentDirectory)
-  for (const error of errors) yield { type: 'problem', error: tapeFault(file, source, error) }
+  for (const error of tapeErrors(file, source, errors)) yield { type: 'problem', error }
   if (errors.length > 0) return
-  for (const warning of lintTape(source, commands)) {
-    const message = `${warning.message} (${warning.code})`
-    yield { type: 'warning', error: tapeFault(file, source, { ...warning, message }) }
-  }
+  const warnings = lintTape(source, commands).map((warning) => {
+    return { ...warning, message: `${warning.message} (${warning.code})` }
+  })
+  for (const error of tapeErrors(file, source, warnings)) yield { type: 'warning', error }
   const title = `${commands.length} commands`
   yield { type: 'verdict', verdict: { path: file, line: 1, title, ...passed, reason: '' } }
   const texts = commands.filter((each) => each.command === 'Output' && isText(each))

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { afterAll, expect, test } from 'vitest'
 
-import { readTape } from '../../src/tape/read-tape.ts'
+import { readTape, tapeErrors } from '../../src/tape/read-tape.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'runbook-read-tape-'))
 afterAll(() => rmSync(directory, { recursive: true }))
@@ -47,4 +47,18 @@ test('the commands of a tape that is named stand where it is, but for its output
     ['Type', 2, 3, 'settings.tape:4'],
     ['Tab', 3, 1, ''],
   ])
+})
+
+test('a mistake in characters of several bytes has its place in characters', () => {
+  const bytes = Buffer.from('# größer\nSleep 1s "üü"\n')
+  const [error] = tapeErrors('a.tape', bytes, readTape('a.tape', bytes, directory).errors)
+  expect(error?.place).toMatchObject({ line: 2, column: 10, length: 4 })
+})
+
+test('twenty thousand mistakes have their places in linear time', () => {
+  const bytes = Buffer.from('Bogus x\n'.repeat(20_000))
+  const { errors } = readTape('a.tape', bytes, directory)
+  const start = performance.now()
+  expect(tapeErrors('a.tape', bytes, errors).at(-1)?.place).toMatchObject({ line: 20_000 })
+  expect(performance.now() - start).toBeLessThan(2000)
 })

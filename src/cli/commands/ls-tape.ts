@@ -1,4 +1,4 @@
-import { readTape, tapeFault } from '../../tape/read-tape.ts'
+import { readTape, tapeErrors } from '../../tape/read-tape.ts'
 import { openTestFile } from '../../verdict/open-test-file.ts'
 import { exitCode } from '../exit-code.ts'
 import { printable, shorten } from '../printable.ts'
@@ -27,6 +27,6 @@ export async function lsTape(file: string, report: Report): Promise<number> {
     ]
     report.data(`${row.map(printable).join('  ').trimEnd()}\n`)
   }
-  for (const error of errors) report.error(tapeFault(file, bytes, error))
+  for (const error of tapeErrors(file, bytes, errors)) report.error(error)
   return errors.length === 0 ? exitCode.done : exitCode.usage
 }
