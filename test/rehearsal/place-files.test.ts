@@ -1,0 +1,37 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { expect, onTestFinished, test } from 'vitest'
+
+import { placeFiles } from '../../src/rehearsal/place-files.ts'
+
+/** A folder with a repository, whose hooks lie beside it, and another link to them. */
+function repository(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'place-files-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  mkdirSync(join(folder, '.git'))
+  mkdirSync(join(folder, 'shared'))
+  symlinkSync('../shared', join(folder, '.git/hooks'))
+  symlinkSync('shared', join(folder, 'linked'))
+  return folder
+}
+
+const file = (path: string) => ({ path, text: 'echo ran\n', executable: true })
+
+test('placeFiles() makes a file with its directories', () => {
+  const folder = repository()
+  placeFiles(folder, [file('bin/tool')])
+  expect(readFileSync(join(folder, 'bin/tool'), 'utf8')).toBe('echo ran\n')
+})
+
+test.each(['.git/hooks/post-checkout', 'shared/post-checkout', 'linked/post-checkout'])(
+  'placeFiles() makes no hook of git as %s',
+  (path) => {
+    const folder = repository()
+    expect(() => placeFiles(folder, [file(path)])).toThrow(
+      expect.objectContaining({ code: 'E_REFUSED' }),
+    )
+    expect(existsSync(join(folder, 'shared/post-checkout'))).toBe(false)
+  },
+)
