@@ -25,10 +25,8 @@ export interface Raster {
   readonly isCovered: boolean
   /** Paints the whole picture after a change. */
   whole(change: Change, pixels: Pixels): void
-  /** Paints cells after a change at an address in the kernel's memory, what is transparent as the index behind the last colour. */
+  /** Paints cells after a change at an address in the kernel's memory, what is transparent as the index behind the last colour; the window's corners stay. */
   part(change: Change, area: CellRectangle, transparency: Transparency, to: number): void
-  /** Paints cells as `part` does, but without the window's corners. */
-  cells(change: Change, area: CellRectangle, transparency: Transparency, to: number): void
 }
 
 /** What a film is painted with. */
@@ -80,13 +78,13 @@ function painting(
   canvas: Canvas,
   { kernel, painter }: { readonly kernel: Kernel; readonly painter: Painter },
   around: IndexedWindow,
-): Pick<Raster, 'whole' | 'part' | 'cells' | 'isCovered'> {
+): Pick<Raster, 'whole' | 'part' | 'isCovered'> {
   const all: CellRectangle = { column: 0, row: 0, cols: canvas.cols, rows: canvas.rows }
   const text = pixelArea(canvas, all)
   const from = painter.pixels
+  const isCovered = offsetsIn(around.corners, canvas, text).length > 0
   return {
-    cells: (change, area, transparency, to) => painter.paint(change, area, transparency, to),
-    isCovered: offsetsIn(around.corners, canvas, text).length > 0,
+    isCovered,
     whole(change, { data }) {
       data.set(around.pixels)
       painter.paint(change, all, 'none', from)
@@ -98,6 +96,7 @@ function painting(
     },
     part(change, cells, transparency, to) {
       painter.paint(change, cells, transparency, to)
+      if (!isCovered) return
       const area = pixelArea(canvas, cells)
       for (const [corner, offset] of offsetsIn(around.corners, canvas, area))
         kernel.bytes()[to + offset] = around.pixels[corner] ?? 0

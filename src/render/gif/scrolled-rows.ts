@@ -127,7 +127,7 @@ function whole(
 ): Segment | null {
   const { width, height } = pixelArea(raster.canvas, area)
   const { change, transparency } = scrolled
-  return segments.of(width * height, (to) => raster.cells(change, area, transparency, to))
+  return segments.of(width * height, (to) => raster.part(change, area, transparency, to))
 }
 
 /** The group of rows of which more may come. */
@@ -154,7 +154,7 @@ function createGroup(raster: Raster, segments: Segments) {
       const rows = keys.length - known.length
       if (rows > 0 && open !== null) {
         const added = { ...area, row: area.row + known.length, rows }
-        segment = open.extend(rows * pixels, (to) => raster.cells(change, added, transparency, to))
+        segment = open.extend(rows * pixels, (to) => raster.part(change, added, transparency, to))
         known = keys
       }
       return open === null ? null : segment
