@@ -3,11 +3,10 @@ import { lineStart } from '../document/line-index.ts'
 import { namedElement } from '../document/org/element-names.ts'
 import type { OrgElement } from '../document/org/element.ts'
 import { elementValue } from '../document/org/named-values.ts'
-import { parseDocument } from '../document/parse-document.ts'
 import type { Value } from '../document/value.ts'
 import type { Outcome } from '../execute/outcome.ts'
-import { applyOutcomes } from './apply-outcomes.ts'
 import { isWritable } from './outcome-edit.ts'
+import { writeOutcomes } from './write-outcomes.ts'
 
 /**
  * The value of named data once outcomes are written, as Emacs writes each before it goes on; null when there is none, and
@@ -22,14 +21,9 @@ export async function presentValue(
   const element = namedElement(document, name)
   const writable = outcomes.filter(isWritable)
   if (writable.length === 0 || (element && !holdsResult(document, element))) return undefined
-  const placed = writable.map((outcome) => {
-    const at = document.blocks[outcome.step.block.index]?.span.start ?? null
-    return { outcome, at }
-  })
-  const { source } = await applyOutcomes(document, placed)
-  const present = await parseDocument(document.path, Buffer.from(source))
-  const now = present.format === 'org' ? namedElement(present, name) : null
-  return present.format === 'org' && now && !isCode(now) ? elementValue(present, now) : null
+  const { written } = await writeOutcomes(document, writable)
+  const now = written.format === 'org' ? namedElement(written, name) : null
+  return written.format === 'org' && now && !isCode(now) ? elementValue(written, now) : null
 }
 
 function isCode({ type }: OrgElement): boolean {
