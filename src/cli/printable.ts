@@ -20,14 +20,12 @@ export function printableLines(text: string, colored: boolean): string {
   )
 }
 
-// oxlint-disable-next-line no-control-regex -- control characters are what this looks for
-const parts = /\u001b\[[\d;]*m|[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f]/gu
-
 function isColor(part: string): boolean {
   return part.length > 1
 }
 
 const unsafe = /[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f]/u
+const parts = new RegExp(String.raw`\u001b\[[\d;]*m|${unsafe.source}`, 'gu')
 
 /** Cuts text to a number of characters, with an ellipsis. */
 export function shorten(text: string, length: number): string {
