@@ -1,9 +1,7 @@
-import { createRequire } from 'node:module'
-
 import type { IBufferCell, Terminal } from '@xterm/headless'
 
-import { characterWidths } from '../screen/character-widths.ts'
 import { emulatorCore } from '../screen/emulator-core.ts'
+import { openEmulator } from '../screen/open-emulator.ts'
 import type { ScreenSize } from '../screen/open-screen.ts'
 
 /** The window of a terminal that is scrolled back over its output, and output drawn to show the same on any terminal. */
@@ -16,10 +14,6 @@ export interface ScrolledView {
   scroll(lines: number): string
   /** Returns to the end; the output that shows it, `''` when the window is there. */
   end(): string
-}
-
-const { Terminal: HeadlessTerminal } = createRequire(import.meta.url)('@xterm/headless') as {
-  readonly Terminal: typeof Terminal
 }
 
 /** For tapes that do not scroll: it has nothing to scroll to. */
@@ -38,14 +32,7 @@ const [enter, leave, showCursor] = ['\u001b[?1049h\u001b[?25l', '\u001b[?1049l',
 
 /** Opens a window over a terminal of a size; a program that has the alternate screen leaves nothing to scroll to. */
 export function openScrolledView(size: ScreenSize, isCursorShown: () => boolean): ScrolledView {
-  const terminal = new HeadlessTerminal({
-    ...size,
-    allowProposedApi: true,
-    scrollback: keptLines,
-  })
-  const widths = characterWidths()
-  terminal.unicode.register(widths)
-  terminal.unicode.activeVersion = widths.version
+  const terminal = openEmulator({ ...size, scrollback: keptLines })
   const core = emulatorCore(terminal)
   let isBack = false
   const end = (): string => {

@@ -1,12 +1,9 @@
-import { createRequire } from 'node:module'
-
 import type { Terminal } from '@xterm/headless'
 
 import { RunbookError } from '../errors.ts'
-import { boundRepeats } from './bound-repeats.ts'
 import { type CellTable, createCellTable } from './cell-table.ts'
-import { characterWidths } from './character-widths.ts'
 import { emulatorCore } from './emulator-core.ts'
+import { openEmulator } from './open-emulator.ts'
 import { quickenEmulator } from './quicken-emulator.ts'
 import { readRows } from './read-rows.ts'
 import type { Screen } from './screen.ts'
@@ -39,24 +36,15 @@ export interface ScreenSize {
 
 const largestSide = 1000
 
-/** Required, because an import would search the whole of the emulator for the names of its exports first. */
-const { Terminal: HeadlessTerminal } = createRequire(import.meta.url)('@xterm/headless') as {
-  readonly Terminal: typeof Terminal
-}
-
 /**
  * Opens a terminal of `cols` by `rows` cells; cells of all screens that share a table are interned together.
  * @throws RunbookError E_CAST when a side is not a whole number from 1 to 1000.
  */
 export function openScreen(size: ScreenSize, cells: CellTable = createCellTable()): OpenScreen {
   checkSize(size)
-  const terminal = new HeadlessTerminal({ ...size, allowProposedApi: true, scrollback: 0 })
-  const widths = characterWidths()
-  terminal.unicode.register(widths)
-  terminal.unicode.activeVersion = widths.version
+  const terminal = openEmulator({ ...size, scrollback: 0 })
   const core = emulatorCore(terminal)
   quickenEmulator(core)
-  boundRepeats(terminal)
   const cursorShape = trackCursor(terminal.parser)
   const rowsNow = readRows(terminal, cells)
   return {

@@ -57,3 +57,9 @@ test('output does not move a window that is scrolled back', () => {
   screen.write(view.scroll(1))
   expect(screen.lines()).toEqual(['two', 'three', 'four'])
 })
+
+test('a window is not kept busy by a sequence that says to repeat itself for ever', () => {
+  const { view, screen } = opened(`${five}\u001b[2147483647L`)
+  screen.write(view.scroll(-1))
+  expect(screen.lines()[0]).toBe('two')
+})
