@@ -44,16 +44,11 @@ const others = `
   clubsuit &clubs; spadesuit &spades; diamondsuit &diams; Diamond &diamond;
 `
 
-/** By name; made when it is first asked for. */
-let known: ReadonlyMap<string, string> | null = null
-
-function table(): ReadonlyMap<string, string> {
-  return (known ??= new Map([
-    ...words(sameAsHtml).map((name) => [name, `&${name};`] as const),
-    ...words(sameAsName).map((name) => [name, name] as const),
-    ...pairs(words(others)),
-  ]))
-}
+const table: ReadonlyMap<string, string> = new Map([
+  ...words(sameAsHtml).map((name) => [name, `&${name};`] as const),
+  ...words(sameAsName).map((name) => [name, name] as const),
+  ...pairs(words(others)),
+])
 
 function words(text: string): string[] {
   return text.trim().split(/\s+/)
@@ -70,5 +65,5 @@ const mostBlanks = 20
 export function entityHtml(name: string): string | null {
   if (/^_ +$/.test(name))
     return name.length > mostBlanks + 1 ? null : '&ensp;'.repeat(name.length - 1)
-  return table().get(name) ?? null
+  return table.get(name) ?? null
 }
