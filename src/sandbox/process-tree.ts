@@ -26,13 +26,15 @@ export function processTree(pid: number, most: number = Number.POSITIVE_INFINITY
  * ends as a whole with its first process.
  */
 export function killTree(pid: number): void {
-  for (const next of walk(pid)) send(next, 'SIGKILL')
+  // What is stopped starts no child between the reading of its children and its end.
+  for (const next of walk(pid, (parent) => void send(parent, 'SIGSTOP'))) send(next, 'SIGKILL')
 }
 
-/** Process ids from the root down; the children of each are read before it is handed out. */
-function* walk(pid: number): Generator<number> {
+/** Process ids from the root down; the children of each are read, after `before`, before it is handed out. */
+function* walk(pid: number, before: (parent: number) => void = () => undefined): Generator<number> {
   const open = [pid]
   for (let next = open.shift(); next !== undefined; next = open.shift()) {
+    before(next)
     open.push(...childrenOf(next))
     yield next
   }

@@ -42,6 +42,7 @@ test.each(['', ' :session s'])(
     const seconds = `100.${process.pid}${session.length}`
     const source = `#+begin_src sh :results output${session}\necho a; sleep ${seconds}\n#+end_src\n`
     for await (const { type } of runDocument(optionsFor(source))) if (type === 'output') break
-    expect(isRunning(seconds)).toBe(false)
+    // The kernel takes a moment to end what it was told to.
+    await expect.poll(() => isRunning(seconds)).toBe(false)
   },
 )
