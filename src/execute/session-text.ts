@@ -30,9 +30,14 @@ const prompts = /(?<![^\n])(?:org_babel_sh_prompt> [ \t]*)+/
 
 /** Emacs takes the first text that reads like the script for its echo (org-babel-comint--echo-filter). */
 function withoutEcho(printed: string, script: string): string {
-  const lines = script
-    .split('\n')
-    .map((line) => line.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`))
+  const texts = script.split('\n')
+  if (!mayHold(printed, texts[0] ?? '')) return printed
+  const lines = texts.map((line) => line.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`))
   const echo = new RegExp(lines.join(String.raw`[\r\n]+`), 'i').exec(printed)
   return echo === null ? printed : printed.slice(echo.index + echo[0].length)
+}
+
+/** False where a text does not hold a line in any case of its letters: cheaper to ask than a pattern of its own. */
+function mayHold(printed: string, line: string): boolean {
+  return !/^[ -~]*$/.test(line) || printed.toLowerCase().includes(line.toLowerCase())
 }

@@ -9,12 +9,16 @@ export interface ProcessEntry {
   readonly residentBytes: number
 }
 
-/** The process and its descendants, parents first, at most `most`; empty when it is gone. */
-export function processTree(pid: number, most: number = Number.POSITIVE_INFINITY): ProcessEntry[] {
-  const found: ProcessEntry[] = []
+/** The processes of these ids that are still there. */
+export function processEntries(ids: readonly number[]): ProcessEntry[] {
+  return ids.map(processEntry).filter((entry) => entry !== null)
+}
+
+/** The host ids of the process and its descendants, parents first, at most `most`: cheaper than what they are. */
+export function processIds(pid: number, most: number = Number.POSITIVE_INFINITY): number[] {
+  const found: number[] = []
   for (const next of walk(pid)) {
-    const entry = processEntry(next)
-    if (entry !== null) found.push(entry)
+    found.push(next)
     if (found.length >= most) break
   }
   return found
@@ -40,8 +44,12 @@ function* walk(pid: number, before: (parent: number) => void = () => undefined):
   }
 }
 
-/** Signals a process, or with a negative number a group; false when there is none. */
+/**
+ * Signals a process, or with a negative number a group; false when there is none. Never the first process, and
+ * neither every process nor our own group, which is what kill(2) takes -1 and 0 for.
+ */
 export function send(target: number, signal: NodeJS.Signals): boolean {
+  if (Math.abs(target) <= 1) return false
   try {
     return process.kill(target, signal)
   } catch {

@@ -1,6 +1,6 @@
 import { filesInMemoryBytes, namelessFilesBytes } from './nameless-files.ts'
 import type { Limits } from './policy.ts'
-import { killTree, processTree } from './process-tree.ts'
+import { killTree, processEntries, processIds } from './process-tree.ts'
 
 /** What the watchdog looks after. */
 export interface Watch {
@@ -37,9 +37,12 @@ export function watchSandbox({ pid, limits, intervalMs, onExceeded }: Watch): { 
 function isOver(pid: number, limits: Limits): boolean {
   // The tree also holds bwrap twice, and prlimit(1) lets exactly `processes` in.
   const most = limits.processes + 3
-  const tree = processTree(pid, most)
+  // A fork bomb takes most of the processors: it is told by as little as can be.
+  const ids = processIds(pid, most)
+  if (ids.length >= most) return true
+  const tree = processEntries(ids)
   const residentBytes = tree.reduce((sum, entry) => sum + entry.residentBytes, 0)
-  if (tree.length >= most || residentBytes > limits.memoryBytes) return true
+  if (residentBytes > limits.memoryBytes) return true
   if (filesInMemoryBytes() - (atStart ?? 0) < limits.memoryBytes / 2) return false
-  return namelessFilesBytes(tree.map((entry) => entry.pid)) > limits.memoryBytes
+  return namelessFilesBytes(ids) > limits.memoryBytes
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private-directory.ts'
 import { readControlLines } from './control-lines.ts'
-import { rewriteFile } from './rewrite-file.ts'
+import { RewrittenFile } from './rewritten-file.ts'
 
 /** The host's side of a session's control directory. */
 export interface ControlChannel {
@@ -32,13 +32,13 @@ export function openControlChannel(onLine: (line: string) => void): ControlChann
   const reports = new Socket({ fd: openFifo(fromShell), readable: true, writable: false })
   reports.on('data', readControlLines(onLine))
   reports.on('error', () => reports.destroy())
-  const scriptFile = openSync(join(directory, 'script'), 'wx', 0o600)
+  const scriptFile = new RewrittenFile(join(directory, 'script'))
   let closed = false
   return {
     directory,
     writeDriver: (text) => writeFileSync(join(directory, 'driver'), text, { mode: 0o600 }),
     start: (id, script, stdin) => {
-      rewriteFile(scriptFile, script)
+      scriptFile.write(script)
       writeSync(input, `${id} ${stdin}\n`)
     },
     close: async () => {
@@ -46,7 +46,7 @@ export function openControlChannel(onLine: (line: string) => void): ControlChann
       closed = true
       reports.destroy()
       closeSync(input)
-      closeSync(scriptFile)
+      scriptFile.close()
       removePrivateDirectory(directory)
     },
   }

@@ -1,6 +1,6 @@
 import { constants } from 'node:os'
 
-import { killTree, processTree, send } from '../sandbox/process-tree.ts'
+import { killTree, processEntries, processIds, send } from '../sandbox/process-tree.ts'
 import { watchSandbox } from '../sandbox/watchdog.ts'
 import { keepBytes } from './byte-keeper.ts'
 import type { OnceRun } from './once-run.ts'
@@ -91,7 +91,7 @@ export class OneShot {
    * the sandbox with it before the script could end in order.
    */
   #groups(): number[] {
-    const groups = new Set(processTree(this.#pid).map(({ group }) => group))
+    const groups = new Set(processEntries(processIds(this.#pid)).map(({ group }) => group))
     if (this.#run.policy.backend !== 'none') groups.delete(this.#pid)
     return [...groups].filter((group) => group > 1)
   }

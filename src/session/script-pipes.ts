@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 
 import type { Mount } from '../sandbox/policy.ts'
 import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private-directory.ts'
-import { rewriteFile } from './rewrite-file.ts'
+import { RewrittenFile } from './rewritten-file.ts'
 import { scriptsInside } from './script-file.ts'
 import { pipesInside } from './shell-server-text.ts'
 
@@ -21,7 +21,7 @@ type Receive = (data: Uint8Array, stream: 'stdout' | 'stderr') => void
 export class ScriptPipes {
   readonly #directory = makePrivateDirectory('server')
   readonly #pipes = join(this.#directory, 'pipes')
-  readonly #input: number
+  readonly #input: RewrittenFile
   /** Writers of our own: while there is one, an output has no end (fifo(7)). */
   #keepers: number[] = []
   #closed: Promise<unknown> = Promise.resolve()
@@ -37,7 +37,7 @@ export class ScriptPipes {
 
   constructor() {
     for (const directory of [this.#pipes, this.scripts]) mkdirSync(directory, { mode: 0o700 })
-    this.#input = openSync(join(this.#pipes, 'in'), 'wx', 0o600)
+    this.#input = new RewrittenFile(join(this.#pipes, 'in'))
   }
 
   /** Makes the FIFOs; the sandbox may start meanwhile. */
@@ -49,7 +49,7 @@ export class ScriptPipes {
 
   /** Sets the standard input of the next script. */
   setInput(input: Uint8Array | string): void {
-    rewriteFile(this.#input, input)
+    this.#input.write(input)
   }
 
   /** Sets who gets the outputs from now on. */
@@ -84,7 +84,7 @@ export class ScriptPipes {
   close(): void {
     this.#releaseOutputs()
     if (this.#script !== -1) closeSync(this.#script)
-    closeSync(this.#input)
+    this.#input.close()
     removePrivateDirectory(this.#directory)
   }
 

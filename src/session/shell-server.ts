@@ -190,7 +190,8 @@ export class ShellServer {
   #kill(): void {
     if (!this.#alive) return
     this.#alive = false
-    killTree(this.#process.pid ?? -1)
+    const { pid } = this.#process
+    if (pid !== undefined) killTree(pid)
   }
 }
 
