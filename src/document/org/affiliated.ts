@@ -9,6 +9,8 @@ export interface AffiliatedKeyword {
   /** The key as it is spelt, in lower case. */
   readonly spelling: string
   readonly option: string | null
+  /** Offset of the option; without meaning where there is none. */
+  readonly optionAt: number
   readonly value: string
   readonly line: number
   /** Offset of the value. */
@@ -34,8 +36,16 @@ export function affiliatedKeyword(lines: LineIndex, line: number): AffiliatedKey
   const key = (match[1] ?? match[3] ?? '').toLowerCase()
   const [{ length }] = match
   const value = trimChars(text.slice(length), ' \t')
-  const valueAt = lineStart(lines, line) + length
-  return { key: aliases[key] ?? key, spelling: key, option: match[2] ?? null, value, line, valueAt }
+  const start = lineStart(lines, line)
+  return {
+    key: aliases[key] ?? key,
+    spelling: key,
+    option: match[2] ?? null,
+    optionAt: start + text.indexOf('[') + 1,
+    value,
+    line,
+    valueAt: start + length,
+  }
 }
 
 /** All keywords in front of an element, top to bottom. */

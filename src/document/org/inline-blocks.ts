@@ -23,7 +23,7 @@ function mayHoldInline(lines: LineIndex, start: number, end: number): boolean {
   return text.includes('src_') || text.includes('call_')
 }
 
-/** The inline blocks and calls in the text of one element, in order, as blocks. */
+/** The inline blocks and calls in the captions and the text of one element, in order, as blocks. */
 export function inlineBlocks(
   lines: LineIndex,
   element: OrgElement,
@@ -36,7 +36,10 @@ export function inlineBlocks(
   const text = lines.source.slice(start, lineStart(lines, end))
   const captions = affiliatedKeywords(lines, element).filter(({ key }) => key === 'caption')
   const texts = [
-    ...captions.map(({ value, valueAt }) => ({ text: value, start: valueAt })),
+    ...captions.flatMap(({ option, optionAt, value, valueAt }) => [
+      { text: option ?? '', start: optionAt },
+      { text: value, start: valueAt },
+    ]),
     { text, start },
   ]
   const found = texts.flatMap((part) =>

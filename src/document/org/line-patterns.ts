@@ -7,6 +7,7 @@ export const linePatterns = {
   drawer: /^[ \t]*:([\w-]+):[ \t]*$/u,
   nodeProperty: /^[ \t]*:\S+:(?:[ \t].*)?$/,
   keyword: /^[ \t]*#\+(?:\S*:|[^\s[]*\[.*\]:)/,
+  keywordWord: /^[ \t]*#\+\S*:/,
   babelCall: /^[ \t]*#\+call:/i,
   affiliated:
     /^[ \t]*#\+(?:(caption|data|headers?|label|name|plot|resname|results?|source|srcname|tblname)(?:\[(.*)\])?|(attr_[\w-]+)):[ \t]*/i,

@@ -21,9 +21,11 @@ interface At {
 
 /** The executable blocks of one element: itself, a call line, or the inline ones in its text. */
 export function blocksOf(lines: LineIndex, element: OrgElement, at: At): readonly Block[] {
-  if (element.type === 'src-block') return [readBlock(lines, element, at)]
-  if (element.type === 'babel-call') return readCall(lines, element, at)
-  return inlineBlocks(lines, element, at)
+  const inline = inlineBlocks(lines, element, at)
+  const behind = { ...at, index: at.index + inline.length }
+  if (element.type === 'src-block') return [...inline, readBlock(lines, element, behind)]
+  if (element.type === 'babel-call') return [...inline, ...readCall(lines, element, behind)]
+  return inline
 }
 
 function readBlock(lines: LineIndex, element: OrgElement, at: At): Block {

@@ -20,7 +20,11 @@ interface At {
 
 /** Recognizes the element that starts at a line which is neither blank, a headline nor a list item. */
 export function recognize(state: ScanState, at: At): Recognized {
-  return tryRecognize(state, at) ?? { type: 'paragraph', end: paragraphEnd(state, at) }
+  const found = tryRecognize(state, at)
+  // A key with blanks in its brackets ends the paragraph above, and is one itself where no element is below.
+  const isText =
+    found?.type === 'keyword' && !linePatterns.keywordWord.test(lineText(state.lines, at.line))
+  return found && !isText ? found : { type: 'paragraph', end: paragraphEnd(state, at) }
 }
 
 /** True for the first characters of bullets; only a line that begins with one can be an item. */

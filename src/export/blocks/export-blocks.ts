@@ -103,7 +103,13 @@ export function exportCodes(
     })
   })
   const codes = new Edits()
-  for (const edit of edits.toSorted((a, b) => a.start - b.start)) codes.add(edit)
+  let last: Edit | null = null
+  for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
+    // An inline block in the caption of one that goes goes with it.
+    if (last !== null && last.start < edit.start && edit.end < last.end) continue
+    codes.add(edit)
+    last = edit
+  }
   return applyEdits(text, codes.list)
 }
 

@@ -1,7 +1,7 @@
 import type { OrgDocument } from '../../document/document.ts'
 import { applyEdits, type Edit } from '../../document/edit.ts'
 import { lineStart, lineText } from '../../document/line-index.ts'
-import { affiliatedKeyword } from '../../document/org/affiliated.ts'
+import { affiliatedKeywords } from '../../document/org/affiliated.ts'
 import type { OrgElement } from '../../document/org/element.ts'
 import { nodeProperties } from '../../document/org/node-properties.ts'
 import { RunbookError } from '../../errors.ts'
@@ -60,8 +60,11 @@ function* textsOf({ lines }: OrgDocument, element: OrgElement): Generator<Stretc
     end: lineStart(lines, end),
     type,
   })
-  for (let line = element.begin; line < element.start; line += 1)
-    if (affiliatedKeyword(lines, line)?.key === 'caption') yield span(line, line + 1, 'keyword')
+  for (const { key, option, optionAt, value, valueAt } of affiliatedKeywords(lines, element)) {
+    if (key !== 'caption') continue
+    if (option !== null) yield { start: optionAt, end: optionAt + option.length, type: 'keyword' }
+    yield { start: valueAt, end: valueAt + value.length, type: 'keyword' }
+  }
   if (element.type === 'paragraph') yield span(element.start, element.end, 'paragraph')
   if (element.type === 'headline') yield span(element.start, element.end, 'headline')
   if (element.type === 'verse-block') yield span(element.start + 1, element.end - 1, 'verse-block')

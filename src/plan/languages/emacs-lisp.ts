@@ -6,10 +6,11 @@ export const emacsLisp: LanguageSyntax = {
   name: 'emacs-lisp',
   arguments: { lexical: 'How variables are bound; without meaning for literals.' },
   unread: ['stdin', 'cmdline'],
-  defaults: {},
+  defaults: { lexical: 'no' },
   session: 'refused',
   compose({ code, arguments: { prologue, epilogue }, variables }) {
-    if (variables.length === 0) return { setup: '', body: code, teardown: '', script: code }
+    if (variables.length === 0)
+      return { setup: '', body: code, teardown: '\n', script: `${code}\n` }
     const bindings = variables.map(({ name, value }) => `(${name} '${printLisp(value)})`)
     const before = prologue === '' ? '' : `\n${prologue}\n      `
     const setup = `(let (${bindings.join('\n      ')})${before}`
