@@ -1,4 +1,4 @@
-import { tableColumns } from './table-header.ts'
+import { tableColumns } from './table-columns.ts'
 
 /** Shapes that programs print and nobody types. */
 const shapes: readonly RegExp[] = [

@@ -1,3 +1,4 @@
+import { tableCells, type TableColumn, tableColumns } from '../../classify/table-columns.ts'
 import { type ActualLine, actualLines } from '../actual-line.ts'
 import { differingRows } from '../differing-rows.ts'
 import type { ExpectedLine } from '../expected-line.ts'
@@ -5,7 +6,6 @@ import { likeCell } from '../like-cell.ts'
 import { likeLine } from '../like-line.ts'
 import { type LineTest, noCaptures } from '../line-test.ts'
 import { keepNothing } from '../normalize-output.ts'
-import { tableCells, type TableColumn, tableColumns } from '../table-columns.ts'
 import type { Mode, ModeInput } from './mode.ts'
 
 /** Tables whose ages, addresses and generated names may differ. */
