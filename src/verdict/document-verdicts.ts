@@ -104,7 +104,9 @@ export class DocumentJudge {
 function modeOf({ step }: Outcome): ChosenMode | { readonly fault: string } {
   const [name = '', ...rest] = step.arguments.expect.split(':')
   const mode = name === '' ? lines : modes.get(name)
-  if (mode) return { mode, argument: rest.join(':') }
+  const argument = rest.join(':')
+  if (mode?.takes.test(argument)) return { mode, argument }
+  if (mode) return { fault: `expect takes no "${argument}" behind ${name}; ${mode.summary}` }
   const near = nearest(name, modes.keys())
   const hint =
     near === null ? `there are ${[...modes.keys()].join(', ')}` : `did you mean "${near}"?`

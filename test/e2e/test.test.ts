@@ -37,6 +37,20 @@ test('test -i without a terminal says so', async () => {
   expect({ code, says: stderr.includes('E_USAGE') }).toEqual({ code: 2, says: true })
 })
 
+for (const [way, says] of [
+  ['similar:abc', 'expect takes no "abc" behind similar'],
+  ['like:x', 'expect takes no "x" behind like'],
+  ['liek', 'did you mean "like"?'],
+] as const) {
+  test(`test refuses to compare by ${way}`, async () => {
+    using scratch = new Scratch({
+      'a.md': `\`\`\`bash expect=${way}\necho 1\n\`\`\`\n\n\`\`\`\n1\n\`\`\`\n`,
+    })
+    const { code, stderr } = await scratch.runbook('test', 'a.md')
+    expect({ code, says: stderr.includes(says) }).toEqual({ code: 4, says: true })
+  })
+}
+
 test('test of a file that is not there says so', async () => {
   using scratch = new Scratch({})
   const { code, stderr } = await scratch.runbook('test', 'none.t')

@@ -4,7 +4,7 @@ import { expectedLine } from '../expected-line.ts'
 import { expectedLines } from '../expected-lines.ts'
 import { matchLines } from '../match-lines.ts'
 import { keepNothing } from '../normalize-output.ts'
-import type { Mode, ModeInput } from './mode.ts'
+import { type Mode, type ModeInput, nothing } from './mode.ts'
 
 /** The expected lines stand somewhere in the output, one below the other. */
 export const contains: Mode = {
@@ -12,6 +12,7 @@ export const contains: Mode = {
   summary: 'the expected lines stand somewhere in the output, together',
   keep: keepNothing,
   updatable: false,
+  takes: nothing,
   compare: compareContained,
 }
 

@@ -3,7 +3,7 @@ import { differingRows } from '../differing-rows.ts'
 import { expectedLine } from '../expected-line.ts'
 import { literalGrammar } from '../line-grammar.ts'
 import { keepAll } from '../normalize-output.ts'
-import type { Mode, ModeInput } from './mode.ts'
+import { type Mode, type ModeInput, nothing } from './mode.ts'
 
 /** The same bytes, to the last line feed. */
 export const exact: Mode = {
@@ -11,6 +11,7 @@ export const exact: Mode = {
   summary: 'every byte as expected',
   keep: keepAll,
   updatable: true,
+  takes: nothing,
   compare: compareExactly,
 }
 

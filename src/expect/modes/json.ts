@@ -1,6 +1,6 @@
 import type { ComparedRow, Comparison } from '../comparison.ts'
 import { keepNothing } from '../normalize-output.ts'
-import type { Mode, ModeInput } from './mode.ts'
+import { type Mode, type ModeInput, nothing } from './mode.ts'
 
 /** JSON of which the expectation is a part. */
 export const json: Mode = {
@@ -8,6 +8,7 @@ export const json: Mode = {
   summary: 'JSON: all that is expected is in the output, which may hold more; "..." is any string',
   keep: keepNothing,
   updatable: true,
+  takes: nothing,
   compare: compareJson,
 }
 

@@ -6,7 +6,7 @@ import { likeCell } from '../like-cell.ts'
 import { likeLine } from '../like-line.ts'
 import { type LineTest, noCaptures } from '../line-test.ts'
 import { keepNothing } from '../normalize-output.ts'
-import type { Mode, ModeInput } from './mode.ts'
+import { type Mode, type ModeInput, nothing } from './mode.ts'
 
 /** Tables whose ages, addresses and generated names may differ. */
 export const like: Mode = {
@@ -14,6 +14,7 @@ export const like: Mode = {
   summary: 'cell by cell; ages, times, addresses, restarts and generated names may differ',
   keep: keepNothing,
   updatable: true,
+  takes: nothing,
   compare: compareAlike,
 }
 

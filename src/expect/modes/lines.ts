@@ -1,6 +1,6 @@
 import { compareLines } from '../compare-lines.ts'
 import { keepNothing } from '../normalize-output.ts'
-import type { Mode, ModeInput } from './mode.ts'
+import { type Mode, type ModeInput, nothing } from './mode.ts'
 
 const compare = ({ expected, actual, scope }: ModeInput) => compareLines(expected, actual, scope)
 
@@ -10,6 +10,7 @@ export const lines: Mode = {
   summary: 'line by line, with patterns, captures and lines of dots',
   keep: keepNothing,
   updatable: true,
+  takes: nothing,
   compare,
 }
 

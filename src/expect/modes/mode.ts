@@ -11,6 +11,9 @@ export interface ModeInput {
   readonly argument: string
 }
 
+/** For modes that take no argument. */
+export const nothing = /^$/
+
 /** A way to compare output with an expectation. */
 export interface Mode {
   readonly name: string
@@ -19,4 +22,6 @@ export interface Mode {
   readonly compare: (input: ModeInput) => Comparison | Promise<Comparison>
   /** False for modes whose expectation says less than the output: an update cannot write it. */
   readonly updatable: boolean
+  /** What may be written behind its name and a colon; `''` where there is none. */
+  readonly takes: RegExp
 }

@@ -1,5 +1,5 @@
 import { keepNothing } from '../normalize-output.ts'
-import type { Mode } from './mode.ts'
+import { type Mode, nothing } from './mode.ts'
 
 /** Nothing is compared: the exit code decides. */
 export const none: Mode = {
@@ -7,5 +7,6 @@ export const none: Mode = {
   summary: 'output is not compared',
   keep: keepNothing,
   updatable: false,
+  takes: nothing,
   compare: ({ scope }) => ({ passed: true, rows: [], captures: scope.captures }),
 }

@@ -2,7 +2,7 @@ import { actualLines } from '../actual-line.ts'
 import type { ComparedRow } from '../comparison.ts'
 import { linearPattern } from '../linear-pattern.ts'
 import { keepNothing } from '../normalize-output.ts'
-import type { Mode, ModeInput } from './mode.ts'
+import { type Mode, type ModeInput, nothing } from './mode.ts'
 
 /** One regular expression for the whole output. */
 export const regex: Mode = {
@@ -10,6 +10,7 @@ export const regex: Mode = {
   summary: 'one regular expression (RE2) for the whole output',
   keep: keepNothing,
   updatable: false,
+  takes: nothing,
   compare: compareRegex,
 }
 

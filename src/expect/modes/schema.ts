@@ -4,7 +4,7 @@ import { parse as parseYaml } from 'yaml'
 import { actualLines } from '../actual-line.ts'
 import type { ComparedRow, Comparison } from '../comparison.ts'
 import { keepNothing } from '../normalize-output.ts'
-import type { Mode, ModeInput } from './mode.ts'
+import { type Mode, type ModeInput, nothing } from './mode.ts'
 
 /** JSON or YAML that a JSON schema (draft 7), written in YAML or JSON, holds for. */
 export const schema: Mode = {
@@ -12,6 +12,7 @@ export const schema: Mode = {
   summary: 'the output, JSON or YAML, is valid by the expected JSON schema',
   keep: keepNothing,
   updatable: false,
+  takes: nothing,
   compare: compareSchema,
 }
 

@@ -14,6 +14,7 @@ export const similar: Mode = {
   summary: 'similar:0.8 asks for that Jaro-Winkler similarity; for documents of other tools',
   keep: keepNothing,
   updatable: true,
+  takes: /^(?:|0|1|[01]?\.\d+)$/,
   compare: compareSimilar,
 }
 

@@ -3,7 +3,7 @@ import type { ComparedRow } from '../comparison.ts'
 import type { ExpectedLine } from '../expected-line.ts'
 import { expectedLines } from '../expected-lines.ts'
 import { keepNothing } from '../normalize-output.ts'
-import type { Mode, ModeInput } from './mode.ts'
+import { type Mode, type ModeInput, nothing } from './mode.ts'
 
 /** The same lines in any order. */
 export const unordered: Mode = {
@@ -11,6 +11,7 @@ export const unordered: Mode = {
   summary: 'the same lines in any order',
   keep: keepNothing,
   updatable: true,
+  takes: nothing,
   compare: compareUnordered,
 }
 
