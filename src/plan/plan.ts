@@ -1,10 +1,9 @@
 import { type BlockInUse, blockInUse } from '../classify/block-in-use.ts'
 import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
-import { placeOf } from '../document/line-index.ts'
-import { RunbookError } from '../errors.ts'
+import type { RunbookError } from '../errors.ts'
 import { argumentCompleter } from './argument-completer.ts'
-import { borrowed, calledBlock, type CallScope } from './called-block.ts'
+import { borrowed, calledBlock } from './called-block.ts'
 import type { CompletedArguments } from './complete-arguments.ts'
 import { composeScript } from './compose-script.ts'
 import type { Surroundings } from './conditions/condition.ts'
@@ -13,7 +12,6 @@ import type { HeaderArguments } from './header-arguments.ts'
 import { isSourceBlock } from './is-source-block.ts'
 import { emptyLibrary, type Library } from './library.ts'
 import { lispRefusal } from './lisp-body.ts'
-import { nearest } from './nearest.ts'
 import { findNeeds, needRings, type Needs, noNeeds, withNeeded } from './needs.ts'
 import { boundTime, nestShells } from './nested-shells.ts'
 import { NowebSources } from './noweb-sources.ts'
@@ -21,12 +19,12 @@ import { fillPlaceholders } from './placeholders.ts'
 import { plannedBody } from './planned-body.ts'
 import { pollUntilShown } from './poll-until-shown.ts'
 import { recordTo } from './record-to.ts'
-import { referenceRing } from './reference-errors.ts'
 import { referenceProblems } from './reference-problems.ts'
 import { selectBlocks, type Selection } from './select-blocks.ts'
 import { placeSessions } from './session-places.ts'
 import { evaluationOnExport, skippedOnExport } from './skipped-on-export.ts'
 import type { Plan, SkipReason, Step } from './step.ts'
+import { unknownCallProblems } from './unknown-calls.ts'
 
 export type { Plan, SkipReason, Step } from './step.ts'
 
@@ -84,11 +82,13 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
     return { ...used, arguments: all, problems: mistakes, fault }
   }
   const scope = { document, library: options.library }
+  const unknown: Block[] = []
   const completed = document.blocks.map((written) => {
     const called = calledBlock(written, scope)
-    if (!called) problems.push(unknownCall(scope, written))
+    if (!called) unknown.push(written)
     return complete(called ?? written)
   })
+  problems.push(...unknownCallProblems(scope, unknown))
   const written = completed.filter(({ block }) => isSourceBlock(block))
   const sources = new NowebSources(document, written, bodiesOf(options.library))
   const within = { document, sources, recordAll: options.recordAll }
@@ -219,31 +219,4 @@ function skipReason(
     return 'not-here'
   if (complete.eval === 'query' && !options.confirmed) return 'eval-query'
   return options.forExport ? skippedOnExport(block, complete) : null
-}
-
-function unknownCall({ document, library }: CallScope, block: Block): RunbookError {
-  const target = block.call?.target ?? ''
-  const place = placeOf(document.lines, block.span)
-  const ring = callRing(document, target)
-  if (ring) return referenceRing(ring, { place }, document)
-  const names = [...document.blocks.map(({ name }) => name), ...library.blocks.keys()]
-  const near = nearest(target, names.filter(Boolean))
-  return new RunbookError('E_NO_SUCH_NAME', `no block of this document is called "${target}"`, {
-    place,
-    hint: near
-      ? `Did you mean "${near}"?`
-      : `Name a block with "#+NAME: ${target}", or name the document that holds it with --library.`,
-  })
-}
-
-/** The names along calls of calls that come back to one of them; null where they end. */
-function callRing({ blocks }: Document, target: string): string[] | null {
-  const names: string[] = []
-  for (let name = target; ;) {
-    names.push(name)
-    const called = blocks.find((block) => block.name === name)?.call
-    if (!called) return null
-    if (names.includes(called.target)) return [...names, called.target]
-    name = called.target
-  }
 }

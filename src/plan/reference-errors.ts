@@ -43,11 +43,16 @@ export function referenceRing(
   { place }: Pick<PlacedReference, 'place'>,
   document: Document,
 ): RunbookError {
-  const reason = `blocks of ${document.path} need each other: ${names.join(' → ')}`
+  const reason = `blocks of ${document.path} need each other: ${abridged(names).join(' → ')}`
   return new RunbookError('E_REFERENCE_RING', reason, {
     ...(place && { place }),
     hint: 'Let one of them take its value from somewhere else.',
   })
+}
+
+/** Each block of a long ring has a message of its own. */
+function abridged(names: readonly string[]): readonly string[] {
+  return names.length > 20 ? [...names.slice(0, 10), '…', ...names.slice(-10)] : names
 }
 
 /** A block whose result is needed cannot give one. */

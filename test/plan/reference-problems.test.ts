@@ -59,6 +59,22 @@ test('a call that calls itself is found', async () => {
   ])
 })
 
+test('a call of calls that come back to one of them is told of their ring', async () => {
+  const text = '#+CALL: one()\n\n#+NAME: one\n#+CALL: two()\n\n#+NAME: two\n#+CALL: one()\n'
+  expect((await problems(text)).map(({ says }) => says)).toEqual(
+    Array.from({ length: 3 }, () => 'one → two → one'),
+  )
+})
+
+test('a long ring of calls is named by its ends', async () => {
+  const count = 30
+  const calls = Array.from(
+    { length: count },
+    (_, index) => `#+NAME: c${index}\n#+CALL: c${(index + 1) % count}()\n\n`,
+  )
+  expect((await problems(calls.join('')))[0]?.says).toMatch(/^c1 → c2 → .* → … → .* → c0 → c1$/)
+})
+
 test('an argument can end a ring', async () => {
   expect(await problems(`${named('one', ' :var x=one(x=1)')}`)).toEqual([])
 })
