@@ -66,15 +66,8 @@ export function planTape({ path, name, source: bytes, currentDirectory }: TapeFi
   const { commands, errors } = readTape(path, bytes, currentDirectory)
   const lines = indexLines(name, Buffer.from(bytes).toString('utf8'))
   const prelude = preludeLength(commands)
-  const isEffective = (command: TapeCommand, index: number): boolean =>
-    index < prelude || ['Shell', 'TypingSpeed'].includes(command.options)
-  const sets = commands.filter(({ command }) => command === 'Set')
-  const effective = sets.filter((command) => isEffective(command, commands.indexOf(command)))
-  const settings = settingsOf(
-    effective.filter(
-      (command) => commands.indexOf(command) < prelude || command.options === 'Shell',
-    ),
-  )
+  const effective = setsOf(commands, prelude, ['Shell', 'TypingSpeed'])
+  const settings = settingsOf(setsOf(commands, prelude, ['Shell']))
   const overlay = {
     captions: commands.some(({ command }) => command === 'Caption'),
     keystrokes: settings.keystrokes,
@@ -103,6 +96,18 @@ export function planTape({ path, name, source: bytes, currentDirectory }: TapeFi
     notes:
       errors.length > 0 ? [] : tapeNotes({ lines, bytes, commands, effective, fontRemark: remark }),
   }
+}
+
+/** The settings at the beginning, and of later ones those of these names. */
+function setsOf(
+  commands: readonly TapeCommand[],
+  prelude: number,
+  late: readonly string[],
+): TapeCommand[] {
+  return commands.filter(
+    ({ command, options }, index) =>
+      command === 'Set' && (index < prelude || late.includes(options)),
+  )
 }
 
 function variablesOf(commands: readonly TapeCommand[]): TapePlan['env'] {

@@ -23,8 +23,9 @@ export function tapeNotes(tape: ReadTape): RunbookError[] {
 
 function ignoredSettings({ lines, commands, effective }: ReadTape): RunbookError[] {
   const hint = 'Move it to the top of the tape, above the first Env, key or other command.'
+  const counted = new Set(effective)
   return commands
-    .filter((command) => command.command === 'Set' && !effective.includes(command))
+    .filter((command) => command.command === 'Set' && !counted.has(command))
     .map((command) => {
       const reason = `Set ${command.options} has no effect here`
       return commandFault(lines, command, { code: 'E_TAPE', reason, hint })
