@@ -1,9 +1,9 @@
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { RunbookError } from '../errors.ts'
 import { ConfinedWriter } from '../sandbox/confined-writer.ts'
-import { protectedPaths } from '../sandbox/policy.ts'
+import { defaultPolicy } from '../sandbox/policy.ts'
+import { protectedFiles } from '../sandbox/protected-files.ts'
 import type { CassetteFile } from './cassette-files.ts'
 
 /**
@@ -12,15 +12,12 @@ import type { CassetteFile } from './cassette-files.ts'
  * where one cannot be made.
  */
 export function placeFiles(root: string, files: readonly CassetteFile[]): void {
-  const writer = new ConfinedWriter(protectedPaths.map((name) => join(root, name)))
+  const missing = files.filter(({ path }) => !isThere(join(root, path)))
+  if (missing.length === 0) return
+  const protect = protectedFiles(defaultPolicy({ workspace: root }))
+  const writer = new ConfinedWriter(protect, () => 'Take it out of the cassette.')
   try {
-    for (const { path, text, executable } of files) {
-      if (isProtected(path)) {
-        throw new RunbookError('E_REFUSED', `a cassette may not make ${path}`, {
-          hint: 'Programs outside of the sandbox run or obey such a file; take it out of the cassette.',
-        })
-      }
-      if (lstatSync(join(root, path), { throwIfNoEntry: false })) continue
+    for (const { path, text, executable } of missing) {
       const mode = executable ? 0o755 : 0o644
       writer.write({ root, path, data: Buffer.from(text), mode, createDirectories: true })
     }
@@ -29,7 +26,6 @@ export function placeFiles(root: string, files: readonly CassetteFile[]): void {
   }
 }
 
-function isProtected(path: string): boolean {
-  const at = path.toLowerCase()
-  return protectedPaths.some((name) => at === name || at.startsWith(`${name}/`))
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
 }

@@ -24,8 +24,14 @@ export class ConfinedWriter {
   /** In small letters, since on some file systems capitals make no other file. */
   readonly #protected: ReadonlySet<string>
 
-  /** `protect` are absolute paths that it must not write to, nor below them; links in them count as what they lead to, too. */
-  constructor(protect: readonly string[]) {
+  readonly #remedy: (path: string) => string
+
+  /**
+   * `protect` are absolute paths that it must not write to, nor below them; links in them count as what they lead to, too.
+   * `remedy` says what to do where a path is one of these.
+   */
+  constructor(protect: readonly string[], remedy: (path: string) => string) {
+    this.#remedy = remedy
     const real = protect.map(realPath).filter((path) => path !== null)
     this.#protected = new Set([...protect, ...real].map((path) => path.toLowerCase()))
   }
@@ -59,7 +65,7 @@ export class ConfinedWriter {
     throw new RunbookError(
       'E_REFUSED',
       `${path} is a file that programs outside of the sandbox run or obey`,
-      { hint: `Write to another file, or grant it with --allow-write ${path}.` },
+      { hint: this.#remedy(path) },
     )
   }
 

@@ -36,7 +36,10 @@ export class TangleWriter {
   constructor(plan: Plan, grants: TangleGrants) {
     this.#plan = plan
     this.#grants = grants
-    this.#writer = new ConfinedWriter(protectedFrom(grants))
+    this.#writer = new ConfinedWriter(
+      protectedFrom(grants),
+      (path) => `Write to another file, or grant it with --allow-write ${path}.`,
+    )
   }
 
   /**

@@ -6,12 +6,13 @@ import { expect, onTestFinished, test } from 'vitest'
 
 import { placeFiles } from '../../src/rehearsal/place-files.ts'
 
-/** A folder with a repository, whose hooks lie beside it, and another link to them. */
+/** A folder with a repository, whose hooks lie beside it, another link to them, and a repository below. */
 function repository(): string {
   const folder = mkdtempSync(join(tmpdir(), 'place-files-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   mkdirSync(join(folder, '.git'))
   mkdirSync(join(folder, 'shared'))
+  mkdirSync(join(folder, 'module/.git'), { recursive: true })
   symlinkSync('../shared', join(folder, '.git/hooks'))
   symlinkSync('shared', join(folder, 'linked'))
   return folder
@@ -25,13 +26,17 @@ test('placeFiles() makes a file with its directories', () => {
   expect(readFileSync(join(folder, 'bin/tool'), 'utf8')).toBe('echo ran\n')
 })
 
-test.each(['.git/hooks/post-checkout', 'shared/post-checkout', 'linked/post-checkout'])(
-  'placeFiles() makes no hook of git as %s',
-  (path) => {
-    const folder = repository()
-    expect(() => placeFiles(folder, [file(path)])).toThrow(
-      expect.objectContaining({ code: 'E_REFUSED' }),
-    )
-    expect(existsSync(join(folder, 'shared/post-checkout'))).toBe(false)
-  },
-)
+const hooks = [
+  '.git/hooks/post-checkout',
+  'shared/post-checkout',
+  'linked/post-checkout',
+  'module/.git/hooks/post-checkout',
+]
+
+test.each(hooks)('placeFiles() makes no hook of git as %s', (path) => {
+  const folder = repository()
+  expect(() => placeFiles(folder, [file(path)])).toThrow(
+    expect.objectContaining({ code: 'E_REFUSED' }),
+  )
+  expect(existsSync(join(folder, path))).toBe(false)
+})

@@ -23,7 +23,7 @@ const plain = { mode: null, createDirectories: false }
 function writing() {
   const place: Place = placeForTest(isRoot ? 'root' : 'user')
   const root = place.workspace
-  const writer = new ConfinedWriter([join(root, 'protected')])
+  const writer = new ConfinedWriter([join(root, 'protected')], () => 'Do not.')
   onTestFinished(() => writer.close())
   const write = (path: string, text: string, settings = {}) =>
     writer.write({ ...plain, ...settings, root, path, data: Buffer.from(text) })
