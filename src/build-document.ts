@@ -18,8 +18,8 @@ import { planWithin } from './plan/plan-within.ts'
 import { type Plan, planDocument } from './plan/plan.ts'
 import { readBeside, readDocument } from './read-document.ts'
 import { readLibrary } from './read-library.ts'
-import { applyOutcomes } from './results/apply-outcomes.ts'
 import { isWritable } from './results/outcome-edit.ts'
+import { writeOutcomes } from './results/write-outcomes.ts'
 import {
   executeBrought,
   executePlan,
@@ -146,10 +146,7 @@ async function* buildMarkdown(
   })
   if (!(yield* mayRun(plan, run))) return
   const outcomes = yield* execute(plan, run)
-  const placed = outcomes
-    .filter(isWritable)
-    .map((outcome) => ({ outcome, at: outcome.step.block.span.start }))
-  const { source, problems } = await applyOutcomes(document, placed)
+  const { source, problems } = await writeOutcomes(document, outcomes.filter(isWritable))
   for (const error of problems) yield { type: 'problem', error }
   if (options.format === 'md') yield { type: 'exported', exported: { text: source, warnings: [] } }
   else {

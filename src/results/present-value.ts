@@ -3,6 +3,7 @@ import { lineStart } from '../document/line-index.ts'
 import { namedElement } from '../document/org/element-names.ts'
 import type { OrgElement } from '../document/org/element.ts'
 import { elementValue } from '../document/org/named-values.ts'
+import { parseDocument } from '../document/parse-document.ts'
 import type { Value } from '../document/value.ts'
 import type { Outcome } from '../execute/outcome.ts'
 import { isWritable } from './outcome-edit.ts'
@@ -21,7 +22,8 @@ export async function presentValue(
   const element = namedElement(document, name)
   const writable = outcomes.filter(isWritable)
   if (writable.length === 0 || (element && !holdsResult(document, element))) return undefined
-  const { written } = await writeOutcomes(document, writable)
+  const { source } = await writeOutcomes(document, writable)
+  const written = await parseDocument(document.path, Buffer.from(source))
   const now = written.format === 'org' ? namedElement(written, name) : null
   return written.format === 'org' && now && !isCode(now) ? elementValue(written, now) : null
 }

@@ -1,17 +1,15 @@
 import type { Document } from '../document/document.ts'
-import { parseDocument } from '../document/parse-document.ts'
 import type { Outcome } from '../execute/outcome.ts'
-import { applyOutcomes, type PlacedOutcome } from './apply-outcomes.ts'
+import { type AppliedOutcomes, applyOutcomes } from './apply-outcomes.ts'
 
-/** A document as it reads once outcomes are written into it, with the places of these there. */
+/** Writes outcomes into the text of the document that they were planned in; unlike `writeResults` in memory only. */
 export async function writeOutcomes(
   document: Document,
   outcomes: readonly Outcome[],
-): Promise<{ readonly written: Document; readonly placed: readonly PlacedOutcome[] }> {
-  const found = outcomes.map((outcome) => {
+): Promise<AppliedOutcomes> {
+  const placed = outcomes.map((outcome) => {
     const at = document.blocks[outcome.step.block.index]?.span.start ?? null
     return { outcome, at }
   })
-  const { source, placed } = await applyOutcomes(document, found)
-  return { written: await parseDocument(document.path, Buffer.from(source)), placed }
+  return applyOutcomes(document, placed)
 }

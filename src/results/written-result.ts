@@ -1,4 +1,5 @@
 import type { Document } from '../document/document.ts'
+import { parseDocument } from '../document/parse-document.ts'
 import type { CachedResult } from '../execute/execute-options.ts'
 import type { Outcome } from '../execute/outcome.ts'
 import { cachedResult } from './cached-result.ts'
@@ -9,7 +10,8 @@ export async function writtenResult(
   document: Document,
   outcome: Outcome,
 ): Promise<CachedResult | null> {
-  const { written, placed } = await writeOutcomes(document, [outcome])
+  const { source, placed } = await writeOutcomes(document, [outcome])
+  const written = await parseDocument(document.path, Buffer.from(source))
   const block = written.blocks.find(({ span }) => span.start === placed[0]?.at)
   return block ? cachedResult(written, block) : null
 }
