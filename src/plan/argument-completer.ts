@@ -47,9 +47,9 @@ function isCommon({ problems, arguments: { variables } }: CompletedArguments): b
 function completedLike(
   like: HeaderArguments,
   { merged, written }: ReturnType<typeof mergedArguments>,
-  { lines }: Document,
+  document: Document,
 ): CompletedArguments {
-  const reader = new ArgumentReader(merged, lines)
+  const reader = new ArgumentReader(merged, document)
   const tangle = tangleTarget(merged, reader)
   return {
     arguments: { ...like, written, tangle },

@@ -1,12 +1,14 @@
 import { argumentPlace } from '../document/argument-place.ts'
 import type { RawArgument } from '../document/block.ts'
+import type { Document } from '../document/document.ts'
 import type { LineIndex } from '../document/line-index.ts'
 import { readCell } from '../document/read-cell.ts'
 import { LispSymbol } from '../document/value.ts'
 import { RunbookError } from '../errors.ts'
 import { parseDuration } from './duration.ts'
 import { parseFileMode } from './file-mode.ts'
-import { evaluateLisp, looksLikeLisp } from './literal-lisp.ts'
+import { fileVariables } from './file-variables.ts'
+import { evaluateLisp, type LispResult, type LispVariables, looksLikeLisp } from './literal-lisp.ts'
 import type { MergedArguments } from './merge-arguments.ts'
 import { unquoted } from './unquoted.ts'
 
@@ -20,10 +22,18 @@ export class ArgumentReader {
   fault: RunbookError | null = null
   readonly #merged: MergedArguments
   readonly #lines: LineIndex
+  readonly #lispVariables: LispVariables
 
-  constructor(merged: MergedArguments, lines: LineIndex) {
+  /** `document` is where they are written. */
+  constructor(merged: MergedArguments, { lines, path }: Pick<Document, 'lines' | 'path'>) {
     this.#merged = merged
     this.#lines = lines
+    this.#lispVariables = fileVariables(path)
+  }
+
+  /** The value of Emacs Lisp in an argument. */
+  evaluate(text: string): LispResult {
+    return evaluateLisp(text, this.#lispVariables)
   }
 
   /** The text of an argument, with the string in double quotes read as Emacs Lisp reads it. */
@@ -80,7 +90,7 @@ export class ArgumentReader {
     const value = this.#merged.get(key)?.value
     // A vector is no text and not nil either.
     if (value === undefined || value.startsWith('[')) return null
-    const result = looksLikeLisp(value) ? evaluateLisp(value) : { value: readCell(value) }
+    const result = looksLikeLisp(value) ? this.evaluate(value) : { value: readCell(value) }
     if ('refused' in result) return this.text(key, '')
     if (result.value === null) return ''
     const isText = typeof result.value === 'string' || result.value instanceof LispSymbol
@@ -159,8 +169,14 @@ export class ArgumentReader {
   #failAtLisp(key: string, value: string): void {
     const origin = this.#merged.get(key)?.origin
     if (!origin) return
-    const hint = `:${key} takes a word or a "string"; of Emacs Lisp only literals: ${lispFault(value)}.`
+    const hint = `:${key} takes a word or a "string"; of Emacs Lisp only literals: ${this.#lispFault(value)}.`
     this.fail(origin, `"${origin.value ?? ''}" is no value for :${key}`, hint)
+  }
+
+  /** Why an expression gives no text. */
+  #lispFault(text: string): string {
+    const result = this.evaluate(text)
+    return 'refused' in result ? result.refused : 'a list is no text'
   }
 
   #reject(key: string, expectation: string): void {
@@ -172,10 +188,4 @@ export class ArgumentReader {
         `:${key} ${expectation}.`,
       )
   }
-}
-
-/** Why an expression gives no text. */
-function lispFault(text: string): string {
-  const result = evaluateLisp(text)
-  return 'refused' in result ? result.refused : 'a list is no text'
 }

@@ -4,6 +4,7 @@ import type { Span } from '../document/line-index.ts'
 import { calledElement } from '../document/org/element-names.ts'
 import type { OrgElement } from '../document/org/element.ts'
 import { propertyArguments, readArguments } from '../document/org/header-properties.ts'
+import { fileVariables } from './file-variables.ts'
 import { type Library, otherFile } from './library.ts'
 import { mergeArguments } from './merge-arguments.ts'
 import { resultPath } from './result-path.ts'
@@ -35,7 +36,7 @@ export function calledBlock(block: Block, scope: CallScope, depth = 0): Block | 
     switches: target.switches,
     code: target.code,
     arguments: [
-      ...withResultFile(target, span),
+      ...withResultFile(target, { span, path: scope.document.path }),
       { key: 'exports', value: 'results', carrier: 'call', span },
       ...[
         ...propertyArguments(call.properties, target.language),
@@ -50,9 +51,12 @@ export function calledBlock(block: Block, scope: CallScope, depth = 0): Block | 
 const makesFile: ReadonlySet<string> = new Set(['file-ext', 'output-dir'])
 
 /** The arguments of a called block with the file that it makes of them: those of the call make none (org-babel-generate-file-param). */
-function withResultFile({ arguments: given, name }: Block, span: Span): readonly RawArgument[] {
+function withResultFile(
+  { arguments: given, name }: Block,
+  { span, path: documentPath }: { readonly span: Span; readonly path: string },
+): readonly RawArgument[] {
   if (!given.some(({ key }) => makesFile.has(key))) return given
-  const { merged } = mergeArguments({}, given)
+  const { merged } = mergeArguments({}, given, fileVariables(documentPath))
   const text = (key: string): string => unquoted(merged.get(key)?.value ?? '')
   const path = resultPath({
     file: text('file'),

@@ -7,7 +7,7 @@ import { conditionArguments } from './condition-arguments.ts'
 import { directoryArgument } from './directory-argument.ts'
 import { environmentArguments } from './environment-arguments.ts'
 import { type ExpectedExits, readExits } from './exit-argument.ts'
-import { withFileVariables } from './file-variables.ts'
+import { fileVariables } from './file-variables.ts'
 import { knownArguments, unsupportedArguments } from './header-argument-table.ts'
 import type { HeaderArguments, Variable } from './header-arguments.ts'
 import {
@@ -16,7 +16,7 @@ import {
   languageSession,
   rejectUnread,
 } from './language-arguments.ts'
-import { evaluateLisp, looksLikeLisp } from './literal-lisp.ts'
+import { looksLikeLisp } from './literal-lisp.ts'
 import {
   type Merge,
   mergeArguments,
@@ -76,7 +76,8 @@ export function mergedArguments(
   const ofFormat = { ...formatDefaults[format], ...(inline && inlineDefaults), ...defaults }
   const { merged: written, faults } = mergeArguments(
     languageDefaults(language, ofFormat, format),
-    format === 'org' ? raw.map((argument) => withFileVariables(argument, path)) : raw,
+    raw,
+    fileVariables(path),
   )
   const keys = Object.keys(overrides)
   if (keys.length === 0) return { merged: written, written, faults }
@@ -92,7 +93,7 @@ export function completeArguments(
   settings: ArgumentSettings,
 ): CompletedArguments {
   const { merged, written, faults } = mergedArguments(document, block, settings)
-  const reader = new ArgumentReader(merged, document.lines)
+  const reader = new ArgumentReader(merged, document)
   rejectUnknown(document.format, block, reader)
   for (const { origin, reason, hint } of faults) reader.fail(origin, reason, hint)
   const reading = { format: document.format, merged, written, reader }
@@ -233,7 +234,7 @@ function lispVariable(
   { name, text, origin }: { name: string; text: string; origin: RawArgument },
   reader: ArgumentReader,
 ): Variable[] {
-  const result = evaluateLisp(text)
+  const result = reader.evaluate(text)
   if ('value' in result) return [{ name, value: result.value, reference: '', origin }]
   reader.fail(
     origin,
@@ -283,7 +284,7 @@ function mayBeOfLanguage(language: string, key: string, near: string | null): bo
 
 function rejectUnknownWords(argument: RawArgument, reader: ArgumentReader): void {
   const value = argument.value ?? ''
-  if (looksLikeLisp(value) && 'value' in evaluateLisp(value)) return
+  if (looksLikeLisp(value) && 'value' in reader.evaluate(value)) return
   for (const word of unquoted(value).split(/\s+/)) {
     if (word === '' || resultsVocabulary.includes(word)) continue
     const near = nearest(word, resultsVocabulary)

@@ -7,6 +7,12 @@ import { plainValue } from './plain-value.ts'
 /** The value of an expression, or why there is none. */
 export type LispResult = { readonly value: Value } | { readonly refused: string }
 
+/** The values of variables by their names, undefined for those that are not known. */
+export type LispVariables = (name: string) => LispValue | undefined
+
+/** Where no variable is known. */
+export const noVariables: LispVariables = () => undefined
+
 /** True for an argument's value that Org evaluates as Emacs Lisp (org-babel-read). */
 export function looksLikeLisp(text: string): boolean {
   return /^[('`[]/.test(text)
@@ -14,12 +20,12 @@ export function looksLikeLisp(text: string): boolean {
 
 /**
  * Evaluates the part of Emacs Lisp that only speaks of literals: strings, numbers, quoted lists, conditions and a few
- * pure functions. It reads no variable, file or environment, so a document cannot learn or do anything by it; what
- * goes beyond is refused, never guessed. What follows the first form is not read, as in Emacs. Symbols are given as their names, nil as null.
+ * pure functions. It reads no file, no environment and no variables but those given, so a document cannot learn or do
+ * anything by it; what goes beyond is refused, never guessed. What follows the first form is not read, as in Emacs. Symbols are given as their names, nil as null.
  */
-export function evaluateLisp(text: string): LispResult {
+export function evaluateLisp(text: string, variables: LispVariables): LispResult {
   try {
-    return { value: plainValue(evaluate(readFirstLisp(text))) }
+    return { value: plainValue(evaluate(readFirstLisp(text), variables)) }
   } catch (error) {
     if (error instanceof LispRefusal) return { refused: error.message }
     throw error
@@ -32,30 +38,32 @@ export function isEvaluated(name: string): boolean {
 }
 
 /** The value of a form that was read. Throws LispRefusal for what is not evaluated here. */
-export function evaluate(form: LispForm): LispValue {
+export function evaluate(form: LispForm, variables: LispVariables): LispValue {
   switch (form.type) {
     case 'string':
       return form.text
     case 'number':
       return form.value
     case 'symbol':
-      return constant(form.name)
+      return valueOf(form.name, variables)
     case 'quoted':
       return datum(form.form)
     case 'backquoted':
-      return filled(form.form)
+      return filled(form.form, variables)
     case 'vector':
       return datum(form)
     case 'unquoted':
       throw new LispRefusal('nothing is backquoted around a comma')
     case 'list':
-      return callForm(form.items)
+      return callForm(form.items, variables)
   }
 }
 
-function constant(name: string): LispValue {
+function valueOf(name: string, variables: LispVariables): LispValue {
   if (name === 'nil') return null
   if (name === 't' || name.startsWith(':')) return symbolOf(name)
+  const value = variables(name)
+  if (value !== undefined) return value
   throw new LispRefusal(`the variable ${name} is not looked up here`)
 }
 
@@ -82,59 +90,67 @@ export function datum(form: LispForm): LispValue {
 }
 
 /** Data behind a backquote: what a comma stands in front of is evaluated. */
-function filled(form: LispForm): LispValue {
-  if (form.type === 'unquoted') return evaluate(form.form)
+function filled(form: LispForm, variables: LispVariables): LispValue {
+  if (form.type === 'unquoted') return evaluate(form.form, variables)
   if (form.type !== 'list' || form.items.length === 0) return datum(form)
-  return form.items.map(filled)
+  return form.items.map((item) => filled(item, variables))
 }
 
-function callForm(items: readonly LispForm[]): LispValue {
+function callForm(items: readonly LispForm[], variables: LispVariables): LispValue {
   const [head, ...rest] = items
   if (!head) return null
   const name = head.type === 'symbol' ? head.name : ''
   const special = specialForms.get(name)
-  if (special) return special(rest)
+  if (special) return special(rest, variables)
   const apply = lispFunctions.get(name)
   if (!apply) throw new LispRefusal(`"${name || '('}" is not evaluated here`)
-  return apply(rest.map(evaluate))
+  return apply(rest.map((part) => evaluate(part, variables)))
 }
 
+/** A special form, given its parts. */
+type SpecialForm = (parts: readonly LispForm[], variables: LispVariables) => LispValue
+
 /** Forms that do not evaluate all of their parts. */
-const specialForms: ReadonlyMap<string, (parts: readonly LispForm[]) => LispValue> = new Map([
+const specialForms: ReadonlyMap<string, SpecialForm> = new Map<string, SpecialForm>([
   ['quote', ([form]) => (form ? datum(form) : null)],
   ['progn', last],
   [
     'if',
-    ([test, then, ...otherwise]) => (holds(test) ? last(then ? [then] : []) : last(otherwise)),
+    ([test, then, ...otherwise], variables) =>
+      holds(test, variables) ? last(then ? [then] : [], variables) : last(otherwise, variables),
   ],
-  ['when', ([test, ...body]) => (holds(test) ? last(body) : null)],
-  ['unless', ([test, ...body]) => (holds(test) ? null : last(body))],
+  ['when', ([test, ...body], variables) => (holds(test, variables) ? last(body, variables) : null)],
+  [
+    'unless',
+    ([test, ...body], variables) => (holds(test, variables) ? null : last(body, variables)),
+  ],
   ['and', allOf],
   ['or', anyOf],
+  ['buffer-file-name', (_, variables) => variables('buffer-file-name') ?? null],
 ])
 
-function holds(test: LispForm | undefined): boolean {
-  return test !== undefined && evaluate(test) !== null
+function holds(test: LispForm | undefined, variables: LispVariables): boolean {
+  return test !== undefined && evaluate(test, variables) !== null
 }
 
-function last(forms: readonly LispForm[]): LispValue {
+function last(forms: readonly LispForm[], variables: LispVariables): LispValue {
   let value: LispValue = null
-  for (const form of forms) value = evaluate(form)
+  for (const form of forms) value = evaluate(form, variables)
   return value
 }
 
-function allOf(forms: readonly LispForm[]): LispValue {
+function allOf(forms: readonly LispForm[], variables: LispVariables): LispValue {
   let value: LispValue = symbolOf('t')
   for (const form of forms) {
-    value = evaluate(form)
+    value = evaluate(form, variables)
     if (value === null) return null
   }
   return value
 }
 
-function anyOf(forms: readonly LispForm[]): LispValue {
+function anyOf(forms: readonly LispForm[], variables: LispVariables): LispValue {
   for (const form of forms) {
-    const value = evaluate(form)
+    const value = evaluate(form, variables)
     if (value !== null) return value
   }
   return null

@@ -2,7 +2,7 @@ import type { RawArgument } from '../document/block.ts'
 import { readNumber } from '../document/read-number.ts'
 import { topLevelPieces } from '../document/top-level-cuts.ts'
 import { LispSymbol, type Value } from '../document/value.ts'
-import { evaluateLisp, looksLikeLisp } from './literal-lisp.ts'
+import { evaluateLisp, type LispVariables, looksLikeLisp } from './literal-lisp.ts'
 import { mergeResultsWords } from './results-words.ts'
 import { unquoted } from './unquoted.ts'
 
@@ -35,13 +35,14 @@ export interface Merge {
 export function mergeArguments(
   defaults: Readonly<Record<string, string>>,
   raw: readonly RawArgument[],
+  lispVariables: LispVariables,
 ): Merge {
   const merged = new Map<string, MergedArgument>()
   for (const [key, value] of Object.entries(defaults)) merged.set(key, { value, origin: null })
   const variables = new VariableMerge(merged)
   const faults: MergeFault[] = []
   for (const origin of raw) {
-    const value = plainValue(origin)
+    const value = plainValue(origin, lispVariables)
     if (origin.key === 'var') variables.add(value, origin)
     else if (origin.key === 'env') addEnvironment(merged, value, origin)
     else if (origin.key === 'answer') addAnswer(merged, value, origin)
@@ -104,9 +105,9 @@ function isText(value: Value): boolean {
 const literal: ReadonlySet<string> = new Set(['var', 'env', 'unless', 'answer'])
 
 /** The value as text; Emacs Lisp that comes to a text or a number is replaced by it, other Lisp stays as it is. */
-function plainValue({ key, value }: RawArgument): string {
+function plainValue({ key, value }: RawArgument, variables: LispVariables): string {
   if (value === null || literal.has(key) || !looksLikeLisp(value)) return value ?? ''
-  const result = evaluateLisp(value)
+  const result = evaluateLisp(value, variables)
   if ('refused' in result) return value
   // An empty vector is not nil.
   if (result.value === null) return value.startsWith('[') ? value : ''

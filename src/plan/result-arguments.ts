@@ -1,7 +1,7 @@
 import type { Value } from '../document/value.ts'
 import type { ArgumentReader } from './argument-reader.ts'
 import type { HeaderArguments } from './header-arguments.ts'
-import { evaluateLisp, looksLikeLisp } from './literal-lisp.ts'
+import { looksLikeLisp } from './literal-lisp.ts'
 import type { MergedArguments } from './merge-arguments.ts'
 import { readResultsWords } from './results-words.ts'
 import type { NameChoice } from './table-names.ts'
@@ -60,7 +60,7 @@ function names(
   if (value === '') return fallback
   if (value === 'no') return 'none'
   if (!looksLikeLisp(value)) return 'given'
-  const list = evaluateLisp(value)
+  const list = reader.evaluate(value)
   if ('value' in list)
     return Array.isArray(list.value) ? (list.value as readonly Value[]) : fallback
   const hint = `Write "yes", "no" or a quoted list as in '(A B); this is evaluated, and ${list.refused}.`

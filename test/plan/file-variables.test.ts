@@ -1,28 +1,28 @@
 import { expect, test } from 'vitest'
 
-import { withFileVariables } from '../../src/plan/file-variables.ts'
+import { fileVariables } from '../../src/plan/file-variables.ts'
+import { evaluateLisp } from '../../src/plan/literal-lisp.ts'
 
-function valueOf(key: string, value: string): string | null {
-  const argument = { key, value, carrier: 'block', span: { start: 0, end: 0 } } as const
-  return withFileVariables(argument, '/a "b"/c.org').value
+const path = '/a "b"/c.org'
+
+for (const [text, value] of [
+  ['(identity buffer-file-name)', path],
+  ['(buffer-file-name)', path],
+  ['(identity default-directory)', '/a "b"/'],
+  ['`(,default-directory)', ['/a "b"/']],
+  ['(concat "default-directory")', 'default-directory'],
+] as const) {
+  test(`the file of a document is known to ${text}`, () => {
+    expect(evaluateLisp(text, fileVariables(path))).toEqual({ value })
+  })
 }
 
-test('withFileVariables() puts the path of the document in the place of its name', () => {
-  expect(valueOf('tangle', '(concat buffer-file-name (buffer-file-name))')).toBe(
-    String.raw`(concat "/a \"b\"/c.org" "/a \"b\"/c.org")`,
-  )
+test('quoted names of what is known of the file are symbols', () => {
+  const text = "(symbol-name (car '(buffer-file-name)))"
+  expect(evaluateLisp(text, fileVariables(path))).toEqual({ value: 'buffer-file-name' })
 })
 
-test('withFileVariables() leaves strings of Emacs Lisp alone', () => {
-  expect(valueOf('tangle', '(concat "default-directory")')).toBe('(concat "default-directory")')
-})
-
-test('withFileVariables() leaves text that is no Emacs Lisp alone', () => {
-  expect(valueOf('prologue', 'echo buffer-file-name')).toBe('echo buffer-file-name')
-})
-
-test('withFileVariables() finds Emacs Lisp behind the name of a variable', () => {
-  expect(valueOf('var', 'd=(identity default-directory)')).toBe(
-    String.raw`d=(identity "/a \"b\"/")`,
-  )
+test('the directory of a document below the root ends with one slash', () => {
+  const text = '(identity default-directory)'
+  expect(evaluateLisp(text, fileVariables('/c.org'))).toEqual({ value: '/' })
 })

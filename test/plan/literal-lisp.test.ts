@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 import { hline, LispSymbol } from '../../src/document/value.ts'
 import { symbolOf } from '../../src/plan/lisp-value.ts'
-import { evaluateLisp } from '../../src/plan/literal-lisp.ts'
+import { evaluateLisp, noVariables } from '../../src/plan/literal-lisp.ts'
 
 for (const [text, value] of [
   ['(identity #o755)', 0o755],
@@ -28,7 +28,7 @@ for (const [text, value] of [
   ['(concat "a\\n" (upcase "b")) ; comment', 'a\nB'],
 ] as const) {
   test(`evaluateLisp() gives the value of ${text}`, () => {
-    expect(evaluateLisp(text)).toEqual({ value })
+    expect(evaluateLisp(text, noVariables)).toEqual({ value })
   })
 }
 
@@ -49,12 +49,12 @@ for (const text of [
   '(concat "a" #1=(b))',
 ]) {
   test(`evaluateLisp() refuses ${text}`, () => {
-    expect(evaluateLisp(text)).toHaveProperty('refused')
+    expect(evaluateLisp(text, noVariables)).toHaveProperty('refused')
   })
 }
 
 test('evaluateLisp() refuses what nests too deep', () => {
-  expect(evaluateLisp('('.repeat(100_000))).toHaveProperty('refused')
+  expect(evaluateLisp('('.repeat(100_000), noVariables)).toHaveProperty('refused')
 })
 
 test('evaluateLisp() gives a value or a refusal for any text', () => {
@@ -78,7 +78,7 @@ test('evaluateLisp() gives a value or a refusal for any text', () => {
   )
   fc.assert(
     fc.property(fc.string({ unit }), (text) => {
-      expect(Object.keys(evaluateLisp(text))).toHaveLength(1)
+      expect(Object.keys(evaluateLisp(text, noVariables))).toHaveLength(1)
     }),
   )
 })

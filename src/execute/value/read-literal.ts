@@ -3,7 +3,7 @@ import { readNumber } from '../../document/read-number.ts'
 import { hline, type Value } from '../../document/value.ts'
 import { LispRefusal, readFirstLisp } from '../../plan/lisp-form.ts'
 import { symbolOf } from '../../plan/lisp-value.ts'
-import { evaluate, looksLikeLisp } from '../../plan/literal-lisp.ts'
+import { evaluate, looksLikeLisp, noVariables } from '../../plan/literal-lisp.ts'
 import { plainValue } from '../../plan/plain-value.ts'
 
 /** How a language prints lists and texts. */
@@ -81,7 +81,7 @@ function readScalar(text: string, { unquote, keepsEmptyQuotes }: LiteralDialect)
 /** The value of the first form of a text, where that is evaluated here; else the text. */
 function readLispValue(text: string): Value {
   try {
-    return plainValue(evaluate(readFirstLisp(text)))
+    return plainValue(evaluate(readFirstLisp(text), noVariables))
   } catch (error) {
     if (error instanceof LispRefusal) return text
     throw error

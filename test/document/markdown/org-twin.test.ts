@@ -5,6 +5,7 @@ import { isOwnCarrier, type RawArgument } from '../../../src/document/block.ts'
 import type { Document } from '../../../src/document/document.ts'
 import { parseMarkdown } from '../../../src/document/markdown/parse-markdown.ts'
 import { parseOrg } from '../../../src/document/org/parse-org.ts'
+import { noVariables } from '../../../src/plan/literal-lisp.ts'
 import { mergeArguments } from '../../../src/plan/merge-arguments.ts'
 
 /** What both formats can say. */
@@ -190,7 +191,7 @@ function model({ headings, blocks, problems }: Document): object {
 }
 
 function merged(given: readonly RawArgument[]): object {
-  const { merged: found, faults } = mergeArguments({}, given)
+  const { merged: found, faults } = mergeArguments({}, given, noVariables)
   const entries = [...found].map(([key, { value }]) => [key, value])
   return { ...Object.fromEntries(entries), faults: faults.map(({ reason }) => reason) }
 }
@@ -198,7 +199,7 @@ function merged(given: readonly RawArgument[]): object {
 /** A document as what its blocks say, which either format can be written from. */
 function twinOf({ blocks }: Document): Twin {
   const found = blocks.map((one): TwinBlock => {
-    const all = [...mergeArguments({}, one.arguments).merged]
+    const all = [...mergeArguments({}, one.arguments, noVariables).merged]
     const { language, name, code } = one
     return {
       language,
