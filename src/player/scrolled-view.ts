@@ -1,8 +1,12 @@
-import type { IBufferCell, Terminal } from '@xterm/headless'
+import type { Terminal } from '@xterm/headless'
 
+import { askCells } from '../screen/ask-cells.ts'
+import { type CellTable, createCellTable } from '../screen/cell-table.ts'
+import type { Cell } from '../screen/cell.ts'
 import { emulatorCore } from '../screen/emulator-core.ts'
 import { openEmulator } from '../screen/open-emulator.ts'
 import type { ScreenSize } from '../screen/open-screen.ts'
+import { sgrOf } from '../screen/sgr.ts'
 
 /** The window of a terminal that is scrolled back over its output, and output drawn to show the same on any terminal. */
 export interface ScrolledView {
@@ -34,6 +38,7 @@ const [enter, leave, showCursor] = ['\u001b[?1049h\u001b[?25l', '\u001b[?1049l',
 export function openScrolledView(size: ScreenSize, isCursorShown: () => boolean): ScrolledView {
   const terminal = openEmulator({ ...size, scrollback: keptLines })
   const core = emulatorCore(terminal)
+  const cells = createCellTable()
   let isBack = false
   const end = (): string => {
     if (!isBack) return ''
@@ -52,61 +57,37 @@ export function openScrolledView(size: ScreenSize, isCursorShown: () => boolean)
       if (active.viewportY === active.baseY) return end()
       const start = isBack ? '' : enter
       isBack = true
-      return start + drawn(terminal)
+      return start + drawn(terminal, cells)
     },
     end,
   }
 }
 
 /** Every row of the window at its place. */
-function drawn({ buffer: { active }, rows, cols }: Terminal): string {
+function drawn(terminal: Terminal, cells: CellTable): string {
+  const { rows, cols, buffer } = terminal
   return Array.from({ length: rows }, (_, row) => {
-    const line = active.getLine(active.viewportY + row)
-    const cells = Array.from({ length: cols }, (__, column) => line?.getCell(column))
-    return `\u001b[${row + 1}H\u001b[m\u001b[2K${rowText(cells)}`
+    const cellAt = askCells(terminal, buffer.active.viewportY + row, cells)
+    const line = Array.from({ length: cols }, (__, column) => cellAt(column))
+    return `\u001b[${row + 1}H\u001b[m\u001b[2K${rowText(line)}`
   }).join('')
 }
 
 /** Cells with their styles, up to the last that is not just blank; the right half of a wide one is drawn with the left. */
-function rowText(cells: readonly (IBufferCell | undefined)[]): string {
+function rowText(line: readonly Cell[]): string {
   let text = ''
-  let style = '0'
-  for (const cell of cells.slice(0, cells.findLastIndex(isDrawn) + 1)) {
-    if (cell === undefined || cell.getWidth() === 0) continue
-    const next = styleOf(cell).join(';')
-    text += `${next === style ? '' : `\u001b[${next}m`}${cell.getChars() || ' '}`
+  let style = ''
+  for (const cell of line.slice(0, line.findLastIndex(isDrawn) + 1)) {
+    if (cell.width === 0) continue
+    const next = sgrOf(cell.style)
+    // Without parameters, or with 0 for the first, it takes back the style before.
+    if (next !== style) text += next === '' ? '\u001b[m' : `\u001b[0;${next}m`
+    text += cell.text || ' '
     style = next
   }
   return text
 }
 
-function isDrawn(cell: IBufferCell | undefined): boolean {
-  return cell !== undefined && (cell.getChars() !== '' || !cell.isAttributeDefault())
-}
-
-/** Parameters of SGR (ECMA-48, 8.3.117), the first of which takes back those before. */
-function styleOf(cell: IBufferCell): string[] {
-  const attributes: readonly (readonly [number, string])[] = [
-    [cell.isBold(), '1'],
-    [cell.isDim(), '2'],
-    [cell.isItalic(), '3'],
-    [cell.isUnderline(), '4'],
-    [cell.isInverse(), '7'],
-    [cell.isInvisible(), '8'],
-    [cell.isStrikethrough(), '9'],
-    [cell.isOverline(), '53'],
-  ]
-  return [
-    '0',
-    ...attributes.flatMap(([isSet, parameter]) => (isSet ? [parameter] : [])),
-    ...colorOf(38, cell.isFgDefault(), cell.isFgRGB(), cell.getFgColor()),
-    ...colorOf(48, cell.isBgDefault(), cell.isBgRGB(), cell.getBgColor()),
-  ]
-}
-
-function colorOf(base: 38 | 48, isDefault: boolean, isDirect: boolean, color: number): string[] {
-  if (isDefault) return []
-  return isDirect
-    ? [`${base};2;${color >> 16};${(color >> 8) & 255};${color & 255}`]
-    : [`${base};5;${color}`]
+function isDrawn({ text, style }: Cell): boolean {
+  return text !== '' || sgrOf(style) !== ''
 }

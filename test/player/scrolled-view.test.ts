@@ -38,10 +38,10 @@ test('a window that returns to the end leaves the terminal as it was', () => {
 
 test('styles and wide characters are drawn as they were', () => {
   const { view, screen } = opened(
-    '\u001b[1;3;4;7;9;31;48;2;1;2;3mab\u001b[m 日本\u001b[38;5;200mc\r\n2\r\n3\r\n4',
+    '\u001b[1;3;4:3;7;9;31;48;2;1;2;3mab\u001b[m 日本\u001b[38;5;200mc\r\n2\r\n3\r\n4',
   )
   const shown = openScreen(size)
-  shown.write('\u001b[1;3;4;7;9;31;48;2;1;2;3mab\u001b[m 日本\u001b[38;5;200mc')
+  shown.write('\u001b[1;3;4:3;7;9;31;48;2;1;2;3mab\u001b[m 日本\u001b[38;5;200mc')
   screen.write(view.scroll(-1))
   expect(screen.snapshot().lines[0]).toEqual(shown.snapshot().lines[0])
 })
