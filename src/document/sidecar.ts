@@ -42,6 +42,7 @@ function selector(document: Document): (key: string) => readonly Block[] {
   const names = inferredNames(document)
   const inferred = new Map(blocks.map((block, index) => [names[index] ?? '', block]))
   return (key) => {
+    if (key === '') return []
     if (key === '*') return blocks
     const line = /^\d+$/.test(key) ? blockAtLine(document, Number(key)) : undefined
     const found = written.get(key) ?? line ?? inferred.get(key)

@@ -59,6 +59,7 @@ for (const [what, text, problem] of [
   ['a list', '- a\n', 'E_FORMAT a.runbook.yaml:1'],
   ['a block without attributes', '\na: never\n', 'E_FORMAT a.runbook.yaml:2'],
   ['a block that is not there', '\nb: {eval: never}\n', 'E_NO_SUCH_BLOCK a.runbook.yaml:2'],
+  ['an empty name', '"": {eval: never}\n', 'E_NO_SUCH_BLOCK a.runbook.yaml:1'],
   ['a line between blocks', '4: {eval: never}\n', 'E_NO_SUCH_BLOCK a.runbook.yaml:1'],
 ] as const) {
   test(`withSidecar() reports ${what} with its place in the sidecar`, () => {
