@@ -31,6 +31,9 @@ interface Source {
   readonly within: readonly string[]
 }
 
+/** Setup files are read so often at most: a chain in which each names the next twice would double with each. */
+const mostSetupFiles = 100
+
 /**
  * `#+PROPERTY: header-args …` and `#+RUNBOOK: …` count for the whole file, wherever they stand, and those of a setup file
  * as if they stood where it is named (Org manual, "In-buffer Settings"; org-collect-keywords).
@@ -39,7 +42,9 @@ export function documentProperties(
   document: Pick<Source, 'lines' | 'elements'>,
   readBeside: ReadBeside,
 ): DocumentProperties {
-  const settings = collect({ ...document, path: '', at: null, within: [] }, readBeside)
+  let count = 0
+  const read: ReadBeside = (path) => (++count > mostSetupFiles ? null : readBeside(path))
+  const settings = collect({ ...document, path: '', at: null, within: [] }, read)
   const own = settings.filter(([, { carrier }]) => carrier === 'document')
   const properties = settings.filter(([, { carrier }]) => carrier !== 'document')
   const none: HeaderProperties = new Map()
