@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path'
 
 import type { Block } from './document/block.ts'
 import type { Document } from './document/document.ts'
-import { placeOf } from './document/line-index.ts'
+import { lineStart, lineText, placeOf } from './document/line-index.ts'
 import { parseDocument } from './document/parse-document.ts'
 import { trimChars } from './document/trim-chars.ts'
 import { RunbookError } from './errors.ts'
@@ -48,15 +48,17 @@ interface Keyword {
   readonly end: number
 }
 
-function libraryKeywords({ format, source }: Document): Keyword[] {
-  if (format !== 'org') return []
-  return [...source.matchAll(/^[ \t]*#\+runbook_library:[ \t]*(.*)/gim)].map(
-    ({ 0: { length }, 1: written = '', index }) => ({
-      file: trimChars(written, ' \t\r').replace(/^"(.*)"$/, '$1'),
-      start: index,
-      end: index + length,
-    }),
-  )
+function libraryKeywords(document: Document): Keyword[] {
+  if (document.format !== 'org') return []
+  const { lines, elements } = document
+  return elements.flatMap(({ type, start: line }) => {
+    const text = type === 'keyword' ? lineText(lines, line) : ''
+    const written = /^[ \t]*#\+runbook_library:(.*)/i.exec(text)?.[1]
+    if (written === undefined) return []
+    const file = trimChars(written, ' \t\r').replace(/^"(.*)"$/, '$1')
+    const start = lineStart(lines, line)
+    return [{ file, start, end: start + text.length }]
+  })
 }
 
 async function readNamed(

@@ -180,6 +180,14 @@ test('runbook tangle expands references to the blocks of a library that the docu
   expect(scratch.read('a.sh')).toBe('echo lent\n')
 })
 
+test('a library that an example names is not read', async () => {
+  using scratch = new Scratch({
+    'a.org':
+      '#+begin_example\n#+RUNBOOK_LIBRARY: none.org\n#+end_example\n#+begin_src sh :tangle a.sh\ntrue\n#+end_src\n',
+  })
+  expect((await scratch.runbook('tangle', 'a.org')).code).toBe(0)
+})
+
 test('runbook run calls the blocks of a --library', async () => {
   using scratch = new Scratch({ 'a.org': '#+call: lent()\n', 'b.org': lender })
   await scratch.runbook('run', 'a.org', '--library', 'b.org')
