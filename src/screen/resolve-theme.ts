@@ -10,37 +10,53 @@ import { parseTheme, parseThemeJson, type Theme } from './theme.ts'
 /** `src/screen/` and `dist/screen/` are equally deep, so this holds for both. */
 const folder = new URL('../../themes/', import.meta.url)
 
+/** Themes of other authors that the collection lacks, or has in other colours, by the names that VHS gives them. */
+const knownToVhs = new URL('known-to-vhs/', folder)
+
 /** The names of the themes drawn for runbook, sorted. */
-export async function ownThemeNames(): Promise<string[]> {
-  const files = await readdir(folder)
+export function ownThemeNames(): Promise<string[]> {
+  return filesIn(folder)
+}
+
+/** The names of all themes: our own, then those of others, sorted. */
+export async function themeNames(): Promise<string[]> {
+  const files = await filesIn(knownToVhs)
+  const others = await Promise.all(files.map((file) => readTheme(file, knownToVhs)))
+  const names = [...others.map(({ name }) => name), ...schemeCollection().keys()]
+  return [...(await ownThemeNames()), ...names.toSorted()]
+}
+
+/**
+ * The theme that a document, a tape or a user wrote down: a name, or the theme itself as a JSON object, with the
+ * keys of VHS's inline themes or of our own. Names of other authors' themes are found in any case and with or without
+ * blanks, so that `Catppuccin Mocha`, `catppuccin-mocha` and `CatppuccinMocha` are one. Reads no file but ours.
+ * @throws RunbookError E_THEME when there is no theme of that name, or the object is none.
+ */
+export async function resolveTheme(written: string): Promise<Theme> {
+  if (written.trimStart().startsWith('{')) return themeOfJson('(inline)', written)
+  // Names come from documents: only a listed one may become a path.
+  if ((await ownThemeNames()).includes(written)) return readTheme(written, folder)
+  const collection = schemeCollection()
+  const exact = collection.get(written)
+  if (exact !== undefined) return exact
+  const file = (await filesIn(knownToVhs)).find((each) => plain(each) === plain(written))
+  if (file !== undefined) return readTheme(file, knownToVhs)
+  const found = findAlike(written, collection)
+  if (found !== undefined) return found
+  throw unknownTheme(written, await themeNames())
+}
+
+/** The names of the theme files in a folder, without their ending, sorted. */
+async function filesIn(directory: URL): Promise<string[]> {
+  const files = await readdir(directory)
   return files
     .filter((file) => file.endsWith('.json'))
     .map((file) => file.slice(0, -'.json'.length))
     .toSorted()
 }
 
-/** The names of all themes: our own, then those of the collection. */
-export async function themeNames(): Promise<string[]> {
-  return [...(await ownThemeNames()), ...schemeCollection().keys()]
-}
-
-/**
- * The theme that a document, a tape or a user wrote down: a name, or the theme itself as a JSON object, with the
- * keys of VHS's inline themes or of our own. Names of the collection are found in any case and with or without
- * blanks, so that `Catppuccin Mocha`, `catppuccin-mocha` and `CatppuccinMocha` are one. Reads no file but ours.
- * @throws RunbookError E_THEME when there is no theme of that name, or the object is none.
- */
-export async function resolveTheme(written: string): Promise<Theme> {
-  if (written.trimStart().startsWith('{')) return themeOfJson('(inline)', written)
-  const own = await ownThemeNames()
-  // Names come from documents: only a listed one may become a path.
-  if (own.includes(written)) {
-    return parseTheme(written, await readFile(new URL(`${written}.json`, folder), 'utf8'))
-  }
-  const collection = schemeCollection()
-  const found = collection.get(written) ?? findAlike(written, collection)
-  if (found !== undefined) return found
-  throw unknownTheme(written, [...own, ...collection.keys()])
+async function readTheme(file: string, directory: URL): Promise<Theme> {
+  return parseTheme(file, await readFile(new URL(`${file}.json`, directory), 'utf8'))
 }
 
 /** The light theme for a dark one, and the other way round; null where there is none. */

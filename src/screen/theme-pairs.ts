@@ -7,6 +7,8 @@ const sides: ReadonlySet<string> = new Set(['dark', 'light', 'day', 'night'])
 const others = [
   ['catppuccin-mocha', 'catppuccin-latte'],
   ['rose-pine', 'rose-pine-dawn'],
+  ['Serendipity Midnight', 'Serendipity Morning'],
+  ['Sonoran Gothic', 'Sonoran Sunrise'],
 ]
 
 /**

@@ -18,7 +18,7 @@ export interface Theme {
 }
 
 /**
- * Checks the text of a theme file and names the theme.
+ * Checks the text of a theme file. The theme has the name that it says, else that of its file.
  * @throws RunbookError E_THEME naming the first key that is wrong.
  */
 export function parseTheme(name: string, text: string): Theme {
@@ -29,7 +29,8 @@ export function parseTheme(name: string, text: string): Theme {
       'A theme has credit, dark, foreground, background, cursor, cursorText and 16 palette colours, written #rrggbb.'
     throw new RunbookError('E_THEME', `theme ${name} has no valid ${key}`, { hint })
   }
-  return { ...(raw as unknown as Theme), name }
+  const said = raw['name']
+  return { ...(raw as unknown as Theme), name: typeof said === 'string' ? said : name }
 }
 
 /**
@@ -47,7 +48,8 @@ export function parseThemeJson(name: string, text: string): Record<string, unkno
 
 function firstWrongKey(raw: Record<string, unknown>): string | null {
   const colors = ['foreground', 'background', 'cursor', 'cursorText']
-  const { credit, dark, palette } = raw
+  const { name = '', credit, dark, palette } = raw
+  if (typeof name !== 'string') return 'name'
   if (typeof credit !== 'string') return 'credit'
   if (typeof dark !== 'boolean') return 'dark'
   if (!Array.isArray(palette) || palette.length !== 16 || !palette.every(isColor)) return 'palette'

@@ -1,8 +1,15 @@
+import { readFileSync } from 'node:fs'
+
 import { expect, test } from 'vitest'
 
 import { resolveTheme, themeNames } from '../../src/screen/resolve-theme.ts'
 
 const names = await themeNames()
+
+test('themeNames() has the themes of other authors sorted', () => {
+  const others = names.slice(4)
+  expect(others).toEqual(others.toSorted())
+})
 
 /** Eight colours and their bright forms, as VHS writes a theme into a tape. */
 const inline = {
@@ -30,15 +37,22 @@ test('resolveTheme() finds a theme by each name that is listed', async () => {
   expect(themes.map(({ name }) => name)).toEqual(names)
 })
 
-test.each([
-  'Dracula',
-  'Gruvbox Dark',
-  'nord',
-  'Builtin Solarized Dark',
-  '3024 Day',
-  'Monokai Vivid',
-])('resolveTheme() knows the name %s that tapes use', async (name) => {
-  expect((await resolveTheme(name)).palette).toHaveLength(16)
+test('resolveTheme() knows all names that VHS has', async () => {
+  const list = new URL('../fixtures/themes/names-of-vhs.txt', import.meta.url)
+  const listed = readFileSync(list, 'utf8').trimEnd().split('\n')
+  const found = await Promise.all(listed.map(resolveTheme))
+  expect(found.map(({ palette }) => palette.length)).toEqual(Array.from({ length: 348 }, () => 16))
+})
+
+test.each(['TokyoNight', 'tokyo-night', 'Tokyo Night'])(
+  'resolveTheme() has for %s the ground that VHS has',
+  async (name) => {
+    expect((await resolveTheme(name)).background).toBe('#16161e')
+  },
+)
+
+test('resolveTheme() has for a name of the collection the colours that it has there', async () => {
+  expect((await resolveTheme('tokyonight')).background).toBe('#1a1b26')
 })
 
 test.each(['Catppuccin Mocha', 'catppuccin-mocha', 'CATPPUCCIN MOCHA'])(
@@ -77,8 +91,8 @@ test('resolveTheme() refuses a written theme that is not JSON', async () => {
 })
 
 test('resolveTheme() names a theme that has all words of one that there is not', async () => {
-  await expect(resolveTheme('OneDark')).rejects.toMatchObject({
-    hint: expect.stringContaining('Did you mean OneHalfDark?') as string,
+  await expect(resolveTheme('HalfLight')).rejects.toMatchObject({
+    hint: expect.stringContaining('Did you mean OneHalfLight?') as string,
   })
 })
 

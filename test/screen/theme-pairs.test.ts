@@ -11,6 +11,9 @@ test.for([
   ['nord', 'nord-light'],
   ['catppuccin-mocha', 'catppuccin-latte'],
   ['rose-pine', 'rose-pine-dawn'],
+  ['Sonoran Gothic', 'Sonoran Sunrise'],
+  ['TokyoNight', 'TokyoNightLight'],
+  ['tokyonight', 'tokyonight-day'],
 ])('%s and %s are a pair in both directions', async ([dark = '', light = '']) => {
   expect((await counterpart(await resolveTheme(dark)))?.name).toBe(light)
   expect((await counterpart(await resolveTheme(light)))?.name).toBe(dark)

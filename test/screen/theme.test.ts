@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 
-import { ownThemeNames, resolveTheme } from '../../src/screen/resolve-theme.ts'
+import { ownThemeNames, resolveTheme, themeNames } from '../../src/screen/resolve-theme.ts'
 import { parseTheme } from '../../src/screen/theme.ts'
 
 // Those of other authors are as they are.
 const names = (await ownThemeNames()).filter((name) => name.startsWith('runbook-'))
 
-test.each(names)('resolveTheme() reads %s, which says who drew it', async (name) => {
+test.each(await themeNames())('resolveTheme() reads %s, which says who drew it', async (name) => {
   expect((await resolveTheme(name)).credit).not.toBe('')
 })
 
@@ -30,6 +30,7 @@ test.each([
   ['a palette of 15 colours', { palette: Array.from({ length: 15 }, () => '#000000') }, 'palette'],
   ['a colour that is no #rrggbb', { cursor: 'red' }, 'cursor'],
   ['no credit', { credit: undefined }, 'credit'],
+  ['a name that is no text', { name: 1 }, 'name'],
 ])('parseTheme() refuses %s', async (_, change, key) => {
   const text = JSON.stringify({ ...(await resolveTheme('runbook-dark')), ...change })
   expect(() => parseTheme('mine', text)).toThrow(`theme mine has no valid ${key}`)
