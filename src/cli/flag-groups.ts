@@ -23,6 +23,11 @@ export const libraryFlag: Flag = {
 /** Flags of tapes. */
 export const tapeFlags: readonly Flag[] = [
   { flag: '--tape', summary: 'the file is a tape, whatever its name; "-" is standard input' },
+  {
+    flag: '-o, --output <file>',
+    summary: 'what a tape makes, instead of its own Outputs (repeatable)',
+    repeatable: true,
+  },
   { flag: '--frozen', summary: 'the same times on every run, as --timing frozen' },
   { flag: '--realtime', summary: "let a tape's typing and pauses take their time" },
 ]

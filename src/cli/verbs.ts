@@ -5,7 +5,7 @@ import type { PlanFlags } from './commands/plan.ts'
 import type { PlayFlags } from './commands/play.ts'
 import type { RecFlags } from './commands/rec.ts'
 import type { RenderFlags } from './commands/render.ts'
-import type { RunFlags } from './commands/run-options.ts'
+import type { RunFileFlags } from './commands/run-options.ts'
 import type { TangleFlags } from './commands/tangle.ts'
 import type { TestFlags } from './commands/test.ts'
 import type { ThemesFlags } from './commands/themes.ts'
@@ -71,8 +71,9 @@ export const verbs: readonly Verb[] = [
       'runbook run notes.md build test',
       'runbook run guide.org --from 46 --keep-going',
       'runbook run demo.tape --frozen',
+      'runbook run demo.tape -o demo.svg -o demo.mp4',
     ],
-    run: async (report, file: string, names: string[], flags: RunFlags) =>
+    run: async (report, file: string, names: string[], flags: RunFileFlags) =>
       (await import('./commands/run-file.ts')).runFile(file, names, flags, report),
   },
   {

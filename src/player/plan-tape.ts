@@ -1,4 +1,4 @@
-import { dirname } from 'node:path'
+import { basename, dirname, extname } from 'node:path'
 
 import type { Overlay } from '../cast/asciicast.ts'
 import { indexLines, type LineIndex } from '../document/line-index.ts'
@@ -8,6 +8,7 @@ import type { TextFont } from '../screen/font/text-font.ts'
 import { hasExtensions } from '../tape/extensions.ts'
 import { readTape, tapeErrors } from '../tape/read-tape.ts'
 import type { TapeCommand } from '../tape/tape-command.ts'
+import { tapeBeginning } from './command-place.ts'
 import { pixelsOf, type TapeCanvas, tapeCanvas } from './tape-canvas.ts'
 import { tapeFaults } from './tape-faults.ts'
 import { tapeNotes } from './tape-notes.ts'
@@ -22,6 +23,8 @@ export interface TapeFile {
   readonly source: Uint8Array
   /** The user's own, absolute. */
   readonly currentDirectory: string
+  /** Absolute paths of the files that it makes instead of its own outputs; none for its own. */
+  readonly redirect: readonly string[]
 }
 
 /** A tape that is ready to be played. */
@@ -49,6 +52,8 @@ export interface TapePlan {
   readonly commands: readonly TapeCommand[]
   /** Files that the tape promises, in order. */
   readonly outputs: readonly TapeCommand[]
+  /** The user named these outputs, which then are not below the tape's directory only. */
+  readonly isRedirected: boolean
   /** What is wrong with it; nothing runs then. */
   readonly problems: readonly RunbookError[]
   /** Commands that have no effect. */
@@ -62,9 +67,16 @@ const beforePlaying: ReadonlySet<string> = new Set(['Set', 'Output', 'Require', 
  * Reads a tape and checks it as a whole. Settings count in the run of `Set`, `Output` and `Require` that it begins with, the
  * shell anywhere; later ones but for TypingSpeed have no effect, as in VHS.
  */
-export function planTape({ path, name, source: bytes, currentDirectory }: TapeFile): TapePlan {
+export function planTape({
+  path,
+  name,
+  source: bytes,
+  currentDirectory,
+  redirect,
+}: TapeFile): TapePlan {
   const { commands, errors } = readTape(path, bytes, currentDirectory)
   const lines = indexLines(name, Buffer.from(bytes).toString('utf8'))
+  const isRedirected = redirect.length > 0
   const prelude = preludeLength(commands)
   const effective = setsOf(commands, prelude, ['Shell', 'TypingSpeed'])
   const settings = settingsOf(setsOf(commands, prelude, ['Shell']))
@@ -88,26 +100,25 @@ export function planTape({ path, name, source: bytes, currentDirectory }: TapeFi
     filled: effective.findLast(({ options }) => options === 'MarginFill') ?? null,
     env: variablesOf(commands),
     commands: playedOf(commands, prelude),
-    outputs: commands.filter(({ command }) => command === 'Output'),
+    outputs: isRedirected
+      ? redirect.map(outputTo)
+      : commands.filter(({ command }) => command === 'Output'),
+    isRedirected,
     problems: [
       ...tapeErrors(name, bytes, errors),
       ...tapeFaults({ lines, commands, errors, effective, settings, canvas }),
     ],
     notes:
-      errors.length > 0 ? [] : tapeNotes({ lines, bytes, commands, effective, fontRemark: remark }),
+      errors.length > 0
+        ? []
+        : tapeNotes({ lines, bytes, commands, effective, fontRemark: remark, isRedirected }),
   }
 }
 
-/** The settings at the beginning, and of later ones those of these names. */
-function setsOf(
-  commands: readonly TapeCommand[],
-  prelude: number,
-  late: readonly string[],
-): TapeCommand[] {
-  return commands.filter(
-    ({ command, options }, index) =>
-      command === 'Set' && (index < prelude || late.includes(options)),
-  )
+/** The command that makes a file; the name of one without an extension is no kind. */
+function outputTo(path: string): TapeCommand {
+  const kind = path.endsWith('/') ? '.png' : extname(path) || basename(path)
+  return { ...tapeBeginning, command: 'Output', options: kind, args: path }
 }
 
 function variablesOf(commands: readonly TapeCommand[]): TapePlan['env'] {
@@ -130,6 +141,18 @@ function preludeLength(commands: readonly TapeCommand[]): number {
     ({ command }) => command !== 'Set' && command !== 'Output' && command !== 'Require',
   )
   return first < 0 ? commands.length : first
+}
+
+/** The settings of the prelude, and those that also count behind it. */
+function setsOf(
+  commands: readonly TapeCommand[],
+  prelude: number,
+  anywhere: readonly string[],
+): TapeCommand[] {
+  return commands.filter(
+    ({ command, options }, index) =>
+      command === 'Set' && (index < prelude || anywhere.includes(options)),
+  )
 }
 
 function settingsOf(commands: readonly TapeCommand[]): TapeSettings {

@@ -14,6 +14,8 @@ interface ReadTape {
   readonly effective: readonly TapeCommand[]
   /** What there is to say about its font, `''` for nothing. */
   readonly fontRemark: string
+  /** It makes files that it does not name. */
+  readonly isRedirected: boolean
 }
 
 /** What of a tape is in vain, though it plays. */
@@ -42,12 +44,14 @@ function otherFont({ lines, effective, fontRemark: reason }: ReadTape): RunbookE
 /** Warnings of what leaves nothing to see. */
 const losing: ReadonlySet<string> = new Set(['no-output', 'never-shown'])
 
-function keptNowhere({ lines, bytes, commands }: ReadTape): RunbookError[] {
+function keptNowhere({ lines, bytes, commands, isRedirected }: ReadTape): RunbookError[] {
   if (commands.length === 0) {
     const hint = 'Begin it with an Output, as in: Output demo.gif'
     const fault = { code: 'E_TAPE', reason: 'the tape has no commands', hint } as const
     return [commandFault(lines, tapeBeginning, fault)]
   }
-  const warnings = lintTape(bytes, commands).filter(({ code }) => losing.has(code))
+  const warnings = lintTape(bytes, commands).filter(
+    ({ code }) => losing.has(code) && !(isRedirected && code === 'no-output'),
+  )
   return tapeErrors(lines.path, bytes, warnings)
 }

@@ -61,6 +61,7 @@ async function* testTexts(
 ): AsyncGenerator<TestEvent, void, undefined> {
   const playing = playTape({
     ...options,
+    redirect: [],
     timing: 'frozen',
     dryRun: false,
     // Nothing but what is compared is written.

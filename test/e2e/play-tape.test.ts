@@ -78,6 +78,62 @@ test('a tape that is interrupted ends with 130 and writes nothing', async () => 
   expect([code, scratch.state().some((name) => name.startsWith('a.gif'))]).toEqual([130, false])
 })
 
+test('-o takes the place of all outputs that a tape names', async () => {
+  using scratch = new Scratch({
+    'docs/a.tape': `Output a.gif\nOutput a.txt\n${small}Type "echo hi"\nEnter\nScreenshot a.png\n`,
+  })
+  const given = ['-o', 'b.svg', '-o', 'new/c.cast', '-o', 'frames/']
+  const { code } = await scratch.runbook('run', 'docs/a.tape', ...given)
+  const names = scratch.state().map((state) => state.split(' ')[0])
+  expect([code, names.filter((name) => !name?.startsWith('frames/frame-'))]).toEqual([
+    0,
+    ['b.svg', 'docs/a.png', 'docs/a.tape', 'frames/frames.json', 'new/c.cast'],
+  ])
+})
+
+test('-o gives a tape without an output one, and nothing is warned of', async () => {
+  using scratch = new Scratch({ 'a.tape': `${small}Type "echo hi"\nEnter\n` })
+  const { code, stderr } = await scratch.runbook('run', 'a.tape', '-o', 'b.txt')
+  expect([code, stderr.includes('warning'), scratch.read('b.txt')]).toEqual([
+    0,
+    false,
+    expect.stringContaining('\nhi\n') as string,
+  ])
+})
+
+test('-o may lead out of the directory of a tape, and what is left of one that fails goes there', async () => {
+  using scratch = new Scratch({ 'a.tape': `Output a.gif\n${small}Wait@100ms /never/\n` })
+  using elsewhere = new Scratch({})
+  const { code } = await scratch.runbook('run', 'a.tape', '-o', join(elsewhere.path, 'b.gif'))
+  const names = elsewhere.state().map((state) => state.split(' ')[0])
+  expect([code, names]).toEqual([5, ['b.failed.cast', 'b.failed.png', 'b.failed.txt']])
+})
+
+/** What is given to -o, what is told of it, and the exit code. */
+const refusedOutputs: readonly (readonly [string, string, number])[] = [
+  ['mine.gif', 'was not made by runbook', 7],
+  ['a.xyz', '".xyz" is no kind of output', 2],
+  ['demo', '"demo" is no kind of output', 2],
+]
+
+for (const [file, reason, expected] of refusedOutputs) {
+  test(`-o ${file} ends with ${expected}, and no line of the tape is blamed`, async () => {
+    using scratch = new Scratch({ 'a.tape': 'Output a.gif\n', 'mine.gif': 'not ours' })
+    const { code, stderr } = await scratch.runbook('run', 'a.tape', '-o', file)
+    expect([code, stderr.includes(reason), stderr.includes('a.tape:1')]).toEqual([
+      expected,
+      true,
+      false,
+    ])
+  })
+}
+
+test('-o with a document ends with 2 and says what a document has instead', async () => {
+  using scratch = new Scratch({ 'a.org': '' })
+  const { code, stderr } = await scratch.runbook('run', 'a.org', '-o', 'b.gif')
+  expect([code, stderr]).toEqual([2, expect.stringContaining('-o is for tapes')])
+})
+
 const golden = `Output a.txt\nOutput a.gif\n${small}Type "echo hi"\nEnter\n`
 
 test('what means nothing to a tape is told, and the tape plays', async () => {

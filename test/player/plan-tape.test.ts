@@ -3,7 +3,12 @@ import { expect, test } from 'vitest'
 import { planTape } from '../../src/player/plan-tape.ts'
 import type { TapeSettings } from '../../src/player/tape-settings.ts'
 
-const file = { path: '/tapes/demo.tape', name: 'demo.tape', currentDirectory: '/tapes' }
+const file = {
+  path: '/tapes/demo.tape',
+  name: 'demo.tape',
+  currentDirectory: '/tapes',
+  redirect: [],
+}
 const plan = (text: string) => planTape({ ...file, source: Buffer.from(text) })
 
 /** A line of a tape, and what it sets. */

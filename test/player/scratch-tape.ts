@@ -22,6 +22,7 @@ export class ScratchTape implements Disposable {
       path,
       name: 'demo.tape',
       currentDirectory: this.path,
+      redirect: [],
       source: readFileSync(path),
       timing: 'auto',
       dryRun: false,

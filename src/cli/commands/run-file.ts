@@ -1,14 +1,22 @@
+import { RunbookError } from '../../errors.ts'
 import type { Report } from '../report.ts'
-import type { RunFlags } from './run-options.ts'
+import type { RunFileFlags } from './run-options.ts'
 
 /** `runbook run FILE [NAME…]`: a tape is played without loading what runs documents; returns the exit code. */
 export async function runFile(
   file: string,
   names: readonly string[],
-  flags: RunFlags,
+  flags: RunFileFlags,
   report: Report,
 ): Promise<number> {
-  return flags.tape === true || file.toLowerCase().endsWith('.tape')
-    ? (await import('./run-tape.ts')).runTape(file, names, flags, report)
-    : (await import('./run.ts')).run(file, names, flags, report)
+  if (flags.tape === true || file.toLowerCase().endsWith('.tape'))
+    return (await import('./run-tape.ts')).runTape(file, names, flags, report)
+  if (flags.output.length > 0) throw noOutputs(file)
+  return (await import('./run.ts')).run(file, names, flags, report)
+}
+
+function noOutputs(file: string): RunbookError {
+  const reason = `-o is for tapes, and ${file} is a document`
+  const hint = `Link the recording below its block; "runbook build ${file} -o FILE" exports the document, and --tape says that it is a tape.`
+  return new RunbookError('E_USAGE', reason, { hint })
 }

@@ -39,6 +39,11 @@ export interface RunFlags {
   readonly idleLimit?: string
 }
 
+/** The flags of `runbook run FILE`, which may be a tape. */
+export interface RunFileFlags extends RunFlags {
+  readonly output: readonly string[]
+}
+
 /** Header arguments that flags override in every block. */
 export function overridesOf(flags: RunFlags): Record<string, string> {
   const given: Record<string, string | undefined> = {

@@ -8,14 +8,14 @@ import { interruptible } from '../interruptible.ts'
 import type { Report } from '../report.ts'
 import { tapeEventJson } from '../tape-event-json.ts'
 import { TapeView } from '../tape-view.ts'
-import { environmentOf, type RunFlags, timingWord, wordOf } from './run-options.ts'
+import { environmentOf, type RunFileFlags, timingWord, wordOf } from './run-options.ts'
 import { uselessToTapes } from './useless-to-tapes.ts'
 
 /** `runbook run FILE.tape`: plays a tape and reports; returns the exit code. */
 export async function runTape(
   file: string,
   names: readonly string[],
-  flags: RunFlags,
+  flags: RunFileFlags,
   report: Report,
 ): Promise<number> {
   for (const warning of uselessToTapes(names, flags)) report.warning(warning)
@@ -43,11 +43,15 @@ function codeOf(event: TapeEvent): number {
   return event.type === 'problem' ? event.error.exitCode : exitCode.done
 }
 
-async function playOptions(file: string, flags: RunFlags): Promise<Omit<PlayOptions, 'signal'>> {
+async function playOptions(
+  file: string,
+  flags: RunFileFlags,
+): Promise<Omit<PlayOptions, 'signal'>> {
   return {
     ...grantedToTape(flags),
     ...(await tapeOf(file)),
     currentDirectory: process.cwd(),
+    redirect: flags.output.map(absolute),
     timing: timingWord(flags),
     dryRun: flags.dryRun === true,
     force: flags.force === true,
@@ -55,9 +59,17 @@ async function playOptions(file: string, flags: RunFlags): Promise<Omit<PlayOpti
   }
 }
 
+/** A path with a slash at its end, which names a directory of frames, keeps it. */
+function absolute(path: string): string {
+  return resolve(path) + (path.endsWith('/') ? '/' : '')
+}
+
 /** What the flags let a tape do. */
 export function grantedToTape(
-  flags: Pick<RunFlags, 'sandbox' | 'allowNet' | 'allowRead' | 'allowWrite' | 'env' | 'allowEnv'>,
+  flags: Pick<
+    RunFileFlags,
+    'sandbox' | 'allowNet' | 'allowRead' | 'allowWrite' | 'env' | 'allowEnv'
+  >,
 ): Pick<PlayOptions, 'sandbox' | 'network' | 'allowRead' | 'allowWrite' | 'env'> {
   return {
     sandbox: wordOf('sandbox', flags.sandbox, ['auto', 'none']) === 'none' ? 'none' : 'bubblewrap',

@@ -9,7 +9,7 @@ import { findProgram } from '../../sandbox/find-program.ts'
 import { standardPath } from '../../sandbox/shell-environment.ts'
 import type { TapeCommand } from '../../tape/tape-command.ts'
 import { tapePath, type TapePlaces } from '../../tape/tape-path.ts'
-import { argumentFault } from '../command-place.ts'
+import { argumentFault, type CommandFault } from '../command-place.ts'
 import type { TapePlan } from '../plan-tape.ts'
 import type { OutputKind } from './output-kind.ts'
 import { outputKind } from './output-kinds.ts'
@@ -38,22 +38,43 @@ export async function outputTarget(
   command: TapeCommand,
   grants: OutputGrants,
 ): Promise<OutputTarget | RunbookError> {
+  const found = await targetOrFault(plan, command, grants)
+  if ('kind' in found) return found
+  if (!isNamedByUser(plan, command)) return argumentFault(plan.lines, command, found)
+  return new RunbookError(found.code, found.reason, { hint: found.hint })
+}
+
+async function targetOrFault(
+  plan: TapePlan,
+  command: TapeCommand,
+  grants: OutputGrants,
+): Promise<OutputTarget | CommandFault> {
   const kind = await outputKind({ ...command, options: command.options || '.png' })
-  if (kind === null) return unknownKind(plan, command)
+  if (kind === null) return unknownKind(command)
   const { program } = kind
   if (program !== null && findProgram(program, standardPath) === null)
-    return missingProgram(plan, command, program)
-  const roots = [recordingRoot(plan.directory), ...grants.allowWrite]
+    return missingProgram(command, program)
+  const roots = isNamedByUser(plan, command)
+    ? [directoryAbove(command.args)]
+    : [recordingRoot(plan.directory), ...grants.allowWrite]
   const path = outputPath(command.args, { ...plan, roots })
   const root = roots.find((directory) => isInside(directory, path))
-  if (root === undefined) return outside(plan, command)
+  if (root === undefined) return outside(command)
   const target = { command, kind, path, root }
   const free = grants.force || isFree(target)
-  if (free instanceof RunbookError) {
-    const { code, message: reason, hint } = free
-    return argumentFault(plan.lines, command, { code, reason, hint })
-  }
-  return free ? target : foreign(plan, command)
+  if (typeof free !== 'boolean') return free
+  return free ? target : foreign(command)
+}
+
+/** What a user names on the command line may be anywhere. */
+function isNamedByUser({ isRedirected }: TapePlan, { command }: TapeCommand): boolean {
+  return isRedirected && command === 'Output'
+}
+
+/** The nearest directory above a path that is there. */
+function directoryAbove(path: string): string {
+  const above = dirname(path)
+  return existsSync(above) ? above : directoryAbove(above)
 }
 
 /** Where an output goes: below the first directory that is there, the tape's before the user's. */
@@ -62,43 +83,44 @@ export function outputPath(named: string, places: TapePlaces): string {
 }
 
 /** Nothing is there, or what is there we made; or why that cannot be told. */
-function isFree({ path, root, kind }: OutputTarget): boolean | RunbookError {
+function isFree({ path, root, kind }: OutputTarget): boolean | CommandFault {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) === undefined || kind.isOurs({ path, root })
   } catch (error) {
-    if (error instanceof RunbookError) return error
-    throw error
+    if (!(error instanceof RunbookError)) throw error
+    const { code, message: reason, hint } = error
+    return { code, reason, hint }
   }
 }
 
-function unknownKind({ lines }: TapePlan, command: TapeCommand): RunbookError {
-  return argumentFault(lines, command, {
+function unknownKind(command: TapeCommand): CommandFault {
+  return {
     code: 'E_FORMAT',
     reason: `"${command.options}" is no kind of output that can be made`,
     hint: `End the name in one of ${outputExtensions.join(', ')}, or in / for a directory of frames.`,
-  })
+  }
 }
 
-function missingProgram({ lines }: TapePlan, command: TapeCommand, name: string): RunbookError {
-  return argumentFault(lines, command, {
+function missingProgram(command: TapeCommand, name: string): CommandFault {
+  return {
     code: 'E_PROGRAM_MISSING',
     reason: `${command.options} is made by ${name}, which is not installed`,
     hint: `Install ${name}, or write a .gif.`,
-  })
+  }
 }
 
-function outside({ lines }: TapePlan, command: TapeCommand): RunbookError {
-  return argumentFault(lines, command, {
+function outside(command: TapeCommand): CommandFault {
+  return {
     code: 'E_REFUSED',
     reason: `${command.args} leads out of the tape's directory and its repository`,
     hint: 'Use a path inside, or grant the directory with --allow-write.',
-  })
+  }
 }
 
-function foreign({ lines }: TapePlan, command: TapeCommand): RunbookError {
-  return argumentFault(lines, command, {
+function foreign(command: TapeCommand): CommandFault {
+  return {
     code: 'E_FOREIGN_FILE',
     reason: `${command.args} was not made by runbook`,
     hint: 'Move it away, name another file, or overwrite it with --force.',
-  })
+  }
 }
