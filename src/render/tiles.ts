@@ -121,7 +121,7 @@ function createInks(
     const key = `${bold},${italic},${strike},${overline},${isColored},${underline},${thin},${half},${cols},${outlines},${text}`
     const seen = known.get(key)
     if (seen !== undefined) return seen
-    const emoji = drawEmoji(request.text, sizeOf(request, metrics))
+    const emoji = drawEmoji(request.text, sizeOf(request, metrics), metrics.font)
     const paints = emoji?.paints ?? null
     const draw = isColored ? drawColored : drawPlain
     const levels = cut(emoji?.indexes ?? draw(glyphs, request), { cols, half }, metrics)

@@ -61,7 +61,7 @@ const evenWide = /^[\p{sc=Hangul}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]$/u
 function kindOf(text: string, width: number, { metrics, drawsEmoji }: RunTools): TextRun['kind'] {
   if (evenText.test(text) && width === 1) return 'text'
   if (evenWide.test(text) && width === 2) return 'wide'
-  if (drawsEmoji && emojiLayers(text) !== null) return 'emoji'
+  if (drawsEmoji && emojiLayers(text, metrics.font) !== null) return 'emoji'
   if (width === 2) return 'single'
   const box = {
     width: metrics.cellWidth,

@@ -41,7 +41,7 @@ export function createSymbols(metrics: CellMetrics): Symbols {
     const id = `e${codes.join('-')}`
     if (!definitions.has(id)) {
       const place = placeEmoji({ width: cols * cellWidth, height: cellHeight })
-      const paths = (emojiLayers(text) ?? []).map(({ outline, color, opacity }) => {
+      const paths = (emojiLayers(text, metrics.font) ?? []).map(({ outline, color, opacity }) => {
         const faint = opacity === 1 ? '' : ` fill-opacity="${short(opacity)}"`
         return `<path fill="${hexOf(color)}"${faint} d="${outlineData(outline, place)}"/>`
       })

@@ -1,6 +1,7 @@
 import type { EmojiLayer } from '../emoji/open-emoji.ts'
 import { flatten } from '../font/flatten.ts'
 import { type PixelSize, rasterize } from '../font/rasterize.ts'
+import type { TextFont } from '../font/text-font.ts'
 import { emojiLayers, placeEmoji } from './place-emoji.ts'
 
 /** A colour over the ground: share 0 leaves the ground, 1 covers it. */
@@ -17,8 +18,8 @@ export interface ColoredPicture {
 }
 
 /** Draws a grapheme cluster that is an emoji, in the middle of its cells; null for all others. */
-export function drawEmoji(text: string, size: PixelSize): ColoredPicture | null {
-  const layers = emojiLayers(text)
+export function drawEmoji(text: string, size: PixelSize, font: TextFont): ColoredPicture | null {
+  const layers = emojiLayers(text, font)
   if (layers === null) return null
   const place = placeEmoji(size)
   const coverages = layers.map(({ outline }) => rasterize(flatten(outline, place), size))
