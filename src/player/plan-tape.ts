@@ -100,9 +100,7 @@ export function planTape({
     filled: effective.findLast(({ options }) => options === 'MarginFill') ?? null,
     env: variablesOf(commands),
     commands: playedOf(commands, prelude),
-    outputs: isRedirected
-      ? redirect.map(outputTo)
-      : commands.filter(({ command }) => command === 'Output'),
+    outputs: outputsOf(isRedirected ? redirect.map(outputTo) : commands),
     isRedirected,
     problems: [
       ...tapeErrors(name, bytes, errors),
@@ -113,6 +111,13 @@ export function planTape({
         ? []
         : tapeNotes({ lines, bytes, commands, effective, fontRemark: remark, isRedirected }),
   }
+}
+
+/** Kinds of output are told in any case of letters. */
+function outputsOf(commands: readonly TapeCommand[]): TapeCommand[] {
+  return commands
+    .filter(({ command }) => command === 'Output')
+    .map((command) => ({ ...command, options: command.options.toLowerCase() }))
 }
 
 /** The command that makes a file; the name of one without an extension is no kind. */

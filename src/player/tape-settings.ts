@@ -96,6 +96,7 @@ const readers: Readonly<Record<string, Read>> = {
   Width: whole('width', 1, 20_000),
   Height: whole('height', 1, 20_000),
   Cols: whole('cols', 2, 1000),
+  Columns: whole('cols', 2, 1000),
   Rows: whole('rows', 1, 1000),
   Padding: whole('padding', 0, 2000),
   Margin: whole('margin', 0, 2000),

@@ -1,3 +1,7 @@
+/** For what only tapes with extensions may say. */
+export const extensionHint =
+  'Begin the tape with the line "# runbook: extensions", which allows it.'
+
 /** The first line of a tape that wants more than VHS has; for VHS it is a comment. */
 const optIn = /^#\s*runbook:\s*extensions[ \t\r]*(?:\n|$)/
 

@@ -1,7 +1,7 @@
 import { nearest } from '../plan/nearest.ts'
 import { extendedCommands, tapeCommands } from './commands/commands.ts'
 import type { TapeSyntax } from './commands/tape-syntax.ts'
-import { hasExtensions } from './extensions.ts'
+import { extensionHint, hasExtensions } from './extensions.ts'
 import { lexTape } from './lex-tape.ts'
 import type { TapeCommand, TapeError } from './tape-command.ts'
 import { type ParsedTape, type ReadTape, TapeReader } from './tape-reader.ts'
@@ -58,7 +58,10 @@ function invalidCommand(
   rest: string,
 ): TapeError {
   const { literal, line, column, start, end } = reader.current
-  const near = nearest(literal, syntaxes.keys())
+  const isExtension = extendedSyntaxes.has(literal) && !syntaxes.has(literal)
+  const isQuoted = end - start > Buffer.byteLength(literal)
+  const near = isQuoted ? null : nearest(literal, syntaxes.keys())
   const hint = near === null ? rest : `Did you mean ${near}?`
-  return { line, column, message: `Invalid command: ${literal}`, hint, start, end }
+  const message = `Invalid command: ${literal}`
+  return { line, column, message, hint: isExtension ? extensionHint : hint, start, end }
 }

@@ -49,15 +49,17 @@ const kinds: ReadonlyMap<string, TokenKind> = new Map([
   ...words('true false').map((word): [string, TokenKind] => [word, 'boolean']),
 ])
 
+/** Settings of the extensions; Columns is Cols, as later versions of VHS have it. */
+export const extendedSettings: readonly string[] = words(
+  'Rows Cols Columns Prompt Keystrokes Ligatures',
+)
+
 /** Words of the extensions, which are plain text for tapes that do not ask for them. */
 const extendedKinds: ReadonlyMap<string, TokenKind> = new Map([
   ...words('Home F1 F2 F3 F4 F5 F6 F7 F8 F9 F10 F11 F12 Send Speed Caption').map(
     (word): [string, TokenKind] => [word, 'keyword'],
   ),
-  ...words('Rows Cols Prompt Keystrokes Ligatures').map((word): [string, TokenKind] => [
-    word,
-    'setting',
-  ]),
+  ...extendedSettings.map((word): [string, TokenKind] => [word, 'setting']),
 ])
 
 /** The kind of a bare word: what is no keyword is a string. */

@@ -165,3 +165,11 @@ for (const [text, line] of endless) {
 test('a tape of a day is none too long', () => {
   expect(plan('Output a.gif\nSleep 1440m\n').problems).toEqual([])
 })
+
+test('an output is of the kind that its extension says in any case of letters', () => {
+  const { outputs } = plan('Output A.GIF\nOutput b.Txt\n')
+  expect(outputs.map(({ options, args }) => [options, args])).toEqual([
+    ['.gif', 'A.GIF'],
+    ['.txt', 'b.Txt'],
+  ])
+})

@@ -21,6 +21,7 @@ const lines: readonly (readonly [string, string])[] = [
   ['Set Ligatures true', 'Set@Ligatures [true]'],
   ['Set Rows 24', 'Set@Rows [24]'],
   ['Set Cols 80', 'Set@Cols [80]'],
+  ['Set Columns 80', 'Set@Columns [80]'],
   ['Set Prompt "$ "', 'Set@Prompt [$ ]'],
 ]
 
@@ -33,8 +34,9 @@ for (const [line, meaning] of lines) {
     expect([errors, told]).toEqual([[], [meaning]])
   })
 
-  test(`${line} is a mistake otherwise`, () => {
-    expect(parse(`# extensions\n# runbook: extensions\n${line}\n`).errors).not.toEqual([])
+  test(`${line} is a mistake otherwise, and is told what would allow it`, () => {
+    const { errors } = parse(`# extensions\n# runbook: extensions\n${line}\n`)
+    expect(errors[0]?.hint).toContain('"# runbook: extensions"')
   })
 }
 

@@ -12,7 +12,7 @@ const loopExtensions: readonly string[] = ['.gif', '.svg', '.mp4', '.webm']
 
 /** True for an output that shows screens as text. */
 export function isText({ options }: TapeCommand): boolean {
-  return textExtensions.includes(options)
+  return textExtensions.includes(options.toLowerCase())
 }
 
 /**

@@ -1,6 +1,7 @@
 import { nearest } from '../../plan/nearest.ts'
+import { extensionHint } from '../extensions.ts'
 import type { TapeReader } from '../tape-reader.ts'
-import { settingNames } from '../token.ts'
+import { extendedSettings, settingNames } from '../token.ts'
 import type { TapeSyntax } from './tape-syntax.ts'
 import { patternFault } from './wait.ts'
 
@@ -16,14 +17,20 @@ export const set: TapeSyntax = {
     const name = reader.next
     const isKnown = name.kind === 'setting'
     if (!isKnown) {
-      const near = nearest(name.literal, settingNames)
-      const hint = near === null ? `Settings: ${settingNames.join(', ')}.` : `Did you mean ${near}?`
+      const hint = unknownHint(name.literal, reader.sources.isExtended)
       reader.error(name, `Unknown setting: ${name.literal}`, hint)
     }
     reader.advance()
     const read = (isKnown ? values[name.literal] : undefined) ?? anyToken
     return [reader.command({ options: isKnown ? name.literal : '', args: read(reader) }, first)]
   },
+}
+
+function unknownHint(name: string, isExtended: boolean): string {
+  if (!isExtended && extendedSettings.includes(name)) return extensionHint
+  const names = isExtended ? [...settingNames, ...extendedSettings] : settingNames
+  const near = nearest(name, names)
+  return near === null ? `Settings: ${names.join(', ')}.` : `Did you mean ${near}?`
 }
 
 /** How the value of a setting is read, where it is not just one token. */

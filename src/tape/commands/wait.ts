@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js'
 
+import { extensionHint } from '../extensions.ts'
 import { goDurationMs } from '../go-duration.ts'
 import type { TapeCommand } from '../tape-command.ts'
 import type { TapeReader } from '../tape-reader.ts'
@@ -13,7 +14,7 @@ export const wait: TapeSyntax = {
   summary:
     "Waits until a line or the screen matches a pattern (RE2); without one, for the shell's prompt.",
   example: 'Wait+Screen@10s /done/',
-  rest: 'Write a pattern between slashes, as in Wait /done/.',
+  rest: 'Write a pattern between slashes, as in Wait /done/; Wait "done" needs "# runbook: extensions" as the first line.',
   read: (reader) => {
     const first = reader.current
     const isScoped = reader.nextIs('punctuation', '+')
@@ -78,7 +79,8 @@ function readScope(reader: TapeReader): string | null {
     return literal
   }
   if (kind !== 'string' || (literal !== 'Line' && literal !== 'Screen')) {
-    reader.error(reader.next, 'Wait+ expects Line or Screen', 'Write Wait+Line or Wait+Screen.')
+    const hint = literal === 'End' ? extensionHint : 'Write Wait+Line or Wait+Screen.'
+    reader.error(reader.next, 'Wait+ expects Line or Screen', hint)
     return null
   }
   reader.advance()
