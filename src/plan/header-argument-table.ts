@@ -105,6 +105,7 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
   'font-size': { summary: 'Font size of pictures, in pixels.', words: [] },
   'font-family': { summary: 'Family of an installed font for pictures.', words: [] },
   'typing-speed': { summary: 'Time for one key, as in 50ms.', words: [] },
+  speed: { summary: 'So many times as fast in a recording, as in 4.', words: [] },
   'idle-limit': { summary: 'Longest pause in a recording, as in 2s.', words: [] },
   prompt: { summary: 'Prompt shown in recordings.', words: [] },
   'light-theme': { summary: 'Theme where a viewer prefers light, in svg and html.', words: [] },

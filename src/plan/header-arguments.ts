@@ -76,6 +76,8 @@ export interface RecordingSettings {
   readonly typingMs: number
   /** Longest pause; 0 means no limit. */
   readonly idleLimitMs: number
+  /** So many times as fast as it was, pauses after they are limited. */
+  readonly speed: number
   readonly prompt: string
   readonly looks: DocumentLooks
 }

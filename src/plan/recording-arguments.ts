@@ -32,6 +32,7 @@ export function recordingSettings(reader: ArgumentReader): RecordingSettings {
     fontSize: reader.count('font-size', { min: 6, max: 96 }, 16),
     typingMs: reader.durationMs('typing-speed', 50),
     idleLimitMs: reader.durationMs('idle-limit', 2000),
+    speed: reader.number('speed', [0.1, 100], 1),
     prompt: reader.text('prompt', '$ '),
     looks: looks(reader),
   }

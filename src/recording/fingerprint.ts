@@ -21,15 +21,16 @@ export function fingerprint(made: {
   readonly castVersion: number
 }): string {
   const hash = createHash('sha256')
-  const { looks, ...settings } = made.settings
+  const { looks, speed, ...settings } = made.settings
   const plain: object = {
     ...plainLooks,
     padding: null,
     lightTheme: '',
     marginPicture: '',
     fontFamily: '',
+    speed: 1,
   }
-  const chosen = Object.entries(looks).filter(
+  const chosen = Object.entries({ ...looks, speed }).filter(
     ([key, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(plain, key)),
   )
   const extra = chosen.length === 0 ? [] : [chosen, made.light]

@@ -25,7 +25,7 @@ export function pictureOptions(
     comment: own.comment,
     loop: true,
     fpsCap: 30,
-    idleLimitMs: settings.idleLimitMs,
+    idleLimitMs: settings.idleLimitMs / settings.speed,
     lastFrameMs: 1000,
   }
 }

@@ -2,6 +2,7 @@ import { lstatSync } from 'node:fs'
 import { extname, relative, resolve } from 'node:path'
 
 import type { Asciicast } from '../cast/asciicast.ts'
+import { editCast } from '../cast/edit-cast.ts'
 import { recordCommands } from '../cast/recorder.ts'
 import { placeOf } from '../document/line-index.ts'
 import type { LineIndex } from '../document/line-index.ts'
@@ -99,7 +100,7 @@ export async function recordOutcome(
   const title = step.block.name || (step.block.headings.at(-1) ?? '')
   const { font, remark } = findFont(settings.looks.fontFamily)
   const own = { timing: options.timing, fingerprint: mark, title }
-  const cast = recordCommands({ commands, settings, theme, ...own })
+  const cast = sped(recordCommands({ commands, settings, theme, ...own }), settings.speed)
   const made = await render(cast, targets, {
     ...pictureOptions(settings, { dark: theme, light }, { comment: mark, marginPicture, font }),
     castVersion: options.castVersion,
@@ -109,6 +110,10 @@ export async function recordOutcome(
   }
   const files = made.map(({ path, data }) => [path, data.length] as const)
   return { ...written('made', place, files), remark }
+}
+
+function sped(cast: Asciicast, speed: number): Asciicast {
+  return editCast(cast, { select: '', idleLimit: null, speed, cols: null, rows: null })
 }
 
 function marginPictureOf(

@@ -14,6 +14,7 @@ const settings: RecorderInput['settings'] = {
   fontSize: 16,
   typingMs: 50,
   idleLimitMs: 2000,
+  speed: 1,
   prompt: '$ ',
   looks: { ...plainLooks, padding: null, lightTheme: '', marginPicture: '', fontFamily: '' },
 }

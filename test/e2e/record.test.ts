@@ -51,6 +51,29 @@ test('a kind that cannot be told stale is no recording', async () => {
   expect([code, stderr]).toEqual([2, expect.stringContaining('a.org:1:')])
 })
 
+test(':speed plays a recording so many times as fast, its longest pause too', async () => {
+  const text = ['', ':speed 4'].map((speed, at) =>
+    orgBlock('echo one', `:record ${at}.svg ${speed}`),
+  )
+  using scratch = new Scratch({ 'a.org': text.join('\n') })
+  const { code } = await scratch.runbook('run', 'a.org', '--timing', 'frozen')
+  const [slow, fast] = [0, 1].map((name) => {
+    const [header = '', ...events] = scratch.read(`recordings/${name}.cast`).trim().split('\n')
+    const [end] = JSON.parse(events.at(-1) ?? '') as [number]
+    return [end, (JSON.parse(header) as { idle_time_limit: number }).idle_time_limit]
+  }) as [number[], number[]]
+  expect([code, fast]).toEqual([0, slow.map((length) => expect.closeTo(length / 4, 3) as number)])
+})
+
+test('a recording without :speed is that of :speed 1', async () => {
+  using scratch = new Scratch({ 'a.org': orgBlock('echo one', ':record a.svg') })
+  await scratch.runbook('run', 'a.org', '--no-write')
+  const before = scratch.state().filter((state) => !state.startsWith('a.org'))
+  writeFileSync(join(scratch.path, 'a.org'), orgBlock('echo one', ':record a.svg :speed 1'))
+  await scratch.runbook('run', 'a.org', '--no-write')
+  expect(scratch.state().filter((state) => !state.startsWith('a.org'))).toEqual(before)
+})
+
 test('header arguments say how a recording looks', async () => {
   const looks = ':window-bar Rings :window-title demo :margin 20 :margin-fill #112233,#445566'
   using scratch = new Scratch({
