@@ -29,13 +29,13 @@ export function tapeFaults(tape: ReadTape): RunbookError[] {
   const { lines, commands, errors, effective, canvas } = tape
   // What is left over of a broken line is no second mistake.
   const broken = new Set(errors.map(({ line }) => line))
+  const isWhole = ({ line }: TapeCommand): boolean => !broken.has(line)
+  const whole = commands.filter(isWhole)
   return [
-    ...effective
-      .filter(({ line }) => !broken.has(line))
-      .flatMap((command) => settingFault(lines, command)),
-    ...commands.flatMap((command) => timeFault(lines, command)),
-    ...commands.flatMap((command) => nameFault(lines, command)),
-    ...missingPrograms(lines, commands),
+    ...effective.filter(isWhole).flatMap((command) => settingFault(lines, command)),
+    ...whole.flatMap((command) => timeFault(lines, command)),
+    ...whole.flatMap((command) => nameFault(lines, command)),
+    ...missingPrograms(lines, whole),
     ...(canvas === null ? [tooSmall(tape)] : []),
     ...tooLong(tape),
   ]

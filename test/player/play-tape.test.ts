@@ -183,9 +183,16 @@ test('a picture behind a link that leads out is refused at its place', async () 
 
 test('mistakes are told in the order of their lines, and what is missing behind them', async () => {
   using tape = new ScratchTape({
-    text: 'Output a.xyz\nSet FontSize x\nSet Theme Nope\nRequire no-such-program\nFoo\n',
+    text: 'Output a.xyz\nSet FontSize x\nSet Theme Nope\nRequire no-such-program\nRequire /no/program\nFoo\n',
   })
-  const codes = ['E_FORMAT 1', 'E_TAPE 2', 'E_THEME 3', 'E_TAPE 5', 'E_PROGRAM_MISSING 4']
+  const codes = [
+    'E_FORMAT 1',
+    'E_TAPE 2',
+    'E_THEME 3',
+    'E_TAPE 5',
+    'E_TAPE 6',
+    'E_PROGRAM_MISSING 4',
+  ]
   expect(await tape.problems()).toEqual(codes)
 })
 
@@ -216,6 +223,27 @@ test('a wait that runs out of time says how to give it more', async () => {
   const hints = events.map((event) => (event.type === 'problem' ? event.error.hint : ''))
   expect(hints.join('')).toMatch(/^Give it longer, as in Wait\+Screen@60s\. /)
 })
+
+/** A wait in vain for what is there otherwise, and what would help. */
+const nearMisses: readonly (readonly [string, RegExp])[] = [
+  [
+    'Wait@1s /ab cd/',
+    /^It is on the screen, but not in the line of the cursor: write Wait\+Screen\./,
+  ],
+  ['Wait@1s /^> $/', /^Blanks at the end of a line are not looked at/],
+  ['Wait@1s /never/', /^The line of the cursor showed ">"/],
+]
+
+for (const [line, hint] of nearMisses) {
+  test(`${line} in vain is told ${hint.source}`, async () => {
+    using tape = new ScratchTape({
+      text: `Output a.gif\nType "echo ab cd"\nEnter\nWait\n${line}\n`,
+    })
+    const events = await tape.play()
+    const hints = events.map((event) => (event.type === 'problem' ? event.error.hint : ''))
+    expect(hints.join('')).toMatch(hint)
+  })
+}
 
 test('a file that someone else made is not overwritten', async () => {
   using tape = new ScratchTape({ text: 'Output notes.txt\nEnter\n' })

@@ -22,7 +22,7 @@ export const wait: Perform = async (stage, command) => {
   throw commandFault(stage.lines, command, {
     code: 'E_TIMEOUT',
     reason: `/${compiled.pattern()}/ did not appear ${reasons[end](timeoutMs, terminal.ended())}`,
-    hint: `${longer(end, command)}${scope === 'Line' ? 'The line of the cursor' : 'The screen'} showed ${JSON.stringify(text().trimEnd())}.`,
+    hint: `${end === 'timeout' ? longer(command) : nearMiss(compiled, scope, stage)}${scope === 'Line' ? 'The line of the cursor' : 'The screen'} showed ${JSON.stringify(text().trimEnd())}.`,
   })
 }
 
@@ -59,8 +59,17 @@ const reasons: Readonly<Record<Exclude<WaitEnd, 'met'>, (ms: number, ended: stri
 }
 
 /** More time helps only where something may still happen. */
-function longer(end: WaitEnd, { command, args }: TapeCommand): string {
-  return end === 'timeout' ? `Give it longer, as in ${command}+${args.split(' ')[0]}@60s. ` : ''
+function longer({ command, args }: TapeCommand): string {
+  return `Give it longer, as in ${command}+${args.split(' ')[0]}@60s. `
+}
+
+/** What a pattern lacks that would match if it were looked for otherwise; `''` for one that would not. */
+function nearMiss(pattern: RE2JS, scope: string, stage: Stage): string {
+  if (scope === 'Line' && pattern.matcher(visible(stage)).find())
+    return 'It is on the screen, but not in the line of the cursor: write Wait+Screen. '
+  if (pattern.matcher(`${cursorLine(stage)} `).find())
+    return 'Blanks at the end of a line are not looked at: leave them out of the pattern. '
+  return ''
 }
 
 function cut(args: string): [scope: string, pattern: string | null] {

@@ -11,7 +11,7 @@ export const output: TapeSyntax = {
   read: (reader) => {
     const first = reader.current
     if (!reader.nextIs('string')) {
-      const hint = 'Write a path; one that begins with a slash needs quotes.'
+      const hint = 'Write a path; one that begins with a slash or a digit needs quotes.'
       reader.error(first, 'Expected file path after output', hint)
       return [reader.command({}, first)]
     }

@@ -13,7 +13,8 @@ export const screenshot: TapeSyntax = {
     const { next } = reader
     const isPath = next.kind === 'string'
     const isPicture = isPath && fileExtension(next.literal) === '.png'
-    const hint = 'Write the path of a .png file.'
+    const hint =
+      'Write the path of a .png file; one that begins with a slash or a digit needs quotes.'
     if (!isPath) reader.error(first, 'Expected path after Screenshot', hint)
     else if (!isPicture) reader.error(next, 'Expected file with .png extension', hint)
     reader.advance()
