@@ -6,7 +6,7 @@ import { placeOf } from '../document/line-index.ts'
 import { parseDocument } from '../document/parse-document.ts'
 import { hline, type Value } from '../document/value.ts'
 import { RunbookError } from '../errors.ts'
-import { bodyToRunCalling } from '../plan/body-to-run.ts'
+import { type BodyToRun, bodyToRunCalling } from '../plan/body-to-run.ts'
 import { composeScript } from '../plan/compose-script.ts'
 import type { Variable } from '../plan/header-arguments.ts'
 import { indexValue } from '../plan/index-value.ts'
@@ -63,10 +63,10 @@ export class ReferenceResolver {
       if (rowWithoutKey(step.block.language, value) !== null)
         throw noKey(name, origin, this.#options.plan)
     }
-    const code = await this.#code(step)
-    const script = composeScript({ ...step.block, code }, step.arguments, values)
+    const body = await this.#body(step)
+    const script = composeScript({ ...step.block, code: body.code }, step.arguments, values)
     const complete = { ...step.arguments, variables: values }
-    return { step: { ...step, arguments: complete, code, calls: false, ...script }, names }
+    return { step: { ...step, arguments: complete, ...body, calls: false, ...script }, names }
   }
 
   /** The value that a reference names. */
@@ -79,8 +79,9 @@ export class ReferenceResolver {
   }
 
   /** The body, with the results of blocks that its references call. */
-  async #code(step: Step): Promise<string> {
-    if (!step.calls) return step.code
+  async #body(step: Step): Promise<BodyToRun> {
+    const { code, labelled } = step
+    if (!step.calls) return { code, labelled }
     const { document, sources } = this.#options.plan
     return bodyToRunCalling(
       step,

@@ -2,15 +2,22 @@ import { removeCoderefs } from './coderefs.ts'
 import type { NowebSource } from './noweb-source.ts'
 import { expandNoweb, expandNowebCalling, type NowebCall, type NowebContext } from './noweb.ts'
 
+/** A body with its references expanded as `:noweb` says. */
+export interface BodyToRun {
+  /** What the block's shell gets: labels of code lines are removed. */
+  readonly code: string
+  /** The same with the labels, as the hash of a cached result covers it (org-babel-sha1-hash). */
+  readonly labelled: string
+}
+
 /**
- * The body that a block's shell gets: references expanded as `:noweb` says, labels of code lines removed. Null when a
- * reference calls a block.
+ * The body of a block; null when a reference calls a block.
  * @throws RunbookError as `expandNoweb`.
  */
-export function bodyToRun(source: NowebSource, context: NowebContext): string | null {
+export function bodyToRun(source: NowebSource, context: NowebContext): BodyToRun | null {
   const isExpanded = source.arguments.noweb.eval === 'expand'
-  const body = isExpanded ? expandNoweb(source, context) : source.block.code
-  return body === null ? null : withoutLabels(body, source, context)
+  const labelled = isExpanded ? expandNoweb(source, context) : source.block.code
+  return labelled === null ? null : withoutLabels(labelled, source, context)
 }
 
 /**
@@ -21,12 +28,17 @@ export async function bodyToRunCalling(
   source: NowebSource,
   context: NowebContext,
   call: NowebCall,
-): Promise<string> {
+): Promise<BodyToRun> {
   const isExpanded = source.arguments.noweb.eval === 'expand'
-  const body = isExpanded ? await expandNowebCalling(source, context, call) : source.block.code
-  return withoutLabels(body, source, context)
+  const labelled = isExpanded ? await expandNowebCalling(source, context, call) : source.block.code
+  return withoutLabels(labelled, source, context)
 }
 
-function withoutLabels(body: string, { block }: NowebSource, { document }: NowebContext): string {
-  return document.format === 'org' ? removeCoderefs(body, block.switches) : body
+function withoutLabels(
+  labelled: string,
+  { block }: NowebSource,
+  { document }: NowebContext,
+): BodyToRun {
+  const isOrg = document.format === 'org'
+  return { code: isOrg ? removeCoderefs(labelled, block.switches) : labelled, labelled }
 }

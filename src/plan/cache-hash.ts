@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 
 import { readCell } from '../document/read-cell.ts'
 import type { Value } from '../document/value.ts'
-import { removeCoderefs } from './coderefs.ts'
 import { composeScript } from './compose-script.ts'
 import type { Step } from './plan.ts'
 import { printLisp } from './print-lisp.ts'
@@ -81,11 +80,9 @@ function exportsWords(text: string): string {
 const exclusive: ReadonlySet<string> = new Set(['code', 'results', 'both', 'none'])
 
 /** The script with the labels of its code lines, and with variables as they are written for the user's shell: bash. */
-function hashedScript({ block, code, arguments: complete }: Step): string {
-  const isWritten = removeCoderefs(block.code, block.switches) === code
+function hashedScript({ block, labelled, arguments: complete }: Step): string {
   const language = shellNames.has(block.language) ? 'bash' : block.language
-  const body = isWritten ? block.code : code
-  const { script } = composeScript({ language, code: body }, complete, complete.variables)
+  const { script } = composeScript({ language, code: labelled }, complete, complete.variables)
   // An empty prologue or epilogue is a line all the same.
   const isEmpty = (key: string): boolean => complete.written.get(key)?.value === '""'
   return `${isEmpty('prologue') ? '\n' : ''}${script}${isEmpty('epilogue') ? '\n' : ''}`

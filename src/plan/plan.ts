@@ -151,7 +151,7 @@ function stepOf(
   },
 ): { readonly step: Step; readonly problem: RunbookError | null } {
   const { block, embedded, arguments: complete, needs, skip, problems, fault } = one
-  const { code, calls, problem } = plannedBody({ block, arguments: complete }, within)
+  const { code, labelled, calls, problem } = plannedBody({ block, arguments: complete }, within)
   const { language } = block
   const { script, setup, body, teardown } = composeScript(
     { language, code },
@@ -164,6 +164,7 @@ function stepOf(
     skip,
     needs,
     code,
+    labelled,
     calls,
     embedded,
     script,

@@ -1,13 +1,11 @@
 import type { Document } from '../document/document.ts'
 import { RunbookError } from '../errors.ts'
-import { bodyToRun } from './body-to-run.ts'
+import { type BodyToRun, bodyToRun } from './body-to-run.ts'
 import type { NowebSource } from './noweb-source.ts'
 import type { NowebSources } from './noweb-sources.ts'
 
-/** A body as far as a plan can know it. */
-export interface PlannedBody {
-  /** The body to run; as written when others must run for it first, or when there is a problem. */
-  readonly code: string
+/** A body as far as a plan can know it: as written when others must run for it first, or when there is a problem. */
+export interface PlannedBody extends BodyToRun {
   /** True when references are left for when it runs: they call blocks, or there is a problem. */
   readonly calls: boolean
   /** Why there is no body to run. */
@@ -20,12 +18,13 @@ export function plannedBody(
   within: { readonly document: Document; readonly sources: NowebSources },
 ): PlannedBody {
   const { code } = source.block
+  const written = { code, labelled: code }
   try {
     const body = bodyToRun(source, { ...within, purpose: 'eval', memory: null })
-    return { code: body ?? code, calls: body === null, problem: null }
+    return { ...(body ?? written), calls: body === null, problem: null }
   } catch (error) {
     // When it runs all the same, it fails for this reason.
-    if (error instanceof RunbookError) return { code, calls: true, problem: error }
+    if (error instanceof RunbookError) return { ...written, calls: true, problem: error }
     throw error
   }
 }

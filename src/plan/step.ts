@@ -37,6 +37,8 @@ export interface Step extends Script, Nesting {
   readonly needs: Needs
   /** The body to run, references expanded; as written when it calls blocks. */
   readonly code: string
+  /** The same with the labels of its lines. */
+  readonly labelled: string
   /** True when references in the body call blocks, whose results are put in when it runs. */
   readonly calls: boolean
   /** The commands apart, when the block shows their output among them; else empty. */
