@@ -143,7 +143,7 @@ export class ArgumentReader {
   /** Permission bits, null when not given. */
   mode(key: string): number | null {
     if (!this.#merged.has(key)) return null
-    const mode = parseFileMode(this.text(key, ''))
+    const mode = parseFileMode(this.text(key, ''), process.umask())
     if (mode === null) this.#reject(key, 'takes permissions such as o755, rwxr-xr-x or u+x')
     return mode
   }

@@ -1,17 +1,19 @@
 /** Permission bits that symbolic changes start from (`org-babel-tangle-default-file-mode`). */
 const base = 0o644
+const changes = /^[ugoa]*(?:[+=-][rwxXugo]*)+(?:,[ugoa]*(?:[+=-][rwxXugo]*)+)*$/
 
 /**
  * The permission bits that a `:tangle-mode` asks for, null when it is none: `o755`, `rwxr-x---`, or changes to
- * 644 as in `u+x,go=` (org-babel-interpret-file-mode; chmod(1)). A bare number is decimal, as Emacs reads it: 493 is
- * 755, and 755 is none. No file is made set-user-ID or sticky.
+ * 644 as in `u+x,go=` (org-babel-interpret-file-mode; chmod(1)). A clause that names nobody changes what the umask
+ * leaves to new files. A bare number is decimal, as Emacs reads it: 493 is 755, and 755 is none. Where `-` begins a list,
+ * it is read as a change, as in Emacs. No file is made set-user-ID or sticky.
  */
-export function parseFileMode(text: string): number | null {
+export function parseFileMode(text: string, umask: number): number | null {
   const octal = /^o0?([0-7]{3})$/.exec(text)?.[1]
   if (octal !== undefined) return Number.parseInt(octal, 8)
   if (/^\d+$/.test(text)) return decimalMode(Number(text))
-  if (/^(?:[r-][w-][x-]){3}$/.test(text)) return listedMode(text)
-  return symbolicMode(text)
+  if (changes.test(text)) return changedMode(base, text, umask)
+  return /^(?:[r-][w-][x-]){3}$/.test(text) ? listedMode(text) : null
 }
 
 function decimalMode(mode: number): number | null {
@@ -20,25 +22,20 @@ function decimalMode(mode: number): number | null {
 
 /** `rwxr-x---`, as ls(1) shows it. */
 function listedMode(text: string): number {
-  const changes = ['u', 'g', 'o'].map(
-    (who, index) => `${who}=${text.slice(index * 3, index * 3 + 3).replaceAll('-', '')}`,
-  )
-  return changes.reduce(applyChange, 0) & 0o777
+  const rightsOf = (start: number): string => text.slice(start, start + 3).replaceAll('-', '')
+  return changedMode(0, `u=${rightsOf(0)},g=${rightsOf(3)},o=${rightsOf(6)}`, 0)
 }
 
-function symbolicMode(text: string): number | null {
-  if (!/^[ugoa]*(?:[+=-][rwxXugo]*)+(?:,[ugoa]*(?:[+=-][rwxXugo]*)+)*$/.test(text)) return null
-  return text.split(',').reduce(applyChange, base) & 0o777
+function changedMode(start: number, clauses: string, umask: number): number {
+  return clauses.split(',').reduce((mode, clause) => applyChange(mode, clause, umask), start)
 }
 
 const shifts: Readonly<Record<string, number>> = { u: 6, g: 3, o: 0 }
-/** What a clause changes that names nobody: all that the usual umask 022 leaves. */
-const unnamed = 0o755
 
 /** Applies one clause such as `ug+rw-x`. */
-function applyChange(mode: number, clause: string): number {
+function applyChange(mode: number, clause: string, umask: number): number {
   const who = /^[ugoa]*/.exec(clause)?.[0] ?? ''
-  const mask = who === '' ? unnamed : classMask(who)
+  const mask = who === '' ? 0o777 & ~umask : classMask(who)
   let changed = mode
   for (const [, operator = '', letters = ''] of clause.matchAll(/([+=-])([rwxXugo]*)/g)) {
     const wanted = (rights(letters, changed) * 0o111) & mask
