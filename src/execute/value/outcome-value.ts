@@ -16,7 +16,8 @@ export function outcomeValue({ text, value, step }: Outcome, names: TableNames):
   const complete = step.arguments
   const { words } = complete.results
   const { restoresNames } = valueReader(step.block.language)
-  const read = isLisp(step.block.language) ? value : outputValue(text, step)
+  const own = words.includes('discard') ? null : value
+  const read = isLisp(step.block.language) ? own : outputValue(text, step)
   const named = restoresNames ? reassembleTable(read, names, complete.tables) : read
   const isTable = words.includes('table') || words.includes('vector')
   if (!isTable || words.includes('output') || named === null || Array.isArray(named)) return named

@@ -4,7 +4,7 @@ import type { Edit } from '../../document/edit.ts'
 import { lineStart, lineText } from '../../document/line-index.ts'
 import { findResult } from '../../results/org/find-result.ts'
 
-const inlineResult = /[ \t\n]*\{\{\{results\((?:[^)]|\)(?!\}\}\}))*\)\}\}\}/y
+const inlineResult = /[ \t]*(?:\r?\n[ \t]*)?\{\{\{results\((?:[^)]|\)(?!\}\}\}))*\)\}\}\}/y
 
 /** The edit that takes a block's result out of a document, null when it has none (org-babel-remove-result). */
 export function removeResultEdit(document: OrgDocument, block: Block): Edit | null {

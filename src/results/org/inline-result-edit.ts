@@ -1,6 +1,7 @@
 import type { Block } from '../../document/block.ts'
 import type { OrgDocument } from '../../document/document.ts'
 import type { Edit } from '../../document/edit.ts'
+import { lineStart } from '../../document/line-index.ts'
 import type { Value } from '../../document/value.ts'
 import { readResultsWords } from '../../plan/results-words.ts'
 import { lineEndingOf, withLineEnding } from '../line-ending.ts'
@@ -27,9 +28,18 @@ export function inlineResultEdit(
     lineEndingOf(document.source),
   )
   const { end } = block.span
-  olderResult.lastIndex = end
-  const older = olderResult.exec(document.source)
+  const older = findOlder(document, block)
   if (!older) return { start: end, end, text: ` ${text}` }
   const start = end + older[0].length - (older[1]?.length ?? 0)
   return { start, end: end + older[0].length, text }
+}
+
+/** What stands behind the paragraph is none of its results. */
+function findOlder({ source, lines, blockElements }: OrgDocument, block: Block) {
+  olderResult.lastIndex = block.span.end
+  const older = olderResult.exec(source)
+  const element = blockElements[block.index]
+  const isBehind =
+    element?.type === 'paragraph' && lineStart(lines, element.end) < olderResult.lastIndex
+  return isBehind ? null : older
 }

@@ -3,11 +3,11 @@ import type { OrgDocument } from '../../document/document.ts'
 import type { Edit } from '../../document/edit.ts'
 import { lineStart, lineText } from '../../document/line-index.ts'
 import type { OrgElement } from '../../document/org/element.ts'
-import { indentation } from '../../document/org/line-patterns.ts'
+import { indentation, linePatterns } from '../../document/org/line-patterns.ts'
 import type { Value } from '../../document/value.ts'
 import { readResultsWords, type ResultsWords } from '../../plan/results-words.ts'
 import { lineEndingOf, withLineEnding } from '../line-ending.ts'
-import { type ExistingResult, findResult, hasName } from './find-result.ts'
+import { type ExistingResult, findResult, hasName, type ResultPlace } from './find-result.ts'
 import { formatValue, isTabular } from './format-value.ts'
 import { indentLines, indentTo } from './indent-lines.ts'
 import { joinTables } from './join-tables.ts'
@@ -33,9 +33,10 @@ export function orgResultEdit(document: OrgDocument, block: Block, result: OrgRe
   // Results that add up have no hash.
   const hash = handling === 'replace' ? result.hash : null
   const text = formatValue(result.value, result.form)
-  // Emacs trusts the alignment to indent a table that it appends, which works only below another table.
-  const indents = !(handling === 'append' && isTabular(result.value))
-  const column = isInFootnote(element) ? 0 : indentation(lineText(document.lines, element.end - 1))
+  // Emacs trusts the alignment to indent a table that it appends, which works only below another table, and not at all
+  // for lists and in exports, where the table takes the place of the old result.
+  const indents = !(result.form.words.includes('append') && isTabular(result.value))
+  const column = isInFootnote(element) ? 0 : keywordColumn(document, place)
   const name = hasName(document, element, block.name) ? ` ${block.name}` : ''
   const keyword = keywordLine(name, { hash, indents, column })
   const edit =
@@ -55,7 +56,19 @@ function isInFootnote(element: OrgElement): boolean {
   return false
 }
 
-/** Puts a new keyword, indented like the last line of the block, in front of a result (org-indent-line). */
+/** The indentation of a new keyword: that of the line above it, or of the text of an item that begins there (org-indent-line). */
+function keywordColumn({ lines }: OrgDocument, place: ResultPlace): number {
+  const isOld = place.kind === 'existing'
+  // Other affiliated keywords of the old result stay above the new one.
+  const hasKept = isOld && place.holderStart > place.keywordLine + 1
+  let above = (!isOld ? place.line : hasKept ? place.holderStart : place.keywordLine) - 1
+  while (above > 0 && lineText(lines, above).trim() === '') above -= 1
+  const line = lineText(lines, Math.max(above, 0))
+  const bullet = linePatterns.item.test(line) ? /^[ \t]*\S+/.exec(line)?.[0] : undefined
+  return bullet === undefined ? indentation(line) : indentation(bullet.replace(/\S/g, ' ')) + 1
+}
+
+/** Puts a new keyword in front of a result. */
 function keywordLine(
   name: string,
   { hash, indents, column }: { hash: string | null; indents: boolean; column: number },
