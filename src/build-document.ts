@@ -98,13 +98,13 @@ async function planForExport(document: OrgDocument, { run, execute }: BuildOptio
   })
 }
 
-/** The sandbox is only asked for when something runs in it; blocks find the tangled files, as in a run. */
+/** The sandbox is only asked for when something runs in it; blocks find the tangled files and lose their old results, as in a run. */
 async function* execute(
   plan: Plan,
   run: RunOptions,
 ): AsyncGenerator<RunEvent, readonly Outcome[], undefined> {
   if (plan.steps.every(({ skip }) => skip !== null)) return []
-  return yield* executePlan(plan, { ...run, record: false, tangle: true })
+  return yield* executePlan(plan, { ...run, write: true, record: false, tangle: true })
 }
 
 /** Code that is only shown may need the results of other blocks; a rehearsal does without. */

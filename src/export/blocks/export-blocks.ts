@@ -44,6 +44,8 @@ export function exportResults(
   const steps = plan.steps.filter(({ block }) => !block.inactive && isWithin(block, within))
   const brought: Edit[] = []
   for (const step of steps) {
+    // Emacs took it out with the result that it was part of, before it came there.
+    if (results.covers(step.block)) continue
     const edit = resultEdit(document, step, replacing(byBlock.get(step.block.index)))
     if (edit instanceof Failure) problems.push(edit)
     else if (edit) {
@@ -61,7 +63,7 @@ export function exportResults(
   return {
     plan,
     outcomes,
-    steps,
+    steps: steps.filter(({ block }) => !results.covers(block)),
     text: applyEdits(document.source, results.list),
     moved,
     walked,
@@ -128,8 +130,10 @@ function replacing(outcome: Outcome | undefined): Outcome | undefined {
   const { step } = outcome
   const isAdded = ['append', 'prepend'].includes(step.arguments.results.handling)
   if (!isAdded && !step.block.call) return outcome
-  const words = mergeResultsWords(step.arguments.results.words, ['replace'])
-  const results = readResultsWords(words)
+  const { words } = step.arguments.results
+  const results = readResultsWords(
+    isAdded ? [...words, 'replace'] : mergeResultsWords(words, ['replace']),
+  )
   return { ...outcome, step: { ...step, arguments: { ...step.arguments, results } } }
 }
 
@@ -148,6 +152,11 @@ class Edits {
       if (other.end < edit.start) break
     }
     this.#edits.push(edit)
+  }
+
+  /** True for a block that goes with an older result. */
+  covers({ span }: Block): boolean {
+    return this.#edits.some(({ start, end }) => start <= span.start && span.end <= end)
   }
 
   /** Where an offset is after the edits: in front of text that is put in there, or with `behind` after it. */
