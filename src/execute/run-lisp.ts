@@ -1,11 +1,12 @@
 import type { Value } from '../document/value.ts'
 import { evaluateBody } from '../plan/lisp-body.ts'
-import type { LispValue } from '../plan/lisp-value.ts'
+import { isLispList, type LispValue } from '../plan/lisp-value.ts'
 import { plainValue } from '../plan/plain-value.ts'
 import type { Step } from '../plan/plan.ts'
 import { printLisp } from '../plan/print-lisp.ts'
 import { failedOutcome } from './judge.ts'
 import { type Outcome, skippedOutcome } from './outcome.ts'
+import { isVerbatim } from './value/parse-output.ts'
 
 /**
  * The outcome of a block of Emacs Lisp, which is read and not run: its value, or why it has none. Of words that ask for
@@ -31,17 +32,21 @@ export function runLisp(step: Step, startedAt: number): Outcome {
 }
 
 function shown(value: LispValue, words: readonly string[]): Value {
-  const isText = ['output', 'scalar', 'verbatim', 'raw', 'html', 'code', 'pp', 'file', 'org'].some(
-    (word) => words.includes(word),
-  )
+  const isText = isVerbatim(words) || words.includes('output')
   return isText ? textOf(value, words) : plainValue(value)
 }
 
+/** What is printed: nothing by a literal, its value as `pp` shows it for code. */
 function textOf(value: LispValue, words: readonly string[]): string {
-  if (words.includes('output')) return ''
-  const printed = printLisp(value)
-  if (words.includes('code') || words.includes('pp')) return `${printed}\n`
-  const isBare =
-    typeof value === 'string' && !words.includes('scalar') && !words.includes('verbatim')
-  return isBare ? value : printed
+  const result = words.includes('output') ? '' : value
+  const isPretty = words.includes('code') || words.includes('pp')
+  const given = isPretty ? prettyText(result) : result
+  const isQuoted = words.includes('scalar') || words.includes('verbatim')
+  return isQuoted ? printLisp(given) : printLisp(given, (text) => text)
+}
+
+/** A list of lists would go over several lines in Emacs. */
+function prettyText(value: LispValue): string {
+  const printed = printLisp(value, (text) => printLisp(text).replaceAll('\n', String.raw`\n`))
+  return isLispList(value) ? `${printed}\n` : printed
 }

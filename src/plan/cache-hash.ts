@@ -42,7 +42,7 @@ export function cacheHash(step: Step, names: TableNames): string {
   printed.push(['file', printLisp(resultFile(step))])
   const head = printed
     .filter(
-      ([key, text]) => key === 'results' || (text !== '""' && text !== '"[]"' && text !== 'nil'),
+      ([key, text]) => keptEmpty.has(key) || (text !== '""' && text !== '"[]"' && text !== 'nil'),
     )
     .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([, text]) => text)
@@ -50,6 +50,9 @@ export function cacheHash(step: Step, names: TableNames): string {
     .update(`${head.join(':')}-${hashedScript(step)}`)
     .digest('hex')
 }
+
+/** Arguments of words, which count also when none of their words does. */
+const keptEmpty: ReadonlySet<string> = new Set(['results', 'exports'])
 
 /** The file that a block's arguments make together, or the one that is given, `''` for none. */
 function resultFile({ arguments: complete, block }: Step): string {

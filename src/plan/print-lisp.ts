@@ -1,17 +1,25 @@
 import { hline, LispSymbol, PrintedNumber, type Value } from '../document/value.ts'
 import { type LispValue, LispVector } from './lisp-value.ts'
 
-/** A value as Emacs Lisp prints it: `(("a" 1) hline nil)` (Elisp manual, "Output Functions", `prin1`). */
-export function printLisp(value: LispValue): string {
+/**
+ * A value as Emacs Lisp prints it: `(("a" 1) hline nil)` (Elisp manual, "Output Functions", `prin1`), with its texts as
+ * `printText` says.
+ */
+export function printLisp(value: LispValue, printText: (text: string) => string = quoted): string {
+  const print = (item: LispValue): string => printLisp(item, printText)
   if (value instanceof LispSymbol) return value.printed
-  if (value instanceof LispVector) return `[${value.items.map(printLisp).join(' ')}]`
+  if (value instanceof LispVector) return `[${value.items.map(print).join(' ')}]`
   if (value === null) return 'nil'
   if (value === hline) return 'hline'
   if (typeof value === 'number' || value instanceof PrintedNumber) return String(value)
-  if (typeof value === 'string') return `"${value.replace(/["\\]/g, '\\$&')}"`
-  const quoted = quotedValue(value as readonly LispValue[])
-  if (quoted !== undefined) return `'${printLisp(quoted)}`
-  return `(${(value as readonly LispValue[]).map(printLisp).join(' ')})`
+  if (typeof value === 'string') return printText(value)
+  const inQuotes = quotedValue(value as readonly LispValue[])
+  if (inQuotes !== undefined) return `'${print(inQuotes)}`
+  return `(${(value as readonly LispValue[]).map(print).join(' ')})`
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`
 }
 
 /** What a list quotes, undefined for one that does not. */

@@ -24,7 +24,8 @@ export function isTooLong(text: string, words: readonly string[]): boolean {
   return !words.includes('discard') && !isVerbatim(words) && countLines(text) > maxTableLines
 }
 
-function isVerbatim(words: readonly string[]): boolean {
+/** True when the merged words of `:results` ask for text (org-babel-result-cond). */
+export function isVerbatim(words: readonly string[]): boolean {
   if (verbatimWords.some((word) => words.includes(word))) return true
   return !words.includes('table') && textWords.some((word) => words.includes(word))
 }
