@@ -1,3 +1,4 @@
+import { normalizeTimestamps } from '../document/org/normalize-timestamps.ts'
 import { hline, isList, type Value } from '../document/value.ts'
 import { printLisp } from './print-lisp.ts'
 import { shellQuote } from './shell-quote.ts'
@@ -59,7 +60,7 @@ function quoted(value: Value, table: TableText): string {
 
 /**
  * A value as text: rows are lines, cells are separated, special ones left out, a flat list has an item a line; what is neither text nor number
- * stands there as Lisp prints it (org-babel-sh-var-to-string).
+ * stands there as Lisp prints it (org-babel-sh-var-to-string). Rows pass through Emacs' exporter (orgtbl-to-generic).
  */
 export function valueText(value: Value, table: TableText): string {
   if (!isList(value)) return value === null ? '' : itemText(value)
@@ -67,7 +68,7 @@ export function valueText(value: Value, table: TableText): string {
   if (!isList(first) && first !== hline && first !== null) return value.map(itemText).join('\n')
   const rows = value
     .filter((row) => row === hline || (isList(row) && row.length > 0))
-    .map((row) => (isList(row) ? row.map(itemText) : null))
+    .map((row) => (isList(row) ? row.map((cell) => normalizeTimestamps(itemText(cell))) : null))
   return withoutSpecialRows(rows)
     .map((row) => (row === null ? table.hlineString : row.join(table.separator)))
     .join('\n')

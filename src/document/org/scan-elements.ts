@@ -88,6 +88,10 @@ class Scanner {
   #elementAt(line: number): number {
     const limit = this.#open.at(-1)?.limit ?? this.#sectionEnd
     const start = this.#skipAffiliated(line, limit)
+    if (start >= limit) {
+      this.#add({ type: 'keyword', begin: line, start: line, end: line + 1 })
+      return line + 1
+    }
     if (this.#isItem(start)) return this.#listAt({ begin: line, start, limit })
     const { type, end } = recognize(this.#state, {
       line: start,
@@ -123,7 +127,10 @@ class Scanner {
     return above === this.elements[0] && above.type === 'comment' && above.end === line
   }
 
-  /** Affiliated keywords belong to the element below, but not to a comment or clock, nor across a blank line. */
+  /**
+   * Affiliated keywords belong to the element below, but not to a comment or clock, nor across a blank line; the first of
+   * those that end their container is a keyword, whatever it looks like.
+   */
   #skipAffiliated(from: number, limit: number): number {
     const { lines } = this.#state
     const isAffiliated = (line: number): boolean =>
@@ -132,8 +139,8 @@ class Scanner {
     while (line < limit && isAffiliated(line)) line += 1
     if (line === from) return from
     const text = lineText(this.#state.lines, line)
-    const takesNone = [linePatterns.blank, linePatterns.comment, linePatterns.clock]
-    const orphaned = line >= limit || takesNone.some((pattern) => pattern.test(text))
+    const { blank, comment, clock, headline } = linePatterns
+    const orphaned = [blank, comment, clock, headline].some((pattern) => pattern.test(text))
     return orphaned ? from : line
   }
 

@@ -1,6 +1,6 @@
+import { normalizeTimestamps } from '../../document/org/normalize-timestamps.ts'
 import { trimChars } from '../../document/trim-chars.ts'
 import { hline, type Value } from '../../document/value.ts'
-import { normalizeTimestamps } from './normalize-timestamps.ts'
 import { printItemLines } from './print-item-lines.ts'
 
 /**

@@ -1,8 +1,8 @@
+import { normalizeTimestamps } from '../../document/org/normalize-timestamps.ts'
 import { hline, isList, type Value } from '../../document/value.ts'
 import { rowCells } from '../../execute/value/import-table.ts'
 import { type TableRows, withoutSpecialRows } from '../../plan/special-rows.ts'
 import { alignTable, isRule, isTableLine } from './align-table.ts'
-import { normalizeTimestamps } from './normalize-timestamps.ts'
 
 /**
  * A list value as an aligned Org table, each line ended; a flat list is one row (orgtbl-to-orgtbl, org-table-align).
