@@ -2,6 +2,7 @@ import { removeIndentation } from '../../document/org/remove-indentation.ts'
 import type { Exporter, Transcoders } from '../context/exporter.ts'
 import { readClock, readPlanning } from '../org/time-syntax.ts'
 import type { NodeOf, OrgNode } from '../tree/node.ts'
+import { orNil } from '../tree/or-nil.ts'
 import { htmlExample, htmlFixedWidth, htmlSource } from './code.ts'
 import { escapeText, specialStrings } from './escape.ts'
 import { htmlHeadline, htmlSection } from './headline.ts'
@@ -67,7 +68,7 @@ export const htmlTranscoders: Transcoders = {
   'babel-call': () => null,
   'diary-sexp': () => null,
   'quote-block': htmlQuote,
-  'center-block': (_, contents) => `<div class="org-center">\n${contents}</div>`,
+  'center-block': (node, contents) => `<div class="org-center">\n${orNil(node, contents)}</div>`,
   'verse-block': htmlVerse,
   'property-drawer': (_, contents) =>
     contents.trim() === '' ? null : `<pre class="example">\n${contents}</pre>`,

@@ -3,6 +3,7 @@ import { captionText } from '../context/caption.ts'
 import type { Exporter } from '../context/exporter.ts'
 import { isStandaloneImage } from '../context/images.ts'
 import type { NodeOf, OrgNode } from '../tree/node.ts'
+import { orNil } from '../tree/or-nil.ts'
 import { following, previous } from '../tree/walk.ts'
 import { attributeText, withAttributes, withId } from './attribute-text.ts'
 import { namedId } from './identity.ts'
@@ -59,7 +60,7 @@ export function htmlQuote(
   { context }: Exporter,
 ): string {
   const attributes = withId(context.attributes(node), namedId(node, context))
-  return `<blockquote${attributeText(attributes)}>\n${contents}</blockquote>`
+  return `<blockquote${attributeText(attributes)}>\n${orNil(node, contents)}</blockquote>`
 }
 
 /** A verse: its line ends and leading blanks count. */

@@ -1,6 +1,7 @@
 import type { Exporter, Transcoders } from '../context/exporter.ts'
 import { normalizeEnd } from '../context/normalize-end.ts'
 import type { ElementNode, HeadlineNode, NodeOf, ObjectNode, OrgNode } from '../tree/node.ts'
+import { orNil } from '../tree/or-nil.ts'
 import { walk } from '../tree/walk.ts'
 import { affiliatedSyntax, codeSyntax, tableSyntax } from './element-syntax.ts'
 import { itemSyntax, listSyntax } from './list-syntax.ts'
@@ -17,7 +18,9 @@ const asElement =
     affiliatedSyntax(node) + syntax(node, contents, exporter)
 
 const block = (name: string) =>
-  asElement((_: ElementNode, contents) => `#+begin_${name}\n${contents}#+end_${name}`)
+  asElement(
+    (node: ElementNode, contents) => `#+begin_${name}\n${orNil(node, contents)}#+end_${name}`,
+  )
 
 const asIs = asElement(({ value }: ElementNode & { readonly value: string }) => value)
 
@@ -82,14 +85,16 @@ export const orgTranscoders: Transcoders = {
   'verse-block': block('verse'),
   'property-drawer': asElement((_: ElementNode, contents) => `:PROPERTIES:\n${contents}:END:`),
   'node-property': ({ key, value }) => `${`:${key}:`.padEnd(10)} ${value}`.trimEnd(),
-  drawer: asElement(({ name }: NodeOf<'drawer'>, contents) => `:${name}:\n${contents}:END:`),
+  drawer: asElement(
+    (node: NodeOf<'drawer'>, contents) => `:${node.name}:\n${orNil(node, contents)}:END:`,
+  ),
   'special-block': asElement(({ name, parameters }: NodeOf<'special-block'>, contents) => {
     const words = parameters === '' ? '' : ` ${parameters}`
     return `#+begin_${name}${words}\n${contents}#+end_${name}`
   }),
-  'dynamic-block': asElement(({ name, parameters }: NodeOf<'dynamic-block'>, contents) => {
-    const words = parameters === '' ? '' : ` ${parameters}`
-    return `#+begin: ${name}${words}\n${contents}#+end:`
+  'dynamic-block': asElement((node: NodeOf<'dynamic-block'>, contents) => {
+    const words = node.parameters === '' ? '' : ` ${node.parameters}`
+    return `#+begin: ${node.name}${words}\n${orNil(node, contents)}#+end:`
   }),
   'footnote-definition': () => null,
   keyword: ({ key, value }) =>

@@ -33,8 +33,15 @@ export function buildDrawer(
   }
 }
 
+/** Blank lines at the beginning are a paragraph of their own, as they are for Emacs. */
 function blockContents(builder: Builder, element: OrgElement, { depth }: ElementPlace): OrgNode[] {
-  return builder.build(builder.elementsIn(element), { limit: element.end - 1, depth })
+  const limit = element.end - 1
+  const inside = builder.elementsIn(element)
+  const children = builder.build(inside, { limit, depth })
+  const postBlank = (inside[0]?.begin ?? limit) - element.start - 1
+  if (postBlank === 0) return children
+  const text: OrgNode = { type: 'text', value: '\n', children: [], parent: null, postBlank: 0 }
+  return [{ type: 'paragraph', ...unwritten, children: [text], postBlank }, ...children]
 }
 
 /** A property drawer with its properties. */

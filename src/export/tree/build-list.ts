@@ -49,6 +49,7 @@ function itemNode(
     ...contents,
     affiliated: [],
     parent: null,
-    postBlank: limit - end,
+    // An item without contents counts its own line, too.
+    postBlank: limit - (contents.children.length === 0 ? element.start : end),
   }
 }
