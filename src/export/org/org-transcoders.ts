@@ -15,7 +15,12 @@ const asElement =
     syntax: (node: Node, contents: string, exporter: Exporter) => string,
   ) =>
   (node: Node, contents: string, exporter: Exporter): string =>
-    affiliatedSyntax(node) + syntax(node, contents, exporter)
+    withoutAttributes(affiliatedSyntax(node) + syntax(node, contents, exporter))
+
+/** Attributes for back ends go from all that an element holds, from its code too (org-org-identity). */
+function withoutAttributes(text: string): string {
+  return text.replace(/^[ \t]*#\+attr_[-\w]+:(?: .*)?\n/gim, '')
+}
 
 const block = (name: string) =>
   asElement(
