@@ -41,7 +41,7 @@ function* lineStarts(children: readonly OrgNode[], fromStart: boolean): Generato
 }
 
 function* startsIn(text: TextNode, first: boolean): Generator<LineStart> {
-  for (const match of text.value.matchAll(/(^|\n)([ \t]*)(?=([\s\S]?))/g)) {
+  for (const match of text.value.matchAll(/(\n|^)([ \t]*)(?=([\s\S]?))/g)) {
     const [, lead = '', blanks = '', next] = match
     if (lead === '' && !first) continue
     if (blanks === '' && (next === '' || next === '\n')) continue
