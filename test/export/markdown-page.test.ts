@@ -26,6 +26,18 @@ test('the first heading is the title of the page', () => {
   expect(text).toContain('<title>A b &amp; c</title>')
 })
 
+test.each(['<h1>', '<h1 ', '<h1>a<b', '<h1><h2>'])(
+  'a page of nothing but %j is made in linear time',
+  (piece) => {
+    const { text } = markdownPage(piece.repeat(50_000), {
+      ...options,
+      bodyOnly: false,
+      allowRawHtml: true,
+    })
+    expect(text).toContain('</html>')
+  },
+)
+
 test('relative addresses start at the directory of the document', () => {
   expect(body('![x](r/a.gif) [y](b.md) [z](https://x.org)\n', { base: '../docs' })).toBe(
     '<p><img src="../docs/r/a.gif" alt="x" /> <a href="../docs/b.md">y</a> <a href="https://x.org">z</a></p>\n',

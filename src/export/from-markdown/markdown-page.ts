@@ -30,7 +30,7 @@ export function markdownPage(
   })
   const body = withBase(withAnchors(html), base)
   if (bodyOnly) return { text: `${body.trimEnd()}\n`, warnings }
-  const title = /<h1[^>]*>(.*?)<\/h1>/s.exec(body)?.[1] ?? ''
+  const title = firstTitle(body)
   return { text: pageShell({ language: 'en', title, description: '', body }), warnings }
 }
 
@@ -62,10 +62,36 @@ function withoutHtml(dropped: () => void): HtmlExtension {
 /** Headings with the anchors that GitHub gives them. */
 function withAnchors(html: string): string {
   const anchors = new GithubAnchors()
-  return html.replace(/<h([1-6])>(.*?)<\/h\1>/gs, (_, level: string, title: string) => {
-    const anchor = anchors.next(title.replace(/<[^>]*>|&#?\w+;/g, ''))
-    return `<h${level} id="${anchor}">${title}</h${level}>`
-  })
+  const text: string[] = []
+  let done = 0
+  for (const [open, start, end] of headings(html)) {
+    const title = html.slice(start + open.length, end)
+    const anchor = anchors.next(title.replace(/<[^<>]*>|&#?\w+;/g, ''))
+    text.push(html.slice(done, start), `${open.slice(0, -1)} id="${anchor}">`, title)
+    done = end
+  }
+  return text.join('') + html.slice(done)
+}
+
+/** Headings without attributes: the tag that opens one, where it starts, and where the tag that closes it does. */
+function* headings(html: string): Generator<readonly [open: string, start: number, end: number]> {
+  let done = 0
+  const endless = new Set<string>()
+  for (const { 0: open, index } of html.matchAll(/<h[1-6]>/g)) {
+    if (index < done || endless.has(open)) continue
+    const end = html.indexOf(`</${open.slice(1)}`, index)
+    // What the document's own HTML leaves open is not looked for again and again.
+    if (end < 0) endless.add(open)
+    else yield [open, index, (done = end)]
+  }
+}
+
+/** The text of the first heading of the first level, `''` for none. */
+function firstTitle(html: string): string {
+  const open = /<h1(?:\s[^<>]*)?>/.exec(html)
+  const start = open === null ? html.length : open.index + open[0].length
+  const end = html.indexOf('</h1>', start)
+  return end < 0 ? '' : html.slice(start, end)
 }
 
 /** Relative addresses start at the document's directory. */
