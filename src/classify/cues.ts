@@ -1,10 +1,10 @@
-/** Sentences that announce what follows, by language. */
+/** Sentences that announce what follows, by language; what belongs together stands near, so that no text takes long. */
 const output: readonly RegExp[] = [
   /\b(?:output|outputs|prints?|printed|returns?|resembl\w+|looks? (?:like|similar)|similar to)\b|\byou (?:should|will|would|can|might) (?:now )?(?:see|get)\b|\bexpected\b/i,
-  /\b(?:Ausgabe|Ergebnis)\b|\bsollten? .*\b(?:sehen|aussehen|erscheinen|ergeben)\b|\bsieht .* aus\b/i,
+  /\b(?:Ausgabe|Ergebnis)\b|\bsollten? .{0,200}\b(?:sehen|aussehen|erscheinen|ergeben)\b|\bsieht .{0,200} aus\b/i,
   /\b(?:sortie|résultat|affiche\w*|renvoie)\b|\bvous (?:devriez|devez|allez) (?:voir|obtenir)\b/i,
   /\b(?:salida|resultado)\b|\bdeber[ií]as? ver\b|\bsaída\b|\bvocê (?:deve|deverá) ver\b/i,
-  /출력|결과|다음과 같은 .*나옵니다|에러가 발생|표시됩니다/,
+  /출력|결과|다음과 같은 .{0,200}나옵니다|에러가 발생|표시됩니다/,
   /出力|結果|表示され|のようにな|次のような/,
   /输出|輸出|结果|結果|显示|顯示|类似|類似|如下所示/,
 ]
@@ -20,8 +20,8 @@ const file: readonly RegExp[] = [
 ]
 
 const wait: readonly RegExp[] = [
-  /\b(?:after|in|within|for) (?:some|a|a short|a little) (?:time|while|moment|minute)\b|\b(?:after|in|within|for|takes?) (?:about |around |up to )?(?:a few|a couple of|several|some|one or two|\d+|two|three|five|ten) (?:more )?(?:seconds?|minutes?|moments?)\b|\bwait (?:until|till|for|a)\b|\beventually\b|\bonce (?:all|the|it|they)\b.*\b(?:ready|running|up|available|healthy)\b|\bmake sure\b.*\b(?:ready|running|available|healthy)\b/i,
-  /\bnach (?:einiger|kurzer|einer) (?:Zeit|Weile)\b|\bnach (?:ein paar|einigen|wenigen) (?:Sekunden|Minuten)\b|\b(?:warte|warten Sie)\b|\bsobald\b.*\b(?:bereit|läuft|laufen)\b/i,
+  /\b(?:after|in|within|for) (?:some|a|a short|a little) (?:time|while|moment|minute)\b|\b(?:after|in|within|for|takes?) (?:about |around |up to )?(?:a few|a couple of|several|some|one or two|\d+|two|three|five|ten) (?:more )?(?:seconds?|minutes?|moments?)\b|\bwait (?:until|till|for|a)\b|\beventually\b|\bonce (?:all|the|it|they)\b.{0,200}\b(?:ready|running|up|available|healthy)\b|\bmake sure\b.{0,200}\b(?:ready|running|available|healthy)\b/i,
+  /\bnach (?:einiger|kurzer|einer) (?:Zeit|Weile)\b|\bnach (?:ein paar|einigen|wenigen) (?:Sekunden|Minuten)\b|\b(?:warte|warten Sie)\b|\bsobald\b.{0,200}\b(?:bereit|läuft|laufen)\b/i,
   /\baprès (?:quelques|un certain|un)\b|\bau bout d['’e]|\battendez\b|\bpatientez\b/i,
   /\b(?:después|depois) de (?:unos|algunos|un|alguns|um)\b|\besper[ea]\b|\baguarde\b/i,
   /잠시 ?(?:후|뒤)|조금 기다|기다리|기다린/,

@@ -1,3 +1,5 @@
+import { HeredocEnds, heredocWords } from './heredoc-ends.ts'
+
 /** Lines that belong together: a command with its continuations, open quotes and here-documents. */
 export interface LogicalLine {
   /** Index of the first line, from 0. */
@@ -36,17 +38,21 @@ const longest = 200
 function endOfLine(lines: readonly string[], first: number): { end: number; openHeredoc: string } {
   let end = continuedEnd(lines, first)
   const words = heredocWords(lines.slice(first, end).join('\n'))
-  for (const { word, dashed } of words) {
-    const close = lines.findIndex(
-      (line, index) =>
-        index >= end && (dashed ? line.replace(/^\t+/, '') : line).trimEnd() === word,
-    )
-    // A later here-document with the same word owns the line that ends it.
-    const again = lines.slice(end, Math.max(end, close)).some((line) => opens(line, word))
-    if (close < 0 || again) return { end, openHeredoc: word }
+  for (const heredoc of words) {
+    const close = endsIn(lines).find(heredoc, end)
+    if (close < 0) return { end, openHeredoc: heredoc.word }
     end = close + 1
   }
   return { end, openHeredoc: '' }
+}
+
+const known = new WeakMap<readonly string[], HeredocEnds>()
+
+/** Logical lines are asked for one after the other, so the ends of all are looked up once. */
+function endsIn(lines: readonly string[]): HeredocEnds {
+  const ends = known.get(lines) ?? new HeredocEnds(lines)
+  known.set(lines, ends)
+  return ends
 }
 
 /** The line behind a command, which goes on in the next line where an operator ends one. */
@@ -87,19 +93,4 @@ function scanLine(line: string, before: string): { open: string } {
     else if (character === "'" || character === '"' || character === '`') quote = character
   }
   return { open: quote }
-}
-
-function opens(line: string, word: string): boolean {
-  return heredocWords(line).some((other) => other.word === word)
-}
-
-/** The words that end the here-documents which a command begins. */
-function heredocWords(text: string): { word: string; dashed: boolean }[] {
-  if (/^\s*#/.test(text)) return []
-  return [
-    ...text.matchAll(/(?<![<\d])<<(-?)\s*(?:\\?([A-Za-z_]\w*)|'([^'\n]+)'|"([^"\n]+)")/g),
-  ].map(([, dash, plain, single, double]) => ({
-    word: plain ?? single ?? double ?? '',
-    dashed: dash === '-',
-  }))
 }

@@ -3,6 +3,7 @@ import { opensShell } from '../classify/opens-shell.ts'
 import { simpleCommands } from '../classify/simple-commands.ts'
 import { type Block, isOwnCarrier } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
+import { firstFrom } from '../document/first-from.ts'
 import type { HeaderArguments } from './header-arguments.ts'
 
 /** What of a step decides whether it opens a shell or runs inside of one. */
@@ -76,14 +77,8 @@ function isBelow(opener: Planned, step: Planned, headings: readonly number[]): b
   )
 }
 
-/** A heading between the two ends the inner shell; found by bisection. */
+/** A heading between the two ends the inner shell. */
 function crosses(opener: Planned, step: Planned, headings: readonly number[]): boolean {
-  let low = 0
-  let high = headings.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((headings[middle] ?? 0) <= opener.block.line) low = middle + 1
-    else high = middle
-  }
-  return (headings[low] ?? Infinity) < step.block.line
+  const heading = firstFrom(headings, opener.block.line + 1)
+  return heading >= 0 && heading < step.block.line
 }

@@ -60,27 +60,32 @@ interface Surroundings {
   readonly inside: ReadonlyMap<number, readonly number[]>
 }
 
+/** Of one kind in one block; each costs a walk through its text. */
+const mostFindings = 100
+
 function trapsOf(step: Step, { plan, survey, inside: lines }: Surroundings): Trap[] {
   const script = step.calls ? withoutReferences(step.code) : step.code
   const inside = lines.get(step.block.index) ?? []
   const inspected = { script, commands: simpleCommands(script), step, inside, survey }
   return trapRules.flatMap(({ code, find }) =>
-    find(inspected).map(({ reason, remedy, stops, ...found }) => ({
-      code,
-      place: placeIn(plan, step, found),
-      reason,
-      remedy,
-      stops,
-    })),
+    find(inspected)
+      .slice(0, mostFindings)
+      .map(({ reason, remedy, stops, ...found }) => ({
+        code,
+        place: placeIn(plan, step, found),
+        reason,
+        remedy,
+        stops,
+      })),
   )
 }
 
 /** The code with blanks in place of what only other blocks can tell, at the same offsets. */
 function withoutReferences(code: string): string {
-  return [...findReferences(code)].reduce(
-    (text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
-    code,
-  )
+  let text = ''
+  for (const { start, end } of findReferences(code))
+    text += code.slice(text.length, start) + ' '.repeat(end - start)
+  return text + code.slice(text.length)
 }
 
 /** The place of words of a script in the document, whose lines may be indented or stand among output. */

@@ -57,11 +57,48 @@ function definedNames(text: string): Set<string> {
   const names = [
     ...text.matchAll(/^[ \t]*(?:function[ \t]+)?([\w-]+)[ \t]*\(\)/gm),
     ...text.matchAll(/\balias[ \t]+([\w-]+)=/g),
-    ...text.matchAll(/\b(?:install|add)[ \t]+(?:-\S+[ \t]+)*([a-z][\w.-]+)/g),
-    ...text.matchAll(/\b(?:mv|cp|install)[ \t][^\n]*?([\w.-]+)[ \t]+\S*bin\//g),
+    ...text.matchAll(/\b(?:install|add)[ \t]+(?:-\S+[ \t]+){0,20}([a-z][\w.-]+)/g),
     ...text.matchAll(/[ \t](?:-o|-O|--output)[ =]([\w.-]+)/g),
   ]
-  return new Set(names.map(([, name = '']) => name))
+  return new Set([...names.map(([, name = '']) => name), ...putIntoPlace(text)])
+}
+
+/** The ends of the words in front of a directory `bin` on lines that move something. */
+function putIntoPlace(text: string): string[] {
+  return text.split('\n').flatMap((line) => {
+    const words = wordsFrom(line, /\b(?:mv|cp|install)[ \t]/)
+    return words.flatMap((word, index) =>
+      word.includes('bin/') ? (words[index - 1]?.split(/[^\w.-]/).at(-1) ?? []) : [],
+    )
+  })
+}
+
+/** The last words of commands that copy or move. */
+function copies(text: string): string[] {
+  return text.split(/[\n;&|]/).flatMap((command) => {
+    const words = wordsFrom(command, /\b(?:cp|mv|ln)[ \t]/).slice(2)
+    const last = words.findLast((word) => /^[\w./-]/.test(word))
+    return last?.split(/["'<>()]/, 1) ?? []
+  })
+}
+
+/** The files that addresses end in. */
+function downloads(text: string): string[] {
+  return [...text.matchAll(/https?:\/\/\S+/g)].flatMap(([address]) => {
+    const names = address.split('/').slice(3)
+    return names.flatMap((name) => /^[\w.-]+\.\w+/.exec(name)?.[0] ?? []).slice(-1)
+  })
+}
+
+/** The words of a line from a command on, none where it does not have it. */
+function wordsFrom(line: string, command: RegExp): string[] {
+  const start = line.search(command)
+  return start < 0
+    ? []
+    : line
+        .slice(start)
+        .trimEnd()
+        .split(/[ \t]+/)
 }
 
 /** Paths behind redirections, `-o`, `touch`, `tee`, `cp`, `mv`, and files that blocks are tangled to. */
@@ -70,9 +107,8 @@ function writtenFiles(plan: Plan, text: string): Set<string> {
     ...text.matchAll(/>>?[ \t]*["']?([\w./$-][^\s"';&|<>()]*)/g),
     ...text.matchAll(/[ \t](?:-o|-O|--output|-sSo)[ =]+["']?([\w./-][^\s"';&|<>()]*)/g),
     ...text.matchAll(/\b(?:touch|tee|mkdir(?:[ \t]+-p)?)[ \t]+["']?([\w./-][^\s"';&|<>()]*)/g),
-    ...text.matchAll(/\b(?:cp|mv|ln)[ \t][^\n;&|]*[ \t]([\w./-][^\s"';&|<>()]*)/g),
-    ...text.matchAll(/https?:\/\/\S*\/([\w.-]+\.\w+)/g),
   ].map(([, path = '']) => path)
   const tangled = plan.steps.map(({ arguments: { tangle } }) => tangle)
-  return new Set([...paths, ...tangled].map((path) => path.replace(/^\.\//, '')))
+  const all = [...paths, ...copies(text), ...downloads(text), ...tangled]
+  return new Set(all.map((path) => path.replace(/^\.\//, '')))
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { compoundDepth } from '../../src/classify/compound-depth.ts'
+import { announcesWait } from '../../src/classify/cues.ts'
 import { isOutput } from '../../src/classify/is-output.ts'
 import { readPrompt } from '../../src/classify/prompts.ts'
 
@@ -10,6 +11,7 @@ test.each([
   ['a gap', () => isOutput(`a${' '.repeat(length)}b`), false],
   ['a prompt that never ends', () => readPrompt(`[a@${'b'.repeat(length)}`), null],
   ['escaped quotes', () => compoundDepth(String.raw`\"`.repeat(length)), 0],
+  ['a sentence that comes to no end', () => announcesWait('make sure '.repeat(length)), false],
 ])('a line of %s is read in linear time', (_, read, expected) => {
   const start = performance.now()
   expect(read()).toBe(expected)

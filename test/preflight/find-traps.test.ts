@@ -33,6 +33,7 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['a here-document without end', 'cat <<EOF\nhello', ['2:1 open-heredoc']],
   ['HTML that a shell would read', 'echo a | grep <none>', ['2:15 stray-markup']],
   ['$1 in a here-document', 'cat <<EOF\nreplace $1\nEOF', ['3:9 lost-parameter']],
+  ['$1 behind an empty here-document', 'cat <<EOF\nEOF\necho $1\nEOF', []],
   ['$1 in a quoted here-document', "cat <<'EOF'\nreplace $1\nEOF", []],
   ['a program that is called like a property of objects', 'constructor create x', []],
   ['watch', 'watch ls', ['2:1 endless']],
@@ -69,6 +70,27 @@ for (const [name, code, wanted] of cases) {
 
 test('a program that is not installed is named once', () => {
   expect(traps(fence('no-such-program-x a\nno-such-program-x b'))).toEqual(['2:1 missing-program'])
+})
+
+test.each([
+  'cp $a ',
+  'install -install ',
+  'mv a ',
+  'https://a',
+  'https://a/b.',
+  '<<EOF ',
+  '<<EOF\n',
+  'alias-',
+  '-o -',
+  '> ',
+  '$(',
+  '"',
+  "'{",
+  '<A B',
+  '[a',
+])('a text of nothing but %j is inspected in linear time', (piece) => {
+  traps(fence(piece.repeat(30_000)))
+  expect(traps(fence('watch ls'))).toEqual(['2:1 endless'])
 })
 
 test('simpleCommands() finds the commands of a script', () => {

@@ -1,3 +1,4 @@
+import { firstFrom } from '../first-from.ts'
 import { lineStart, lineText, type LineIndex } from '../line-index.ts'
 
 /**
@@ -45,15 +46,4 @@ function mayClose(lines: LineIndex, line: number): boolean {
     return lines.source.slice(at, end).includes('\\end{')
   }
   return false
-}
-
-function firstFrom(sorted: readonly number[], from: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? 0) < from) low = middle + 1
-    else high = middle
-  }
-  return sorted[low] ?? -1
 }
