@@ -4,9 +4,9 @@ import { isLispList, type LispValue } from '../plan/lisp-value.ts'
 import { plainValue } from '../plan/plain-value.ts'
 import type { Step } from '../plan/plan.ts'
 import { printLisp } from '../plan/print-lisp.ts'
+import { wantsText } from '../plan/results-words.ts'
 import { failedOutcome } from './judge.ts'
 import { type Outcome, skippedOutcome } from './outcome.ts'
-import { isVerbatim } from './value/parse-output.ts'
 
 /**
  * The outcome of a block of Emacs Lisp, which is read and not run: its value, or why it has none. Of words that ask for
@@ -32,8 +32,7 @@ export function runLisp(step: Step, startedAt: number): Outcome {
 }
 
 function shown(value: LispValue, words: readonly string[]): Value {
-  const isText = isVerbatim(words) || words.includes('output')
-  return isText ? textOf(value, words) : plainValue(value)
+  return words.includes('output') || wantsText(words) ? textOf(value, words) : plainValue(value)
 }
 
 /** What is printed: nothing by a literal, its value as `pp` shows it for code. */

@@ -32,6 +32,15 @@ export function mergeResultsWords(
   )
 }
 
+const verbatimWords = ['scalar', 'verbatim', 'html', 'code', 'pp', 'file']
+const textWords = ['output', 'raw', 'org', 'drawer']
+
+/** True for words that ask for a result as text instead of a value (org-babel-result-cond). */
+export function wantsText(words: readonly string[]): boolean {
+  if (verbatimWords.some((word) => words.includes(word))) return true
+  return !words.includes('table') && textWords.some((word) => words.includes(word))
+}
+
 /** Reads merged words; without `value` shells return their output. */
 export function readResultsWords(words: readonly string[]): ResultsWords {
   const handling = handlings.find((word) => words.includes(word)) ?? 'replace'

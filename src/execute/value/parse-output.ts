@@ -1,9 +1,7 @@
 import { readCell } from '../../document/read-cell.ts'
 import type { Value } from '../../document/value.ts'
+import { wantsText } from '../../plan/results-words.ts'
 import { importTable, maxTableLines, type Separator } from './import-table.ts'
-
-const verbatimWords = ['scalar', 'verbatim', 'html', 'code', 'pp', 'file']
-const textWords = ['output', 'raw', 'org', 'drawer']
 
 /**
  * The value of a block from its output and the merged words of `:results`: the text itself, or a table, a row
@@ -16,18 +14,12 @@ export function parseOutput(
   read: (text: string) => Value = parseTable,
 ): Value {
   if (words.includes('discard')) return null
-  return isVerbatim(words) ? text : read(text)
+  return wantsText(words) ? text : read(text)
 }
 
 /** True when output would be read as a table but has more than 999 lines: it gives no result and needs a warning. */
 export function isTooLong(text: string, words: readonly string[]): boolean {
-  return !words.includes('discard') && !isVerbatim(words) && countLines(text) > maxTableLines
-}
-
-/** True when the merged words of `:results` ask for text (org-babel-result-cond). */
-export function isVerbatim(words: readonly string[]): boolean {
-  if (verbatimWords.some((word) => words.includes(word))) return true
-  return !words.includes('table') && textWords.some((word) => words.includes(word))
+  return !words.includes('discard') && !wantsText(words) && countLines(text) > maxTableLines
 }
 
 /** The table, row or cell that a text is; nil when it is empty or too long (org-babel-import-elisp-from-file). */
