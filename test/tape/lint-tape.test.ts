@@ -18,6 +18,8 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['a bare word', 'Type abc\n', []],
   ['a protected quote', 'Type "back\\"slash"\n', ['2:6 escape-in-string', '2:18 open-string']],
   ['an escape', 'Type "one\\n"\n', ['2:6 escape-in-string']],
+  ['an escape for a program', 'Type "printf \'one\\n\'"\n', []],
+  ['an escape behind a quoted text', 'Type "echo \'one\' \\n"\n', ['2:6 escape-in-string']],
   ['a path with backslashes', "Type 'a\\new'\n", []],
   ['a late setting', 'Sleep 1s\nSet FontSize 3\n', ['3:1 late-setting']],
   ['a late typing speed', 'Sleep 1s\nSet TypingSpeed 1s\n', []],

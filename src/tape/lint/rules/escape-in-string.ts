@@ -5,6 +5,11 @@ const cut = {
   hint: 'Put the text between quotes of another kind: "…", \'…\' or `…`.',
 }
 
+/** Text without what stands between quotes in it, which is for the program that it is typed into, as in `printf 'a\n'`. */
+function withoutQuoted(text: string): string {
+  return text.replace(/'[^']*'|"[^"]*"/g, ' ')
+}
+
 function typed(escape: string): { message: string; hint: string } {
   return {
     message: `${escape} is typed as two characters`,
@@ -22,7 +27,7 @@ export const escapeInString: TapeRule = {
       if (token.kind !== 'string') return []
       const next = tokens[index + 1]
       if (token.literal.endsWith('\\') && next?.start === token.end) return [{ token, ...cut }]
-      const escape = /\\[nrt](?![A-Za-z])/.exec(token.literal)?.[0]
+      const escape = /\\[nrt](?![A-Za-z])/.exec(withoutQuoted(token.literal))?.[0]
       return escape === undefined || !/["'`]/.test(source[token.start] ?? '')
         ? []
         : [{ token, ...typed(escape) }]
