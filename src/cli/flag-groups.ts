@@ -22,7 +22,10 @@ export const libraryFlag: Flag = {
 
 /** Flags of tapes. */
 export const tapeFlags: readonly Flag[] = [
-  { flag: '--tape', summary: 'the file is a tape, whatever its name; "-" is standard input' },
+  {
+    flag: '--tape',
+    summary: 'the file is a tape, whatever its name; standard input (-) always is',
+  },
   {
     flag: '-o, --output <file>',
     summary: 'what a tape makes, instead of its own Outputs (repeatable)',

@@ -87,12 +87,21 @@ function optionOf(flag: Flag): Option {
   return option
 }
 
+/** Which verb a word without one may need: a file is run or played, and other tools validate what is tested here. */
+function verbHint(reason: string): string {
+  const word = /^unknown command '(.*)'$/s.exec(reason)?.[1] ?? ''
+  if (/\.(?:tape|org|md|markdown)$/i.test(word))
+    return `Say what to do with it: runbook run ${word}`
+  if (/\.cast$/i.test(word)) return `Say what to do with it: runbook play ${word}`
+  if (word === 'validate') return 'Did you mean test?'
+  return '"runbook --help" shows the verbs and flags.'
+}
+
 /** Help and version are no errors; what commander says of the rest is. */
 function usageCode(error: unknown): number {
   if (!(error instanceof CommanderError)) throw error
   if (error.exitCode === 0) return exitCode.done
   const [reason = '', suggestion] = error.message.replace(/^error: /, '').split('\n')
-  const hint =
-    suggestion?.replace(/^\((.*)\)$/, '$1') ?? '"runbook --help" shows the verbs and flags.'
+  const hint = suggestion?.replace(/^\((.*)\)$/, '$1') ?? verbHint(reason)
   throw new RunbookError('E_USAGE', reason, { hint, cause: error })
 }

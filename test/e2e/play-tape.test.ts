@@ -18,7 +18,7 @@ test('a played tape ends with 0 and has written every file that it promises', as
 
 test('a tape from standard input is played in the current directory', async () => {
   using scratch = new Scratch({})
-  const tape = `printf '%s' 'Output a.txt Type "echo hi" Enter' | "$@" run - --tape`
+  const tape = `printf '%s' 'Output a.txt Type "echo hi" Enter' | "$@" run -`
   const { code } = await scratch.run('sh', ['-c', tape, '-', process.execPath, bin])
   expect([code, scratch.read('a.txt')]).toEqual([0, expect.stringContaining('\nhi\n')])
 })
@@ -135,6 +135,17 @@ test('-o with a document ends with 2 and says what a document has instead', asyn
 })
 
 const golden = `Output a.txt\nOutput a.gif\n${small}Type "echo hi"\nEnter\n`
+
+test.each([
+  ['demo.tape', 'runbook run demo.tape'],
+  ['demo.org', 'runbook run demo.org'],
+  ['demo.cast', 'runbook play demo.cast'],
+  ['validate', 'Did you mean test?'],
+])('%s in the place of a verb is told: %s', async (word, hint) => {
+  using scratch = new Scratch({})
+  const { code, stderr } = await scratch.runbook(word)
+  expect([code, stderr]).toEqual([2, expect.stringContaining(hint)])
+})
 
 test('what means nothing to a tape is told, and the tape plays', async () => {
   using scratch = new Scratch({ 'a.tape': `Output a.gif\n${small}Enter\n` })

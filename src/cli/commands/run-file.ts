@@ -2,14 +2,14 @@ import { RunbookError } from '../../errors.ts'
 import type { Report } from '../report.ts'
 import type { RunFileFlags } from './run-options.ts'
 
-/** `runbook run FILE [NAME…]`: a tape is played without loading what runs documents; returns the exit code. */
+/** `runbook run FILE [NAME…]`: a tape, and only that can come from standard input, is played without loading what runs documents; returns the exit code. */
 export async function runFile(
   file: string,
   names: readonly string[],
   flags: RunFileFlags,
   report: Report,
 ): Promise<number> {
-  if (flags.tape === true || file.toLowerCase().endsWith('.tape'))
+  if (flags.tape === true || file === '-' || file.toLowerCase().endsWith('.tape'))
     return (await import('./run-tape.ts')).runTape(file, names, flags, report)
   if (flags.output.length > 0) throw noOutputs(file)
   return (await import('./run.ts')).run(file, names, flags, report)
