@@ -3,8 +3,10 @@ import type { TapeReader } from '../tape-reader.ts'
 import type { Token } from '../token.ts'
 import type { TapeSyntax } from './tape-syntax.ts'
 
-const chordHint =
-  'Write one character or a key name behind the plus sign; letters m and s need capitals or quotes.'
+/** For keys that VHS has no name for. */
+const bytesHint = String.raw`a tape whose first line is "# runbook: extensions" sends other keys as bytes, as in Send "\e[1;3D" for Alt+Left.`
+
+const chordHint = `Write one letter (m and s as capitals or in quotes), one of @ [ \\ ] ^ -, Enter, Space, Backspace or an arrow's name behind the plus sign; ${bytesHint}`
 
 const uncounted =
   'It takes one chord and no count; write it as often as it is to be pressed, as in Ctrl+C Ctrl+C.'
@@ -113,7 +115,7 @@ function readModifier(reader: TapeReader, name: string): readonly TapeCommand[] 
     }
   }
   const got = reader.current.literal
-  const hint = 'Write text, Enter, Tab or a square bracket behind the plus sign.'
+  const hint = `Write text, Enter, Tab or a square bracket behind the plus sign; ${bytesHint}`
   reader.error(reader.current, `Expected ${name} character, got ${got}`, hint)
   return [reader.command({}, first)]
 }
