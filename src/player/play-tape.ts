@@ -16,6 +16,7 @@ import { type OutputTarget, outputTarget } from './outputs/output-target.ts'
 import { writeOutput } from './outputs/write-output.ts'
 import { type Performance, type PerformanceEvent, performTape } from './perform-tape.ts'
 import { planTape, type TapeFile, type TapePlan } from './plan-tape.ts'
+import { socketNotes } from './socket-notes.ts'
 import type { Timing } from './time/pacer.ts'
 
 /** What a user decided about playing a tape; every field is resolved. */
@@ -61,7 +62,8 @@ export async function* playTape(options: PlayOptions): AsyncGenerator<TapeEvent,
   const plan = planTape(options)
   const timing = timingOf(plan, options)
   yield { type: 'tape', plan, timing }
-  for (const error of plan.notes) yield { type: 'note', error }
+  const needs = options.sandbox === 'bubblewrap' ? socketNotes(plan.lines, plan.commands) : []
+  for (const error of [...plan.notes, ...needs]) yield { type: 'note', error }
   const theme = await themeOrFault(plan)
   const marginPicture = marginPictureOf(plan, options.allowRead)
   const targets = await targetsOf(plan, options)

@@ -147,6 +147,14 @@ test.each([
   expect([code, stderr]).toEqual([2, expect.stringContaining(hint)])
 })
 
+test('a tape that types tmux is told that the sandbox has no Unix sockets, unless there is no sandbox', async () => {
+  using scratch = new Scratch({ 'a.tape': `Output a.txt\n${small}Type "tmux new"\n` })
+  const confined = await scratch.runbook('run', 'a.tape')
+  const free = await scratch.runbook('run', 'a.tape', '--sandbox', 'none')
+  const isTold = [confined, free].map(({ stderr }) => stderr.includes('tmux needs a Unix socket'))
+  expect([confined.code, free.code, isTold]).toEqual([0, 0, [true, false]])
+})
+
 test('what means nothing to a tape is told, and the tape plays', async () => {
   using scratch = new Scratch({ 'a.tape': `Output a.gif\n${small}Enter\n` })
   const given = ['--theme', 'Nord', '--rehearse', '--only', 'build', 'deploy']

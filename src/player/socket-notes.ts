@@ -1,0 +1,19 @@
+import type { LineIndex } from '../document/line-index.ts'
+import type { RunbookError } from '../errors.ts'
+import type { TapeCommand } from '../tape/tape-command.ts'
+import { commandFault } from './command-place.ts'
+
+/** Programs that reach a server of their own through a Unix socket. */
+const needsSocket = /^\s*(tmux|zellij|ssh-agent|emacsclient)\b/
+
+/** Says of a tape that is to be played in the sandbox, which has no Unix sockets, that a program of it needs one. */
+export function socketNotes(lines: LineIndex, commands: readonly TapeCommand[]): RunbookError[] {
+  const command = commands.find(
+    ({ command: word, args }) => word === 'Type' && needsSocket.test(args),
+  )
+  if (command === undefined) return []
+  const program = needsSocket.exec(command.args)?.[1] ?? ''
+  const reason = `${program} needs a Unix socket, which the sandbox does not give; --sandbox none does`
+  const hint = 'Play the tape with --sandbox none, if you trust it.'
+  return [commandFault(lines, command, { code: 'E_TAPE', reason, hint })]
+}
