@@ -39,7 +39,7 @@ export function exportTree(
   const backend = formats[format]
   // Only a page of its own has a table of contents unasked.
   const settings = exportSettings(document, format === 'html' && !bodyOnly)
-  const root = buildTree(document)
+  const root = buildTree(document, settings.oddLevels)
   const definitions = footnoteDefinitions(root)
   prune(root, settings)
   uninterpret(root, settings)

@@ -16,7 +16,7 @@ export const linePatterns = {
   table: /^[ \t]*(?:\||\+(?:-+\+)+[ \t]*$)/,
   tableRow: /^[ \t]*\|/,
   otherTableRow: /^[ \t]*[|+]/,
-  formulas: /^[ \t]*#\+tblfm:/i,
+  formulas: /^[ \t]*#\+tblfm: +/i,
   horizontalRule: /^[ \t]*-{5,}[ \t]*$/,
   item: /^[ \t]*(?:[-+]|[0-9]+[.)])(?:[ \t]|$)|^[ \t]+\*(?:[ \t]|$)/,
   /** Everything of an item in front of its text: bullet, counter, checkbox, tag (org-list-full-item-re). */

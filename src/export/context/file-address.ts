@@ -5,10 +5,11 @@ import { join } from 'node:path/posix'
 /**
  * The address of a linked file: Org documents are linked by what they are exported to, absolute paths get their
  * scheme. A relative path starts at `base`, the document's directory seen from the export's, `''` when it is the same;
- * one that begins like a scheme, as `javascript:…` does, is kept a path.
+ * what names a host behind `file:` leads there; what else begins like a scheme, as `javascript:…` does, is kept a path.
  */
 export function fileAddress(path: string, extension: 'html' | 'md', base: string): string {
   const exported = path.replace(/^(.+)\.org$/i, `$1.${extension}`)
+  if (/^(?:https?|ftp):\/\//i.test(path)) return path
   if (exported.startsWith('//')) return `file:${exported}`
   if (exported.startsWith('/')) return `file://${resolve(exported)}`
   if (exported.startsWith('~')) return `file://${resolve(homedir(), exported.replace(/^~\/?/, ''))}`

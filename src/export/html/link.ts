@@ -9,6 +9,7 @@ import { allOf } from '../tree/walk.ts'
 import { attributeText, withAttributes } from './attribute-text.ts'
 import { encodeUrl, escapeAttribute, escapeText } from './escape.ts'
 import { idOf } from './identity.ts'
+import { infoAddress } from './info-address.ts'
 
 /** A link, or the picture that it shows. */
 export function htmlLink(node: LinkNode, contents: string, exporter: Exporter): string | null {
@@ -24,6 +25,8 @@ export function htmlLink(node: LinkNode, contents: string, exporter: Exporter): 
       return codeLink(node, description, exporter)
     case 'doi':
       return external(`https://doi.org/${node.path}`, description, '')
+    case 'info':
+      return external(infoAddress(node.path), description || escapeText(node.path), '')
     default:
       return externalLink(node, description, exporter)
   }

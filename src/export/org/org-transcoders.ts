@@ -118,7 +118,9 @@ function headline(node: HeadlineNode, contents: string, exporter: Exporter): str
   const todo = node.todo !== '' && context.has('todo') ? `${node.todo} ` : ''
   const priority = node.priority !== '' && context.has('pri') ? `[#${node.priority}] ` : ''
   const title = exporter.all(node.title)
-  const heading = `${'*'.repeat(context.level(node))} ${todo}${priority}${title}`
+  const level = context.level(node)
+  const stars = '*'.repeat(context.settings.oddLevels ? 2 * level - 1 : level)
+  const heading = `${stars} ${todo}${priority}${title}`
   const tags = context.has('tags') ? tagText(heading, node.tags) : ''
   const hasSection = node.children[0]?.type === 'section'
   const notes = hasSection ? '' : footnotes(node, exporter)

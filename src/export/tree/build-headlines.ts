@@ -21,8 +21,12 @@ interface Headline {
 }
 
 /** The outline of a document: a section of what stands in front of the first headline, then headlines within each other. */
-export function buildHeadlines(builder: Builder, before: readonly OrgElement[]): RootNode {
-  const headlines = readHeadlines(builder.document)
+export function buildHeadlines(
+  builder: Builder,
+  before: readonly OrgElement[],
+  oddLevels: boolean,
+): RootNode {
+  const headlines = readHeadlines(builder.document, oddLevels)
   const limit = headlines[0]?.element.start ?? builder.document.lines.count
   const root: RootNode = { type: 'root', children: [], ...unwritten }
   addSection(root, builder.build(before, { limit, depth: 0 }))
@@ -36,12 +40,16 @@ export function buildHeadlines(builder: Builder, before: readonly OrgElement[]):
   return root
 }
 
-function readHeadlines(document: OrgDocument): Headline[] {
+function readHeadlines(document: OrgDocument, oddLevels: boolean): Headline[] {
   const { lines } = document
   const keywords = todoKeywords(document)
   const done = doneKeywords(document)
   const elements = document.elements.filter(({ type }) => type === 'headline')
-  const read = elements.map(({ start }) => parseHeadline(lineText(lines, start), keywords))
+  const read = elements.map(({ start }) => {
+    const headline = parseHeadline(lineText(lines, start), keywords)
+    // org-reduced-level
+    return oddLevels ? { ...headline, level: 1 + Math.floor(headline.level / 2) } : headline
+  })
   return elements.map((element, position) => {
     const own = read[position] as Headline['read']
     return {

@@ -13,10 +13,10 @@ const deepest = 300
 
 /**
  * The tree that an export is made from: sections in headlines, elements in them, objects in those
- * (org-element-parse-buffer). The document's lines end in line feeds.
+ * (org-element-parse-buffer), where stars are counted by twos with `oddLevels`. The document's lines end in line feeds.
  * @throws RunbookError E_REFUSED for elements that nest without measure.
  */
-export function buildTree(document: OrgDocument): RootNode {
+export function buildTree(document: OrgDocument, oddLevels: boolean): RootNode {
   const below = childrenByParent(document.elements)
   const builder: Builder = {
     document,
@@ -25,7 +25,7 @@ export function buildTree(document: OrgDocument): RootNode {
     build: (elements, place) => siblingsOf(builder, elements, place),
   }
   const before = (below.get(null) ?? []).filter(({ type }) => type !== 'headline')
-  const root = buildHeadlines(builder, before)
+  const root = buildHeadlines(builder, before, oddLevels)
   linkParents(root)
   return root
 }

@@ -12,6 +12,8 @@ export interface ExportSettings {
   readonly excludeTags: readonly string[]
   readonly selectTags: readonly string[]
   readonly fileTags: readonly string[]
+  /** Headlines have odd numbers of stars (Org manual, "Clean View"). */
+  readonly oddLevels: boolean
 }
 
 /** Org's defaults, but for the table of contents (`org-export-with-…`). */
@@ -60,8 +62,14 @@ export function exportSettings(document: OrgDocument, toc: boolean): ExportSetti
     options,
     excludeTags: words('EXCLUDE_TAGS', 'noexport'),
     selectTags: words('SELECT_TAGS', 'export'),
+    oddLevels: hasOddLevels(keywords.get('STARTUP') ?? ''),
     fileTags: (keywords.get('FILETAGS') ?? '').split(/[:\s]+/).filter(Boolean),
   }
+}
+
+/** True for the words of `#+STARTUP` that make every other level one of its own; the last one counts. */
+function hasOddLevels(startup: string): boolean {
+  return startup.split(/\s+/).findLast((word) => word === 'odd' || word === 'oddeven') === 'odd'
 }
 
 /** The keywords of a document: key in upper case, value. */
