@@ -5,7 +5,7 @@ import type { Document } from '../document/document.ts'
 import { placeOf } from '../document/line-index.ts'
 import { parseDocument } from '../document/parse-document.ts'
 import { hline, type Value } from '../document/value.ts'
-import { RunbookError } from '../errors.ts'
+import { type Place, RunbookError } from '../errors.ts'
 import { type BodyToRun, bodyToRunCalling } from '../plan/body-to-run.ts'
 import { composeScript } from '../plan/compose-script.ts'
 import type { Variable } from '../plan/header-arguments.ts'
@@ -118,8 +118,9 @@ export class ReferenceResolver {
     if (step.arguments.eval === 'never') return null
     const { callers, thisValue, run } = this.#options
     const ring = [...callers, text]
-    if (callers.includes(text)) throw referenceRing(ring, { place: null }, plan.document)
-    checkRunsForValue(step, parseReference(text).name)
+    const place = placeOfStep(step, plan)
+    if (callers.includes(text)) throw referenceRing(ring, { place }, plan.document)
+    checkRunsForValue(step, parseReference(text).name, place)
     return run(step, { plan, callers: ring, thisValue })
   }
 
@@ -137,6 +138,11 @@ export class ReferenceResolver {
       confirmed: true,
     })
   }
+}
+
+/** Where a called block begins; null for one of a library. */
+function placeOfStep({ block }: Step, { document }: Plan): Place | null {
+  return document.blocks.includes(block) ? placeOf(document.lines, block.span) : null
 }
 
 function isFlatList({ value }: Variable): boolean {

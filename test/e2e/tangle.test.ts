@@ -119,6 +119,21 @@ test('runbook run makes files from the results of blocks before it runs the docu
   expect([code, scratch.read('a.txt')]).toEqual([0, 'made\n'])
 })
 
+test('runbook tangle shows the block of Lisp that a file needs and that is not evaluated', async () => {
+  const text = `#+name: a
+#+begin_src emacs-lisp
+(rot13-string "x")
+#+end_src
+
+#+begin_src sh :noweb yes :tangle x.sh
+echo <<a()>>
+#+end_src
+`
+  using scratch = new Scratch({ 'a.org': text })
+  const { code, stderr } = await scratch.runbook('tangle', 'a.org')
+  expect([code, /--> .*$/m.exec(stderr)?.[0].slice(-9)]).toEqual([2, 'a.org:2:1'])
+})
+
 test('runbook tangle stops at a mistake in a tangled block, and goes on with --keep-going', async () => {
   using scratch = new Scratch({ 'a.org': document.replace(':comments link', ':comments lnik') })
   const stopped = await scratch.runbook('tangle', 'a.org')
