@@ -31,7 +31,7 @@ export class TapeView {
         if (!this.#report.options.json) this.#report.error(event.error)
         return
       case 'note':
-        this.#report.warning(`${printable(event.error.message)}${placeOf(event.error)}`)
+        if (!this.#report.options.json) this.#report.placedWarning(event.error)
         return
       case 'command': {
         const { command, args } = event.command
@@ -62,8 +62,4 @@ export class TapeView {
   close(): void {
     this.#report.clearLive()
   }
-}
-
-function placeOf({ place }: Extract<TapeEvent, { type: 'note' }>['error']): string {
-  return place === undefined ? '' : ` (${place.path}:${place.line}:${place.column})`
 }

@@ -13,7 +13,7 @@ export function socketNotes(lines: LineIndex, commands: readonly TapeCommand[]):
   )
   if (command === undefined) return []
   const program = needsSocket.exec(command.args)?.[1] ?? ''
-  const reason = `${program} needs a Unix socket, which the sandbox does not give; --sandbox none does`
+  const reason = `${program} needs a Unix socket, which the sandbox does not give`
   const hint = 'Play the tape with --sandbox none, if you trust it.'
   return [commandFault(lines, command, { code: 'E_TAPE', reason, hint })]
 }

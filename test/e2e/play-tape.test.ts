@@ -155,6 +155,17 @@ test('a tape that types tmux is told that the sandbox has no Unix sockets, unles
   expect([confined.code, free.code, isTold]).toEqual([0, 0, [true, false]])
 })
 
+test('what of a tape has no effect is told with what to do', async () => {
+  using scratch = new Scratch({ 'a.tape': `Output a.txt\n${small}Enter\nSet Width 500\n` })
+  const { code, stderr } = await scratch.runbook('run', 'a.tape')
+  expect([code, stderr]).toEqual([
+    0,
+    expect.stringMatching(
+      /^warning Set Width has no effect here\n.*a\.tape:7:1\n[\s\S]*Next: Move it/m,
+    ),
+  ])
+})
+
 test('what means nothing to a tape is told, and the tape plays', async () => {
   using scratch = new Scratch({ 'a.tape': `Output a.gif\n${small}Enter\n` })
   const given = ['--theme', 'Nord', '--rehearse', '--only', 'build', 'deploy']
