@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import type { ArgumentText, HeaderProperties } from '../block.ts'
 import { indexLines, lineStart, lineText, type LineIndex } from '../line-index.ts'
 import type { OrgElement } from './element.ts'
-import { type EntryProperties, withEntry } from './entry-properties.ts'
+import { entryProperties, type EntryProperties } from './entry-properties.ts'
 import { withProperty } from './header-properties.ts'
 import { scanElements } from './scan-elements.ts'
 
@@ -48,13 +48,12 @@ export function documentProperties(
   const own = settings.filter(([, { carrier }]) => carrier === 'document')
   const properties = settings.filter(([, { carrier }]) => carrier !== 'document')
   const none: HeaderProperties = new Map()
-  const nothing: EntryProperties = new Map()
   return {
     header: [...own, ...properties].reduce(
       (all, [name, text]) => withProperty(all, name, text),
       none,
     ),
-    entry: properties.reduce((all, [name, { text }]) => withEntry(all, name, text), nothing),
+    entry: entryProperties(properties),
   }
 }
 

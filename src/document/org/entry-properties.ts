@@ -12,12 +12,18 @@ export interface EntryPlace {
   readonly keywords: EntryProperties
 }
 
-/** Adds a property to those of its place: one given again replaces the first, `NAME+` adds to it. */
-export function withEntry(entry: EntryProperties, name: string, value: string): EntryProperties {
-  const key = name.toUpperCase()
-  const before = key.endsWith('+') ? entry.get(key) : undefined
-  if (before === undefined && entry.has(key)) return entry
-  return new Map(entry).set(key, before === undefined ? value : `${before} ${value}`)
+/** Properties by name in the order in which their place says them: of one given again the first counts, `NAME+` adds up. */
+export function entryProperties(
+  written: readonly (readonly [name: string, text: { readonly text: string }])[],
+): EntryProperties {
+  const entry = new Map<string, string>()
+  for (const [name, { text }] of written) {
+    const key = name.toUpperCase()
+    const before = entry.get(key)
+    if (before === undefined) entry.set(key, text)
+    else if (key.endsWith('+')) entry.set(key, `${before} ${text}`)
+  }
+  return entry
 }
 
 const call =

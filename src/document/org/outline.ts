@@ -3,7 +3,7 @@ import type { Heading } from '../document.ts'
 import { lineText, type LineIndex } from '../line-index.ts'
 import type { DocumentProperties } from './document-properties.ts'
 import type { OrgElement } from './element.ts'
-import { type EntryPlace, type EntryProperties, withEntry } from './entry-properties.ts'
+import { type EntryPlace, entryProperties, type EntryProperties } from './entry-properties.ts'
 import { withProperty } from './header-properties.ts'
 import { parseHeadline } from './headline.ts'
 import { nodeProperties } from './node-properties.ts'
@@ -78,11 +78,10 @@ export class Outline {
     )
     const appends = ([name]: [string, ArgumentText]): boolean => name.endsWith('+')
     const ordered = [...found.filter((one) => !appends(one)), ...found.filter(appends)]
-    let { properties, entry } = this.#current
-    for (const [name, text] of ordered) {
-      properties = withProperty(properties, name, text)
-      entry = withEntry(entry, name, text.text)
-    }
-    this.#current = { ...this.#current, properties, entry }
+    const properties = ordered.reduce(
+      (all, [name, text]) => withProperty(all, name, text),
+      this.#current.properties,
+    )
+    this.#current = { ...this.#current, properties, entry: entryProperties(ordered) }
   }
 }
