@@ -58,28 +58,47 @@ function escapePattern(text: string): string {
 
 /** The number of code lines in front of a block, null when its lines are not numbered (org-export-get-loc). */
 export function linesBefore(root: OrgNode, node: CodeBlockNode): number | null {
-  const own = codeSwitches(node).numbering
-  if (!own?.goesOn) return own?.before ?? null
-  let lines = 0
-  for (const block of walk([root])) {
-    if (block === node) break
-    if (block.type !== 'src-block' && block.type !== 'example-block') continue
-    const { numbering } = codeSwitches(block)
-    if (!numbering) continue
-    const count = numbering.before + block.value.split('\n').length - 1
-    lines = numbering.goesOn ? lines + count : count
-  }
-  return lines + own.before
+  return indexOf(root).before.get(node) ?? null
 }
 
 /** What a link to a label shows: the label or the number of its line; null when no block has it. */
 export function labelText(root: OrgNode, label: string): string | null {
+  const { before, labels } = indexOf(root)
+  const found = labels.get(label)
+  if (!found) return null
+  const { block, at } = found
+  return codeSwitches(block).usesLabels ? label : String((before.get(block) ?? 0) + at + 1)
+}
+
+/** What is known of all code of a tree. */
+interface CodeIndex {
+  /** How many lines are numbered in front of each block whose lines are. */
+  readonly before: ReadonlyMap<OrgNode, number>
+  /** The first block that has a label, and its line there, from 0. */
+  readonly labels: ReadonlyMap<string, { readonly block: CodeBlockNode; readonly at: number }>
+}
+
+const known = new WeakMap<OrgNode, CodeIndex>()
+
+function indexOf(root: OrgNode): CodeIndex {
+  const index = known.get(root) ?? indexCode(root)
+  known.set(root, index)
+  return index
+}
+
+function indexCode(root: OrgNode): CodeIndex {
+  const before = new Map<OrgNode, number>()
+  const labels = new Map<string, { readonly block: CodeBlockNode; readonly at: number }>()
+  let lines = 0
   for (const block of walk([root])) {
     if (block.type !== 'src-block' && block.type !== 'example-block') continue
-    const at = codeLines(block).findIndex((line) => line.label === label)
-    if (at < 0) continue
-    if (codeSwitches(block).usesLabels) return label
-    return String((linesBefore(root, block) ?? 0) + at + 1)
+    for (const [at, { label }] of codeLines(block).entries())
+      if (label !== '' && !labels.has(label)) labels.set(label, { block, at })
+    const { numbering } = codeSwitches(block)
+    if (!numbering) continue
+    const first = numbering.before + (numbering.goesOn ? lines : 0)
+    before.set(block, first)
+    lines = first + block.value.split('\n').length - 1
   }
-  return null
+  return { before, labels }
 }

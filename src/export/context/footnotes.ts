@@ -19,6 +19,10 @@ export function footnoteDefinitions(root: RootNode): ReadonlyMap<string, readonl
   return new Map([...inline, ...own].map(({ label, children }) => [label, children]))
 }
 
+/** What is read in its place: definitions are not. */
+const nodesIn = (nodes: readonly OrgNode[]) =>
+  walk(nodes, ({ type }) => type !== 'footnote-definition')
+
 /** Numbers footnotes by their first reference; those in a definition follow the reference to it. */
 export class Footnotes {
   readonly list: readonly Footnote[]
@@ -32,22 +36,20 @@ export class Footnotes {
     warn: (text: string) => void,
   ) {
     const list: Footnote[] = []
-    const visit = (nodes: readonly OrgNode[]): void => {
-      for (const node of walk(nodes, ({ type }) => type !== 'footnote-definition')) {
-        if (node.type !== 'footnote-reference' || this.#isKnown(node)) continue
-        this.#add(node, list.length + 1)
-        const known = node.inline ? node.children : definitions.get(node.label)
-        if (!known) warn(`The footnote "${node.label}" has no definition.`)
-        list.push({
-          number: list.length + 1,
-          label: node.label,
-          contents: known ?? [],
-          inline: node.inline,
-        })
-        if (!node.inline) visit(known ?? [])
-      }
+    // The texts that are being read, each within the one before it.
+    const open = [nodesIn([root])]
+    for (let reading = open.at(-1); reading; reading = open.at(-1)) {
+      const node = reading.next().value
+      if (!node) open.pop()
+      if (node?.type !== 'footnote-reference' || this.#isKnown(node)) continue
+      const { label, inline } = node
+      this.#add(node, list.length + 1)
+      const known = inline ? node.children : definitions.get(label)
+      if (!known) warn(`The footnote "${label}" has no definition.`)
+      const contents = known ?? []
+      list.push({ number: list.length + 1, label, contents, inline })
+      if (!inline) open.push(nodesIn(contents))
     }
-    visit([root])
     this.list = list
   }
 

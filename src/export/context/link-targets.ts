@@ -6,14 +6,14 @@ import { linkName } from './affiliated.ts'
 /** Finds what links within a document lead to (Org manual, "Internal Links"). */
 export class LinkTargets {
   readonly #ids = new Map<string, HeadlineNode>()
-  readonly #cells = new Map<string, OrgNode[]>()
+  readonly #cells = new Map<string, Found>()
   readonly #radio = new Map<string, OrgNode>()
 
   constructor(root: RootNode) {
     for (const node of walk([root])) {
       if (node.type === 'headline') this.#addIds(node)
       if (node.type === 'radio-target') addFirst(this.#radio, folded(node.value), node)
-      for (const cell of cellsOf(node)) addTo(this.#cells, cell, node)
+      for (const cell of cellsOf(node)) this.#addCell(cell, node)
     }
   }
 
@@ -35,21 +35,26 @@ export class LinkTargets {
     return this.#ids.get(id) ?? null
   }
 
+  #addCell(cell: string, node: OrgNode): void {
+    const place = node.type === 'headline' ? (this.#cells.get(cell)?.place ?? null) : node
+    this.#cells.set(cell, { last: node, place })
+  }
+
   /** Targets and names go before headlines. */
   #fuzzy(path: string): OrgNode | null {
-    const found = searched(path).flatMap((cell) => (this.#cells.get(cell) ?? []).toReversed())
-    return found.find(({ type }) => type !== 'headline') ?? found[0] ?? null
+    const found = searched(path).flatMap((cell) => this.#cells.get(cell) ?? [])
+    return found.find(({ place }) => place !== null)?.place ?? found[0]?.last ?? null
   }
+}
+
+/** What a search finds: the last node, and the last one that is no headline. */
+interface Found {
+  readonly last: OrgNode
+  readonly place: OrgNode | null
 }
 
 function addFirst<Value>(map: Map<string, Value>, key: string, value: Value): void {
   if (!map.has(key)) map.set(key, value)
-}
-
-function addTo(map: Map<string, OrgNode[]>, key: string, node: OrgNode): void {
-  const list = map.get(key)
-  if (list) list.push(node)
-  else map.set(key, [node])
 }
 
 function folded(text: string): string {

@@ -30,9 +30,11 @@ export const statisticsCookie: ObjectReader = {
   read: (place) => wholeMatch(place, cookie, 'statistics-cookie'),
 }
 
-const moment = String.raw`\d{4}-\d\d-\d\d(?: [^\n>\]]*?)?`
+// Their lengths are bounded, so that what nothing closes is not read to the end of its line again and again.
+const moment = String.raw`\d{4}-\d\d-\d\d(?: [^\n>\]]{0,1000})?`
+const diary = String.raw`<%%\([^>\n][^>\n)]{0,1000}\)[^\n>]{0,1000}>`
 const timestampPattern = new RegExp(
-  String.raw`(?:[<[]${moment}[>\]](?:--[<[]${moment}[>\]])?|<%%\([^>\n]+\)[^\n>]*>)`,
+  String.raw`(?:[<[]${moment}[>\]](?:--[<[]${moment}[>\]])?|${diary})`,
   'y',
 )
 

@@ -121,13 +121,15 @@ function plainLink({ text, at }: ObjectPlace): ReadObject | null {
   return match && withType(match, 'plain', match[2] ?? '')
 }
 
+const angleEnd = />/g
 const anglePattern = new RegExp(
   `<(${linkTypes}):([^>\\n]*(?:\\n[ \\t]*[^> \\t\\n][^>\\n]*)*)>`,
   'y',
 )
 
-function angleLink({ text, at }: ObjectPlace): ReadObject | null {
-  const match = matchAt(text, anglePattern, at)
+function angleLink(place: ObjectPlace): ReadObject | null {
+  const { text, at } = place
+  const match = searchFrom(place, angleEnd, at) && matchAt(text, anglePattern, at)
   return match && withType(match, 'angle', (match[2] ?? '').replace(/[ \t]*\n[ \t]*/g, ''))
 }
 

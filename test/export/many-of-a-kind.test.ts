@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+
+import { exportText } from './export-text.ts'
+
+const count = 10_000
+
+test('footnotes that refer to each other, each to the next, are all numbered', () => {
+  const notes = Array.from({ length: count }, (_, index) => `[fn:${index}] a[fn:${index + 1}]\n\n`)
+  const { text } = exportText(`a[fn:0]\n\n${notes.join('')}[fn:${count}] end\n`)
+  expect(text).toContain(`id="fn.${count + 1}"`)
+})
+
+test.each([
+  ['links to one of many names', '#+NAME: n\n| a |\n\n[[n]]\n\n'],
+  ['times that nothing closes', '<2024-01-01 '],
+  ['diary entries that nothing closes', '<%%(a)('],
+  ['links that nothing closes', '<http:a '],
+  ['lines of code with links to them', '#+begin_src sh\na (ref:a)\n#+end_src\n[[(b)]]\n'],
+])('%s are exported', (_, piece) => {
+  expect(exportText(`${piece.repeat(count)}\n\nend\n`).text).toContain('end')
+})
