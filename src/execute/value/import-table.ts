@@ -1,3 +1,4 @@
+import { greatest } from '../../document/extremes.ts'
 import { trimChars } from '../../document/trim-chars.ts'
 
 /** Emacs reads no output of more lines as a table (`org-table-convert-region-max-lines`). */
@@ -20,7 +21,7 @@ export function importTable(text: string, separator: Separator = 'told'): string
     .map(separatorOf(lines, separator))
     .filter((row) => row !== '')
     .map(rowCells)
-  const columns = Math.max(1, ...rows.map((row) => row.length))
+  const columns = Math.max(1, greatest(rows.map((row) => row.length)))
   return rows.map((row) => [...row, ...Array<string>(columns - row.length).fill('')])
 }
 

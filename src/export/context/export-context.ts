@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 
+import { least } from '../../document/extremes.ts'
 import type { ExportSettings } from '../tree/export-settings.ts'
 import type { HeadlineNode, OrgNode, RootNode } from '../tree/node.ts'
 import { isElement } from '../tree/object-types.ts'
@@ -197,5 +198,5 @@ function topLevel(root: RootNode): number {
   const levels = root.children.flatMap((node) =>
     node.type === 'headline' && !node.footnoteSection ? [node.level] : [],
   )
-  return levels.length > 0 ? Math.min(...levels) : 1
+  return levels.length > 0 ? least(levels) : 1
 }

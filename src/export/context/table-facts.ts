@@ -1,3 +1,4 @@
+import { greatest } from '../../document/extremes.ts'
 import type { NodeOf, OrgNode, TableNode, TableRowNode } from '../tree/node.ts'
 import type { Exporter } from './exporter.ts'
 import { plainText, rowsOf } from './ignored-in-tables.ts'
@@ -31,25 +32,29 @@ export function tableFacts(table: TableNode, exporter: Exporter): TableFacts {
   const shown = rows.filter((row) => !ignored.has(row))
   const standard = shown.filter(({ rule }) => !rule)
   const first = standard[0]
-  const width = Math.max(0, ...rows.map(({ children }) => children.length))
-  const isRuleBetween = (from: number, to: number): boolean =>
-    rows.slice(from + 1, to).some(({ rule }) => rule)
-  const neighbour = (row: TableRowNode, step: 1 | -1): TableRowNode | undefined =>
-    standard[standard.indexOf(row) + step]
+  const width = greatest(rows.map(({ children }) => children.length))
+  const ends = groupEnds(rows, standard)
   return {
     alignments: Array.from({ length: width }, (_, column) => alignment(rows, column, exporter)),
     hasHeader: hasHeader(shown),
     groups: rowGroups(shown),
-    startsGroup: (row) => {
-      const above = neighbour(row, -1)
-      return !above || isRuleBetween(rows.indexOf(above), rows.indexOf(row))
-    },
-    endsGroup: (row) => {
-      const below = neighbour(row, 1)
-      return !below || isRuleBetween(rows.indexOf(row), rows.indexOf(below))
-    },
+    startsGroup: (row) => ends.first.has(row),
+    endsGroup: (row) => ends.last.has(row),
     firstCells: (first?.children ?? []).filter((cell) => !ignored.has(cell)),
     ...columnGroups(rows, ignored),
+  }
+}
+
+/** The first and the last rows of groups: between groups is a rule. */
+function groupEnds(rows: readonly TableRowNode[], standard: readonly TableRowNode[]) {
+  const rulesAbove = new Map<TableRowNode, number>()
+  let rules = 0
+  for (const row of rows) rulesAbove.set(row, row.rule ? ++rules : rules)
+  const isApart = (row: TableRowNode, other: TableRowNode | undefined): boolean =>
+    other === undefined || rulesAbove.get(row) !== rulesAbove.get(other)
+  return {
+    first: new Set(standard.filter((row, at) => isApart(row, standard[at - 1]))),
+    last: new Set(standard.filter((row, at) => isApart(row, standard[at + 1]))),
   }
 }
 

@@ -1,3 +1,4 @@
+import { least } from '../../document/extremes.ts'
 import { hasCaption } from '../context/affiliated.ts'
 import { shortCaption } from '../context/caption.ts'
 import type { Exporter } from '../context/exporter.ts'
@@ -40,7 +41,7 @@ export function htmlToc(
 function nested(headlines: readonly HeadlineNode[], exporter: Exporter): string {
   const levels = headlines.map((headline) => exporter.context.level(headline))
   // Org begins at the first one, and ends more lists than there are when a higher one follows.
-  const start = Math.min(...levels) - 1
+  const start = least(levels) - 1
   let before = start
   const entries = headlines.map((headline, position) => {
     const level = levels[position] ?? 1

@@ -1,3 +1,4 @@
+import { longestBackticks } from '../../document/markdown/longest-backticks.ts'
 import { removeIndentation } from '../../document/org/remove-indentation.ts'
 import { hasCaption } from '../context/affiliated.ts'
 import { captionText } from '../context/caption.ts'
@@ -7,8 +8,7 @@ import type { CodeBlockNode, NodeOf } from '../tree/node.ts'
 
 /** A fence, longer than any in the code (GFM 4.5, "Fenced code blocks"). */
 export function fence(code: string, language: string): string {
-  const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map(({ length }) => length))
-  const mark = '`'.repeat(longest + 1)
+  const mark = '`'.repeat(Math.max(3, longestBackticks(code) + 1))
   const word = language.replace(/[\s`]/g, '')
   return `${mark}${word}\n${code.replace(/\n?$/, '\n')}${mark}`
 }
@@ -31,8 +31,7 @@ export function markdownFixedWidth({ value }: NodeOf<'fixed-width'>): string {
 /** Code within a line, its line feeds as blanks (GFM 6.3, "Code spans"). */
 export function codeSpan(value: string): string {
   const text = value.replace(/\n[ \t]*/g, ' ')
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length))
-  const mark = '`'.repeat(longest + 1)
+  const mark = '`'.repeat(longestBackticks(text) + 1)
   const blank = /^`|`$|^ .*\S.* $/.test(text) ? ' ' : ''
   return mark + blank + text + blank + mark
 }

@@ -1,3 +1,4 @@
+import { greatest } from '../../document/extremes.ts'
 import { hasCaption } from '../context/affiliated.ts'
 import { captionText } from '../context/caption.ts'
 import type { Exporter } from '../context/exporter.ts'
@@ -14,7 +15,7 @@ export function markdownTable(node: TableNode, _: string, exporter: Exporter): s
     (row): row is TableRowNode => row.type === 'table-row' && !row.rule && !ignored.has(row),
   )
   const cellsOf = (row: OrgNode): OrgNode[] => row.children.filter((cell) => !ignored.has(cell))
-  const width = Math.max(0, ...shown.map((row) => cellsOf(row).length))
+  const width = greatest(shown.map((row) => cellsOf(row).length))
   if (width === 0) return null
   const rows = shown.map((row) => {
     const cells = cellsOf(row).map((cell) => cellText(cell, exporter))

@@ -1,3 +1,4 @@
+import { least } from '../../document/extremes.ts'
 import type { Exporter } from '../context/exporter.ts'
 import { readToc, tocTitle } from '../context/toc-entry.ts'
 import type { HeadlineNode, NodeOf, OrgNode } from '../tree/node.ts'
@@ -12,7 +13,7 @@ export function markdownToc(
   const { context } = exporter
   const headlines = context.headlines(depth, scope).filter((node) => !context.isLow(node))
   if (headlines.length === 0) return null
-  const top = Math.min(...headlines.map((headline) => context.level(headline)))
+  const top = least(headlines.map((headline) => context.level(headline)))
   return `${headlines.map((headline) => tocLine(headline, top, exporter)).join('\n')}\n`
 }
 

@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 
+import { least } from '../../document/extremes.ts'
 import { lineText } from '../../document/line-index.ts'
 import type { OrgElementType } from '../../document/org/element.ts'
 import { parseOrg } from '../../document/org/parse-org.ts'
@@ -32,7 +33,7 @@ export function adaptIncluded(text: string, fitting: Fitting): string {
   for (const { type, start, end } of document.elements)
     if (literalTypes.has(type)) for (let line = start; line < end; line += 1) literal.add(line)
   const levels = document.headings.map(({ level }) => level)
-  const shift = levels.length === 0 ? 0 : fitting.minLevel - Math.min(...levels)
+  const shift = levels.length === 0 ? 0 : fitting.minLevel - least(levels)
   const firstHeading = (document.headings[0]?.line ?? Infinity) - 1
   const headings = new Set(document.headings.map(({ line }) => line - 1))
   const lines = Array.from({ length: document.lines.count }, (_, line) => {

@@ -1,4 +1,5 @@
 import type { OrgDocument } from '../../document/document.ts'
+import { greatest } from '../../document/extremes.ts'
 import { lineText } from '../../document/line-index.ts'
 import { namedElement } from '../../document/org/element-names.ts'
 import type { OrgElement } from '../../document/org/element.ts'
@@ -78,5 +79,5 @@ function headingLines(
   const meta = elements.filter(
     ({ type, parent }) => parent === heading && (type === 'planning' || type === 'property-drawer'),
   )
-  return [Math.max(heading.end, ...meta.map((element) => element.end)), end]
+  return [greatest([heading, ...meta].map((element) => element.end)), end]
 }

@@ -1,3 +1,4 @@
+import { least } from '../../document/extremes.ts'
 import { indentation } from '../../document/org/line-patterns.ts'
 import type { OrgNode, TextNode } from './node.ts'
 
@@ -7,13 +8,16 @@ import type { OrgNode, TextNode } from './node.ts'
  */
 export function normalizeIndentation(children: OrgNode[], ignoreFirst: boolean): void {
   const starts = [...lineStarts(children, !ignoreFirst)]
-  const common = Math.min(...starts.map(({ width }) => width))
+  const common = least(starts.map(({ width }) => width))
   if (common === 0 || common === Infinity) return
   for (const [text, cuts] of cutsByText(starts)) {
-    for (const { at, length, width } of cuts.toReversed()) {
-      const kept = width === Infinity ? '' : ' '.repeat(width - common)
-      text.value = text.value.slice(0, at) + kept + text.value.slice(at + length)
+    let value = ''
+    let done = 0
+    for (const { at, length, width } of cuts) {
+      value += text.value.slice(done, at) + (width === Infinity ? '' : ' '.repeat(width - common))
+      done = at + length
     }
+    text.value = value + text.value.slice(done)
   }
 }
 
