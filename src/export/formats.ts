@@ -10,4 +10,5 @@ export const formats = {
   org: orgBackend,
 } as const satisfies Readonly<Record<string, Backend>>
 
+/** The name of a format, which is its extension. */
 export type ExportFormat = keyof typeof formats

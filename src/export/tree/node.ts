@@ -23,12 +23,14 @@ export interface LiteralNode extends NodeBase {
   readonly value: string
 }
 
+/** A subscript or superscript, whose text holds other objects. */
 export interface ScriptNode extends NodeBase {
   readonly type: 'subscript' | 'superscript'
   /** True when braces stand around the contents. */
   readonly braces: boolean
 }
 
+/** A character by its name, as in `\alpha`; `html` is what a page has for it. */
 export interface EntityNode extends NodeBase {
   readonly type: 'entity'
   readonly name: string
@@ -42,16 +44,19 @@ export interface RawObjectNode extends NodeBase {
   readonly value: string
 }
 
+/** Two backslashes at the end of a line. */
 export interface LineBreakNode extends NodeBase {
   readonly type: 'line-break'
 }
 
+/** Text for one back end, as in `@@html:…@@`; the back end as written. */
 export interface ExportSnippetNode extends NodeBase {
   readonly type: 'export-snippet'
   readonly backend: string
   readonly value: string
 }
 
+/** A place that a footnote belongs to; its children are the definition that it holds. */
 export interface FootnoteReferenceNode extends NodeBase {
   readonly type: 'footnote-reference'
   /** `''` for an anonymous one. */
@@ -60,6 +65,7 @@ export interface FootnoteReferenceNode extends NodeBase {
   readonly inline: boolean
 }
 
+/** Code within a line, `src_LANGUAGE[…]{…}`; `parameters` are its header arguments. */
 export interface InlineSourceNode extends NodeBase {
   readonly type: 'inline-src-block'
   readonly language: string
@@ -67,6 +73,7 @@ export interface InlineSourceNode extends NodeBase {
   readonly value: string
 }
 
+/** A link of any kind; its children are its description. */
 export interface LinkNode extends NodeBase {
   readonly type: 'link'
   /** `file`, `https`, …, or `coderef`, `custom-id`, `fuzzy`, `radio`. */
@@ -80,6 +87,7 @@ export interface LinkNode extends NodeBase {
   readonly format: 'bracket' | 'plain' | 'angle'
 }
 
+/** A macro that is not expanded, `{{{key(…)}}}`; `value` is all of it as written. */
 export interface MacroNode extends NodeBase {
   readonly type: 'macro'
   readonly key: string
@@ -87,11 +95,13 @@ export interface MacroNode extends NodeBase {
   readonly value: string
 }
 
+/** A place that links lead to, by the text between its angles. */
 export interface TargetNode extends NodeBase {
   readonly type: 'target' | 'radio-target'
   readonly value: string
 }
 
+/** A cell of a table, whose children are its objects. */
 export interface TableCellNode extends NodeBase {
   readonly type: 'table-cell'
 }
@@ -109,14 +119,17 @@ export interface ElementBase extends NodeBase {
   readonly affiliated: readonly AffiliatedEntry[]
 }
 
+/** The whole document: a section before the first headline, then headlines. */
 export interface RootNode extends ElementBase {
   readonly type: 'root'
 }
 
+/** The elements between a headline and the next one. */
 export interface SectionNode extends ElementBase {
   readonly type: 'section'
 }
 
+/** A headline with its section and the headlines below it. */
 export interface HeadlineNode extends ElementBase {
   readonly type: 'headline'
   readonly level: number
@@ -137,11 +150,13 @@ export interface HeadlineNode extends ElementBase {
   readonly properties: ReadonlyMap<string, string>
 }
 
+/** A list, whose children are items. */
 export interface ListNode extends ElementBase {
   readonly type: 'plain-list'
   readonly kind: 'ordered' | 'unordered' | 'descriptive'
 }
 
+/** An item of a list with all that stands in it. */
 export interface ItemNode extends ElementBase {
   readonly type: 'item'
   readonly ordered: boolean
@@ -155,11 +170,13 @@ export interface ItemNode extends ElementBase {
   readonly number: number
 }
 
+/** A table, whose children are rows; the formulas below it as written. */
 export interface TableNode extends ElementBase {
   readonly type: 'table'
   readonly formulas: readonly string[]
 }
 
+/** A row of a table; a rule has no cells. */
 export interface TableRowNode extends ElementBase {
   readonly type: 'table-row'
   readonly rule: boolean
@@ -188,6 +205,7 @@ export interface RawElementNode extends ElementBase {
   readonly value: string
 }
 
+/** A block for one back end. */
 export interface ExportBlockNode extends ElementBase {
   readonly type: 'export-block'
   /** In upper case. */
@@ -207,6 +225,7 @@ export interface NamedContainerNode extends ElementBase {
   readonly parameters: string
 }
 
+/** A footnote that stands apart from its references. */
 export interface FootnoteDefinitionNode extends ElementBase {
   readonly type: 'footnote-definition'
   readonly label: string
@@ -225,6 +244,7 @@ export interface BareElementNode extends ElementBase {
   readonly type: 'horizontal-rule' | 'comment' | 'comment-block'
 }
 
+/** What stands within text (org-syntax, "Objects"). */
 export type ObjectNode =
   | TextNode
   | MarkupNode
@@ -241,6 +261,7 @@ export type ObjectNode =
   | TargetNode
   | TableCellNode
 
+/** What takes lines of its own (org-syntax, "Elements"). */
 export type ElementNode =
   | RootNode
   | SectionNode
@@ -260,6 +281,7 @@ export type ElementNode =
 
 /** A node of the tree that an export is made from (org-syntax, "Elements" and "Objects"). */
 export type OrgNode = ObjectNode | ElementNode
+/** The types of all nodes. */
 export type NodeType = OrgNode['type']
 
 type Matching<Node, Type> = Node extends { readonly type: infer Own }

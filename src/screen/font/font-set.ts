@@ -13,6 +13,7 @@ export interface FontSet {
   find(codePoint: number, face: Face): FoundFont | null
 }
 
+/** A font that has a character, and what it is like beside the text font. */
 export interface FoundFont {
   readonly font: OpenTypeFont
   readonly isPrimary: boolean
