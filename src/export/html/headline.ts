@@ -79,7 +79,13 @@ function lowHeadline(
   const isFirst = before === null || before.type === 'section'
   const next = following(node)[0]
   const isLast = !next || (next.type === 'headline' && node.level > next.level)
-  const item = listItem({ contents, kind: kind === 'ol' ? 'ordered' : 'unordered', title })
+  const item = listItem({
+    contents,
+    kind: kind === 'ol' ? 'ordered' : 'unordered',
+    checkbox: null,
+    term: '',
+    title,
+  })
   return `${isFirst ? `<${kind} class="org-${kind}">\n` : ''}${item}\n${isLast ? `</${kind}>\n` : ''}`
 }
 

@@ -24,16 +24,15 @@ export function htmlList(node: ListNode, contents: string, { context }: Exporter
 export interface ListItem {
   readonly contents: string
   readonly kind: ListNode['kind']
-  readonly checkbox?: ItemNode['checkbox']
+  readonly checkbox: ItemNode['checkbox']
   /** A term, or the number that counting goes on from; `''` for none. */
-  readonly term?: string
+  readonly term: string
   /** The headline that the item stands for, `''` for none. */
-  readonly title?: string
+  readonly title: string
 }
 
 /** An item of a list as HTML (org-html-format-list-item). */
-export function listItem(item: ListItem): string {
-  const { contents, kind, checkbox = null, term = '', title = '' } = item
+export function listItem({ contents, kind, checkbox, term, title }: ListItem): string {
   const state = checkbox === null ? '' : ` class="${checkbox}"`
   const box = checkbox === null ? '' : `${boxes[checkbox]} `
   const text = contents.trim()
@@ -57,5 +56,6 @@ export function htmlItem(node: ItemNode, contents: string, exporter: Exporter): 
     kind,
     checkbox: node.checkbox,
     term: isPlain ? term : term.replace(/<[^>]*>/g, ''),
+    title: '',
   })
 }
