@@ -2,6 +2,7 @@ import type { IBufferCell, Terminal } from '@xterm/headless'
 
 import { type CellTable, type RawStyle, styleFlags } from './cell-table.ts'
 import type { Cell } from './cell.ts'
+import { emulatorCore } from './emulator-core.ts'
 
 /** Asks the emulator for the cell at a column. */
 export type AskCell = (x: number) => Cell
@@ -18,7 +19,7 @@ export function askCells(terminal: Terminal, y: number, cells: CellTable): AskCe
       foreground: colorNumberOf(cell.isFgDefault(), cell.isFgRGB(), cell.getFgColor()),
       background: colorNumberOf(cell.isBgDefault(), cell.isBgRGB(), cell.getBgColor()),
       flags: flagsOf(cell),
-      ...extrasOf(cell, terminal),
+      ...extrasOf(cell as IBufferCell & ExtendedCell, terminal),
     })
   }
 }
@@ -42,18 +43,12 @@ function flagsOf(cell: IBufferCell): number {
 
 /** What the emulator (6.0.0) knows of a cell but does not declare. */
 interface ExtendedCell {
-  hasExtendedAttrs?(): number
-  getUnderlineStyle?(): number
-  isUnderlineColorDefault?(): boolean
-  isUnderlineColorRGB?(): boolean
-  getUnderlineColor?(): number
-  readonly extended?: { readonly urlId: number }
-}
-
-interface LinkedTerminal {
-  readonly _core?: {
-    readonly _oscLinkService?: { getLinkData(id: number): { readonly uri: string } | undefined }
-  }
+  hasExtendedAttrs(): number
+  getUnderlineStyle(): number
+  isUnderlineColorDefault(): boolean
+  isUnderlineColorRGB(): boolean
+  getUnderlineColor(): number
+  readonly extended: { readonly urlId: number }
 }
 
 /** SGR 59 is stored as this colour, so that a white underline cannot be told from one without a colour. */
@@ -62,19 +57,19 @@ const resetUnderline = 0xffffff
 /** The emulator underlines links by itself. */
 function extrasOf(
   cell: IBufferCell & ExtendedCell,
-  terminal: Terminal & LinkedTerminal,
+  terminal: Terminal,
 ): Pick<RawStyle, 'underline' | 'underlineColor' | 'link'> {
   // A cell that is read again still holds the attributes of the one before.
-  if (!cell.hasExtendedAttrs?.())
+  if (!cell.hasExtendedAttrs())
     return { underline: cell.isUnderline() ? 1 : 0, underlineColor: -1, link: '' }
-  const underline = cell.isUnderline() ? cell.getUnderlineStyle?.() || 1 : 0
-  const isRgb = cell.isUnderlineColorRGB?.() ?? false
-  const color = cell.getUnderlineColor?.() ?? -1
-  const isPlain = (cell.isUnderlineColorDefault?.() ?? true) || (isRgb && color === resetUnderline)
-  const url = cell.extended?.urlId ?? 0
+  const underline = cell.isUnderline() ? cell.getUnderlineStyle() || 1 : 0
+  const isRgb = cell.isUnderlineColorRGB()
+  const color = cell.getUnderlineColor()
+  const isPlain = cell.isUnderlineColorDefault() || (isRgb && color === resetUnderline)
+  const url = cell.extended.urlId
   return {
     underline,
     underlineColor: underline === 0 ? -1 : colorNumberOf(isPlain, isRgb, color),
-    link: url === 0 ? '' : (terminal._core?._oscLinkService?.getLinkData(url)?.uri ?? ''),
+    link: url === 0 ? '' : (emulatorCore(terminal)._oscLinkService.getLinkData(url)?.uri ?? ''),
   }
 }

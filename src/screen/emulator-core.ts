@@ -4,6 +4,8 @@ import type { Terminal } from '@xterm/headless'
 export interface EmulatorCore {
   readonly buffer: EmulatorBuffer
   readonly coreService: { readonly decPrivateModes: { readonly synchronizedOutput: boolean } }
+  /** Where hyperlinks lead to (OSC 8), by the numbers that cells have for them. */
+  readonly _oscLinkService: { getLinkData(id: number): { readonly uri: string } | undefined }
   readonly _writeBuffer: {
     /** Interprets output at once; nothing is taken for the end of the queue, and would stay in it. */
     writeSync(data: string | Uint8Array): void
