@@ -27,7 +27,9 @@ export function itemSyntax(item: ItemNode, _: string, exporter: Exporter): strin
   )
   const body = normalizeEnd(parts.join(''))
   const lines = Math.min(item.preBlank, 2)
-  return lines === 0 ? head + body.trim() : head + '\n'.repeat(lines) + body
+  if (lines > 0) return head + '\n'.repeat(lines) + body
+  // The bullet of an empty item gets its blank back (org-list-repair).
+  return head + body.trim().replace(/(?:^|\n)[ \t]*(?:-|\d+\.)$/, '$& ')
 }
 
 /**

@@ -109,6 +109,14 @@ export const orgTranscoders: Transcoders = {
   'comment-block': () => null,
 }
 
+/** Titles are not exported but written as they are (org-element-headline-interpreter). */
+const titleTranscoders: Transcoders = {
+  ...orgTranscoders,
+  'export-snippet': asObject,
+  link: asObject,
+  timestamp: asObject,
+}
+
 /** Column at which tags end (`org-tags-column`). */
 const tagsEnd = 77
 
@@ -117,7 +125,7 @@ function headline(node: HeadlineNode, contents: string, exporter: Exporter): str
   const { context } = exporter
   const todo = node.todo !== '' && context.has('todo') ? `${node.todo} ` : ''
   const priority = node.priority !== '' && context.has('pri') ? `[#${node.priority}] ` : ''
-  const title = exporter.all(node.title)
+  const title = exporter.with(titleTranscoders).all(node.title)
   const level = context.level(node)
   const stars = '*'.repeat(context.settings.oddLevels ? 2 * level - 1 : level)
   const heading = `${stars} ${todo}${priority}${title}`

@@ -45,6 +45,7 @@ function* lineStarts(children: readonly OrgNode[], fromStart: boolean): Generato
 }
 
 function* startsIn(text: TextNode, first: boolean): Generator<LineStart> {
+  if (first && !/^[ \t]/.test(text.value)) yield { text, at: 0, length: 0, width: 0 }
   for (const match of text.value.matchAll(/(\n|^)([ \t]*)(?=([\s\S]?))/g)) {
     const [, lead = '', blanks = '', next] = match
     if (lead === '' && !first) continue
