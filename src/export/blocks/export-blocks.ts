@@ -39,7 +39,7 @@ export function exportResults(
 ): ShownResults {
   const document = plan.document as OrgDocument
   const problems: RunbookError[] = []
-  const results = new Edits()
+  const results = new Edits(document.source)
   const byBlock = new Map(outcomes.map((outcome) => [outcome.step.block.index, outcome]))
   const steps = plan.steps.filter(({ block }) => !block.inactive && isWithin(block, within))
   const brought: Edit[] = []
@@ -104,7 +104,8 @@ export function exportCodes(
       return codeEdit(plan, { step, outcome, expansion, memory }, { text, moved })
     })
   })
-  const codes = new Edits()
+  // No block goes with the code of another.
+  const codes = new Edits('')
   let last: Edit | null = null
   for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
     // An inline block in the caption of one that goes goes with it.
@@ -121,7 +122,11 @@ function isWithin({ span }: Block, within: readonly Span[] | null): boolean {
 
 /** True for a result behind its block that may hold blocks. */
 function bringsBlock({ inline, span }: Block, { start, text }: Edit): boolean {
-  return !inline && start >= span.start && /#\+begin_src|#\+call:|(?:src|call)_/i.test(text)
+  return !inline && start >= span.start && mayHoldBlock(text)
+}
+
+function mayHoldBlock(text: string): boolean {
+  return /#\+begin_src|#\+call:|(?:src|call)_/i.test(text)
 }
 
 /** In an export a result that would be added to an old one takes its place; that of a call is always shown. */
@@ -139,7 +144,16 @@ function replacing(outcome: Outcome | undefined): Outcome | undefined {
 
 /** Edits that do not overlap: of those that do, as when blocks share a result, the last one stays. */
 class Edits {
+  readonly #source: string
   readonly #edits: Edit[] = []
+  /** For each edit, how far it and those before it reach at most: a result of a name may stand anywhere. */
+  readonly #reach: number[] = []
+  /** Edits that take blocks with them. */
+  #taking: readonly Edit[] = []
+
+  constructor(source: string) {
+    this.#source = source
+  }
 
   get list(): readonly Edit[] {
     return this.#edits
@@ -148,15 +162,21 @@ class Edits {
   add(edit: Edit): void {
     for (let at = this.#edits.length - 1; at >= 0; at -= 1) {
       const other = this.#edits[at] as Edit
-      if (overlaps(edit, other)) this.#edits.splice(at, 1)
-      if (other.end < edit.start) break
+      if ((this.#reach[at] ?? 0) < edit.start) break
+      if (!overlaps(edit, other)) continue
+      this.#edits.splice(at, 1)
+      this.#reach.splice(at, 1)
+      this.#taking = this.#taking.filter((taking) => taking !== other)
     }
     this.#edits.push(edit)
+    this.#reach.push(Math.max(edit.end, this.#reach.at(-1) ?? 0))
+    if (mayHoldBlock(this.#source.slice(edit.start, edit.end)))
+      this.#taking = [...this.#taking, edit]
   }
 
   /** True for a block that goes with an older result. */
   covers({ span }: Block): boolean {
-    return this.#edits.some(({ start, end }) => start <= span.start && span.end <= end)
+    return this.#taking.some(({ start, end }) => start <= span.start && span.end <= end)
   }
 
   /** Where an offset is after the edits: in front of text that is put in there, or with `behind` after it. */
