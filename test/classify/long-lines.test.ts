@@ -5,7 +5,8 @@ import { announcesWait } from '../../src/classify/cues.ts'
 import { isOutput } from '../../src/classify/is-output.ts'
 import { readPrompt } from '../../src/classify/prompts.ts'
 
-const length = 100_000
+/** So long that what takes quadratic time does not end within the time of a test. */
+const length = 300_000
 
 test.each([
   ['a gap', () => isOutput(`a${' '.repeat(length)}b`), false],
@@ -13,7 +14,5 @@ test.each([
   ['escaped quotes', () => compoundDepth(String.raw`\"`.repeat(length)), 0],
   ['a sentence that comes to no end', () => announcesWait('make sure '.repeat(length)), false],
 ])('a line of %s is read in linear time', (_, read, expected) => {
-  const start = performance.now()
   expect(read()).toBe(expected)
-  expect(performance.now() - start).toBeLessThan(1000)
 })
