@@ -9,16 +9,16 @@ const belowTerm = 5
 
 /**
  * An item as Org text: its own bullet is one of its list, numbered anew (org-element-item-interpreter, then
- * org-list-repair).
+ * org-list-repair); `term` is the text of its tag.
  */
-export function itemSyntax(item: ItemNode, _: string, exporter: Exporter): string {
+export function itemSyntax(item: ItemNode, term: string, exporter: Exporter): string {
   const list = item.parent as ListNode
   const isOrdered = list.children[0]?.type === 'item' && list.children[0].ordered
   const bullet = isOrdered ? `${item.number}. ` : '- '
   const written = item.ordered ? '1. ' : '- '
   const counter = item.counter === null ? '' : `[@${item.counter}] `
   const box = checkbox(item)
-  const tag = item.tag === null ? '' : `${exporter.all(item.tag)} :: `
+  const tag = item.tag === null ? '' : `${term} :: `
   const head = bullet + counter + (box === null ? '' : checkboxes[box]) + tag
   if (item.children.length === 0) return head
   const width = (item.tag === null ? written.length : belowTerm) + bullet.length - written.length

@@ -1,6 +1,13 @@
 import type { Exporter, Transcoders } from '../context/exporter.ts'
 import { normalizeEnd } from '../context/normalize-end.ts'
-import type { ElementNode, HeadlineNode, NodeOf, ObjectNode, OrgNode } from '../tree/node.ts'
+import type {
+  ElementNode,
+  HeadlineNode,
+  ItemNode,
+  NodeOf,
+  ObjectNode,
+  OrgNode,
+} from '../tree/node.ts'
 import { orNil } from '../tree/or-nil.ts'
 import { walk } from '../tree/walk.ts'
 import { affiliatedSyntax, codeSyntax, tableSyntax } from './element-syntax.ts'
@@ -70,7 +77,10 @@ export const orgTranscoders: Transcoders = {
   headline,
   paragraph: asElement((_: ElementNode, contents) => contents),
   'plain-list': asElement(listSyntax),
-  item: asElement(itemSyntax),
+  item: asElement((node: ItemNode, _, exporter) => {
+    const term = exporter.with(writtenTranscoders).all(node.tag ?? [])
+    return itemSyntax(node, term, exporter)
+  }),
   table: asElement(tableSyntax),
   'table.el': asIs,
   'table-row': (node, contents) => (node.rule ? '|-' : `|${contents}`),
@@ -109,8 +119,8 @@ export const orgTranscoders: Transcoders = {
   'comment-block': () => null,
 }
 
-/** Titles are not exported but written as they are (org-element-headline-interpreter). */
-const titleTranscoders: Transcoders = {
+/** Titles and tags of items are not exported but written as they are (org-element-interpret-data). */
+const writtenTranscoders: Transcoders = {
   ...orgTranscoders,
   'export-snippet': asObject,
   link: asObject,
@@ -125,14 +135,12 @@ function headline(node: HeadlineNode, contents: string, exporter: Exporter): str
   const { context } = exporter
   const todo = node.todo !== '' && context.has('todo') ? `${node.todo} ` : ''
   const priority = node.priority !== '' && context.has('pri') ? `[#${node.priority}] ` : ''
-  const title = exporter.with(titleTranscoders).all(node.title)
+  const title = exporter.with(writtenTranscoders).all(node.title)
   const level = context.level(node)
   const stars = '*'.repeat(context.settings.oddLevels ? 2 * level - 1 : level)
   const heading = `${stars} ${todo}${priority}${title}`
   const tags = context.has('tags') ? tagText(heading, node.tags) : ''
-  const hasSection = node.children[0]?.type === 'section'
-  const notes = hasSection ? '' : footnotes(node, exporter)
-  return `${heading}${tags}${'\n'.repeat(node.preBlank + 1)}${notes}${contents}`
+  return `${heading}${tags}${'\n'.repeat(node.preBlank + 1)}${contents}`
 }
 
 function tagText(heading: string, tags: readonly string[]): string {
