@@ -1,4 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readdirSync, readSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
 
 /** One process as /proc shows it (proc(5)). */
 export interface ProcessEntry {
@@ -15,33 +16,44 @@ export function processEntries(ids: readonly number[]): ProcessEntry[] {
 }
 
 /** The host ids of the process and its descendants, parents first, at most `most`: cheaper than what they are. */
-export function processIds(pid: number, most: number = Number.POSITIVE_INFINITY): number[] {
-  const found: number[] = []
-  for (const next of walk(pid)) {
-    found.push(next)
+export function processIds(pid: number, most: number): number[] {
+  const found = [pid]
+  for (const next of found) {
     if (found.length >= most) break
+    found.push(...childrenOf(next, most - found.length))
   }
   return found
 }
 
 /**
- * Kills the process and all its descendants; the ones that are gone already do not matter.
- * Parents first and during the walk: a fork bomb grows faster than it can be listed, and a sandbox
- * ends as a whole with its first process.
+ * Kills the process and all its descendants; the ones that are gone already do not matter. What is stopped starts no child
+ * between the reading of its children and its end. The children of a sandbox's first process are not read: the kernel
+ * ends them with it (pid_namespaces(7)), and those of a fork bomb come faster than they can be read.
  */
 export function killTree(pid: number): void {
-  // What is stopped starts no child between the reading of its children and its end.
-  for (const next of walk(pid, (parent) => void send(parent, 'SIGSTOP'))) send(next, 'SIGKILL')
+  const open = [pid]
+  for (const next of open) {
+    if (isFirstInside(next)) hurry(next)
+    else {
+      send(next, 'SIGSTOP')
+      open.push(...childrenOf(next))
+    }
+    send(next, 'SIGKILL')
+  }
 }
 
-/** Process ids from the root down; the children of each are read, after `before`, before it is handed out. */
-function* walk(pid: number, before: (parent: number) => void = () => undefined): Generator<number> {
-  const open = [pid]
-  for (let next = open.shift(); next !== undefined; next = open.shift()) {
-    before(next)
-    open.push(...childrenOf(next))
-    yield next
+/** What is to end others needs the processor in front of them, thousands in a fork bomb; only root may give it that. */
+function hurry(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_HIGHEST)
+  } catch {
+    // RLIMIT_NPROC bounds what others than root start.
   }
+}
+
+/** True for the first process of a namespace below ours: `NSpid` ends with its number there (proc_pid_status(5)). */
+function isFirstInside(pid: number): boolean {
+  return /^NSpid:(?:\t\d+)+\t1$/m.test(text(`/proc/${pid}/status`))
 }
 
 /**
@@ -89,14 +101,33 @@ function residentBytes(pid: number): number {
   return lines.reduce((sum, { groups }) => sum + Number(groups?.['kibibytes']) * 1024, 0)
 }
 
-/** Host ids of the child processes; empty when the process is gone. */
-export function childrenOf(pid: number): number[] {
+/** Host ids of the child processes, at most about `most`; empty when the process is gone. */
+export function childrenOf(pid: number, most: number = Number.POSITIVE_INFINITY): number[] {
   return tasks(pid).flatMap((task) =>
-    text(`/proc/${pid}/task/${task}/children`)
+    beginning(`/proc/${pid}/task/${task}/children`, most * longestId)
       .split(' ')
       .filter((word) => word !== '')
       .map(Number),
   )
+}
+
+/** Length of a process id with a blank behind it, at most (proc_sys_kernel(5), `pid_max`). */
+const longestId = 8
+
+/** The text of a file up to some length; a number that is cut off there is left out. */
+function beginning(path: string, length: number): string {
+  if (length === Number.POSITIVE_INFINITY) return text(path)
+  const buffer = Buffer.alloc(length)
+  try {
+    const fd = openSync(path, 'r')
+    try {
+      return buffer.toString('latin1', 0, readSync(fd, buffer)).replace(/\d+$/, '')
+    } finally {
+      closeSync(fd)
+    }
+  } catch {
+    return ''
+  }
 }
 
 function tasks(pid: number): string[] {

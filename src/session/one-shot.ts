@@ -91,7 +91,8 @@ export class OneShot {
    * the sandbox with it before the script could end in order.
    */
   #groups(): number[] {
-    const groups = new Set(processEntries(processIds(this.#pid)).map(({ group }) => group))
+    const ids = processIds(this.#pid, this.#run.policy.limits.processes + 3)
+    const groups = new Set(processEntries(ids).map(({ group }) => group))
     if (this.#run.policy.backend !== 'none') groups.delete(this.#pid)
     return [...groups].filter((group) => group > 1)
   }
