@@ -1,6 +1,7 @@
 import { filesInMemoryBytes, namelessFilesBytes } from './nameless-files.ts'
 import type { Limits } from './policy.ts'
 import { killTree, processEntries, processIds } from './process-tree.ts'
+import { treeSizeOver } from './tree-size-over.ts'
 
 /** What the watchdog looks after. */
 export interface Watch {
@@ -35,8 +36,7 @@ export function watchSandbox({ pid, limits, intervalMs, onExceeded }: Watch): { 
 }
 
 function isOver(pid: number, limits: Limits): boolean {
-  // The tree also holds bwrap twice, and prlimit(1) lets exactly `processes` in.
-  const most = limits.processes + 3
+  const most = treeSizeOver(limits)
   // A fork bomb takes most of the processors: it is told by as little as can be.
   const ids = processIds(pid, most)
   if (ids.length >= most) return true

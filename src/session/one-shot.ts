@@ -1,6 +1,7 @@
 import { constants } from 'node:os'
 
 import { killTree, processEntries, processIds, send } from '../sandbox/process-tree.ts'
+import { treeSizeOver } from '../sandbox/tree-size-over.ts'
 import { watchSandbox } from '../sandbox/watchdog.ts'
 import { keepBytes } from './byte-keeper.ts'
 import type { OnceRun } from './once-run.ts'
@@ -91,7 +92,7 @@ export class OneShot {
    * the sandbox with it before the script could end in order.
    */
   #groups(): number[] {
-    const ids = processIds(this.#pid, this.#run.policy.limits.processes + 3)
+    const ids = processIds(this.#pid, treeSizeOver(this.#run.policy.limits))
     const groups = new Set(processEntries(ids).map(({ group }) => group))
     if (this.#run.policy.backend !== 'none') groups.delete(this.#pid)
     return [...groups].filter((group) => group > 1)

@@ -1,15 +1,14 @@
-import { lineStart, lineText } from '../../document/line-index.ts'
+import { lineText } from '../../document/line-index.ts'
 import type { OrgElement } from '../../document/org/element.ts'
 import { readObjects } from '../objects/read-objects.ts'
-import { type BareElement, type Builder, textOf } from './builder.ts'
+import { type BareElement, type Builder, sourceOf, textOf } from './builder.ts'
 import { readKeyword } from './export-settings.ts'
 import type { RawElementNode } from './node.ts'
 import { normalizeIndentation } from './normalize-indentation.ts'
 
 /** A paragraph with the objects in it; one at the end of a file may have no line feed at its own. */
 export function buildParagraph({ document, settings }: Builder, element: OrgElement): BareElement {
-  const { lines } = document
-  const text = lines.source.slice(lineStart(lines, element.start), lineStart(lines, element.end))
+  const text = sourceOf(document, element.start, element.end)
   const children = readObjects(text, 'paragraph', settings)
   normalizeIndentation(children, false)
   return { type: 'paragraph', children }

@@ -37,9 +37,14 @@ export type ElementBuilder = (
 /** A node of elements that were not written as such. */
 export const unwritten = { parent: null, postBlank: 0, affiliated: [] } as const
 
+/** The text of some lines as written: the last one of a file may have no line feed. */
+export function sourceOf({ lines }: OrgDocument, from: number, end: number): string {
+  return lines.source.slice(lineStart(lines, from), lineStart(lines, end))
+}
+
 /** The text of some lines, the last one with its line feed. */
-export function textOf({ lines }: OrgDocument, from: number, end: number): string {
-  const text = lines.source.slice(lineStart(lines, from), lineStart(lines, end))
+export function textOf(document: OrgDocument, from: number, end: number): string {
+  const text = sourceOf(document, from, end)
   return text === '' || text.endsWith('\n') ? text : `${text}\n`
 }
 

@@ -1,7 +1,6 @@
-import { lineStart } from '../../document/line-index.ts'
 import type { OrgElement } from '../../document/org/element.ts'
 import { readObjects } from '../objects/read-objects.ts'
-import { type Builder, unwritten } from './builder.ts'
+import { type Builder, sourceOf, unwritten } from './builder.ts'
 import type { OrgNode } from './node.ts'
 import { normalizeIndentation } from './normalize-indentation.ts'
 
@@ -25,10 +24,7 @@ export function contentsBehind(
     return { preBlank, children: builder.build(inside, place) }
   }
   const others = builder.build(rest, place)
-  const { lines } = builder.document
-  const text = lines.source
-    .slice(lineStart(lines, first.start), lineStart(lines, first.end))
-    .slice(at.textAt)
+  const text = sourceOf(builder.document, first.start, first.end).slice(at.textAt)
   if (text.trim() === '')
     return { preBlank: rest[0] ? rest[0].begin - element.start : 0, children: others }
   const preBlank = text.startsWith('\n') ? 1 : 0
