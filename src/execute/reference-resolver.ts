@@ -142,7 +142,7 @@ export class ReferenceResolver {
 
 /** Where a called block begins; null for one of a library. */
 function placeOfStep({ block }: Step, { document }: Plan): Place | null {
-  return document.blocks.includes(block) ? placeOf(document.lines, block.span) : null
+  return document.blocks[block.index] === block ? placeOf(document.lines, block.span) : null
 }
 
 function isFlatList({ value }: Variable): boolean {
