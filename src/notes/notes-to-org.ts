@@ -5,12 +5,17 @@ import type { Note } from './note.ts'
  * blocks that do not run. Where a person should look, a comment says why and the block asks before it runs.
  */
 export function notesToOrg(notes: readonly Note[]): string {
-  return notes
-    .map((note, index) => orgPart(note, notes) + gapAfter(note, notes[index + 1]))
-    .join('')
+  const parts: string[] = []
+  let above: Note | null = null
+  for (const [index, note] of notes.entries()) {
+    // Output that does not stand right below a command is no result.
+    parts.push(orgPart(note, above?.kind === 'command'), gapAfter(note, notes[index + 1]))
+    if (note.kind !== 'blank') above = note
+  }
+  return parts.join('')
 }
 
-function orgPart(note: Note, notes: readonly Note[]): string {
+function orgPart(note: Note, isResult: boolean): string {
   switch (note.kind) {
     case 'blank':
       return `${note.text}\n`
@@ -21,16 +26,10 @@ function orgPart(note: Note, notes: readonly Note[]): string {
     case 'command':
       return `${doubt(note)}${block(`bash :results output${note.doubt === '' ? '' : ' :eval query'}`, note.text)}`
     case 'output':
-      return `${follows(note, notes) ? '#+RESULTS:\n' : ''}${example(note.text)}`
+      return `${isResult ? '#+RESULTS:\n' : ''}${example(note.text)}`
     case 'fragment':
       return block(/^\s*[\w./-]+:/m.test(note.text) ? 'yaml :eval no' : 'text :eval no', note.text)
   }
-}
-
-/** True when the part above, blank lines aside, is a command. */
-function follows(note: Note, notes: readonly Note[]): boolean {
-  const above = notes.slice(0, notes.indexOf(note)).findLast(({ kind }) => kind !== 'blank')
-  return above?.kind === 'command'
 }
 
 function doubt({ doubt: why }: Note): string {

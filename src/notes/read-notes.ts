@@ -1,7 +1,7 @@
-import { compoundDepth } from '../classify/compound-depth.ts'
 import { isCommand, isSentence } from '../classify/is-command.ts'
 import { isOutput } from '../classify/is-output.ts'
 import { type LogicalLine, logicalLineAt } from '../classify/logical-lines.ts'
+import { createCompoundEnds } from './compound-ends.ts'
 import { isHeading } from './is-heading.ts'
 import type { Note, NoteKind } from './note.ts'
 
@@ -17,17 +17,33 @@ export function readNotes(text: string): Note[] {
   const lines = text.split('\n')
   if (lines.at(-1) === '') lines.pop()
   const notes: Note[] = []
-  for (const line of groups(lines)) addNote(notes, noteOf(line, lines, notes))
+  let sectionHasCommand = false
+  for (const line of groups(lines)) {
+    const note = noteOf(line, { lines, notes, sectionHasCommand })
+    if (note.kind === 'heading') sectionHasCommand = false
+    if (note.kind === 'command') sectionHasCommand = true
+    addNote(notes, note)
+  }
   return notes
+}
+
+/** What a line is judged by: all lines, the parts above it, and whether one of its section is a command. */
+interface Context {
+  readonly lines: readonly string[]
+  readonly notes: readonly Note[]
+  readonly sectionHasCommand: boolean
 }
 
 /** Logical lines, but an unfinished here-document ends at the next blank line, and prose never continues. */
 function groups(lines: readonly string[]): LogicalLine[] {
   const found: LogicalLine[] = []
+  const compoundEnd = createCompoundEnds(lines)
+  const commandEnd = ({ first, end, openHeredoc }: LogicalLine): number =>
+    openHeredoc === '' ? compoundEnd(first, end - first) : untilBlank(lines, first)
   for (let first = 0; first < lines.length;) {
     const single = lines[first] ?? ''
     const joined = isCommand(single) >= enough ? logicalLineAt(lines, first) : null
-    const count = joined ? commandEnd(lines, first, joined) : 1
+    const count = joined ? commandEnd(joined) : 1
     const text = lines.slice(first, first + count).join('\n')
     found.push({ first, end: first + count, text, openHeredoc: joined?.openHeredoc ?? '' })
     first += count
@@ -35,31 +51,15 @@ function groups(lines: readonly string[]): LogicalLine[] {
   return found
 }
 
-function commandEnd(lines: readonly string[], first: number, joined: LogicalLine): number {
-  return joined.openHeredoc === ''
-    ? compoundEnd(lines, first, joined.end - first)
-    : untilBlank(lines, first)
-}
-
-/** A loop or a condition goes on to its last word, unless a blank line comes first. */
-function compoundEnd(lines: readonly string[], first: number, count: number): number {
-  let end = count
-  let depth = compoundDepth(lines.slice(first, first + end).join('\n'))
-  while (depth > 0 && (lines[first + end] ?? '').trim() !== '') {
-    depth += compoundDepth(lines[first + end] ?? '')
-    end += 1
-  }
-  return depth > 0 ? count : end
-}
-
 function untilBlank(lines: readonly string[], first: number): number {
-  const blank = lines.findIndex((line, index) => index > first && line.trim() === '')
-  return (blank < 0 ? lines.length : blank) - first
+  let end = first + 1
+  while (end < lines.length && (lines[end] ?? '').trim() !== '') end += 1
+  return end - first
 }
 
-function noteOf(line: LogicalLine, lines: readonly string[], notes: readonly Note[]): Note {
+function noteOf(line: LogicalLine, context: Context): Note {
   const { first, text, openHeredoc } = line
-  const kind = kindOf(line, lines, notes)
+  const kind = kindOf(line, context)
   const note = { kind, text, line: first + 1, doubt: '', level: 0 }
   if (kind === 'heading') return { ...note, level: first === 0 ? 1 : 2 }
   if (kind !== 'command') return note
@@ -68,17 +68,14 @@ function noteOf(line: LogicalLine, lines: readonly string[], notes: readonly Not
   return isCommand(text) < certain ? { ...note, doubt: 'it may be no command' } : note
 }
 
-function kindOf(
-  { first, text }: LogicalLine,
-  lines: readonly string[],
-  notes: readonly Note[],
-): NoteKind {
+function kindOf({ first, text }: LogicalLine, context: Context): NoteKind {
+  const { lines, notes } = context
   if (text.trim() === '') return 'blank'
   const last = lastShown(notes)
   const touches = notes.at(-1)?.kind !== 'blank' && notes.length > 0
   if (isCommand(text) >= enough) return 'command'
   if (/^\s/.test(text) && followsCommand(notes)) return 'output'
-  if (isData(text)) return showsJson(text, notes) ? 'output' : dataKind(last, touches)
+  if (isData(text)) return showsJson(text, context) ? 'output' : dataKind(last, touches)
   if (isOutput(text) && followsCommand(notes)) return 'output'
   if (touches && last?.kind === 'output' && !isSentence(text)) return 'output'
   // A word or two right below a command, with no blank line between, are what it printed.
@@ -104,9 +101,8 @@ function isData(text: string): boolean {
 }
 
 /** JSON in a section with commands is what one of them prints; of files people note YAML. */
-function showsJson(text: string, notes: readonly Note[]): boolean {
-  const inSection = notes.slice(notes.findLastIndex(({ kind }) => kind === 'heading') + 1)
-  return /^\s*(?:[[{]|"[^"]+":)/.test(text) && inSection.some(({ kind }) => kind === 'command')
+function showsJson(text: string, { sectionHasCommand }: Context): boolean {
+  return sectionHasCommand && /^\s*(?:[[{]|"[^"]+":)/.test(text)
 }
 
 function dataKind(last: Note | null, touches: boolean): NoteKind {

@@ -68,6 +68,21 @@ test('a here-document without an end takes nothing of the next one', () => {
   expect(kinds(two)).toEqual(['1 command 2', '4 command 3'])
 })
 
+test('a loop that ends before the next blank line is one command, one that nothing ends there is its first line', () => {
+  const two = 'for a in *; do\n  if b; then\n    c\n  fi\ndone\n\nfor a in *; do\n  b\n\ndone\n'
+  expect(kinds(two).slice(0, 2)).toEqual(['1 command 5', '7 command 1'])
+})
+
+test.each([
+  ['loops that nothing ends', 'for a in b; do\n', 60_000, 1],
+  ['here-documents that nothing ends', 'cat <<EOF\na\n\n', 60_000, 60_000],
+  ['objects below commands', 'psql -l\n\n{\n}\n\n', 60_000, 120_000],
+])('many %s are read in linear time', (_, piece, count, parts) => {
+  const read = readNotes(piece.repeat(count)).filter(({ kind }) => kind !== 'blank')
+  expect(read).toHaveLength(parts)
+  expect(notesToOrg(read)).toContain(piece.split('\n')[0])
+})
+
 /** True when all characters of `part` come in `whole`, in that order. */
 function isWithin(part: string, whole: string): boolean {
   let at = 0
