@@ -1,5 +1,7 @@
-import { closeSync, openSync, readFileSync, readdirSync, readSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
+
+import { procText } from './read-proc.ts'
 
 /** One process as /proc shows it (proc(5)). */
 export interface ProcessEntry {
@@ -53,7 +55,7 @@ function hurry(pid: number): void {
 
 /** True for the first process of a namespace below ours: `NSpid` ends with its number there (proc_pid_status(5)). */
 function isFirstInside(pid: number): boolean {
-  return /^NSpid:(?:\t\d+)+\t1$/m.test(text(`/proc/${pid}/status`))
+  return /^NSpid:(?:\t\d+)+\t1$/m.test(procText(`/proc/${pid}/status`))
 }
 
 /**
@@ -85,7 +87,7 @@ function processEntry(pid: number): ProcessEntry | null {
 
 /** The numbers from field 3 (here a NaN, the state letter) on. */
 function statFields(pid: number): number[] | null {
-  const stat = text(`/proc/${pid}/stat`)
+  const stat = procText(`/proc/${pid}/stat`)
   // The name in parentheses may hold anything, so the numbers start after the last parenthesis.
   return stat === ''
     ? null
@@ -96,7 +98,7 @@ function statFields(pid: number): number[] | null {
 }
 
 function residentBytes(pid: number): number {
-  const status = text(`/proc/${pid}/status`)
+  const status = procText(`/proc/${pid}/status`)
   const lines = [...status.matchAll(/^Rss(?:Anon|Shmem):\s+(?<kibibytes>\d+) kB$/gmu)]
   return lines.reduce((sum, { groups }) => sum + Number(groups?.['kibibytes']) * 1024, 0)
 }
@@ -104,7 +106,7 @@ function residentBytes(pid: number): number {
 /** Host ids of the child processes, at most about `most`; empty when the process is gone. */
 export function childrenOf(pid: number, most: number = Number.POSITIVE_INFINITY): number[] {
   return tasks(pid).flatMap((task) =>
-    beginning(`/proc/${pid}/task/${task}/children`, most * longestId)
+    childList(`/proc/${pid}/task/${task}/children`, most * longestId)
       .split(' ')
       .filter((word) => word !== '')
       .map(Number),
@@ -114,20 +116,10 @@ export function childrenOf(pid: number, most: number = Number.POSITIVE_INFINITY)
 /** Length of a process id with a blank behind it, at most (proc_sys_kernel(5), `pid_max`). */
 const longestId = 8
 
-/** The text of a file up to some length; a number that is cut off there is left out. */
-function beginning(path: string, length: number): string {
-  if (length === Number.POSITIVE_INFINITY) return text(path)
-  const buffer = Buffer.alloc(length)
-  try {
-    const fd = openSync(path, 'r')
-    try {
-      return buffer.toString('latin1', 0, readSync(fd, buffer)).replace(/\d+$/, '')
-    } finally {
-      closeSync(fd)
-    }
-  } catch {
-    return ''
-  }
+/** The ids in a file, up to some length; one that is cut off there is left out. */
+function childList(path: string, length: number): string {
+  const list = procText(path, length)
+  return list.length < length ? list : list.replace(/\d+$/, '')
 }
 
 function tasks(pid: number): string[] {
@@ -135,13 +127,5 @@ function tasks(pid: number): string[] {
     return readdirSync(`/proc/${pid}/task`)
   } catch {
     return []
-  }
-}
-
-function text(path: string): string {
-  try {
-    return readFileSync(path, 'latin1')
-  } catch {
-    return ''
   }
 }

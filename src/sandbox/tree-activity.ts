@@ -1,8 +1,9 @@
-import { readFileSync, readdirSync, readlinkSync, statSync } from 'node:fs'
+import { readdirSync, readlinkSync, statSync } from 'node:fs'
 
 import { alarmLength } from './alarm-length.ts'
 import { type Blocking, blockingOf } from './blocking-calls.ts'
 import { childrenOf } from './process-tree.ts'
+import { procText, readProc } from './read-proc.ts'
 import { sleepLength } from './sleep-length.ts'
 
 /**
@@ -63,7 +64,7 @@ export function treeActivity({ pid, shell }: WatchedTree): TreeActivity {
 
 /** True for a process that has ended, whether or not its parent knows (proc_pid_status(5)). */
 export function hasProcessEnded(pid: number): boolean {
-  const [, state = 'X'] = /^State:\s+(\S)/mu.exec(text(`/proc/${pid}/status`)) ?? []
+  const [, state = 'X'] = /^State:\s+(\S)/mu.exec(procText(`/proc/${pid}/status`)) ?? []
   return 'ZXx'.includes(state)
 }
 
@@ -99,7 +100,7 @@ function asTree({ activity, signature, lengthMs }: ThreadActivity): TreeActivity
 }
 
 function threadActivity(pid: number, task: string): ThreadActivity {
-  const status = text(`/proc/${pid}/task/${task}/status`)
+  const status = procText(`/proc/${pid}/task/${task}/status`)
   const state = /^State:\s+(\S)/mu.exec(status)?.[1] ?? 'X'
   const switches = [...status.matchAll(/ctxt_switches:\s+(\d+)/gu)].map(([, count]) => count)
   const call = state === 'S' ? systemCall(pid, task) : ''
@@ -111,7 +112,7 @@ function threadActivity(pid: number, task: string): ThreadActivity {
 /** As /proc has it (proc_pid_syscall(5)); a thread that has gone since its state was read was running. */
 function systemCall(pid: number, task: string): string {
   try {
-    return readFileSync(`/proc/${pid}/task/${task}/syscall`, 'latin1').trim()
+    return readProc(`/proc/${pid}/task/${task}/syscall`).trim()
   } catch (error) {
     const hasGone = ['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')
     return hasGone ? 'running' : ''
@@ -162,7 +163,7 @@ function isTerminal(device: number): boolean {
 
 /** SIGALRM is number 14; who catches it may have set an alarm, which /proc does not show. */
 function catchesAlarm(pid: number): boolean {
-  const [, caught = '0'] = /^SigCgt:\s+([0-9a-f]+)/mu.exec(text(`/proc/${pid}/status`)) ?? []
+  const [, caught = '0'] = /^SigCgt:\s+([0-9a-f]+)/mu.exec(procText(`/proc/${pid}/status`)) ?? []
   return (BigInt(`0x${caught}`) & (1n << 13n)) !== 0n
 }
 
@@ -170,7 +171,9 @@ function catchesAlarm(pid: number): boolean {
 function hasArmedTimer(pid: number): boolean {
   return names(`/proc/${pid}/fd`).some((descriptor) => {
     if (link(`/proc/${pid}/fd/${descriptor}`) !== 'anon_inode:[timerfd]') return false
-    const value = /^it_value: \((\d+), (\d+)\)/mu.exec(text(`/proc/${pid}/fdinfo/${descriptor}`))
+    const value = /^it_value: \((\d+), (\d+)\)/mu.exec(
+      procText(`/proc/${pid}/fdinfo/${descriptor}`),
+    )
     return value === null || Number(value[1]) + Number(value[2]) > 0
   })
 }
@@ -186,14 +189,6 @@ function names(path: string): string[] {
 function link(path: string): string {
   try {
     return readlinkSync(path)
-  } catch {
-    return ''
-  }
-}
-
-function text(path: string): string {
-  try {
-    return readFileSync(path, 'latin1')
   } catch {
     return ''
   }
