@@ -16,7 +16,7 @@ import { resultsMacro } from './export/prepare/macro-templates.ts'
 import { prepareDocument } from './export/prepare/prepare-document.ts'
 import { planWithin } from './plan/plan-within.ts'
 import { type Plan, planDocument } from './plan/plan.ts'
-import { readBeside, readDocument } from './read-document.ts'
+import { besideOf, readDocument } from './read-document.ts'
 import { readLibrary } from './read-library.ts'
 import { isWritable } from './results/outcome-edit.ts'
 import { writeOutcomes } from './results/write-outcomes.ts'
@@ -60,8 +60,8 @@ export async function* buildDocument(
   const { run } = options
   const written = await readDocument(run.path)
   if (written.format !== 'org') return yield* buildMarkdown(written, options)
-  const read = (path: string): string | null => readBeside(written.path, path)
-  const document = prepareDocument(written, read, new Date())
+  const beside = besideOf(written.path)
+  const document = prepareDocument(written, beside, new Date())
   const plan = await planForExport(document, options)
   if (!(yield* mayRun(plan, run))) return
   const outcomes = yield* execute(plan, run)
@@ -70,12 +70,12 @@ export async function* buildDocument(
     for (const error of last.problems) yield { type: 'problem', error }
     if (last.walked.length === 0) break
     layers.push(
-      yield* broughtResults(parseOrg(written.path, last.text, read), last.walked, options),
+      yield* broughtResults(parseOrg(written.path, last.text, beside), last.walked, options),
     )
   }
   const text = exportCodes(layers, await expansions(plan, outcomes, options))
-  const executed = parseOrg(written.path, text, read)
-  yield { type: 'exported', exported: exportTree(withResults(executed), options) }
+  const executed = parseOrg(written.path, text, beside)
+  yield { type: 'exported', exported: exportTree(withResults(executed), options, beside) }
 }
 
 /** Shows the blocks that results brought as `:exports` wants. */

@@ -1,6 +1,7 @@
-import { lstatSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
+import type { Beside } from './document/beside.ts'
 import { decode } from './document/decode.ts'
 import type { Document } from './document/document.ts'
 import { parseDocument } from './document/parse-document.ts'
@@ -15,7 +16,7 @@ import { readConfined } from './sandbox/read-confined.ts'
 export async function readDocument(path: string): Promise<Document> {
   try {
     const real = realpathSync.native(path)
-    const document = await parseDocument(real, readFileSync(real), (path) => readBeside(real, path))
+    const document = await parseDocument(real, readFileSync(real), besideOf(real))
     return await besideSidecar(document)
   } catch (cause) {
     if (cause instanceof RunbookError) throw cause
@@ -43,9 +44,16 @@ async function besideSidecar(document: Document): Promise<Document> {
 
 const largestSetup = 1 << 20
 
-/** Text of a file that a document names, from the document's directory only; null when it may not or cannot be read. */
-export function readBeside(document: string, path: string): string | null {
+/** What a document may ask of the disk: of its own directory only. */
+export function besideOf(document: string): Beside {
   const root = dirname(document)
+  return {
+    text: (path) => readText(root, path),
+    isMissing: (path) => path.startsWith(join(root, '/')) && !existsSync(join(path, '/.')),
+  }
+}
+
+function readText(root: string, path: string): string | null {
   try {
     return new TextDecoder().decode(
       readConfined({ root, path: join(root, path), maxBytes: largestSetup }),

@@ -105,6 +105,8 @@ export interface Block {
   readonly arguments: readonly RawArgument[]
   /** Under a COMMENT or ARCHIVE heading: it runs, but is never tangled (Org manual, "Comment Lines"). */
   readonly inactive: boolean
+  /** The directory of the attachments of its entry (Org manual, "Attachments"), null for none. */
+  readonly attachments: string | null
   /** Org switches between language and arguments, as written. */
   readonly switches: string
   /** The code, without escapes and common indentation. */

@@ -1,4 +1,5 @@
 import { RunbookError } from '../errors.ts'
+import { type Beside, nothingBeside } from './beside.ts'
 import { decode } from './decode.ts'
 import type { Document } from './document.ts'
 
@@ -9,24 +10,20 @@ export const documentExtensions: Readonly<Record<string, Document['format']>> = 
   '.markdown': 'markdown',
 }
 
-/** Reads a text file by its path relative to the document; null when it may not or cannot be read. */
-export type ReadBeside = (path: string) => string | null
-
 /**
- * Parses a document's bytes by the extension of its path; `readBeside` gives the setup files that it names.
+ * Parses a document's bytes by the extension of its path; `beside` gives the setup files that it names.
  * @throws RunbookError E_FORMAT for an unknown extension, E_ENCODING for bytes that are not UTF-8.
  */
 export async function parseDocument(
   path: string,
   bytes: Uint8Array,
-  readBeside: ReadBeside = () => null,
+  beside: Beside = nothingBeside,
 ): Promise<Document> {
   const extension = /\.[^./\\]+$/.exec(path)?.[0].toLowerCase() ?? ''
   const format = documentExtensions[extension]
   if (!format) throw unknownFormat(path, extension)
   const source = decode(path, bytes)
-  if (format === 'org')
-    return (await import('./org/parse-org.ts')).parseOrg(path, source, readBeside)
+  if (format === 'org') return (await import('./org/parse-org.ts')).parseOrg(path, source, beside)
   return (await import('./markdown/parse-markdown.ts')).parseMarkdown(path, source)
 }
 

@@ -284,8 +284,10 @@ function directoryOf(step: Step, { options, plan }: StepContext): string | null 
   return session !== '' && plan.document.format === 'org' ? options.directory : null
 }
 
-function missingDirectory(step: Step): string {
-  return `The directory "${step.arguments.dir}" does not exist; ":mkdirp yes" makes it.`
+function missingDirectory({ arguments: { dir, mkdirp } }: Step): string {
+  return mkdirp
+    ? `The directory "${dir}" cannot be made: blocks write below the document, and elsewhere with --allow-write.`
+    : `The directory "${dir}" does not exist; ":mkdirp yes" makes it.`
 }
 
 function decode(bytes: Uint8Array): string {

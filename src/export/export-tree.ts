@@ -1,3 +1,4 @@
+import { type Beside, nothingBeside } from '../document/beside.ts'
 import type { OrgDocument } from '../document/document.ts'
 import { ExportContext } from './context/export-context.ts'
 import { Exporter } from './context/exporter.ts'
@@ -5,6 +6,7 @@ import { footnoteDefinitions } from './context/footnotes.ts'
 import { normalizeEnd } from './context/normalize-end.ts'
 import { type ExportFormat, formats } from './formats.ts'
 import { buildTree } from './tree/build-tree.ts'
+import { expandAttachments } from './tree/expand-attachments.ts'
 import { exportSettings } from './tree/export-settings.ts'
 import { prune } from './tree/prune.ts'
 import { uninterpret } from './tree/uninterpret.ts'
@@ -29,17 +31,20 @@ export interface ExportOptions {
 
 /**
  * Writes a document, whose blocks ran and whose macros and includes are expanded, in another format (Org manual,
- * "Exporting"). Without `bodyOnly` the text is a whole file of that format.
+ * "Exporting"); attachments are looked for `beside` it. Without `bodyOnly` the text is a whole file of that format.
  * @throws RunbookError E_REFUSED for a document that is nested without measure.
  */
 export function exportTree(
   document: OrgDocument,
   { format, bodyOnly, base, allowRawHtml }: ExportOptions,
+  beside: Beside = nothingBeside,
 ): Exported {
   const backend = formats[format]
   // Only a page of its own has a table of contents unasked.
   const settings = exportSettings(document, format === 'html' && !bodyOnly)
   const root = buildTree(document, settings.oddLevels)
+  // Where GitHub shows a page, no path of this machine leads anywhere.
+  expandAttachments(root, { path: document.path, beside, relative: format === 'md' })
   const definitions = footnoteDefinitions(root)
   prune(root, settings)
   uninterpret(root, settings)

@@ -1,6 +1,7 @@
 import type { Block, HeaderText, RawArgument } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import type { Span } from '../document/line-index.ts'
+import { withAttachments } from '../document/org/attachments.ts'
 import { calledElement } from '../document/org/element-names.ts'
 import type { OrgElement } from '../document/org/element.ts'
 import { propertyArguments, readArguments } from '../document/org/header-properties.ts'
@@ -43,7 +44,9 @@ export function calledBlock(block: Block, scope: CallScope, depth = 0): Block | 
         ...call.inside.flatMap(headerArguments),
         ...passedArguments(call.callArguments, span),
         ...call.end.flatMap(headerArguments),
-      ].filter(({ key }) => !makesFile.has(key)),
+      ]
+        .filter(({ key }) => !makesFile.has(key))
+        .flatMap((argument) => withAttachments(argument, block.attachments)),
     ],
   }
 }

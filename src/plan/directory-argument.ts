@@ -3,13 +3,15 @@ import type { MergedArguments } from './merge-arguments.ts'
 
 /**
  * The directory that `:dir` names, as written; `''` for the document's. The symbol `attach` means the directory that
- * org-attach keeps for the heading: that is not looked up, and no other one is taken for it.
+ * org-attach keeps for the heading; it stands here only where the heading has none.
  */
 export function directoryArgument(merged: MergedArguments, reader: ArgumentReader): string {
   const origin = merged.get('dir')?.origin
   if (origin?.value === "'attach") {
-    const reason = "the directory of attachments that :dir 'attach means is not looked up"
-    reader.fail(origin, reason, 'Write the path of that directory behind :dir.')
+    const reason = "there is no directory of attachments for :dir 'attach"
+    const hint =
+      'Give the heading right above a property DIR with its path, or an ID; no ID is written into a document unasked.'
+    reader.fail(origin, reason, hint)
   }
   return reader.text('dir', '')
 }

@@ -144,7 +144,7 @@ test.skipIf(seedsAbsent)('a runbook made of real lab notes has a block for each 
   const parts = readNotes(seedText('aks-notes.txt'))
   const commands = parts.filter(({ kind }) => kind === 'command').length
   const markdown = parseMarkdown('notes.md', notesToMarkdown(parts))
-  const org = parseOrg('notes.org', notesToOrg(parts), () => null)
+  const org = parseOrg('notes.org', notesToOrg(parts))
   const shells = (blocks: readonly { language: string }[]): number =>
     blocks.filter(({ language }) => language === 'bash').length
   expect([shells(markdown.blocks), shells(org.blocks)]).toEqual([commands, commands])

@@ -141,8 +141,18 @@ test('a session in a shell that is not like bash is refused', async () => {
   expect(fault?.message).toBe('sessions are kept by bash, and this block is zsh')
 })
 
-test('the directory of attachments is refused, as it is not looked up', async () => {
+test('attachments of a heading without a directory for them are refused', async () => {
   expect((await org(":dir 'attach")).fault?.message).toContain("'attach")
+})
+
+test('a heading above has no say in the directory of attachments', async () => {
+  const above = '* a\n:PROPERTIES:\n:DIR: x\n:END:\n** b\n'
+  expect((await org(":dir 'attach", above)).fault?.message).toContain("'attach")
+})
+
+test('the directory of attachments is made where it is missing', async () => {
+  const { arguments: given } = await org(":dir 'attach", '* a\n:PROPERTIES:\n:DIR: x\n:END:\n')
+  expect([given.dir, given.mkdirp]).toEqual(['x', true])
 })
 
 test('completeArguments() has no recording of shells that read other commands than bash', async () => {

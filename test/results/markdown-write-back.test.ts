@@ -22,7 +22,7 @@ function edits(document: Document, output: string): Edit[] {
     wrap: null,
     language: 'sh',
     switches: '',
-    link: { description: null, documentDirectory: '/', runDirectory: '/' },
+    link: { description: null, documentDirectory: '/', runDirectory: '/', attachments: null },
   }
   const result = { text: output, value: output, hash: null, form }
   return document.blocks.flatMap((block) => resultEdit(document, block, result) ?? [])

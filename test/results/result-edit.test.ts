@@ -17,7 +17,7 @@ const plain = (text: string) => ({
     wrap: null,
     language: 'sh',
     switches: '',
-    link: { description: null, documentDirectory: '/', runDirectory: '/' },
+    link: { description: null, documentDirectory: '/', runDirectory: '/', attachments: null },
   },
 })
 

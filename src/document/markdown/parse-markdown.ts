@@ -134,6 +134,7 @@ class Reader {
       call: null,
       inline: false,
       inactive: false,
+      attachments: null,
       switches: '',
       code: code.value.replaceAll('\r\n', '\n'),
       span: { start: node.start, end: lineStart(this.#lines, last + 1) },

@@ -1,14 +1,12 @@
 import { posix } from 'node:path'
 
+import type { Beside } from '../beside.ts'
 import type { ArgumentText, HeaderProperties } from '../block.ts'
 import { indexLines, lineStart, lineText, type LineIndex } from '../line-index.ts'
 import type { OrgElement } from './element.ts'
 import { entryProperties, type EntryProperties } from './entry-properties.ts'
 import { withProperty } from './header-properties.ts'
 import { scanElements } from './scan-elements.ts'
-
-/** The text of a file named relative to the document, null when it cannot be had. */
-export type ReadBeside = (path: string) => string | null
 
 /** What a document says of all its headings. */
 export interface DocumentProperties {
@@ -31,6 +29,8 @@ interface Source {
   readonly within: readonly string[]
 }
 
+type Read = Beside['text']
+
 /** Setup files are read so often at most: a chain in which each names the next twice would double with each. */
 const mostSetupFiles = 100
 
@@ -40,10 +40,10 @@ const mostSetupFiles = 100
  */
 export function documentProperties(
   document: Pick<Source, 'lines' | 'elements'>,
-  readBeside: ReadBeside,
+  beside: Beside,
 ): DocumentProperties {
   let count = 0
-  const read: ReadBeside = (path) => (++count > mostSetupFiles ? null : readBeside(path))
+  const read: Read = (path) => (++count > mostSetupFiles ? null : beside.text(path))
   const settings = collect({ ...document, path: '', at: null, within: [] }, read)
   const own = settings.filter(([, { carrier }]) => carrier === 'document')
   const properties = settings.filter(([, { carrier }]) => carrier !== 'document')
@@ -57,14 +57,14 @@ export function documentProperties(
   }
 }
 
-function collect(source: Source, readBeside: ReadBeside): Setting[] {
+function collect(source: Source, read: Read): Setting[] {
   const { lines, elements, at } = source
   const keywords = elements.filter(({ type }) => type === 'keyword')
   return keywords.flatMap((element) => {
     const text = lineText(lines, element.start)
     const start = lineStart(lines, element.start)
     const setup = /^[ \t]*#\+setupfile:[ \t]*([^]*[^ \t]|)[ \t]*$/i.exec(text)?.[1]
-    if (setup) return setUp(source, { named: setup, at: at ?? start }, readBeside)
+    if (setup) return setUp(source, { named: setup, at: at ?? start }, read)
     const match = /^[ \t]*#\+(property|runbook):[ \t]*([^]*[^ \t]|)[ \t]*$/i.exec(text)
     return match ? [setting(match, { start, at })] : []
   })
@@ -73,15 +73,15 @@ function collect(source: Source, readBeside: ReadBeside): Setting[] {
 function setUp(
   source: Source,
   { named, at }: { named: string; at: number },
-  readBeside: ReadBeside,
+  read: Read,
 ): Setting[] {
   const name = named.replace(/^"(.*)"$/, '$1')
   const path = posix.join(posix.dirname(source.path), name)
-  const text = source.within.includes(path) ? null : readBeside(path)
+  const text = source.within.includes(path) ? null : read(path)
   if (text === null) return []
   const lines = indexLines(path, text)
   const within = [...source.within, path]
-  return collect({ lines, elements: scanElements(lines).elements, path, at, within }, readBeside)
+  return collect({ lines, elements: scanElements(lines).elements, path, at, within }, read)
 }
 
 function setting(

@@ -41,14 +41,17 @@ export function withEntryProperties(argument: RawArgument, node: EntryPlace): Ra
   if (!argument.value?.includes('(org-entry-get')) return argument
   const value = argument.value.replace(call, (written, name: string, inherits = 'nil') => {
     if (special.test(name)) return written
-    const found = inherits.endsWith('t') ? inheritedValue(node, name) : ownValue(node, name)
+    const found = inherits.endsWith('t') ? inheritedValue(node, name) : ownValue(node.entry, name)
     return `(identity ${found === null || found === 'nil' ? 'nil' : lispString(found)})`
   })
   return { ...argument, value }
 }
 
-function ownValue({ entry }: EntryPlace, name: string): string | null {
-  return joined([entry.get(name.toUpperCase()), entry.get(`${name.toUpperCase()}+`)])
+/** The value of a property by what one place says, null for none (org-entry-get). */
+export function ownValue(entry: EntryProperties, name: string): string | null {
+  const key = name.toUpperCase()
+  const value = joined([entry.get(key), entry.get(`${key}+`)])
+  return value === 'nil' ? null : value
 }
 
 /** The value of the nearest place that has one, and what the places on the way there add (org-entry-get-with-inheritance). */

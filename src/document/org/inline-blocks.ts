@@ -1,6 +1,7 @@
 import type { Block, HeaderText } from '../block.ts'
 import { lineAt, lineStart, lineText, type LineIndex } from '../line-index.ts'
 import { affiliatedKeywords } from './affiliated.ts'
+import { argumentsHere } from './arguments-here.ts'
 import type { OrgElement, OrgElementType } from './element.ts'
 import { propertyArguments, readArguments } from './header-properties.ts'
 import { findInlineCode, type InlineCode } from './inline-code.ts'
@@ -78,11 +79,12 @@ function inlineBlock(
     inline: true,
     arguments: isCall
       ? []
-      : [
+      : argumentsHere(node, [
           ...propertyArguments(properties, code.word),
           ...inside.flatMap((header) => readArguments({ ...header, carrier: 'block' })),
-        ],
+        ]),
     inactive: node.inactive,
+    attachments: node.attachments,
     switches: '',
     code: isCall ? '' : code.body,
     closed: true,

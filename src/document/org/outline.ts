@@ -1,9 +1,16 @@
+import type { Beside } from '../beside.ts'
 import type { ArgumentText, HeaderProperties } from '../block.ts'
 import type { Heading } from '../document.ts'
 import { lineText, type LineIndex } from '../line-index.ts'
+import { attachmentDirectory } from './attachments.ts'
 import type { DocumentProperties } from './document-properties.ts'
 import type { OrgElement } from './element.ts'
-import { type EntryPlace, entryProperties, type EntryProperties } from './entry-properties.ts'
+import {
+  type EntryPlace,
+  entryProperties,
+  type EntryProperties,
+  ownValue,
+} from './entry-properties.ts'
 import { withProperty } from './header-properties.ts'
 import { parseHeadline } from './headline.ts'
 import { nodeProperties } from './node-properties.ts'
@@ -18,6 +25,8 @@ export interface OutlineNode extends EntryPlace {
   readonly inactive: boolean
   /** `header-args` properties in effect here, inherited ones included. */
   readonly properties: HeaderProperties
+  /** The directory of the entry's attachments, null for none. */
+  readonly attachments: string | null
 }
 
 const noProperties: EntryProperties = new Map()
@@ -27,15 +36,18 @@ export class Outline {
   readonly headings: Heading[] = []
   #current: OutlineNode
   readonly #lines: LineIndex
+  readonly #beside: Beside
   readonly #keywords: ReadonlySet<string>
 
   /** `keywords` are the document's TODO keywords. */
   constructor(
     lines: LineIndex,
+    beside: Beside,
     { header, entry }: DocumentProperties,
     keywords: ReadonlySet<string>,
   ) {
     this.#lines = lines
+    this.#beside = beside
     this.#keywords = keywords
     this.#current = {
       level: 0,
@@ -43,6 +55,7 @@ export class Outline {
       titles: [],
       inactive: false,
       properties: header,
+      attachments: null,
       entry: noProperties,
       keywords: entry,
     }
@@ -61,7 +74,8 @@ export class Outline {
     const titles = [...parent.titles, title]
     const inactive = commented || archived || parent.inactive
     const { properties, keywords } = parent
-    this.#current = { level, parent, titles, inactive, properties, entry: noProperties, keywords }
+    const own = { attachments: null, entry: noProperties }
+    this.#current = { level, parent, titles, inactive, properties, keywords, ...own }
     this.headings.push({ title, level, line: element.start + 1 })
   }
 
@@ -82,6 +96,12 @@ export class Outline {
       (all, [name, text]) => withProperty(all, name, text),
       this.#current.properties,
     )
-    this.#current = { ...this.#current, properties, entry: entryProperties(ordered) }
+    const entry = entryProperties(ordered)
+    const attachments = attachmentDirectory({
+      property: (name) => ownValue(entry, name),
+      path: this.#lines.path,
+      beside: this.#beside,
+    })
+    this.#current = { ...this.#current, properties, entry, attachments }
   }
 }

@@ -1,9 +1,10 @@
 import { RunbookError } from '../../errors.ts'
+import { type Beside, nothingBeside } from '../beside.ts'
 import type { Block } from '../block.ts'
 import type { OrgDocument } from '../document.ts'
 import { strayWords } from '../header-arguments.ts'
 import { indexLines, lineStart, lineText, type LineIndex, placeOf } from '../line-index.ts'
-import { documentProperties, type ReadBeside } from './document-properties.ts'
+import { documentProperties } from './document-properties.ts'
 import type { OrgElement } from './element.ts'
 import { Outline } from './outline.ts'
 import { blocksOf } from './read-block.ts'
@@ -15,7 +16,7 @@ import { todoKeywords } from './todo-keywords.ts'
 export function parseOrg(
   path: string,
   source: string,
-  readBeside: ReadBeside = () => null,
+  beside: Beside = nothingBeside,
 ): OrgDocument {
   const lines = indexLines(path, source)
   const { elements, unclosed } = scanElements(lines)
@@ -24,7 +25,8 @@ export function parseOrg(
     .map((line) => unclosedProblem(lines, line))
   const outline = new Outline(
     lines,
-    documentProperties({ lines, elements }, readBeside),
+    beside,
+    documentProperties({ lines, elements }, beside),
     todoKeywords({ lines, elements }),
   )
   const blocks: Block[] = []

@@ -1,10 +1,10 @@
 import type { Block } from '../block.ts'
 import { lineStart, type LineIndex, lineText, type Span } from '../line-index.ts'
 import { affiliatedKeywords } from './affiliated.ts'
+import { argumentsHere } from './arguments-here.ts'
 import { parseCallLine } from './call-line.ts'
 import { commaUnescape } from './comma-escape.ts'
 import type { OrgElement } from './element.ts'
-import { withEntryProperties } from './entry-properties.ts'
 import { followingOf } from './following.ts'
 import { propertyArguments, readArguments } from './header-properties.ts'
 import { inlineBlocks } from './inline-blocks.ts'
@@ -43,14 +43,15 @@ function readBlock(lines: LineIndex, element: OrgElement, at: At): Block {
     language,
     name,
     headings: at.node.titles,
-    arguments: [
+    arguments: argumentsHere(at.node, [
       ...propertyArguments(at.node.properties, language),
       ...readArguments({ text: own, start: start + argumentsAt, carrier: 'block' }),
       ...keywords.filter(({ key }) => key === 'header').flatMap(headerArguments),
-    ].map((argument) => withEntryProperties(argument, at.node)),
+    ]),
     call: null,
     inline: false,
     inactive: at.node.inactive,
+    attachments: at.node.attachments,
     switches,
     code: codeOf(lines.source.slice(body.start, body.end), switches),
     span: { start, end: lineStart(lines, element.end) },
@@ -80,6 +81,7 @@ function readCall(lines: LineIndex, element: OrgElement, at: At): Block[] {
     inline: false,
     arguments: [],
     inactive: at.node.inactive,
+    attachments: at.node.attachments,
     switches: '',
     code: '',
     span: { start, end },

@@ -1,7 +1,8 @@
+import type { Beside } from '../../document/beside.ts'
 import type { OrgDocument } from '../../document/document.ts'
 import { parseOrg } from '../../document/org/parse-org.ts'
 import { deleteCommentTrees } from './delete-comment-trees.ts'
-import { expandIncludes, type ReadIncluded } from './expand-includes.ts'
+import { expandIncludes } from './expand-includes.ts'
 import { expandMacros } from './expand-macros.ts'
 import { macroTemplates } from './macro-templates.ts'
 
@@ -10,10 +11,10 @@ import { macroTemplates } from './macro-templates.ts'
  * lines ended by line feeds (Org manual, "Advanced Export Configuration", "The export process").
  * @throws RunbookError as `expandIncludes` and `expandMacros`.
  */
-export function prepareDocument(document: OrgDocument, read: ReadIncluded, now: Date): OrgDocument {
-  const parse = (text: string): OrgDocument => parseOrg(document.path, text, read)
+export function prepareDocument(document: OrgDocument, beside: Beside, now: Date): OrgDocument {
+  const parse = (text: string): OrgDocument => parseOrg(document.path, text, beside)
   const written = parse(document.source.replace(/^\ufeff/, '').replace(/\r\n/g, '\n'))
-  const included = parse(expandIncludes(written, read))
+  const included = parse(expandIncludes(written, beside.text))
   const shown = parse(deleteCommentTrees(included))
   return parse(expandMacros(shown, macroTemplates(shown, now)))
 }

@@ -1,24 +1,22 @@
 import { expect, test } from 'vitest'
 
+import { nothingBeside } from '../../../src/document/beside.ts'
 import { parseOrg } from '../../../src/document/org/parse-org.ts'
 
 test('setup files that name the next one twice are read a hundred times at most', () => {
   let count = 0
-  const readBeside = (path: string): string => {
+  const text = (path: string): string => {
     count += 1
     const next = Number(path) + 1
     return next > 12 ? '' : `#+SETUPFILE: ${next}\n#+SETUPFILE: ${next}\n`
   }
-  parseOrg('a.org', '#+SETUPFILE: 0\n', readBeside)
+  parseOrg('a.org', '#+SETUPFILE: 0\n', { ...nothingBeside, text })
   expect(count).toBe(100)
 })
 
 test('a setup file counts where it is named, as often as it is', () => {
   const text = '#+SETUPFILE: b\n#+PROPERTY: header-args :dir y\n#+SETUPFILE: b\n'
-  const { blocks } = parseOrg(
-    'a.org',
-    `${text}#+begin_src sh\n#+end_src\n`,
-    () => '#+PROPERTY: header-args :dir x\n',
-  )
+  const beside = { ...nothingBeside, text: () => '#+PROPERTY: header-args :dir x\n' }
+  const { blocks } = parseOrg('a.org', `${text}#+begin_src sh\n#+end_src\n`, beside)
   expect(blocks[0]?.arguments.map(({ value }) => value)).toEqual(['x'])
 })

@@ -9,7 +9,7 @@ const plain: ResultForm = {
   wrap: null,
   language: 'bash',
   switches: '',
-  link: { description: null, documentDirectory: '/d', runDirectory: '/d' },
+  link: { description: null, documentDirectory: '/d', runDirectory: '/d', attachments: null },
 }
 
 test.each([

@@ -9,7 +9,7 @@ const plain: ResultForm = {
   wrap: null,
   language: 'bash',
   switches: '',
-  link: { description: null, documentDirectory: '/d', runDirectory: '/d' },
+  link: { description: null, documentDirectory: '/d', runDirectory: '/d', attachments: null },
 }
 
 test('formatValue() writes an hline as a rule', () => {
@@ -74,7 +74,12 @@ test('formatValue() aligns a raw table', () => {
 })
 
 test('formatValue() links a file relative to the document', () => {
-  const link = { description: 'a file', documentDirectory: '/d', runDirectory: '/d/sub' }
+  const link = {
+    description: 'a file',
+    documentDirectory: '/d',
+    runDirectory: '/d/sub',
+    attachments: null,
+  }
   expect(formatValue('out.txt', { ...plain, words: ['file'], link })).toBe(
     '[[file:sub/out.txt][a file]]\n',
   )

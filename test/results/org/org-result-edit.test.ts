@@ -6,7 +6,7 @@ import type { Value } from '../../../src/document/value.ts'
 import { orgResultEdit } from '../../../src/results/org/org-result-edit.ts'
 
 const block = '#+begin_src bash\ntrue\n#+end_src\n'
-const link = { description: null, documentDirectory: '/d', runDirectory: '/d' }
+const link = { description: null, documentDirectory: '/d', runDirectory: '/d', attachments: null }
 
 /** The document with `value` as the result of its first block. */
 function write(
