@@ -1,9 +1,12 @@
 import { firstFrom } from '../document/first-from.ts'
 
-/** A here-document by the word that ends it; `dashed` for `<<-`, whose last line may begin with tabs. */
+/** A here-document by the word that ends it. */
 export interface HeredocWord {
   readonly word: string
+  /** `<<-`, whose last line may begin with tabs. */
   readonly dashed: boolean
+  /** False where a quote or backslash in its word keeps the shell from expanding its text. */
+  readonly expands: boolean
 }
 
 /** Where here-documents of some lines begin and could end, by their words; made in one pass over the lines. */
@@ -37,13 +40,16 @@ function append(lines: Map<string, number[]>, key: string, index: number): void 
   else known.push(index)
 }
 
-/** The here-documents that a command begins, in order. */
+/** A quoted text, a calculation, a comment and a here-string, in which `<<` begins nothing; else what begins a here-document. */
+const piece =
+  /\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*"|\$?\(\((?:[^()\n]|\([^()\n]*\))*\)\)|(?<![^\s;&|(])#.*|<<<|(?<!\d)<<(?<dash>-?)[ \t]*(?<word>(?:[A-Za-z_]|\\.|'[^'\n]*'|"[^"\n]*")(?:[^\s;&|<>()'"\\`]|\\.|'[^'\n]*'|"[^"\n]*")*)/g
+
+/** The here-documents that a command begins, in order (POSIX Shell, 2.7.4 "Here-Document"). */
 export function heredocWords(text: string): HeredocWord[] {
-  if (/^\s*#/.test(text)) return []
-  return [
-    ...text.matchAll(/(?<![<\d])<<(-?)\s*(?:\\?([A-Za-z_]\w*)|'([^'\n]+)'|"([^"\n]+)")/g),
-  ].map(([, dash, plain, single, double]) => ({
-    word: plain ?? single ?? double ?? '',
-    dashed: dash === '-',
-  }))
+  if (!text.includes('<<')) return []
+  return Array.from(text.matchAll(piece), ({ groups }): HeredocWord => {
+    const written = groups?.['word'] ?? ''
+    const word = written.replace(/['"]|\\(.)/g, '$1')
+    return { word, dashed: groups?.['dash'] === '-', expands: word === written }
+  }).filter(({ word }) => word !== '')
 }

@@ -12,7 +12,7 @@ export interface LogicalLine {
 }
 
 /**
- * Joins lines as a shell would read on: after a backslash, inside quotes and parentheses, and through here-documents. Lines
+ * Joins lines as a shell would read on: after a backslash, inside quotes, and through here-documents. Lines
  * are looked at, never parsed: output and prose among them must not throw it off, so a quote that stays open to
  * the end joins nothing.
  */

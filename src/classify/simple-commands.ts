@@ -1,3 +1,5 @@
+import { type HeredocWord, heredocWords } from './heredoc-ends.ts'
+
 /** Words of one command, without redirections and assignments. */
 export interface SimpleCommand {
   readonly words: readonly string[]
@@ -31,7 +33,7 @@ export function simpleCommands(script: string): SimpleCommand[] {
 export function withoutHeredocs(script: string): string {
   if (!script.includes('<<')) return script
   const lines = script.split('\n')
-  const waiting: { word: string; dashed: boolean }[] = []
+  const waiting: HeredocWord[] = []
   return lines
     .map((line) => {
       const [first] = waiting
@@ -40,19 +42,10 @@ export function withoutHeredocs(script: string): string {
         if (text === first.word) waiting.shift()
         return ' '.repeat(line.length)
       }
-      if (!/^\s*#/.test(line)) waiting.push(...heredocs(line))
+      waiting.push(...heredocWords(line))
       return line
     })
     .join('\n')
-}
-
-function heredocs(line: string): { word: string; dashed: boolean }[] {
-  return [...line.matchAll(/(?<![<\d])<<(-?)\s*\\?(['"]?)([A-Za-z_]\w*)\2/g)].map(
-    ([, dash, , word = '']) => ({
-      word,
-      dashed: dash === '-',
-    }),
-  )
 }
 
 interface ShellToken {

@@ -1,4 +1,5 @@
-import { indexLines, type LineIndex, lineStart, lineText } from '../../document/line-index.ts'
+import { HeredocEnds, heredocWords } from '../../classify/heredoc-ends.ts'
+import { indexLines, lineStart } from '../../document/line-index.ts'
 import type { Finding, TrapRule } from '../trap.ts'
 
 /** `$1` in the text of a here-document whose word is not quoted: the shell replaces it, here by nothing. */
@@ -26,29 +27,20 @@ interface ExpandedText {
 }
 
 function expandedTexts(script: string): ExpandedText[] {
-  const lines = indexLines('', script)
-  let after = 0
-  return heredocs(lines).flatMap(({ word, first, end }) => {
-    // What looks like one inside of a text is none.
-    if (first < after) return []
-    after = end
-    const start = lineStart(lines, first)
-    return [{ word, text: script.slice(start, lineStart(lines, end)), start }]
-  })
-}
-
-const opening = /(?<![<\d])<<-?[ \t]*([A-Za-z_]\w*)/
-
-/** The here-documents that end, by lines from 0: the first of its text, and the one that ends it. */
-function heredocs(lines: LineIndex): { word: string; first: number; end: number }[] {
-  const found: { word: string; first: number; end: number }[] = []
-  const ends = new Map<string, number>()
-  for (let line = lines.count - 1; line >= 0; line -= 1) {
-    const text = lineText(lines, line)
-    const word = opening.exec(text)?.[1] ?? ''
-    const end = ends.get(word)
-    if (end !== undefined) found.push({ word, first: line + 1, end })
-    ends.set(text.trim(), line)
+  const found: ExpandedText[] = []
+  const lines = script.split('\n')
+  const ends = new HeredocEnds(lines)
+  const index = indexLines('', script)
+  for (let line = 0; line < lines.length; line += 1) {
+    for (const heredoc of heredocWords(lines[line] ?? '')) {
+      const [first, end] = [line + 1, ends.find(heredoc, line + 1)]
+      if (end < 0) break
+      const start = lineStart(index, first)
+      const text = script.slice(start, lineStart(index, end))
+      if (heredoc.expands) found.push({ word: heredoc.word, text, start })
+      // What looks like one inside of its text is none.
+      line = end
+    }
   }
-  return found.filter(({ word }) => word !== '').toReversed()
+  return found
 }
