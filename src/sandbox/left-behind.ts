@@ -75,13 +75,24 @@ function runByGit(directory: string): string[] {
 /** Larger than any configuration that git writes, in bytes. */
 const largestConfig = 1 << 20
 
+/** True also for one that cannot be read, and so not be known. */
 function runs(config: string): boolean {
-  const stat = lstatSync(config)
-  return !stat.isFile() || stat.size > largestConfig || gitConfigRuns(readFileSync(config, 'utf8'))
+  try {
+    const stat = lstatSync(config)
+    const isShort = stat.isFile() && stat.size <= largestConfig
+    return !isShort || gitConfigRuns(readFileSync(config, 'utf8'))
+  } catch {
+    return true
+  }
 }
 
+/** False also in a directory that may not be entered: git is not let in either. */
 function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  } catch {
+    return false
+  }
 }
 
 /** A directory of that name does not lead git anywhere. */

@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 
@@ -18,11 +18,34 @@ export function makePrivateDirectory(name: string): string {
   return directory
 }
 
-/** Removes a directory of `makePrivateDirectory()` with all that is in it. */
+/**
+ * Removes a directory of `makePrivateDirectory()` with all that is in it. What cannot be removed stays among the temporary
+ * files of the system, since the end of a run must not fail for it.
+ */
 export function removePrivateDirectory(directory: string): void {
-  rmSync(directory, { recursive: true, force: true })
+  try {
+    rmSync(directory, { recursive: true, force: true })
+  } catch {
+    removeClosed(directory)
+  }
   present.delete(directory)
   if (present.size === 0) process.off('exit', removeAll)
+}
+
+/** Blocks leave directories in which not even their owner may remove anything, as Go does in its module cache. */
+function removeClosed(directory: string): void {
+  try {
+    const open = [directory]
+    for (const next of open) {
+      chmodSync(next, 0o700)
+      for (const entry of readdirSync(next, { withFileTypes: true }))
+        if (entry.isDirectory()) open.push(join(next, entry.name))
+    }
+    // The processes of a sandbox may take a moment to end.
+    rmSync(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 })
+  } catch {
+    return
+  }
 }
 
 function removeAll(): void {

@@ -291,3 +291,16 @@ test.skipIf(!reachable)(
     expect([code, stderr.includes('E_UNREADABLE')]).toEqual([2, true])
   },
 )
+
+test.skipIf(!reachable).each([
+  ['a directory in the home', 'mkdir -p ~/x/y && chmod a-w ~/x'],
+  ['a repository', 'mkdir -p x/.git && chmod 0 x/.git'],
+])(
+  'run writes its results also when a block closes %s (needs root, to become a user who can read the project)',
+  async (_, code) => {
+    using scratch = new Scratch({ 'a.org': orgBlock(`${code}; echo done`) })
+    chmodSync(scratch.path, 0o777)
+    const run = await scratch.run('setpriv', [...ordinary, process.execPath, bin, 'run', 'a.org'])
+    expect([run.code, scratch.read('a.org').includes(': done')]).toEqual([0, true])
+  },
+)
