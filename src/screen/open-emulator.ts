@@ -16,7 +16,9 @@ export function openEmulator(size: {
   readonly rows: number
   readonly scrollback: number
 }): Terminal {
-  const terminal = new HeadlessTerminal({ ...size, allowProposedApi: true })
+  // It would tell the user's terminal of each byte that it cannot read, in a kilobyte of its own state.
+  const quiet = { logLevel: 'off' } as const
+  const terminal = new HeadlessTerminal({ ...size, ...quiet, allowProposedApi: true })
   const widths = characterWidths()
   terminal.unicode.register(widths)
   terminal.unicode.activeVersion = widths.version

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import type { Style } from '../../src/screen/cell.ts'
 import { openScreen } from '../../src/screen/open-screen.ts'
@@ -28,6 +28,14 @@ test('openScreen() leaves the size of pooled buffers as it was', () => {
   const before = Buffer.poolSize
   openScreen({ cols: 2, rows: 2 })
   expect(Buffer.poolSize).toBe(before)
+})
+
+test('openScreen() prints nothing about a byte that it cannot read', () => {
+  const printed = vi.spyOn(console, 'error').mockReturnValue()
+  screenOf('a\u007fb')
+  const calls = printed.mock.calls.length
+  printed.mockRestore()
+  expect(calls).toBe(0)
 })
 
 test('openScreen() makes the right half of a wide cell width 0', () => {
