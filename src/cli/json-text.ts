@@ -1,5 +1,5 @@
 /** Controls that JSON may hold as they are (RFC 8259, 7) and a terminal obeys, and what turns the direction of text. */
-const unsafe = /[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+const unsafe = /[\u007f-\u009f\p{Bidi_Control}]/gu
 
 /** A value as JSON that is also safe to look at in a terminal; `indent` is 0 for one line. */
 export function jsonText(value: object, indent: 0 | 2): string {

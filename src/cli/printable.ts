@@ -6,7 +6,7 @@ export function printable(text: string): string {
   if (!unsafe.test(text)) return text
   return text
     .replaceAll('\t', ' ')
-    .replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '')
+    .replace(/\p{Bidi_Control}/gu, '')
     .replace(/\p{Cc}/gu, (char) => pictures(char.charCodeAt(0)))
 }
 
@@ -24,7 +24,7 @@ function isColor(part: string): boolean {
   return part.length > 1
 }
 
-const unsafe = /[\p{Cc}\u202a-\u202e\u2066-\u2069\u200e\u200f]/u
+const unsafe = /[\p{Cc}\p{Bidi_Control}]/u
 const parts = new RegExp(String.raw`\u001b\[[\d;]*m|${unsafe.source}`, 'gu')
 
 /** Cuts text to a number of characters, with an ellipsis. */

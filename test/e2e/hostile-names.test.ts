@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 
 import { bin, orgBlock, Scratch } from './command-line.ts'
 
-/** A title, the clipboard and a colour, with ESC and with the one-byte form of CSI. */
-const name = '\u001b]0;title\u0007\u001b]52;c;QQ==\u0007\u009b31m\u202e'
+/** A title, the clipboard and a colour, with ESC and with the one-byte form of CSI, and marks that turn the direction of text. */
+const name = '\u001b]0;title\u0007\u001b]52;c;QQ==\u0007\u009b31m\u202e\u061c\u200f'
 
 // oxlint-disable-next-line no-control-regex -- control characters are what this looks for
-const obeyed = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/
+const obeyed = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200f\u202e]/
 
 const documents = {
   [`${name}.org`]: orgBlock('echo hello', ':results output :var x=nosuch'),

@@ -40,7 +40,7 @@ function testCase(verdict: Verdict): string {
 }
 
 /** What XML 1.0 has no place for, and the controls above ASCII, which a terminal may obey. */
-const unsafe = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Cs}/gu
+const unsafe = /(?![\t\n\r])\p{Cc}|[\p{Bidi_Control}\ufffe\uffff]|\p{Cs}/gu
 
 /** Escapes text for XML 1.0. */
 function escape(text: string): string {
