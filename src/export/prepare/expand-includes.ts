@@ -18,6 +18,10 @@ export type ReadIncluded = (path: string) => string | null
 
 /** Far beyond any document; more is an attack or a mistake. */
 const longest = 1 << 26
+/** What an included file counts at least: reading and parsing it costs that much, however short it is. */
+const leastCounted = 1 << 12
+/** Files that include files, one in the other. */
+const deepest = 100
 
 /**
  * The text of a document with its included files in place of the lines that name them (Org manual, "Include Files").
@@ -80,10 +84,12 @@ class Inclusion {
     const path = join(place.directory, include.file)
     const signature = `${path} ${JSON.stringify(include.lines)} ${include.location}`
     if (place.above.includes(signature)) throw this.#refused(at, `${include.file} includes itself`)
+    if (place.above.length === deepest)
+      throw this.#refused(at, `${include.file} is included by ${deepest} files in one another`)
     const whole = this.#read(path)
     const part = whole === null ? null : includedPart(path, whole.replace(/\r\n/g, '\n'), include)
     if (part === null) throw missing(document, element, include)
-    this.#length += part.length
+    this.#length += Math.max(part.length, leastCounted)
     if (this.#length > longest) throw this.#refused(at, 'the included files are too large')
     // As far in as what follows: Org looks when the line itself is gone.
     const indent = indentation(lineText(document.lines, element.start + 1))

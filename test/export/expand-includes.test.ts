@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+
+import { parseOrg } from '../../src/document/org/parse-org.ts'
+import { expandIncludes } from '../../src/export/prepare/expand-includes.ts'
+
+/** The text of a document whose files are in memory. */
+function expanded(source: string, files: (path: string) => string | null): string {
+  return expandIncludes(parseOrg('/case.org', source), files)
+}
+
+test('files that each include the next many times are refused, however short they are', () => {
+  const next = (path: string): string => {
+    const level = Number(path)
+    return level === 9 ? 'x\n' : `#+INCLUDE: "${level + 1}"\n`.repeat(10)
+  }
+  expect(() => expanded('#+INCLUDE: "0"\n', next)).toThrow('the included files are too large')
+})
+
+test('files that include one another without end are refused', () => {
+  const next = (path: string): string => `#+INCLUDE: "${Number(path) + 1}"\n`
+  expect(() => expanded('#+INCLUDE: "0"\n', next)).toThrow('by 100 files in one another')
+})
+
+test('a thousand files are included', () => {
+  const text = expanded('#+INCLUDE: "0"\n'.repeat(1000), () => 'x\n')
+  expect(text).toBe('x\n'.repeat(1000))
+})
