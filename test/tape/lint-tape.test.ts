@@ -36,6 +36,12 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['Hide at the end', 'Type "x"\nHide\nType "rm"\n', []],
   ['Hide and Show', 'Hide\nType "x"\nShow\n', []],
   ['Wait behind Enter', 'Enter\nWait\n', ['3:1 early-wait']],
+  ['Wait behind a typed command', 'Type "make"\nSleep 1s\nEnter\nWait\n', []],
+  [
+    'Wait on the screen behind a typed command',
+    'Type "ls"\nEnter\nWait+Screen\n',
+    ['4:1 early-wait'],
+  ],
   ['Wait for something behind Enter', 'Enter\nWait /done/\n', []],
   ['two pictures', 'Output b.gif\n', ['2:1 second-output']],
   ['two texts', 'Output b.txt\nOutput b.ascii\n', ['3:1 second-output']],

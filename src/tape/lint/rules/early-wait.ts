@@ -1,4 +1,4 @@
-import { type TapeRule } from '../tape-rule.ts'
+import type { LintedCommand, TapeRule } from '../tape-rule.ts'
 
 /** A Wait right behind Enter, which the prompt before the command satisfies. */
 export const earlyWait: TapeRule = {
@@ -10,7 +10,7 @@ export const earlyWait: TapeRule = {
       const isEarly =
         one.command === 'Wait' &&
         commands[index - 1]?.command === 'Enter' &&
-        ['Line', 'Screen'].includes(one.args)
+        (one.args === 'Screen' || (one.args === 'Line' && !typesBefore(commands, index - 1)))
       if (!token || !isEarly) return []
       return [
         {
@@ -20,4 +20,11 @@ export const earlyWait: TapeRule = {
         },
       ]
     }),
+}
+
+/** True when something is typed right before a key: a line that text stands on does not end as a prompt does. */
+function typesBefore(commands: readonly LintedCommand[], index: number): boolean {
+  const before = commands[index - 1]
+  if (before?.command === 'Sleep') return typesBefore(commands, index - 1)
+  return before?.command === 'Type' && /\S/.test(before.args)
 }
