@@ -8,8 +8,21 @@ export function decode(path: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch (cause) {
-    throw notUtf8(path, bytes, cause)
+    throw otherEncoding(path, bytes, cause) ?? notUtf8(path, bytes, cause)
   }
+}
+
+/** What bytes are that do not look like a text of one byte a character, null for those. */
+function otherEncoding(path: string, bytes: Uint8Array, cause: unknown): RunbookError | null {
+  const [first, second] = bytes
+  const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+  if (isWide) {
+    const hint = `Convert the file first: iconv -f UTF-16 -t UTF-8 ${path}`
+    return new RunbookError('E_ENCODING', `${path} is UTF-16, not UTF-8`, { hint, cause })
+  }
+  if (!bytes.includes(0)) return null
+  const hint = 'Check the path: a document is UTF-8 text.'
+  return new RunbookError('E_ENCODING', `${path} is no text`, { hint, cause })
 }
 
 function notUtf8(path: string, bytes: Uint8Array, cause: unknown): RunbookError {

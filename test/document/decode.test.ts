@@ -30,3 +30,16 @@ test('decode() gives E_ENCODING for a sequence that is cut at the end', () => {
 test('decode() names the offending byte', () => {
   expect(failure(Buffer.from([0x41, 0xff])).message).toBe('the byte 0xff is not UTF-8')
 })
+
+test('decode() tells how UTF-16 is converted', () => {
+  const { message, hint } = failure(Buffer.from('\ufeff* A\n', 'utf16le'))
+  expect([message, hint]).toEqual([
+    'a.org is UTF-16, not UTF-8',
+    'Convert the file first: iconv -f UTF-16 -t UTF-8 a.org',
+  ])
+})
+
+test('decode() shows nothing of a file that is no text', () => {
+  const { message, place } = failure(Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0xff]))
+  expect([message, place]).toEqual(['a.org is no text', undefined])
+})
