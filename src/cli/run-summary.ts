@@ -5,6 +5,7 @@ import type { StandInCall } from '../rehearsal/stand-ins.ts'
 import type { WrittenResults } from '../results/write-results.ts'
 import type { RunEvent } from '../runbook.ts'
 import type { WrittenFile } from '../tangle/write-files.ts'
+import { lastLines } from '../verdict/last-lines.ts'
 import { formatDuration, formatSize } from './format-size.ts'
 import { printable } from './printable.ts'
 import type { Style } from './style.ts'
@@ -16,9 +17,6 @@ export interface RunViewOptions {
   readonly dryRun: boolean
   readonly verb: 'run' | 'build'
 }
-
-/** Lines of output shown below a block that failed. */
-const shownLines = 20
 
 /** Collects what a run made, for its last lines. */
 export class RunSummary {
@@ -118,14 +116,11 @@ export function failureLines(outcome: Outcome, style: Style): string[] {
     status === 'timed-out'
       ? `timed out after ${formatDuration(durationMs)}`
       : `exit code ${exitCode}`
-  const output = [outcome.text, outcome.stderr]
-    .filter((text) => text !== '')
-    .flatMap((text) => text.replace(/\n$/, '').split('\n'))
   return [
     `      ${style.paint('red', `${how}${signal ? ` (${signal})` : ''}`)}`,
-    ...output
-      .slice(-shownLines)
-      .map((line) => `      ${style.paint('dim', '│')} ${printable(line)}`),
+    ...lastLines([outcome.text, outcome.stderr]).map(
+      (line) => `      ${style.paint('dim', '│')} ${printable(line)}`,
+    ),
   ]
 }
 

@@ -151,8 +151,13 @@ const marks = {
 /** Line number and name, or the first line of the code. */
 function labelOf(step: Step, width: number): string {
   const { block } = step
-  const first = block.code.split('\n').find((line) => line.trim() !== '') ?? ''
+  const first = block.code.split('\n').find((line) => /[^\s{(]/.test(line)) ?? ''
   const text =
-    block.name === '' ? first.replace(/(?<!\s)\s+\\$/, ' …').replace(/\s+/g, ' ') : block.name
+    block.name === ''
+      ? first
+          .replace(/(?<!\s)\s+\\$/, ' …')
+          .replace(/\s+/g, ' ')
+          .trim()
+      : block.name
   return `${String(block.line).padStart(4)}  ${shorten(printable(text), Math.max(10, width)).padEnd(Math.max(10, width))}`
 }

@@ -18,6 +18,8 @@ export interface CommandVerdict {
   readonly kind: VerdictKind
   /** One sentence, `''` where the kind says it all. */
   readonly reason: string
+  /** What the command printed. */
+  readonly text: string
   readonly comparison: Comparison
   /** What earlier commands captured, and how lines were read: an update needs it. */
   readonly scope: PatternScope
@@ -92,7 +94,8 @@ async function judge(
     scope,
     keep: dialect.keep,
   })
-  return { command, comparison, scope, ...kindOf(command, result, { dialect, ran, comparison }) }
+  const judged = kindOf(command, result, { dialect, ran, comparison })
+  return { command, text: result.text, comparison, scope, ...judged }
 }
 
 /** The output with its status below; an open last line is closed as cram closes it. */

@@ -3,12 +3,13 @@ import type { Edit } from '../document/edit.ts'
 import { modes } from '../expect/modes/modes.ts'
 import { printComparison } from '../expect/print-comparison.ts'
 import { updateExpectation } from '../expect/update-expectation.ts'
+import { lastLines } from './last-lines.ts'
 import type { Verdict } from './verdict.ts'
 
 /** Runs the commands of another tool's test file in a sandbox and yields a verdict on each. */
 export async function* dialectVerdicts(run: TestFileRun): AsyncGenerator<Verdict, void, undefined> {
   for await (const verdict of checkTestFile(run)) {
-    const { command, kind, reason, comparison } = verdict
+    const { command, kind, reason, text, comparison } = verdict
     yield {
       path: run.path,
       line: command.line,
@@ -16,6 +17,7 @@ export async function* dialectVerdicts(run: TestFileRun): AsyncGenerator<Verdict
       kind,
       reason,
       difference: kind === 'differs' ? printComparison(comparison) : [],
+      printed: kind === 'exit' || kind === 'timed-out' ? lastLines([text]) : [],
       update: kind === 'differs' ? updateEdit(verdict, run.source) : null,
     }
   }

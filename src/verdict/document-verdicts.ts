@@ -14,6 +14,7 @@ import { printComparison } from '../expect/print-comparison.ts'
 import { updateExpectation } from '../expect/update-expectation.ts'
 import { nearest } from '../plan/nearest.ts'
 import { type Expectation, expectations } from './expectations.ts'
+import { lastLines } from './last-lines.ts'
 import type { Verdict } from './verdict.ts'
 
 /** Judges the outcomes of a document one after the other; captures go from one to the next. */
@@ -54,12 +55,13 @@ export class DocumentJudge {
   #beforeComparing(outcome: Outcome): Verdict | null {
     const { status, exitCode, skip, notes } = outcome
     if (status === 'skipped') return this.#verdict(outcome, { kind: 'skipped', reason: skip ?? '' })
-    if (status === 'timed-out') return this.#verdict(outcome, { kind: 'timed-out', reason: '' })
+    const printed = lastLines([outcome.text, outcome.stderr])
+    if (status === 'timed-out')
+      return { ...this.#verdict(outcome, { kind: 'timed-out', reason: '' }), printed }
     if (status === 'cancelled') return this.#verdict(outcome, { kind: 'not-run', reason: '' })
     if (status !== 'failed') return null
-    const why = outcome.stderr.trim().split('\n').at(-1) ?? ''
-    const reason = [`exit status ${exitCode}`, ...notes, why].filter(Boolean).join('; ')
-    return this.#verdict(outcome, { kind: 'exit', reason })
+    const reason = [`exit status ${exitCode}`, ...notes].join('; ')
+    return { ...this.#verdict(outcome, { kind: 'exit', reason }), printed }
   }
 
   async #compare(outcome: Outcome, expectation: Expectation, chosen: ChosenMode): Promise<Verdict> {
@@ -95,6 +97,7 @@ export class DocumentJudge {
       title: step.block.name === '' ? firstCommand(code) : step.block.name,
       ...judged,
       difference: [],
+      printed: [],
       update: null,
     }
   }
@@ -121,7 +124,8 @@ interface ChosenMode {
 
 function firstCommand(code: string): string {
   const all = code.split('\n')
-  return all.find((line) => line.trim() !== '' && !line.trim().startsWith('#')) ?? all[0] ?? ''
+  const first = all.find((line) => /^\s*[^\s#{(]/.test(line))
+  return (first ?? all[0] ?? '').trim()
 }
 
 function updateEdit(

@@ -62,6 +62,7 @@ function recordingVerdict(
     kind: isStale ? 'differs' : 'passed',
     reason: isStale ? 'the recording is stale; --update makes it anew' : 'recorded anew',
     difference: [],
+    printed: [],
     update: null,
   }
 }
@@ -74,5 +75,5 @@ function isIdle(skip: string | null): boolean {
 function withoutAnswer(verdict: Verdict): Verdict {
   if (verdict.kind === 'passed') return verdict
   const reason = 'the rehearsal has no answer for one of its commands'
-  return { ...verdict, kind: 'skipped', reason, difference: [], update: null }
+  return { ...verdict, kind: 'skipped', reason, difference: [], printed: [], update: null }
 }

@@ -54,7 +54,7 @@ export async function* testTape(
   yield* testTexts({ ...options, path, name: file, source })
 }
 
-const passed = { kind: 'passed', difference: [], update: null } as const
+const passed = { kind: 'passed', difference: [], printed: [], update: null } as const
 
 async function* testTexts(
   options: TapeTestOptions & Pick<PlayOptions, 'path' | 'name' | 'source'>,

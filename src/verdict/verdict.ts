@@ -13,6 +13,8 @@ export interface Verdict {
   readonly reason: string
   /** Lines of a unified diff with reasons, empty where output was not the matter. */
   readonly difference: readonly string[]
+  /** The last lines that a command which failed or took too long had printed, oldest first; else empty. */
+  readonly printed: readonly string[]
   /** What would make the expectation true; null where it is, or where no edit can. */
   readonly update: Edit | null
 }

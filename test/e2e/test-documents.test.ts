@@ -191,3 +191,32 @@ test('placeholders are filled in the output that a page shows, too', async () =>
   using scratch = new Scratch({ 'a.md': page })
   expect((await scratch.runbook('test', 'a.md', '--set', 'MY IP=10.0.0.1')).code).toBe(0)
 })
+
+const failing =
+  '```bash {#deploy}\n  echo waited\n  echo "no such cluster: staging" >&2\n  false\n```\n'
+
+for (const [reporter, shown] of [
+  ['pretty', '  │ waited\n  │ no such cluster: staging\n'],
+  ['github', '::exit status 1%0Awaited%0Ano such cluster: staging\n'],
+  ['tap', '# exit status 1\n# waited\n# no such cluster: staging\n'],
+  ['junit', 'message="exit: exit status 1">waited&#10;no such cluster: staging</failure>'],
+  ['json', '"printed":["waited","no such cluster: staging"]'],
+] as const) {
+  test(`test shows what a block that failed had printed, as ${reporter}`, async () => {
+    using scratch = new Scratch({ 'a.md': failing })
+    const { stdout, stderr } = await scratch.runbook('test', 'a.md', '--reporter', reporter)
+    expect(stdout + stderr).toContain(shown)
+  })
+}
+
+test('test shows what a command of a test file had printed before its status was wrong', async () => {
+  using scratch = new Scratch({ 'a.tesh': '$ sh -c "echo said; exit 3"\n> said\n' })
+  const { stderr } = await scratch.runbook('test', 'a.tesh', '--dialect', 'tesh')
+  expect(stderr).toContain('  │ said\n')
+})
+
+test('test names a block by its first command behind the brace of a group', async () => {
+  using scratch = new Scratch({ 'a.md': '```bash\n{\n  false\n}\n```\n' })
+  const { stderr } = await scratch.runbook('test', 'a.md')
+  expect(stderr).toContain('a.md:1  false')
+})

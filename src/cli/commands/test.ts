@@ -141,6 +141,7 @@ function problemVerdict(path: string, error: RunbookError): Verdict {
     kind: 'not-run',
     reason: error.message,
     difference: [],
+    printed: [],
     update: null,
   }
 }

@@ -6,8 +6,8 @@ import type { MakeReporter } from './reporter.ts'
 export const github: MakeReporter = (report) => ({
   verdict: (verdict) => {
     if (!isFailure(verdict)) return
-    const { path, line, title, kind, reason, difference } = verdict
-    const message = [reason, ...difference].filter((text) => text !== '').join('\n')
+    const { path, line, title, kind, reason, difference, printed } = verdict
+    const message = [reason, ...difference, ...printed].filter((text) => text !== '').join('\n')
     const place = `file=${property(path)},line=${line},title=${property(`${kind}: ${title}`)}`
     report.data(`::error ${place}::${data(message === '' ? kind : message)}\n`)
   },

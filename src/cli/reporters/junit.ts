@@ -30,12 +30,12 @@ function suite(path: string, verdicts: readonly Verdict[]): string {
 }
 
 function testCase(verdict: Verdict): string {
-  const { path, line, title, kind, reason, difference } = verdict
+  const { path, line, title, kind, reason, difference, printed } = verdict
   const head = `    <testcase classname="${escape(path)}" name="${escape(`${line}: ${title}`)}"`
   if (kind === 'passed') return `${head}/>\n`
   if (kind === 'skipped') return `${head}><skipped message="${escape(reason)}"/></testcase>\n`
   const message = reason === '' ? kind : `${kind}: ${reason}`
-  const body = escape(difference.join('\n'))
+  const body = escape([...difference, ...printed].join('\n'))
   return `${head}><failure message="${escape(message)}">${body}</failure></testcase>\n`
 }
 

@@ -28,7 +28,7 @@ const words: Readonly<Record<Verdict['kind'], string>> = {
 }
 
 function show(verdict: Verdict, report: Report): void {
-  const { path, line, title, kind, reason, difference } = verdict
+  const { path, line, title, kind, reason, difference, printed } = verdict
   if (!isFailure(verdict) && !report.options.verbose) return
   const { style } = report
   const color = isFailure(verdict) ? 'red' : kind === 'passed' ? 'green' : 'dim'
@@ -36,6 +36,7 @@ function show(verdict: Verdict, report: Report): void {
   const first = printable(title.split('\n', 1)[0] ?? '')
   report.line(`${style.paint(color, words[kind])}  ${printable(path)}:${line}  ${first}${why}`)
   for (const row of difference) report.line(`  ${paintRow(printable(row), style)}`)
+  for (const row of printed) report.line(`  ${style.paint('dim', '│')} ${printable(row)}`)
 }
 
 function paintRow(row: string, style: Style): string {

@@ -9,7 +9,7 @@ export const tap: MakeReporter = (report) => {
   return {
     verdict: (verdict) => {
       count += 1
-      const { path, line, title, kind, reason, difference } = verdict
+      const { path, line, title, kind, reason, difference, printed } = verdict
       const name = printable(`${path}:${line} ${title.split('\n', 1)[0] ?? ''}`).replaceAll(
         '#',
         String.raw`\#`,
@@ -17,7 +17,8 @@ export const tap: MakeReporter = (report) => {
       const skip = kind === 'skipped' ? ` # SKIP ${printable(reason)}` : ''
       report.data(`${isFailure(verdict) ? 'not ok' : 'ok'} ${count} - ${name}${skip}\n`)
       const because = isFailure(verdict) && reason !== '' ? [reason] : []
-      for (const row of [...because, ...difference]) report.data(`# ${printable(row)}\n`)
+      for (const row of [...because, ...difference, ...printed])
+        report.data(`# ${printable(row)}\n`)
     },
     end: () => report.data(`1..${count}\n`),
   }
