@@ -12,7 +12,8 @@ export function scriptParts(code: string): BlockPart[] {
   const parts: BlockPart[] = []
   let depth = 0
   for (const line of logicalLines(lines)) {
-    const kind = depth > 0 ? 'command' : kindOf(line.text, parts)
+    const isInside = depth > 0 || opensGroup(lines, line.first)
+    const kind = isInside ? 'command' : kindOf(line.text, parts)
     // A shell takes all that follows for the text of a here-document without end.
     if (kind === 'command' && line.openHeredoc !== '') {
       const text = `${lines.slice(line.first).join('\n')}\n`
@@ -29,7 +30,7 @@ export function transcriptParts(code: string): BlockPart[] {
   const lines = code.split('\n')
   if (lines.at(-1) === '') lines.pop()
   const angled = angleCommands(lines)
-  if (angled) return angleParts(angled)
+  if (angled) return angleParts(lines, angled)
   const parts: BlockPart[] = []
   for (let at = 0; at < lines.length;) {
     const prompt = readPrompt(lines[at] ?? '')
@@ -46,14 +47,17 @@ export function transcriptParts(code: string): BlockPart[] {
   return parts
 }
 
-/** A command for each line that has one; a backslash joins lines, whose prompts are no part of it. */
-function angleParts(commands: readonly (string | null)[]): BlockPart[] {
-  return logicalLines(commands.map((command) => command ?? '')).map(({ first, end, text }) => ({
-    kind: commands[first] === null ? 'blank' : 'command',
-    first,
-    end,
-    text: `${text}\n`,
-  }))
+/** A command for each line that has one; a backslash joins lines, whose prompts are no part of it. What has none is output. */
+function angleParts(lines: readonly string[], commands: readonly (string | null)[]): BlockPart[] {
+  const hasOutput = lines.some((line, index) => line.trim() !== '' && commands[index] === null)
+  const without = hasOutput ? 'output' : 'blank'
+  const parts: BlockPart[] = []
+  for (const { first, end, text } of logicalLines(commands.map((command) => command ?? ''))) {
+    const isCommandLine = commands[first] !== null
+    const kind = isCommandLine ? 'command' : without
+    addPart(parts, { kind, first, end, text: `${isCommandLine ? text : (lines[first] ?? '')}\n` })
+  }
+  return parts
 }
 
 /** A command whose prompt was taken from its line, with its continuation lines: after `> `, a backslash, or inside a here-document. */
@@ -67,6 +71,18 @@ function promptedCommand(lines: readonly string[], first: number): BlockPart {
   }
   const { end, text } = logicalLineAt(lines, first)
   return { kind: 'command', first, end, text: `${text}\n` }
+}
+
+/** How many lines a group of commands may take at most. */
+const longestGroup = 200
+
+/** True for a `{` alone that begins a group of commands, not JSON: a command stands below it, and a `}` closes it. */
+function opensGroup(lines: readonly string[], first: number): boolean {
+  if ((lines[first] ?? '').trim() !== '{') return false
+  const below = lines.slice(first + 1, first + longestGroup)
+  const next = below.find((line) => !/^\s*(?:#|$)/.test(line)) ?? ''
+  if (isOutput(next) || isCommand(next) < 0.3 || /^\s*\S+ = /.test(next)) return false
+  return below.some((line) => /^\s*\}(?:$|[\s;|&>)])/.test(line))
 }
 
 function kindOf(text: string, parts: readonly BlockPart[]): BlockPart['kind'] {

@@ -1,4 +1,4 @@
-import type { Block } from '../document/block.ts'
+import { type Block, isOwnCarrier } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import type { BlockClass, BlockKind, BlockPart } from './block-class.ts'
 import { blockContext, type BlockContext } from './block-context.ts'
@@ -7,7 +7,7 @@ import { commentOutput } from './comment-output.ts'
 import { announcedFile, announcesOutput } from './cues.ts'
 import { isCommand, isSentence } from './is-command.ts'
 import { isOutput } from './is-output.ts'
-import { labelKind } from './label-kind.ts'
+import { labelKind, type LabelKind } from './label-kind.ts'
 import { angleCommands, readPrompt } from './prompts.ts'
 
 /**
@@ -37,13 +37,17 @@ function isKind(word: string): word is BlockKind {
 
 /** All that tells what a block is. */
 interface Evidence {
-  readonly label: ReturnType<typeof labelKind>
+  readonly label: LabelKind
   readonly prompts: number
   /** True for a label that promises a terminal's text, not a script. */
   readonly isTerminal: boolean
   /** Shares of the lines that are not blank or comments, from 0 to 1. */
   readonly commands: number
   readonly outputs: number
+  /** True when no line would run: all are blank, comments or output. */
+  readonly isIdle: boolean
+  /** The file that the author says it goes into, `yes` where the document's name says which, `''` for none. */
+  readonly tangledTo: string
   readonly announcesOutput: boolean
   readonly file: string
   /** True when a command block stands right above, with nothing in between. */
@@ -66,14 +70,17 @@ function gather(block: Block, { sentence, above }: BlockContext): Evidence {
   const lines = block.code.split('\n').filter((line) => line.trim() !== '')
   const [first = ''] = lines
   const share = (count: number): number => (all === 0 ? 0 : count / all)
+  const label = labelKind(block.language)
   return {
-    label: labelKind(block.language),
+    label,
     isTerminal: /^(?:console|terminal|.*-?session)$/i.test(block.language),
-    prompts: areAngled(lines)
+    prompts: areAngled(lines, label)
       ? lines.length
       : lines.filter((line) => readPrompt(line) !== null).length,
     commands: share(weight(commands)),
     outputs: share(lines.filter((line) => isOutput(line) && isCommand(line) < 0.9).length),
+    isIdle: !parts.some(({ kind }) => kind === 'command') && all > 0,
+    tangledTo: tangledTo(block),
     announcesOutput: announcesOutput(sentence),
     file: announcedFile(sentence),
     followsCommands: above !== null && labelKind(above.language) === 'shell',
@@ -85,6 +92,14 @@ function gather(block: Block, { sentence, above }: BlockContext): Evidence {
   }
 }
 
+/** `tangle=` at the block itself: what goes into a file is no output of the commands above it. */
+function tangledTo(block: Block): string {
+  const own = block.arguments.findLast(
+    ({ key, carrier }) => key === 'tangle' && isOwnCarrier(carrier),
+  )
+  return own?.value === 'no' ? '' : (own?.value ?? '')
+}
+
 /** `eval=yes` at the block itself: without it a program in a Markdown document is there to be read. */
 function isAsked(block: Block): boolean {
   return block.arguments.some(({ key, value, carrier }) => {
@@ -92,10 +107,14 @@ function isAsked(block: Block): boolean {
   })
 }
 
-/** Every line is a command behind `> `, which a shell would read as redirections. */
-function areAngled(lines: readonly string[]): boolean {
-  const commands = angleCommands(lines) ?? []
-  return commands.length > 0 && commands.every((text) => text !== null && isCommand(text) >= 0.5)
+/** Commands stand behind `> `, which a shell would read as redirections; output may stand below each. */
+function areAngled(lines: readonly string[], label: LabelKind): boolean {
+  const [first, ...rest] = angleCommands(lines) ?? []
+  if (typeof first !== 'string') return false
+  const all = [first, ...rest].filter((text) => text !== null)
+  if (all.length === lines.length && all.every((text) => isCommand(text) >= 0.5)) return true
+  // One word may be a file that is emptied.
+  return label === 'shell' && /\S\s+\S/.test(first) && isCommand(first) >= 0.3
 }
 
 function looksLikeData(lines: readonly string[]): boolean {
@@ -109,7 +128,7 @@ function decide(block: Block, evidence: Evidence): BlockClass {
   const rule = rules.find(({ applies }) => applies(evidence))
   if (!rule) return classOf('display', 0.5, ['nothing tells what it is'], block)
   const found = classOf(rule.kind, rule.confidence(evidence), [rule.reason], block)
-  return rule.kind === 'file' ? { ...found, file: evidence.file } : found
+  return rule.kind === 'file' ? { ...found, file: evidence.tangledTo || evidence.file } : found
 }
 
 interface Rule {
@@ -123,6 +142,13 @@ const always = (confidence: number) => (): number => confidence
 
 /** The first rule that applies decides. */
 const rules: readonly Rule[] = [
+  {
+    kind: 'file',
+    reason: 'the author says which file it goes into',
+    applies: ({ label, tangledTo: path }) =>
+      path !== '' && label !== 'shell' && label !== 'program',
+    confidence: always(0.95),
+  },
   {
     kind: 'output',
     reason: 'its label says that it is output',
@@ -144,8 +170,8 @@ const rules: readonly Rule[] = [
   {
     kind: 'output',
     reason: 'labelled as a shell, but no line is a command',
-    applies: ({ label, commands, outputs }) =>
-      label === 'shell' && commands < 0.2 && outputs >= 0.3,
+    applies: ({ label, commands, outputs, isIdle }) =>
+      label === 'shell' && commands < 0.2 && (outputs >= 0.3 || isIdle),
     confidence: ({ announcesOutput: announced }) => (announced ? 0.95 : 0.8),
   },
   {

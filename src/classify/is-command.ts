@@ -6,6 +6,7 @@ export type Likelihood = number
 /** How likely a line, without its prompt, is a shell command. */
 export function isCommand(line: string): Likelihood {
   const text = line.trim()
+  if (startsOddly.test(text)) return 0.8
   if (text === '' || impossible.test(text)) return 0
   if (/^[A-Za-z_]\w*\+?=/.test(text)) return assignment(text)
   const [first = '', ...rest] = text.replace(/^(?:[A-Za-z_]\w*=\S* )+/, '').split(/\s+/)
@@ -26,6 +27,9 @@ export function isCommand(line: string): Likelihood {
 /** What no command begins with: numbers, tables, markup, JSON, log lines, URLs, prose marks, templates, comments of other languages. */
 const impossible =
   /^(?:[\d"'|+<>=*•–—,;:%^@]|-|https?:\/\/|\/\/|\{\{|\}|\]|\)|[A-Z][\w ]*: |[IWEF]\d{4} |\p{Lu}\p{Ll}+ [\p{Ll}]+ |ts=|level=|time=)/u
+
+/** A program that a variable in quotes names, the command `:`, and a program whose name begins with a digit. */
+const startsOddly = /^(?:"\$[^"]*"(?=\s|\/|$)|: (?:[|"'$>]|\w+=)|7z[ar]? )/
 
 function assignment(text: string): Likelihood {
   const value = text.slice(text.indexOf('=') + 1)

@@ -59,7 +59,29 @@ function endsIn(lines: readonly string[]): HeredocEnds {
 function continuedEnd(lines: readonly string[], first: number): number {
   let end = closedEnd(lines, first)
   while (end < lines.length && goesOn(lines[end - 1] ?? '')) end = closedEnd(lines, end)
-  return end
+  return opensList(lines[end - 1] ?? '') ? listEnd(lines, first, end) : end
+}
+
+/** True for a line that ends with the parenthesis of an array or a substitution, or is that of a subshell. */
+function opensList(line: string): boolean {
+  return /(?:[\w\])]\+?=|\$|^\s*)\(\s*(?:#.*)?$/.test(line)
+}
+
+/** The line behind the parenthesis that closes a list; that of the line alone where none does. */
+function listEnd(lines: readonly string[], first: number, end: number): number {
+  let open = openParentheses(lines.slice(first, end).join('\n'))
+  let at = end
+  while (open > 0 && at < lines.length && at < first + longest) {
+    const behind = closedEnd(lines, at)
+    open += openParentheses(lines.slice(at, behind).join('\n'))
+    at = behind
+  }
+  return open > 0 ? end : at
+}
+
+function openParentheses(text: string): number {
+  const plain = text.replace(/\\.|'[^']*'|"(?:[^"\\]|\\.)*"/g, '').replace(/(?:^|\s)#.*$/gm, '')
+  return plain.split('(').length - plain.split(')').length
 }
 
 function goesOn(line: string): boolean {

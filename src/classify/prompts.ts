@@ -11,15 +11,21 @@ const kinds: readonly RegExp[] = [
   /^(?:\([^()]*\)\s?)*\[[\w.-]+@[\w.-][^\]]*\][$#%] ?/,
   /^PS [A-Z]:\\[^>]*> ?/,
   /^(?:\/|~)[\w./-]* [$#] /,
+  // [cluster-1]$, and host:~# behind something in parentheses.
+  /^\[[\w.-]+\][$#] ?/,
+  /^\([^()]*\) ?[\w.-]+:[\w/~.+-]*[$#] /,
   /^[$%❯➜λ] /u,
   /^[$%❯➜]$/u,
 ]
 
-/** The commands of lines that all begin with `> `, as some write their prompt; null for other lines. Blank lines may stand between. */
+/**
+ * The commands of lines that begin with `> `, as some write their prompt, and null for each line that has none; null for
+ * lines whose first one is none of these, and for those that have other prompts.
+ */
 export function angleCommands(lines: readonly string[]): readonly (string | null)[] | null {
-  const commands = lines.map((line) => (line.trim() === '' ? null : /^> (?=\S)/.exec(line)))
-  if (lines.some((line, index) => line.trim() !== '' && commands[index] === null)) return null
-  return commands.map((found, index) => (found ? (lines[index] ?? '').slice(2) : null))
+  const first = lines.find((line) => line.trim() !== '') ?? ''
+  if (!/^> (?=\S)/.test(first) || lines.some((line) => readPrompt(line) !== null)) return null
+  return lines.map((line) => (/^> (?=\S)/.test(line) ? line.slice(2) : null))
 }
 
 /** Reads a prompt in the first column; null for a line without. The root prompt `# ` alone reads as a comment. */

@@ -151,3 +151,49 @@ test('commands behind angles are commands without them, and a continuation has i
     { kind: 'command', first: 2, end: 4, text: 'echo a \\\nb\n' },
   ])
 })
+
+const group = '{\n  echo one\n  mytool init\n}\n'
+
+for (const [what, script] of [
+  ['a group in braces', group],
+  ['a group in braces that goes to a file', group.replace('}', '} >log')],
+  ['an array over several lines', 'certs=(\n  "admin" "node-0"\n  "node-1"\n)\n'],
+  ['a substitution over several lines', 'token=$(\n  "$TOOL" print-token\n)\n'],
+  ['a subshell over several lines', '(\n  cd src\n  "$TOOL" build\n)\n'],
+  ['a program that a variable names', '"$KUBECTL" get pods\n'],
+  ['the command that does nothing, in front of a pipe', ': | fzf --bind "start:reload:ls"\n'],
+  ['the command that does nothing, with a default', ': "${REGION:=eu-west-1}"\n'],
+  ['a program whose name begins with a digit', '7z x tools.7z\n'],
+] as const) {
+  test(`no line of a script is output: ${what}`, () => {
+    const document = parseMarkdown('a.md', `\`\`\`bash\n${script}\`\`\`\n`)
+    const [block] = document.blocks
+    const parts = block ? classifyBlock(document, block).parts : []
+    expect(parts.map(({ kind, text }) => [kind, text].join(': ')).join('')).toBe(
+      parts.map(({ text }) => `command: ${text}`).join(''),
+    )
+  })
+}
+
+for (const [what, printed] of [
+  ['JSON', '{\n  "items": []\n}\n'],
+  ['pairs', '{\n  region = "eu"\n}\n'],
+  ['an open brace', '{\n  ls\n'],
+] as const) {
+  test(`${what} below a command is output`, () => {
+    const [, below] = scriptParts(`kubectl get pods\n${printed}`)
+    expect(below?.kind).toBe('output')
+  })
+}
+
+test('commands behind angles have what stands below them as their output', () => {
+  expect(transcriptParts('> cd /etc\n> ls x*\nxattr.conf\n\nxdg\n')).toEqual([
+    { kind: 'command', first: 0, end: 1, text: 'cd /etc\n' },
+    { kind: 'command', first: 1, end: 2, text: 'ls x*\n' },
+    { kind: 'output', first: 2, end: 5, text: 'xattr.conf\n\nxdg\n' },
+  ])
+})
+
+test('very many braces are read in linear time', () => {
+  expect(scriptParts('{\n'.repeat(100_000)).length).toBeGreaterThan(0)
+})
