@@ -41,7 +41,7 @@ export function smartQuotes(
   node: TextNode,
   { context, name }: { readonly context: ExportContext; readonly name: (mark: string) => string },
 ): string {
-  const marks = byLanguage.get(context.settings.keywords.get('LANGUAGE')?.trim() ?? 'en')
+  const marks = byLanguage.get(context.settings.language)
   if (!context.has("'") || !marks || !/['"]/.test(text)) return text
   const kinds = kindsOf(node)
   let at = 0

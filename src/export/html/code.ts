@@ -7,6 +7,7 @@ import type { CodeBlockNode, NodeOf } from '../tree/node.ts'
 import { attributeText, withAttributes, withId } from './attribute-text.ts'
 import { escapeAttribute, escapeText } from './escape.ts'
 import { namedId } from './identity.ts'
+import { numbered } from './translate.ts'
 
 /** A block of code, with its caption. */
 export function htmlSource(node: CodeBlockNode, _: string, exporter: Exporter): string {
@@ -23,7 +24,7 @@ function caption(node: CodeBlockNode, exporter: Exporter): string {
   if (!hasCaption(node)) return ''
   const number = exporter.context.ordinal(node, hasCaption)
   const text = captionText(node, exporter).trim()
-  return `<label class="org-src-name"><span class="listing-number">Listing ${number}: </span>${text}</label>`
+  return `<label class="org-src-name"><span class="listing-number">${numbered('Listing %d:', number, exporter.context)} </span>${text}</label>`
 }
 
 /** An example. */

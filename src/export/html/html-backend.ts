@@ -6,6 +6,7 @@ import { htmlTranscoders } from './html-transcoders.ts'
 import { footnoteAnchor } from './objects.ts'
 import { htmlPage } from './page.ts'
 import { htmlToc } from './toc.ts'
+import { translate } from './translate.ts'
 
 /** Org to HTML. */
 export const htmlBackend: Backend = {
@@ -26,8 +27,9 @@ function toc(exporter: Exporter): string {
 function footnotes(exporter: Exporter): string {
   const { list } = exporter.context.footnotes
   if (list.length === 0) return ''
+  const heading = translate('Footnotes', exporter.context)
   const notes = list.map((note) => footnote(note, exporter)).join('\n')
-  return `<div id="footnotes">\n<h2 class="footnotes">Footnotes: </h2>\n<div id="text-footnotes">\n\n${notes}\n\n</div>\n</div>`
+  return `<div id="footnotes">\n<h2 class="footnotes">${heading}: </h2>\n<div id="text-footnotes">\n\n${notes}\n\n</div>\n</div>`
 }
 
 function footnote({ number, label, contents, inline }: Footnote, exporter: Exporter): string {

@@ -4,12 +4,12 @@ import { pageShell } from './page-shell.ts'
 
 /** A document's page: its title, author and date above the text. */
 export function htmlPage(body: string, exporter: Exporter): string {
-  const { keywords } = exporter.context.settings
+  const { keywords, language } = exporter.context.settings
   const title = keywordText('TITLE', exporter)
   const heading =
     title === '' || !exporter.context.has('title') ? '' : `<h1 class="title">${title}</h1>\n`
   return pageShell({
-    language: keywords.get('LANGUAGE') ?? 'en',
+    language,
     title,
     description: (keywords.get('DESCRIPTION') ?? '').replaceAll('\n', ' '),
     body: `${heading}${byline(exporter)}${body}`,

@@ -8,6 +8,7 @@ import { following, previous } from '../tree/walk.ts'
 import { attributeText, withAttributes, withId } from './attribute-text.ts'
 import { namedId } from './identity.ts'
 import { figureNumber } from './link.ts'
+import { numbered } from './translate.ts'
 
 /** A paragraph, or the picture that is all of it. */
 export function htmlParagraph(
@@ -37,7 +38,7 @@ function figure(node: OrgNode, contents: string, exporter: Exporter): string {
 function caption(node: OrgNode, exporter: Exporter): string {
   if (!hasCaption(node)) return ''
   const number = figureNumber(node, exporter)
-  return `\n<p><span class="figure-number">Figure ${number}: </span>${captionText(node, exporter)}</p>`
+  return `\n<p><span class="figure-number">${numbered('Figure %d:', number, exporter.context)} </span>${captionText(node, exporter)}</p>`
 }
 
 /** A block that stands apart under a name of its own. */

@@ -6,6 +6,7 @@ import type { OrgNode, TableNode, TableRowNode } from '../tree/node.ts'
 import { ancestor } from '../tree/walk.ts'
 import { attributeText, withAttributes } from './attribute-text.ts'
 import { namedId } from './identity.ts'
+import { numbered } from './translate.ts'
 
 const known = new WeakMap<TableNode, TableFacts>()
 
@@ -37,7 +38,7 @@ function caption(node: TableNode, exporter: Exporter): string {
   if (!hasCaption(node)) return ''
   const number = exporter.context.ordinal(node, hasCaption)
   const text = captionText(node, exporter)
-  return `<caption class="t-above"><span class="table-number">Table ${number}:</span> ${text}</caption>`
+  return `<caption class="t-above"><span class="table-number">${numbered('Table %d:', number, exporter.context)}</span> ${text}</caption>`
 }
 
 function column(cell: OrgNode, facts: TableFacts): string {

@@ -7,6 +7,7 @@ import type { HeadlineNode, NodeOf, OrgNode } from '../tree/node.ts'
 import { allOf } from '../tree/walk.ts'
 import { headlineText } from './headline.ts'
 import { idOf, namedId } from './identity.ts'
+import { numbered, translate } from './translate.ts'
 
 /** `#+HTML:` lines as they are, and the tables of contents that `#+TOC:` asks for. */
 export function htmlKeyword(node: NodeOf<'keyword'>, _: string, exporter: Exporter): string | null {
@@ -16,9 +17,19 @@ export function htmlKeyword(node: NodeOf<'keyword'>, _: string, exporter: Export
   if (kind === 'headlines')
     return htmlToc(exporter, { depth, scope: isLocal ? node : null, isPart: isLocal })
   if (kind === 'listings')
-    return listOf(exporter, { type: 'src-block', name: 'listing', title: 'List of Listings' })
+    return listOf(exporter, {
+      type: 'src-block',
+      name: 'listing',
+      title: 'List of Listings',
+      label: 'Listing %d:',
+    })
   return kind === 'tables'
-    ? listOf(exporter, { type: 'table', name: 'table', title: 'List of Tables' })
+    ? listOf(exporter, {
+        type: 'table',
+        name: 'table',
+        title: 'List of Tables',
+        label: 'Table %d:',
+      })
     : null
 }
 
@@ -34,7 +45,7 @@ export function htmlToc(
   const suffix = count === 0 ? '' : `-${count}`
   const list = `<div id="text-table-of-contents${suffix}" role="doc-toc">${nested(headlines, exporter)}</div>\n`
   if (at.isPart) return list
-  return `<div id="table-of-contents${suffix}" role="doc-toc">\n<h2>Table of Contents</h2>\n${list}</div>\n`
+  return `<div id="table-of-contents${suffix}" role="doc-toc">\n<h2>${translate('Table of Contents', context)}</h2>\n${list}</div>\n`
 }
 
 /** Lists within lists, by the headlines' levels. */
@@ -66,16 +77,20 @@ function entry(headline: HeadlineNode, exporter: Exporter): string {
 
 function listOf(
   exporter: Exporter,
-  of: { readonly type: 'src-block' | 'table'; readonly name: string; readonly title: string },
+  of: {
+    readonly type: 'src-block' | 'table'
+    readonly name: string
+    readonly title: 'List of Listings' | 'List of Tables'
+    readonly label: 'Listing %d:' | 'Table %d:'
+  },
 ): string | null {
   const nodes: OrgNode[] = allOf([exporter.context.root], of.type).filter(hasCaption)
   if (nodes.length === 0) return null
-  const label = of.name === 'table' ? 'Table' : 'Listing'
   const entries = nodes.map((node, position) => {
-    const number = `<span class="${of.name}-number">${label} ${position + 1}:</span>`
+    const number = `<span class="${of.name}-number">${numbered(of.label, position + 1, exporter.context)}</span>`
     const text = `${number} ${shortCaption(node, exporter).trim()}`
     const id = namedId(node, exporter.context)
     return `<li>${id === null ? text : `<a href="#${id}">${text}</a>`}</li>`
   })
-  return `<div id="list-of-${of.name}s">\n<h2>${of.title}</h2>\n<div id="text-list-of-${of.name}s">\n<ul>\n${entries.join('\n')}\n</ul>\n</div>\n</div>`
+  return `<div id="list-of-${of.name}s">\n<h2>${translate(of.title, exporter.context)}</h2>\n<div id="text-list-of-${of.name}s">\n<ul>\n${entries.join('\n')}\n</ul>\n</div>\n</div>`
 }

@@ -14,6 +14,8 @@ export interface ExportSettings {
   readonly fileTags: readonly string[]
   /** Headlines have odd numbers of stars (Org manual, "Clean View"). */
   readonly oddLevels: boolean
+  /** The code of the language, as written; the last one counts. */
+  readonly language: string
 }
 
 /** Org's defaults, but for the table of contents (`org-export-with-…`). */
@@ -62,6 +64,7 @@ export function exportSettings(document: OrgDocument, toc: boolean): ExportSetti
     options,
     excludeTags: words('EXCLUDE_TAGS', 'noexport'),
     selectTags: words('SELECT_TAGS', 'export'),
+    language: keywords.get('LANGUAGE')?.split('\n').at(-1) ?? 'en',
     oddLevels: hasOddLevels(keywords.get('STARTUP') ?? ''),
     fileTags: (keywords.get('FILETAGS') ?? '').split(/[:\s]+/).filter(Boolean),
   }
