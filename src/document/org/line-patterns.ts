@@ -25,7 +25,9 @@ export const linePatterns = {
   footnote: /^\[fn:[\w-]+\]/u,
   latexBegin: /^[ \t]*\\begin\{([A-Za-z0-9*]+)\}/,
   planning: /^[ \t]*(?:CLOSED|DEADLINE|SCHEDULED):/,
-  clock: /^[ \t]*CLOCK:/,
+  /** A moment or two with what lies between, or that alone (org-element-clock-line-re). */
+  clock:
+    /^[ \t]*CLOCK:(?=[ \t]+(?:\[|=>))(?:[ \t]+\[\d{4}-\d\d-\d\d(?: .{0,200})?\](?:--\[\d{4}-\d\d-\d\d(?: .{0,200})?\])?)?(?:[ \t]+=>[ \t]+\d+:\d\d)?[ \t]*$/i,
 } as const
 
 /** Width of a line's indentation, tabs to multiples of 8 (Emacs' `tab-width`). */

@@ -75,7 +75,7 @@ function tryRecognize(state: ScanState, at: At): Recognized | null {
 }
 
 /** What lines begin with that are more than text: the letters are those of CLOCK, CLOSED, DEADLINE and SCHEDULED. */
-const elementSigns: ReadonlySet<string> = new Set('#:|+-[\\%CDS')
+const elementSigns: ReadonlySet<string> = new Set('#:|+-[\\%CcDS')
 
 function timeLine(at: At, text: string): Recognized | null {
   if (linePatterns.clock.test(text)) return { type: 'clock', end: at.line + 1 }

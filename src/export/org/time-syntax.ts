@@ -35,7 +35,7 @@ export interface ClockTime {
   readonly duration: string
 }
 
-const clockPattern = new RegExp(`CLOCK:[ \\t]*(${time})([ \\t]*)(?:=>[ \\t]*(\\S+))?`)
+const clockPattern = new RegExp(`CLOCK:[ \\t]*(?:(${time})([ \\t]*))?(?:=>[ \\t]*(\\S+))?`, 'i')
 
 /** Reads a clock line (Org manual, "Clocking Work Time"). */
 export function readClock(value: string): ClockTime {
