@@ -1,6 +1,6 @@
 import type { CallLine, HeaderProperties } from '../block.ts'
 import { lineAt, type LineIndex, lineStart, lineText } from '../line-index.ts'
-import { balancedEnd } from './inline-code.ts'
+import { bracketEnd } from './objects/object-reader.ts'
 
 /** Where the parts of a call line stand in its text; -1 for brackets that are not there or not closed. */
 interface CallParts {
@@ -56,9 +56,9 @@ function callParts(text: string): CallParts | null {
   const match = /^([ \t]*#\+call:[ \t]*)([^()[\]\n]+)(?=[[(])/i.exec(text)
   if (!match) return null
   const [{ length: lead }, , target = ''] = match
-  const insideEnd = balancedEnd(text, lead, '[]')
+  const insideEnd = bracketEnd(text, lead, { pair: '[]' })
   const from = Math.max(insideEnd, lead)
-  const argumentsEnd = balancedEnd(text, from, '()')
+  const argumentsEnd = bracketEnd(text, from, { pair: '()' })
   return { target, lead, insideEnd, argumentsEnd, behind: Math.max(argumentsEnd, from) }
 }
 

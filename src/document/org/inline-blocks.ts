@@ -1,28 +1,11 @@
 import type { Block, HeaderText } from '../block.ts'
-import { lineAt, lineStart, lineText, type LineIndex } from '../line-index.ts'
-import { affiliatedKeywords } from './affiliated.ts'
+import { lineAt, lineStart, type LineIndex } from '../line-index.ts'
 import { argumentsHere } from './arguments-here.ts'
-import type { OrgElement, OrgElementType } from './element.ts'
+import { isContainer, type OrgElement } from './element.ts'
 import { propertyArguments, readArguments } from './header-properties.ts'
 import { findInlineCode, type InlineCode } from './inline-code.ts'
-import { linePatterns } from './line-patterns.ts'
+import { objectTexts } from './object-texts.ts'
 import type { OutlineNode } from './outline.ts'
-
-const textTypes: ReadonlySet<OrgElementType> = new Set(['paragraph', 'headline', 'verse-block'])
-
-/** The line after the last one whose text can hold inline blocks: none of most elements, an item's tag alone in its line. */
-function textEnd(lines: LineIndex, { type, start, end }: OrgElement): number {
-  if (textTypes.has(type)) return end
-  if (type !== 'item') return start
-  const text = lineText(lines, start)
-  return linePatterns.itemHead.exec(text)?.[0].length === text.length ? start + 1 : start
-}
-
-function mayHoldInline(lines: LineIndex, start: number, end: number): boolean {
-  if (start === end) return false
-  const text = lines.source.slice(lineStart(lines, start), lineStart(lines, end))
-  return text.includes('src_') || text.includes('call_')
-}
 
 /** The inline blocks and calls in the captions and the text of one element, in order, as blocks. */
 export function inlineBlocks(
@@ -30,21 +13,9 @@ export function inlineBlocks(
   element: OrgElement,
   at: { node: OutlineNode; index: number },
 ): Block[] {
-  const end = textEnd(lines, element)
-  // Nearly all elements end here.
-  if (element.begin === element.start && !mayHoldInline(lines, element.start, end)) return []
-  const start = lineStart(lines, element.start)
-  const text = lines.source.slice(start, lineStart(lines, end))
-  const captions = affiliatedKeywords(lines, element).filter(({ key }) => key === 'caption')
-  const texts = [
-    ...captions.flatMap(({ option, optionAt, value, valueAt }) => [
-      { text: option ?? '', start: optionAt },
-      { text: value, start: valueAt },
-    ]),
-    { text, start },
-  ]
-  const found = texts.flatMap((part) =>
-    findInlineCode(part.text).map((code) => ({ code, start: part.start })),
+  if (!mayHoldInline(lines, element)) return []
+  const found = [...objectTexts(lines, element)].flatMap(({ start, end, type }) =>
+    findInlineCode(lines.source.slice(start, end), type).map((code) => ({ code, start })),
   )
   return found.map(({ code, start: from }, count) => {
     const span = { start: from + code.start, end: from + code.end }
@@ -56,6 +27,13 @@ export function inlineBlocks(
       line: lineAt(lines, span.start) + 1,
     }
   })
+}
+
+/** Nearly no element does; what holds others says nothing of its own, but for the tag of an item. */
+function mayHoldInline(lines: LineIndex, { type, begin, start, end }: OrgElement): boolean {
+  const own = isContainer(type) ? (type === 'item' ? start + 1 : start) : end
+  const text = lines.source.slice(lineStart(lines, begin), lineStart(lines, own))
+  return text.includes('src_') || text.includes('call_')
 }
 
 function inlineBlock(

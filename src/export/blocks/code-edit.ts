@@ -4,13 +4,13 @@ import { lineStart, lineText } from '../../document/line-index.ts'
 import { commaEscape } from '../../document/org/comma-escape.ts'
 import { keepsIndentation } from '../../document/org/keeps-indentation.ts'
 import { indentation } from '../../document/org/line-patterns.ts'
+import { inlineSource } from '../../document/org/objects/inserted.ts'
 import { parseSrcBlockLine } from '../../document/org/src-block-line.ts'
 import type { Outcome } from '../../execute/outcome.ts'
 import type { NowebMemory } from '../../plan/noweb-memory.ts'
 import { stripReferences } from '../../plan/noweb-references.ts'
 import { expandNoweb } from '../../plan/noweb.ts'
 import type { Plan, Step } from '../../plan/plan.ts'
-import { inlineSource } from '../objects/inserted.ts'
 
 /** Where a block is in the text that holds the results. */
 export interface MovedText {

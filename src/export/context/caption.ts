@@ -1,5 +1,5 @@
-import { readObjects } from '../objects/read-objects.ts'
 import type { OrgNode } from '../tree/node.ts'
+import { readObjects } from '../tree/read-objects.ts'
 import { entriesOf } from './affiliated.ts'
 import type { Exporter } from './exporter.ts'
 

@@ -1,6 +1,6 @@
-import { readObjects } from '../objects/read-objects.ts'
 import { interpret } from '../org/object-syntax.ts'
 import type { LinkNode, OrgNode, RootNode } from '../tree/node.ts'
+import { readObjects } from '../tree/read-objects.ts'
 import { allOf } from '../tree/walk.ts'
 
 const imagePath = /\.(?:jpe?g|png|gif|svg|webp|avif)/i

@@ -1,5 +1,5 @@
-import { readObjects } from '../objects/read-objects.ts'
 import type { HeadlineNode } from '../tree/node.ts'
+import { readObjects } from '../tree/read-objects.ts'
 import type { Exporter } from './exporter.ts'
 
 /** The title of a headline for a table of contents: no anchors, no footnotes, links as text. */

@@ -1,5 +1,5 @@
 import type { Exporter } from '../context/exporter.ts'
-import { readObjects } from '../objects/read-objects.ts'
+import { readObjects } from '../tree/read-objects.ts'
 import { pageShell } from './page-shell.ts'
 
 /** A document's page: its title, author and date above the text. */

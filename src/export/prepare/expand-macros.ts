@@ -1,14 +1,13 @@
 import type { OrgDocument } from '../../document/document.ts'
 import { applyEdits, type Edit } from '../../document/edit.ts'
 import { lineStart, lineText } from '../../document/line-index.ts'
-import { affiliatedKeywords } from '../../document/org/affiliated.ts'
 import type { OrgElement } from '../../document/org/element.ts'
 import { nodeProperties } from '../../document/org/node-properties.ts'
+import { type ObjectText, objectTexts } from '../../document/org/object-texts.ts'
+import { findAllObjects } from '../../document/org/objects/find-objects.ts'
 import { RunbookError } from '../../errors.ts'
 import { nearest } from '../../plan/nearest.ts'
-import { macrosIn } from '../objects/read-objects.ts'
 import { readKeyword } from '../tree/export-settings.ts'
-import type { NodeType } from '../tree/node.ts'
 import type { MacroPlace, MacroTemplates } from './macro-templates.ts'
 
 /** Far beyond any document; more is an attack or a mistake. */
@@ -47,49 +46,20 @@ function propertiesOf({ lines }: OrgDocument, drawer: OrgElement): ReadonlyMap<s
   return new Map(nodeProperties(lines, drawer).map(({ key, value }) => [key.toUpperCase(), value]))
 }
 
-interface Stretch {
-  readonly start: number
-  readonly end: number
-  readonly type: NodeType
+/** The stretches of an element's source that hold macros: those of some keywords, too. */
+function* textsOf({ lines }: OrgDocument, element: OrgElement): Generator<ObjectText> {
+  yield* objectTexts(lines, element)
+  if (element.type !== 'keyword') return
+  const { start, end } = element
+  if (parsedKeywords.has(readKeyword(lineText(lines, start))[0]))
+    yield { start: lineStart(lines, start), end: lineStart(lines, end), type: 'keyword' }
 }
 
-/** The stretches of an element's source that hold objects. */
-function* textsOf({ lines }: OrgDocument, element: OrgElement): Generator<Stretch> {
-  const span = (from: number, end: number, type: NodeType): Stretch => ({
-    start: lineStart(lines, from),
-    end: lineStart(lines, end),
-    type,
-  })
-  for (const { key, option, optionAt, value, valueAt } of affiliatedKeywords(lines, element)) {
-    if (key !== 'caption') continue
-    if (option !== null) yield { start: optionAt, end: optionAt + option.length, type: 'keyword' }
-    yield { start: valueAt, end: valueAt + value.length, type: 'keyword' }
-  }
-  if (element.type === 'paragraph') yield span(element.start, element.end, 'paragraph')
-  if (element.type === 'headline') yield span(element.start, element.end, 'headline')
-  if (element.type === 'verse-block') yield span(element.start + 1, element.end - 1, 'verse-block')
-  if (element.type === 'item' && !hasParagraph(element, lines))
-    yield span(element.start, element.start + 1, 'item')
-  if (element.type === 'table')
-    for (let line = element.start; line < element.end; line += 1)
-      yield* cellsOf(lineText(lines, line), lineStart(lines, line))
-  if (
-    element.type === 'keyword' &&
-    parsedKeywords.has(readKeyword(lineText(lines, element.start))[0])
-  )
-    yield span(element.start, element.end, 'keyword')
-}
-
-/** An item with text on its first line has a paragraph there. */
-function hasParagraph(element: OrgElement, lines: OrgDocument['lines']): boolean {
-  return /^[ \t]*\S+[ \t]+\S/.test(lineText(lines, element.start))
-}
-
-function* cellsOf(line: string, offset: number): Generator<Stretch> {
-  for (const match of line.matchAll(/[^|]+/g)) {
-    const start = offset + match.index
-    yield { start, end: start + match[0].length, type: 'table-cell' }
-  }
+/** The first macro of a text that begins at an offset or behind it. */
+function macroFrom(text: string, type: string, from: number) {
+  for (const { node, start, end } of findAllObjects(text, type, plainSettings))
+    if (node.type === 'macro' && start >= from) return { macro: node, start, end }
+  return null
 }
 
 /** Expands macros one after the other, also those that come out of others. */
@@ -104,11 +74,11 @@ class Expansion {
     this.#templates = templates
   }
 
-  expand(source: string, type: NodeType, place: MacroPlace): string {
+  expand(source: string, type: string, place: MacroPlace): string {
     let text = source
     const seen = new Set<string>()
     for (let from = 0; ;) {
-      const found = first(macrosIn(text, type, plainSettings), from)
+      const found = macroFrom(text, type, from)
       if (!found) return text
       const { macro, start, end } = found
       const value = this.#value(macro, place)
@@ -143,12 +113,4 @@ class Expansion {
       hint: 'Take the macro out of its own text.',
     })
   }
-}
-
-function first<Found extends { readonly start: number }>(
-  found: Iterable<Found>,
-  from: number,
-): Found | null {
-  for (const one of found) if (one.start >= from) return one
-  return null
 }

@@ -2,9 +2,9 @@ import { lineText } from '../../document/line-index.ts'
 import { commaUnescape } from '../../document/org/comma-escape.ts'
 import type { OrgElement } from '../../document/org/element.ts'
 import { parseSrcBlockLine } from '../../document/org/src-block-line.ts'
-import { readObjects } from '../objects/read-objects.ts'
 import { type BareElement, type Builder, textOf } from './builder.ts'
 import { normalizeIndentation } from './normalize-indentation.ts'
+import { readObjects } from './read-objects.ts'
 
 /** `#+begin_src` with its language, switches and header arguments. */
 export function buildSource(builder: Builder, element: OrgElement): BareElement {

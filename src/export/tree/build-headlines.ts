@@ -3,9 +3,9 @@ import { lineText } from '../../document/line-index.ts'
 import type { OrgElement } from '../../document/org/element.ts'
 import { parseHeadline } from '../../document/org/headline.ts'
 import { doneKeywords, todoKeywords } from '../../document/org/todo-keywords.ts'
-import { readObjects } from '../objects/read-objects.ts'
 import { type Builder, unwritten } from './builder.ts'
 import type { HeadlineNode, OrgNode, RootNode } from './node.ts'
+import { readObjects } from './read-objects.ts'
 
 /** Heading that holds footnotes (`org-footnote-section`). */
 const footnoteHeading = 'Footnotes'

@@ -1,10 +1,10 @@
 import { lineText } from '../../document/line-index.ts'
 import type { OrgElement } from '../../document/org/element.ts'
-import { readObjects } from '../objects/read-objects.ts'
 import { type BareElement, type Builder, type ElementPlace, textEnd } from './builder.ts'
 import { contentsBehind } from './contents-behind.ts'
 import { type ItemLine, readItemLine } from './item-line.ts'
 import type { ItemNode, ListNode } from './node.ts'
+import { readObjects } from './read-objects.ts'
 
 /** A list with its items; the first one says of which kind it is (Org manual, "Plain Lists"). */
 export function buildList(

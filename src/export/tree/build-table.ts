@@ -1,8 +1,8 @@
 import type { OrgElement } from '../../document/org/element.ts'
-import type { ObjectSettings } from '../objects/object-reader.ts'
-import { readObjects } from '../objects/read-objects.ts'
+import type { ObjectSettings } from '../../document/org/objects/object-reader.ts'
 import { type BareElement, type Builder, textOf, unwritten } from './builder.ts'
 import type { OrgNode, TableRowNode } from './node.ts'
+import { readObjects } from './read-objects.ts'
 
 /** A table with its rows and the formulas below it (Org manual, "Tables"). */
 export function buildTable({ document, settings }: Builder, element: OrgElement): BareElement {

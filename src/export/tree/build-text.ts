@@ -1,10 +1,10 @@
 import { lineText } from '../../document/line-index.ts'
 import type { OrgElement } from '../../document/org/element.ts'
-import { readObjects } from '../objects/read-objects.ts'
 import { type BareElement, type Builder, sourceOf, textOf } from './builder.ts'
 import { readKeyword } from './export-settings.ts'
 import type { RawElementNode } from './node.ts'
 import { normalizeIndentation } from './normalize-indentation.ts'
+import { readObjects } from './read-objects.ts'
 
 /** A paragraph with the objects in it; one at the end of a file may have no line feed at its own. */
 export function buildParagraph({ document, settings }: Builder, element: OrgElement): BareElement {

@@ -1,7 +1,7 @@
 import type { OrgDocument } from '../../document/document.ts'
 import { lineStart, lineText } from '../../document/line-index.ts'
 import type { OrgElement } from '../../document/org/element.ts'
-import type { ObjectSettings } from '../objects/object-reader.ts'
+import type { ObjectSettings } from '../../document/org/objects/object-reader.ts'
 import type { ElementNode, OrgNode } from './node.ts'
 
 /** What building a tree passes along. */

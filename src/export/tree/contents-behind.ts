@@ -1,8 +1,8 @@
 import type { OrgElement } from '../../document/org/element.ts'
-import { readObjects } from '../objects/read-objects.ts'
 import { type Builder, sourceOf, unwritten } from './builder.ts'
 import type { OrgNode } from './node.ts'
 import { normalizeIndentation } from './normalize-indentation.ts'
+import { readObjects } from './read-objects.ts'
 
 /** What an item or footnote holds; `preBlank` counts the lines from its first one to its contents. */
 export interface ContentsBehind {

@@ -1,3 +1,18 @@
+import type {
+  Entity,
+  ExportSnippet,
+  FootnoteReference,
+  InlineSource,
+  LineBreak,
+  Link,
+  Literal,
+  Macro,
+  Markup,
+  RawObject,
+  Script,
+  Target,
+} from '../../document/org/objects/object.ts'
+
 /** What every node of an export tree has. */
 export interface NodeBase {
   parent: OrgNode | null
@@ -13,93 +28,40 @@ export interface TextNode extends NodeBase {
 }
 
 /** Markup that holds other objects. */
-export interface MarkupNode extends NodeBase {
-  readonly type: 'bold' | 'italic' | 'underline' | 'strike-through'
-}
+export type MarkupNode = NodeBase & Markup
 
 /** Markup that holds text only. */
-export interface LiteralNode extends NodeBase {
-  readonly type: 'code' | 'verbatim'
-  readonly value: string
-}
+export type LiteralNode = NodeBase & Literal
 
 /** A subscript or superscript, whose text holds other objects. */
-export interface ScriptNode extends NodeBase {
-  readonly type: 'subscript' | 'superscript'
-  /** True when braces stand around the contents. */
-  readonly braces: boolean
-}
+export type ScriptNode = NodeBase & Script
 
 /** A character by its name, as in `\alpha`; `html` is what a page has for it. */
-export interface EntityNode extends NodeBase {
-  readonly type: 'entity'
-  readonly name: string
-  readonly html: string
-  readonly braces: boolean
-}
+export type EntityNode = NodeBase & Entity
 
 /** An object that is kept as it is written. */
-export interface RawObjectNode extends NodeBase {
-  readonly type: 'latex-fragment' | 'statistics-cookie' | 'inline-babel-call' | 'timestamp'
-  readonly value: string
-}
+export type RawObjectNode = NodeBase & RawObject
 
 /** Two backslashes at the end of a line. */
-export interface LineBreakNode extends NodeBase {
-  readonly type: 'line-break'
-}
+export type LineBreakNode = NodeBase & LineBreak
 
 /** Text for one back end, as in `@@html:…@@`; the back end as written. */
-export interface ExportSnippetNode extends NodeBase {
-  readonly type: 'export-snippet'
-  readonly backend: string
-  readonly value: string
-}
+export type ExportSnippetNode = NodeBase & ExportSnippet
 
 /** A place that a footnote belongs to; its children are the definition that it holds. */
-export interface FootnoteReferenceNode extends NodeBase {
-  readonly type: 'footnote-reference'
-  /** `''` for an anonymous one. */
-  readonly label: string
-  /** True when it holds its own definition. */
-  readonly inline: boolean
-}
+export type FootnoteReferenceNode = NodeBase & FootnoteReference
 
 /** Code within a line, `src_LANGUAGE[…]{…}`; `parameters` are its header arguments. */
-export interface InlineSourceNode extends NodeBase {
-  readonly type: 'inline-src-block'
-  readonly language: string
-  readonly parameters: string
-  readonly value: string
-}
+export type InlineSourceNode = NodeBase & InlineSource
 
 /** A link of any kind; its children are its description. */
-export interface LinkNode extends NodeBase {
-  readonly type: 'link'
-  /** `file`, `https`, …, or `coderef`, `custom-id`, `fuzzy`, `radio`. */
-  readonly linkType: string
-  readonly path: string
-  /** Behind `::` in a file link, `''` for none. */
-  readonly searchOption: string
-  readonly rawLink: string
-  /** True when a file's type is written out. */
-  readonly explicit: boolean
-  readonly format: 'bracket' | 'plain' | 'angle'
-}
+export type LinkNode = NodeBase & Link
 
 /** A macro that is not expanded, `{{{key(…)}}}`; `value` is all of it as written. */
-export interface MacroNode extends NodeBase {
-  readonly type: 'macro'
-  readonly key: string
-  readonly arguments: readonly string[]
-  readonly value: string
-}
+export type MacroNode = NodeBase & Macro
 
 /** A place that links lead to, by the text between its angles. */
-export interface TargetNode extends NodeBase {
-  readonly type: 'target' | 'radio-target'
-  readonly value: string
-}
+export type TargetNode = NodeBase & Target
 
 /** A cell of a table, whose children are its objects. */
 export interface TableCellNode extends NodeBase {

@@ -1,5 +1,5 @@
 import type { OrgDocument } from '../../document/document.ts'
-import type { ObjectSettings } from '../objects/object-reader.ts'
+import type { ObjectSettings } from '../../document/org/objects/object-reader.ts'
 import { keywordLines } from './export-settings.ts'
 
 /** What reading objects needs to know of a document: its radio targets and link abbreviations. */

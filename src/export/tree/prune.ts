@@ -1,7 +1,7 @@
-import { textNode } from '../objects/read-objects.ts'
 import type { ExportSettings } from './export-settings.ts'
 import type { HeadlineNode, OrgNode, RootNode } from './node.ts'
 import { isObject } from './object-types.ts'
+import { textNode } from './read-objects.ts'
 import { ancestor, previous, siblings, walk } from './walk.ts'
 
 /**

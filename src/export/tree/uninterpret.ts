@@ -1,7 +1,7 @@
-import { textNode } from '../objects/read-objects.ts'
 import { interpret } from '../org/object-syntax.ts'
 import type { ExportSettings } from './export-settings.ts'
 import type { OrgNode } from './node.ts'
+import { textNode } from './read-objects.ts'
 import { secondary } from './walk.ts'
 
 const marks = { bold: '*', italic: '/', underline: '_', 'strike-through': '+' } as const

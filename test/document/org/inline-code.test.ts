@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { findInlineCode } from '../../../src/document/org/inline-code.ts'
 
 const found = (text: string) =>
-  findInlineCode(text).map(({ word, inside, after, body, start, end }) => [
+  findInlineCode(text, 'paragraph').map(({ word, inside, after, body, start, end }) => [
     word,
     [...inside, ...after].map((header) => header.text).join(' | '),
     body,
@@ -63,7 +63,7 @@ test('findInlineCode() ends on any text, with spans in order', () => {
   fc.assert(
     fc.property(fc.array(part, { maxLength: 50 }), (parts) => {
       let previous = 0
-      for (const { start, end } of findInlineCode(parts.join(''))) {
+      for (const { start, end } of findInlineCode(parts.join(''), 'paragraph')) {
         expect(start).toBeGreaterThanOrEqual(previous)
         expect(end).toBeGreaterThan(start)
         previous = end
@@ -73,7 +73,7 @@ test('findInlineCode() ends on any text, with spans in order', () => {
 })
 
 test('findInlineCode() finds nothing in a macro', () => {
-  expect(findInlineCode('{{{results(src_sh{echo})}}} and {{{x}}}')).toEqual([])
+  expect(findInlineCode('{{{results(src_sh{echo})}}} and {{{x}}}', 'paragraph')).toEqual([])
 })
 
 for (const text of [

@@ -1,4 +1,3 @@
-import type { MacroNode, NodeType, OrgNode } from '../tree/node.ts'
 import { entity, latexFragment, lineBreak } from './backslash.ts'
 import { footnoteReference, radioTarget, statisticsCookie, target, timestamp } from './bracketed.ts'
 import { emphasis } from './emphasis.ts'
@@ -6,6 +5,7 @@ import { exportSnippet, inlineCall, inlineSource, macro } from './inserted.ts'
 import { linkTypes } from './link-types.ts'
 import { link, radioLink } from './link.ts'
 import type { ObjectReader, ObjectSettings, ReadObject } from './object-reader.ts'
+import type { ObjectType, OrgObject } from './object.ts'
 import { objectsIn } from './restrictions.ts'
 import { script } from './script.ts'
 
@@ -14,7 +14,7 @@ const openings = new RegExp(
   [
     String.raw`[_^][-{(*+.,\p{L}\p{N}]`,
     String.raw`[*~=+_/]\S`,
-    String.raw`(?<![\p{L}\p{N}])(?:(?:${linkTypes}):|(?:src|call)_)`,
+    String.raw`(?<![\p{L}\p{N}'$%])(?:(?:${linkTypes}):|(?:src|call)_)`,
     String.raw`\[(?:fn:|[0-9]|%\]|/[0-9]*\]|\[)`,
     '@@',
     String.raw`\{\{\{`,
@@ -44,60 +44,42 @@ const readers: Readonly<Record<string, readonly ObjectReader[]>> = {
 const wordReaders: readonly ObjectReader[] = [inlineSource, inlineCall, link]
 
 /** Objects nest no deeper; what would is text. */
-const deepest = 64
+export const deepest = 64
 
-/**
- * Reads the objects of a text that stands in an element or object of a type. The text is taken alone, as Org does: its
- * ends are ends of a line.
- */
-export function readObjects(
-  text: string,
-  type: NodeType,
-  settings: ObjectSettings,
-  depth = 0,
-): OrgNode[] {
-  const allowed = objectsIn(type)
-  const exhausted = new Map<string, number>()
-  const nodes: OrgNode[] = []
-  let at = 0
-  while (depth < deepest) {
-    const found = nextObject({ text, settings, exhausted }, at, allowed)
-    if (!found) break
-    if (found.start > at) nodes.push(textNode(text.slice(at, found.start)))
-    const { node, end, inside } = found.object
-    at = node.type === 'line-break' ? end : blanksEnd(text, end)
-    const children = inside
-      ? readObjects(text.slice(inside.start, inside.end), node.type, settings, depth + 1)
-      : []
-    nodes.push({ ...node, parent: null, children, postBlank: at - end } as OrgNode)
-  }
-  if (at < text.length) nodes.push(textNode(text.slice(at)))
-  return nodes
+/** An object with its offsets, and those of the objects inside of it. */
+export interface FoundObject extends ReadObject {
+  readonly start: number
 }
 
-/** The macros in a text that stands in an element of a type, by their offsets, in their order. */
-export function* macrosIn(
+/**
+ * The outermost objects of a text that stands in an element or object of a type, in order. The text is taken alone, as
+ * Org does: its ends are ends of a line.
+ */
+export function* findObjects(
   text: string,
-  type: NodeType,
+  type: string,
   settings: ObjectSettings,
-  offset = 0,
-): Generator<{ readonly macro: MacroNode; readonly start: number; readonly end: number }> {
+): Generator<FoundObject> {
   const allowed = objectsIn(type)
   const reading = { text, settings, exhausted: new Map<string, number>() }
   let found = nextObject(reading, 0, allowed)
-  for (; found; found = nextObject(reading, found.object.end, allowed)) {
-    const { start, object } = found
-    if (object.node.type === 'macro')
-      yield { macro: object.node as MacroNode, start: offset + start, end: offset + object.end }
-    if (!object.inside) continue
-    const inside = text.slice(object.inside.start, object.inside.end)
-    yield* macrosIn(inside, object.node.type, settings, offset + object.inside.start)
-  }
+  for (; found; found = nextObject(reading, found.end, allowed)) yield found
 }
 
-/** Plain text as a node. */
-export function textNode(value: string): OrgNode {
-  return { type: 'text', value, parent: null, children: [], postBlank: 0 }
+/** Every object of a text, those within others included, in order; offsets are in the whole text. */
+export function* findAllObjects(
+  text: string,
+  type: string,
+  settings: ObjectSettings,
+  depth = 0,
+): Generator<{ readonly node: OrgObject; readonly start: number; readonly end: number }> {
+  for (const { node, start, end, inside } of findObjects(text, type, settings)) {
+    yield { node, start, end }
+    if (!inside || depth >= deepest) continue
+    const within = text.slice(inside.start, inside.end)
+    for (const other of findAllObjects(within, node.type, settings, depth + 1))
+      yield { ...other, start: inside.start + other.start, end: inside.start + other.end }
+  }
 }
 
 type Reading = Omit<Parameters<ObjectReader['read']>[0], 'at'>
@@ -105,8 +87,8 @@ type Reading = Omit<Parameters<ObjectReader['read']>[0], 'at'>
 function nextObject(
   reading: Reading,
   from: number,
-  allowed: readonly NodeType[],
-): { start: number; object: ReadObject } | null {
+  allowed: readonly ObjectType[],
+): FoundObject | null {
   const { text } = reading
   const radio = allowed.includes('link') ? nextRadio(reading, from) : null
   const limit = radio ? radio.start : Infinity
@@ -118,24 +100,18 @@ function nextObject(
     for (const reader of tried) {
       if (!reader.types.some((type) => allowed.includes(type))) continue
       const object = reader.read({ ...reading, at: start })
-      if (object && allowed.includes(object.node.type)) return { start, object }
+      if (object && allowed.includes(object.node.type)) return { ...object, start }
     }
     openings.lastIndex = start + 1
   }
   return radio
 }
 
-function nextRadio({ text, settings }: Reading, from: number) {
+function nextRadio({ text, settings }: Reading, from: number): FoundObject | null {
   if (!settings.radio) return null
   settings.radio.lastIndex = from
   const match = settings.radio.exec(text)
   if (!match) return null
   const object = radioLink(match)
-  return { start: object.inside?.start ?? match.index, object }
-}
-
-function blanksEnd(text: string, from: number): number {
-  let end = from
-  while (text[end] === ' ' || text[end] === '\t') end += 1
-  return end
+  return { ...object, start: object.inside?.start ?? match.index }
 }

@@ -1,4 +1,3 @@
-import type { LiteralNode, MarkupNode } from '../tree/node.ts'
 import {
   matchAt,
   type ObjectPlace,
@@ -6,10 +5,11 @@ import {
   type ReadObject,
   searchFrom,
 } from './object-reader.ts'
+import type { Literal, Markup } from './object.ts'
 
 type Mark = '*' | '/' | '+' | '_' | '=' | '~'
 
-const types: Readonly<Record<Mark, MarkupNode['type'] | LiteralNode['type']>> = {
+const types: Readonly<Record<Mark, Markup['type'] | Literal['type']>> = {
   '*': 'bold',
   '/': 'italic',
   '+': 'strike-through',

@@ -112,7 +112,7 @@ const word = String.raw`[^\][ \t\n()<>]`
 const nested = String.raw`[<([](?:${word}|[<([]${word}*[\])>])*[\])>]`
 const last = String.raw`[^!-/:-@\[-\x60{-~ \t\n\p{P}]|/|${nested}`
 const plainPattern = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(${linkTypes}):((?:${word}|${nested})+(?:${last}))`,
+  String.raw`(?<![\p{L}\p{N}'$%])(${linkTypes}):((?:${word}|${nested})+(?:${last}))`,
   'uy',
 )
 

@@ -1,6 +1,6 @@
-import type { NodeType } from '../tree/node.ts'
+import type { ObjectType } from './object.ts'
 
-const minimal: readonly NodeType[] = [
+const minimal: readonly ObjectType[] = [
   'bold',
   'code',
   'entity',
@@ -13,7 +13,7 @@ const minimal: readonly NodeType[] = [
   'verbatim',
 ]
 
-const withoutBreaks: readonly NodeType[] = [
+const withoutBreaks: readonly ObjectType[] = [
   ...minimal,
   'export-snippet',
   'footnote-reference',
@@ -27,9 +27,9 @@ const withoutBreaks: readonly NodeType[] = [
   'timestamp',
 ]
 
-const standard: readonly NodeType[] = [...withoutBreaks, 'line-break']
+const standard: readonly ObjectType[] = [...withoutBreaks, 'line-break']
 
-const inLink: readonly NodeType[] = [
+const inLink: readonly ObjectType[] = [
   ...minimal,
   'export-snippet',
   'inline-babel-call',
@@ -38,7 +38,7 @@ const inLink: readonly NodeType[] = [
   'statistics-cookie',
 ]
 
-const inCell: readonly NodeType[] = [
+const inCell: readonly ObjectType[] = [
   ...minimal,
   'export-snippet',
   'footnote-reference',
@@ -49,7 +49,7 @@ const inCell: readonly NodeType[] = [
   'timestamp',
 ]
 
-const restrictions: Partial<Record<NodeType, readonly NodeType[]>> = {
+const restrictions: Readonly<Record<string, readonly ObjectType[]>> = {
   headline: withoutBreaks,
   item: withoutBreaks,
   keyword: standard.filter((type) => type !== 'footnote-reference'),
@@ -59,6 +59,6 @@ const restrictions: Partial<Record<NodeType, readonly NodeType[]>> = {
 }
 
 /** The objects that may stand in an element or object (org-syntax, "Objects"; `org-element-object-restrictions`). */
-export function objectsIn(type: NodeType): readonly NodeType[] {
+export function objectsIn(type: string): readonly ObjectType[] {
   return restrictions[type] ?? standard
 }

@@ -81,7 +81,7 @@ function macroArguments(given: string | null): string[] {
   return parts
 }
 
-const sourceOpening = /(?<![\p{L}\p{N}])src_([^ \t\n[{]+)(?=[{[])/uy
+const sourceOpening = /(?<![\p{L}\p{N}'$%])src_([^ \t\n[{]+)(?=[{[])/uy
 
 /** Inline code, as `src_bash[arguments]{code}` (Org manual, "Structure of Code Blocks"). */
 export const inlineSource: ObjectReader = {
@@ -106,7 +106,7 @@ export const inlineSource: ObjectReader = {
   },
 }
 
-const callOpening = /(?<![\p{L}\p{N}])call_[^ \t\n[(]+(?=[([])/uy
+const callOpening = /(?<![\p{L}\p{N}'$%])call_[^ \t\n[(]+(?=[([])/uy
 
 /** Inline calls, as `call_name[inside](arguments)[end]`. */
 export const inlineCall: ObjectReader = {

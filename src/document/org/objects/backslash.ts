@@ -39,6 +39,9 @@ const squareEnd = /\\\]/g
 const doubleDollar = /\$\$/g
 const dollar = /\$/g
 
+/** Blanks, brackets, quotes and punctuation in the syntax of Org mode. */
+const behindDollar = /^(?:[\s.,;:?!#@^`(){}[\]<>"']|(?![\0-\x7f])\p{P})/u
+
 /** LaTeX fragments (Org manual, "LaTeX fragments"). */
 export const latexFragment: ObjectReader = {
   types: ['latex-fragment'],
@@ -73,7 +76,8 @@ function dollarEnd(place: ObjectPlace): number {
   if (text[at - 1] === '$' || /[ \t\n,.;]/.test(text[at + 1] ?? ' ')) return -1
   const close = searchFrom(place, dollar, at + 1)
   if (!close || /[ \t\n,.]/.test(text[close.index - 1] ?? '')) return -1
-  return /^(?:[^\p{L}\p{N}$]|$)/u.test(text.slice(close.index + 1, close.index + 3))
+  const isEnd = close.index + 1 === text.length
+  return isEnd || behindDollar.test(text.slice(close.index + 1, close.index + 3))
     ? close.index + 1
     : -1
 }

@@ -1,4 +1,4 @@
-import type { NodeType, ObjectNode } from '../tree/node.ts'
+import type { ObjectType, OrgObject } from './object.ts'
 
 /** What reading objects needs to know of the document. */
 export interface ObjectSettings {
@@ -17,16 +17,9 @@ export interface ObjectPlace {
   readonly exhausted: Map<string, number>
 }
 
-/** An object without what its surroundings give it. */
-export type BareObject = ObjectNode extends infer Node
-  ? Node extends ObjectNode
-    ? Omit<Node, 'parent' | 'children' | 'postBlank'>
-    : never
-  : never
-
 /** An object that was read. */
 export interface ReadObject {
-  readonly node: BareObject
+  readonly node: OrgObject
   /** Offset behind it, before blanks. */
   readonly end: number
   /** Where objects stand inside of it. */
@@ -36,7 +29,7 @@ export interface ReadObject {
 /** Reads one kind of object at a place, or null. */
 export interface ObjectReader {
   /** The types that it may give; none is tried where it is not allowed. */
-  readonly types: readonly NodeType[]
+  readonly types: readonly ObjectType[]
   readonly read: (place: ObjectPlace) => ReadObject | null
 }
 
