@@ -8,14 +8,14 @@ interface Shape {
   readonly pattern: RegExp
 }
 
-// The whole token, with what it swallows behind it: strings and expressions that nothing closes end with their line, and take
-// its end with them. Sticky, and without alternatives that overlap, so that each byte is looked at once.
+// The whole token, with what it swallows behind it: strings and expressions that nothing closes end with their line or at a NUL
+// byte, and take that with them. Sticky, and without alternatives that overlap, so that each byte is looked at once.
 const shapes: readonly Shape[] = [
   { kind: 'comment', pattern: /#([^\r\n\0]*)/y },
-  { kind: 'string', pattern: /`([^`\r\n\0]*)[`\r\n]?/y },
-  { kind: 'string', pattern: /'([^'\r\n\0]*)['\r\n]?/y },
-  { kind: 'string', pattern: /"([^"\r\n\0]*)["\r\n]?/y },
-  { kind: 'json', pattern: /\{([^}\0]*)\}?/y },
+  { kind: 'string', pattern: /`([^`\r\n\0]*)[`\r\n\0]?/y },
+  { kind: 'string', pattern: /'([^'\r\n\0]*)['\r\n\0]?/y },
+  { kind: 'string', pattern: /"([^"\r\n\0]*)["\r\n\0]?/y },
+  { kind: 'json', pattern: /\{([^}\0]*)[}\0]?/y },
   { kind: 'number', pattern: /((?:\d|\.(?=\d))[\d.]*)/y },
   { kind: 'string', pattern: /([A-Za-z.][A-Za-z0-9._/%-]*)/y },
   { kind: 'punctuation', pattern: /([@=\][%^\\+-])/y },
@@ -24,7 +24,7 @@ const shapes: readonly Shape[] = [
 
 /**
  * Cuts a tape into tokens as VHS does (lexer/lexer.go): by bytes, with newlines as blanks, and without ever failing. The last
- * token is the end; a NUL byte ends the tape.
+ * token is the end; a NUL byte between tokens ends the tape.
  */
 export function lexTape(bytes: Uint8Array): Token[] {
   const source = Buffer.from(bytes).toString('latin1')
@@ -68,7 +68,7 @@ function readRegex(source: string, start: number): { literal: string; end: numbe
   }
   const stop = Math.min(at, source.length)
   const literal = Buffer.from(source.slice(start + 1, stop), 'latin1').toString('utf8')
-  return { literal, end: source[stop] === '\0' ? stop : Math.min(stop + 1, source.length) }
+  return { literal, end: Math.min(stop + 1, source.length) }
 }
 
 /** Bare words may be keywords. */

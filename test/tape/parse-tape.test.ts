@@ -46,6 +46,21 @@ for (const line of cases) {
   })
 }
 
+/** A NUL byte in a text, and what VHS makes of it: it ends a string, pattern or theme, and a tape only between its words. */
+const nulBytes: readonly (readonly [string, string])[] = [
+  ['Type "a\0b" Enter', 'Type [a b  Enter]'],
+  ['Copy "\0!"', '1:8 Invalid command: !'],
+  ['Wait /a\0Enter', 'Wait [Line a]; Enter [1]'],
+  ['Set Theme {\0}', '1:13 Invalid command: }'],
+  ['Enter # a\0\nBogus', 'Enter [1]'],
+]
+
+for (const [text, wanted] of nulBytes) {
+  test(`what is behind a NUL byte is read as VHS does in ${JSON.stringify(text)}`, () => {
+    expect(answer(text)).toBe(wanted)
+  })
+}
+
 test('one mistake gives one error', () => {
   expect(
     parse('Ctrl+s\nType "a"\nSet Theme {"a": {"b": 1}, "c": 2}\nfoo bar\nEnter x\n').errors.length,
