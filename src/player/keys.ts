@@ -69,32 +69,53 @@ const controlNames: Readonly<Record<string, string>> = { Enter: '\r', Backspace:
 
 function controlKey(key: string, alt: boolean, shift: boolean): string {
   const prefix = alt ? escape : ''
-  const final = arrowFinals[key]
   // The parameter is 1 and a sum: Shift 1, Alt 2, Control 4.
-  if (final !== undefined) return `${escape}[1;${1 + Number(shift) + 2 * Number(alt) + 4}${final}`
+  if (key in arrowFinals) return modifiedArrow(key, 1 + Number(shift) + 2 * Number(alt) + 4)
   const named = controlNames[key]
   if (named !== undefined) return prefix + named
+  // With Shift alone the combination belongs to the terminal's window, but for two signs that need it.
+  if (shift && !alt) return shiftedControls[key] ?? ''
   const control = key === 'Space' ? '\0' : controlCharacter(key)
-  // With Shift alone the combination belongs to the terminal's window.
-  return control === '' || (shift && !alt) ? '' : prefix + control
+  return control === '' ? '' : prefix + control
 }
 
-/** The control character of a key (ECMA-48, 5.3): letters, and the signs behind them in the code table. */
+const shiftedControls: Readonly<Record<string, string>> = { '@': '\0', _: '\u001f' }
+
+/** Signs of one key and the byte that Control makes of it (xterm.js, Keyboard.ts; the digits are those of a VT220). */
+const controlSigns: ReadonlyMap<string, string> = new Map(
+  ['[{3#\u001b', '\\|4$\u001c', ']}5%\u001d', '^6\u001e', '7&\u001f', '8*\u007f'].flatMap((key) =>
+    Array.from(key.slice(0, -1), (sign) => [sign, key.slice(-1)] as const),
+  ),
+)
+
+/** The control character of a key, `''` for one that has none; letters have those of ECMA-48, 5.3. */
 function controlCharacter(key: string): string {
-  return /^[A-Za-z[\\\]^]$/.test(key)
-    ? String.fromCharCode(key.toUpperCase().charCodeAt(0) & 0x1f)
-    : ''
+  return /^[A-Za-z]$/.test(key)
+    ? String.fromCharCode(key.charCodeAt(0) & 0x1f)
+    : (controlSigns.get(key) ?? '')
 }
 
-/** The bytes of `Alt+…`: Escape and the character, which is never a capital. */
+/** The bytes of `Alt+…`: Escape and the character, which is never a capital; arrows as with Control (xterm.js, Keyboard.ts). */
 export function altKeys(text: string): string {
   if (text === 'Enter') return `${escape}\r`
   if (text === 'Tab') return '\t'
-  return Array.from(text, (sign) => `${escape}${sign.toLowerCase()}`).join('')
+  return withArrows(text, 5, (sign) => `${escape}${sign.toLowerCase()}`)
 }
 
-/** The bytes of `Shift+…`; characters are as written. */
+/** The bytes of `Shift+…`; characters are as written, but for arrows, which are keys. */
 export function shiftKeys(text: string): string {
   if (text === 'Enter') return '\r'
-  return text === 'Tab' ? `${escape}[Z` : text
+  return text === 'Tab' ? `${escape}[Z` : withArrows(text, 2, (sign) => sign)
+}
+
+/** The bytes of text of which the arrows are keys with that parameter. */
+function withArrows(text: string, parameter: number, bytesOf: (sign: string) => string): string {
+  return Array.from(text, (sign) => {
+    const arrow = arrowSigns[sign]
+    return arrow === undefined ? bytesOf(sign) : modifiedArrow(arrow, parameter)
+  }).join('')
+}
+
+function modifiedArrow(name: string, parameter: number): string {
+  return `${escape}[1;${parameter}${arrowFinals[name]}`
 }

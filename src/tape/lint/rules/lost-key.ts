@@ -2,13 +2,18 @@ import { eachCommand, type TapeRule } from '../tape-rule.ts'
 
 const isLetter = (text: string): boolean => /^[A-Za-z]$/.test(text)
 
+/** Keys of which a program gets something with Control; and with Control and Shift. */
+const controlled = /^(?:[A-Za-z3-8[\\\]^{|}#$%&*]|Enter|Space|Backspace|Left|Right|Up|Down)$/
+const shifted = /^(?:[@_]|Enter|Backspace|Left|Right|Up|Down)$/
+
 const lost: Readonly<Record<string, (args: string) => string | null>> = {
   Ctrl: (args) => {
     const parts = args.split(' ')
-    if (parts.includes('Shift') && !parts.includes('Alt')) return 'Ctrl with Shift sends nothing'
-    return parts.includes('@') || parts.includes('-')
-      ? `Ctrl+${parts.join('+')} sends nothing`
-      : null
+    const keys = parts.filter((part) => part !== 'Alt' && part !== 'Shift')
+    const isShifted = parts.includes('Shift') && !parts.includes('Alt')
+    const known = isShifted ? shifted : controlled
+    if (keys.length > 0 && keys.every((key) => known.test(key))) return null
+    return isShifted ? 'Ctrl with Shift sends nothing' : `Ctrl+${parts.join('+')} sends nothing`
   },
   Alt: (args) => {
     if (args === 'Tab') return 'Alt is lost: the program gets a Tab'
