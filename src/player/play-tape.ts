@@ -10,6 +10,7 @@ import type { Theme } from '../screen/theme.ts'
 import { argumentFault } from './command-place.ts'
 import { forgetFailed, keepFailed, type KeptFile } from './failed-outputs.ts'
 import { marginPictureOf } from './margin-picture-of.ts'
+import { distinctTargets } from './outputs/distinct-targets.ts'
 import type { OutputFile } from './outputs/output-kind.ts'
 import { isText } from './outputs/output-kinds.ts'
 import { type OutputTarget, outputTarget } from './outputs/output-target.ts'
@@ -181,15 +182,20 @@ async function filesOf(
   return shot === undefined ? [] : kind.make({ ...played, film: shot.film })
 }
 
-function targetsOf(
+async function targetsOf(
   plan: TapePlan,
   grants: PlayOptions,
 ): Promise<readonly (OutputTarget | RunbookError)[]> {
   const shots = plan.commands.filter(({ command }) => command === 'Screenshot')
   const wanted =
     grants.outputs === 'make' ? [...plan.outputs, ...shots] : plan.outputs.filter(isText)
-  const named = wanted.filter(({ args }) => args !== '')
-  return Promise.all(named.map((command) => outputTarget(plan, command, grants)))
+  // What is left over of a broken line is no second mistake.
+  const broken = new Set(plan.problems.map(({ place }) => place?.line))
+  const named = wanted.filter(({ args, line }) => args !== '' && !broken.has(line))
+  return distinctTargets(
+    await Promise.all(named.map((command) => outputTarget(plan, command, grants))),
+    plan.lines,
+  )
 }
 
 async function themeOrFault({ settings, lines, themed }: TapePlan): Promise<Theme | RunbookError> {

@@ -98,6 +98,8 @@ const hints: Readonly<Record<string, string>> = {
   ENOSPC: 'Free some space on its disk.',
   EDQUOT: 'Free some of your disk quota.',
   ENOENT: 'Create its directory first, or ask for that (:mkdirp yes).',
+  ENOTDIR: 'A part of its path is a file and no directory; choose another path.',
+  ENAMETOOLONG: 'Choose a shorter name.',
   EISDIR: 'There is a directory of that name; choose another name.',
 }
 

@@ -1,12 +1,14 @@
-import { existsSync, lstatSync } from 'node:fs'
+import { accessSync, constants, existsSync, lstatSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 import { RunbookError } from '../../errors.ts'
 import { recordingRoot } from '../../recording/recording-paths.ts'
 import { outputExtensions } from '../../render/formats/formats.ts'
 import { isInside } from '../../sandbox/check-policy.ts'
+import { withDirectory } from '../../sandbox/confined-path.ts'
 import { findProgram } from '../../sandbox/find-program.ts'
 import { standardPath } from '../../sandbox/shell-environment.ts'
+import { unwritable } from '../../sandbox/write-confined.ts'
 import type { TapeCommand } from '../../tape/tape-command.ts'
 import { tapePath, type TapePlaces } from '../../tape/tape-path.ts'
 import { argumentFault, type CommandFault } from '../command-place.ts'
@@ -61,9 +63,13 @@ async function targetOrFault(
   const root = roots.find((directory) => isInside(directory, path))
   if (root === undefined) return outside(command)
   const target = { command, kind, path, root }
-  const free = grants.force || isFree(target)
-  if (typeof free !== 'boolean') return free
-  return free ? target : foreign(command)
+  try {
+    checkDirectory(target)
+    return isFree(target, grants.force) ? target : foreign(command)
+  } catch (error) {
+    const { code, message: reason, hint } = unwritable(path, error)
+    return { code, reason, hint: code === 'E_REFUSED' ? 'Choose another place or name.' : hint }
+  }
 }
 
 /** What a user names on the command line may be anywhere. */
@@ -82,15 +88,27 @@ export function outputPath(named: string, places: TapePlaces): string {
   return tapePath(named, places, (path) => existsSync(dirname(path)))
 }
 
-/** Nothing is there, or what is there we made; or why that cannot be told. */
-function isFree({ path, root, kind }: OutputTarget): boolean | CommandFault {
+/** Throws where no file can be made: in a directory that cannot be written, in what is none, in git's own. */
+function checkDirectory({ path, root }: OutputTarget): void {
   try {
-    return lstatSync(path, { throwIfNoEntry: false }) === undefined || kind.isOurs({ path, root })
+    withDirectory({ root, path, createDirectories: false }, (file) => checkWritable(dirname(file)))
   } catch (error) {
-    if (!(error instanceof RunbookError)) throw error
-    const { code, message: reason, hint } = error
-    return { code, reason, hint }
+    // Those that are missing are made.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    checkWritable(directoryAbove(path))
   }
+}
+
+function checkWritable(directory: string): void {
+  accessSync(directory, constants.W_OK)
+}
+
+/** Nothing is there, or what is there we made or may replace. */
+function isFree({ command, path, root, kind }: OutputTarget, force: boolean): boolean {
+  const there = lstatSync(path, { throwIfNoEntry: false })
+  if (there === undefined) return true
+  const isReplaceable = there.isDirectory() === command.args.endsWith('/')
+  return (force && isReplaceable) || kind.isOurs({ path, root })
 }
 
 function unknownKind(command: TapeCommand): CommandFault {

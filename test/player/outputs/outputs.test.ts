@@ -63,6 +63,54 @@ test('a video that someone else made is not overwritten', async () => {
   expect(await tape.problems()).toEqual(['E_FOREIGN_FILE 1'])
 })
 
+/** An output that cannot be made, beside a file `file` and a directory `folder.gif`, and what is said of it. */
+const impossible: readonly (readonly [string, string])[] = [
+  ['Output file/a.gif', 'E_UNWRITABLE'],
+  ['Output file/', 'E_UNWRITABLE'],
+  ['Output folder.gif', 'E_REFUSED'],
+  ['Output .git/a.gif', 'E_REFUSED'],
+  [`Output ${'a'.repeat(300)}.gif`, 'E_UNWRITABLE'],
+  ['Screenshot file/a.png', 'E_UNWRITABLE'],
+]
+
+for (const [line, code] of impossible) {
+  for (const force of [false, true]) {
+    test(`${line.slice(0, 40)} is refused at its place before anything runs${force ? ', also with force' : ''}`, async () => {
+      using tape = new ScratchTape({ text: `${small}Type "touch played"\nEnter\n${line}\n` })
+      mkdirSync(join(tape.path, 'folder.gif'))
+      writeFileSync(join(tape.path, 'file'), '')
+      const problems = await tape.problems({ force })
+      expect([problems, tape.files()]).toEqual([[`${code} 7`], ['demo.tape', 'file', 'folder.gif']])
+    })
+  }
+}
+
+test('an output that is named again is made once', async () => {
+  using tape = new ScratchTape({
+    text: `Output a.gif\nOutput ./a.gif\n${small}Screenshot b.png\nType "x"\nScreenshot b.png\n`,
+  })
+  const made = (await tape.play()).flatMap((event) => (event.type === 'output' ? event.path : []))
+  expect(made).toEqual(['a.gif', 'b.png'])
+})
+
+const clashing: readonly (readonly [string, string])[] = [
+  ['a screenshot and an output', 'Output a.png\nScreenshot a.png\n'],
+  ['a file and a directory of frames', 'Output a.png\nOutput a.png/\n'],
+]
+
+for (const [what, text] of clashing) {
+  test(`${what} of one name are a mistake`, async () => {
+    using tape = new ScratchTape({ text })
+    expect(await tape.problems()).toEqual(['E_TAPE 2'])
+  })
+}
+
+test('an output without an extension is one mistake, also where a directory of that name is', async () => {
+  using tape = new ScratchTape({ text: 'Output frames\n' })
+  mkdirSync(join(tape.path, 'frames'))
+  expect(await tape.problems()).toEqual(['E_TAPE 1'])
+})
+
 test('every kind of output plays at the playback speed', async () => {
   using tape = new ScratchTape({
     text: `Output frames/\nOutput a.cast\n${small}Set PlaybackSpeed 2\nSleep 4s\n`,
