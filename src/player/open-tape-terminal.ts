@@ -46,19 +46,19 @@ const silenceMs = 300
 const [watchdogMs, lookMs] = [100, 3]
 
 /**
- * Starts the shell of a tape under a policy and waits until it shows its prompt. Values of the user's variables that are secret
- * by their names (`secretValues()`) are masked in all that it shows.
+ * Starts the shell of a tape under a policy and waits until it shows its prompt. Values of the user's variables and of the
+ * tape's that are secret by their names (`secretValues()`) are masked in all that it shows.
  * @throws RunbookError what `confine()` throws, and E_PROGRAM_MISSING when the shell does not start.
  */
 export async function openTapeTerminal(plan: TapePlan, policy: Policy): Promise<TapeTerminal> {
   const { cols, rows } = plan.canvas
   const { shell, prompt } = plan.settings
   const own = plan.isExtended ? promptedShell(shell, prompt) : shell
-  const env = { ...own.env, ...plan.env, ...policy.env }
+  const given = { ...policy, env: { ...own.env, ...plan.env, ...policy.env } }
   const start = { terminal: true, cwd: plan.directory }
-  const command = confine({ ...policy, env }, own.argv, start)
+  const command = confine(given, own.argv, start)
   const pty = openPty({ ...command, cols, rows })
-  const terminal = new LiveTerminal(pty, policy, openScreen({ cols, rows }))
+  const terminal = new LiveTerminal(pty, given, openScreen({ cols, rows }))
   await started(terminal)
   if (terminal.ended() === '') return terminal
   await terminal.close()

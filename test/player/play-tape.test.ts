@@ -403,6 +403,17 @@ test('a secret that the user grants is masked in all that a tape makes', async (
   )
 })
 
+test('a secret that the tape itself sets is masked, also in what is left of a failure', async () => {
+  using tape = new ScratchTape({
+    text: 'Output a.cast\nEnv API_TOKEN "hunter22hunter"\nSet TypingSpeed 0ms\nType "echo $API_TOKEN"\nEnter\nWait /never/\n',
+  })
+  const [, ...said] = (await tape.play()).flatMap((event) =>
+    event.type === 'problem' ? ['', event.error.hint] : [],
+  )
+  const kept = ['a.failed.cast', 'a.failed.txt'].map((name) => tape.read(name).toString())
+  expect([...said, ...kept].map((text) => text.includes('hunter22'))).toEqual([false, false, false])
+})
+
 test('what begins like a secret and is none is shown at once', async () => {
   using tape = new ScratchTape({ text: 'Output a.cast\nType "h"\nSleep 1s\nType "i"\nSleep 1s\n' })
   await tape.play({ env: { API_TOKEN: 'hunter22hunter' } })
