@@ -36,6 +36,7 @@ export function tapeFaults(tape: ReadTape): RunbookError[] {
     ...whole.flatMap((command) => timeFault(lines, command)),
     ...whole.flatMap((command) => nameFault(lines, command)),
     ...missingPrograms(lines, whole),
+    ...missingShell(tape),
     ...(canvas === null ? [tooSmall(tape)] : []),
     ...tooLong(tape),
   ]
@@ -82,6 +83,15 @@ function missingPrograms(lines: LineIndex, commands: readonly TapeCommand[]): Ru
         hint: 'Install it, or take the line out of the tape.',
       }),
     )
+}
+
+function missingShell({ lines, effective, settings }: ReadTape): RunbookError[] {
+  const { name } = settings.shell
+  if (isProgram(name)) return []
+  const command = effective.findLast(({ options }) => options === 'Shell') ?? tapeBeginning
+  const reason = `the shell ${name} is not installed`
+  const hint = 'Install it, or set another Shell.'
+  return [argumentFault(lines, command, { code: 'E_PROGRAM_MISSING', reason, hint })]
 }
 
 function isProgram(name: string): boolean {

@@ -154,6 +154,7 @@ const wrong: readonly (readonly [string, string, string])[] = [
   ['a picture without room', 'Set Width 100\n', 'E_TAPE 1'],
   ['a frame rate of 0', 'Set Framerate 0\n', 'E_TAPE 1'],
   ['a theme that is none', 'Set Theme "No Such Theme"\n', 'E_THEME 1'],
+  ['a shell that is not installed', 'Set Shell powershell\n', 'E_PROGRAM_MISSING 1'],
   ['a missing program', 'Require no-such-program\n', 'E_PROGRAM_MISSING 1'],
   ['an output of no kind', 'Output a.xyz\n', 'E_FORMAT 1'],
   ['an output elsewhere', 'Output "../../a.gif"\n', 'E_REFUSED 1'],
