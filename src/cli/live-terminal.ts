@@ -1,6 +1,6 @@
 import type { LiveTerminal } from '../rec/record-live.ts'
 
-/** The size of a terminal that has none. */
+/** The size for what is no terminal, and for a terminal that does not know its own, as on a serial line. */
 const plainSize = { cols: 80, rows: 24 }
 
 /** The user's terminal, its keys as they come (raw mode), until it is closed; pipes work as well. */
@@ -11,14 +11,16 @@ export function openLiveTerminal(
   if (input.isTTY) input.setRawMode(true)
   let resized = (): void => {}
   return {
-    cols: output.isTTY ? output.columns : plainSize.cols,
-    rows: output.isTTY ? output.rows : plainSize.rows,
+    cols: (output.isTTY && output.columns) || plainSize.cols,
+    rows: (output.isTTY && output.rows) || plainSize.rows,
     onInput: (receive) => {
       input.on('data', (data: Buffer) => receive(data))
       input.on('end', () => receive(null))
     },
     onResize: (receive) => {
-      resized = () => receive(output.columns, output.rows)
+      resized = () => {
+        if (output.columns > 0 && output.rows > 0) receive(output.columns, output.rows)
+      }
       output.on('resize', resized)
     },
     write: (data) => {

@@ -17,6 +17,7 @@ export interface LiveTerminal {
   readonly rows: number
   /** Sets the one receiver of keys; null says that there will be no more. */
   onInput(receive: (data: Uint8Array | null) => void): void
+  /** Sets the one receiver of sizes; a terminal that forgets its own has kept the one before. */
   onResize(receive: (cols: number, rows: number) => void): void
   write(data: Uint8Array): void
 }

@@ -1,5 +1,9 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { expect, test } from 'vitest'
 
+import { openPty } from '../../src/pty/open-pty.ts'
 import { bin, Scratch } from './command-line.ts'
 
 const typed = 'echo one\ntrue\ncat /dev/null/none\necho "two\nlines"\nexit\n'
@@ -81,3 +85,33 @@ for (const shell of ['zsh', 'fish']) {
     )
   })
 }
+
+test('commands of zsh are told apart where its first start file says that the others are elsewhere', async () => {
+  using scratch = new Scratch({})
+  mkdirSync(join(scratch.home, 'zsh'))
+  writeFileSync(join(scratch.home, '.zshenv'), 'export ZDOTDIR=$HOME/zsh\n')
+  writeFileSync(join(scratch.home, 'zsh/.zshrc'), 'alias hi="echo own alias"\n')
+  await recordSlowly(scratch, '--shell zsh -o a.org', ['hi', 'echo ${ZDOTDIR#$HOME/}', 'exit'])
+  expect(scratch.read('a.org')).toMatch(/\nhi\n[^]*\n: own alias\n[^]*\n: zsh\n/)
+})
+
+test('a terminal without a size is recorded as a plain one, also when it forgets its size', async () => {
+  using scratch = new Scratch({})
+  writeFileSync(join(scratch.home, '.bashrc'), "PS1='ready '\n")
+  const rec = `exec "${process.execPath}" "${bin}" rec -o a.cast`
+  const args = ['-c', `export OUTER=$(tty); stty cols 0 rows 0; ${rec}`]
+  const env = { PATH: process.env['PATH'] ?? '', HOME: scratch.home, SHELL: '/bin/bash' }
+  const terminal = openPty({ file: 'sh', args, env, cwd: scratch.path, cols: 80, rows: 24 })
+  const resize = ['cols 90 rows 30', 'cols 0 rows 0'].map(
+    (size) => `stty -F $OUTER ${size}; sleep 0.3`,
+  )
+  let shown = ''
+  terminal.onData((data) => {
+    const isReady = shown.includes('ready ')
+    shown += Buffer.from(data).toString()
+    if (!isReady && shown.includes('ready ')) terminal.write(`${resize.join('; ')}; exit\r`)
+  })
+  const { exitCode } = await terminal.exited
+  const sizes = scratch.read('a.cast').match(/"(?:width|height)":\d+|"r", "\d+x\d+"/g)
+  expect([exitCode, sizes]).toEqual([0, ['"width":80', '"height":24', '"r", "90x30"']])
+})

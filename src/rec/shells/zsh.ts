@@ -1,14 +1,20 @@
 import { shellQuote } from '../../plan/shell-quote.ts'
 import type { LiveShell } from './live-shell.ts'
 
-/** Zsh, with the user's own start files: its hook functions tell of commands (Zsh manual, "Hook Functions"). */
+/**
+ * Zsh, with the user's own start files: its hook functions tell of commands (Zsh manual, "Hook Functions"). The first of
+ * these files may say where the others are, as many do; zsh still has to read ours.
+ */
 export const zsh: LiveShell = {
   name: 'zsh',
-  files: ({ commands, mark, env }) => {
+  files: ({ directory, commands, mark, env }) => {
     const own = shellQuote(env['ZDOTDIR'] ?? env['HOME'] ?? '/')
     return {
-      '.zshenv': `[[ -r ${own}/.zshenv ]] && . ${own}/.zshenv\n`,
-      '.zshrc': String.raw`ZDOTDIR=${own}
+      '.zshenv': `ZDOTDIR=${own}
+[[ -r $ZDOTDIR/.zshenv ]] && . $ZDOTDIR/.zshenv
+__runbook_own=$ZDOTDIR ZDOTDIR=${shellQuote(directory)}
+`,
+      '.zshrc': String.raw`ZDOTDIR=$__runbook_own; unset __runbook_own
 [[ -r $ZDOTDIR/.zshrc ]] && . $ZDOTDIR/.zshrc
 __runbook_mark() { printf '%s%s\a' ${shellQuote(mark)} "$1" }
 __runbook_done() { local code=$?; __runbook_mark "d$code"; return $code }
