@@ -17,30 +17,35 @@ export function selectPart(asciicast: Asciicast, written: string): Asciicast {
     ? events.filter(({ time, code }) => time < from && code === 'm').slice(-1)
     : []
   const inside = events.filter(({ time }) => time >= from && time < to)
+  const end = Math.min(to, duration(events))
   return {
     ...asciicast,
     events: [
       ...[...caption, ...before].map((event) => ({ ...event, time: 0 })),
       ...inside.map((event) => ({ ...event, time: event.time - from })),
-      // Only holds the end.
-      { time: to - from, code: 'o', data: '' },
+      ...(inside.at(-1)?.time === end ? [] : [holding(end - from)]),
     ],
   }
 }
 
+/** An event that only holds the end. */
+function holding(time: number): CastEvent {
+  return { time, code: 'o', data: '' }
+}
+
+/** What happens at `to` itself is behind the part; nothing is behind `Infinity`. */
 type Bounds = readonly [from: number, to: number]
 
 function boundsOf(events: readonly CastEvent[], written: string): Bounds {
-  const end = duration(events)
   const range = /^(.*?)\.\.(.*)$/s.exec(written)
   if (range === null) {
     const marker = findMarker(events, written)
-    return [marker.time, nextMarker(events, marker)?.time ?? end]
+    return [marker.time, nextMarker(events, marker)?.time ?? Infinity]
   }
   const [, first = '', last = ''] = range
   const from = first === '' ? 0 : timeOf(events, first)
-  const to = last === '' ? end : Math.min(end, timeOf(events, last))
-  if (from < to) return [from, to]
+  const to = last === '' ? Infinity : timeOf(events, last)
+  if (from < Math.min(to, duration(events))) return [from, to]
   throw nothing(`nothing lies in ${JSON.stringify(written)}`, events)
 }
 

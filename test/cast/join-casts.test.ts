@@ -34,3 +34,36 @@ test('joinCasts() begins each one with an empty terminal', () => {
     'block',
   ])
 })
+
+/** What the second of two recordings shows. */
+function secondOf(before: string, data: string) {
+  const screen = openScreen({ cols: 5, rows: 3 })
+  const [first, second] = [before, data].map((text) => castOf({ cols: 5, rows: 3 }, [[1, text]]))
+  if (first === undefined || second === undefined) throw new TypeError('there are two')
+  for (const event of joinCasts([first, second]).events)
+    if (event.code === 'o') screen.write(event.data)
+  return { lines: screen.lines(), isHeld: screen.isHeld() }
+}
+
+test.each([
+  ['wraps', '\u001b[?7l', 'abcdef', ['abcde', 'f', '']],
+  [
+    'counts places from the first row',
+    '\u001b[2;3r\u001b[?6h',
+    '\u001b[2;3r\u001b[Hx',
+    ['x', '', ''],
+  ],
+  ['takes back no cursor', '\u001b[3;3H\u001b7', '\u001b8x', ['x', '', '']],
+  ['is shown at once', '\u001b[?2026h', 'x', ['x', '', '']],
+])('a recording behind another one %s, whatever that did', (_, before, data, lines) => {
+  expect(secondOf(before, data)).toEqual({ lines, isHeld: false })
+})
+
+test('joinCasts() gives a recording its size also behind an empty one', () => {
+  const empty = castOf({ cols: 80, rows: 24 }, [])
+  expect(joinCasts([empty, two]).events.map(({ time, code, data }) => [time, code, data])).toEqual([
+    [0, 'r', '10x3'],
+    [0, 'o', expect.any(String)],
+    [0.5, 'o', 'two'],
+  ])
+})

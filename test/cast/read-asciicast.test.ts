@@ -117,3 +117,10 @@ test('readAsciicast() names the column where JSON breaks off', () => {
   const error = expect.objectContaining({ place }) as Error
   expect(() => read(`${v2}\n[1, "o", "b`)).toThrow(error)
 })
+
+test('readAsciicast() shows the part of a long line that is wrong', () => {
+  const sourceLine = expect.stringMatching(/" wrong$/) as string
+  const place = expect.objectContaining({ sourceLine }) as object
+  const error = expect.objectContaining({ place }) as Error
+  expect(() => read(`${v2}\n[1, "o", "${'b'.repeat(500)}" wrong`)).toThrow(error)
+})

@@ -91,6 +91,25 @@ test.each([
   expect(selected(written)).toEqual(expected)
 })
 
+test.each(['log out', '3..', '3..9'])('selectPart() keeps what happens last with %j', (written) => {
+  const ended = castOf({ cols: 20, rows: 2 }, [...events.slice(0, -1), [5, 'o', 'end']])
+  const last = selectPart(ended, written).events.at(-1)
+  expect([last?.time, last?.data]).toEqual([2, 'end'])
+})
+
+test.each(['3..4', 'log out..at last'])(
+  'selectPart() ends with %j before what happens at its end',
+  (written) => {
+    const ended = castOf({ cols: 20, rows: 2 }, [
+      ...events.slice(0, -1),
+      [4, 'm', 'at last'],
+      [4, 'o', 'end'],
+    ])
+    const last = selectPart(ended, written).events.at(-1)
+    expect([last?.time, last?.data]).toEqual([1, ''])
+  },
+)
+
 test.each(['log off', '#3', '#0', '4..2', '9..', 'x..3'])('selectPart() refuses %j', (written) => {
   expect(() => selectPart(recording, written)).toThrow(
     expect.objectContaining({
