@@ -57,10 +57,10 @@ function keyLine(keys: OverlayState['keys'], cols: number): string {
   let free = cols
   for (const { text } of keys.toReversed()) {
     const characters = Array.from(printable(text))
+    if (free <= 2) break
     // Wide characters take two columns; a little less is shown then.
-    const kept = characters.slice(-Math.max(0, free - 2))
+    const kept = characters.slice(2 - free)
     free -= kept.length + 3
-    if (kept.length === 0) break
     shown.unshift(`${pressed} ${kept.join('')} ${plain}`)
     if (kept.length < characters.length) break
   }

@@ -15,6 +15,9 @@ const [staySeconds, pauseSeconds] = [2, 0.9]
 /** Most keys that are shown. */
 const mostKeys = 40
 
+/** So many characters of a text are kept, or up to twice as many: each key that is typed makes a state with all of them. */
+const keptCharacters = 1000
+
 /** Goes through a recording's markers and keys; gives what is shown, each state once, in the order of time. */
 export function overlayStates(events: readonly CastEvent[], overlay: Overlay): OverlayState[] {
   const states: OverlayState[] = []
@@ -49,12 +52,16 @@ function joined(before: readonly PressedKey[], pressed: readonly PressedKey[]): 
   for (const { text, isTyped } of pressed) {
     const last = keys.at(-1)
     if (isTyped && last?.isTyped === true)
-      keys[keys.length - 1] = { text: last.text + text, isTyped }
+      keys[keys.length - 1] = { text: lastOf(last.text + text), isTyped }
     else if (last !== undefined && !isTyped && baseOf(last.text) === text)
       keys[keys.length - 1] = { text: `${text} ×${countOf(last.text) + 1}`, isTyped }
     else keys.push({ text, isTyped })
   }
   return keys.slice(-mostKeys)
+}
+
+function lastOf(text: string): string {
+  return text.length <= 2 * keptCharacters ? text : Array.from(text).slice(-keptCharacters).join('')
 }
 
 function baseOf(text: string): string {

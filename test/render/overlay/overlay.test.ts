@@ -4,6 +4,7 @@ import type { EventCode } from '../../../src/cast/asciicast.ts'
 import { type Film, filmOf, lastFrame, stillOf } from '../../../src/render/film.ts'
 import { textOf } from '../../../src/render/formats/text.ts'
 import { completeLooks, type Looks } from '../../../src/render/looks.ts'
+import { overlayStates } from '../../../src/render/overlay/overlay-states.ts'
 import { castOf } from '../../screen/cast-of.ts'
 
 type Events = readonly (readonly [number, EventCode, string])[]
@@ -100,6 +101,27 @@ test('keys after a pause stand alone', () => {
 test('of many keys the last ones are shown', () => {
   const shown = film([[1, 'i', 'abcdefghijklmnopqrstuvwxyz\r']])
   expect(rowsAt(shown, 1.5)[4]).toBe(' qrstuvwxyz   Enter')
+})
+
+test.each(['x'.repeat(9), 'x'.repeat(15)])(
+  'keys with no room before the last text leave it whole: %s',
+  (text) => {
+    const shown = film([[1, 'i', `\r\t\r${text}Z`]])
+    expect(rowsAt(shown, 1.5)[4]).toMatch(/xZ$/)
+  },
+)
+
+test('a text that is typed without a pause does not grow for ever', () => {
+  const typed = castOf(
+    size,
+    Array.from({ length: 9000 }, (_, at) => [at / 100, 'i', 'x'] as const),
+  )
+  const states = overlayStates(typed.events, { captions: false, keystrokes: true })
+  const longest = Math.max(...states.map(({ keys }) => keys[0]?.text.length ?? 0))
+  expect([longest <= 2000, states.at(-2)?.keys]).toEqual([
+    true,
+    [{ text: expect.stringMatching(/^x{1000,}$/) as string, isTyped: true }],
+  ])
 })
 
 test('pauses that are cut are cut for captions too', () => {
