@@ -1,4 +1,5 @@
 import type { Cell } from '../screen/cell.ts'
+import { cursorColumn } from '../screen/cursor-column.ts'
 import type { Join } from '../screen/glyph/ligatures.ts'
 import type { Cursor, Screen } from '../screen/screen.ts'
 import { createTileRows, type TileRow } from './tile-rows.ts'
@@ -97,9 +98,8 @@ interface Numbers {
   readonly numbers: Int32Array
 }
 
-/** A cursor on the right half of a wide cell covers the whole of it. */
 function putCursor(cursor: Cursor, line: readonly Cell[], to: Numbers): void {
-  const column = line[cursor.column]?.width === 0 ? cursor.column - 1 : cursor.column
+  const column = cursorColumn(cursor, line)
   const cell = line[column]
   if (cell !== undefined) putCell(cell, column, to, cursor.shape)
 }

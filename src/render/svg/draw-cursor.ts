@@ -1,3 +1,4 @@
+import { cursorColumn } from '../../screen/cursor-column.ts'
 import type { Frame } from '../../screen/frames.ts'
 import { lineThickness } from '../../screen/glyph/drawing.ts'
 import type { Screen } from '../../screen/screen.ts'
@@ -10,7 +11,8 @@ import { short } from './path-data.ts'
 import type { Interval } from './scrolled-lines.ts'
 import type { Symbols } from './symbols.ts'
 
-type Shape = Screen['cursor']['shape']
+/** What a cursor looks like; a wide one covers two columns. */
+type Look = Screen['cursor']['shape'] | 'wide block' | 'wide underline'
 
 /** Follows the cursor through a film; gives its drawing at the end. */
 export interface CursorTrack {
@@ -20,16 +22,16 @@ export interface CursorTrack {
 
 /** A cursor that was not seen yet. */
 export function createCursorTrack(tools: LineTools): CursorTrack {
-  const places: (readonly [atCs: number, shape: Shape, place: string])[] = []
+  const places: (readonly [atCs: number, look: Look, place: string])[] = []
   const covered = new Map<string, Interval[]>()
   return {
     add({ screen, startCs, delayCs }) {
-      const { cursor } = screen
+      const { column, row, look } = covering(screen)
       const { cellWidth, cellHeight } = tools.metrics
-      const [x, y] = [cursor.column * cellWidth, cursor.row * cellHeight]
+      const [x, y] = [column * cellWidth, row * cellHeight]
       const move = y === 0 ? `translate(${x}px)` : `translate(${x}px,${y}px)`
       const last = places.at(-1)
-      if (last?.[1] !== cursor.shape || last[2] !== move) places.push([startCs, cursor.shape, move])
+      if (last?.[1] !== look || last[2] !== move) places.push([startCs, look, move])
       const text = coveredText(screen, tools)
       if (text === '') return
       const shown = covered.get(text) ?? []
@@ -37,15 +39,15 @@ export function createCursorTrack(tools: LineTools): CursorTrack {
       covered.set(text, shown)
     },
     draw(keyframes, blink) {
-      const shapes = [...new Set(places.map(([, shape]) => shape))].filter((s) => s !== 'hidden')
-      const isAlways = places.every(([, shape]) => shape === shapes[0])
-      const marks = shapes.map((shape) => {
+      const looks = [...new Set(places.map(([, look]) => look))].filter((one) => one !== 'hidden')
+      const isAlways = places.every(([, look]) => look === looks[0])
+      const marks = looks.map((look) => {
         const seen = isAlways ? '' : 'visibility:visible;'
         const states = places.map(
           ([atCs, now, move]) =>
-            [atCs, now === shape ? `${seen}transform:${move}` : 'visibility:hidden'] as const,
+            [atCs, now === look ? `${seen}transform:${move}` : 'visibility:hidden'] as const,
         )
-        return `<g${keyframes.through(states)}>${mark(shape, tools)}</g>`
+        return `<g${keyframes.through(states)}>${mark(look, tools)}</g>`
       })
       const texts = [...covered].map(
         ([text, shown]) => `<g${keyframes.visibleIn(joined(shown))}>${text}</g>`,
@@ -59,31 +61,44 @@ export function createCursorTrack(tools: LineTools): CursorTrack {
 /** The rule of a cursor that blinks. */
 export const blinkRule = `@keyframes l{50%{opacity:0}}.l{animation:l ${short((2 * blinkCs) / 100)}s step-end infinite}`
 
-function mark(shape: Shape, { metrics, colors, light, classes }: LineTools): string {
+function mark(look: Look, { metrics, colors, light, classes }: LineTools): string {
   const { cellWidth, cellHeight, fontSize } = metrics
   const thick = Math.max(2, Math.round(fontSize / 8), lineThickness(fontSize))
   const className = classes.fill(colors.cursor, light.cursor)
   const [y, width, height] = {
     block: [0, cellWidth, cellHeight],
+    'wide block': [0, 2 * cellWidth, cellHeight],
     underline: [cellHeight - thick, cellWidth, thick],
+    'wide underline': [cellHeight - thick, 2 * cellWidth, thick],
     bar: [0, thick, cellHeight],
     hidden: [0, 0, 0],
-  }[shape] as [number, number, number]
+  }[look] as [number, number, number]
   return `<rect class="${className}" y="${y}" width="${width}" height="${height}"/>`
 }
 
+/** Where a cursor is, what it looks like there, and the cell that it covers. */
+function covering({ cursor, lines }: Screen) {
+  const { row, shape } = cursor
+  const line = lines[row] ?? []
+  const column = cursorColumn(cursor, line)
+  const cell = line[column]
+  const isWide = cell?.width === 2 && (shape === 'block' || shape === 'underline')
+  const look: Look = isWide ? `wide ${shape}` : shape
+  return { column, row, look, cell }
+}
+
 /** The character under a block cursor, in the colour that it has there; `''` for none. */
-function coveredText({ cursor, lines }: Screen, tools: LineTools): string {
-  const cell = lines[cursor.row]?.[cursor.column]
-  if (cursor.shape !== 'block' || cell === undefined || cell.text === '') return ''
+function coveredText(screen: Screen, tools: LineTools): string {
+  const { column, row, cell } = covering(screen)
+  if (screen.cursor.shape !== 'block' || cell === undefined || cell.text === '') return ''
   if (cell.style.hidden) return ''
   const { cellWidth, cellHeight, baseline } = tools.metrics
   const { colors, light, classes, symbols } = tools
   const weight = `${cell.style.bold ? ' b' : ''}${cell.style.italic ? ' i' : ''}`
   const className = classes.fill(colors.cursorText, light.cursorText)
-  const [x, y] = [cursor.column * cellWidth, cursor.row * cellHeight]
+  const [x, y] = [column * cellWidth, row * cellHeight]
   const [run] = lineRuns([cell], tools)
-  const at = { column: cursor.column, cols: cell.width, className }
+  const at = { column, cols: cell.width, className }
   const drawn = drawnText(run?.kind, cell.text, { symbols, at })
   if (drawn !== null) return y === 0 ? drawn : `<g transform="translate(0 ${y})">${drawn}</g>`
   tools.fonts.use([cell.text], cell.width, cell.style)

@@ -193,6 +193,19 @@ test('the cursor moves, and shows the character under it', () => {
   expect(svg).toMatch(/<text class="\w+" x="6" y="10">b<\/text>/)
 })
 
+test.each([
+  ['the left', '\b\b'],
+  ['the right', '\b'],
+])('a cursor on %s half of a wide character covers the whole of it', (_, back) => {
+  const svg = svgOf([[0, `a한${back}`]])
+  expect(svg).toMatch(/transform:translate\(6px\)"><rect class="\w+" y="0" width="12" /)
+  expect(svg).toMatch(/<text class="\w+" x="6" y="10">한<\/text>/)
+})
+
+test('a bar is as thin on a wide character as on others', () => {
+  expect(svgOf([[0, '한\b\b\u001b[6 q']])).toMatch(/<rect class="\w+" y="0" width="2" height="13"/)
+})
+
 test('a cursor that blinks is animated also in one frame', () => {
   expect(svgOf([[0, 'a']], { cursorBlink: true })).toContain('@keyframes l')
 })
