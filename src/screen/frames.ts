@@ -40,9 +40,12 @@ export function frames(asciicast: Asciicast, options: FrameOptions): Iterable<Fr
   return { [Symbol.iterator]: () => play(asciicast, options, cells) }
 }
 
+/** The emulator makes a terminal no narrower, so that a wide character has room in it. */
+const fewestCols = 2
+
 /** The smallest size that holds the terminal at every instant, in cells. */
 export function largestSize({ header, events }: Asciicast): ScreenSize {
-  let { cols, rows } = header
+  let [cols, rows] = [Math.max(fewestCols, header.cols), header.rows]
   for (const { code, data } of events) {
     if (code !== 'r') continue
     const size = sizeOf(data)

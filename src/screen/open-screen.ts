@@ -37,7 +37,8 @@ export interface ScreenSize {
 const largestSide = 1000
 
 /**
- * Opens a terminal of `cols` by `rows` cells; cells of all screens that share a table are interned together.
+ * Opens a terminal of `cols` by `rows` cells, of two columns instead of one; cells of all screens that share a table are
+ * interned together.
  * @throws RunbookError E_CAST when a side is not a whole number from 1 to 1000.
  */
 export function openScreen(size: ScreenSize, cells: CellTable = createCellTable()): OpenScreen {

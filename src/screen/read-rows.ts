@@ -103,8 +103,9 @@ function createRowReader(
       const isComplete = sayAll(words, x)
       let cell = base !== null && isSame(base.words, words, x) ? base.cells[x] : undefined
       cell ??= isComplete ? find(words, x, ask) : ask(x)
-      // The emulator may shift the right half of a wide cell away from its left one.
-      if (cell.width === 0 && now[x - 1]?.width !== 2) cell = cells.blankLike(cell)
+      // The emulator may shift the right half of a wide cell away from its left one, and cuts it off where it gets narrower.
+      const isHalf = cell.width === 0 ? now[x - 1]?.width !== 2 : cell.width === 2 && x === cols - 1
+      if (isHalf) cell = cells.blankLike(cell)
       complete &&= isComplete
       same &&= cell === before?.cells[x]
       now[x] = cell

@@ -172,3 +172,9 @@ test('largestSize() holds every size', () => {
     ),
   ).toEqual({ cols: 12, rows: 9 })
 })
+
+test('largestSize() has room for both columns that the emulator gives to a terminal of one', () => {
+  const narrow = castOf({ cols: 1, rows: 1 }, [[0, 'ab']])
+  const [frame] = frames(narrow, options)
+  expect([largestSize(narrow).cols, frame?.screen.cols]).toEqual([2, 2])
+})
