@@ -69,7 +69,8 @@ async function formatOf(path: string): Promise<Format | null> {
 
 /**
  * Makes all outputs of a recording from one simulation of its terminal. With `atMs` not null, they show that instant.
- * @throws RunbookError E_CAST on a terminal or picture that is too large, E_UNWRITABLE.
+ * @throws RunbookError E_CAST on a terminal or picture that is too large, E_FORMAT on a picture too small for its text,
+ * E_UNWRITABLE.
  */
 export async function* renderOutputs(
   asciicast: Asciicast,
@@ -87,9 +88,21 @@ export async function* renderOutputs(
   }
 }
 
+async function makeDirectory(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true })
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException
+    throw new RunbookError('E_UNWRITABLE', `there can be no directory ${path} (${code})`, {
+      hint: 'Name a directory, or one that is not there yet; a file of that name must go first.',
+      cause,
+    })
+  }
+}
+
 /** Frames of an earlier, longer recording do not stay behind. */
 async function writeFrames(path: string, film: Film, options: FormatOptions): Promise<number> {
-  await mkdir(path, { recursive: true })
+  await makeDirectory(path)
   const old = (await readdir(path)).filter((name) => framePattern.test(name))
   await Promise.all(old.map((name) => rm(join(path, name))))
   let bytes = 0

@@ -1,4 +1,5 @@
 import { RunbookError } from '../errors.ts'
+import type { PixelSize } from '../screen/font/rasterize.ts'
 import { type CellMetrics, cellMetrics } from '../screen/glyph/cell-metrics.ts'
 import type { ScreenSize } from '../screen/open-screen.ts'
 import type { Looks } from './looks.ts'
@@ -20,13 +21,16 @@ const largestArea = 64_000_000
 
 /**
  * A canvas for a terminal of a size.
- * @throws RunbookError E_CAST when a side has more than 65,535 pixels, or the whole more than 64 million.
+ * @throws RunbookError E_CAST when a side has more than 65,535 pixels, or the whole more than 64 million; E_FORMAT when
+ * the text does not fit into a picture whose size was given.
  */
 export function canvasOf({ cols, rows }: ScreenSize, looks: Looks): Canvas {
   const metrics = cellMetrics(looks)
   const text = { width: cols * metrics.cellWidth, height: rows * metrics.cellHeight }
   const layout = windowLayout(text, looks)
-  const { width, height } = layout
+  const { width, height, window, barHeight } = layout
+  if (text.width > window.width || text.height > window.height - barHeight)
+    throw noRoom(layout, text)
   if (Math.max(width, height) > largestSide || width * height > largestArea) {
     const hint = 'Use a smaller font or a smaller terminal.'
     throw new RunbookError('E_CAST', `a picture of ${width} by ${height} pixels is too large`, {
@@ -34,4 +38,16 @@ export function canvasOf({ cols, rows }: ScreenSize, looks: Looks): Canvas {
     })
   }
   return { cols, rows, width, height, metrics, layout }
+}
+
+function noRoom({ width, height, window, barHeight }: WindowLayout, text: PixelSize): RunbookError {
+  const [wide, high] = [
+    width - window.width + text.width,
+    height - window.height + barHeight + text.height,
+  ]
+  return new RunbookError(
+    'E_FORMAT',
+    `a picture of ${width} by ${height} pixels has no room for the text`,
+    { hint: `Make it ${wide} by ${high} pixels at least, or use a smaller font.` },
+  )
 }

@@ -40,7 +40,7 @@ export interface RasterTools {
 
 /**
  * Prepares the pixels of a film: goes through it once for its colours.
- * @throws RunbookError E_CAST on a picture that is too large.
+ * @throws RunbookError as canvasOf() does.
  */
 export function createRaster(film: Film, options: PictureOptions, tools: RasterTools): Raster {
   const { kernel, mostColors, onChanged } = tools

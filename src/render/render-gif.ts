@@ -26,7 +26,7 @@ const longestDelayCs = 0xffff
 
 /**
  * Draws a recording as an animated GIF (GIF89a). The same recording and options give the same bytes.
- * @throws RunbookError E_CAST on a terminal or picture that is too large.
+ * @throws RunbookError E_CAST on a terminal that is too large, and as canvasOf() does.
  */
 export function renderGif(asciicast: Asciicast, options: AnimationOptions): Uint8Array {
   return joinBytes([...copies(gifChunks(filmOf(asciicast, options), options))])

@@ -6,7 +6,7 @@ import type { PictureOptions, StillOptions } from './render-options.ts'
 
 /**
  * Draws one instant of a recording as a PNG. The same recording and options give the same bytes.
- * @throws RunbookError E_CAST on a terminal or picture that is too large.
+ * @throws RunbookError E_CAST on a terminal that is too large, and as canvasOf() does.
  */
 export function renderPng(asciicast: Asciicast, options: StillOptions): Uint8Array {
   return pngOf(stillOf(filmOf(asciicast, options), options.atMs), options)

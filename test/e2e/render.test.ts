@@ -105,6 +105,12 @@ test.each([
   expect([code, stderr.split(' ')[0], readdirSync(scratch.path)]).toEqual([2, error, ['a.cast']])
 })
 
+test('render refuses a directory of frames where a file is', async () => {
+  using scratch = new Scratch({ 'a.cast': cast, d: 'mine' })
+  const { code, stderr } = await scratch.runbook('render', 'a.cast', '-o', 'd/')
+  expect([code, stderr.split(' ')[0], scratch.read('d')]).toEqual([7, 'E_UNWRITABLE', 'mine'])
+})
+
 test('render says that a program is missing before it makes anything', async () => {
   using scratch = new Scratch({ 'a.cast': cast })
   const args = [bin, 'render', 'a.cast', '-o', 'a.gif', '-o', 'a.mp4']

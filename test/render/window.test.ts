@@ -174,3 +174,21 @@ test('a picture with very many colours leaves half of a palette to the text', ()
   })
   expect(new Set(shown.pixels).size).toBeLessThan(140)
 })
+
+test.each<[string, Partial<Looks>]>([
+  ['narrow', { size: { width: 119, height: 90 }, padding: 0 }],
+  ['low', { size: { width: 130, height: 38 }, padding: 0 }],
+  [
+    'low below its bar',
+    { size: { width: 130, height: 60 }, windowBar: 'Rings', windowBarSize: 24 },
+  ],
+  ['small for its margin', { size: { width: 130, height: 90 }, margin: 70 }],
+])('a picture that is too %s is refused', (_, looks) => {
+  const refused = expect.objectContaining({ code: 'E_FORMAT' }) as Error
+  expect(() => renderGif(recording, options(looks))).toThrow(refused)
+})
+
+test('a picture can be as large as its text', () => {
+  const { width, height } = picture({ size: { width: 120, height: 39 } })
+  expect([width, height]).toEqual([120, 39])
+})

@@ -8,7 +8,7 @@ const mostColors = 256
 
 /**
  * A film in the pixels of PNGs.
- * @throws RunbookError E_CAST on a picture that is too large.
+ * @throws RunbookError as canvasOf() does.
  */
 export function createPngRaster(film: Film, options: PictureOptions): Raster {
   return createRaster(film, options, { mostColors, kernel: openKernel(), onChanged: () => {} })

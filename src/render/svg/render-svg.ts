@@ -25,7 +25,7 @@ const fontFamily =
  * Draws a film as SVG: text that can be selected, and CSS animations (no script), none for a film of one frame. A
  * line is written once however long it is shown or how far it is scrolled. Where the viewer prefers light, it has the
  * colours of the light theme; who wants no motion sees the end.
- * @throws RunbookError E_CAST on a picture that is too large.
+ * @throws RunbookError as canvasOf() does.
  */
 export function renderSvg(film: Film, options: AnimationOptions): string {
   const canvas = canvasOf(film.size, options)
