@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 
 import { expect, test } from 'vitest'
 
-import { bin, Scratch } from './command-line.ts'
+import { bin, finished, Scratch } from './command-line.ts'
 
 const cast = [
   '{"version": 3, "term": {"cols": 20, "rows": 3}}',
@@ -154,6 +154,16 @@ test('play keeps from the terminal what would set its clipboard or title', async
   using scratch = new Scratch({ 'a.cast': hostile })
   const { stdout } = await scratch.runbook('play', 'a.cast')
   expect(stdout.startsWith('ab')).toBe(true)
+})
+
+test('play waits through a pause of months', async () => {
+  using scratch = new Scratch({
+    'a.cast': '{"version":2,"width":9,"height":2}\n[0,"o","now"]\n[9000000,"o","later"]\n',
+  })
+  const child = scratch.start(process.execPath, [bin, 'play', 'a.cast'])
+  child.stdout.once('data', () => child.kill('SIGINT'))
+  const { code, stdout } = await finished(child)
+  expect([code, stdout.includes('later')]).toEqual([130, false])
 })
 
 test('play leaves no part of the terminal behind that alone scrolls', async () => {

@@ -46,8 +46,7 @@ async function show(
   const startMs = performance.now()
   try {
     for (const { time, code, data } of events) {
-      const waitMs = startMs + time * 1000 - performance.now()
-      if (waitMs > 1) await sleep(waitMs, undefined, { signal }).catch(() => {})
+      await waitUntil(startMs + time * 1000, signal)
       if (signal.aborted) break
       if (code === 'o') report.data(filter.write(Buffer.from(data)))
     }
@@ -55,4 +54,17 @@ async function show(
     report.data(filter.end() + restore)
   }
   return !signal.aborted
+}
+
+/** Timers take no more milliseconds, which are some 24 days, and end at once when they are given more. */
+const longestTimerMs = 2 ** 31 - 1
+
+/** Waits for a time of the process, in milliseconds, or until it is aborted. */
+async function waitUntil(atMs: number, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    const waitMs = atMs - performance.now()
+    if (waitMs <= 1 || signal.aborted) return
+    // oxlint-disable-next-line no-await-in-loop -- one timer after the other
+    await sleep(Math.min(waitMs, longestTimerMs), undefined, { signal }).catch(() => {})
+  }
 }
