@@ -76,6 +76,12 @@ for (const [reporter, wanted] of [
   })
 }
 
+test('a command with a number sign behind a backslash gives TAP no directive', async () => {
+  using scratch = new Scratch({ 'a.t': String.raw`  $ echo \# SKIP it` + '\n  other\n' })
+  const { stdout } = await scratch.runbook('test', 'a.t', '--reporter', 'tap')
+  expect(stdout).toContain(String.raw`not ok 1 - a.t:1 echo \\\# SKIP it` + '\n')
+})
+
 test('test --update keeps output in its quote that holds characters which some take for line ends', async () => {
   const page = '> ```bash\n> echo "a\u2028b"\n> ```\n>\n> ```\n> old\n> ```\n'
   using scratch = new Scratch({ 'a.md': page })

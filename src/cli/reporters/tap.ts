@@ -10,10 +10,7 @@ export const tap: MakeReporter = (report) => {
     verdict: (verdict) => {
       count += 1
       const { path, line, title, kind, reason, difference, printed } = verdict
-      const name = printable(`${path}:${line} ${title.split('\n', 1)[0] ?? ''}`).replaceAll(
-        '#',
-        String.raw`\#`,
-      )
+      const name = escape(printable(`${path}:${line} ${title.split('\n', 1)[0] ?? ''}`))
       const skip = kind === 'skipped' ? ` # SKIP ${printable(reason)}` : ''
       report.data(`${isFailure(verdict) ? 'not ok' : 'ok'} ${count} - ${name}${skip}\n`)
       const because = isFailure(verdict) && reason !== '' ? [reason] : []
@@ -22,4 +19,9 @@ export const tap: MakeReporter = (report) => {
     },
     end: () => report.data(`1..${count}\n`),
   }
+}
+
+/** A number sign would begin a directive, unless a backslash that is none itself stands before it. */
+function escape(text: string): string {
+  return text.replace(/[\\#]/g, String.raw`\$&`)
 }
