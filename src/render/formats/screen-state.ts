@@ -33,7 +33,8 @@ interface StateRun {
 /** Blanks of the default look at the end of a line are left out. */
 function runsOf(line: readonly Cell[]): StateRun[] {
   const runs: StateRun[] = []
-  for (const [column, { text, width, style }] of line.entries()) {
+  const end = line.findLastIndex(({ text, style }) => text !== '' || !isDefault(style)) + 1
+  for (const [column, { text, width, style }] of line.slice(0, end).entries()) {
     if (width === 0) continue
     const [sgr, link] = [sgrOf(style), style.link]
     const run = { column, cols: width, text: text || ' ', sgr, link }
@@ -42,12 +43,9 @@ function runsOf(line: readonly Cell[]): StateRun[] {
       runs[runs.length - 1] = { ...last, cols: last.cols + width, text: last.text + run.text }
     } else runs.push(run)
   }
-  const last = runs.at(-1)
-  if (last === undefined || last.sgr !== '' || last.link !== '') return runs
-  const text = last.text.trimEnd()
-  const blank = last.text.length - text.length
-  return [
-    ...runs.slice(0, -1),
-    ...(text === '' ? [] : [{ ...last, text, cols: last.cols - blank }]),
-  ]
+  return runs
+}
+
+function isDefault(style: Cell['style']): boolean {
+  return style.link === '' && sgrOf(style) === ''
 }

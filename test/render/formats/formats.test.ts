@@ -68,6 +68,12 @@ test('.json is the screen with its cells and cursor', async () => {
   })
 })
 
+test('.json counts the columns of a wide blank', async () => {
+  const wide = filmOf(castOf({ cols: 8, rows: 1 }, [[0, '한\u3000']]), options)
+  const { lines } = JSON.parse(await made('.json', wide)) as { lines: { runs: unknown }[] }
+  expect(lines[0]?.runs).toEqual([{ column: 0, cols: 4, text: '한\u3000', sgr: '', link: '' }])
+})
+
 test('.cast is the recording', async () => {
   expect((await made('.cast')).split('\n')[1]).toBe('[0, "o", "$ ls"]')
 })
