@@ -9,6 +9,6 @@ export function argumentsHere(
   written: readonly RawArgument[],
 ): readonly RawArgument[] {
   return written.flatMap((argument) =>
-    withAttachments(withEntryProperties(argument, node), node.attachments),
+    withAttachments(withEntryProperties(argument, node), node.attachments()),
   )
 }

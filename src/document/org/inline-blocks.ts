@@ -62,7 +62,7 @@ function inlineBlock(
           ...inside.flatMap((header) => readArguments({ ...header, carrier: 'block' })),
         ]),
     inactive: node.inactive,
-    attachments: node.attachments,
+    attachments: node.attachments(),
     switches: '',
     code: isCall ? '' : code.body,
     closed: true,

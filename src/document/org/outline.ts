@@ -25,8 +25,8 @@ export interface OutlineNode extends EntryPlace {
   readonly inactive: boolean
   /** `header-args` properties in effect here, inherited ones included. */
   readonly properties: HeaderProperties
-  /** The directory of the entry's attachments, null for none. */
-  readonly attachments: string | null
+  /** The directory of the entry's attachments, null for none; only few entries are asked, and the disk is for each. */
+  readonly attachments: () => string | null
 }
 
 const noProperties: EntryProperties = new Map()
@@ -55,7 +55,7 @@ export class Outline {
       titles: [],
       inactive: false,
       properties: header,
-      attachments: null,
+      attachments: () => null,
       entry: noProperties,
       keywords: entry,
     }
@@ -74,7 +74,7 @@ export class Outline {
     const titles = [...parent.titles, title]
     const inactive = commented || archived || parent.inactive
     const { properties, keywords } = parent
-    const own = { attachments: null, entry: noProperties }
+    const own = { attachments: () => null, entry: noProperties }
     this.#current = { level, parent, titles, inactive, properties, keywords, ...own }
     this.headings.push({ title, level, line: element.start + 1 })
   }
@@ -97,11 +97,13 @@ export class Outline {
       this.#current.properties,
     )
     const entry = entryProperties(ordered)
-    const attachments = attachmentDirectory({
-      property: (name) => ownValue(entry, name),
+    const place = {
+      property: (name: string) => ownValue(entry, name),
       path: this.#lines.path,
       beside: this.#beside,
-    })
+    }
+    let known: string | null | undefined
+    const attachments = () => (known === undefined ? (known = attachmentDirectory(place)) : known)
     this.#current = { ...this.#current, properties, entry, attachments }
   }
 }
