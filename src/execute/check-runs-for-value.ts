@@ -12,6 +12,6 @@ export function checkRunsForValue(
 ): void {
   const { language } = block
   if (!isExecutable(language)) throw notExecutable(name, language, { place })
-  const refused = lispRefusal(block, given.variables)
+  const refused = lispRefusal(block, given)
   if (refused !== null) throw notLiteral(name, refused, { place })
 }

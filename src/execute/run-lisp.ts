@@ -13,7 +13,7 @@ import { type Outcome, skippedOutcome } from './outcome.ts'
  * text, `scalar` and `verbatim` print it as Lisp does, others without the quotes of a text (ob-emacs-lisp).
  */
 export function runLisp(step: Step, startedAt: number): Outcome {
-  const result = evaluateBody(step.code, step.arguments.variables)
+  const result = evaluateBody(step.code, step.arguments)
   if ('refused' in result) {
     const hint =
       'Emacs Lisp is read as data here and never run; write the block in another language.'

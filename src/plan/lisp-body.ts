@@ -1,6 +1,6 @@
 import type { Block } from '../document/block.ts'
 import type { Value } from '../document/value.ts'
-import type { Variable } from './header-arguments.ts'
+import type { HeaderArguments, Variable } from './header-arguments.ts'
 import { emacsLisp } from './languages/emacs-lisp.ts'
 import { languageSyntaxes } from './languages/language-syntaxes.ts'
 import { type LispForm, LispRefusal, readLisp } from './lisp-form.ts'
@@ -13,29 +13,34 @@ export function isLisp(language: string): boolean {
   return languageSyntaxes.get(language) === emacsLisp
 }
 
+/** What of a block's arguments its Lisp is made with. */
+export interface LispSurroundings extends Pick<HeaderArguments, 'prologue' | 'epilogue'> {
+  readonly variables: readonly Pick<Variable, 'name' | 'value'>[]
+}
+
 /** Why a block of Emacs Lisp has no value here; null when it may have one, and for every other language. */
 export function lispRefusal(
   { language, code }: Pick<Block, 'language' | 'code'>,
-  variables: readonly Pick<Variable, 'name' | 'value'>[],
+  given: LispSurroundings,
 ): string | null {
   if (!isLisp(language)) return null
-  const names = new Set(variables.map(({ name }) => name))
-  return refusalOf(() => check(readBody(code), names))
+  const names = new Set(given.variables.map(({ name }) => name))
+  return refusalOf(() => check(readBody(code, given), names))
 }
 
 /** The value of a block of Emacs Lisp, its last form's, with its variables bound (ob-emacs-lisp). */
 export function evaluateBody(
   code: string,
-  variables: readonly Pick<Variable, 'name' | 'value'>[],
+  given: LispSurroundings,
 ): { readonly value: LispValue } | { readonly refused: string } {
-  const values = new Map<string, Value>(variables.map(({ name, value }) => [name, value]))
+  const values = new Map<string, Value>(given.variables.map(({ name, value }) => [name, value]))
   const bound: LispVariables = (name) => {
     const found = values.get(name)
     return found === undefined ? found : datum(readLisp(printLisp(found)))
   }
   let value: LispValue = null
   const refused = refusalOf(() => {
-    value = evaluate(readBody(code), bound)
+    value = evaluate(readBody(code, given), bound)
   })
   return refused === null ? { value } : { refused }
 }
@@ -50,8 +55,10 @@ function refusalOf(attempt: () => void): string | null {
   }
 }
 
-function readBody(code: string): LispForm {
-  return readLisp(`(progn ${code}\n)`)
+/** Only next to variables do a prologue and an epilogue count (org-babel-expand-body:emacs-lisp). */
+function readBody(code: string, { variables, prologue, epilogue }: LispSurroundings): LispForm {
+  const all = variables.length === 0 ? code : `${prologue}\n${code}\n${epilogue}`
+  return readLisp(`(progn ${all}\n)`)
 }
 
 /** Throws LispRefusal for functions and variables that are not known. */

@@ -208,7 +208,7 @@ function skipReason(
   if (kind !== 'command' && kind !== 'transcript') return 'not-commands'
   if (!options.executable(block.language)) return 'not-executable'
   if (!block.closed) return 'unclosed'
-  if (lispRefusal(block, complete.variables) !== null) return 'not-literal'
+  if (lispRefusal(block, complete) !== null) return 'not-literal'
   if (uncertain) return 'uncertain'
   if (complete.eval === 'never' && !options.includeNever) return 'eval-never'
   if (complete.manual && !options.asked.has(block.index)) return 'manual'

@@ -66,7 +66,7 @@ class ReferenceCheck {
     this.#followed.add(text)
     const called = referencedStep(named.step, reference, document)
     const { language } = called.block
-    const refused = lispRefusal(called.block, called.arguments.variables)
+    const refused = lispRefusal(called.block, called.arguments)
     if (!executable(language)) this.problems.push(notExecutable(reference.name, language, written))
     else if (refused !== null) this.problems.push(notLiteral(reference.name, refused, written))
     else if (!called.fault) this.step(called, [...callers, text])

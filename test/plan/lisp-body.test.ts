@@ -1,32 +1,38 @@
 import { expect, test } from 'vitest'
 
 import { LispSymbol } from '../../src/document/value.ts'
-import { evaluateBody, lispRefusal } from '../../src/plan/lisp-body.ts'
+import { evaluateBody, lispRefusal, type LispSurroundings } from '../../src/plan/lisp-body.ts'
 
 const x = { name: 'x', value: 4 }
 const rows = { name: 'rows', value: [['a', 1], 'b'] }
 
+const alone = (variables: LispSurroundings['variables']): LispSurroundings => ({
+  variables,
+  prologue: '',
+  epilogue: '',
+})
+
 const refusal = (code: string, language = 'emacs-lisp'): string | null =>
-  lispRefusal({ language, code }, [x])
+  lispRefusal({ language, code }, alone([x]))
 
 test('evaluateBody() gives the value of the last form', () =>
-  expect(evaluateBody('1 ; one\n(+ 1 1)', [])).toEqual({ value: 2 }))
+  expect(evaluateBody('1 ; one\n(+ 1 1)', alone([]))).toEqual({ value: 2 }))
 
 test('evaluateBody() puts variables where code names them', () =>
-  expect(evaluateBody('(list x rows)', [x, rows])).toEqual({ value: [4, [['a', 1], 'b']] }))
+  expect(evaluateBody('(list x rows)', alone([x, rows]))).toEqual({ value: [4, [['a', 1], 'b']] }))
 
 test('evaluateBody() leaves quoted names alone', () =>
-  expect(evaluateBody("(list 'x (quote x))", [x])).toEqual({
+  expect(evaluateBody("(list 'x (quote x))", alone([x]))).toEqual({
     value: [new LispSymbol('x', 'x'), new LispSymbol('x', 'x')],
   }))
 
 test('evaluateBody() takes the name of a function for no variable', () => {
   const list = { name: 'list', value: 'y' }
-  expect(evaluateBody('(list list)', [list])).toEqual({ value: ['y'] })
+  expect(evaluateBody('(list list)', alone([list]))).toEqual({ value: ['y'] })
 })
 
 test('evaluateBody() says what it does not evaluate', () =>
-  expect(evaluateBody('(shell-command "id")', [])).toEqual({
+  expect(evaluateBody('(shell-command "id")', alone([]))).toEqual({
     refused: '"shell-command" is not evaluated here',
   }))
 

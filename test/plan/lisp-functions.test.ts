@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { evaluateBody } from '../../src/plan/lisp-body.ts'
 import { printLisp } from '../../src/plan/print-lisp.ts'
 
+const alone = { variables: [], prologue: '', epilogue: '' }
+
 // What Emacs 28 prints for each.
 const evaluated: readonly (readonly [string, string])[] = [
   ["(car '(1 2))", '1'],
@@ -45,7 +47,7 @@ const evaluated: readonly (readonly [string, string])[] = [
 
 for (const [code, printed] of evaluated) {
   test(`${code} is ${printed}`, () => {
-    const result = evaluateBody(code, [])
+    const result = evaluateBody(code, alone)
     expect('value' in result ? printLisp(result.value) : result.refused).toBe(printed)
   })
 }
@@ -63,11 +65,11 @@ const refused: readonly string[] = [
 ]
 
 for (const code of refused) {
-  test(`${code} is refused`, () => expect(evaluateBody(code, [])).toHaveProperty('refused'))
+  test(`${code} is refused`, () => expect(evaluateBody(code, alone)).toHaveProperty('refused'))
 }
 
 test('a text that would fill the memory is refused', () => {
   const join = (mark: string): string =>
     `(mapconcat 'number-to-string (number-sequence 1 10000) ${mark})`
-  expect(evaluateBody(join(join(join('"x"'))), [])).toHaveProperty('refused')
+  expect(evaluateBody(join(join(join('"x"'))), alone)).toHaveProperty('refused')
 })
