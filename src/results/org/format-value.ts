@@ -15,7 +15,11 @@ import type { ResultForm } from './result-form.ts'
  * Nil gives an empty text, unless something wraps it.
  */
 export function formatValue(value: Value, form: ResultForm): string {
-  const text = valueText(value, form)
+  return dressValue(bareText(value, form), value, form)
+}
+
+/** The text of a value with what the form puts around it. */
+export function dressValue(text: string, value: Value, form: ResultForm): string {
   const wrap = chooseWrap(form)
   if (wrap) return wrapText(text, wrap)
   if (isTabular(value) || form.words.includes('file')) return text
@@ -27,7 +31,8 @@ export function isTabular(value: Value): value is null | readonly Value[] {
   return value === null || Array.isArray(value)
 }
 
-function valueText(value: Value, form: ResultForm): string {
+/** The text of a value alone: a list, a table, a link or the text itself. */
+export function bareText(value: Value, form: ResultForm): string {
   if (isTabular(value)) {
     if (value === null || value.length === 0) return ''
     return form.words.includes('list') ? printList(value) : printTable(value)

@@ -7,8 +7,9 @@ import { indentation, linePatterns } from '../../document/org/line-patterns.ts'
 import type { Value } from '../../document/value.ts'
 import { readResultsWords, type ResultsWords } from '../../plan/results-words.ts'
 import { lineEndingOf, withLineEnding } from '../line-ending.ts'
+import { chooseWrap } from './choose-wrap.ts'
 import { type ExistingResult, findResult, hasName, type ResultPlace } from './find-result.ts'
-import { formatValue, isTabular } from './format-value.ts'
+import { bareText, dressValue, formatValue, isTabular } from './format-value.ts'
 import { indentLines, indentTo } from './indent-lines.ts'
 import { joinTables } from './join-tables.ts'
 import type { ResultForm } from './result-form.ts'
@@ -44,7 +45,7 @@ export function orgResultEdit(document: OrgDocument, block: Block, result: OrgRe
       ? insertBelow(document, place.line, keyword(text))
       : hash !== null && hash !== place.hash
         ? replaceKeyword(document, place, keyword(text))
-        : intoExisting(document, place, { text, handling, indents })
+        : intoExisting(document, place, { ...result, handling, indents })
   return { ...edit, text: withLineEnding(edit.text, lineEndingOf(document.source)) }
 }
 
@@ -98,18 +99,22 @@ function replaceKeyword(document: OrgDocument, place: ExistingResult, result: st
 function intoExisting(
   document: OrgDocument,
   place: ExistingResult,
-  result: { text: string; handling: ResultsWords['handling']; indents: boolean },
+  result: OrgResult & { handling: ResultsWords['handling']; indents: boolean },
 ): Edit {
-  const { handling, indents } = result
+  const { handling, indents, value, form } = result
   const from = handling === 'append' ? place.contentEnd : place.keywordLine + 1
   const to = handling === 'replace' ? place.contentEnd : from
   const column = indentation(lineText(document.lines, place.keywordLine))
-  const joined = joinTables(document.lines, { from, to }, result.text)
-  const own = indentLines(joined.own, indents ? column : 0)
+  // What is put around a table goes around the rows that it meets as well.
+  const isAligned = isTabular(value) || chooseWrap(form)?.aligns === true
+  const text = isAligned ? bareText(value, form) : formatValue(value, form)
+  const joined = joinTables(document.lines, { from, to }, text)
+  const dressed = isAligned ? dressValue(joined.own, value, form) : joined.own
+  const own = indentLines(dressed, indents ? column : 0)
   const start = lineStart(document.lines, joined.from)
-  const text = joined.above + own
-  const before = text === '' ? '' : lineEndBefore(document, start)
-  return { start, end: lineStart(document.lines, joined.to), text: before + text }
+  const written = joined.above + own
+  const before = written === '' ? '' : lineEndBefore(document, start)
+  return { start, end: lineStart(document.lines, joined.to), text: before + written }
 }
 
 function lineEndBefore({ source }: OrgDocument, at: number): string {

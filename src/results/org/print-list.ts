@@ -31,10 +31,11 @@ function printItem(text: string): string {
   const [first = '', ...rest] = beforeEnd(trimChars(text, '\n').replace(/^[ \t\n]+/, '')).split(
     '\n',
   )
-  // A bullet alone is an empty item of its own, which ends in a blank.
-  const head = rest.length === 0 && /^[-+]$/.test(first) ? `${first} ` : normalizeTimestamps(first)
   const below = printItemLines(rest)
-  const lines = [head, ...below.map((line) => normalizeTimestamps(line).replace(bullet, '- '))]
+  const lines = [
+    normalizeTimestamps(first),
+    ...below.map((line) => normalizeTimestamps(line).replace(bullet, '- ')),
+  ]
   return `- ${lines.join('\n  ')}\n`
 }
 
