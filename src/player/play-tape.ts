@@ -5,7 +5,6 @@ import { grantedPolicy } from '../sandbox/granted-policy.ts'
 import { type LeftBehind, noteObeyed } from '../sandbox/left-behind.ts'
 import type { Policy } from '../sandbox/policy.ts'
 import { probeSandbox } from '../sandbox/probe.ts'
-import { resolveTheme } from '../screen/resolve-theme.ts'
 import type { Theme } from '../screen/theme.ts'
 import { argumentFault } from './command-place.ts'
 import { forgetFailed, keepFailed, type KeptFile } from './failed-outputs.ts'
@@ -18,6 +17,7 @@ import { writeOutput } from './outputs/write-output.ts'
 import { type Performance, type PerformanceEvent, performTape } from './perform-tape.ts'
 import { planTape, type TapeFile, type TapePlan } from './plan-tape.ts'
 import { socketNotes } from './socket-notes.ts'
+import { tapeTheme } from './tape-theme.ts'
 import type { Timing } from './time/pacer.ts'
 
 /** What a user decided about playing a tape; every field is resolved. */
@@ -200,7 +200,7 @@ async function targetsOf(
 
 async function themeOrFault({ settings, lines, themed }: TapePlan): Promise<Theme | RunbookError> {
   try {
-    return await resolveTheme(settings.theme)
+    return await tapeTheme(settings.theme)
   } catch (error) {
     if (!(error instanceof RunbookError)) throw error
     const { code, message: reason, hint } = error

@@ -106,10 +106,10 @@ const readers: Readonly<Record<string, Read>> = {
   BorderRadius: whole('borderRadius', 0, 1000),
   Framerate: whole('framerate', 1, 1000),
   PlaybackSpeed: real('playbackSpeed', 0.01, 1000),
-  LoopOffset: (value) => real('loopOffset', 0, 1e6)(value.replace(/%$/, '')),
+  LoopOffset: (value) => real('loopOffset', 0, 1e6)(value.replace(/%+$/, '')),
   CursorBlink: (value) => ({ cursorBlink: value === 'true' }),
   TypingSpeed: time('typingMs'),
-  Theme: (theme) => ({ theme }),
+  Theme: (theme) => ({ theme: theme.trim() === '' ? defaultSettings.theme : theme }),
   WaitTimeout: time('waitTimeoutMs'),
   // What `Wait` looks for at the end of the line; WaitPattern may still say otherwise below.
   Prompt: (prompt) => ({

@@ -29,19 +29,29 @@ const otherKeys: Readonly<Record<string, string>> = {
   cursor: 'cursorColor',
 }
 
+/** A colour scheme with a key for each colour, as VHS, Windows Terminal and xterm.js write them. */
+export type ColorScheme = Readonly<Record<string, unknown>>
+
+/** What else there is to know of a scheme. */
+interface SchemeOrigin {
+  readonly credit: string
+  /** Colours of the keys that it lacks or leaves empty; none where it must have them. */
+  readonly missing: Readonly<Record<string, string>>
+}
+
 /**
- * A theme of a colour scheme with a key for each colour, as VHS, Windows Terminal and xterm.js write them. Only
- * background, foreground and the 16 colours must be there: `cursor` is the foreground, and `cursorAccent` the
- * background, where they are not given.
+ * A theme of a colour scheme. Only background, foreground and the 16 colours must be there: `cursor` is the foreground,
+ * and `cursorAccent` the background, where they are not given.
  * @throws RunbookError E_THEME naming the first key that is wrong.
  */
 export function themeOfScheme(
   name: string,
-  scheme: Readonly<Record<string, unknown>>,
-  credit: string,
+  scheme: ColorScheme,
+  { credit, missing }: SchemeOrigin,
 ): Theme {
   const color = (key: string, fallback?: string): string => {
-    const value = scheme[key] ?? scheme[otherKeys[key] ?? key] ?? fallback
+    const written = [scheme[key], scheme[otherKeys[key] ?? key]]
+    const value = [...written, fallback, missing[key]].find((each) => (each ?? '') !== '')
     if (isColor(value)) return value
     const hint = `A scheme has background, foreground and ${colorKeys.join(', ')}, each written #rrggbb.`
     throw new RunbookError('E_THEME', `theme ${name} has no valid ${key}`, { hint })

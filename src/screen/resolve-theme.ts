@@ -33,7 +33,7 @@ export async function themeNames(): Promise<string[]> {
  * @throws RunbookError E_THEME when there is no theme of that name, or the object is none.
  */
 export async function resolveTheme(written: string): Promise<Theme> {
-  if (written.trimStart().startsWith('{')) return themeOfJson('(inline)', written)
+  if (written.trimStart().startsWith('{')) return themeOfJson('(inline)', written, {})
   // Names come from documents: only a listed one may become a path.
   if ((await ownThemeNames()).includes(written)) return readTheme(written, folder)
   const collection = schemeCollection()
@@ -67,14 +67,18 @@ export async function counterpart(theme: Theme): Promise<Theme | null> {
 }
 
 /**
- * The theme that a JSON text is, with our own keys or those of VHS and xterm.js.
+ * The theme that a JSON text is, with our own keys or those of VHS and xterm.js; of these, what it lacks is `missing`.
  * @throws RunbookError E_THEME naming the first key that is wrong.
  */
-export function themeOfJson(name: string, text: string): Theme {
+export function themeOfJson(
+  name: string,
+  text: string,
+  missing: Readonly<Record<string, string>>,
+): Theme {
   const raw = parseThemeJson(name, text)
   if (Array.isArray(raw['palette'])) return parseTheme(name, text)
   const title = typeof raw['name'] === 'string' && raw['name'] !== '' ? raw['name'] : name
-  return themeOfScheme(title, raw, '')
+  return themeOfScheme(title, raw, { credit: '', missing })
 }
 
 function findAlike(written: string, themes: ReadonlyMap<string, Theme>): Theme | undefined {

@@ -25,7 +25,9 @@ function readCollection(): Map<string, Theme> {
     texts.flatMap((text) => {
       const scheme = readScheme(text)
       const name = scheme['themeName']
-      return name === undefined ? [] : [[name, themeOfScheme(name, scheme, credit)]]
+      return name === undefined
+        ? []
+        : [[name, themeOfScheme(name, scheme, { credit, missing: {} })]]
     }),
   )
 }

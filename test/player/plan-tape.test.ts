@@ -30,6 +30,8 @@ const settings: readonly (readonly [string, Partial<TapeSettings>])[] = [
   ['Set PlaybackSpeed .5', { playbackSpeed: 0.5 }],
   ['Set LoopOffset 60%', { loopOffset: 60 }],
   ['Set LoopOffset 5', { loopOffset: 5 }],
+  ['Set LoopOffset "5%"', { loopOffset: 5 }],
+  ['Set Theme ""', { theme: 'vhs' }],
   ['Set CursorBlink false', { cursorBlink: false }],
   ['Set TypingSpeed 100ms', { typingMs: 100 }],
   ['Set TypingSpeed 0.1', { typingMs: 100 }],

@@ -167,5 +167,5 @@ async function themeFlag(written: string): Promise<Theme> {
       'Give the name of a theme, or a JSON file with one; "runbook themes" shows the names.'
     throw new RunbookError('E_NO_SUCH_FILE', `there is no file ${written}`, { hint, cause })
   })
-  return themeOfJson(written, text)
+  return themeOfJson(written, text, {})
 }
