@@ -20,17 +20,23 @@ for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, 
 const read = (text: string, from = directory) =>
   readTape(join(directory, 'demo.tape'), Buffer.from(text), from)
 
-/** A tape that is named, and why it cannot be taken (VHS, parser/parser.go, parseSource). */
-const wrong: readonly (readonly [string, string])[] = [
-  ['missing.tape', 'File missing.tape not found'],
-  ['../demo.tape', 'Unable to read file: ../demo.tape'],
-  ['settings.txt', 'Expected file with .tape extension'],
-  ['empty.tape', 'Source tape: empty.tape is empty'],
-  ['wrong.tape', 'wrong.tape has 2 errors'],
-  ['nested.tape', 'Nested Source detected'],
+/** A tape that is named, why it cannot be taken (VHS, parser/parser.go, parseSource), and what the hint says. */
+const wrong: readonly (readonly [string, string, RegExp])[] = [
+  ['missing.tape', 'File missing.tape not found', /directory of this tape/],
+  ['../demo.tape', 'Unable to read file: ../demo.tape', /directory of this tape/],
+  ['settings.txt', 'Expected file with .tape extension', /ends in [.]tape/],
+  ['empty.tape', 'Source tape: empty.tape is empty', /commands/],
+  ['wrong.tape', 'wrong.tape has 2 errors', /runbook ls wrong[.]tape/],
+  ['nested.tape', 'Nested Source detected', /no further one/],
 ]
 
-for (const [name, message] of wrong) {
+for (const [name, message, hint] of wrong) {
+  test(`what to do about Source ${name} is said`, () => {
+    expect(read(`Source ${name}\n`).errors.map((error) => error.hint)).toEqual([
+      expect.stringMatching(hint),
+    ])
+  })
+
   test(`Source ${name} is a mistake: ${message}`, () => {
     const { errors } = read(`Enter\nSource ${name}\n`)
     expect(errors.map((error) => `${error.line}:${error.column} ${error.message}`)).toEqual([
