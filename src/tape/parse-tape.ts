@@ -22,7 +22,8 @@ export function parseTape(bytes: Uint8Array, readTape: ReadTape): ParsedTape {
     const { kind, line } = reader.current
     const syntax = kind === 'keyword' ? syntaxes.get(reader.current.literal) : undefined
     if (syntax) {
-      commands.push(...syntax.read(reader))
+      // One by one: a tape that is named may have more commands than a call takes arguments.
+      for (const command of syntax.read(reader)) commands.push(command)
       before = { syntax, line: reader.current.line }
       const [first] = reader.errors.splice(0)
       if (first) errors.push(first)

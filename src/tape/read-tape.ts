@@ -11,8 +11,8 @@ import { tapePath } from './tape-path.ts'
 import type { ParsedTape } from './tape-reader.ts'
 import { tokenPlace } from './token-place.ts'
 
-/** Tapes that others name are not larger. */
-const maxBytes = 1 << 20
+/** Tapes that another one names are not larger, all together. */
+const namedBytes = 1 << 20
 
 /**
  * Parses a tape. Tapes that it names are read from its own directory, or from the current one within its repository
@@ -21,13 +21,14 @@ const maxBytes = 1 << 20
 export function readTape(path: string, bytes: Uint8Array, currentDirectory: string): ParsedTape {
   const directory = dirname(path)
   const root = recordingRoot(directory)
+  let maxBytes = namedBytes
   return parseTape(bytes, (named) => {
     const own = join(directory, named)
     const found = tapePath(named, { directory, currentDirectory, roots: [root] }, existsSync)
     try {
-      return found === own
-        ? readConfined({ root: directory, path: own, maxBytes })
-        : readConfined({ root, path: found, maxBytes })
+      const read = readConfined({ root: found === own ? directory : root, path: found, maxBytes })
+      maxBytes -= read.length
+      return read
     } catch (error) {
       const isThere = !(error instanceof RunbookError) || error.code !== 'E_NO_SUCH_FILE'
       return { error: isThere ? `Unable to read file: ${named}` : `File ${named} not found` }

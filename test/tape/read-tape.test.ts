@@ -66,3 +66,16 @@ test('twenty thousand mistakes have their places in linear time', () => {
   const { errors } = readTape('a.tape', bytes, directory)
   expect(tapeErrors('a.tape', bytes, errors).at(-1)?.place).toMatchObject({ line: 20_000 })
 })
+
+test('a tape that is named may have hundreds of thousands of commands', () => {
+  writeFileSync(join(directory, 'long.tape'), 'Tab '.repeat(200_000))
+  expect(read('Source long.tape\n').commands.length).toBe(200_000)
+})
+
+test('tapes that are named have a megabyte together', () => {
+  writeFileSync(join(directory, 'half.tape'), `# ${'-'.repeat(600_000)}\nTab\n`)
+  const { errors } = read('Source half.tape\nSource half.tape\n')
+  expect(errors.map(({ line, message }) => `${line} ${message}`)).toEqual([
+    '2 Unable to read file: half.tape',
+  ])
+})

@@ -55,7 +55,8 @@ function sourced(
   }
   const bytes = reader.sources.read(path)
   if ('error' in bytes) {
-    const hint = 'A path begins in the directory of this tape, or in the current one.'
+    const hint =
+      'A path begins in the directory of this tape, or in the current one; all tapes that are named have at most 1 MiB.'
     return { message: bytes.error, hint }
   }
   if (bytes.length === 0) {
