@@ -1,6 +1,7 @@
 import { RE2JS } from 're2js'
 
 import { nearest } from '../plan/nearest.ts'
+import { patternFault } from '../tape/commands/wait.ts'
 import { goDurationMs, isGoDuration } from '../tape/go-duration.ts'
 import { type TapeShell, tapeShells } from './tape-shells.ts'
 
@@ -118,7 +119,7 @@ const readers: Readonly<Record<string, Read>> = {
   }),
   Keystrokes: (value) => ({ keystrokes: value === 'true' }),
   Ligatures: (value) => ({ ligatures: value === 'true' }),
-  WaitPattern: (value) => ({ waitPattern: RE2JS.compile(value) }),
+  WaitPattern: readPattern,
 }
 
 /** Reads one setting; a parsed tape has only names that are settings. */
@@ -139,6 +140,14 @@ function readFill(marginFill: string): Partial<TapeSettings> | SettingFault {
   if (/^#[0-9a-f]{6}$|\.png$/i.test(marginFill)) return { marginFill }
   const fault = `${JSON.stringify(marginFill)} is neither a colour nor a .png file`
   return { fault, hint: 'Write a colour in quotes, as in "#674EFF".' }
+}
+
+/** A tape with a broken pattern is read to its end, for its other mistakes. */
+function readPattern(value: string): Partial<TapeSettings> | SettingFault {
+  const fault = patternFault(value)
+  return fault === null
+    ? { waitPattern: RE2JS.compile(value) }
+    : { fault, hint: 'Patterns are in RE2 syntax.' }
 }
 
 function time(key: 'typingMs' | 'waitTimeoutMs'): Read {

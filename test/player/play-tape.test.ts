@@ -159,6 +159,7 @@ const wrong: readonly (readonly [string, string, string])[] = [
   ['an output of no kind', 'Output a.xyz\n', 'E_FORMAT 1'],
   ['an output elsewhere', 'Output "../../a.gif"\n', 'E_REFUSED 1'],
   ['a screenshot elsewhere', 'Screenshot "/tmp/shot.png"\n', 'E_REFUSED 1'],
+  ['a broken pattern', 'Set WaitPattern /[/\n', 'E_TAPE 1'],
   ['a mistake of grammar', 'Enter\nTyp "a"\n', 'E_TAPE 2'],
 ]
 
