@@ -24,12 +24,6 @@ test.each([
   expect(screenOf(text).lines[0]?.[0]).toMatchObject({ text, width })
 })
 
-test('openScreen() leaves the size of pooled buffers as it was', () => {
-  const before = Buffer.poolSize
-  openScreen({ cols: 2, rows: 2 })
-  expect(Buffer.poolSize).toBe(before)
-})
-
 test('openScreen() prints nothing about a byte that it cannot read', () => {
   const printed = vi.spyOn(console, 'error').mockReturnValue()
   screenOf('a\u007fb')

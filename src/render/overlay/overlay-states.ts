@@ -53,7 +53,7 @@ function joined(before: readonly PressedKey[], pressed: readonly PressedKey[]): 
     const last = keys.at(-1)
     if (isTyped && last?.isTyped === true)
       keys[keys.length - 1] = { text: lastOf(last.text + text), isTyped }
-    else if (last !== undefined && !isTyped && baseOf(last.text) === text)
+    else if (!isTyped && last?.isTyped === false && baseOf(last.text) === text)
       keys[keys.length - 1] = { text: `${text} ×${countOf(last.text) + 1}`, isTyped }
     else keys.push({ text, isTyped })
   }

@@ -81,6 +81,10 @@ test('a key that is pressed again and again is counted', () => {
   expect(rowsAt(shown, 1.5)[4]).toBe(' ↑ ×3')
 })
 
+test('a word that is a name of a key is not that key', () => {
+  expect(rowsAt(film([[1, 'i', 'Tab\t']]), 1.5)[4]).toBe(' Tab   Tab')
+})
+
 test('keys go away when no other follows', () => {
   const shown = film([
     [1, 'i', 'a'],
