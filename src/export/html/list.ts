@@ -1,7 +1,6 @@
 import type { Exporter } from '../context/exporter.ts'
 import type { ItemNode, ListNode } from '../tree/node.ts'
 import { attributeText, withAttributes } from './attribute-text.ts'
-import { escapeAttribute } from './escape.ts'
 
 const tags = { ordered: 'ol', unordered: 'ul', descriptive: 'dl' } as const
 
@@ -25,7 +24,7 @@ export interface ListItem {
   readonly contents: string
   readonly kind: ListNode['kind']
   readonly checkbox: ItemNode['checkbox']
-  /** A term, or the number that counting goes on from; `''` for none. */
+  /** A term as HTML, or the number that counting goes on from; `''` for none. */
   readonly term: string
   /** The headline that the item stands for, `''` for none. */
   readonly title: string
@@ -41,7 +40,8 @@ export function listItem({ contents, kind, checkbox, term, title }: ListItem): s
   if (kind === 'descriptive')
     return `<dt${state}>${box}${term === '' ? '(no term)' : term}</dt><dd>${inside}</dd>`
   const name = kind === 'ordered' ? 'value' : 'id'
-  const extra = term === '' ? '' : ` ${name}="${escapeAttribute(term)}"`
+  // The term is HTML already; Org writes its tags, too.
+  const extra = term === '' ? '' : ` ${name}="${term.replaceAll('"', '&quot;')}"`
   return `<li${state}${extra}>${title === '' ? '' : `${title}<br />`}${box}${inside}</li>`
 }
 
@@ -50,12 +50,5 @@ export function htmlItem(node: ItemNode, contents: string, exporter: Exporter): 
   const { kind } = node.parent as ListNode
   const counter = node.counter === null ? '' : String(node.counter)
   const term = node.tag === null ? counter : exporter.all(node.tag)
-  const isPlain = kind === 'descriptive' || node.tag === null
-  return listItem({
-    contents,
-    kind,
-    checkbox: node.checkbox,
-    term: isPlain ? term : term.replace(/<[^>]*>/g, ''),
-    title: '',
-  })
+  return listItem({ contents, kind, checkbox: node.checkbox, term, title: '' })
 }
