@@ -25,10 +25,7 @@ export function affiliatedSyntax({ affiliated }: ElementNode): string {
 /** A block of code or of an example as Org text, its body two blanks in. */
 export function codeSyntax(node: CodeBlockNode): string {
   const body = normalizeEnd(commaEscape(indentedBody(node)))
-  if (node.type === 'example-block') {
-    const switches = node.switches === '' ? '' : ` ${node.switches}`
-    return `#+begin_example${switches}\n${body}#+end_example`
-  }
+  if (node.type === 'example-block') return `#+begin_example${node.switches}\n${body}#+end_example`
   const words = [node.language, node.switches, node.parameters].filter((word) => word !== '')
   return `#+begin_src${words.map((word) => ` ${word}`).join('')}\n${body}#+end_src`
 }

@@ -21,7 +21,8 @@ export function buildSource(builder: Builder, element: OrgElement): BareElement 
 /** `#+begin_example` with its switches. */
 export function buildExample(builder: Builder, element: OrgElement): BareElement {
   const opening = openingLine(builder, element)
-  const switches = /^[ \t]*#\+begin_example(?: +(.*))?$/i.exec(opening)?.[1] ?? ''
+  const behind = /^[ \t]*#\+begin_example( +.*)?$/i.exec(opening)?.[1] ?? ''
+  const switches = behind.replace(/^ +/, ' ')
   const value = bodyOf(builder, element)
   return { type: 'example-block', language: '', switches, parameters: '', value }
 }

@@ -148,6 +148,7 @@ export interface TableRowNode extends ElementBase {
 export interface CodeBlockNode extends ElementBase {
   readonly type: 'src-block' | 'example-block'
   readonly language: string
+  /** As written; those of an example with a blank in front, which is there also when nothing follows. */
   readonly switches: string
   readonly parameters: string
   /** The body without commas, every line with its line feed. */
