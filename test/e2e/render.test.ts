@@ -98,6 +98,7 @@ test.each([
   ['an unknown theme', ['-o', 'a.gif', '--theme', 'Draculla'], 'E_THEME'],
   ['no number', ['-o', 'a.gif', '--font-size', 'big'], 'E_USAGE'],
   ['a number out of range', ['-o', 'a.gif', '--padding', '-3'], 'E_FORMAT'],
+  ['a duration of years', ['-o', 'a.gif', '--hold', '20000h'], 'E_USAGE'],
   ['a marker that is not there', ['-o', 'a.gif', '--select', 'three'], 'E_CAST'],
 ])('render refuses %s and writes nothing', async (_, flags, error) => {
   using scratch = new Scratch({ 'a.cast': cast })

@@ -40,6 +40,20 @@ function readMark(data: Uint8Array): string | null {
   return /(?:\xa9cmt|comment).{0,40}(sha256:[\da-f]{64})/is.exec(text)?.[1] ?? null
 }
 
+/** A day, as tapes may last, in hundredths of a second: ffmpeg encodes a pause picture by picture, and takes as long for it. */
+const longestCs = 24 * 3600 * 100
+
+/** @throws RunbookError E_CAST on a film that is longer than a day. */
+function checkLength(film: Film): void {
+  let lengthCs = 0
+  for (const { delayCs } of film.frames) lengthCs += delayCs
+  if (lengthCs <= longestCs) return
+  const hours = Math.round(lengthCs / 360_000)
+  throw new RunbookError('E_CAST', `a video of ${hours} hours is too long`, {
+    hint: 'Shorten its pauses, as with --idle-limit 2, or make a .gif or .svg.',
+  })
+}
+
 /**
  * Both sides of ffmpeg(1) are files: its reader of GIFs goes through the whole before it begins, so that only small ones may
  * come by a pipe, and some containers are finished at their beginning.
@@ -49,6 +63,7 @@ async function* encode(
   options: FormatOptions,
   { container, codec }: { readonly container: string; readonly codec: string },
 ): AsyncGenerator<Uint8Array, void, undefined> {
+  checkLength(film)
   const directory = await mkdtemp(join(tmpdir(), 'runbook-video-'))
   const [gif, file] = [join(directory, 'film.gif'), join(directory, `video.${container}`)]
   try {
