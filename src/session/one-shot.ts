@@ -25,6 +25,7 @@ export class OneShot {
   readonly #cancel = (): void => this.#stop('cancelled')
   readonly #killGroup = (): void => void send(-this.#pid, 'SIGKILL')
   #stopped: Stop | null = null
+  #isGone = false
   #endLadder: () => void = () => undefined
 
   constructor({ run, pid }: { run: OnceRun; pid: number }) {
@@ -52,18 +53,18 @@ export class OneShot {
     if (total > this.#run.policy.limits.outputBytes) this.#stop('output-limit')
   }
 
-  /** The shell has ended: what it left behind would hold the pipes open. */
+  /**
+   * The shell has ended: what it left behind would hold the pipes open. From now on its number may be that of another process,
+   * which nothing here must reach.
+   */
   sweep(): void {
     this.#killGroup()
+    this.#release()
   }
 
   /** The output, once the pipes are closed. */
   finish(exitCode: number | null, signal: NodeJS.Signals | null): Output {
-    clearTimeout(this.#timer)
-    this.#watchdog.stop()
-    this.#endLadder()
-    process.off('exit', this.#killGroup)
-    this.#run.signal.removeEventListener('abort', this.#cancel)
+    this.#release()
     const status = exitCode ?? 128 + (signal === null ? 0 : constants.signals[signal])
     return {
       stdout: this.#kept.stdout.bytes(),
@@ -77,9 +78,20 @@ export class OneShot {
     }
   }
 
+  /** Ends all that signals the shell's processes. */
+  #release(): void {
+    this.#isGone = true
+    clearTimeout(this.#timer)
+    this.#watchdog.stop()
+    this.#endLadder()
+    process.off('exit', this.#killGroup)
+    this.#run.signal.removeEventListener('abort', this.#cancel)
+  }
+
   #stop(why: Stop): void {
     if (this.#stopped !== null) return
     this.#stopped = why
+    if (this.#isGone) return
     this.#endLadder = climbLadder({
       groups: () => this.#groups(),
       isShell: () => false,

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -88,9 +89,27 @@ async function start(
   const shot = new OneShot({ run, pid: child.pid })
   child.stdout.on('data', (data: Uint8Array) => shot.receive(data, 'stdout'))
   child.stderr.on('data', (data: Uint8Array) => shot.receive(data, 'stderr'))
-  child.once('exit', () => shot.sweep())
-  const { exitCode, signal } = await child
-  return shot.finish(exitCode ?? null, signal ?? null)
+  const [exitCode, signal] = await ended(child)
+  shot.sweep()
+  // Without a sandbox a process in a group of its own is out of reach, and may keep the pipes for ever.
+  const late = setTimeout(() => {
+    for (const stream of [child.stdout, child.stderr]) stream.destroy()
+  }, drainMs)
+  await child
+  clearTimeout(late)
+  return shot.finish(exitCode, signal)
+}
+
+/** Time in which all is read that the shell's processes have written, in milliseconds. */
+const drainMs = 200
+
+/** How a process ended, as soon as it has. */
+function ended(
+  child: Pick<ChildProcess, 'once'>,
+): Promise<[exitCode: number | null, signal: NodeJS.Signals | null]> {
+  return new Promise((resolve) => {
+    child.once('exit', (exitCode, signal) => resolve([exitCode, signal]))
+  })
 }
 
 function failure(file: string, reason: string): RunbookError {

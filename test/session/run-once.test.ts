@@ -196,3 +196,11 @@ test('languages has one entry for each file', () => {
     .map((name) => name.replace('.ts', ''))
   expect([...new Set([...languages.values()].map(({ name }) => name))].toSorted()).toEqual(files)
 })
+
+test('runOnce() without a sandbox ends with its shell, whoever keeps the pipes', async () => {
+  const started =
+    "setsid sh -c 'echo $$ >pid; exec sleep 100' & until [ -s pid ]; do sleep 0.01; done"
+  const { ended, stdout } = await once(`${started}; cat pid`, withoutSandbox)
+  process.kill(Number(text(stdout)))
+  expect(ended).toBe('completed')
+})
