@@ -107,7 +107,7 @@ function printedText(bytes: Uint8Array): string {
 
 /** What bash puts in front of a traced command, once for each level that it stands in; the first three are ours. */
 // oxlint-disable-next-line no-control-regex -- control characters are what this looks for
-const traceMark = /(?<![^\n])\u0002{2,}(?=\+)/g
+const traceMark = /(?<![^\n])\u0002{3,}(?=\+)/g
 const traceDepth = 3
 // oxlint-disable-next-line no-control-regex -- the same
 const marks = /[\u0001\u0002]/g

@@ -28,12 +28,17 @@ export function sessionText(outputs: readonly string[], script: string): Session
 
 const prompts = /(?<![^\n])(?:org_babel_sh_prompt> [ \t]*)+/
 
-/** Emacs takes the first text that reads like the script for its echo (org-babel-comint--echo-filter). */
+/**
+ * Emacs takes the first text that reads like the script for its echo: each line feed is one or more of them there
+ * (org-babel-comint--echo-filter). Several in a row are one pattern, so that they are not tried in every way to part them.
+ */
 function withoutEcho(printed: string, script: string): string {
-  const texts = script.split('\n')
-  if (!mayHold(printed, texts[0] ?? '')) return printed
-  const lines = texts.map((line) => line.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`))
-  const echo = new RegExp(lines.join(String.raw`[\r\n]+`), 'i').exec(printed)
+  if (!mayHold(printed, script.split('\n', 1)[0] ?? '')) return printed
+  const pattern = script
+    .replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
+    .replace(/\n+/g, ({ length }) => `[\\r\\n]{${length},}`)
+    .replace(/^(?=\[\\r)/, String.raw`(?<![\r\n])`)
+  const echo = new RegExp(pattern, 'i').exec(printed)
   return echo === null ? printed : printed.slice(echo.index + echo[0].length)
 }
 

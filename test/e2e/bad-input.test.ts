@@ -270,6 +270,13 @@ test('tangle says what is missing when the directory is not there', async () => 
   expect([code, stderr.includes(':mkdirp yes')]).toEqual([7, true])
 })
 
+test('run takes marks that a block of a session prints for no trace of bash', async () => {
+  const code = String.raw`printf '\002\002+ x\n'`
+  using scratch = new Scratch({ 'a.org': orgBlock(code, ':results output :session s') })
+  await scratch.runbook('run', 'a.org')
+  expect(scratch.read('a.org')).toContain(': + x\n')
+})
+
 const ordinary = ['--reuid=65534', '--regid=65534', '--clear-groups']
 const isRoot = process.getuid?.() === 0
 /** False where the project itself lies out of that user's reach. */

@@ -42,3 +42,18 @@ test('what is printed up to a text that reads like the script goes', () => {
 test('thousands of silent commands are read in linear time', () => {
   expect(sessionText([...Array<string>(100_000).fill(''), 'end\n'], 'x').text).toBe('end')
 })
+
+test.each([
+  ['within a script', `a${'\n'.repeat(25)}b`, `a${'\n'.repeat(60)}c\n`],
+  ['at the start of a script', '\na', `${'\n'.repeat(200_000)}b\n`],
+])('blank lines %s are looked for in linear time', (_, script, printed) => {
+  expect(sessionText([printed], script).lost).toBe(false)
+})
+
+test('an echo with more line feeds than the script goes', () => {
+  expect(sessionText(['a\r\n\n\nb one\n'], 'a\n\nb').text).toBe('one')
+})
+
+test('an echo with fewer line feeds than the script stays', () => {
+  expect(sessionText(['a\nb one\n'], 'a\n\nb').text).toBe('a\nb one')
+})
