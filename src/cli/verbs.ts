@@ -237,7 +237,8 @@ export const verbs: readonly Verb[] = [
   },
   {
     name: 'play',
-    summary: 'Show a recording in the terminal, in its own time.',
+    summary:
+      'Show a recording in the terminal, in its own time. Keys: Space pauses and goes on, . shows the next output of a pause, ] goes to the next marker, q ends.',
     operands: [casts],
     flags: castFlags,
     examples: ['runbook play demo.cast', 'runbook play demo.cast --speed 2 --idle-limit 1'],

@@ -215,3 +215,41 @@ test('render shows markers as captions below the terminal', async () => {
   await scratch.runbook(...args, '--captions', 'yes')
   expect(scratch.read('a.svg')).toMatch(/height="65".*>two<\/tspan>/s)
 })
+
+const slow =
+  '{"version":2,"width":40,"height":5}\n[0,"o","alpha "]\n[9000,"m","here"]\n[9000,"o","beta "]\n[9001,"o","gamma "]\n'
+
+for (const [does, keys, shown, status] of [
+  ['ends', [['alpha', 'q']], ['alpha'], 0],
+  [
+    'goes to the next marker and pauses',
+    [
+      ['alpha', '] '],
+      ['beta', 'q'],
+    ],
+    ['alpha', 'beta'],
+    0,
+  ],
+  [
+    'steps out of a pause',
+    [
+      ['alpha', '] '],
+      ['beta', '.'],
+    ],
+    ['alpha', 'beta', 'gamma'],
+    0,
+  ],
+  ['is interrupted', [['alpha', '\\003']], ['alpha'], 130],
+] as const) {
+  test(`play ${does} by keys`, async () => {
+    using scratch = new Scratch({ 'a.cast': slow })
+    const play = `"${process.execPath}" "${bin}" play a.cast`
+    const typing = keys.map(
+      ([word, key]) => `until grep -q ${word} out; do sleep 0.1; done; printf '${key}'`,
+    )
+    const command = `(${typing.join('; ')}) | script -qefc '${play}' out >/dev/null`
+    const { code } = await scratch.run('sh', ['-c', command])
+    const words = scratch.read('out').match(/alpha|beta|gamma/g)
+    expect([words, code]).toEqual([shown, status])
+  })
+}

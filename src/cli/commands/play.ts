@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-
 import type { CastEvent } from '../../cast/asciicast.ts'
 import { duration, limitIdle } from '../../cast/timeline.ts'
 import { filterControls } from '../../redact/control-filter.ts'
 import { exitCode } from '../exit-code.ts'
+import { followKeys } from '../follow-keys.ts'
 import { interruptible } from '../interruptible.ts'
+import { Playback } from '../playback.ts'
 import type { Report } from '../report.ts'
 import { type CastFlags, readCasts } from './read-casts.ts'
 
@@ -17,7 +17,7 @@ const restore =
 
 /**
  * `runbook play CAST`: shows a recording in the terminal in its own time. Only harmless control sequences of it reach
- * the terminal (filterControls). Ends early on SIGINT.
+ * the terminal (filterControls). Ends early on SIGINT; keys pause, step and jump (followKeys).
  */
 export async function play(
   files: readonly [string, ...string[]],
@@ -43,28 +43,23 @@ async function show(
   signal: AbortSignal,
 ): Promise<boolean> {
   const filter = filterControls()
-  const startMs = performance.now()
+  const playback = new Playback()
+  let isWhole = true
+  const interrupt = (): void => {
+    isWhole = false
+    playback.end()
+  }
+  signal.addEventListener('abort', interrupt)
+  const release = followKeys(process.stdin, playback, { events, interrupt })
   try {
     for (const { time, code, data } of events) {
-      await waitUntil(startMs + time * 1000, signal)
-      if (signal.aborted) break
+      await playback.until(time)
+      if (playback.isEnded) break
       if (code === 'o') report.data(filter.write(Buffer.from(data)))
     }
   } finally {
+    release()
     report.data(filter.end() + restore)
   }
-  return !signal.aborted
-}
-
-/** Timers take no more milliseconds, which are some 24 days, and end at once when they are given more. */
-const longestTimerMs = 2 ** 31 - 1
-
-/** Waits for a time of the process, in milliseconds, or until it is aborted. */
-async function waitUntil(atMs: number, signal: AbortSignal): Promise<void> {
-  for (;;) {
-    const waitMs = atMs - performance.now()
-    if (waitMs <= 1 || signal.aborted) return
-    // oxlint-disable-next-line no-await-in-loop -- one timer after the other
-    await sleep(Math.min(waitMs, longestTimerMs), undefined, { signal }).catch(() => {})
-  }
+  return isWhole
 }
