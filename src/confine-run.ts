@@ -8,7 +8,7 @@ import { secretValues } from './redact/secret-values.ts'
 import type { Rehearsal } from './rehearsal/open-rehearsal.ts'
 import { isGranted } from './remote/remote-grant.ts'
 import { cachedResult } from './results/cached-result.ts'
-import { presentValue } from './results/present-value.ts'
+import { presentThing } from './results/present-thing.ts'
 import { replacedBlocks } from './results/replaced-blocks.ts'
 import { writtenResult } from './results/written-result.ts'
 import type { RunOptions } from './run-options.ts'
@@ -47,7 +47,7 @@ export function confineRun(
     signal: options.signal,
     cachedResult,
     writtenResult,
-    presentValue,
+    presentThing,
     replaced: (outcome) => (options.write ? replacedBlocks(document, outcome) : []),
     variables: given.variables,
     secrets: [...secretValues(options.env), ...given.secrets],

@@ -57,9 +57,10 @@ export function tangleSettings(plan: Plan, run = refuseToRun(plan)): TangleSetti
     plan,
     thisValue: null,
     callers: [],
+    isBrought: false,
     directory: dirname(plan.document.path),
     run,
-    present: async () => undefined,
+    present: async () => null,
   })
   return {
     resolve: async (step) => (await resolver.resolve(step)).step,

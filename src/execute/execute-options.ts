@@ -23,6 +23,12 @@ export interface CachedResult {
   readonly value: Value
 }
 
+/**
+ * What a name stands for once results are written: data, null when results took its place, or a block in the document
+ * with the results. Null for what holds no result.
+ */
+export type PresentThing = { readonly value: Value } | { readonly document: Document } | null
+
 /** What an execution needs besides the plan. */
 export interface ExecuteOptions {
   readonly policy: Policy
@@ -36,12 +42,12 @@ export interface ExecuteOptions {
   readonly cachedResult: (document: Document, block: Block) => CachedResult | null
   /** The same for a result of this run, as it reads once it is written. */
   readonly writtenResult: (document: Document, outcome: Outcome) => Promise<CachedResult | null>
-  /** The value of named data once results are written into it, null when they took its place; undefined for what holds none. */
-  readonly presentValue: (
+  /** What a name stands for once results are written. */
+  readonly presentThing: (
     document: Document,
     name: string,
     outcomes: readonly Outcome[],
-  ) => Promise<Value | undefined>
+  ) => Promise<PresentThing>
   /** Indexes of later blocks that go when an outcome's result is written. */
   readonly replaced: (outcome: Outcome) => readonly number[]
   /** Variables that were given for the blocks that name them, and for no others. */

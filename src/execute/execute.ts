@@ -87,8 +87,8 @@ function openContext(plan: Plan, options: ExecuteOptions) {
 }
 
 /** Where the steps of a plan are called from. */
-function atTop(plan: Plan): Pick<StepContext, 'plan' | 'callers' | 'thisValue'> {
-  return { plan, callers: [], thisValue: null }
+function atTop(plan: Plan): Pick<StepContext, 'plan' | 'callers' | 'thisValue' | 'isBrought'> {
+  return { plan, callers: [], thisValue: null, isBrought: false }
 }
 
 /** How a step may end for others to follow. */

@@ -20,6 +20,7 @@ import { rowWithoutKey } from '../plan/shell-assignment.ts'
 import { disassembleTables, noNames, type TableNames } from '../plan/table-names.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 import { checkRunsForValue } from './check-runs-for-value.ts'
+import type { PresentThing } from './execute-options.ts'
 import type { CallSite, RunForValue } from './run-for-value.ts'
 
 /** What the resolver needs of the run that it serves. */
@@ -27,8 +28,8 @@ export interface ResolverOptions extends CallSite {
   /** Absolute directory of the document that runs; other documents are read from it only. */
   readonly directory: string
   readonly run: RunForValue
-  /** The value of named data that holds results of this run, null when it is gone; undefined for what holds none. */
-  readonly present: (document: Document, name: string) => Promise<Value | undefined>
+  /** What a name stands for with the results of this run, null where they have no say in it. */
+  readonly present: (document: Document, name: string) => Promise<PresentThing>
 }
 
 /** A step that can run, with the names that its tables lost. */
@@ -38,6 +39,14 @@ export interface ResolvedStep {
 }
 
 const largestDocument = 1 << 26
+
+/** Every block of a document can be named. */
+const forReferences = {
+  ...plainPlan,
+  executable: () => true,
+  includeNever: true,
+  confirmed: true,
+}
 
 /**
  * Finds what references name, when a block runs: data of the document at once, a block by running it
@@ -107,21 +116,36 @@ export class ReferenceResolver {
     if (named && 'step' in named)
       return this.#called(referencedStep(named.step, reference, plan.document), text, plan)
     const present = await this.#options.present(plan.document, reference.name)
-    const value = present === undefined ? (named?.value ?? null) : present
+    if (present !== null && 'document' in present)
+      return this.#brought(text, reference, present.document)
+    const value = present === null ? (named?.value ?? null) : present.value
     if (value !== null) return value
     const known = { document: plan.document, library: plan.library.keys() }
     throw noSuchName(reference.name, { place: null }, known)
   }
 
+  /** The value of a block that a result of this run brought. */
+  async #brought(text: string, reference: Reference, document: Document): Promise<Value> {
+    const plan = planDocument(document, forReferences)
+    const named = namedThing(reference, plan)
+    if (!named || !('step' in named)) return named?.value ?? null
+    return this.#called(referencedStep(named.step, reference, document), text, plan, true)
+  }
+
   /** Runs a named block, with the arguments of the call in place of its variables. */
-  async #called(step: Step, text: string, plan: Plan): Promise<Value> {
+  async #called(
+    step: Step,
+    text: string,
+    plan: Plan,
+    isBrought = this.#options.isBrought,
+  ): Promise<Value> {
     if (step.arguments.eval === 'never') return null
     const { callers, thisValue, run } = this.#options
     const ring = [...callers, text]
     const place = placeOfStep(step, plan)
     if (callers.includes(text)) throw referenceRing(ring, { place }, plan.document)
     checkRunsForValue(step, parseReference(text).name, place)
-    return run(step, { plan, callers: ring, thisValue })
+    return run(step, { plan, callers: ring, thisValue, isBrought })
   }
 
   async #otherPlan(file: string): Promise<Plan> {
@@ -131,12 +155,7 @@ export class ReferenceResolver {
       path,
       readConfined({ root: directory, path, maxBytes: largestDocument }),
     )
-    return planDocument(document, {
-      ...plainPlan,
-      executable: () => true,
-      includeNever: true,
-      confirmed: true,
-    })
+    return planDocument(document, forReferences)
   }
 }
 

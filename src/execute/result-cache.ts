@@ -1,10 +1,9 @@
 import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
-import type { Value } from '../document/value.ts'
-import type { CachedResult, ExecuteOptions } from './execute-options.ts'
+import type { CachedResult, ExecuteOptions, PresentThing } from './execute-options.ts'
 import type { Outcome } from './outcome.ts'
 
-type Options = Pick<ExecuteOptions, 'cachedResult' | 'writtenResult' | 'presentValue'>
+type Options = Pick<ExecuteOptions, 'cachedResult' | 'writtenResult' | 'presentThing'>
 
 /**
  * Results that later blocks read: those of the documents, and those of this run, which are written when it ends and are
@@ -35,10 +34,10 @@ export class ResultCache {
     return outcome ? writtenResult(document, outcome) : cachedResult(document, block)
   }
 
-  /** The value of named data that holds results of this run, null when it is gone; undefined for what holds none. */
-  async present(document: Document, name: string): Promise<Value | undefined> {
-    if (document !== this.#document) return undefined
-    return this.#options.presentValue(document, name, this.#outcomes)
+  /** What a name stands for with the results of this run, null where they have no say in it. */
+  async present(document: Document, name: string): Promise<PresentThing> {
+    if (document !== this.#document) return null
+    return this.#options.presentThing(document, name, this.#outcomes)
   }
 }
 

@@ -9,6 +9,8 @@ export interface CallSite {
   readonly callers: readonly string[]
   /** What `*this*` stands for in arguments. */
   readonly thisValue: Value
+  /** True in code that a result of this run brought, which reaches no other machine. */
+  readonly isBrought: boolean
 }
 
 /** Runs a step now, its references as the call site sees them, and gives its value; its result is not written. */

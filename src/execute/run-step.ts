@@ -71,7 +71,8 @@ async function attempt(step: Step, startedAt: number, context: StepContext): Pro
   const { options } = context
   // References can lead to blocks that the plan did not see; a rehearsal contacts nothing.
   const contacts = remote !== null && options.remote.answer === null
-  if (contacts && !options.remote.isGranted(remote.hops)) throw remoteRefusal(remote.hops, null)
+  const mayContact = remote !== null && !context.isBrought && options.remote.isGranted(remote.hops)
+  if (contacts && !mayContact) throw remoteRefusal(remote.hops, null)
   if (remote === null && mkdirp && dir !== '') await makeDirectory(dir, context)
   if (remote === null && resultFile.outputDir !== '')
     await makeDirectory(resultFile.outputDir, context)

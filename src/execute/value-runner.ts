@@ -24,7 +24,7 @@ export interface ValueRunner {
 /** What a value runner needs besides the plan. */
 export interface ValueRunnerOptions extends Omit<
   ExecuteOptions,
-  'cachedResult' | 'writtenResult' | 'presentValue' | 'replaced' | 'holds'
+  'cachedResult' | 'writtenResult' | 'presentThing' | 'replaced' | 'holds'
 > {
   /** Run `:eval query` blocks without asking. */
   readonly confirmed: boolean
@@ -43,7 +43,7 @@ export function openValueRunner(plan: Plan, options: ValueRunnerOptions): ValueR
     ...options,
     cachedResult: () => null,
     writtenResult: async () => null,
-    presentValue: async () => undefined,
+    presentThing: async () => null,
     replaced: () => [],
     holds: async () => true,
   }

@@ -26,6 +26,15 @@ test('a block that a result brings reaches no machine, also one that was granted
   expect([code, /web1/.test(stderr)]).toEqual([6, true])
 })
 
+test('a block that a result brings and a variable names reaches no machine', async () => {
+  const text = String.raw`#+name: made\n#+begin_src sh :dir /ssh:web1:/\npwd\n#+end_src\n`
+  const first = `#+begin_src sh :results output raw\nprintf '${text}'\n#+end_src\n\n`
+  using scratch = new Scratch({ 'a.org': first + orgBlock('echo $x', ':var x=made()') })
+  const flags = ['--keep-going', '--allow-remote', 'ssh:web1']
+  const { stderr } = await scratch.runbook('run', 'a.org', ...flags)
+  expect(stderr).toMatch(/E_REMOTE_REFUSED .*web1/)
+})
+
 test('run ends where every result brings another block', async () => {
   const text = `#+property: header-args :results output code\n${orgBlock('echo echo', '').trimEnd()}\n`
   using scratch = new Scratch({ 'a.org': text })

@@ -4,28 +4,29 @@ import { namedElement } from '../document/org/element-names.ts'
 import type { OrgElement } from '../document/org/element.ts'
 import { elementValue } from '../document/org/named-values.ts'
 import { parseDocument } from '../document/parse-document.ts'
-import type { Value } from '../document/value.ts'
+import type { PresentThing } from '../execute/execute-options.ts'
 import type { Outcome } from '../execute/outcome.ts'
 import { isWritable } from './outcome-edit.ts'
 import { writeOutcomes } from './write-outcomes.ts'
 
 /**
- * The value of named data once outcomes are written, as Emacs writes each before it goes on; null when there is none, and
- * undefined for a name of the document whose data can hold no result, so that it is as it was read.
+ * What a name stands for once outcomes are written, as Emacs writes each before it goes on: data, or code that a result
+ * brought. Null for a name of the document that can hold no result, so that it is as it was read.
  */
-export async function presentValue(
+export async function presentThing(
   document: Document,
   name: string,
   outcomes: readonly Outcome[],
-): Promise<Value | undefined> {
-  if (document.format !== 'org') return undefined
+): Promise<PresentThing> {
+  if (document.format !== 'org') return null
   const element = namedElement(document, name)
   const writable = outcomes.filter(isWritable)
-  if (writable.length === 0 || (element && !holdsResult(document, element))) return undefined
+  if (writable.length === 0 || (element && !holdsResult(document, element))) return null
   const { source } = await writeOutcomes(document, writable)
   const written = await parseDocument(document.path, Buffer.from(source))
   const now = written.format === 'org' ? namedElement(written, name) : null
-  return written.format === 'org' && now && !isCode(now) ? elementValue(written, now) : null
+  if (written.format !== 'org' || !now) return { value: null }
+  return isCode(now) ? { document: written } : { value: elementValue(written, now) }
 }
 
 function isCode({ type }: OrgElement): boolean {
