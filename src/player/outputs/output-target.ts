@@ -89,7 +89,8 @@ export function outputPath(named: string, places: TapePlaces): string {
 }
 
 /** Throws where no file can be made: in a directory that cannot be written, in what is none, in git's own. */
-function checkDirectory({ path, root }: OutputTarget): void {
+function checkDirectory({ path: target, root }: OutputTarget): void {
+  const path = target.endsWith('/') ? `${target}frames.json` : target
   try {
     withDirectory({ root, path, createDirectories: false }, (file) => checkWritable(dirname(file)))
   } catch (error) {

@@ -57,6 +57,11 @@ test('a directory with other files is not filled with frames', async () => {
   expect(await tape.problems()).toEqual(['E_FOREIGN_FILE 1'])
 })
 
+test('frames may go among the files of the tape, with force', async () => {
+  using tape = new ScratchTape({ text: `Output ./\n${small}Enter\n` })
+  expect(await tape.problems({ force: true })).toEqual([])
+})
+
 test('a video that someone else made is not overwritten', async () => {
   using tape = new ScratchTape({ text: 'Output a.mp4\nEnter\n' })
   writeFileSync(join(tape.path, 'a.mp4'), 'not ours')
