@@ -18,6 +18,7 @@ import { readConfined } from '../sandbox/read-confined.ts'
 import { writeConfined } from '../sandbox/write-confined.ts'
 import { findFont } from '../screen/font/find-font.ts'
 import { resolveTheme } from '../screen/resolve-theme.ts'
+import type { Theme } from '../screen/theme.ts'
 import { fingerprint } from './fingerprint.ts'
 import { pictureOptions } from './picture-options.ts'
 import { readMarginPicture } from './read-margin-picture.ts'
@@ -70,46 +71,67 @@ export async function recordOutcome(
   place: RecordingPlace,
   options: RecordingOptions,
 ): Promise<WrittenRecording> {
-  const { step, commands } = outcome
-  const settings = step.arguments.recording
-  const paths = recordingPaths(place.directory, step.recordTo)
-  const theme = await resolveTheme(settings.theme)
-  const { lightTheme } = settings.looks
-  const light = lightTheme === '' ? null : await resolveTheme(lightTheme)
-  const marginPicture = marginPictureOf(settings.looks.marginPicture, { outcome, place })
-  const mark = fingerprint({
-    commands,
-    settings,
-    theme,
-    light,
-    marginPicture: marginPicture?.file ?? null,
-    castVersion: options.castVersion,
-  })
+  const { files: paths, root } = recordingPaths(place.directory, outcome.step.recordTo)
+  const sources = await sourcesOf(outcome, place, options.castVersion)
   const targets = await Promise.all(
-    paths.files.map(async (path) => {
+    paths.map(async (path) => {
       const format = await formatOf(path, options.searchPath, { outcome, place })
-      return { path, format, present: presentFile(path, paths.root, format) }
+      return { path, format, present: presentFile(path, root, format) }
     }),
   )
-  const isFresh = targets.every(({ present }) => present?.mark === mark)
+  const isFresh = targets.every(({ present }) => present?.mark === sources.mark)
   if (isFresh || options.check) {
     const files = targets.map(({ path, present }) => [path, present?.bytes ?? 0] as const)
     return written(isFresh ? 'fresh' : 'stale', place, files)
   }
   if (!options.force) targets.forEach((target) => refuseForeign(target, outcome, place))
-  const title = step.block.name || (step.block.headings.at(-1) ?? '')
-  const { font, remark } = findFont(settings.looks.fontFamily)
-  const own = { timing: options.timing, fingerprint: mark, title }
-  const cast = sped(recordCommands({ commands, settings, theme, ...own }), settings.speed)
-  const made = await render(cast, targets, {
-    ...pictureOptions(settings, { dark: theme, light }, { comment: mark, marginPicture, font }),
-    castVersion: options.castVersion,
-  })
-  for (const { path, data } of made) {
-    writeConfined({ root: paths.root, path, data, mode: null, createDirectories: true })
-  }
+  const { made, remark } = await make(outcome, { sources, targets }, options)
+  for (const { path, data } of made)
+    writeConfined({ root, path, data, mode: null, createDirectories: true })
   const files = made.map(({ path, data }) => [path, data.length] as const)
   return { ...written('made', place, files), remark }
+}
+
+/** What the pictures of a step are made from besides its commands and settings. */
+interface Sources {
+  readonly theme: Theme
+  readonly light: Theme | null
+  readonly marginPicture: PngPicture | null
+  /** The fingerprint of all of it. */
+  readonly mark: string
+}
+
+async function sourcesOf(
+  outcome: Outcome,
+  place: RecordingPlace,
+  castVersion: 2 | 3,
+): Promise<Sources> {
+  const { commands, step } = outcome
+  const settings = step.arguments.recording
+  const { lightTheme, marginPicture: path } = settings.looks
+  const theme = await resolveTheme(settings.theme)
+  const light = lightTheme === '' ? null : await resolveTheme(lightTheme)
+  const marginPicture = marginPictureOf(path, { outcome, place })
+  const file = marginPicture?.file ?? null
+  const all = { commands, settings, theme, light, marginPicture: file, castVersion }
+  return { theme, light, marginPicture, mark: fingerprint(all) }
+}
+
+/** Makes all files of a recording; none is written yet. */
+async function make(
+  { step, commands }: Outcome,
+  { sources, targets }: { readonly sources: Sources; readonly targets: readonly Target[] },
+  { timing, castVersion }: RecordingOptions,
+) {
+  const { theme, light, marginPicture, mark } = sources
+  const settings = step.arguments.recording
+  const title = step.block.name || (step.block.headings.at(-1) ?? '')
+  const { font, remark } = findFont(settings.looks.fontFamily)
+  const own = { timing, fingerprint: mark, title }
+  const cast = sped(recordCommands({ commands, settings, theme, ...own }), settings.speed)
+  const looks = { comment: mark, marginPicture, font }
+  const options = { ...pictureOptions(settings, { dark: theme, light }, looks), castVersion }
+  return { made: await render(cast, targets, options), remark }
 }
 
 function sped(cast: Asciicast, speed: number): Asciicast {
