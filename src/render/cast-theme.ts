@@ -1,4 +1,5 @@
 import type { CastHeader } from '../cast/asciicast.ts'
+import { isDark } from '../screen/color-scheme.ts'
 import { ownThemeNames, resolveTheme } from '../screen/resolve-theme.ts'
 import type { Theme } from '../screen/theme.ts'
 
@@ -23,7 +24,7 @@ export async function castTheme({ theme }: CastHeader): Promise<Theme> {
     same ?? {
       name: '(recording)',
       credit: '',
-      dark: true,
+      dark: isDark(theme),
       foreground,
       background,
       palette,

@@ -61,13 +61,21 @@ export function themeOfScheme(
   return {
     name,
     credit,
-    dark: lightness(background) < lightness(foreground),
+    dark: isDark({ foreground, background }),
     foreground,
     background,
     cursor: color('cursor', foreground),
     cursorText: color('cursorAccent', background),
     palette: colorKeys.map((key) => color(key)),
   }
+}
+
+/** Whether text is lighter than its ground; colours are `#rrggbb`. */
+export function isDark(colors: {
+  readonly foreground: string
+  readonly background: string
+}): boolean {
+  return lightness(colors.background) < lightness(colors.foreground)
 }
 
 /** Luma of a colour, 0 to 255 (ITU-R BT.601). */

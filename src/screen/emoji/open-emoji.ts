@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-import { readWoff2 } from '../font-file/read-woff2.ts'
+import { readWoff2, tableOf } from '../font-file/read-woff2.ts'
 import { transformedOutlines } from '../font-file/transformed-outlines.ts'
 import { readCharacterMap } from '../font/character-map.ts'
 import type { Outline } from '../font/outline.ts'
@@ -37,11 +37,7 @@ let opened: Emoji | null = null
 function readEmoji(): Emoji {
   const path = createRequire(import.meta.url).resolve('twemoji-colr-font/twemoji.woff2')
   const tables = readWoff2(readFileSync(path))
-  const table = (tag: string): DataView => {
-    const view = tables.get(tag)
-    if (view === undefined) throw new RangeError(`the emoji font has no table ${tag}`)
-    return view
-  }
+  const table = (tag: string): DataView => tableOf(tables, tag)
   const glyphOf = readCharacterMap(table('cmap'), 0)
   const ligatures = readLigatures(table('GSUB'))
   const outlineOf = transformedOutlines(table('glyf'))

@@ -43,6 +43,16 @@ export function readWoff2(file: Uint8Array): FontTables {
   )
 }
 
+/**
+ * A table of a font.
+ * @throws RangeError when it has none of that tag.
+ */
+export function tableOf(tables: FontTables, tag: string): DataView {
+  const view = tables.get(tag)
+  if (view === undefined) throw new RangeError(`the font has no table ${tag}`)
+  return view
+}
+
 /** Reads one value after another; numbers have their highest byte first. */
 export interface Reader {
   position(): number

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-import { readWoff2 } from '../font-file/read-woff2.ts'
+import { readWoff2, tableOf } from '../font-file/read-woff2.ts'
 import { transformedOutlines } from '../font-file/transformed-outlines.ts'
 import { readCharacterMap } from './character-map.ts'
 import type { OpenTypeFont } from './open-type.ts'
@@ -27,11 +27,7 @@ let opened: OpenTypeFont | null = null
 function readSymbols(): OpenTypeFont {
   const path = createRequire(import.meta.url).resolve('@azurity/pure-nerd-font/PureNerdFont.woff2')
   const tables = readWoff2(readFileSync(path))
-  const table = (tag: string): DataView => {
-    const view = tables.get(tag)
-    if (view === undefined) throw new RangeError(`the symbol font has no table ${tag}`)
-    return view
-  }
+  const table = (tag: string): DataView => tableOf(tables, tag)
   const unitsPerEm = table('head').getUint16(18)
   return {
     unitsPerEm,
