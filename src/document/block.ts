@@ -71,6 +71,8 @@ export interface CallLine {
 export interface RecordingLink {
   /** Path as written, relative to the document. */
   readonly path: string
+  /** Links to the same recording in other formats beside it, as written. */
+  readonly others: readonly string[]
   readonly span: Span
 }
 

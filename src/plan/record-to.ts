@@ -18,7 +18,7 @@ export function recordTo(
   // A picture below the block of a program is what it drew, and no recording, which is typed into bash.
   if (languageSyntaxes.has(block.language) || apartFromBash.has(block.language)) return []
   if (record !== null) return record
-  if (block.recording) return [block.recording.path]
+  if (block.recording) return [block.recording.path, ...block.recording.others]
   if (!recordAll || block.inline || block.call || labelKind(block.language) !== 'shell') return []
   const stem = basename(document.path, extname(document.path))
   return [`recordings/${stem}/${fileName(block, document)}.cast`]

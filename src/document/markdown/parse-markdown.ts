@@ -18,7 +18,6 @@ import {
   placeOf,
   type Span,
 } from '../line-index.ts'
-import { isRecordingPath } from '../recording-path.ts'
 import { type BodyLine, readBodyHeader } from './attributes/body-header.ts'
 import { canonicalArguments } from './attributes/canonical-arguments.ts'
 import { readFrontMatter } from './attributes/front-matter.ts'
@@ -28,6 +27,7 @@ import { type Fault, faultError, type Reading } from './attributes/reading.ts'
 import { parseFenceLine } from './fence.ts'
 import { isClosedFence, isFenced } from './mark-fences.ts'
 import { markdownNodes, type MarkdownNode } from './markdown-tree.ts'
+import { recordingLink } from './recording-link.ts'
 
 /** Parses a Markdown document: fences become blocks, with the attributes in effect for them. */
 export function parseMarkdown(path: string, source: string): MarkdownDocument {
@@ -199,21 +199,16 @@ function followingOf(
   let recording: RecordingLink | null = null
   let recorded: RecordedResult | null = null
   for (let node = block.next; node; node = node.next) {
-    const link: RecordingLink | null = recording ? null : recordingLink(lines, node)
+    const link: RecordingLink | null =
+      recording || node.type !== 'paragraph'
+        ? null
+        : recordingLink(lines.source, node.start, node.end)
     const result: RecordedResult | null = recorded ? null : recordedResult(lines, node, labelled)
     if (link) recording = link
     else if (result) recorded = result
     else break
   }
   return { recording, recorded }
-}
-
-function recordingLink(lines: LineIndex, node: MarkdownNode): RecordingLink | null {
-  if (node.type !== 'paragraph') return null
-  const text = lines.source.slice(node.start, node.end)
-  const match = /^!?\[[^\]]*\]\(<?([^\s<>()]+)>?(?:[ \t]+"[^"]*")?\)$/.exec(text.trim())
-  if (!match?.[1] || !isRecordingPath(match[1])) return null
-  return { path: match[1], span: { start: node.start, end: node.end } }
 }
 
 /**

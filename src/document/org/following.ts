@@ -31,7 +31,7 @@ function recordingLink(lines: LineIndex, element: OrgElement): RecordingLink | n
   const match = /^[ \t]*\[\[(?:file:)?([^\][]+)\](?:\[[^\]]*\])?\][ \t]*$/.exec(text)
   if (!match?.[1] || !isRecordingPath(match[1])) return null
   const start = lineStart(lines, element.start) + text.indexOf('[[')
-  return { path: match[1], span: { start, end: start + text.trim().length } }
+  return { path: match[1], others: [], span: { start, end: start + text.trim().length } }
 }
 
 function recordedResult(

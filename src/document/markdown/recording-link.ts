@@ -1,0 +1,31 @@
+import type { RecordingLink } from '../block.ts'
+import { isRecordingPath } from '../recording-path.ts'
+
+/** A link or an image: `[text](path "title")`. */
+const link = /!?\[[^\][]*\]\(<?([^\s<>()]+)>?(?:[ \t]+"[^"]*")?\)/
+const links = new RegExp(String.raw`^(?:${link.source}\s*)+$`)
+/** An image that is a link itself: its path, and where it leads. */
+const linkedImage = new RegExp(String.raw`\[(${link.source})\](\([^()]*\))`, 'g')
+
+/** Longest paragraph that is looked at, in characters. */
+const longest = 2000
+
+/**
+ * The link to a recording that a paragraph is; null for other paragraphs. Several links may stand there, or an image that is
+ * one, when they are the same recording in other formats: files with the same name but for the ending.
+ */
+export function recordingLink(source: string, start: number, end: number): RecordingLink | null {
+  if (end - start > longest) return null
+  const text = source.slice(start, end).trim().replace(linkedImage, '$1 [image]$3')
+  if (!links.test(text)) return null
+  const all = [...text.matchAll(new RegExp(link, 'g'))].map(([, path = '']) => path)
+  const paths = all.filter(isRecordingPath)
+  const [path] = paths
+  if (path === undefined || paths.length < all.length) return null
+  if (new Set(paths.map(stem)).size > 1) return null
+  return { path, others: [...new Set(paths)].slice(1), span: { start, end } }
+}
+
+function stem(path: string): string {
+  return path.replace(/^.*\//, '').replace(/\.\w+$/, '')
+}
