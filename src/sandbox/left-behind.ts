@@ -26,7 +26,7 @@ export function noteObeyed({
   if (backend === 'none') return () => null
   const root = realpathSync(workspace)
   const before = repositoriesOf(root)
-  const known = new Set([...before.directories, ...before.files])
+  const known = new Set(Object.values(before).flat())
   const redirects = before.directories.flatMap(redirectsOf).filter((path) => !isThere(path))
   const missing = protectedPaths
     .filter((name) => !name.startsWith('.git/'))
@@ -35,12 +35,12 @@ export function noteObeyed({
     .filter((path) => !isThere(path))
   return () => {
     const removed = redirects.filter(isThere).filter(remove)
-    const { directories, files } = findRepositories(root)
+    const { directories, files, links, bare, unread } = findRepositories(root)
     const isNew = (path: string): boolean => !known.has(path)
     const obeyed = [
       ...missing.filter(isThere),
-      ...files.filter(isNew),
-      ...directories.filter(isNew).flatMap(runByGit),
+      ...[...files, ...links, ...unread].filter(isNew),
+      ...[...directories, ...bare].filter(isNew).flatMap(runByGit),
     ]
     const shown = (path: string): string => relative(root, path)
     const isNothing = removed.length + obeyed.length === 0

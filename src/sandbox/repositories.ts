@@ -1,5 +1,15 @@
-import { accessSync, constants, type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  accessSync,
+  constants,
+  type Dirent,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+} from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+
+import { gitlinksIn } from './gitlinks-in.ts'
 
 /** What a workspace holds of git (gitrepository-layout(5)); absolute paths. */
 export interface Repositories {
@@ -7,15 +17,22 @@ export interface Repositories {
   readonly directories: readonly string[]
   /** The files `.git` of worktrees and submodules, which say where their git directory is. */
   readonly files: readonly string[]
+  /** Links of that name, which git follows. */
+  readonly links: readonly string[]
+  /** Repositories without a worktree, which git obeys where it is called in them. */
+  readonly bare: readonly string[]
+  /** Indexes that git reads and `gitlinksIn()` does not. */
+  readonly unread: readonly string[]
 }
 
-const deepest = 3
+const deepest = 8
 const mostDirectories = 1000
 const cached = new Map<string, Repositories>()
 
 /**
- * The repositories of a workspace, three levels down. Looked up once per process, as the ones that a document makes
- * itself are its own business; at most 1,000 directories are read.
+ * The repositories of a workspace, eight levels down, and at any depth those that an index names as submodules, since git looks
+ * into these unasked. Looked up once per process, as the ones that a document makes itself are its own business; at most 1,000
+ * directories are read.
  */
 export function repositoriesOf(workspace: string): Repositories {
   const known = cached.get(workspace)
@@ -27,28 +44,83 @@ export function repositoriesOf(workspace: string): Repositories {
 
 /** As `repositoriesOf()`, but as it is now. */
 export function findRepositories(workspace: string): Repositories {
-  const gits = search(workspace)
-  const directories = gits.filter((entry) => entry.isDirectory()).map(pathOf)
+  const { gits: found, bare } = search(workspace)
+  const { gits, unread } = withSubmodules(found)
+  const directories = [...gits].filter(isDirectory)
+  const files = [...gits].filter(isFile)
   return {
     directories: directories.flatMap((directory) => [directory, ...modules(directory)]),
-    files: gits.filter((entry) => entry.isFile()).map(pathOf),
+    files,
+    links: [...gits].filter((path) => !isDirectory(path) && !isFile(path)),
+    bare,
+    unread,
   }
 }
 
-/** Everything called `.git`. */
-function search(workspace: string): Dirent[] {
-  const found: Dirent[] = []
+/** Everything called `.git`, and what looks like a git directory of another name. */
+function search(workspace: string): { gits: string[]; bare: string[] } {
+  const gits: string[] = []
+  const bare: string[] = []
   let level = [workspace]
   let room = mostDirectories
   for (let depth = 0; depth < deepest && room > 0; depth += 1) {
-    const below = level.slice(0, room).flatMap((directory) => entriesOf(directory))
+    const read = level.slice(0, room)
     room -= level.length
-    found.push(...below.filter(({ name }) => name === '.git'))
-    level = below
-      .filter((entry) => entry.isDirectory() && !/^(?:\.git|node_modules)$/u.test(entry.name))
-      .map(pathOf)
+    level = []
+    for (const directory of read) {
+      const entries = entriesOf(directory)
+      const names = new Set(entries.map(({ name }) => name))
+      if (names.has('.git')) gits.push(join(directory, '.git'))
+      if (['HEAD', 'objects', 'refs'].every((name) => names.has(name))) bare.push(directory)
+      else level.push(...entries.filter(isSearched).map(pathOf))
+    }
   }
-  return found
+  return { gits, bare }
+}
+
+function isSearched(entry: Dirent): boolean {
+  return entry.isDirectory() && entry.name !== '.git' && entry.name !== 'node_modules'
+}
+
+/** Adds the submodules that the indexes of repositories name, and those of these. */
+function withSubmodules(found: readonly string[]): { gits: Set<string>; unread: string[] } {
+  const gits = new Set(found)
+  const unread: string[] = []
+  // What is added to a set while it is walked is walked, too.
+  for (const git of gits) {
+    if (gits.size > mostDirectories) break
+    const index = join(gitDirectory(git), 'index')
+    const links = existsSync(index) ? readGitlinks(index) : []
+    if (links === null) unread.push(index)
+    for (const path of links ?? []) {
+      const own = join(dirname(git), path, '.git')
+      if (existsSync(own)) gits.add(own)
+    }
+  }
+  return { gits, unread }
+}
+
+/** Where a repository's `.git` leads to. */
+function gitDirectory(git: string): string {
+  if (!isFile(git)) return git
+  const [, named = ''] = /^gitdir: (.*)/u.exec(text(git)) ?? []
+  return resolve(dirname(git), named)
+}
+
+/** Larger than the index of any repository that holds documents, in bytes. */
+const largestIndex = 1 << 26
+
+function readGitlinks(index: string): string[] | null {
+  const stat = lstatSync(index)
+  return stat.isFile() && stat.size <= largestIndex ? gitlinksIn(readFileSync(index)) : null
+}
+
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true
+}
+
+function isDirectory(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }
 
 /** The git directories of submodules. A submodule is named as its path, so they lie at any depth. */
@@ -120,7 +192,13 @@ function isWritable(path: string): boolean {
   }
 }
 
+/** Larger than what git writes of a configuration, in bytes. */
+const largestText = 1 << 20
+
+/** `''` for what is no file of sensible size. */
 function text(path: string): string {
+  const stat = lstatSync(path, { throwIfNoEntry: false })
+  if (!stat?.isFile() || stat.size > largestText) return ''
   try {
     return readFileSync(path, 'latin1')
   } catch {

@@ -113,6 +113,18 @@ test('confine() protects the file `.git` of a worktree', () => {
   expect(runInside(self, 'echo evil > .git', { workspace }).text).toContain('Read-only file system')
 })
 
+test('confine() protects the configuration of a submodule deep in the workspace', () => {
+  const { workspace } = placeForTest(self)
+  const path = 'node_modules/a/b/c/d/e/f/g/h'
+  mkdirSync(join(workspace, path), { recursive: true })
+  for (const directory of [workspace, join(workspace, path)])
+    execFileSync('git', ['init', '-q', directory])
+  const link = `160000,${'1'.repeat(40)},${path}`
+  execFileSync('git', ['-C', workspace, 'update-index', '--add', '--cacheinfo', link])
+  const { status } = runInside(self, `echo evil > ${path}/.git/config`, { workspace })
+  expect(status).not.toBe(0)
+})
+
 test('confine() protects the file `.git` of a submodule', () => {
   const { workspace } = placeForTest(self)
   mkdirSync(join(workspace, 'sub'))

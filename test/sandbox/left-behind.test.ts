@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -52,6 +52,64 @@ test.each([
   expect(leftBehind()?.obeyed).toEqual(told)
 })
 
+const evil = '[core]\n\tfsmonitor = evil\n'
+
+function git(directory: string, ...args: readonly string[]): void {
+  execFileSync('git', ['-C', directory, ...args])
+}
+
+/** Makes a repository, which a second one names as its submodule at this path. */
+function submodule(above: string, path: string): string {
+  const directory = join(above, path)
+  mkdirSync(directory, { recursive: true })
+  git(directory, 'init', '-q')
+  git(above, 'update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},${path}`)
+  return directory
+}
+
+test.each([
+  ['deep', 'a/b/c/d/e/f/g/h/i/j'],
+  ['where packages are installed', 'node_modules/a'],
+])('noteObeyed() tells of a submodule with a program %s', (_where, path) => {
+  const workspace = repository()
+  const leftBehind = noteObeyed({ workspace, backend: 'bubblewrap' })
+  writeFileSync(join(submodule(workspace, path), '.git/config'), evil)
+  expect(leftBehind()?.obeyed).toEqual([`${path}/.git/config`])
+})
+
+test('noteObeyed() tells of a submodule with a program in a submodule without any', () => {
+  const workspace = repository()
+  const leftBehind = noteObeyed({ workspace, backend: 'bubblewrap' })
+  const outer = submodule(workspace, 'node_modules/a')
+  writeFileSync(join(submodule(outer, 'b'), '.git/config'), evil)
+  expect(leftBehind()?.obeyed).toEqual(['node_modules/a/b/.git/config'])
+})
+
+test('noteObeyed() tells of a new index that it cannot read', () => {
+  const workspace = repository()
+  const leftBehind = noteObeyed({ workspace, backend: 'bubblewrap' })
+  writeFileSync(join(workspace, 'a'), 'a')
+  git(workspace, 'update-index', '--add', '--split-index', 'a')
+  expect(leftBehind()?.obeyed).toEqual(['.git/index'])
+})
+
+test('noteObeyed() tells of a repository with a program that a link leads to', () => {
+  const workspace = repository()
+  const leftBehind = noteObeyed({ workspace, backend: 'bubblewrap' })
+  const directory = submodule(workspace, 'new')
+  renameSync(join(directory, '.git'), join(directory, 'other'))
+  symlinkSync('other', join(directory, '.git'))
+  expect(leftBehind()?.obeyed).toEqual(['new/.git'])
+})
+
+test('noteObeyed() tells of a program in a repository without a worktree', () => {
+  const workspace = repository()
+  const leftBehind = noteObeyed({ workspace, backend: 'bubblewrap' })
+  git(workspace, 'init', '-q', '--bare', 'new')
+  writeFileSync(join(workspace, 'new/config'), evil)
+  expect(leftBehind()?.obeyed).toEqual(['new/config'])
+})
+
 test('noteObeyed() says nothing of what was there before', () => {
   const workspace = repository()
   writeFileSync(join(workspace, '.envrc'), 'export A=1\n')
@@ -61,10 +119,9 @@ test('noteObeyed() says nothing of what was there before', () => {
 test('noteObeyed() says nothing of a repository as git makes it', () => {
   const workspace = repository()
   const leftBehind = noteObeyed({ workspace, backend: 'bubblewrap' })
-  const git = (...args: readonly string[]) =>
-    execFileSync('git', ['-C', join(workspace, 'new'), ...args])
-  execFileSync('git', ['init', '-q', join(workspace, 'new')])
-  git('config', 'user.name', 'Ann')
-  git('remote', 'add', 'origin', '../origin')
+  const directory = join(workspace, 'new')
+  git(workspace, 'init', '-q', directory)
+  git(directory, 'config', 'user.name', 'Ann')
+  git(directory, 'remote', 'add', 'origin', '../origin')
   expect(leftBehind()).toBeNull()
 })
