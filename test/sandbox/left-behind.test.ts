@@ -35,6 +35,9 @@ test('noteObeyed() leaves the way of a worktree to its repository alone', () => 
 test.each([
   ['a file that shells read', '.envrc', 'evil', ['.envrc']],
   ['a task of an editor', '.vscode/tasks.json', '{}', ['.vscode']],
+  ['a language server of an editor', '.helix/languages.toml', '', ['.helix']],
+  ['a hook of an assistant', '.claude/settings.json', '{}', ['.claude']],
+  ['what a commit runs', '.pre-commit-config.yaml', 'repos: []', ['.pre-commit-config.yaml']],
   ['a repository with a program', 'new/.git/config', '[core]\n\tfsmonitor = evil\n', undefined],
   ['a repository with a hook', 'new/.git/hooks/pre-commit', 'evil', undefined],
   [
