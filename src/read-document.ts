@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, lstatSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 import type { Beside } from './document/beside.ts'
@@ -8,6 +8,7 @@ import { parseDocument } from './document/parse-document.ts'
 import { sidecarPath } from './document/sidecar-path.ts'
 import { RunbookError } from './errors.ts'
 import { readConfined } from './sandbox/read-confined.ts'
+import { readNamed } from './sandbox/read-named.ts'
 
 /**
  * Reads and parses a document with its sidecar; its path is the real one, links resolved.
@@ -16,7 +17,7 @@ import { readConfined } from './sandbox/read-confined.ts'
 export async function readDocument(path: string): Promise<Document> {
   try {
     const real = realpathSync.native(path)
-    const document = await parseDocument(real, readFileSync(real), besideOf(real))
+    const document = await parseDocument(real, readNamed(real), besideOf(real))
     return await besideSidecar(document)
   } catch (cause) {
     if (cause instanceof RunbookError) throw cause

@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 import { decode } from '../document/decode.ts'
 import { RunbookError } from '../errors.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import type { Backend, Mount } from '../sandbox/policy.ts'
+import { readConfined } from '../sandbox/read-confined.ts'
+import { readNamed } from '../sandbox/read-named.ts'
 import { standardPath } from '../sandbox/shell-environment.ts'
 import { AnswerBook } from './answer-book.ts'
 import { type Cassette, parseCassette } from './cassette.ts'
@@ -37,8 +38,8 @@ export async function openRehearsal(
   plan: Plan,
   options: { readonly cassette: string; readonly sandbox: Backend },
 ): Promise<Rehearsal> {
-  const cassette = await readCassette(plan.document.path, options.cassette)
-  placeFiles(dirname(plan.document.path), cassette.files)
+  const cassette = readCassette(plan.document.path, options.cassette)
+  placeFiles(plan.document.path, cassette.files)
   const scripts = plan.steps
     .filter((step) => step.skip === null && step.arguments.remote === null && step.inside === null)
     .map(({ script }) => script)
@@ -64,14 +65,26 @@ export function cassettePath(documentPath: string): string {
   return documentPath.replace(/\.[^./]+$/, '.rehearsal.yaml')
 }
 
-async function readCassette(documentPath: string, named: string): Promise<Cassette> {
+function readCassette(documentPath: string, named: string): Cassette {
   const path = named === '' ? cassettePath(documentPath) : named
   try {
-    return parseCassette(path, decode(path, await readFile(path)))
+    return parseCassette(path, decode(path, named === '' ? readBeside(path) : readNamed(path)))
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause
+    if (!isMissing(cause)) throw cause
     if (named === '') return { entries: [], files: [] }
     const hint = 'Name a cassette that exists, or leave --cassette out.'
     throw new RunbookError('E_NO_SUCH_FILE', `there is no cassette ${path}`, { hint, cause })
   }
+}
+
+const largestCassette = 1 << 26
+
+/** What nobody named is a plain file, so that no link of a stranger leads to another. */
+function readBeside(path: string): Uint8Array {
+  return readConfined({ root: dirname(path), path, maxBytes: largestCassette })
+}
+
+function isMissing(error: unknown): boolean {
+  const { code } = error as { readonly code?: unknown }
+  return code === 'ENOENT' || code === 'E_NO_SUCH_FILE'
 }

@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
+import { sidecarPath } from '../document/sidecar-path.ts'
 import { ConfinedWriter } from '../sandbox/confined-writer.ts'
 import { defaultPolicy } from '../sandbox/policy.ts'
 import { protectedFiles } from '../sandbox/protected-files.ts'
@@ -11,10 +12,15 @@ import type { CassetteFile } from './cassette-files.ts'
  * for a file that a program outside of the sandbox would run or obey, by its own name or through links, E_UNWRITABLE
  * where one cannot be made.
  */
-export function placeFiles(root: string, files: readonly CassetteFile[]): void {
+export function placeFiles(document: string, files: readonly CassetteFile[]): void {
+  const root = dirname(document)
   const missing = files.filter(({ path }) => !isThere(join(root, path)))
   if (missing.length === 0) return
-  const protect = protectedFiles(defaultPolicy({ workspace: root }))
+  const { workspace, protect: obeyed } = defaultPolicy({ workspace: root })
+  const protect = protectedFiles({
+    workspace,
+    protect: [...obeyed, document, sidecarPath(document)],
+  })
   const writer = new ConfinedWriter(protect, () => 'Take it out of the cassette.')
   try {
     for (const { path, text, executable } of missing) {

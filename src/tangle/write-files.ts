@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from 'node:path'
 
 import { argumentPlace } from '../document/argument-place.ts'
 import { placeOf } from '../document/line-index.ts'
+import { sidecarPath } from '../document/sidecar-path.ts'
 import { RunbookError } from '../errors.ts'
 import type { Plan } from '../plan/plan.ts'
 import { isInside, realHome } from '../sandbox/check-policy.ts'
@@ -37,7 +38,7 @@ export class TangleWriter {
     this.#plan = plan
     this.#grants = grants
     this.#writer = new ConfinedWriter(
-      protectedFrom(grants),
+      protectedFrom(plan.document.path, grants),
       (path) => `Write to another file, or grant it with --allow-write ${path}.`,
     )
   }
@@ -66,12 +67,15 @@ export class TangleWriter {
 }
 
 /** What blocks may not write either, but for what the user granted by its name. */
-function protectedFrom({ directory, write }: TangleGrants): string[] {
+function protectedFrom(document: string, { directory, write }: TangleGrants): string[] {
   const named = write.filter((granted) => isBelow(granted, directory))
   const isNamed = (path: string): boolean =>
     named.some((granted) => isInside(granted, path) || isInside(path, granted))
   const { workspace, protect } = defaultPolicy({ workspace: directory })
-  return protectedFiles({ workspace, protect }).filter((path) => !isNamed(path))
+  const own = [document, sidecarPath(document)]
+  return protectedFiles({ workspace, protect: [...protect, ...own] }).filter(
+    (path) => !isNamed(path),
+  )
 }
 
 /**

@@ -1,7 +1,8 @@
-import { readFile, realpath } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 
 import { decode } from '../document/decode.ts'
 import { RunbookError } from '../errors.ts'
+import { readNamed } from '../sandbox/read-named.ts'
 
 /** A file with what was in it when it was opened. */
 export interface OpenedFile {
@@ -17,7 +18,7 @@ export interface OpenedFile {
 export async function openTestFile(name: string): Promise<OpenedFile> {
   try {
     const path = await realpath(name)
-    return { path, source: decode(path, await readFile(path)) }
+    return { path, source: decode(path, readNamed(path)) }
   } catch (cause) {
     if (cause instanceof RunbookError) throw cause
     const { code } = cause as NodeJS.ErrnoException

@@ -311,3 +311,18 @@ test.skipIf(!reachable).each([
     expect([run.code, scratch.read('a.org').includes(': done')]).toEqual([0, true])
   },
 )
+
+test.each([
+  'ls a.org',
+  'ls a.md',
+  'run a.tape',
+  'test a.t',
+  'render a.cast -o a.png',
+  'import a.txt -o b.md',
+])('runbook reads no device through a link: %s', async (line) => {
+  using scratch = new Scratch({})
+  const [verb = '', name = '', ...rest] = line.split(' ')
+  symlinkSync('/dev/null', join(scratch.path, name))
+  const { code, stderr } = await scratch.runbook(verb, name, ...rest)
+  expect([code, stderr]).toEqual([2, expect.stringContaining('E_UNREADABLE')])
+})

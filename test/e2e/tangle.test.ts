@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -208,3 +208,14 @@ test('runbook run calls the blocks of a --library', async () => {
   await scratch.runbook('run', 'a.org', '--library', 'b.org')
   expect(scratch.read('a.org')).toContain('#+RESULTS:\n: lent\n')
 })
+
+test.each(['a.runbook.yaml', 'here/a.org'])(
+  'runbook tangle leaves %s alone, which says what runs',
+  async (file) => {
+    const document = '#+begin_src text :tangle FILE\nevil\n#+end_src\n'.replace('FILE', file)
+    using scratch = new Scratch({ 'a.org': document })
+    symlinkSync('.', join(scratch.path, 'here'))
+    const { code, stderr } = await scratch.runbook('tangle', 'a.org')
+    expect([code, stderr]).toEqual([6, expect.stringContaining('E_REFUSED')])
+  },
+)

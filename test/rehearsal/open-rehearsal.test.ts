@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest'
 
 import { parseDocument } from '../../src/document/parse-document.ts'
 import { emptyLibrary } from '../../src/plan/library.ts'
-import { planDocument } from '../../src/plan/plan.ts'
+import { plainPlan, planDocument } from '../../src/plan/plan.ts'
 import { cassettePath, openRehearsal, type Rehearsal } from '../../src/rehearsal/open-rehearsal.ts'
 
 /** A folder with a document and, when there is text for it, a cassette beside it. */
@@ -144,3 +144,16 @@ test.each(['.envrc', '.vscode/tasks.json', '.VSCODE/tasks.json'])(
     await expect(open('', withFiles(path))).rejects.toThrow(error)
   },
 )
+
+test('openRehearsal() reads no cassette through a link that nobody named', async () => {
+  const path = join(folderOf('', ''), 'a.org')
+  symlinkSync('/dev/null', join(dirname(path), 'a.rehearsal.yaml'))
+  const plan = planDocument(await parseDocument(path, Buffer.from('')), {
+    ...plainPlan,
+    executable: () => true,
+    library: emptyLibrary,
+  })
+  await expect(openRehearsal(plan, { cassette: '', sandbox: 'none' })).rejects.toThrow(
+    'is a symbolic link',
+  )
+})

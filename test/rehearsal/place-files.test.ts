@@ -22,7 +22,7 @@ const file = (path: string) => ({ path, text: 'echo ran\n', executable: true })
 
 test('placeFiles() makes a file with its directories', () => {
   const folder = repository()
-  placeFiles(folder, [file('bin/tool')])
+  placeFiles(join(folder, 'a.org'), [file('bin/tool')])
   expect(readFileSync(join(folder, 'bin/tool'), 'utf8')).toBe('echo ran\n')
 })
 
@@ -35,8 +35,18 @@ const hooks = [
 
 test.each(hooks)('placeFiles() makes no hook of git as %s', (path) => {
   const folder = repository()
-  expect(() => placeFiles(folder, [file(path)])).toThrow(
+  expect(() => placeFiles(join(folder, 'a.org'), [file(path)])).toThrow(
     expect.objectContaining({ code: 'E_REFUSED' }),
   )
   expect(existsSync(join(folder, path))).toBe(false)
 })
+
+test.each(['a.org', 'a.runbook.yaml'])(
+  'placeFiles() leaves the document and its sidecar alone: %s',
+  (path) => {
+    const folder = repository()
+    expect(() => placeFiles(join(folder, 'a.org'), [file(path)])).toThrow(
+      expect.objectContaining({ code: 'E_REFUSED' }),
+    )
+  },
+)

@@ -1,9 +1,10 @@
-import { readFile, realpath } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 import { decode } from '../../document/decode.ts'
 import { applyEdits } from '../../document/edit.ts'
 import { RunbookError } from '../../errors.ts'
+import { readNamed } from '../../sandbox/read-named.ts'
 import { writeConfined } from '../../sandbox/write-confined.ts'
 import { tangleSettings } from '../../tangle-document.ts'
 import { detangle as detangleInto, type TangledSource } from '../../tangle/detangle.ts'
@@ -48,7 +49,7 @@ async function detangleDocument(
 async function readTangled(file: string): Promise<TangledSource> {
   try {
     const path = await realpath(file)
-    return { path, text: decode(path, await readFile(path)) }
+    return { path, text: decode(path, readNamed(path)) }
   } catch (cause) {
     if (cause instanceof RunbookError) throw cause
     const { code } = cause as NodeJS.ErrnoException

@@ -6,6 +6,7 @@ import { joinCasts } from '../../cast/join-casts.ts'
 import { readAsciicast } from '../../cast/read-asciicast.ts'
 import { redactCast } from '../../cast/redact-cast.ts'
 import { RunbookError } from '../../errors.ts'
+import { readNamed } from '../../sandbox/read-named.ts'
 import { durationFlag, numberFlag } from '../flag-values.ts'
 
 /** Flags that change a recording, as the command line gives them. */
@@ -62,8 +63,7 @@ function castEdit({ select = '', speed, idleLimit, cols, rows }: CastFlags): Cas
 }
 
 async function readCast(file: string): Promise<Asciicast> {
-  const path = file === '-' ? '/dev/stdin' : file
-  const bytes = await readFile(path).catch((cause: unknown) => {
+  const bytes = await bytesOf(file).catch((cause: unknown) => {
     const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT'
     throw new RunbookError(
       isMissing ? 'E_NO_SUCH_FILE' : 'E_UNREADABLE',
@@ -73,4 +73,9 @@ async function readCast(file: string): Promise<Asciicast> {
   })
   // Decoded at once: piece by piece, as `readFile` would, takes four times as long.
   return readAsciicast({ path: file, text: bytes.toString() })
+}
+
+/** Standard input may be a terminal. */
+async function bytesOf(file: string): Promise<Buffer> {
+  return file === '-' ? readFile('/dev/stdin') : readNamed(file)
 }
