@@ -214,11 +214,7 @@ export const verbs: readonly Verb[] = [
       'Show what would run, where the value of each header argument comes from, and what in the document is a trap.',
     operands: [document, ['[names...]', 'only these blocks, by name or line']],
     flags: [setFlag],
-    examples: [
-      'runbook plan guide.org',
-      'runbook plan guide.org deploy --verbose',
-      'runbook plan guide.org --json',
-    ],
+    examples: ['runbook plan guide.org', 'runbook plan guide.org deploy --json'],
     run: async (report, file: string, names: string[], flags: PlanFlags) =>
       (await import('./commands/plan.ts')).showPlan(file, names, flags, report),
   },

@@ -370,11 +370,3 @@ test('run --library lets a document call the named blocks of another one', async
   const { code } = await scratch.runbook('run', 'a.org', '--library', 'lib.org')
   expect([code, scratch.read('a.org').includes(': hello you')]).toEqual([0, true])
 })
-
-test('plan shows what is written, and with --verbose also what is as it is by default', async () => {
-  using scratch = new Scratch({ 'a.md': '```bash {timeout=5s}\nmake\n```\n' })
-  const short = await scratch.runbook('plan', 'a.md')
-  const long = await scratch.runbook('plan', 'a.md', '--verbose')
-  const keys = [short, long].map(({ stdout }) => stdout.match(/(?<=^ {4}:)\w+/gm))
-  expect(keys).toEqual([['timeout'], expect.arrayContaining(['session', 'results', 'timeout'])])
-})

@@ -36,8 +36,6 @@ export async function showPlan(
   const shown = steps.filter(({ skip }) => names.length === 0 || skip !== 'not-selected')
   if (report.options.json) report.json(shown.map((step) => stepJson(step, document)))
   else for (const step of shown) report.data(stepText(step, document, report))
-  if (!report.options.verbose && shown.length > 0)
-    report.line(report.style.paint('dim', 'What is as it is by default is shown with --verbose.'))
   for (const trap of findTraps(plan)) {
     report.line(trapLine(trap, report.style))
     report.line(`    ${report.style.paint('dim', printable(trap.remedy))}`)
@@ -46,18 +44,13 @@ export async function showPlan(
   return problems[0]?.exitCode ?? 0
 }
 
-/** Where the value of an argument comes from that nobody wrote. */
-const byDefault = 'default'
-
 function stepText(step: Step, document: Document, report: Report): string {
   const { style } = report
   const { block } = step
-  const label = block.name || shorten((block.code.split('\n', 1)[0] ?? '').trim(), 60)
+  const label = block.name || shorten(block.code.split('\n', 1)[0] ?? '', 60)
   const does = step.skip === null ? `runs${placeText(step, { document })}` : step.skip
   const head = `${style.paint('bold', `${block.line}  ${printable(label)}`)}  ${printable(does)}`
-  const all = argumentsOf(step, document)
-  const told = report.options.verbose ? all : all.filter(({ from }) => from !== byDefault)
-  const rows = told.map(({ key, value, from }) => {
+  const rows = argumentsOf(step, document).map(({ key, value, from }) => {
     return `    :${printable(key).padEnd(14)} ${printable(value).padEnd(30)} ${style.paint('dim', printable(from))}`
   })
   return `${[head, ...rows].join('\n')}\n`
@@ -84,6 +77,6 @@ function argumentsOf(
   return [...step.arguments.written].map(([key, argument]) => ({
     key: key.replace(/^(var|env) .*/, '$1'),
     value: argument.value,
-    from: argument.origin === null ? byDefault : argumentOrigin(argument.origin, document),
+    from: argument.origin === null ? 'default' : argumentOrigin(argument.origin, document),
   }))
 }
