@@ -1,8 +1,7 @@
-import { normalizeTimestamps } from '../document/org/normalize-timestamps.ts'
 import { hline, isList, type Value } from '../document/value.ts'
+import { exportedRows } from './exported-rows.ts'
 import { printLisp } from './print-lisp.ts'
 import { shellQuote } from './shell-quote.ts'
-import { withoutSpecialRows } from './special-rows.ts'
 
 /** How tables become text: between columns, and for a rule. */
 export interface TableText {
@@ -66,10 +65,7 @@ export function valueText(value: Value, table: TableText): string {
   if (!isList(value)) return value === null ? '' : itemText(value)
   const [first] = value
   if (!isList(first) && first !== hline && first !== null) return value.map(itemText).join('\n')
-  const rows = value
-    .filter((row) => row === hline || (isList(row) && row.length > 0))
-    .map((row) => (isList(row) ? row.map((cell) => normalizeTimestamps(itemText(cell))) : null))
-  return withoutSpecialRows(rows)
+  return exportedRows(value.filter((row) => row === hline || (isList(row) && row.length > 0)))
     .map((row) => (row === null ? table.hlineString : row.join(table.separator)))
     .join('\n')
 }

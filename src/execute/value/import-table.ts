@@ -1,5 +1,5 @@
 import { greatest } from '../../document/extremes.ts'
-import { trimChars } from '../../document/trim-chars.ts'
+import { rowCells } from '../../document/org/table-lines.ts'
 
 /** Emacs reads no output of more lines as a table (`org-table-convert-region-max-lines`). */
 export const maxTableLines = 999
@@ -62,15 +62,6 @@ function csvRow(line: string, isLast: boolean): string {
     if (quoted !== undefined && line[csvPiece.lastIndex] === '"') row += '"'
   }
   return row
-}
-
-/** The cells between the bars of a row, trimmed; nothing behind the last bar is a cell (org-table-to-lisp). */
-export function rowCells(row: string): string[] {
-  const cells = row
-    .replace(/^[ \t]*\|/, '')
-    .split('|')
-    .map((cell) => trimChars(cell, ' \t'))
-  return cells.at(-1) === '' ? cells.slice(0, -1) : cells
 }
 
 /** Emacs guesses a file's line ends from the first three and reads CR LF or CR as line feeds. */

@@ -1,4 +1,4 @@
-import { rowCells } from '../../execute/value/import-table.ts'
+import { isRule, rowCells } from '../../document/org/table-lines.ts'
 import { displayWidth } from './display-width.ts'
 
 /** What counts as a number when a column's side is chosen (`org-table-number-regexp`). */
@@ -21,16 +21,6 @@ export type LinkWidth = 'shown' | 'written'
 interface Column {
   readonly width: number
   readonly side: string
-}
-
-/** True for the line of a table, indented or not. */
-export function isTableLine(line: string): boolean {
-  return /^[ \t]*\|/.test(line)
-}
-
-/** True for a table line that is a horizontal rule. */
-export function isRule(line: string): boolean {
-  return /^[ \t]*\|-/.test(line)
 }
 
 /**

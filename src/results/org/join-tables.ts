@@ -1,5 +1,6 @@
 import { type LineIndex, lineText } from '../../document/line-index.ts'
-import { alignTable, isTableLine } from './align-table.ts'
+import { isTableLine } from '../../document/org/table-lines.ts'
+import { alignTable } from './align-table.ts'
 
 /** A result with the table lines that it meets: lines `from` to `to` of the document become `above` and `own`. */
 export interface JoinedTables {

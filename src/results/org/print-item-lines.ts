@@ -1,4 +1,5 @@
-import { alignTable, isTableLine } from './align-table.ts'
+import { isTableLine } from '../../document/org/table-lines.ts'
+import { alignTable } from './align-table.ts'
 
 /**
  * The lines below the first one of a list item as Emacs writes them back, which reads them as elements: a comment goes, a

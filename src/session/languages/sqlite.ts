@@ -1,4 +1,5 @@
-import { hline, isList, type Value } from '../../document/value.ts'
+import { isList, type Value } from '../../document/value.ts'
+import { exportedRows } from '../../plan/exported-rows.ts'
 import { shellQuote } from '../../plan/shell-quote.ts'
 import type { ProgramBlock } from './program-block.ts'
 import type { ProgramLanguage } from './program-language.ts'
@@ -79,12 +80,13 @@ function withFiles(nonce: string, files: readonly TableFile[], command: string):
 
 /** CSV as Org writes it: texts with quotes, commas or line ends in quotes (orgtbl-to-csv). */
 function csv(value: Value): string {
-  if (!isList(value)) return csvCell(value)
-  const rows: readonly Value[] = value.some(isList) ? value : [value]
-  return rows.map((row) => (isList(row) ? row.map(csvCell).join(',') : csvCell(row))).join('\n')
+  if (!isList(value)) return csvCell(String(value))
+  const rows: readonly Value[] = value.some(isList) ? value.filter((row) => row !== null) : [value]
+  return exportedRows(rows.map((row) => (isList(row) ? row : [row])))
+    .map((row) => (row ?? []).map(csvCell).join(','))
+    .join('\n')
 }
 
-function csvCell(cell: Value): string {
-  const text = cell === null ? 'nil' : cell === hline ? 'hline' : String(cell)
+function csvCell(text: string): string {
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -1,0 +1,20 @@
+import { trimChars } from '../trim-chars.ts'
+
+/** True for the line of a table, indented or not. */
+export function isTableLine(line: string): boolean {
+  return /^[ \t]*\|/.test(line)
+}
+
+/** True for a table line that is a horizontal rule. */
+export function isRule(line: string): boolean {
+  return /^[ \t]*\|-/.test(line)
+}
+
+/** The cells between the bars of a row, trimmed; nothing behind the last bar is a cell (org-table-to-lisp). */
+export function rowCells(row: string): string[] {
+  const cells = row
+    .replace(/^[ \t]*\|/, '')
+    .split('|')
+    .map((cell) => trimChars(cell, ' \t'))
+  return cells.at(-1) === '' ? cells.slice(0, -1) : cells
+}
