@@ -168,7 +168,7 @@ async function* writeOutputs({
   }
   for (const { target, files } of made) {
     const bytes = writeOutput(target, files)
-    yield { type: 'output', path: relative(plan.directory, target.path), bytes }
+    yield { type: 'output', path: relative(plan.directory, target.path) || './', bytes }
   }
 }
 

@@ -30,7 +30,8 @@ export function parseTape(bytes: Uint8Array, readTape: ReadTape): ParsedTape {
       // What a broken command leaves over on its line is no mistake of its own.
       wrongLine = first ? Math.max(line, reader.current.line) : 0
     } else if (kind !== 'comment' && line !== wrongLine) {
-      const rest = before?.line === line ? before.syntax.rest : atFirst
+      const isMarked = reader.current.literal === 'ï' && reader.next.literal === '»'
+      const rest = before?.line === line ? before.syntax.rest : isMarked ? noMark : atFirst
       errors.push(invalidCommand(reader, syntaxes, rest))
       wrongLine = line
     }
@@ -52,6 +53,9 @@ function parseNamed(bytes: Uint8Array): ParsedTape {
 }
 
 const atFirst = 'Text to type goes into quotes, behind Type.'
+
+/** For the bytes EF BB BF, which VHS does not skip. */
+const noMark = 'The line begins with a byte order mark: save the file without one.'
 
 function invalidCommand(
   reader: TapeReader,

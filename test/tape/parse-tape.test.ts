@@ -81,6 +81,7 @@ const hints: readonly (readonly [string, RegExp])[] = [
   ['Up down', /Did you mean Down/],
   ['Type "a"\n"b" Enter ?', /count/],
   ['Enter\n?', /behind Type/],
+  ['\ufeffEnter', /byte order mark/],
 ]
 
 for (const [text, hint] of hints) {
