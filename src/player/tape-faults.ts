@@ -1,8 +1,6 @@
-import { dirname } from 'node:path'
-
 import type { LineIndex } from '../document/line-index.ts'
 import type { RunbookError } from '../errors.ts'
-import { findProgram } from '../sandbox/find-program.ts'
+import { findProgram, isProgramFile } from '../sandbox/find-program.ts'
 import { standardPath } from '../sandbox/shell-environment.ts'
 import { isGoDuration } from '../tape/go-duration.ts'
 import type { TapeCommand, TapeError } from '../tape/tape-command.ts'
@@ -95,9 +93,7 @@ function missingShell({ lines, effective, settings }: ReadTape): RunbookError[] 
 }
 
 function isProgram(name: string): boolean {
-  return name.includes('/')
-    ? findProgram(name.slice(name.lastIndexOf('/') + 1), dirname(name)) !== null
-    : findProgram(name, standardPath) !== null
+  return name.includes('/') ? isProgramFile(name) : findProgram(name, standardPath) !== null
 }
 
 function tooLong({ lines, commands, settings }: ReadTape): RunbookError[] {

@@ -7,10 +7,11 @@ export function findProgram(name: string, path: string): string | null {
     .split(':')
     .filter((directory) => directory !== '')
     .map((directory) => join(directory, name))
-  return candidates.find((file) => isExecutable(file)) ?? null
+  return candidates.find((file) => isProgramFile(file)) ?? null
 }
 
-function isExecutable(file: string): boolean {
+/** True for a file that can be executed. */
+export function isProgramFile(file: string): boolean {
   try {
     accessSync(file, constants.X_OK)
     return statSync(file).isFile()

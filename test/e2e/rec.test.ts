@@ -69,6 +69,12 @@ test('an existing file is not recorded over', async () => {
   expect([code, stderr.includes('--force'), scratch.read('a.cast')]).toEqual([7, true, 'mine'])
 })
 
+test('a shell that is no program is refused before anything is recorded', async () => {
+  using scratch = new Scratch({ keys: typed })
+  const { code, stderr } = await record(scratch, '--shell /etc -o a.cast')
+  expect([code, stderr]).toEqual([7, expect.stringContaining('there is no shell /etc')])
+})
+
 test('a document is refused for a shell that does not tell of its commands', async () => {
   using scratch = new Scratch({ keys: typed })
   const { code, stderr } = await record(scratch, '--shell sh -o a.org')

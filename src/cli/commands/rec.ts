@@ -12,7 +12,7 @@ import { liveShells } from '../../rec/shells/live-shells.ts'
 import { tapeOfLive } from '../../rec/tape-of-live.ts'
 import { writePieces } from '../../recording/write-pieces.ts'
 import { secretValues } from '../../redact/secret-values.ts'
-import { findProgram } from '../../sandbox/find-program.ts'
+import { findProgram, isProgramFile } from '../../sandbox/find-program.ts'
 import { exitCode } from '../exit-code.ts'
 import { durationFlag } from '../flag-values.ts'
 import { formatSize } from '../format-size.ts'
@@ -118,7 +118,7 @@ function environment(): Record<string, string> {
 function shellPath({ shell, output }: RecFlags, env: Readonly<Record<string, string>>): string {
   const wanted = shell ?? env['SHELL'] ?? 'bash'
   const path = wanted.includes('/') ? wanted : findProgram(wanted, env['PATH'] ?? '')
-  if (path === null || !existsSync(path)) {
+  if (path === null || !isProgramFile(path)) {
     throw new RunbookError('E_PROGRAM_MISSING', `there is no shell ${wanted}`, {
       hint: 'Name one that is installed, as in --shell bash.',
     })
