@@ -37,30 +37,51 @@ function quoteOf(lines: readonly Line[]): readonly Line[] | null {
   return texts.some(isOutput) || !texts.some(isSentence) ? quote : null
 }
 
-/** The paragraphs that the lines begin with, as long as most of their lines are output. */
+/** The paragraphs that the lines begin with, as long as most of their lines are output, with the blank lines between them. */
 function paragraphsOf(lines: readonly Line[]): readonly Line[] {
-  const length = lines.findIndex(({ text }) => text.trim() === '')
-  const paragraph = length < 0 ? lines : lines.slice(0, length)
-  const outputs = paragraph.filter(({ text }) => isOutput(text)).length
-  const isShown =
-    isOutput(paragraph[0]?.text ?? '') &&
-    !paragraph.some(({ text }) => markup.test(text)) &&
-    outputs * 2 > paragraph.length
-  if (!isShown) return []
-  const rest = length < 0 ? [] : lines.slice(length)
-  const next = rest.findIndex(({ text }) => text.trim() !== '')
-  const more = next < 0 ? [] : followingOf(paragraph, rest.slice(next))
-  return more.length === 0 ? paragraph : [...paragraph, ...rest.slice(0, next), ...more]
+  let end = 0
+  for (let next = paragraphAt(lines, 0); isShown(next); next = paragraphAt(lines, end)) {
+    end = next.end
+    if (isNotes(next, paragraphAt(lines, end))) return lines.slice(0, paragraphAt(lines, end).end)
+  }
+  return lines.slice(0, end)
 }
 
-/** What goes on behind blank lines: more output, or a sentence of a chart's notes that says its version (helm(1)). */
-function followingOf(above: readonly Line[], lines: readonly Line[]): readonly Line[] {
-  const more = paragraphsOf(lines)
-  if (more.length > 0 || !above.some(({ text }) => text.startsWith('NOTES:'))) return more
-  const isLast = (lines[1]?.text ?? '').trim() === ''
-  return isLast && /\b(?:release|chart|version)\b.*\bv?\d+\.\d+/i.test(lines[0]?.text ?? '')
-    ? lines.slice(0, 1)
-    : []
+/** Lines without a blank one. */
+interface Paragraph {
+  readonly lines: readonly Line[]
+  /** Index behind the last one. */
+  readonly end: number
+}
+
+/** The next paragraph from a line on; one without lines where none is left. */
+function paragraphAt(lines: readonly Line[], from: number): Paragraph {
+  const isBlank = (at: number): boolean => (lines[at]?.text ?? '').trim() === ''
+  let start = from
+  while (start < lines.length && isBlank(start)) start += 1
+  let end = start
+  while (end < lines.length && !isBlank(end)) end += 1
+  return { lines: lines.slice(start, end), end }
+}
+
+function isShown({ lines }: Paragraph): boolean {
+  const outputs = lines.filter(({ text }) => isOutput(text)).length
+  return (
+    isOutput(lines[0]?.text ?? '') &&
+    !lines.some(({ text }) => markup.test(text)) &&
+    outputs * 2 > lines.length
+  )
+}
+
+/** True where a sentence of its own below a chart's notes says its version (helm(1)), and looks like no output. */
+function isNotes(above: Paragraph, below: Paragraph): boolean {
+  const [sentence, ...more] = below.lines
+  return (
+    more.length === 0 &&
+    !isShown(below) &&
+    above.lines.some(({ text }) => text.startsWith('NOTES:')) &&
+    /\b(?:release|chart|version)\b.*\bv?\d+\.\d+/i.test(sentence?.text ?? '')
+  )
 }
 
 /** Headings, lists, quotes, tables, links, HTML: nothing that a program printed. */

@@ -52,3 +52,8 @@ for (const [title, below] of [
 test('an unlabelled fence below a block that holds commands is no output of it', async () => {
   expect(await recorded('```\nhelm install web ./chart \\\n  --wait\n```\n')).toBeNull()
 })
+
+test('very many paragraphs of output are read without recursion', async () => {
+  const text = '12\n\n'.repeat(30_000)
+  expect((await recorded(`${text}Then go on.\n`))?.source).toBe(text.slice(0, -1))
+})
