@@ -1,3 +1,4 @@
+import { trimChars } from '../document/trim-chars.ts'
 import { hline, LispSymbol } from '../document/value.ts'
 import { LispRefusal } from './lisp-form.ts'
 import { isLispList, type LispValue, LispVector, symbolOf } from './lisp-value.ts'
@@ -57,7 +58,7 @@ export const lispFunctions: ReadonlyMap<string, LispFunction> = new Map<string, 
   ['message', ([template = null, ...values]) => format(textOf(template), values)],
   ['upcase', ([value = null]) => textOf(value).toUpperCase()],
   ['downcase', ([value = null]) => textOf(value).toLowerCase()],
-  ['string-trim', ([value = null]) => textOf(value).replace(/^[ \t\n\r]+|[ \t\n\r]+$/g, '')],
+  ['string-trim', ([value = null]) => trimChars(textOf(value), ' \t\n\r')],
   ['string=', ([left = null, right = null]) => truth(nameOf(left) === nameOf(right))],
   ['string-equal', ([left = null, right = null]) => truth(nameOf(left) === nameOf(right))],
   ['substring', ([text = null, from = 0, to = null]) => substring(textOf(text), from, to)],

@@ -3,6 +3,7 @@ import { lineAt, lineStart, lineText } from '../document/line-index.ts'
 import { parseHeadline } from '../document/org/headline.ts'
 import { nodeProperties } from '../document/org/node-properties.ts'
 import { todoKeywords } from '../document/org/todo-keywords.ts'
+import { trimChars } from '../document/trim-chars.ts'
 import { isMapped } from './is-mapped.ts'
 import { markExpansions, type MarkedText } from './links/mark-expansion.ts'
 import type { NowebSource } from './noweb-source.ts'
@@ -133,8 +134,8 @@ function commentedLines(document: OrgDocument): (line: number) => boolean {
  */
 function hiddenNames({ lines, source }: OrgDocument): (key: string, line: number) => boolean {
   const first = new Map<string, number>()
-  for (const { 1: name = '', index } of source.matchAll(/^[ \t]*#\+name:[ \t]*(.*?)[ \t\r]*$/gim)) {
-    const key = name.toLowerCase()
+  for (const { 1: name = '', index } of source.matchAll(/^[ \t]*#\+name:(.*)$/gim)) {
+    const key = trimChars(name, ' \t').toLowerCase()
     if (first.has(key)) continue
     let line = lineAt(lines, index) + 1
     while (/^[ \t]*#\+\S+:/.test(lineText(lines, line))) line += 1

@@ -12,7 +12,7 @@ export function alarmLength(pid: number): number | null {
   const at = words.findIndex((word, index) => index > 0 && !word.startsWith('-'))
   // Options with values of their own, and a second alarm (-k), are not read.
   const areFlags = words.slice(1, at).every((word) => flags.has(word))
-  const [, number, unit = 's'] = /^(\d*\.?\d+)([smhd]?)$/u.exec(words[at] ?? '') ?? []
+  const [, number, unit = 's'] = /^(\d+(?:\.\d*)?|\.\d+)([smhd]?)$/u.exec(words[at] ?? '') ?? []
   const lengthMs = Number(number) * (secondsPer[unit || 's'] ?? 0) * 1000
   return areFlags && lengthMs > 0 ? lengthMs : null
 }

@@ -17,3 +17,16 @@ test('removeCoderefs() reads the format of labels from the switches', () => {
 test('removeCoderefs() takes no label that begins with a blank', () => {
   expect(removeCoderefs('one (ref: a)', '')).toBe('one (ref: a)')
 })
+
+test('removeCoderefs() reads a format with two labels', () => {
+  expect(removeCoderefs('one  (a, b c)\ntwo (a)', '-l "(%s, %s)"')).toBe('one\ntwo (a)')
+})
+
+test('removeCoderefs() takes the longest label where nothing stands in front of it', () => {
+  expect(removeCoderefs('one - two!\n! one two', '-l "%s"')).toBe('one - two!\n!')
+})
+
+test('removeCoderefs() ends for a format of nothing but labels', () => {
+  const line = `${'a'.repeat(60)}!`
+  expect(removeCoderefs(line, '-l "%s%s%s%s%s%s%s%s"')).toBe(line)
+})

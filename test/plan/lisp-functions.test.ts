@@ -73,3 +73,8 @@ test('a text that would fill the memory is refused', () => {
     `(mapconcat 'number-to-string (number-sequence 1 10000) ${mark})`
   expect(evaluateBody(join(join(join('"x"'))), alone)).toHaveProperty('refused')
 })
+
+test('a text with many blanks inside is trimmed in linear time', () => {
+  const text = `x${' '.repeat(300_000)}x`
+  expect(evaluateBody(`(string-trim " ${text} ")`, [])).toEqual({ value: text })
+})

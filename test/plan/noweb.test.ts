@@ -203,3 +203,8 @@ test('expandNoweb() ends with a text or an error of its own for any blocks', asy
     { numRuns: 60 },
   )
 })
+
+test('a name with many blanks inside is read in linear time', async () => {
+  const name = `a${' '.repeat(300_000)}b`
+  expect(await expanded(org([{ name, body: '1' }, { body: `<<${name}>>` }]))).toBe('1')
+})

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 
 import { expect, test } from 'vitest'
 
@@ -22,6 +23,22 @@ test.each(commands)('the alarm of %s is known to be %j ms', async (line, expecte
   try {
     await once(child, 'spawn')
     expect(alarmLength(child.pid ?? 0)).toBe(expected)
+  } finally {
+    child.stdin.end()
+    await once(child, 'close')
+  }
+})
+
+test('the alarm of a process with very many digits is told in linear time', async () => {
+  const digits = `${'1'.repeat(120_000)}x`
+  const child = spawn('bash', ['-c', 'echo; exec -a timeout cat - "$0"', digits])
+  try {
+    await once(child.stdout, 'data')
+    await expect
+      .poll(() => readFileSync(`/proc/${child.pid}/cmdline`, 'latin1'))
+      .toMatch(/^timeout/)
+    const looks = Array.from({ length: 5 }, () => alarmLength(child.pid ?? 0))
+    expect(looks).toEqual([null, null, null, null, null])
   } finally {
     child.stdin.end()
     await once(child, 'close')

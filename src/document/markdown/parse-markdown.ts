@@ -103,7 +103,8 @@ class Reader {
     const title = text
       .replace(/^#{1,6}[ \t]*/, '')
       .replace(/\r?\n[ \t]*(?:=+|-+)[ \t]*$/, '')
-      .replace(/[ \t]+#+[ \t]*$/, '')
+      .trimEnd()
+      .replace(/(?<![ \t])[ \t]+#+$/, '')
       .trim()
     const heading = { title, level, line: node.line }
     this.#sections = this.#sections.filter((section) => section.level < level)

@@ -82,8 +82,10 @@ function outermostList(list: OrgElement): OrgElement {
 function listValue(document: OrgDocument, list: OrgElement): Value {
   const { elements, lines } = document
   const items = elements.filter(({ parent, type }) => parent === list && type === 'item')
+  const inner = elements.filter(({ type }) => type === 'plain-list').toReversed()
+  const firstIn = new Map(inner.map((one) => [one.parent, one]))
   return items.map((item, at) => {
-    const nested = elements.find(({ parent, type }) => parent === item && type === 'plain-list')
+    const nested = firstIn.get(item)
     const end = nested?.start ?? items[at + 1]?.begin ?? item.end
     const [first = '', ...rest] = linesText(lines, item.start, end).slice(0, -1).split('\n')
     const bullet = /^[ \t]*[^ \t]+[ \t]*/.exec(first)?.[0] ?? ''

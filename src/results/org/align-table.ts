@@ -3,7 +3,7 @@ import { displayWidth } from './display-width.ts'
 
 /** What counts as a number when a column's side is chosen (`org-table-number-regexp`). */
 const number =
-  /^(?:[<>]?[-+^.0-9]*[0-9][-+^.0-9eEdDx()%:]*|[<>]?[-+]?0[xX][0-9a-fA-F.]+|[<>]?[-+]?[0-9]+#[0-9a-zA-Z.]+|nan|[-+u]?inf)$/i
+  /^(?:[<>]?[-+^.]*[0-9][-+^.0-9eEdDx()%:]*|[<>]?[-+]?0[xX][0-9a-fA-F.]+|[<>]?[-+]?[0-9]+#[0-9a-zA-Z.]+|nan|[-+u]?inf)$/i
 const cookie = /^<([lrc])[0-9]*>$/
 /** A bracket link shows its description, or else its target; a bar may cut it into cells. */
 const link = /(\[\[)((?:[^\][\\]|\\.)+)(?:(\]\])|(\]\[)(.{1,2000}?)(\]\]))/g

@@ -110,3 +110,8 @@ test('parseMarkdown() reads lists that are nested 500 times', () => {
   const source = Array.from({ length: 500 }, (_, at) => `${'  '.repeat(at)}- x\n`).join('')
   expect(parseMarkdown('a.md', `${source}\n# A\n\n~~~sh\na\n~~~\n`).blocks).toHaveLength(1)
 })
+
+test('parseMarkdown() reads a title with many blanks in linear time', () => {
+  const title = `a${' '.repeat(200_000)}b`
+  expect(parseMarkdown('a.md', `# ${title}  ##\n`).headings[0]?.title).toBe(title)
+})

@@ -91,3 +91,8 @@ test('formatValue() repeats the path when :file-desc has no value', () => {
     '[[file:out.txt][out.txt]]\n',
   )
 })
+
+test('formatValue() tells in linear time whether a cell of very many digits is a number', () => {
+  const digits = `${'1'.repeat(200_000)}z`
+  expect(formatValue([[digits, 'a']], plain)).toBe(`| ${digits} | a |\n`)
+})
