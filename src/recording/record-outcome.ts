@@ -17,12 +17,12 @@ import { findProgram } from '../sandbox/find-program.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 import { writeConfined } from '../sandbox/write-confined.ts'
 import { findFont } from '../screen/font/find-font.ts'
-import { resolveTheme } from '../screen/resolve-theme.ts'
 import type { Theme } from '../screen/theme.ts'
 import { fingerprint } from './fingerprint.ts'
 import { pictureOptions } from './picture-options.ts'
 import { readMarginPicture } from './read-margin-picture.ts'
 import { recordingPaths, recordingRoot } from './recording-paths.ts'
+import { themeOf } from './theme-of.ts'
 
 /** How a run makes its recordings. */
 export interface RecordingOptions {
@@ -109,8 +109,10 @@ async function sourcesOf(
   const { commands, step } = outcome
   const settings = step.arguments.recording
   const { lightTheme, marginPicture: path } = settings.looks
-  const theme = await resolveTheme(settings.theme)
-  const light = lightTheme === '' ? null : await resolveTheme(lightTheme)
+  const { lines } = place
+  const theme = await themeOf(step, 'theme', { name: settings.theme, lines })
+  const light =
+    lightTheme === '' ? null : await themeOf(step, 'light-theme', { name: lightTheme, lines })
   const marginPicture = marginPictureOf(path, { outcome, place })
   const file = marginPicture?.file ?? null
   const all = { commands, settings, theme, light, marginPicture: file, castVersion }

@@ -93,6 +93,12 @@ test('a look out of its range has its place, and what is taken instead', async (
   expect([code, stderr]).toEqual([2, expect.stringMatching(/a\.org:1:32[\s\S]*0 to 2000/)])
 })
 
+test.each(['theme', 'light-theme'])('a %s that is not there has its place', async (key) => {
+  using scratch = new Scratch({ 'a.org': orgBlock('echo one', `:record a.svg :${key} Dracla`) })
+  const { code, stderr } = await scratch.runbook('run', 'a.org')
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/E_THEME[^]*a\.org:1:32[^]*Dracula/)])
+})
+
 test('keys are shown below the terminal, and the cast gives the same picture again', async () => {
   using scratch = new Scratch({ 'a.org': orgBlock('echo one', ':record a.gif :keystrokes yes') })
   await scratch.runbook('run', 'a.org')
