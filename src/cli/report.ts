@@ -49,9 +49,9 @@ export class Report {
     return !this.options.quiet && !this.options.json
   }
 
-  /** Width of the terminal in cells. */
+  /** Width of the terminal in cells; a terminal that nobody has given a size says 0. */
   get columns(): number {
-    return this.#err.columns ?? 100
+    return this.#err.columns || 100
   }
 
   /** Writes data to standard output as it is. */

@@ -14,6 +14,7 @@ import { printComparison } from '../expect/print-comparison.ts'
 import { updateExpectation } from '../expect/update-expectation.ts'
 import { nearest } from '../plan/nearest.ts'
 import { type Expectation, expectations } from './expectations.ts'
+import { firstCommand } from './first-command.ts'
 import { lastLines } from './last-lines.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -120,12 +121,6 @@ interface ChosenMode {
   readonly mode: Mode
   /** What is written behind the mode's name and a colon. */
   readonly argument: string
-}
-
-function firstCommand(code: string): string {
-  const all = code.split('\n')
-  const first = all.find((line) => /^\s*[^\s#{(]/.test(line))
-  return (first ?? all[0] ?? '').trim()
 }
 
 function updateEdit(

@@ -1,13 +1,17 @@
 import type { RunbookError } from '../errors.ts'
+import type { Step } from '../plan/plan.ts'
 import type { StandInCall } from '../rehearsal/stand-ins.ts'
 import { type RunEvent, runDocument, type RunOptions } from '../runbook.ts'
 import { DocumentJudge } from './document-verdicts.ts'
+import { firstCommand } from './first-command.ts'
 import type { Verdict } from './verdict.ts'
 
 /** What a test of a document yields: verdicts, and the problems that stopped it. */
 export type TestEvent =
   | { readonly type: 'verdict'; readonly verdict: Verdict }
   | Extract<RunEvent, { type: 'problem' }>
+  /** A block begins. */
+  | { readonly type: 'started'; readonly line: number; readonly title: string }
   /** Something that works, and does not do what it seems to. */
   | { readonly type: 'warning'; readonly error: RunbookError }
 
@@ -31,6 +35,7 @@ export async function* testDocument(
   })) {
     if (event.type === 'planned') judge = new DocumentJudge(event.plan.document, { rehearsed })
     if (event.type === 'problem') yield event
+    if (event.type === 'step-started') yield startedEvent(event.step)
     if (event.type === 'rehearsed') calls = event.calls
     if (event.type === 'recording') {
       const verdict = recordingVerdict(event, options.path)
@@ -46,6 +51,11 @@ export async function* testDocument(
   for (const { block, verdict } of verdicts) {
     yield { type: 'verdict', verdict: uncovered.has(block) ? withoutAnswer(verdict) : verdict }
   }
+}
+
+function startedEvent({ block }: Step): TestEvent {
+  const title = block.name === '' ? firstCommand(block.code) : block.name
+  return { type: 'started', line: block.line, title }
 }
 
 /** A recording that the run would make anew is a difference; one that is as it was says nothing. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
-import { Scratch } from './command-line.ts'
+import { bin, Scratch } from './command-line.ts'
 
 const fence = '```'
 
@@ -219,4 +219,12 @@ test('test names a block by its first command behind the brace of a group', asyn
   using scratch = new Scratch({ 'a.md': '```bash\n{\n  false\n}\n```\n' })
   const { stderr } = await scratch.runbook('test', 'a.md')
   expect(stderr).toContain('a.md:1  false')
+})
+
+test('test shows on a terminal which block is running', async () => {
+  using scratch = new Scratch({ 'a.md': '```bash\nuntil [ -e go ]; do sleep 0.1; done\n```\n' })
+  const command = `script -qefc '"${process.execPath}" "${bin}" test a.md --sandbox none' out >/dev/null`
+  const watch = 'until grep -q "a.md:1  until" out; do sleep 0.1; done; touch go; wait'
+  const { code } = await scratch.run('sh', ['-c', `${command} & ${watch}`])
+  expect([code, scratch.read('out')]).toEqual([0, expect.stringContaining('1 passed')])
 })

@@ -14,6 +14,7 @@ import { isFailure, type Verdict } from '../../verdict/verdict.ts'
 import { askForEach } from '../ask-for-each.ts'
 import { exitCode } from '../exit-code.ts'
 import { interruptible } from '../interruptible.ts'
+import { printable, shorten } from '../printable.ts'
 import type { Report } from '../report.ts'
 import type { Reporter } from '../reporters/reporter.ts'
 import { reporters } from '../reporters/reporters.ts'
@@ -51,11 +52,13 @@ export async function test(
       const settings = { flags, reporter, report, signal }
       const own = await testFile(file, opened, settings)
       verdicts.push(...(await updated(opened, own, { flags, report })))
+      report.clearLive()
       if (signal.aborted) return exitCode.interrupted
     }
     const failed = verdicts.filter(isFailure).length
     const skipped = verdicts.filter(({ kind }) => kind === 'skipped').length
     const passed = verdicts.length - failed - skipped
+    report.clearLive()
     reporter.end({ passed, failed, skipped, durationMs: Date.now() - started })
     return codeOf(verdicts)
   })
@@ -87,6 +90,13 @@ async function testFile(
   const options = { ...run, recording }
   const found: Verdict[] = []
   for await (const event of eventsOf({ file, opened, options, flags })) {
+    if (event.type === 'started') {
+      // The other reports write to standard output, which is the same terminal.
+      if (flags.reporter !== 'pretty') continue
+      const text = `  ${file}:${event.line}  ${event.title}`
+      report.live(report.style.paint('dim', shorten(printable(text), report.columns - 1)))
+      continue
+    }
     if (event.type === 'warning') {
       report.placedWarning(event.error)
       continue
