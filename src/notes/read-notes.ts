@@ -1,6 +1,8 @@
+import { transcriptParts } from '../classify/block-parts.ts'
 import { isCommand, isSentence } from '../classify/is-command.ts'
 import { isOutput } from '../classify/is-output.ts'
 import { type LogicalLine, logicalLineAt } from '../classify/logical-lines.ts'
+import { readPrompt } from '../classify/prompts.ts'
 import { createCompoundEnds } from './compound-ends.ts'
 import { isHeading } from './is-heading.ts'
 import type { Note, NoteKind } from './note.ts'
@@ -34,21 +36,44 @@ interface Context {
   readonly sectionHasCommand: boolean
 }
 
+/** Lines that belong together, and what a prompt tells of them; null where none does. */
+interface Group extends LogicalLine {
+  readonly told: NoteKind | null
+}
+
 /** Logical lines, but an unfinished here-document ends at the next blank line, and prose never continues. */
-function groups(lines: readonly string[]): LogicalLine[] {
-  const found: LogicalLine[] = []
+function groups(lines: readonly string[]): Group[] {
+  const found: Group[] = []
   const compoundEnd = createCompoundEnds(lines)
   const commandEnd = ({ first, end, openHeredoc }: LogicalLine): number =>
     openHeredoc === '' ? compoundEnd(first, end - first) : untilBlank(lines, first)
   for (let first = 0; first < lines.length;) {
     const single = lines[first] ?? ''
+    if (readPrompt(single) !== null) {
+      for (const group of sessionGroups(lines, first)) found.push(group)
+      first = found.at(-1)?.end ?? lines.length
+      continue
+    }
     const joined = isCommand(single) >= enough ? logicalLineAt(lines, first) : null
     const count = joined ? commandEnd(joined) : 1
     const text = lines.slice(first, first + count).join('\n')
-    found.push({ first, end: first + count, text, openHeredoc: joined?.openHeredoc ?? '' })
+    const openHeredoc = joined?.openHeredoc ?? ''
+    found.push({ first, end: first + count, text, openHeredoc, told: null })
     first += count
   }
   return found
+}
+
+/** What was copied from a terminal: commands behind prompts with what they printed, up to the next blank line. */
+function sessionGroups(lines: readonly string[], from: number): Group[] {
+  const session = lines.slice(from, from + untilBlank(lines, from)).join('\n')
+  return transcriptParts(session).map(({ kind, first, end, text }) => ({
+    first: from + first,
+    end: from + end,
+    text: text.replace(/\n$/, ''),
+    openHeredoc: '',
+    told: text.trim() === '' ? 'blank' : kind === 'command' ? 'command' : 'output',
+  }))
 }
 
 function untilBlank(lines: readonly string[], first: number): number {
@@ -57,8 +82,9 @@ function untilBlank(lines: readonly string[], first: number): number {
   return end - first
 }
 
-function noteOf(line: LogicalLine, context: Context): Note {
-  const { first, text, openHeredoc } = line
+function noteOf(line: Group, context: Context): Note {
+  const { first, text, openHeredoc, told } = line
+  if (told !== null) return { kind: told, text, line: first + 1, doubt: '', level: 0 }
   const kind = kindOf(line, context)
   const note = { kind, text, line: first + 1, doubt: '', level: 0 }
   if (kind === 'heading') return { ...note, level: first === 0 ? 1 : 2 }

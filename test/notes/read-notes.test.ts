@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { blockInUse } from '../../src/classify/block-in-use.ts'
+import { readPrompt } from '../../src/classify/prompts.ts'
 import { parseMarkdown } from '../../src/document/markdown/parse-markdown.ts'
 import { parseOrg } from '../../src/document/org/parse-org.ts'
 import { notesToMarkdown } from '../../src/notes/notes-to-markdown.ts'
@@ -107,7 +108,11 @@ const line = fc.oneof(
   ),
   fc.string({ unit: 'grapheme-ascii', maxLength: 20 }),
 )
-const text = fc.array(line, { maxLength: 30 }).map((lines) => lines.join('\n'))
+/** Prompts are no part of commands, so they go. */
+const text = fc
+  .array(line, { maxLength: 30 })
+  .filter((lines) => lines.every((own) => readPrompt(own) === null))
+  .map((lines) => lines.join('\n'))
 
 for (const [name, write] of Object.entries({ notesToMarkdown, notesToOrg })) {
   test(`${name}() loses no character`, () => {
@@ -194,4 +199,19 @@ test('a word that warns is no title', () => {
 
 test('below two blank lines a title may hold a small word', () => {
   expect(kinds('ls -l\n\n\nEnable eBPF mode\n\nls -l\n')[1]).toBe('4 heading 1')
+})
+
+test('what was copied from a terminal has commands behind its prompts, and the output below', () => {
+  const session =
+    'First look\n\n$ ls /srv\nweb\nold mail of mine\nann@host:~$ cat <<EOF\n> a\n> EOF\na\n\nThat is all.\n'
+  expect(readNotes(session).map(({ kind, text }) => [kind, text])).toEqual([
+    ['heading', 'First look'],
+    ['blank', ''],
+    ['command', 'ls /srv'],
+    ['output', 'web\nold mail of mine'],
+    ['command', 'cat <<EOF\na\nEOF'],
+    ['output', 'a'],
+    ['blank', ''],
+    ['prose', 'That is all.'],
+  ])
 })
