@@ -96,8 +96,8 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
   const steps = completed.map((one, index) => {
     const skip = skipReason(one, one.arguments, { ...options, selected, asked })
     const { step, problem } = stepOf({ ...one, needs: needs[index] ?? noNeeds, skip }, within)
-    if (skip === null || (skip !== 'not-selected' && one.arguments.tangle !== 'no'))
-      problems.push(...one.problems)
+    const isTangled = one.arguments.tangle !== 'no' && isSourceBlock(one.block)
+    if (skip === null || (skip !== 'not-selected' && isTangled)) problems.push(...one.problems)
     if (problem) broken.add(step.block.index)
     if (skip === null && problem) problems.push(problem)
     return step

@@ -1,5 +1,6 @@
 import { placeOf } from '../document/line-index.ts'
 import { RunbookError } from '../errors.ts'
+import { isSourceBlock } from '../plan/is-source-block.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 
 /** What stands against tangling a document, and what may be a slip. */
@@ -13,7 +14,8 @@ export interface TanglingProblems {
 /** The mistakes that matter for tangling; those of blocks that go nowhere do not. */
 export function tanglingProblems({ document, steps }: Plan): TanglingProblems {
   const tangled = steps.filter(
-    ({ block, arguments: { tangle } }) => tangle !== 'no' && !block.inactive,
+    ({ block, arguments: { tangle } }) =>
+      tangle !== 'no' && !block.inactive && isSourceBlock(block),
   )
   const lines = new Set(tangled.map(({ block }) => block.line))
   // Mistakes in arguments that the parser finds stand in the opening line of their block.
