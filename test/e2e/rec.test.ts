@@ -101,6 +101,13 @@ test('commands of zsh are told apart where its first start file says that the ot
   expect(scratch.read('a.org')).toMatch(/\nhi\n[^]*\n: own alias\n[^]*\n: zsh\n/)
 })
 
+test.each(['HISTSIZE=0', 'set -u'])('commands of bash are told apart with %s', async (line) => {
+  using scratch = new Scratch({ keys: 'echo one\nexit\n' })
+  writeFileSync(join(scratch.home, '.bashrc'), `${line}\n`)
+  await record(scratch, '-o a.org')
+  expect(scratch.read('a.org')).toMatch(/\n\n#\+begin_src bash\necho one\n[^]*\n: one\n$/)
+})
+
 test('a terminal without a size is recorded as a plain one, also when it forgets its size', async () => {
   using scratch = new Scratch({})
   writeFileSync(join(scratch.home, '.bashrc'), "PS1='ready '\n")
