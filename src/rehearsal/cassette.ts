@@ -77,7 +77,7 @@ function readEntry(reader: CassetteReader, item: unknown): CassetteEntry {
   const run = reader.value(map, 'run')
   const argv = typeof run === 'string' ? splitWords(run) : null
   if (argv === null || argv.length === 0) throw reader.mistake('"run" must be a command line', map)
-  if (!/^\w[\w.+-]*$/.test(argv[0] ?? '')) {
+  if (!/^\w[\w.+-]{0,254}$/.test(argv[0] ?? '')) {
     throw reader.mistake('"run" must begin with the name of a program, without a path', map)
   }
   const repeat = reader.value(map, 'repeat') ?? 'none'

@@ -31,7 +31,7 @@ const inside = '/run/runbook/rehearsal'
 
 /**
  * Opens a rehearsal of a plan: reads the cassette, takes the results that the document holds, and makes the stand-ins.
- * @throws RunbookError E_CASSETTE for a broken cassette, E_NO_SUCH_FILE for one that was named and is not there,
+ * @throws RunbookError E_CASSETTE for a broken cassette, E_NO_SUCH_FILE for one that was named and is not there, E_UNREADABLE,
  * E_UNWRITABLE or E_REFUSED for a file of it that cannot be made.
  */
 export async function openRehearsal(
@@ -70,11 +70,21 @@ function readCassette(documentPath: string, named: string): Cassette {
   try {
     return parseCassette(path, decode(path, named === '' ? readBeside(path) : readNamed(path)))
   } catch (cause) {
-    if (!isMissing(cause)) throw cause
+    if (!isMissing(cause)) throw unreadable(cause, path)
     if (named === '') return { entries: [], files: [] }
     const hint = 'Name a cassette that exists, or leave --cassette out.'
     throw new RunbookError('E_NO_SUCH_FILE', `there is no cassette ${path}`, { hint, cause })
   }
+}
+
+function unreadable(cause: unknown, path: string): unknown {
+  if (cause instanceof RunbookError) return cause
+  const { code } = cause as NodeJS.ErrnoException
+  const hint = 'Name a file that you may read.'
+  return new RunbookError('E_UNREADABLE', `the cassette ${path} cannot be read (${code})`, {
+    hint,
+    cause,
+  })
 }
 
 const largestCassette = 1 << 26

@@ -25,6 +25,9 @@ const shellWords: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
+/** Longer words, such as a token in a here-document, name no file (limits.h(0p), NAME_MAX). */
+const longestName = 255
+
 /**
  * The programs that get a stand-in: those that the cassette names, known remote ones, and command words of the
  * scripts which no directory of `path` holds. The remote ones need not be in the scripts, which may start others.
@@ -37,7 +40,7 @@ export function playedPrograms(
   path: string,
 ): Map<string, string> {
   const named = cassette.entries.map(({ argv }) => argv[0] ?? '')
-  const used = new Set(scripts.flatMap(commandWords))
+  const used = new Set(scripts.flatMap(commandWords).filter(({ length }) => length <= longestName))
   const defined = new Set(scripts.flatMap(functionNames))
   const real = (word: string): string => realProgram(word, path)
   const missing = [...used].filter(

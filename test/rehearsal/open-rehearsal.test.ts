@@ -100,6 +100,16 @@ test('openRehearsal() refuses a cassette that was named and is not there', async
   await expect(open('', '', '/nonexistent/x.yaml')).rejects.toThrow(error)
 })
 
+test('openRehearsal() refuses a directory for a cassette', async () => {
+  const error = expect.objectContaining({ code: 'E_UNREADABLE' }) as Error
+  await expect(open('', '', '/')).rejects.toThrow(error)
+})
+
+test('openRehearsal() takes no long word of a here-document for a program', async () => {
+  const text = `#+begin_src sh\ncat <<END\n${'a'.repeat(300)}\nEND\n#+end_src\n`
+  await expect(open(text)).resolves.toHaveProperty('calls', [])
+})
+
 test('openRehearsal() keeps the list of calls with their blocks', async () => {
   const rehearsal = await open(block('kubectl get', 'one'))
   rehearsal.enter(0, 'block')
