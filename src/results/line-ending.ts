@@ -8,3 +8,9 @@ export function lineEndingOf(source: string): '\n' | '\r\n' {
 export function withLineEnding(text: string, ending: '\n' | '\r\n'): string {
   return ending === '\n' ? text : text.replaceAll('\n', '\r\n')
 }
+
+/** New text for a source whose lines it shall end like; in one of CR LF no line of it ends with a line feed alone. */
+export function withLineEndingOf(source: string, text: string): string {
+  const ending = lineEndingOf(source)
+  return ending === '\n' ? text : withLineEnding(text.replaceAll('\r\n', '\n'), ending)
+}

@@ -3,6 +3,7 @@ import type { Edit } from '../document/edit.ts'
 import { modes } from '../expect/modes/modes.ts'
 import { printComparison } from '../expect/print-comparison.ts'
 import { updateExpectation } from '../expect/update-expectation.ts'
+import { withLineEndingOf } from '../results/line-ending.ts'
 import { lastLines } from './last-lines.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -29,5 +30,6 @@ function updateEdit({ command, comparison, scope }: CommandVerdict, source: stri
   const { start, end } = command.span
   const lines = updateExpectation(comparison, scope).split('\n').slice(0, -1)
   const opens = start > 0 && source[start - 1] !== '\n' ? '\n' : ''
-  return { start, end, text: opens + lines.map((line) => `${command.prefix}${line}\n`).join('') }
+  const text = opens + lines.map((line) => `${command.prefix}${line}\n`).join('')
+  return { start, end, text: withLineEndingOf(source, text) }
 }

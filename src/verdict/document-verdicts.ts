@@ -13,6 +13,7 @@ import { placeholders } from '../expect/placeholders.ts'
 import { printComparison } from '../expect/print-comparison.ts'
 import { updateExpectation } from '../expect/update-expectation.ts'
 import { nearest } from '../plan/nearest.ts'
+import { withLineEndingOf } from '../results/line-ending.ts'
 import { type Expectation, expectations } from './expectations.ts'
 import { firstCommand } from './first-command.ts'
 import { lastLines } from './last-lines.ts'
@@ -82,8 +83,13 @@ export class DocumentJudge {
     return {
       ...verdict,
       difference: printComparison(comparison),
-      update: mode.updatable ? updateEdit(expectation, comparison, scope) : null,
+      update: mode.updatable ? this.#updateEdit(expectation, comparison, scope) : null,
     }
+  }
+
+  #updateEdit({ span, write }: Expectation, comparison: Comparison, scope: PatternScope): Edit {
+    const text = write(updateExpectation(comparison, scope))
+    return { ...span, text: withLineEndingOf(this.#document.source, text) }
   }
 
   #verdict(
@@ -121,12 +127,4 @@ interface ChosenMode {
   readonly mode: Mode
   /** What is written behind the mode's name and a colon. */
   readonly argument: string
-}
-
-function updateEdit(
-  { span, write }: Expectation,
-  comparison: Comparison,
-  scope: PatternScope,
-): Edit {
-  return { ...span, text: write(updateExpectation(comparison, scope)) }
 }

@@ -228,3 +228,15 @@ test('test shows on a terminal which block is running', async () => {
   const { code } = await scratch.run('sh', ['-c', `${command} & ${watch}`])
   expect([code, scratch.read('out')]).toEqual([0, expect.stringContaining('1 passed')])
 })
+
+const fenced = '```bash\necho one; echo two\n```\n\n```\nold\n```\n\nEnd.\n'
+const result = '#+begin_src bash\necho one\n#+end_src\n\n#+RESULTS:\n: old\n\nEnd.\n'
+
+test.each([
+  ['a.md', fenced, fenced.replace('old', 'one\ntwo')],
+  ['a.org', result, result.replace('old', 'one')],
+])('test --update ends the lines of %s like those that are there', async (name, text, updated) => {
+  using scratch = new Scratch({ [name]: text.replaceAll('\n', '\r\n') })
+  await scratch.runbook('test', name, '--update')
+  expect(scratch.read(name)).toBe(updated.replaceAll('\n', '\r\n'))
+})
