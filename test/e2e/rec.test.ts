@@ -92,6 +92,20 @@ for (const shell of ['zsh', 'fish']) {
   })
 }
 
+test('commands of zsh are told apart where unset variables are mistakes', async () => {
+  using scratch = new Scratch({})
+  writeFileSync(join(scratch.home, '.zshrc'), 'setopt nounset\n')
+  await recordSlowly(scratch, '--shell zsh -o a.org', ['echo one', 'exit'])
+  expect(scratch.read('a.org')).toMatch(/\n\n#\+begin_src zsh\necho one\n[^]*\n: one\n$/)
+})
+
+test('what zsh prints before a prompt is no output of the command', async () => {
+  using scratch = new Scratch({})
+  writeFileSync(join(scratch.home, '.zshrc'), 'precmd() { print "status $?" }\n')
+  await recordSlowly(scratch, '--shell zsh -o a.org', ['echo one', 'exit'])
+  expect(scratch.read('a.org')).toMatch(/\n#\+RESULTS:\n: one\n$/)
+})
+
 test('commands of zsh are told apart where its first start file says that the others are elsewhere', async () => {
   using scratch = new Scratch({})
   mkdirSync(join(scratch.home, 'zsh'))
