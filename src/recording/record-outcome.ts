@@ -216,7 +216,7 @@ function presentFile(path: string, root: string, format: Format): Target['presen
 function refuseForeign(target: Target, outcome: Outcome, place: RecordingPlace): void {
   if (target.present === null || target.present.mark?.startsWith('sha256:')) return
   const path = relative(place.directory, target.path)
-  throw new RunbookError('E_FOREIGN_FILE', `${path} was not made by runbook`, {
+  throw new RunbookError('E_FOREIGN_FILE', `${path} is there, and no run of runbook made it`, {
     place: placeOfLink(outcome, place),
     hint: 'Move it away, link another name, or overwrite it with --force.',
   })

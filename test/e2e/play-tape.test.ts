@@ -111,7 +111,7 @@ test('-o may lead out of the directory of a tape, and what is left of one that f
 
 /** What is given to -o, what is told of it, and the exit code. */
 const refusedOutputs: readonly (readonly [string, string, number])[] = [
-  ['mine.gif', 'was not made by runbook', 7],
+  ['mine.gif', 'no run of runbook made it', 7],
   ['a.xyz', '".xyz" is no kind of output', 2],
   ['demo', '"demo" is no kind of output', 2],
 ]

@@ -139,7 +139,7 @@ function outside(command: TapeCommand): CommandFault {
 function foreign(command: TapeCommand): CommandFault {
   return {
     code: 'E_FOREIGN_FILE',
-    reason: `${command.args} was not made by runbook`,
+    reason: `${command.args} is there, and no run of runbook made it`,
     hint: 'Move it away, name another file, or overwrite it with --force.',
   }
 }
