@@ -116,6 +116,18 @@ test.skipIf(!isThere('python3'))('an exception of Python is a failed block', asy
   expect([code, stderr.includes('ValueError: why')]).toEqual([3, true])
 })
 
+test.skipIf(!isThere('python3'))(
+  'a traceback of Python has the lines of its block alone',
+  async () => {
+    using scratch = new Scratch({ 'a.org': block('python', 'x = 1\nreturn x / 0') })
+    const { stderr } = await scratch.runbook('run', 'a.org')
+    expect(stderr.match(/line \d+, in \w+|\w+Error.*/g)).toEqual([
+      'line 2, in __runbook_block',
+      'ZeroDivisionError: division by zero',
+    ])
+  },
+)
+
 test.skipIf(!isThere('python3'))('a status that is asked for is no failure', async () => {
   using scratch = new Scratch({ 'a.org': block('python', 'raise SystemExit(4)', ':exit 4') })
   expect((await scratch.runbook('run', 'a.org')).code).toBe(0)

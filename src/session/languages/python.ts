@@ -31,13 +31,13 @@ function outputScript({ script, own, picture }: ProgramBlock): string {
 
 /**
  * The block as the body of a function, so that it may return; its value goes to file descriptor 3. The function is made
- * of the parsed code, which keeps the lines of messages and of texts over several lines.
+ * of the parsed code, which keeps the lines of messages and of texts over several lines; what calls it is not in them.
  */
 function valueScript({ script, own, words, picture }: ProgramBlock): string {
   const code = own['return'] === undefined ? script : `${script}\nreturn ${own['return']}`
   return [
     own['preamble'] ?? '',
-    'import ast as __runbook_ast, os as __runbook_os',
+    'import ast as __runbook_ast, os as __runbook_os, sys as __runbook_sys',
     functionText,
     pythonFormat,
     `__runbook_words = ${JSON.stringify(words)}`,
@@ -55,6 +55,13 @@ def __runbook_call(code):
     module.body[0].body = body
     exec(compile(module, '<stdin>', 'exec'), globals())
     return __runbook_block()
+
+def __runbook_tell(kind, error, trace):
+    while trace is not None and trace.tb_frame.f_code.co_name != '__runbook_block':
+        trace = trace.tb_next
+    __runbook_sys.__excepthook__(kind, error.with_traceback(trace), trace)
+
+__runbook_sys.excepthook = __runbook_tell
 `
 
 const writeText = `
