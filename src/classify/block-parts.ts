@@ -93,7 +93,7 @@ function kindOf(text: string, parts: readonly BlockPart[]): BlockPart['kind'] {
   if (isOutput(text)) return chance > 0.8 ? 'command' : 'output'
   // What follows output is output until something that is known to be a command.
   if (afterOutput) return chance > 0.6 ? 'command' : 'output'
-  return chance === 0 || /^\s*https?:\/\/\S+$/.test(text) ? 'output' : 'command'
+  return chance === 0 || /^\s*[a-z][a-z\d]*:\/\/\S+$/.test(text) ? 'output' : 'command'
 }
 
 /** Lines of the same kind are one part, but for commands, which stay apart, a logical line each. */

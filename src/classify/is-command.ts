@@ -26,7 +26,7 @@ export function isCommand(line: string): Likelihood {
 
 /** What no command begins with: numbers, tables, markup, JSON, log lines, URLs, prose marks, templates, comments of other languages. */
 const impossible =
-  /^(?:[\d"'|+<>=*•–—,;:%^@]|-|https?:\/\/|\/\/|\{\{|\}|\]|\)|[A-Z][\w ]*: |[IWEF]\d{4} |\p{Lu}\p{Ll}+ [\p{Ll}]+ |ts=|level=|time=)/u
+  /^(?:[\d"'|+<>=*•–—,;:%^@]|-|[a-z][a-z\d]*:\/\/|\/\/|\{\{|\}|\]|\)|[A-Z][\w ]*: |[IWEF]\d{4} |\p{Lu}\p{Ll}+ [\p{Ll}]+ |ts=|level=|time=)/u
 
 /** A program that a variable in quotes names, the command `:`, and a program whose name begins with a digit. */
 const startsOddly = /^(?:"\$[^"]*"(?=\s|\/|$)|: (?:[|"'$>]|\w+=)|7z[ar]? )/
