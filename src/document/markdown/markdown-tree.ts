@@ -87,6 +87,8 @@ const blocksOnly = unified()
           'characterEscape',
           'characterReference',
           'codeText',
+          'gfmFootnoteCall',
+          'gfmPotentialFootnoteCall',
           'hardBreakEscape',
           'htmlText',
           'labelEnd',

@@ -9,7 +9,7 @@ export interface PlainBlock {
 
 /**
  * Reads the block at the start of a line where no other is open, when nothing but one reading of it is possible in
- * CommonMark 0.31: a heading `# Title` (4.2), a fence (4.5) and a comment (4.6) at the margin, and a paragraph (4.8) of which no line begins
+ * CommonMark 0.31: a heading `# Title` (4.2) or underlined (4.3), a fence (4.5) and a comment (4.6) at the margin, and a paragraph (4.8) of which no line begins
  * with a sign that has a meaning there. Null for all else, which may be one of these too. Of nodes, their content is read for fences only.
  */
 export function plainBlock(source: string, start: number): PlainBlock | null {
@@ -39,6 +39,7 @@ export function skipBlankLines(source: string, start: number): number {
 // None of them has the flag m, for which a line ends at U+2028 as well.
 const blankLine = /[ \t]*(?:\r?\n|$)/y
 const headingLine = /(#{1,6})(?:[ \t][^\r\n]*|(?=\r?\n|$))/y
+const underlineLine = /(?:=+|-+)[ \t]*(?=\r?\n|$)/y
 const fenceLine = /(?:(`{3,99})(?!`)([^`\r\n]*)|(~{3,99})(?!~)([^\r\n]*))\r?(?:\n|$)/y
 const commentLine = /<!--(?!-?>)[^\r\n]*?-->[^\r\n]*/y
 /** What no line of a paragraph can be taken for: a letter, or a sign without a meaning at this place. */
@@ -94,11 +95,19 @@ function paragraph(source: string, start: number): PlainBlock | null {
       line = next
       continue
     }
+    const underline = matchAt(underlineLine, source, next)
+    if (underline) return underlined(underline)
     if (!endsParagraph(source, next)) return null
     const end = feed < 0 ? source.length : feed
     const isReturn = source[end - 1] === '\r'
     return { node: { type: 'paragraph', children: [] }, end: isReturn ? end - 1 : end }
   }
+}
+
+/** A heading of lines that one of equal or minus signs is below; remark would go through all blocks above for each. */
+function underlined({ index, 0: line }: RegExpExecArray): PlainBlock {
+  const depth = line.startsWith('=') ? 1 : 2
+  return { node: { type: 'heading', depth, children: [] }, end: index + line.length }
 }
 
 function isText(source: string, at: number): boolean {

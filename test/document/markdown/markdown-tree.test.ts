@@ -121,6 +121,8 @@ const lines = [
   '> ```',
   '---',
   '===',
+  '== ',
+  '-',
   '=',
   '<!-- a -->',
   '<!-- a --> b',
@@ -204,4 +206,13 @@ test('markdownNodes() lets nothing follow a fence that prose without fences stan
     0,
   )
   expect(nodes[0]?.next?.type).not.toBe('code')
+})
+
+test('markdownNodes() reads 20,000 underlined headings without a line between them', () => {
+  const found = markdownNodes('a\n=\n'.repeat(20_000), 0)
+  expect(found.filter(({ type }) => type === 'heading')).toHaveLength(20_000)
+})
+
+test('markdownNodes() reads a link with a definition 100,000 times', () => {
+  expect(markdownNodes(`[a]: b\n${'[a] '.repeat(100_000)}`, 0)).toHaveLength(2)
 })
