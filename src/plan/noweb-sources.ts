@@ -134,11 +134,14 @@ function commentedLines(document: OrgDocument): (line: number) => boolean {
  */
 function hiddenNames({ lines, source }: OrgDocument): (key: string, line: number) => boolean {
   const first = new Map<string, number>()
+  // Behind the keywords that were looked at last: those of one element are looked at once.
+  let end = 0
   for (const { 1: name = '', index } of source.matchAll(/^[ \t]*#\+name:(.*)$/gim)) {
     const key = trimChars(name, ' \t').toLowerCase()
     if (first.has(key)) continue
-    let line = lineAt(lines, index) + 1
+    let line = Math.max(lineAt(lines, index) + 1, end)
     while (/^[ \t]*#\+\S+:/.test(lineText(lines, line))) line += 1
+    end = line
     if (/^[ \t]*#\+begin_src[ \t]+\S/i.test(lineText(lines, line))) first.set(key, line)
   }
   return (key, line) => (first.get(key) ?? line) < line

@@ -208,3 +208,9 @@ test('a name with many blanks inside is read in linear time', async () => {
   const name = `a${' '.repeat(300_000)}b`
   expect(await expanded(org([{ name, body: '1' }, { body: `<<${name}>>` }]))).toBe('1')
 })
+
+test('expandNoweb() expands below 20,000 names of one block', async () => {
+  const names = Array.from({ length: 20_000 }, (_, index) => `#+NAME: n${index}\n`).join('')
+  const named = org([{ name: 'a', body: '1' }])
+  expect(await expanded(`${named}\n${names}${org([{ args: yes, body: '<<a>>' }])}`)).toBe('1')
+})

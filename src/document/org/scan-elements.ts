@@ -41,6 +41,8 @@ class Scanner {
   #headline: OrgElement | null = null
   #lastInSection: OrgElement | null = null
   #sectionEnd = 0
+  /** Behind the affiliated keywords that were looked at last, which are many where nothing is below them. */
+  #affiliatedEnd = 0
 
   constructor(state: ScanState) {
     this.#state = state
@@ -135,9 +137,10 @@ class Scanner {
     const { lines } = this.#state
     const isAffiliated = (line: number): boolean =>
       firstCharacter(lines, line) === '#' && linePatterns.affiliated.test(lineText(lines, line))
-    let line = from
+    let line = Math.max(from, Math.min(this.#affiliatedEnd, limit))
     while (line < limit && isAffiliated(line)) line += 1
     if (line === from) return from
+    this.#affiliatedEnd = line
     const text = lineText(this.#state.lines, line)
     const { blank, comment, clock, headline } = linePatterns
     const orphaned = [blank, comment, clock, headline].some((pattern) => pattern.test(text))

@@ -157,6 +157,11 @@ test('scanElements() reads 5,000 nested lists', () => {
   expect(scan(...lines).elements.filter(({ type }) => type === 'item')).toHaveLength(5000)
 })
 
+test('scanElements() reads 50,000 affiliated keywords with nothing below', () => {
+  const lines = Array.from({ length: 50_000 }, () => '#+RESULTS:')
+  expect(scan(...lines).elements).toHaveLength(50_000)
+})
+
 test('scanElements() gives no affiliated keywords to a comment', () => {
   expect(types('#+RESULTS:', '# remark')).toEqual(['keyword 0-1', 'comment 1-2'])
 })
