@@ -22,7 +22,7 @@ function printRow(row: Value): string {
 }
 
 function printCell(cell: Value): string {
-  if (cell === null) return 'nil'
+  if (cell === null || (isList(cell) && cell.length === 0)) return 'nil'
   if (cell === hline) return 'hline'
   if (isList(cell)) return `(${cell.map(printCell).join(' ')})`
   return String(cell)

@@ -13,6 +13,8 @@ export function printLisp(value: LispValue, printText: (text: string) => string 
   if (value === hline) return 'hline'
   if (typeof value === 'number' || value instanceof PrintedNumber) return String(value)
   if (typeof value === 'string') return printText(value)
+  // Lisp has one empty list, and that is nil.
+  if ((value as readonly LispValue[]).length === 0) return 'nil'
   const inQuotes = quotedValue(value as readonly LispValue[])
   if (inQuotes !== undefined) return `'${print(inQuotes)}`
   return `(${(value as readonly LispValue[]).map(print).join(' ')})`

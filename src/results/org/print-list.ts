@@ -1,6 +1,7 @@
 import { normalizeTimestamps } from '../../document/org/normalize-timestamps.ts'
 import { trimChars } from '../../document/trim-chars.ts'
-import { hline, type Value } from '../../document/value.ts'
+import type { Value } from '../../document/value.ts'
+import { printLisp } from '../../plan/print-lisp.ts'
 import { printItemLines } from './print-item-lines.ts'
 
 /**
@@ -49,6 +50,5 @@ function beforeEnd(text: string): string {
 }
 
 function printCell(cell: Value): string {
-  if (cell === null) return 'nil'
-  return cell === hline ? 'hline' : String(cell)
+  return typeof cell === 'string' ? cell : printLisp(cell)
 }
