@@ -21,5 +21,11 @@ const lispEscapes: Readonly<Record<string, string>> = {
 
 /** The text of an Emacs Lisp string literal, quotes included in the argument (Elisp manual, "Syntax for Strings"). */
 export function unescapeLispString(literal: string): string {
-  return literal.slice(1, -1).replace(/\\([\s\S])/g, (_, char: string) => lispEscapes[char] ?? char)
+  return literal
+    .slice(1, -1)
+    .replace(/\\(?:([0-7]{1,3})|([\s\S]))/g, (_, octal?: string, char = '') =>
+      octal === undefined
+        ? (lispEscapes[char] ?? char)
+        : String.fromCharCode(Number.parseInt(octal, 8)),
+    )
 }

@@ -4,6 +4,7 @@ import { parseDocument } from '../../src/document/parse-document.ts'
 import { emptyLibrary } from '../../src/plan/library.ts'
 import { planDocument, type PlanOptions } from '../../src/plan/plan.ts'
 import { shellQuote } from '../../src/plan/shell-quote.ts'
+import { planOrg } from './plan-org.ts'
 
 const text = `#+NAME: one
 #+begin_src bash
@@ -123,3 +124,16 @@ test('planDocument() reports a call of a block that is not there, and names the 
     place: { line: 8 },
   })
 })
+
+test.each([':) and "x"', '(', 'a ] b, (c'])(
+  'a property of a heading is a value whatever it holds: %s',
+  async (text) => {
+    const drawer = `:PROPERTIES:\n:P: ${text}\n:END:\n`
+    const call = '(concat (org-entry-get nil "P") "!")'
+    const { steps } = await planOrg(
+      `* A\n${drawer}#+begin_src bash :var x=${call} y=2\necho\n#+end_src\n`,
+    )
+    const given = steps[0]?.arguments.variables.map(({ value }) => value)
+    expect(given).toEqual([`${text}!`, 2])
+  },
+)

@@ -71,6 +71,8 @@ function joined(parts: readonly (string | undefined)[]): string | null {
   return given.length === 0 ? null : given.join(' ')
 }
 
+/** Brackets are written by their numbers, since arguments are parted without regard to texts within brackets. */
 function lispString(text: string): string {
-  return `"${text.replace(/["\\]/g, String.raw`\$&`)}"`
+  const plain = text.replace(/["\\]/g, String.raw`\$&`)
+  return `"${plain.replace(/[()[\]]/g, (bracket) => `\\${bracket.charCodeAt(0).toString(8).padStart(3, '0')}`)}"`
 }
