@@ -99,6 +99,14 @@ test('commands of zsh are told apart where unset variables are mistakes', async 
   expect(scratch.read('a.org')).toMatch(/\n\n#\+begin_src zsh\necho one\n[^]*\n: one\n$/)
 })
 
+test('the mode that fish shows before its prompt is no output of the command', async () => {
+  using scratch = new Scratch({})
+  mkdirSync(join(scratch.home, '.config/fish'), { recursive: true })
+  writeFileSync(join(scratch.home, '.config/fish/config.fish'), 'fish_vi_key_bindings\n')
+  await recordSlowly(scratch, '--shell fish -o a.org', ['echo one', 'exit'])
+  expect(scratch.read('a.org')).toMatch(/\n#\+RESULTS:\n: one\n$/)
+})
+
 test('what zsh prints before a prompt is no output of the command', async () => {
   using scratch = new Scratch({})
   writeFileSync(join(scratch.home, '.zshrc'), 'precmd() { print "status $?" }\n')
