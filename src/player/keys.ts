@@ -47,12 +47,10 @@ export function namedKey(name: string, modes: KeyModes): string | null {
   return `${escape}${modes.applicationCursor ? 'O' : '['}${final}`
 }
 
-/** The bytes of each character of a typed text. */
-export function typedKeys(text: string, modes: KeyModes): string[] {
-  return Array.from(text, (sign) => {
-    const arrow = arrowSigns[sign]
-    return arrow === undefined ? sign : (namedKey(arrow, modes) ?? '')
-  })
+/** The bytes of a character of a typed text. */
+export function typedKey(sign: string, modes: KeyModes): string {
+  const arrow = arrowSigns[sign]
+  return arrow === undefined ? sign : (namedKey(arrow, modes) ?? '')
 }
 
 /** The bytes of `Ctrl+…`: its parts as the tape has them, modifiers first; `''` for combinations that send nothing. */

@@ -1,6 +1,6 @@
 import { unescapeSend } from '../../tape/unescape-send.ts'
 import { keyPace } from '../key-pace.ts'
-import { altKeys, controlKeys, type KeyModes, namedKey, shiftKeys, typedKeys } from '../keys.ts'
+import { altKeys, controlKeys, type KeyModes, namedKey, shiftKeys, typedKey } from '../keys.ts'
 import { press } from './press.ts'
 import type { Perform, Stage } from './stage.ts'
 
@@ -9,7 +9,7 @@ export const typeText: Perform = async (stage, command) => {
   const { thenMs } = keyPace(command, stage.typingMs)
   // Looked up for each key: a key may change the mode.
   for (const sign of Array.from(command.args)) {
-    const bytes = typedKeys(sign, modesOf(stage))[0] ?? ''
+    const bytes = typedKey(sign, modesOf(stage))
     // oxlint-disable-next-line no-await-in-loop -- one key after the other
     await press(stage, command, { bytes, thenMs })
   }
