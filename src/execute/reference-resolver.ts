@@ -145,6 +145,8 @@ export class ReferenceResolver {
     const place = placeOfStep(step, plan)
     if (callers.includes(text)) throw referenceRing(ring, { place }, plan.document)
     checkRunsForValue(step, parseReference(text).name, place)
+    // A chain of references may be longer than the stack is deep.
+    await Promise.resolve()
     return run(step, { plan, callers: ring, thisValue, isBrought })
   }
 

@@ -27,8 +27,15 @@ export interface ReferenceScope extends Pick<Plan, 'document' | 'steps' | 'libra
  */
 export function referenceProblems(scope: ReferenceScope): RunbookError[] {
   const check = new ReferenceCheck(scope)
-  for (const step of scope.steps) if (step.skip === null && !step.fault) check.step(step, [])
+  for (const step of scope.steps) if (step.skip === null && !step.fault) check.step(step)
   return check.problems
+}
+
+/** A step whose references are followed. */
+interface Level {
+  /** The reference that led to it, `''` for the first one. */
+  readonly text: string
+  readonly references: Iterator<PlacedReference>
 }
 
 class ReferenceCheck {
@@ -36,40 +43,65 @@ class ReferenceCheck {
   readonly #scope: ReferenceScope
   /** References to blocks that were followed to their ends. */
   readonly #followed = new Set<string>()
+  /** Those that led to where it stands, outermost first. */
+  readonly #callers = new Set<string>()
 
   constructor(scope: ReferenceScope) {
     this.#scope = scope
   }
 
-  /** Follows the references of a step; `callers` are those that led to it, outermost first. */
-  step(step: Step, callers: readonly string[]): void {
-    for (const reference of this.#referencesOf(step)) this.#follow(reference, callers)
+  /** Follows the references of a step, without recursion: a chain of them may be as long as the document. */
+  step(step: Step): void {
+    const open = [this.#level('', step)]
+    for (let top = open.at(-1); top; top = open.at(-1)) {
+      const { done, value } = top.references.next()
+      const called = done ? null : this.#called(value)
+      if (done) this.#callers.delete(open.pop()?.text ?? '')
+      if (!called) continue
+      open.push(this.#level(value.text, called))
+      this.#callers.add(value.text)
+    }
   }
 
-  #follow(written: PlacedReference, callers: readonly string[]): void {
+  #level(text: string, step: Step): Level {
+    return { text, references: this.#referencesOf(step).values() }
+  }
+
+  /** The block that a reference calls, when it is to be followed further. */
+  #called(written: PlacedReference): Step | null {
     const { text } = written
-    const { document, library, executable } = this.#scope
+    const { document, library } = this.#scope
     const reference = parseReference(text)
-    if (reference.file !== '') return
+    if (reference.file !== '') return null
     const named = namedThing(reference, this.#scope)
     if (named === null) {
       this.problems.push(noSuchName(reference.name, written, { document, library: library.keys() }))
-      return
+      return null
     }
-    if ('value' in named || named.step.arguments.eval === 'never') return
-    if (callers.includes(text)) {
+    if ('value' in named || named.step.arguments.eval === 'never') return null
+    if (this.#callers.has(text)) {
+      const callers = [...this.#callers]
       const ring = [...callers.slice(callers.indexOf(text)), text]
       this.problems.push(referenceRing(ring, written, document))
-      return
+      return null
     }
-    if (this.#followed.has(text)) return
+    if (this.#followed.has(text)) return null
     this.#followed.add(text)
     const called = referencedStep(named.step, reference, document)
-    const { language } = called.block
-    const refused = lispRefusal(called.block, called.arguments)
-    if (!executable(language)) this.problems.push(notExecutable(reference.name, language, written))
-    else if (refused !== null) this.problems.push(notLiteral(reference.name, refused, written))
-    else if (!called.fault) this.step(called, [...callers, text])
+    const fault = this.#faultOf(called, reference.name, written)
+    if (fault) this.problems.push(fault)
+    return fault || called.fault ? null : called
+  }
+
+  /** Why a block whose result is needed can have none, null when it may have one. */
+  #faultOf(
+    { block, arguments: given }: Step,
+    name: string,
+    at: PlacedReference,
+  ): RunbookError | null {
+    if (!this.#scope.executable(block.language)) return notExecutable(name, block.language, at)
+    const refused = lispRefusal(block, given)
+    return refused === null ? null : notLiteral(name, refused, at)
   }
 
   #referencesOf(step: Step): PlacedReference[] {

@@ -96,3 +96,8 @@ test('the result of a block whose language does not run cannot be had', async ()
     { code: 'E_HEADER_ARGUMENT', line: 6 },
   ])
 })
+
+test('a chain of very many references is followed to its end', async () => {
+  const links = Array.from({ length: 5000 }, (_, at) => named(`c${at}`, ` :var x=c${at + 1}`))
+  expect(await problems(`${links.join('')}${named('c5000')}`)).toEqual([])
+})

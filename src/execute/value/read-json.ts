@@ -6,6 +6,16 @@ import { hline, type Value } from '../../document/value.ts'
  * other array a row; everything else is the text itself, as in the package jq-mode.
  */
 export function readJson(text: string): Value {
+  try {
+    return valueOf(text)
+  } catch (error) {
+    // It nests deeper than can be written again.
+    if (error instanceof RangeError) return text
+    throw error
+  }
+}
+
+function valueOf(text: string): Value {
   const data = parsed(text)
   if (!Array.isArray(data) || data.length === 0) return text.trim() === '[]' ? null : text
   const [first] = data as readonly unknown[]

@@ -15,7 +15,7 @@ export const json: Mode = {
 function compareJson({ expected, actual, scope }: ModeInput): Comparison {
   const wanted = readJson(expected)
   const output = readJson(actual)
-  const faults = wanted.ok && output.ok ? differences(wanted.value, output.value, '$') : []
+  const faults = wanted.ok && output.ok ? differencesOf(wanted.value, output.value) : []
   if (!wanted.ok) faults.push(`the expectation is not JSON: ${wanted.reason}`)
   if (!output.ok) faults.push(`the output is not JSON: ${output.reason}`)
   return {
@@ -34,6 +34,15 @@ function readJson(text: string): ReadJson {
     return { ok: true, value: JSON.parse(text) }
   } catch (error) {
     return { ok: false, reason: (error as Error).message.replaceAll('\n', ' ') }
+  }
+}
+
+function differencesOf(wanted: unknown, actual: unknown): string[] {
+  try {
+    return differences(wanted, actual, '$')
+  } catch (error) {
+    if (error instanceof RangeError) return ['it nests too deeply to be compared']
+    throw error
   }
 }
 
