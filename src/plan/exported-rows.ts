@@ -17,6 +17,26 @@ export function exportedRows(rows: readonly Value[]): TableRows {
   return withoutSpecialRows(read)
 }
 
+/** How rows become lines: what stands between cells and for a rule, and how a cell is written. */
+export interface RowFormat {
+  readonly separator: string
+  readonly hlineString: string
+  readonly cell: (text: string) => string
+}
+
+/**
+ * Rows as lines of text, as Emacs' exporter writes them: a line without any character is left out, and so are lines of
+ * blanks at the end (orgtbl-to-generic; org-element-normalize-string).
+ */
+export function exportedText(rows: readonly Value[], format: RowFormat): string {
+  const { separator, hlineString, cell } = format
+  const lines = exportedRows(rows)
+    .map((row) => (row === null ? hlineString : row.map(cell).join(separator)))
+    .filter((line) => line !== '')
+  while (lines.length > 0 && /^[ \t]*$/.test(lines.at(-1) ?? '')) lines.pop()
+  return lines.join('\n')
+}
+
 function printRow(row: Value): string {
   return isList(row) ? `| ${row.map((cell) => `${printCell(cell)} |`).join('')}\n` : '|-\n'
 }

@@ -1,5 +1,5 @@
 import { hline, isList, type Value } from '../document/value.ts'
-import { exportedRows } from './exported-rows.ts'
+import { exportedText } from './exported-rows.ts'
 import { printLisp } from './print-lisp.ts'
 import { shellQuote } from './shell-quote.ts'
 
@@ -65,9 +65,8 @@ export function valueText(value: Value, table: TableText): string {
   if (!isList(value)) return value === null ? '' : itemText(value)
   const [first] = value
   if (!isList(first) && first !== hline && first !== null) return value.map(itemText).join('\n')
-  return exportedRows(value.filter((row) => row === hline || (isList(row) && row.length > 0)))
-    .map((row) => (row === null ? table.hlineString : row.join(table.separator)))
-    .join('\n')
+  const rows = value.filter((row) => row === hline || (isList(row) && row.length > 0))
+  return exportedText(rows, { ...table, cell: (text) => text })
 }
 
 function itemText(value: Value): string {

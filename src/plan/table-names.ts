@@ -60,11 +60,16 @@ export function reassembleTable(value: Value, names: TableNames, options: TableO
   const columns = pick(names.columns, options.colnames)
   const table =
     rowNames.length > 0 && rowNames.length === value.length
-      ? value.map((row, at): Value => (isList(row) ? [rowNames[at] ?? '', ...row] : row))
+      ? value.map((row, at): Value => withName(row, rowNames[at] ?? ''))
       : value
   const [first] = table
   const fits = columns.length > 0 && isList(first) && first.length === columns.length
   return fits ? [columns, hline, ...table] : table
+}
+
+/** Nil is a row without further cells. */
+function withName(row: Value, name: Value): Value {
+  return isList(row) || row === null ? [name, ...(row ?? [])] : row
 }
 
 /**

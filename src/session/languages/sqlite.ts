@@ -1,5 +1,5 @@
 import { isList, type Value } from '../../document/value.ts'
-import { exportedRows } from '../../plan/exported-rows.ts'
+import { exportedText } from '../../plan/exported-rows.ts'
 import { shellQuote } from '../../plan/shell-quote.ts'
 import type { ProgramBlock } from './program-block.ts'
 import type { ProgramLanguage } from './program-language.ts'
@@ -82,9 +82,8 @@ function withFiles(nonce: string, files: readonly TableFile[], command: string):
 function csv(value: Value): string {
   if (!isList(value)) return csvCell(String(value))
   const rows: readonly Value[] = value.some(isList) ? value.filter((row) => row !== null) : [value]
-  return exportedRows(rows.map((row) => (isList(row) ? row : [row])))
-    .map((row) => (row ?? []).map(csvCell).join(','))
-    .join('\n')
+  const lists = rows.map((row): Value => (isList(row) ? row : ([row] as readonly Value[])))
+  return exportedText(lists, { separator: ',', hlineString: '', cell: csvCell })
 }
 
 function csvCell(text: string): string {
