@@ -12,6 +12,7 @@ import { readKeyword } from '../tree/export-settings.ts'
 import { adaptIncluded } from './adapt-included.ts'
 import { type IncludeLine, readIncludeLine } from './include-line.ts'
 import { includedPart } from './included-part.ts'
+import { outsideFootnotes } from './outside-footnotes.ts'
 
 /** Reads a file by its path relative to the document; null when it may not or cannot be read. */
 export type ReadIncluded = (path: string) => string | null
@@ -30,7 +31,9 @@ const deepest = 100
  * too much.
  */
 export function expandIncludes(document: OrgDocument, read: ReadIncluded): string {
-  return new Inclusion(document.path, read).expand(document.source, { directory: '', above: [] })
+  const inclusion = new Inclusion(document.path, read)
+  const text = inclusion.expand(document.source, { directory: '', above: [] })
+  return text + inclusion.footnotes.map(([label, note]) => `\n[fn:${label}] ${note}\n\n`).join('')
 }
 
 /** Where a text stands that may include others. */
@@ -45,11 +48,17 @@ class Inclusion {
   readonly #path: string
   readonly #read: ReadIncluded
   readonly #numbers = new Map<string, number>()
+  readonly #footnotes = new Map<string, string>()
   #length = 0
 
   constructor(path: string, read: ReadIncluded) {
     this.#path = path
     this.#read = read
+  }
+
+  /** Labels and texts of footnotes that included parts refer to and do not hold; they go to the end. */
+  get footnotes(): readonly [string, string][] {
+    return [...this.#footnotes]
   }
 
   expand(source: string, place: TextPlace): string {
@@ -94,10 +103,14 @@ class Inclusion {
     // As far in as what follows: Org looks when the line itself is gone.
     const indent = indentation(lineText(document.lines, element.start + 1))
     if (include.block !== '') return blockOf(include, part, ' '.repeat(indent))
+    const number = this.#number(path)
+    if (whole !== null && (include.location !== '' || include.lines !== null))
+      for (const [label, note] of outsideFootnotes(whole, part))
+        this.#footnotes.set(`-${number}-${label}`, note)
     const adapted = adaptIncluded(part, {
       indent,
       minLevel: include.minLevel ?? level + 1,
-      footnotes: this.#number(path),
+      footnotes: number,
       directory: dirname(path),
     })
     return this.expand(adapted, { directory: dirname(path), above: [...place.above, signature] })
