@@ -32,10 +32,10 @@ export function macroTemplates(document: OrgDocument, now: Date): MacroTemplates
   const time: MacroTemplate = ([format = '']) => formatTime(format, now)
   const own = keywords.filter(([key]) => key === 'MACRO').flatMap(([, value]) => ownMacro(value))
   return new Map<string, MacroTemplate>([
-    ['title', () => valueOf('TITLE')],
-    ['author', () => valueOf('AUTHOR')],
-    ['email', () => valueOf('EMAIL')],
-    ['date', () => valueOf('DATE')],
+    ...['title', 'author', 'email', 'date'].map((name): [string, MacroTemplate] => [
+      name,
+      filled(valueOf(name)),
+    ]),
     ['keyword', ([name = '']) => valueOf(name)],
     ['input-file', () => basename(document.path)],
     ['time', time],
@@ -51,9 +51,16 @@ function ownMacro(value: string): [string, MacroTemplate][] {
   if (!match) return []
   const [, name = '', definition = ''] = match
   if (/^\(eval\b/.test(definition)) return [[name.toLowerCase(), () => refuseLisp(name)]]
-  const expand: MacroTemplate = (given) =>
-    definition.replace(/\$(\d+)/g, (_, number: string) => given[Number(number) - 1] ?? '')
-  return [[name.toLowerCase(), expand]]
+  return [[name.toLowerCase(), filled(definition)]]
+}
+
+/** Text with arguments in the places of `$1`, `$2` and so on; `$0` is the first one, too (org-macro-expand). */
+function filled(definition: string): MacroTemplate {
+  return (given) =>
+    definition.replace(
+      /\$(\d+)/g,
+      (_, number: string) => given[Math.max(Number(number) - 1, 0)] ?? '',
+    )
 }
 
 function refuseLisp(name: string): never {
@@ -64,14 +71,13 @@ function refuseLisp(name: string): never {
 
 /** Counts on; `-` shows the number as it is, a number sets it, anything else begins anew (`org-macro--counter-increment`). */
 function count(counters: Map<string, number>, name: string, action: string): string {
-  const before = counters.get(name) ?? 0
-  const value = nextCount(before, action)
+  const value = nextCount(counters.get(name) ?? null, action)
   counters.set(name, value)
   return String(value)
 }
 
-function nextCount(before: number, action: string): number {
-  if (action === '') return before + 1
-  if (action === '-') return before
+function nextCount(before: number | null, action: string): number {
+  if (action === '') return (before ?? 0) + 1
+  if (action === '-') return before ?? 1
   return /^\d+$/.test(action) ? Number(action) : 1
 }
