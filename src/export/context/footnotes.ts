@@ -1,22 +1,32 @@
-import type { FootnoteReferenceNode, OrgNode, RootNode } from '../tree/node.ts'
-import { allOf, walk } from '../tree/walk.ts'
+import type {
+  FootnoteDefinitionNode,
+  FootnoteReferenceNode,
+  OrgNode,
+  RootNode,
+} from '../tree/node.ts'
+import { isElement } from '../tree/object-types.ts'
+import { walk } from '../tree/walk.ts'
 
 /** A footnote that is referred to, in the order of reading. */
 export interface Footnote {
   readonly number: number
   readonly label: string
   readonly contents: readonly OrgNode[]
-  /** True when its definition stands in the reference. */
+  /** True when its definition is text alone, as one in a reference is. */
   readonly inline: boolean
 }
 
-/** The definitions of a document by label, before anything is taken out of it. */
+/** The definitions of a document by label, before anything is taken out of it; of several the last one counts. */
 export function footnoteDefinitions(root: RootNode): ReadonlyMap<string, readonly OrgNode[]> {
-  const inline = allOf([root], 'footnote-reference').filter(
-    (node) => node.inline && node.label !== '',
-  )
-  const own = allOf([root], 'footnote-definition')
-  return new Map([...inline, ...own].map(({ label, children }) => [label, children]))
+  const definitions = new Map<string, readonly OrgNode[]>()
+  for (const node of walk([root]))
+    if (isDefinition(node)) definitions.set(node.label, node.children)
+  return definitions
+}
+
+function isDefinition(node: OrgNode): node is FootnoteDefinitionNode | FootnoteReferenceNode {
+  if (node.type === 'footnote-reference') return node.inline && node.label !== ''
+  return node.type === 'footnote-definition'
 }
 
 /** What is read in its place: definitions are not. */
@@ -44,10 +54,10 @@ export class Footnotes {
       if (node?.type !== 'footnote-reference' || this.#isKnown(node)) continue
       const { label, inline } = node
       this.#add(node, list.length + 1)
-      const known = inline ? node.children : definitions.get(label)
+      const known = label === '' ? node.children : definitions.get(label)
       if (!known) warn(`The footnote "${label}" has no definition.`)
       const contents = known ?? []
-      list.push({ number: list.length + 1, label, contents, inline })
+      list.push({ number: list.length + 1, label, contents, inline: !contents.some(isElement) })
       if (!inline) open.push(nodesIn(contents))
     }
     this.list = list
@@ -63,8 +73,8 @@ export class Footnotes {
     if (node.label !== '') this.#byLabel.set(node.label, number)
   }
 
-  /** The number of the footnote that a reference names. */
-  number(node: FootnoteReferenceNode): number {
+  /** The number of the footnote that a reference names or that is defined here, 0 when nothing refers to it. */
+  number(node: FootnoteReferenceNode | FootnoteDefinitionNode): number {
     return this.#byNode.get(node) ?? this.#byLabel.get(node.label) ?? 0
   }
 

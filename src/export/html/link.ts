@@ -3,7 +3,7 @@ import { labelText } from '../context/code-lines.ts'
 import type { Exporter } from '../context/exporter.ts'
 import { fileAddress } from '../context/file-address.ts'
 import { isInlineImage, isStandaloneImage } from '../context/images.ts'
-import type { LinkNode, OrgNode } from '../tree/node.ts'
+import type { LinkNode, NodeType, OrgNode } from '../tree/node.ts'
 import { isElement } from '../tree/object-types.ts'
 import { allOf } from '../tree/walk.ts'
 import { attributeText, withAttributes } from './attribute-text.ts'
@@ -25,6 +25,8 @@ export function htmlLink(node: LinkNode, contents: string, exporter: Exporter): 
       return codeLink(node, description, exporter)
     case 'doi':
       return external(`https://doi.org/${node.path}`, description, '')
+    case 'irc':
+      return external(`irc:${node.path}`, description || escapeText(node.path), '')
     case 'info':
       return external(infoAddress(node.path), description || escapeText(node.path), '')
     default:
@@ -46,8 +48,10 @@ function external(address: string, description: string, attributes: string): str
   return `<a href="${escapeAttribute(address)}"${attributes}>${description || escapeText(address)}</a>`
 }
 
-/** Org drops a link that leads nowhere; so do we, and say so. */
-function broken(node: LinkNode, { context }: Exporter): null {
+/** Org drops a link that leads nowhere, or marks it where `broken-links:mark` asks for that; so do we, and say so. */
+function broken(node: LinkNode, { context }: Exporter): string | null {
+  if (context.settings.options.get('broken-links') === 'mark')
+    return `[BROKEN LINK: ${escapeText(node.path)}]`
   context.warn(`Nothing answers to the link "${node.rawLink}"; it is left out.`)
   return null
 }
@@ -79,16 +83,25 @@ function ordinalOf(destination: OrgNode, exporter: Exporter): string | null {
   if (!at) return null
   if (at.type === 'headline') return context.numbers(at).join('.') || null
   if (at.type === 'item') return itemNumbers(at).join('.')
+  if (at.type === 'footnote-reference' || at.type === 'footnote-definition')
+    return String(context.footnotes.number(at) || '') || null
   const isPicture = at.type === 'paragraph' && isStandaloneImage(at)
   const number = isPicture ? figureNumber(at, exporter) : context.ordinal(at, hasCaption)
   return number === null ? null : String(number)
 }
 
+const countedTypes: ReadonlySet<NodeType> = new Set([
+  'footnote-definition',
+  'footnote-reference',
+  'headline',
+  'item',
+  'table',
+])
+
 /** A target is counted as what it stands in. */
 function counted(destination: OrgNode): OrgNode | null {
   if (destination.type !== 'target') return destination
-  for (let at = destination.parent; at; at = at.parent)
-    if (['headline', 'item', 'table'].includes(at.type)) return at
+  for (let at = destination.parent; at; at = at.parent) if (countedTypes.has(at.type)) return at
   return null
 }
 
