@@ -24,6 +24,8 @@ function tableRow(line: string, settings: ObjectSettings): TableRowNode {
 
 function cellTexts(line: string): string[] {
   const inside = line.trim().slice(1)
+  // A bar alone begins no cell.
+  if (inside === '') return []
   const cells = inside.split('|').map((text) => text.trim())
   return inside.endsWith('|') ? cells.slice(0, -1) : cells
 }
