@@ -8,6 +8,7 @@ import { type ExportFormat, formats } from './formats.ts'
 import { buildTree } from './tree/build-tree.ts'
 import { expandAttachments } from './tree/expand-attachments.ts'
 import { exportSettings } from './tree/export-settings.ts'
+import { objectSettings } from './tree/object-settings.ts'
 import { prune } from './tree/prune.ts'
 import { uninterpret } from './tree/uninterpret.ts'
 
@@ -55,6 +56,7 @@ export function exportTree(
     showsSpecialRows,
     base,
     allowRawHtml,
+    objects: objectSettings(document),
   })
   const exporter = new Exporter(context, backend.transcoders)
   const body = backend.body(normalizeEnd(exporter.one(root)), exporter)

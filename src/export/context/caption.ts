@@ -1,7 +1,9 @@
 import type { OrgNode } from '../tree/node.ts'
 import { readObjects } from '../tree/read-objects.ts'
+import { uninterpretIn } from '../tree/uninterpret.ts'
 import { entriesOf } from './affiliated.ts'
 import type { Exporter } from './exporter.ts'
+import { placeImageLinks } from './images.ts'
 
 /** The caption of an element, its lines joined by blanks, as the exporter writes it; `''` for none. */
 export function captionText(node: OrgNode, exporter: Exporter): string {
@@ -19,16 +21,21 @@ export function shortCaption(node: OrgNode, exporter: Exporter): string {
 }
 
 function written(lines: readonly string[], node: OrgNode, exporter: Exporter): string {
-  const settings = { radio: null, abbreviations: new Map<string, string>() }
+  const { objects: reading, settings } = exporter.context
   return lines
-    .map((line) => exporter.all(withParent(readObjects(line, 'keyword', settings), node)))
+    .map((line) => {
+      const objects = readObjects(line, 'keyword', reading)
+      uninterpretIn(objects, node, settings)
+      setParents(objects, node)
+      placeImageLinks(objects)
+      return exporter.all(objects)
+    })
     .join(' ')
 }
 
-function withParent(objects: OrgNode[], parent: OrgNode): OrgNode[] {
+function setParents(objects: readonly OrgNode[], parent: OrgNode): void {
   for (const object of objects) {
     object.parent = parent
-    withParent(object.children, object)
+    setParents(object.children, object)
   }
-  return objects
 }

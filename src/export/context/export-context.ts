@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 
 import { least } from '../../document/extremes.ts'
+import type { ObjectSettings } from '../../document/org/objects/object-reader.ts'
 import type { ExportSettings } from '../tree/export-settings.ts'
 import type { HeadlineNode, OrgNode, RootNode } from '../tree/node.ts'
 import { isElement } from '../tree/object-types.ts'
@@ -26,6 +27,8 @@ export class ExportContext {
   readonly base: string
   /** Let the document's own HTML pass. */
   readonly allowRawHtml: boolean
+  /** How texts that stand in keywords are read. */
+  readonly objects: ObjectSettings
   readonly #numbers: ReadonlyMap<OrgNode, readonly number[]>
   readonly #offset: number
   readonly #references = new Map<OrgNode, string>()
@@ -44,12 +47,14 @@ export class ExportContext {
       readonly showsSpecialRows: boolean
       readonly base: string
       readonly allowRawHtml: boolean
+      readonly objects: ObjectSettings
     },
   ) {
     this.root = root
     this.settings = settings
     this.base = at.base
     this.allowRawHtml = at.allowRawHtml
+    this.objects = at.objects
     this.#offset = 1 - topLevel(root)
     this.ignored = ignoredInTables(root, at.showsSpecialRows)
     this.footnotes = new Footnotes(root, at.definitions, (text) => this.warn(text))

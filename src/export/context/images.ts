@@ -1,5 +1,5 @@
 import { interpret } from '../org/object-syntax.ts'
-import type { LinkNode, OrgNode, RootNode } from '../tree/node.ts'
+import type { LinkNode, OrgNode } from '../tree/node.ts'
 import { readObjects } from '../tree/read-objects.ts'
 import { allOf } from '../tree/walk.ts'
 
@@ -36,8 +36,8 @@ function isBlank(node: OrgNode): boolean {
 }
 
 /** Links cannot stand within links, but a picture's address may stand where a description does: it becomes the picture. */
-export function placeImageLinks(root: RootNode): void {
-  for (const link of allOf([root], 'link')) {
+export function placeImageLinks(nodes: readonly OrgNode[]): void {
+  for (const link of allOf(nodes, 'link')) {
     if (link.children.length === 0) continue
     const read = readObjects(interpret(link.children), 'paragraph', {
       radio: null,

@@ -16,7 +16,7 @@ export const markdownBackend: Backend = {
   showsSpecialRows: false,
   arrange: (root) => {
     separate(root)
-    placeImageLinks(root)
+    placeImageLinks([root])
   },
   body: (contents, exporter) => toc(exporter) + contents + footnotes(exporter),
   file: (body, exporter) => (title(exporter) + body).trimEnd() + '\n',

@@ -4,6 +4,8 @@ import { alignTable } from '../../results/org/align-table.ts'
 import { codeSwitches } from '../context/code-lines.ts'
 import { normalizeEnd } from '../context/normalize-end.ts'
 import type { AffiliatedEntry, CodeBlockNode, ElementNode, TableNode } from '../tree/node.ts'
+import { readObjects } from '../tree/read-objects.ts'
+import { interpret } from './object-syntax.ts'
 
 /** Keywords that may stand several times; of the others the last one counts. */
 const multiple: ReadonlySet<string> = new Set(['caption', 'header'])
@@ -18,8 +20,17 @@ export function affiliatedSyntax({ affiliated }: ElementNode): string {
   }
   return [...byKey.values()]
     .flat()
-    .map(({ key, option, value }) => `#+${key}${option === null ? '' : `[${option}]`}: ${value}\n`)
+    .map(
+      ({ key, option, value }) =>
+        `#+${key}${option === null ? '' : `[${written(key, option)}]`}: ${written(key, value)}\n`,
+    )
     .join('')
+}
+
+/** Captions hold objects, which are written anew as those of a text are. */
+function written(key: string, value: string): string {
+  if (key !== 'caption') return value
+  return interpret(readObjects(value, 'keyword', { radio: null, abbreviations: new Map() }))
 }
 
 /** A block of code or of an example as Org text, its body two blanks in. */

@@ -8,18 +8,26 @@ const marks = { bold: '*', italic: '/', underline: '_', 'strike-through': '+' } 
 
 /** Turns objects that the settings do not want read back into text (org-export--remove-uninterpreted-data). */
 export function uninterpret(node: OrgNode, settings: ExportSettings): void {
-  replaceIn(node.children, settings)
-  replaceIn(secondary(node), settings)
-  for (const child of [...node.children, ...secondary(node)]) {
-    child.parent = node
-    uninterpret(child, settings)
+  uninterpretIn(node.children, node, settings)
+  uninterpretIn(secondary(node), node, settings)
+}
+
+/** The same for nodes that have a parent, or are to have it. */
+export function uninterpretIn(nodes: OrgNode[], parent: OrgNode, settings: ExportSettings): void {
+  replaceIn(nodes, settings)
+  for (const node of nodes) {
+    node.parent = parent
+    uninterpret(node, settings)
   }
 }
 
 function replaceIn(nodes: OrgNode[], settings: ExportSettings): void {
   for (let at = nodes.length - 1; at >= 0; at -= 1) {
     const replacement = textOf(nodes[at] as OrgNode, settings)
-    if (replacement) nodes.splice(at, 1, ...replacement)
+    if (!replacement) continue
+    nodes.splice(at, 1, ...replacement)
+    // What stood within markup is next.
+    at += replacement.length
   }
 }
 
