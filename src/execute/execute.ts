@@ -80,6 +80,8 @@ function openContext(plan: Plan, options: ExecuteOptions) {
       await sessions.close()
     },
     close: async () => {
+      // One may have been opened while the others were closed.
+      await sessions.close()
       await hosts.close()
       await shells.close()
     },

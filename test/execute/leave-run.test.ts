@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 
 import { plainPlan } from '../../src/plan/plan.ts'
 import { runDocument, type RunOptions } from '../../src/runbook.ts'
+import { childrenOf } from '../../src/sandbox/process-tree.ts'
 import { isRunning } from '../session/is-running.ts'
 
 function optionsFor(source: string): RunOptions {
@@ -46,3 +47,10 @@ test.each(['', ' :session s'])(
     await expect.poll(() => isRunning(seconds)).toBe(false)
   },
 )
+
+test('a session that is being opened when the events of its run are left is closed', async () => {
+  const before = childrenOf(process.pid)
+  const source = '#+begin_src bash :session s :async yes\necho\n#+end_src\n'
+  for await (const { type } of runDocument(optionsFor(source))) if (type === 'step-started') break
+  await expect.poll(() => childrenOf(process.pid)).toEqual(before)
+})
