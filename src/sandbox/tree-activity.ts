@@ -2,7 +2,7 @@ import { readdirSync, readlinkSync, statSync } from 'node:fs'
 
 import { alarmLength } from './alarm-length.ts'
 import { type Blocking, blockingOf } from './blocking-calls.ts'
-import { childrenOf } from './process-tree.ts'
+import { processIds } from './process-tree.ts'
 import { procText, readProc } from './read-proc.ts'
 import { sleepLength } from './sleep-length.ts'
 
@@ -53,13 +53,8 @@ const rank: readonly Activity[] = ['blocked', 'timed', 'running', 'unknown']
  * only come from the tree itself, a clock or its terminal.
  */
 export function treeActivity({ pid, shell }: WatchedTree): TreeActivity {
-  const open = [pid]
-  const seen: TreeActivity[] = []
-  for (let next = open.shift(); next !== undefined; next = open.shift()) {
-    open.push(...childrenOf(next))
-    seen.push(processActivity(next, next === shell))
-  }
-  return joined(seen)
+  const ids = processIds(pid, Number.POSITIVE_INFINITY)
+  return joined(ids.map((id) => processActivity(id, id === shell)))
 }
 
 /** True for a process that has ended, whether or not its parent knows (proc_pid_status(5)). */

@@ -37,11 +37,13 @@ const kinds: readonly Kind[] = [
  */
 export function readFrontMatter(source: string): FrontMatter {
   for (const { pattern, read } of kinds) {
-    const { open = '', text } = pattern.exec(source)?.groups ?? {}
-    const found = text === undefined ? null : read(text, open.length)
-    if (!found) continue
-    const end = pattern.exec(source)?.[0].length ?? 0
-    return { arguments: settingsOf(found.entries), faults: found.faults, end }
+    const match = pattern.exec(source)
+    const { open = '', text = '' } = match?.groups ?? {}
+    const found = match && read(text, open.length)
+    if (found) {
+      const { entries, faults } = found
+      return { arguments: settingsOf(entries), faults, end: match[0].length }
+    }
   }
   return { arguments: [], faults: unclosed(source), end: source.startsWith('\uFEFF') ? 1 : 0 }
 }
