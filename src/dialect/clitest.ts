@@ -58,6 +58,14 @@ const options: ReadonlyMap<string, (rest: string) => Inline> = new Map(
   }),
 )
 
+/** How often RE2 lets one group repeat; a count that is no number stays one that nothing matches. */
+const mostRepeats = 1000
+
 function lineCount(count: number): string {
-  return count === 0 ? quotePattern('') : `(?:[^\\n]*\\n){${count - 1}}[^\\n]*`
+  if (count === 0) return quotePattern('')
+  const line = String.raw`(?:[^\n]*\n)`
+  const full = Math.max(0, Math.floor((count - 1) / mostRepeats))
+  // Nothing prints ten million lines within its bounds.
+  const many = `${line}{${mostRepeats}}`.repeat(Math.min(full, 10_000))
+  return `${many}${line}{${(count - 1) % mostRepeats}}[^\n]*`
 }
