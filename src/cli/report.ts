@@ -54,6 +54,11 @@ export class Report {
     return this.#err.columns || 100
   }
 
+  /** Width in cells of the terminal that data goes to; null for a file or a pipe. */
+  get dataColumns(): number | null {
+    return this.#out.isTTY === true ? this.#out.columns || 100 : null
+  }
+
   /** Writes data to standard output as it is. */
   data(text: string): void {
     this.#out.write(text)

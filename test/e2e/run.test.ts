@@ -370,3 +370,14 @@ test('run --library lets a document call the named blocks of another one', async
   const { code } = await scratch.runbook('run', 'a.org', '--library', 'lib.org')
   expect([code, scratch.read('a.org').includes(': hello you')]).toEqual([0, true])
 })
+
+test('ls ends its lines at the edge of a terminal, and leaves out there what no block has', async () => {
+  using scratch = new Scratch({
+    'a.md': '```bash\necho a rather long command of this block\n```\n',
+  })
+  const ls = `stty cols 40; "${process.execPath}" "${bin}" ls a.md`
+  const { stdout } = await scratch.run('script', ['-qec', ls, '/dev/null'])
+  expect(stdout.replaceAll('\r', '')).toBe(
+    'LINE  LANGUAGE  NAME    CODE\n1     bash      echo-a  echo a rather l…\n',
+  )
+})

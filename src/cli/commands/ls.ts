@@ -27,7 +27,10 @@ export async function ls(file: string, flags: LsFlags, report: Report): Promise<
       answersTo: names[block.index] ?? '',
     }))
     report.json(blocks)
-  } else report.data(flags.explain === true ? classTable(document) : blockTable(document))
+  } else {
+    const cells = flags.explain === true ? classTable(document) : blockTable(document)
+    report.data(table(cells, report.dataColumns))
+  }
   for (const problem of document.problems) report.error(problem)
   return document.problems[0]?.exitCode ?? 0
 }
@@ -56,37 +59,68 @@ function blockJson(document: Document, block: Block): object {
   }
 }
 
-function blockTable(document: Document): string {
+function blockTable(document: Document): Table {
   const names = inferredNames(document)
   const rows = document.blocks.map((block) =>
     blockRow(document, block, names[block.index] ?? '').map(printable),
   )
   const header = ['LINE', 'LANGUAGE', 'NAME', 'RECORDING', 'RESULT', 'ARGUMENTS', 'HEADING', 'CODE']
-  return table(header, rows)
+  return [header, ...rows]
 }
 
 /** What each block was taken for, how surely, and why. */
-function classTable(document: Document): string {
+function classTable(document: Document): Table {
   const rows = document.blocks.map((block) => {
     const { kind, confidence, reasons } = classifyBlock(document, block)
     const sure = confidence < runThreshold ? `${confidence.toFixed(2)}?` : confidence.toFixed(2)
     const code = shorten(block.code.split('\n', 1)[0] ?? '', 40)
     return [String(block.line), kind, sure, reasons.join('; '), code].map(printable)
   })
-  return table(['LINE', 'KIND', 'SURE', 'WHY', 'CODE'], rows)
+  return [['LINE', 'KIND', 'SURE', 'WHY', 'CODE'], ...rows]
 }
 
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = header.map((title, column) =>
-    rows.reduce((width, row) => Math.max(width, row[column]?.length ?? 0), title.length),
+/** Rows of cells, the first of titles. */
+type Table = readonly (readonly string[])[]
+
+/** A table as text. For a terminal of a width, columns without any value are left out, and the widest ones are cut to fit. */
+function table(all: Table, width: number | null): string {
+  const rows = width === null ? all : withoutEmpty(all)
+  const full = (rows[0] ?? []).map((_, column) =>
+    rows.reduce((most, row) => Math.max(most, row[column]?.length ?? 0), 0),
   )
-  const lines = [header, ...rows].map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  )
+  const widths = width === null ? full : fitted(full, width)
+  const lines = rows.map((row) => {
+    const cells = row.map((cell, column) => {
+      const most = widths[column] ?? 0
+      return shorten(cell, most).padEnd(most)
+    })
+    return cells.join('  ').trimEnd()
+  })
   return `${lines.join('\n')}\n`
+}
+
+/** The narrowest that a column gets, in cells. */
+const narrowest = 8
+
+/** Widths of columns with two blanks in between that fit into a line, as far as that can be. */
+function fitted(full: readonly number[], width: number): readonly number[] {
+  const widths = [...full]
+  let over = widths.reduce((sum, own) => sum + own + 2, -2) - width
+  while (over > 0) {
+    const widest = widths.indexOf(Math.max(...widths))
+    const own = widths[widest] ?? 0
+    if (own <= narrowest) break
+    widths[widest] = own - 1
+    over -= 1
+  }
+  return widths
+}
+
+function withoutEmpty([titles = [], ...rows]: Table): Table {
+  const used = titles.map(
+    (_, column) => rows.length === 0 || rows.some((row) => row[column] !== '-'),
+  )
+  return [titles, ...rows].map((row) => row.filter((_, column) => used[column]))
 }
 
 function blockRow(document: Document, block: Block, name: string): string[] {
