@@ -241,8 +241,16 @@ function unclosedFence(lines: LineIndex, node: MarkdownNode): RunbookError {
   const end = lineStart(lines, lineAt(lines, start)) + first.length
   return new RunbookError('E_UNCLOSED', `nothing closes the fence "${first.trim()}"`, {
     place: placeOf(lines, { start, end }),
-    hint: 'Add a line with the same fence marker, alone, after the code.',
+    hint: unclosedHint(lines, node),
   })
+}
+
+/** A fence that ends before the text does was cut off by its list item or quote, whose marks or indentation a line lacks. */
+function unclosedHint(lines: LineIndex, { end }: MarkdownNode): string {
+  const rest = lines.source.slice(end)
+  if (rest.trim() === '') return 'Add a line with the same fence marker, alone, after the code.'
+  const line = lineAt(lines, end + rest.search(/\S/)) + 1
+  return `Its list item or quote ends above line ${line}: indent or mark all lines of the code as the fence is.`
 }
 
 /** No shell and no C string can hold a NUL. */

@@ -115,3 +115,11 @@ test('parseMarkdown() reads a title with many blanks in linear time', () => {
   const title = `a${' '.repeat(200_000)}b`
   expect(parseMarkdown('a.md', `# ${title}  ##\n`).headings[0]?.title).toBe(title)
 })
+
+test.each([
+  ['its list cuts off', '1. one\n\n   ```sh\n   a\n  b\n   ```\n', 'line 5'],
+  ['its quote cuts off', '> ```sh\n> a\n\nb\n', 'line 4'],
+  ['nothing closes', '```sh\nb\n', 'Add a line with the same fence marker'],
+])('a fence that %s is told what to do', (_, source, says) => {
+  expect(parseMarkdown('a.md', source).problems[0]?.hint).toContain(says)
+})
