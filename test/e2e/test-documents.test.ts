@@ -210,8 +210,10 @@ for (const [reporter, shown] of [
 }
 
 test('test shows what a command of a test file had printed before its status was wrong', async () => {
-  using scratch = new Scratch({ 'a.tesh': '$ sh -c "echo said; exit 3"\n> said\n' })
-  const { stderr } = await scratch.runbook('test', 'a.tesh', '--dialect', 'tesh')
+  const session =
+    '```console tesh-session="a" tesh-exitcodes="0"\n$ sh -c "echo said; exit 3"\nsaid\n```\n'
+  using scratch = new Scratch({ 'a.md': session })
+  const { stderr } = await scratch.runbook('test', 'a.md', '--dialect', 'tesh')
   expect(stderr).toContain('  │ said\n')
 })
 
