@@ -11,8 +11,13 @@ const knownVerbs: ReadonlyMap<string, string> = new Map(
       'top uncordon version wait api-resources api-versions',
     helm: 'create dependency env get history install lint list package plugin pull push registry repo rollback search show status template test uninstall upgrade verify version',
     docker:
-      'build commit compose container cp create exec images inspect kill login logs network ps pull push restart rm rmi run start stop system tag volume',
-    git: 'add branch checkout clone commit diff fetch init log merge pull push rebase remote reset restore show stash status switch tag',
+      'attach build builder buildx checkpoint commit compose config container context cp create diff events exec export history image images ' +
+      'import info init inspect kill load login logout logs manifest model network node pause plugin port ps pull push rename restart rm rmi ' +
+      'run save scout search secret service stack start stats stop swarm system tag top trust unpause update version volume wait',
+    git:
+      'add am apply archive bisect blame branch bundle checkout cherry cherry-pick clean clone commit config describe diff fetch ' +
+      'format-patch gc grep init log ls-files ls-remote ls-tree maintenance merge mv notes pull push range-diff rebase reflog remote reset ' +
+      'restore rev-list rev-parse revert rm shortlog show sparse-checkout stash status submodule switch tag worktree',
   }),
 )
 
@@ -60,20 +65,29 @@ function misspeltOptions({ words, start }: SimpleCommand, { survey }: Inspected)
 function isSlip(option: string, other: string): boolean {
   const [word, meant] = [option.replace(/^-+/, ''), other.replace(/^-+/, '')]
   if (option.startsWith('--'))
-    return word.length > 4 && editDistance(word, meant) === 1 && !meant.startsWith(word)
+    return (
+      word.length > 4 &&
+      editDistance(word, meant) === 1 &&
+      !meant.startsWith(word) &&
+      !word.endsWith(meant)
+    )
   return word === meant[0] + meant
 }
 
-/** `-- image=x` and `--all -pods`: a dash too few or a blank too many. */
+/** Short options of kubectl with their value right behind: `-oyaml`, `-nkube-system`. */
+const withValue = /^-(?:o(?:yaml|json|wide|name|jsonpath|custom)|n(?!amespace$))/
+
+/** `-- image=x` and `--all -pods`: a dash too few or a blank too many. Behind ` -- ` stands another program. */
 function strayDashes({ words, start }: SimpleCommand): Finding[] {
-  return words.flatMap((word, index): Finding[] => {
+  const own = words.includes('--') ? words.slice(0, words.indexOf('--') + 1) : words
+  return own.flatMap((word, index): Finding[] => {
     const next = words[index + 1] ?? ''
     if (word === '--' && /^[a-z][a-z-]*=/.test(next) && words[0] !== 'env') {
       return [
         finding(`-- ${next.split('=', 1)[0] ?? ''}`, start, `--${next.split('=', 1)[0] ?? ''}`),
       ]
     }
-    const isWord = /^-[a-z]{4,}$/.test(word) && words[0] === 'kubectl'
-    return isWord ? [finding(word, start, word.slice(1))] : []
+    if (words[0] !== 'kubectl' || !/^-[a-z]{4,}$/.test(word) || withValue.test(word)) return []
+    return [finding(word, start, word === '-namespace' ? '--namespace' : word.slice(1))]
   })
 }
