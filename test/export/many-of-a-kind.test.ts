@@ -19,3 +19,8 @@ test.each([
 ])('%s are exported', (_, piece) => {
   expect(exportText(`${piece.repeat(count)}\n\nend\n`).text).toContain('end')
 })
+
+test('headings that nest without measure are refused', () => {
+  const headings = Array.from({ length: 1500 }, (_, level) => `${'*'.repeat(level + 1)} h\n`)
+  expect(() => exportText(headings.join(''))).toThrow('is nested too deeply')
+})

@@ -4,6 +4,7 @@ import type { OrgElement } from '../../document/org/element.ts'
 import { parseHeadline } from '../../document/org/headline.ts'
 import { doneKeywords, todoKeywords } from '../../document/org/todo-keywords.ts'
 import { type Builder, unwritten } from './builder.ts'
+import { checkNesting } from './check-nesting.ts'
 import type { HeadlineNode, OrgNode, RootNode } from './node.ts'
 import { readObjects } from './read-objects.ts'
 
@@ -34,6 +35,7 @@ export function buildHeadlines(
   for (const headline of headlines) {
     const node = headlineNode(builder, headline)
     while (levelOf(path.at(-1)) >= node.level) path.pop()
+    checkNesting(builder.document, headline.element, path.length)
     path.at(-1)?.children.push(node)
     path.push(node)
   }

@@ -1,20 +1,17 @@
 import type { OrgDocument } from '../../document/document.ts'
 import type { OrgElement } from '../../document/org/element.ts'
-import { RunbookError } from '../../errors.ts'
 import { buildElement } from './build-element.ts'
 import { buildHeadlines } from './build-headlines.ts'
 import type { Builder, ElementPlace } from './builder.ts'
+import { checkNesting } from './check-nesting.ts'
 import type { OrgNode, RootNode } from './node.ts'
 import { objectSettings } from './object-settings.ts'
 import { secondary } from './walk.ts'
 
-/** Elements nest no deeper; what people write stays far below. */
-const deepest = 300
-
 /**
  * The tree that an export is made from: sections in headlines, elements in them, objects in those
  * (org-element-parse-buffer), where stars are counted by twos with `oddLevels`. The document's lines end in line feeds.
- * @throws RunbookError E_REFUSED for elements that nest without measure.
+ * @throws RunbookError E_REFUSED for headings and elements that nest without measure.
  */
 export function buildTree(document: OrgDocument, oddLevels: boolean): RootNode {
   const below = childrenByParent(document.elements)
@@ -47,7 +44,7 @@ function siblingsOf(
   elements: readonly OrgElement[],
   { limit, depth }: ElementPlace,
 ): OrgNode[] {
-  if (depth > deepest && elements[0]) throw tooDeep(builder.document, elements[0])
+  if (elements[0]) checkNesting(builder.document, elements[0], depth)
   return elements.map((element, position) => {
     const next = elements[position + 1]?.begin ?? limit
     return buildElement(builder, element, { limit: next, depth: depth + 1 })
@@ -62,10 +59,4 @@ function linkParents(root: OrgNode): void {
       stack.push(child)
     }
   }
-}
-
-function tooDeep({ path }: OrgDocument, { start }: OrgElement): RunbookError {
-  return new RunbookError('E_REFUSED', `line ${start + 1} of ${path} is nested too deeply`, {
-    hint: `An export takes at most ${deepest} elements within each other.`,
-  })
 }
