@@ -5,7 +5,7 @@ import type { ArgumentText, HeaderProperties } from '../block.ts'
 import { indexLines, lineStart, lineText, type LineIndex } from '../line-index.ts'
 import type { OrgElement } from './element.ts'
 import { entryProperties, type EntryProperties } from './entry-properties.ts'
-import { withProperty } from './header-properties.ts'
+import { withProperties } from './header-properties.ts'
 import { scanElements } from './scan-elements.ts'
 
 /** What a document says of all its headings. */
@@ -47,12 +47,8 @@ export function documentProperties(
   const settings = collect({ ...document, path: '', at: null, within: [] }, read)
   const own = settings.filter(([, { carrier }]) => carrier === 'document')
   const properties = settings.filter(([, { carrier }]) => carrier !== 'document')
-  const none: HeaderProperties = new Map()
   return {
-    header: [...own, ...properties].reduce(
-      (all, [name, text]) => withProperty(all, name, text),
-      none,
-    ),
+    header: withProperties(new Map(), [...own, ...properties]),
     entry: entryProperties(properties),
   }
 }

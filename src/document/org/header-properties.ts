@@ -2,20 +2,27 @@ import type { ArgumentText, HeaderProperties, RawArgument } from '../block.ts'
 import { lexHeaderArguments } from '../header-arguments.ts'
 
 /**
- * Adds one property of a nearer scope: `name` replaces what was inherited, `name+` appends to it
+ * Adds the properties of a nearer scope, one after the other: `name` replaces what was inherited, `name+` appends to it
  * (Org manual, "Property Inheritance"; "Header arguments in Org mode properties").
  */
-export function withProperty(
+export function withProperties(
   inherited: HeaderProperties,
-  name: string,
-  text: ArgumentText,
+  written: readonly (readonly [name: string, text: ArgumentText])[],
 ): HeaderProperties {
-  const key = name.toLowerCase()
-  const appends = key.endsWith('+')
-  const base = appends ? key.slice(0, -1) : key
-  if (base !== 'header-args' && !base.startsWith('header-args:')) return inherited
-  const before = appends ? (inherited.get(base) ?? []) : []
-  return new Map(inherited).set(base, [...before, text])
+  const all = new Map(inherited)
+  // Lists that were made here, and may grow.
+  const own = new Map<string, ArgumentText[]>()
+  for (const [name, text] of written) {
+    const key = name.toLowerCase()
+    const appends = key.endsWith('+')
+    const base = appends ? key.slice(0, -1) : key
+    if (base !== 'header-args' && !base.startsWith('header-args:')) continue
+    const list = appends ? (own.get(base) ?? [...(inherited.get(base) ?? [])]) : []
+    list.push(text)
+    own.set(base, list)
+    all.set(base, list)
+  }
+  return own.size === 0 ? inherited : all
 }
 
 /** The arguments in effect for a language: general ones first, since those of the language are stronger. */

@@ -11,7 +11,7 @@ import {
   type EntryProperties,
   ownValue,
 } from './entry-properties.ts'
-import { withProperty } from './header-properties.ts'
+import { withProperties } from './header-properties.ts'
 import { parseHeadline } from './headline.ts'
 import { nodeProperties } from './node-properties.ts'
 
@@ -92,10 +92,7 @@ export class Outline {
     )
     const appends = ([name]: [string, ArgumentText]): boolean => name.endsWith('+')
     const ordered = [...found.filter((one) => !appends(one)), ...found.filter(appends)]
-    const properties = ordered.reduce(
-      (all, [name, text]) => withProperty(all, name, text),
-      this.#current.properties,
-    )
+    const properties = withProperties(this.#current.properties, ordered)
     const entry = entryProperties(ordered)
     const place = {
       property: (name: string) => ownValue(entry, name),

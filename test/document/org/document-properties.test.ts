@@ -20,3 +20,11 @@ test('a setup file counts where it is named, as often as it is', () => {
   const { blocks } = parseOrg('a.org', `${text}#+begin_src sh\n#+end_src\n`, beside)
   expect(blocks[0]?.arguments.map(({ value }) => value)).toEqual(['x'])
 })
+
+test.each([
+  ['drawer', '* a\n:PROPERTIES:\n', ':header-args+: :dir x\n', ':END:\n'],
+  ['keyword', '', '#+PROPERTY: header-args+ :dir x\n', ''],
+])('a block has 100,000 arguments that each add to a property: %s', (_, above, line, below) => {
+  const text = `${above}${line.repeat(100_000)}${below}#+begin_src sh\n#+end_src\n`
+  expect(parseOrg('a.org', text).blocks[0]?.arguments).toHaveLength(100_000)
+})
