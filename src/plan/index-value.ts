@@ -5,29 +5,42 @@ import type { Value } from '../document/value.ts'
  * from the end, ranges inclusive, empty or `*` for all, a comma for the next dimension. One element alone is no list.
  */
 export function indexValue(value: Value, index: string): Value {
+  return indexed(value, index, { left: mostPicked })
+}
+
+/** How many elements outside of lists may still be picked. */
+interface Budget {
+  left: number
+}
+
+/** Nil is a list without elements. */
+function indexed(value: Value, index: string, budget: Budget): Value {
   const [first = '', ...rest] = index.split(',')
-  if (index === '' || !Array.isArray(value)) return value
-  const list = value as readonly Value[]
+  if (index === '' || !(Array.isArray(value) || value === null)) return value
+  const list = (value ?? []) as readonly Value[]
   const inner = rest.join(',')
-  const picked = pick(list, first.trim()).map((item) =>
-    rest.length > 0 ? indexValue(item, inner) : item,
+  const picked = pick(list, first.trim(), budget).map((item) =>
+    rest.length > 0 ? indexed(item, inner, budget) : item,
   )
   return picked.length > 1 ? picked : (picked[0] ?? null)
 }
 
 /** What is behind the end is nil, and in front of the start the first one (`nth`); a word counts as 0. */
-function pick(list: readonly Value[], index: string): readonly Value[] {
+function pick(list: readonly Value[], index: string, budget: Budget): readonly Value[] {
   const range = /([-\d]+):([-\d]+)|\*/.exec(index)
   if (index === '' || (range && range[1] === undefined)) return list
   const at = (text = ''): number => wrap(list, Number(/^-?\d+/.exec(text)?.[0] ?? 0))
   const nth = (place: number): Value => list[Math.max(place, 0)] ?? null
   if (!range) return [nth(at(index))]
   const from = at(range[1])
-  const count = Math.min(at(range[2]) - from + 1, mostPicked)
-  return Array.from({ length: Math.max(count, 0) }, (_, place) => nth(from + place))
+  const to = at(range[2])
+  const there = Math.max(Math.min(to + 1, list.length) - Math.max(from, 0), 0)
+  const outside = Math.min(Math.max(to - from + 1 - there, 0), budget.left)
+  budget.left -= outside
+  return Array.from({ length: there + outside }, (_, place) => nth(from + place))
 }
 
-/** Bounds what a range that goes far behind the end makes. */
+/** Bounds what ranges that go far beyond a list make, also within each other. */
 const mostPicked = 100_000
 
 function wrap(list: readonly Value[], at: number): number {
