@@ -4,6 +4,7 @@ import { lineStart, lineText } from '../../document/line-index.ts'
 import { commaEscape } from '../../document/org/comma-escape.ts'
 import { keepsIndentation } from '../../document/org/keeps-indentation.ts'
 import { indentation } from '../../document/org/line-patterns.ts'
+import { BracketEnds } from '../../document/org/objects/bracket-ends.ts'
 import { inlineSource } from '../../document/org/objects/inserted.ts'
 import { parseSrcBlockLine } from '../../document/org/src-block-line.ts'
 import type { Outcome } from '../../execute/outcome.ts'
@@ -93,7 +94,13 @@ function inlineCode(plan: Plan, shown: ShownStep): string {
   const { block } = shown.step
   const text = plan.document.source.slice(block.span.start, block.span.end)
   const settings = { radio: null, abbreviations: new Map<string, string>() }
-  const read = inlineSource.read({ text, at: 0, settings, exhausted: new Map() })
+  const read = inlineSource.read({
+    text,
+    at: 0,
+    settings,
+    exhausted: new Map(),
+    brackets: new BracketEnds(text),
+  })
   const parameters = read?.node.type === 'inline-src-block' ? read.node.parameters : ''
   const words = parameters === '' ? '' : ` ${parameters}`
   return `src_${block.language}[${words}]{${shownCode(plan, shown)}}`

@@ -96,3 +96,9 @@ for (const text of ['$5 and src_sh{a} $6', 'src_sh{a $x} costs 5$.', '[[#id][src
 test('findInlineCode() reads 20,000 openings of LaTeX that nothing closes', () => {
   expect(found(`${'\\( '.repeat(20_000)}src_sh{a}`)).toHaveLength(1)
 })
+
+test('findInlineCode() finds the innermost of 200,000 blocks in one another', () => {
+  const count = 200_000
+  const [code] = found(`${'src_sh{'.repeat(count)}a${'}'.repeat(count)}`)
+  expect(code).toBeDefined()
+})

@@ -1,19 +1,13 @@
-import {
-  bracketEnd,
-  matchAt,
-  type ObjectPlace,
-  type ObjectReader,
-  type ReadObject,
-} from './object-reader.ts'
+import { matchAt, type ObjectPlace, type ObjectReader, type ReadObject } from './object-reader.ts'
 
 const footnoteOpening = /\[fn:(?:([-\w\p{L}\p{N}]+)?:|([-\w\p{L}\p{N}]+)(?=\]))/uy
 
 /** Footnote references, which may hold their definition (Org manual, "Creating Footnotes"). */
 export const footnoteReference: ObjectReader = {
   types: ['footnote-reference'],
-  read({ text, at }) {
+  read({ text, at, brackets }) {
     const match = matchAt(text, footnoteOpening, at)
-    const end = match ? bracketEnd(text, at, { pair: '[]' }) : -1
+    const end = match ? brackets.behind(at, '[]') : -1
     if (!match || end < 0) return null
     const inline = match[2] === undefined
     const label = match[1] ?? match[2] ?? ''

@@ -1,4 +1,5 @@
 import { entity, latexFragment, lineBreak } from './backslash.ts'
+import { BracketEnds } from './bracket-ends.ts'
 import { footnoteReference, radioTarget, statisticsCookie, target, timestamp } from './bracketed.ts'
 import { emphasis } from './emphasis.ts'
 import { exportSnippet, inlineCall, inlineSource, macro } from './inserted.ts'
@@ -61,7 +62,7 @@ export function* findObjects(
   settings: ObjectSettings,
 ): Generator<FoundObject> {
   const allowed = objectsIn(type)
-  const reading = { text, settings, exhausted: new Map<string, number>() }
+  const reading = readingOf(text, settings)
   let found = nextObject(reading, 0, allowed)
   for (; found; found = nextObject(reading, found.end, allowed)) yield found
 }
@@ -83,6 +84,10 @@ export function* findAllObjects(
 }
 
 type Reading = Omit<Parameters<ObjectReader['read']>[0], 'at'>
+
+function readingOf(text: string, settings: ObjectSettings): Reading {
+  return { text, settings, exhausted: new Map(), brackets: new BracketEnds(text) }
+}
 
 function nextObject(
   reading: Reading,

@@ -1,5 +1,4 @@
 import {
-  bracketEnd,
   matchAt,
   type ObjectPlace,
   type ObjectReader,
@@ -86,12 +85,12 @@ const sourceOpening = /(?<![\p{L}\p{N}'$%])src_([^ \t\n[{]+)(?=[{[])/uy
 /** Inline code, as `src_bash[arguments]{code}` (Org manual, "Structure of Code Blocks"). */
 export const inlineSource: ObjectReader = {
   types: ['inline-src-block'],
-  read({ text, at }) {
+  read({ text, at, brackets }) {
     const opening = matchAt(text, sourceOpening, at)
     if (!opening) return null
     const start = at + opening[0].length
-    const headerEnd = text[start] === '[' ? bracketEnd(text, start, { pair: '[]' }) : start
-    const end = headerEnd < 0 ? -1 : bracketEnd(text, headerEnd, { pair: '{}' })
+    const headerEnd = text[start] === '[' ? brackets.behind(start, '[]') : start
+    const end = headerEnd < 0 ? -1 : brackets.behind(headerEnd, '{}')
     if (end < 0) return null
     const node = {
       type: 'inline-src-block' as const,
@@ -111,14 +110,14 @@ const callOpening = /(?<![\p{L}\p{N}'$%])call_[^ \t\n[(]+(?=[([])/uy
 /** Inline calls, as `call_name[inside](arguments)[end]`. */
 export const inlineCall: ObjectReader = {
   types: ['inline-babel-call'],
-  read({ text, at }) {
+  read({ text, at, brackets }) {
     const opening = matchAt(text, callOpening, at)
     if (!opening) return null
     const start = at + opening[0].length
-    const inside = text[start] === '[' ? bracketEnd(text, start, { pair: '[]' }) : start
-    const close = inside < 0 ? -1 : bracketEnd(text, inside, { pair: '()' })
+    const inside = text[start] === '[' ? brackets.behind(start, '[]') : start
+    const close = inside < 0 ? -1 : brackets.behind(inside, '()')
     if (close < 0) return null
-    const tail = bracketEnd(text, close, { pair: '[]' })
+    const tail = brackets.behind(close, '[]')
     const end = Math.max(close, tail)
     const node = { type: 'inline-babel-call' as const, value: text.slice(at, end) }
     return { node, end, inside: null }

@@ -1,3 +1,4 @@
+import { type BracketEnds, longestBrackets } from './bracket-ends.ts'
 import type { ObjectType, OrgObject } from './object.ts'
 
 /** What reading objects needs to know of the document. */
@@ -15,6 +16,7 @@ export interface ObjectPlace {
   readonly settings: ObjectSettings
   /** From where on a search is known to find nothing, by what is searched: keeps reading linear. */
   readonly exhausted: Map<string, number>
+  readonly brackets: BracketEnds
 }
 
 /** An object that was read. */
@@ -53,9 +55,6 @@ export function matchAt(text: string, pattern: RegExp, at: number): RegExpExecAr
   return pattern.exec(text)
 }
 
-/** Longest stretch that brackets are balanced over, in characters. */
-const longest = 10_000
-
 /** The offset behind the bracket that closes the one at `at`, -1 when nothing does; `deepest` bounds their nesting. */
 export function bracketEnd(
   text: string,
@@ -64,7 +63,7 @@ export function bracketEnd(
 ): number {
   if (text[at] !== pair[0]) return -1
   let depth = 0
-  const limit = Math.min(text.length, at + longest)
+  const limit = Math.min(text.length, at + longestBrackets)
   for (let end = at; end < limit; end += 1) {
     if (text[end] === pair[0]) depth += 1
     else if (text[end] === pair[1]) depth -= 1
