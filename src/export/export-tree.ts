@@ -46,8 +46,10 @@ export function exportTree(
   const root = buildTree(document, settings.oddLevels)
   // Where GitHub shows a page, no path of this machine leads anywhere.
   expandAttachments(root, { path: document.path, beside, relative: format === 'md' })
-  const definitions = footnoteDefinitions(root)
+  const everywhere = footnoteDefinitions(root)
   prune(root, settings)
+  // What is left out defines a footnote only where nothing else does.
+  const definitions = new Map([...everywhere, ...footnoteDefinitions(root)])
   uninterpret(root, settings)
   backend.arrange(root)
   const { showsSpecialRows } = backend

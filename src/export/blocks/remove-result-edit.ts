@@ -6,9 +6,10 @@ import { findResult } from '../../results/org/find-result.ts'
 
 const inlineResult = /[ \t]*(?:\r?\n[ \t]*)?\{\{\{results\((?:[^)]|\)(?!\}\}\}))*\)\}\}\}/y
 
-/** The edit that takes a block's result out of a document, null when it has none (org-babel-remove-result). */
+/** The edit that takes a block's result out of a document, null when it has none (org-babel-remove-result); that of an inline call stays. */
 export function removeResultEdit(document: OrgDocument, block: Block): Edit | null {
   if (block.inline) {
+    if (block.call) return null
     inlineResult.lastIndex = block.span.end
     const match = inlineResult.exec(document.source)
     return match && { start: block.span.end, end: block.span.end + match[0].length, text: '' }
