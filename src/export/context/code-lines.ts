@@ -98,7 +98,8 @@ function indexCode(root: OrgNode): CodeIndex {
     if (!numbering) continue
     const first = numbering.before + (numbering.goesOn ? lines : 0)
     before.set(block, first)
-    lines = first + block.value.split('\n').length - 1
+    // A block without lines counts as one (org-count-lines).
+    lines = first + Math.max(block.value.split('\n').length - 1, 1)
   }
   return { before, labels }
 }
