@@ -28,7 +28,7 @@ export function processIds(pid: number, most: number): number[] {
 }
 
 /**
- * Kills the process and all its descendants; the ones that are gone already do not matter. What is stopped starts no child
+ * Kills the process and all its descendants; the ones that are gone already do not matter. What has stopped starts no child
  * between the reading of its children and its end. The children of a sandbox's first process are not read: the kernel
  * ends them with it (pid_namespaces(7)), and those of a fork bomb come faster than they can be read.
  */
@@ -37,11 +37,27 @@ export function killTree(pid: number): void {
   for (const next of open) {
     if (isFirstInside(next)) hurry(next)
     else {
-      send(next, 'SIGSTOP')
+      if (send(next, 'SIGSTOP')) awaitStop(next)
       open.push(...childrenOf(next))
     }
     send(next, 'SIGKILL')
   }
+}
+
+/** A look takes some 20 microseconds; what waits for a disk or for a child of vfork(2) may take longer, and is not waited for. */
+const mostLooks = 1000
+
+/** Returns when a process has stopped: one that was in the midst of fork(2) may get that child after the signal was sent. */
+function awaitStop(pid: number): void {
+  for (let looks = 0; looks < mostLooks && !hasStopped(pid); looks += 1);
+}
+
+/** True when no thread runs on: all are stopped, traced or dead (proc_pid_stat(5), field 3). */
+function hasStopped(pid: number): boolean {
+  return tasks(pid).every((task) => {
+    const stat = procText(`/proc/${pid}/task/${task}/stat`)
+    return stat === '' || /^[TtZXx]/.test(stat.slice(stat.lastIndexOf(')') + 2))
+  })
 }
 
 /** What is to end others needs the processor in front of them, thousands in a fork bomb; only root may give it that. */
