@@ -179,12 +179,15 @@ class Edits {
     return this.#taking.some(({ start, end }) => start <= span.start && span.end <= end)
   }
 
-  /** Where an offset is after the edits: in front of text that is put in there, or with `behind` after it. */
+  /**
+   * Where an offset is after the edits: in front of text that is put in there, or with `behind` after it. What stood in a
+   * replaced text is behind what took its place.
+   */
   readonly moved = (offset: number, { behind }: { readonly behind: boolean }): number => {
     let at = offset
     for (const { start, end, text } of this.#edits) {
-      const isBefore = start < offset || (behind && start === offset && end === offset)
-      if (isBefore && end <= offset) at += text.length - (end - start)
+      const isBefore = start < offset || (behind && start === offset)
+      if (isBefore) at += text.length - (Math.min(end, offset) - start)
     }
     return at
   }
