@@ -2,6 +2,7 @@ import type { OrgDocument } from '../../document/document.ts'
 import type { Edit } from '../../document/edit.ts'
 import { lineStart, lineText } from '../../document/line-index.ts'
 import { commaEscape } from '../../document/org/comma-escape.ts'
+import type { OrgElement } from '../../document/org/element.ts'
 import { keepsIndentation } from '../../document/org/keeps-indentation.ts'
 import { indentation } from '../../document/org/line-patterns.ts'
 import { BracketEnds } from '../../document/org/objects/bracket-ends.ts'
@@ -48,8 +49,24 @@ export function codeEdit(plan: Plan, shown: ShownStep, { text, moved }: MovedTex
     const feed = text[end - 1] === '\n' ? 1 : 0
     return { start, end: end - feed, text: blockCode(plan, shown) }
   }
-  const start = moved(lineStart(document.lines, element.begin), { behind: true })
+  const start = shownStart(document, element, moved)
   return { start, end: nextText(text, end), text: '' }
+}
+
+/** Where a block with its keywords begins: behind a result that was put below one of them, which was its keyword since. */
+function shownStart(
+  { lines }: OrgDocument,
+  element: OrgElement,
+  moved: MovedText['moved'],
+): number {
+  let start = moved(lineStart(lines, element.begin), { behind: true })
+  for (let line = element.begin; line < element.start; line += 1) {
+    if (!/^[ \t]*#\+results/i.test(lineText(lines, line))) continue
+    const below = lineStart(lines, line + 1)
+    const behind = moved(below, { behind: true })
+    if (behind > moved(below, { behind: false })) start = behind
+  }
+  return start
 }
 
 function blanksEnd(text: string, from: number): number {
