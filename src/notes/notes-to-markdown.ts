@@ -1,5 +1,6 @@
 import { printFence } from '../document/markdown/print-fence.ts'
 import type { Note } from './note.ts'
+import { writeNotes } from './write-notes.ts'
 
 /**
  * Writes notes as a Markdown runbook: commands in `bash` fences, output in `output` fences, pieces of files in `yaml` or
@@ -7,16 +8,10 @@ import type { Note } from './note.ts'
  * notes is kept, in order.
  */
 export function notesToMarkdown(notes: readonly Note[]): string {
-  const parts: string[] = []
-  let above: Note | null = null
-  for (const note of notes) {
-    // Output that does not stand right below a command stands behind words, as an example of what is printed.
-    parts.push(markdownPart(note, above?.kind === 'command'))
-    if (note.kind !== 'blank') above = note
-  }
-  return parts.map((part, index) => part + gapAfter(part, notes[index], notes[index + 1])).join('')
+  return writeNotes(notes, markdownPart)
 }
 
+/** Output that does not stand right below a command stands behind words, as an example of what is printed. */
 function markdownPart(note: Note, isResult: boolean): string {
   switch (note.kind) {
     case 'blank':
@@ -36,10 +31,4 @@ function markdownPart(note: Note, isResult: boolean): string {
 
 function doubt({ doubt: why }: Note): string {
   return why === '' ? '' : `<!-- To check: ${why}. -->\n`
-}
-
-/** Fences and headings stand apart from what follows. */
-function gapAfter(part: string, note: Note | undefined, next: Note | undefined): string {
-  if (!note || !next || note.kind === 'blank' || next.kind === 'blank') return ''
-  return note.kind === 'prose' && next.kind === 'prose' ? '' : '\n'
 }

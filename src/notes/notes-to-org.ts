@@ -1,18 +1,12 @@
 import type { Note } from './note.ts'
+import { writeNotes } from './write-notes.ts'
 
 /**
  * Writes notes as an Org runbook: commands in source blocks, what they printed as their results, pieces of files in source
  * blocks that do not run. Where a person should look, a comment says why and the block asks before it runs.
  */
 export function notesToOrg(notes: readonly Note[]): string {
-  const parts: string[] = []
-  let above: Note | null = null
-  for (const [index, note] of notes.entries()) {
-    // Output that does not stand right below a command is no result.
-    parts.push(orgPart(note, above?.kind === 'command'), gapAfter(note, notes[index + 1]))
-    if (note.kind !== 'blank') above = note
-  }
-  return parts.join('')
+  return writeNotes(notes, orgPart)
 }
 
 function orgPart(note: Note, isResult: boolean): string {
@@ -47,9 +41,4 @@ function example(text: string): string {
 /** Lines that Org would read as its own get a comma (Org manual, "Literal Examples"). */
 function escaped(text: string): string {
   return text.replace(/^(?=,*(?:\*|#\+))/gm, ',')
-}
-
-function gapAfter(note: Note, next: Note | undefined): string {
-  if (!next || note.kind === 'blank' || next.kind === 'blank') return ''
-  return note.kind === 'prose' && next.kind === 'prose' ? '' : '\n'
 }
