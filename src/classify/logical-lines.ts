@@ -1,4 +1,5 @@
 import { HeredocEnds, heredocWords } from './heredoc-ends.ts'
+import { withoutQuotes } from './without-quotes.ts'
 
 /** Lines that belong together: a command with its continuations, open quotes and here-documents. */
 export interface LogicalLine {
@@ -80,7 +81,7 @@ function listEnd(lines: readonly string[], first: number, end: number): number {
 }
 
 function openParentheses(text: string): number {
-  const plain = text.replace(/\\.|'[^']*'|"(?:[^"\\]|\\.)*"/g, '').replace(/(?:^|\s)#.*$/gm, '')
+  const plain = withoutQuotes(text)
   return plain.split('(').length - plain.split(')').length
 }
 

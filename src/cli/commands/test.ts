@@ -58,7 +58,6 @@ export async function test(
     const failed = verdicts.filter(isFailure).length
     const skipped = verdicts.filter(({ kind }) => kind === 'skipped').length
     const passed = verdicts.length - failed - skipped
-    report.clearLive()
     reporter.end({ passed, failed, skipped, durationMs: Date.now() - started })
     return codeOf(verdicts)
   })
