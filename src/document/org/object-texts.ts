@@ -2,6 +2,7 @@ import { lineStart, lineText, type LineIndex } from '../line-index.ts'
 import { affiliatedKeywords } from './affiliated.ts'
 import type { OrgElement } from './element.ts'
 import { linePatterns } from './line-patterns.ts'
+import { isRule, isTableLine } from './table-lines.ts'
 
 /** A stretch of the source that holds objects; `type` is what it stands in, as `findObjects` takes it. */
 export interface ObjectText {
@@ -59,7 +60,7 @@ function* tagText(line: string, start: number): Generator<ObjectText> {
 }
 
 function* cellTexts(line: string, start: number): Generator<ObjectText> {
-  if (!linePatterns.tableRow.test(line) || /^[ \t]*\|-/.test(line)) return
+  if (!isTableLine(line) || isRule(line)) return
   for (const { index, 0: text } of line.matchAll(/[^|]+/g))
     yield { start: start + index, end: start + index + text.length, type: 'table-cell' }
 }

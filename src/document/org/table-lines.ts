@@ -1,8 +1,9 @@
 import { trimChars } from '../trim-chars.ts'
+import { linePatterns } from './line-patterns.ts'
 
 /** True for the line of a table, indented or not. */
 export function isTableLine(line: string): boolean {
-  return /^[ \t]*\|/.test(line)
+  return linePatterns.tableRow.test(line)
 }
 
 /** True for a table line that is a horizontal rule. */

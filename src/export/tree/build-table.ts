@@ -1,5 +1,6 @@
 import type { OrgElement } from '../../document/org/element.ts'
 import type { ObjectSettings } from '../../document/org/objects/object-reader.ts'
+import { isRule } from '../../document/org/table-lines.ts'
 import { type BareElement, type Builder, textOf, unwritten } from './builder.ts'
 import type { OrgNode, TableRowNode } from './node.ts'
 import { readObjects } from './read-objects.ts'
@@ -17,7 +18,7 @@ export function buildTable({ document, settings }: Builder, element: OrgElement)
 }
 
 function tableRow(line: string, settings: ObjectSettings): TableRowNode {
-  const rule = /^[ \t]*\|-/.test(line)
+  const rule = isRule(line)
   const children = rule ? [] : cellTexts(line).map((text) => tableCell(text, settings))
   return { type: 'table-row', rule, children, ...unwritten }
 }
