@@ -66,6 +66,11 @@ for (const [name, tape, expected] of cases) {
   })
 }
 
+test('thousands of pauses between a text and its Enter are looked through', () => {
+  const tape = `${out}Type "ls"\n${'Sleep 1ms\n'.repeat(30_000)}Enter\nWait\n`
+  expect(warnings(tape)).not.toContainEqual(expect.stringContaining('early-wait'))
+})
+
 test('a tape without output gives no-output', () => {
   expect(warnings('Type "x"\n')).toEqual(['1:1 no-output'])
 })

@@ -24,7 +24,8 @@ export const earlyWait: TapeRule = {
 
 /** True when something is typed right before a key: a line that text stands on does not end as a prompt does. */
 function typesBefore(commands: readonly LintedCommand[], index: number): boolean {
-  const before = commands[index - 1]
-  if (before?.command === 'Sleep') return typesBefore(commands, index - 1)
+  let at = index - 1
+  while (commands[at]?.command === 'Sleep') at -= 1
+  const before = commands[at]
   return before?.command === 'Type' && /\S/.test(before.args)
 }
