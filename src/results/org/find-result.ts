@@ -2,6 +2,7 @@ import type { OrgDocument } from '../../document/document.ts'
 import { type LineIndex, lineStart, lineText } from '../../document/line-index.ts'
 import { affiliatedKeywords } from '../../document/org/affiliated.ts'
 import type { OrgElement, OrgElementType } from '../../document/org/element.ts'
+import { trimChars } from '../../document/trim-chars.ts'
 
 /** A `#+RESULTS:` line with what it holds; lines count from 0. */
 export interface ExistingResult {
@@ -24,7 +25,7 @@ export type ResultPlace = ExistingResult | { readonly kind: 'new'; readonly line
 export function findResult(document: OrgDocument, element: OrgElement, name: string): ResultPlace {
   const isNamed = hasName(document, element, name)
   const pattern = isNamed ? keywordPattern(name) : anonymousKeyword
-  const holder = isNamed ? namedHolder(document, pattern) : element.next
+  const holder = isNamed ? namedHolder(document, name, pattern) : element.next
   const keywordLine = holder ? keywordLineOf(document.lines, holder, pattern) : -1
   if (!holder || keywordLine < 0) return { kind: 'new', line: element.end }
   return {
@@ -57,33 +58,53 @@ function hashOf(line: string): string | null {
 }
 
 /** The first element anywhere that carries `#+RESULTS: NAME`. */
-function namedHolder(document: OrgDocument, pattern: RegExp): OrgElement | null {
+function namedHolder(document: OrgDocument, name: string, pattern: RegExp): OrgElement | null {
   const holds = (element: OrgElement) => keywordLineOf(document.lines, element, pattern) >= 0
-  return resultHolders(document).find(holds) ?? null
+  return resultHolders(document).get(lastPart(name))?.find(holds) ?? null
 }
 
-const holders = new WeakMap<OrgDocument, readonly OrgElement[]>()
+type Holders = ReadonlyMap<string, readonly OrgElement[]>
+const holders = new WeakMap<OrgDocument, Holders>()
 
-/** The elements that carry any `#+RESULTS:`, found once a document: each named block looks among them. */
-function resultHolders(document: OrgDocument): readonly OrgElement[] {
+/** The elements that carry any `#+RESULTS:`, by the last part of its name, found once a document. */
+function resultHolders(document: OrgDocument): Holders {
   let found = holders.get(document)
-  if (!found) {
-    found = document.elements.filter(
-      (element) => keywordLineOf(document.lines, element, anyKeyword) >= 0,
-    )
-    holders.set(document, found)
+  if (!found) holders.set(document, (found = indexHolders(document)))
+  return found
+}
+
+function indexHolders(document: OrgDocument): Holders {
+  const found = new Map<string, OrgElement[]>()
+  for (const element of document.elements) {
+    for (let line = element.begin; line < keywordsEnd(element); line += 1) {
+      const text = lineText(document.lines, line)
+      if (!anyKeyword.test(text)) continue
+      const part = lastPart(text)
+      const others = found.get(part)
+      if (others) others.push(element)
+      else found.set(part, [element])
+    }
   }
   return found
 }
 
 const anyKeyword = /^[ \t]*#\+results/i
 
+/** What stands behind the last colon, in one case: a name may hold colons, and any of them may end the keyword. */
+function lastPart(text: string): string {
+  return trimChars(text.slice(text.lastIndexOf(':') + 1), ' \t').toUpperCase()
+}
+
 function keywordLineOf(lines: LineIndex, element: OrgElement, pattern: RegExp): number {
-  const end = element.type === 'keyword' ? element.end : element.start
-  for (let line = element.begin; line < end; line += 1) {
+  for (let line = element.begin; line < keywordsEnd(element); line += 1) {
     if (pattern.test(lineText(lines, line))) return line
   }
   return -1
+}
+
+/** The line after an element's keywords, of which a keyword that stands alone is one itself. */
+function keywordsEnd({ type, start, end }: OrgElement): number {
+  return type === 'keyword' ? end : start
 }
 
 /** Elements that a new result replaces; paragraphs, quotes and verses stay (org-babel-result-end). */
