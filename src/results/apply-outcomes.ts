@@ -1,3 +1,4 @@
+import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import { applyEdits, type Edit } from '../document/edit.ts'
 import type { Span } from '../document/line-index.ts'
@@ -6,6 +7,7 @@ import { RunbookError } from '../errors.ts'
 import type { Outcome } from '../execute/outcome.ts'
 import { editOrProblem } from './edit-or-problem.ts'
 import { OffsetShift } from './offset-shift.ts'
+import { hasName } from './org/find-result.ts'
 import { isWalkedThrough } from './walked-through.ts'
 
 /** An outcome and the offset of its block in the present text; null where the block went with an older result. */
@@ -80,7 +82,7 @@ function writeRound(document: Document, pending: readonly PlacedOutcome[]): Roun
     const block = each.at === null ? undefined : blocks.get(each.at)
     const edit = block ? editOrProblem(document, block, each.outcome) : replaced(each.outcome)
     if (edit instanceof RunbookError) problems.push(edit)
-    else if (!taken.take(edit, block?.name ?? '')) deferred.push(each)
+    else if (!taken.take(edit, block ? resultName(document, block) : null)) deferred.push(each)
     else if (edit) {
       edits.push(edit)
       if (block && isWalkedThrough(document, block)) walked.push(edit)
@@ -89,17 +91,28 @@ function writeRound(document: Document, pending: readonly PlacedOutcome[]): Roun
   return { document, edits, walked, deferred, problems }
 }
 
+/** The name by which a block's result is found, null for a result that stands below its block. */
+function resultName(document: Document, block: Block): string | null {
+  const element = document.format === 'org' ? document.blockElements[block.index] : undefined
+  if (document.format !== 'org' || !element) return block.name === '' ? null : block.name
+  return !block.inline && hasName(document, element, block.name) ? block.name : null
+}
+
 /** The places and names that results of a round have, in their order. */
 class TakenPlaces {
   readonly #edits: Edit[] = []
   readonly #names = new Set<string>()
   #end = -1
+  #isClosed = false
 
   /** True when a result can be written at once: no change before it has its name or meets its place. */
-  take(edit: Edit | null, name: string): boolean {
+  take(edit: Edit | null, name: string | null): boolean {
+    // The result of an empty name is the first one without a name: which that is, those before it decide, but none behind it.
+    this.#isClosed ||= name === '' && this.#edits.length > 0
     // Names of results are compared without case, as in the search for them.
-    const key = name.toLowerCase()
-    const isFree = !(key !== '' && this.#names.has(key)) && !(edit && this.#meets(edit))
+    const key = name?.toLowerCase() ?? ''
+    const isTaken = this.#isClosed || (key !== '' && this.#names.has(key))
+    const isFree = !isTaken && !(edit && this.#meets(edit))
     if (!edit) return isFree
     this.#names.add(key)
     this.#edits.push(edit)
