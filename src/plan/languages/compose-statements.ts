@@ -11,9 +11,15 @@ export function composeStatements(
   const statements = variables.map(({ name, value }) => statement(name, value))
   const setup = joinLines([complete.prologue, ...statements])
   const teardown = complete.epilogue
-  return { setup, body: code, teardown, script: joinLines([setup, code, teardown]) }
+  // An empty body is a line all the same, which the hash of a cached result covers.
+  const script = [...filled([setup]), code, ...filled([teardown])].join('\n')
+  return { setup, body: code, teardown, script }
 }
 
 function joinLines(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join('\n')
+  return filled(parts).join('\n')
+}
+
+function filled(parts: readonly string[]): readonly string[] {
+  return parts.filter((part) => part !== '')
 }
