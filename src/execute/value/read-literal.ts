@@ -12,6 +12,8 @@ export interface LiteralDialect {
   readonly outer: readonly string[]
   /** The word that is a rule where it stands for a row, `''` for none. */
   readonly rule: string
+  /** True when an empty list is a rule there, too. */
+  readonly emptyIsRule: boolean
   /** True when braces stand around lists; else they are words. */
   readonly braces: boolean
   /** True when an empty text keeps its quotes where it is all there is. */
@@ -22,12 +24,16 @@ export interface LiteralDialect {
 
 /** Python: `None` for a row is a rule, and a dictionary stays text. */
 export const pythonDialect: LiteralDialect = scriptDialect('None', ['[', '('])
-/** Ruby: `nil` for a row is a rule. */
-export const rubyDialect: LiteralDialect = scriptDialect('nil', ['[', '(', '{'])
+/** Ruby: `nil` for a row is a rule, and so is an empty list, which is the same to Emacs (org-babel-ruby-table-or-string). */
+export const rubyDialect: LiteralDialect = {
+  ...scriptDialect('nil', ['[', '(', '{']),
+  emptyIsRule: true,
+}
 /** JavaScript as Node's console shows it. */
 export const jsDialect: LiteralDialect = {
   outer: ['['],
   rule: '',
+  emptyIsRule: false,
   braces: false,
   keepsEmptyQuotes: false,
   unquote: unescapeLispString,
@@ -41,7 +47,7 @@ function scriptDialect(rule: string, outer: readonly string[]): LiteralDialect {
       return char === '\\' || char === quote ? char : both
     })
   }
-  return { outer, rule, braces: true, keepsEmptyQuotes: true, unquote }
+  return { outer, rule, emptyIsRule: false, braces: true, keepsEmptyQuotes: true, unquote }
 }
 
 /** Deeper nesting is kept as text. */
@@ -113,10 +119,15 @@ class LiteralReader {
     for (;;) {
       const next = this.#next()
       if (next.close !== undefined) return items.length === 0 ? null : items
-      if (next.open !== undefined) items.push(this.#list(depth + 1))
+      if (next.open !== undefined) items.push(this.#inner(depth))
       else if (next.quoted !== undefined) items.push(this.#dialect.unquote(next.quoted))
       else items.push(this.#word(next.atom ?? '', depth))
     }
+  }
+
+  #inner(depth: number): Value {
+    const list = this.#list(depth + 1)
+    return list === null && depth === 1 && this.#dialect.emptyIsRule ? hline : list
   }
 
   #word(word: string, depth: number): Value {
