@@ -78,10 +78,25 @@ function outermostList(list: OrgElement): OrgElement {
   return above?.type === 'plain-list' ? outermostList(above) : list
 }
 
+/** A list with those that go on right below it, further to the left: they are one to Emacs (org-list-struct). */
+function joinedLists(list: OrgElement): readonly OrgElement[] {
+  const lists = [list]
+  for (let last = list; ;) {
+    const { next, end } = last
+    const goesOn = next?.type === 'plain-list' && next.begin === next.start && next.begin <= end + 1
+    if (!goesOn) return lists
+    lists.push(next)
+    last = next
+  }
+}
+
 /** The texts of the list's own items up to their nested lists (org-list-to-lisp); blank lines below an item are its own. */
 function listValue(document: OrgDocument, list: OrgElement): Value {
   const { elements, lines } = document
-  const items = elements.filter(({ parent, type }) => parent === list && type === 'item')
+  const lists = new Set(joinedLists(list))
+  const items = elements.filter(
+    ({ parent, type }) => type === 'item' && parent !== null && lists.has(parent),
+  )
   const inner = elements.filter(({ type }) => type === 'plain-list').toReversed()
   const firstIn = new Map(inner.map((one) => [one.parent, one]))
   return items.map((item, at) => {
