@@ -3,18 +3,22 @@ import { basename, dirname, extname } from 'node:path'
 import type { Overlay } from '../cast/asciicast.ts'
 import { indexLines, type LineIndex } from '../document/line-index.ts'
 import type { RunbookError } from '../errors.ts'
+import type { Policy } from '../sandbox/policy.ts'
 import { findFont } from '../screen/font/find-font.ts'
 import type { TextFont } from '../screen/font/text-font.ts'
 import { hasExtensions } from '../tape/extensions.ts'
 import { readTape, tapeErrors } from '../tape/read-tape.ts'
 import type { TapeCommand } from '../tape/tape-command.ts'
 import { tapeBeginning } from './command-place.ts'
+import { hiddenNotes } from './hidden-notes.ts'
 import { pixelsOf, type TapeCanvas, tapeCanvas } from './tape-canvas.ts'
 import { tapeFaults } from './tape-faults.ts'
 import { tapeNotes } from './tape-notes.ts'
+import { TapePrograms } from './tape-programs.ts'
 import { defaultSettings, readSetting, type TapeSettings } from './tape-settings.ts'
+import { typedLines } from './typed-lines.ts'
 
-/** A tape as it was given. */
+/** A tape as it was given, and what its user decided about its shell. */
 export interface TapeFile {
   /** Absolute path; for a tape from standard input, of a file that need not exist in the directory that it belongs to. */
   readonly path: string
@@ -25,6 +29,14 @@ export interface TapeFile {
   readonly currentDirectory: string
   /** Absolute paths of the files that it makes instead of its own outputs; none for its own. */
   readonly redirect: readonly string[]
+  readonly sandbox: Policy['backend']
+  /** Absolute paths that the user granted. */
+  readonly allowRead: readonly string[]
+  readonly allowWrite: readonly string[]
+  /** Variables that the user sets. */
+  readonly env: Readonly<Record<string, string>>
+  /** The user's own PATH. */
+  readonly searchPath: string
 }
 
 /** A tape that is ready to be played. */
@@ -67,15 +79,10 @@ const beforePlaying: ReadonlySet<string> = new Set(['Set', 'Output', 'Require', 
  * Reads a tape and checks it as a whole. Settings count in the run of `Set`, `Output` and `Require` that it begins with, the
  * shell anywhere; later ones but for TypingSpeed have no effect, as in VHS.
  */
-export function planTape({
-  path,
-  name,
-  source: bytes,
-  currentDirectory,
-  redirect,
-}: TapeFile): TapePlan {
+export function planTape(file: TapeFile): TapePlan {
+  const { path, source: bytes, currentDirectory, redirect } = file
   const { commands, errors } = readTape(path, bytes, currentDirectory)
-  const lines = indexLines(name, Buffer.from(bytes).toString('utf8'))
+  const lines = indexLines(file.name, Buffer.from(bytes).toString('utf8'))
   const isRedirected = redirect.length > 0
   const prelude = preludeLength(commands)
   const effective = setsOf(commands, prelude, ['Shell', 'TypingSpeed'])
@@ -86,6 +93,9 @@ export function planTape({
   }
   const { font, remark } = findFont(settings.fontFamily)
   const canvas = tapeCanvas(settings, { overlay, font })
+  const typed = typedLines(commands)
+  const env = variablesOf(commands)
+  const programs = programsOf(file, dirname(path), env)
   return {
     path,
     directory: dirname(path),
@@ -98,19 +108,28 @@ export function planTape({
     font,
     themed: effective.findLast(({ options }) => options === 'Theme') ?? null,
     filled: effective.findLast(({ options }) => options === 'MarginFill') ?? null,
-    env: variablesOf(commands),
+    env,
     commands: playedOf(commands, prelude),
     outputs: outputsOf(isRedirected ? redirect.map(outputTo) : commands),
     isRedirected,
     problems: [
-      ...tapeErrors(name, bytes, errors),
-      ...tapeFaults({ lines, commands, errors, effective, settings, canvas }),
+      ...tapeErrors(file.name, bytes, errors),
+      ...tapeFaults({ lines, commands, errors, effective, settings, canvas, programs }),
     ],
     notes:
       errors.length > 0
         ? []
-        : tapeNotes({ lines, bytes, commands, effective, fontRemark: remark, isRedirected }),
+        : [
+            ...tapeNotes({ lines, bytes, commands, effective, fontRemark: remark, isRedirected }),
+            ...hiddenNotes({ lines, commands, typed, programs }),
+          ],
   }
+}
+
+/** The tape's own variables give way to those of the user. */
+function programsOf(file: TapeFile, directory: string, env: TapePlan['env']): TapePrograms {
+  const shown = [dirname(file.path), ...file.allowRead, ...file.allowWrite]
+  return new TapePrograms({ ...file, directory, env: { ...env, ...file.env }, shown })
 }
 
 /** Kinds of output are told in any case of letters. */

@@ -30,12 +30,7 @@ export interface PlayOptions extends TapeFile {
   readonly force: boolean
   /** `make` writes what the tape promises; `show` writes nothing and yields its texts. */
   readonly outputs: 'make' | 'show'
-  readonly sandbox: Policy['backend']
   readonly network: Policy['network']
-  /** Absolute paths that the user granted. */
-  readonly allowRead: readonly string[]
-  readonly allowWrite: readonly string[]
-  readonly env: Readonly<Record<string, string>>
   readonly signal: AbortSignal
 }
 

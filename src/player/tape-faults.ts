@@ -1,12 +1,11 @@
 import type { LineIndex } from '../document/line-index.ts'
 import type { RunbookError } from '../errors.ts'
-import { findProgram, isProgramFile } from '../sandbox/find-program.ts'
-import { standardPath } from '../sandbox/shell-environment.ts'
 import { isGoDuration } from '../tape/go-duration.ts'
 import type { TapeCommand, TapeError } from '../tape/tape-command.ts'
 import { argumentFault, commandFault, tapeBeginning } from './command-place.ts'
 import { endlessCommand } from './endless-command.ts'
 import { chromeOf, type TapeCanvas } from './tape-canvas.ts'
+import type { TapePrograms } from './tape-programs.ts'
 import { readSetting, type TapeSettings } from './tape-settings.ts'
 
 /** A parsed tape, and what its settings come to. */
@@ -20,11 +19,12 @@ interface ReadTape {
   readonly settings: TapeSettings
   /** Null when there is no room for text. */
   readonly canvas: TapeCanvas | null
+  readonly programs: TapePrograms
 }
 
 /** What is wrong with a tape besides its grammar: values, times, missing programs, a picture that is too small. */
 export function tapeFaults(tape: ReadTape): RunbookError[] {
-  const { lines, commands, errors, effective, canvas } = tape
+  const { lines, commands, errors, effective, canvas, programs } = tape
   // What is left over of a broken line is no second mistake.
   const broken = new Set(errors.map(({ line }) => line))
   const isWhole = ({ line }: TapeCommand): boolean => !broken.has(line)
@@ -33,7 +33,7 @@ export function tapeFaults(tape: ReadTape): RunbookError[] {
     ...effective.filter(isWhole).flatMap((command) => settingFault(lines, command)),
     ...whole.flatMap((command) => timeFault(lines, command)),
     ...whole.flatMap((command) => nameFault(lines, command)),
-    ...missingPrograms(lines, whole),
+    ...missingPrograms(lines, whole, programs),
     ...missingShell(tape),
     ...(canvas === null ? [tooSmall(tape)] : []),
     ...tooLong(tape),
@@ -70,30 +70,32 @@ function nameFault(lines: LineIndex, command: TapeCommand): RunbookError[] {
   return [argumentFault(lines, command, { code: 'E_TAPE', reason, hint })]
 }
 
-/** The programs of the host are those of the sandbox. */
-function missingPrograms(lines: LineIndex, commands: readonly TapeCommand[]): RunbookError[] {
+function missingPrograms(
+  lines: LineIndex,
+  commands: readonly TapeCommand[],
+  programs: TapePrograms,
+): RunbookError[] {
   return commands
-    .filter(({ command, args }) => command === 'Require' && !isProgram(args))
-    .map((command) =>
-      argumentFault(lines, command, {
+    .filter(({ command, args }) => command === 'Require' && !programs.has(args))
+    .map((command) => {
+      const remedy = programs.remedy(command.args)
+      const why = remedy === null ? 'which is not installed' : 'which its shell does not find'
+      return argumentFault(lines, command, {
         code: 'E_PROGRAM_MISSING',
-        reason: `the tape requires ${command.args}, which is not installed`,
-        hint: 'Install it, or take the line out of the tape.',
-      }),
-    )
+        reason: `the tape requires ${command.args}, ${why}`,
+        hint: remedy ?? 'Install it, or take the line out of the tape.',
+      })
+    })
 }
 
-function missingShell({ lines, effective, settings }: ReadTape): RunbookError[] {
+function missingShell({ lines, effective, settings, programs }: ReadTape): RunbookError[] {
   const { name } = settings.shell
-  if (isProgram(name)) return []
+  if (programs.has(name)) return []
   const command = effective.findLast(({ options }) => options === 'Shell') ?? tapeBeginning
-  const reason = `the shell ${name} is not installed`
-  const hint = 'Install it, or set another Shell.'
+  const remedy = programs.remedy(name)
+  const reason = `the shell ${name} is not ${remedy === null ? 'installed' : 'where the sandbox looks'}`
+  const hint = remedy ?? 'Install it, or set another Shell.'
   return [argumentFault(lines, command, { code: 'E_PROGRAM_MISSING', reason, hint })]
-}
-
-function isProgram(name: string): boolean {
-  return name.includes('/') ? isProgramFile(name) : findProgram(name, standardPath) !== null
 }
 
 function tooLong({ lines, commands, settings }: ReadTape): RunbookError[] {

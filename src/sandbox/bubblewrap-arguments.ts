@@ -6,6 +6,7 @@ import type { Policy } from './policy.ts'
 import { ensurePrivateRoot } from './private-directory.ts'
 import { protectedBinds } from './protected-binds.ts'
 import { shellEnvironment } from './shell-environment.ts'
+import { systemDirectories } from './system-directories.ts'
 
 /** How the command is started inside. */
 export interface Start {
@@ -52,10 +53,8 @@ export function bubblewrapArguments(
 
 /** The programs of the host: /usr and what belongs to it, read-only. */
 function systemBinds(): string[] {
-  const trees = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32', '/opt']
   return [
-    ...words('--ro-bind /usr /usr --ro-bind /etc /etc'),
-    ...trees.filter((path) => existsSync(path)).flatMap((path) => bindOrLink(path)),
+    ...systemDirectories.filter((path) => existsSync(path)).flatMap((path) => bindOrLink(path)),
     ...words('--dir /run --dir /var --symlink ../tmp /var/tmp'),
     ...words('--symlink ../run /var/run'),
   ]

@@ -6,7 +6,8 @@ import { noCaptures } from '../expect/line-test.ts'
 import { exact } from '../expect/modes/exact.ts'
 import { printComparison } from '../expect/print-comparison.ts'
 import { isText } from '../player/outputs/output-kinds.ts'
-import { outputPath, type OutputTarget } from '../player/outputs/output-target.ts'
+import { outputPath } from '../player/outputs/output-path.ts'
+import type { OutputTarget } from '../player/outputs/output-target.ts'
 import { playTape, type PlayOptions } from '../player/play-tape.ts'
 import { recordingRoot } from '../recording/recording-paths.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
@@ -20,7 +21,14 @@ import type { Verdict } from './verdict.ts'
 /** What a user decided about testing a tape. */
 export interface TapeTestOptions extends Pick<
   PlayOptions,
-  'currentDirectory' | 'sandbox' | 'network' | 'allowRead' | 'allowWrite' | 'env' | 'signal'
+  | 'currentDirectory'
+  | 'sandbox'
+  | 'network'
+  | 'allowRead'
+  | 'allowWrite'
+  | 'env'
+  | 'searchPath'
+  | 'signal'
 > {
   /** Write its text outputs anew. */
   readonly update: boolean

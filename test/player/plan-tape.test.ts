@@ -8,7 +8,12 @@ const file = {
   name: 'demo.tape',
   currentDirectory: '/tapes',
   redirect: [],
-}
+  sandbox: 'bubblewrap',
+  allowRead: [],
+  allowWrite: [],
+  env: {},
+  searchPath: '/usr/bin:/bin',
+} as const
 const plan = (text: string) => planTape({ ...file, source: Buffer.from(text) })
 
 /** A line of a tape, and what it sets. */

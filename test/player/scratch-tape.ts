@@ -33,6 +33,7 @@ export class ScratchTape implements Disposable {
       allowRead: [],
       allowWrite: [],
       env: {},
+      searchPath: process.env['PATH'] ?? '',
       signal: new AbortController().signal,
       ...given,
     })

@@ -70,13 +70,14 @@ export function grantedToTape(
     RunFileFlags,
     'sandbox' | 'allowNet' | 'allowRead' | 'allowWrite' | 'env' | 'allowEnv'
   >,
-): Pick<PlayOptions, 'sandbox' | 'network' | 'allowRead' | 'allowWrite' | 'env'> {
+): Pick<PlayOptions, 'sandbox' | 'network' | 'allowRead' | 'allowWrite' | 'env' | 'searchPath'> {
   return {
     sandbox: wordOf('sandbox', flags.sandbox, ['auto', 'none']) === 'none' ? 'none' : 'bubblewrap',
     network: flags.allowNet === true ? 'host' : 'none',
     allowRead: flags.allowRead.map((path) => resolve(path)),
     allowWrite: flags.allowWrite.map((path) => resolve(path)),
     env: environmentOf(flags, process.env),
+    searchPath: process.env['PATH'] ?? '',
   }
 }
 

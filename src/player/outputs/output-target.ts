@@ -7,14 +7,13 @@ import { outputExtensions } from '../../render/formats/formats.ts'
 import { isInside } from '../../sandbox/check-policy.ts'
 import { withDirectory } from '../../sandbox/confined-path.ts'
 import { findProgram } from '../../sandbox/find-program.ts'
-import { standardPath } from '../../sandbox/shell-environment.ts'
 import { unwritable } from '../../sandbox/write-confined.ts'
 import type { TapeCommand } from '../../tape/tape-command.ts'
-import { tapePath, type TapePlaces } from '../../tape/tape-path.ts'
 import { argumentFault, type CommandFault } from '../command-place.ts'
 import type { TapePlan } from '../plan-tape.ts'
 import type { OutputKind } from './output-kind.ts'
 import { outputKind } from './output-kinds.ts'
+import { outputPath } from './output-path.ts'
 
 /** Where one output of a tape goes. */
 export interface OutputTarget {
@@ -32,6 +31,8 @@ export interface OutputGrants {
   readonly allowWrite: readonly string[]
   /** Replace files that we did not make. */
   readonly force: boolean
+  /** The user's own PATH, where our encoders find their programs. */
+  readonly searchPath: string
 }
 
 /** The target of an output or a screenshot, or why it cannot be made; looked at before anything runs. */
@@ -54,7 +55,7 @@ async function targetOrFault(
   const kind = await outputKind({ ...command, options: command.options || '.png' })
   if (kind === null) return unknownKind(command)
   const { program } = kind
-  if (program !== null && findProgram(program, standardPath) === null)
+  if (program !== null && findProgram(program, grants.searchPath) === null)
     return missingProgram(command, program)
   const roots = isNamedByUser(plan, command)
     ? [directoryAbove(command.args)]
@@ -81,11 +82,6 @@ function isNamedByUser({ isRedirected }: TapePlan, { command }: TapeCommand): bo
 function directoryAbove(path: string): string {
   const above = dirname(path)
   return existsSync(above) ? above : directoryAbove(above)
-}
-
-/** Where an output goes: below the first directory that is there, the tape's before the user's. */
-export function outputPath(named: string, places: TapePlaces): string {
-  return tapePath(named, places, (path) => existsSync(dirname(path)))
 }
 
 /** Throws where no file can be made: in a directory that cannot be written, in what is none, in git's own. */
