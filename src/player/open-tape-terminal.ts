@@ -55,7 +55,7 @@ export async function openTapeTerminal(plan: TapePlan, policy: Policy): Promise<
   const { shell, prompt } = plan.settings
   const own = plan.isExtended ? promptedShell(shell, prompt) : shell
   const given = { ...policy, env: { ...own.env, ...plan.env, ...policy.env } }
-  const start = { terminal: true, cwd: plan.directory }
+  const start = { terminal: true, cwd: plan.start }
   const command = confine(given, own.argv, start)
   const pty = openPty({ ...command, cols, rows })
   const terminal = new LiveTerminal(pty, given, openScreen({ cols, rows }))

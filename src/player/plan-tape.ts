@@ -16,6 +16,7 @@ import { tapeFaults } from './tape-faults.ts'
 import { tapeNotes } from './tape-notes.ts'
 import { TapePrograms } from './tape-programs.ts'
 import { defaultSettings, readSetting, type TapeSettings } from './tape-settings.ts'
+import { tapeStart } from './tape-start.ts'
 import { typedLines } from './typed-lines.ts'
 
 /** A tape as it was given, and what its user decided about its shell. */
@@ -43,8 +44,10 @@ export interface TapeFile {
 export interface TapePlan {
   /** Absolute path, for places; a tape from standard input has a name that is no path. */
   readonly path: string
-  /** Where its shell starts and its outputs go. */
+  /** Where its outputs go. */
   readonly directory: string
+  /** Where its shell starts. */
+  readonly start: string
   /** The user's own, where paths of VHS begin. */
   readonly currentDirectory: string
   readonly lines: LineIndex
@@ -94,11 +97,13 @@ export function planTape(file: TapeFile): TapePlan {
   const { font, remark } = findFont(settings.fontFamily)
   const canvas = tapeCanvas(settings, { overlay, font })
   const typed = typedLines(commands)
+  const start = tapeStart({ ...file, commands, typed })
   const env = variablesOf(commands)
-  const programs = programsOf(file, dirname(path), env)
+  const programs = programsOf(file, start.directory, env)
   return {
     path,
     directory: dirname(path),
+    start: start.directory,
     currentDirectory,
     lines,
     isExtended: hasExtensions(bytes),
@@ -121,7 +126,7 @@ export function planTape(file: TapeFile): TapePlan {
         ? []
         : [
             ...tapeNotes({ lines, bytes, commands, effective, fontRemark: remark, isRedirected }),
-            ...hiddenNotes({ lines, commands, typed, programs }),
+            ...hiddenNotes({ lines, commands, typed, start, programs }),
           ],
   }
 }
