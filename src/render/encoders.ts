@@ -18,6 +18,7 @@ export interface Encoder {
 const loaders = new Map<string, () => Promise<Omit<Encoder, 'encode'>>>([
   ['.gif', loadGif],
   ['.png', loadPng],
+  ['.apng', loadApng],
   ['.svg', loadSvg],
   ['.html', loadHtml],
 ])
@@ -50,6 +51,12 @@ async function loadPng() {
     pngOf(stillOf(film, Infinity), options),
   ]
   return { chunks, readComment: readPngComment }
+}
+
+async function loadApng() {
+  const { apngChunks } = await import('./render-apng.ts')
+  const { readPngComment } = await import('./png/read-png-comment.ts')
+  return { chunks: apngChunks, readComment: readPngComment }
 }
 
 async function loadSvg() {

@@ -1,17 +1,15 @@
-import { createLigatures } from '../screen/glyph/ligatures.ts'
-import { type Canvas, canvasOf } from './canvas.ts'
-import { type CellRectangle, type Change, changes } from './changes.ts'
-import { type Rgb, themeColors } from './colors.ts'
+import type { Canvas } from './canvas.ts'
+import type { CellRectangle, Change } from './changes.ts'
+import type { Rgb } from './colors.ts'
 import type { Film } from './film.ts'
 import { createIndexedTiles } from './indexed-tiles.ts'
-import { keepIterated } from './keep-iterated.ts'
 import type { Kernel } from './kernel/open-kernel.ts'
-import { createLayOut } from './lay-out.ts'
 import { createPainter, type Painter, type Pixels, type Transparency } from './paint.ts'
-import { createPalette, type Palette } from './palette/palette.ts'
+import type { Palette } from './palette/palette.ts'
+import { offsetsIn, pixelArea } from './pixel-area.ts'
 import type { PictureOptions } from './render-options.ts'
-import { createTiles } from './tiles.ts'
-import { type DrawnWindow, drawWindow } from './window/draw-window.ts'
+import { createScene } from './scene.ts'
+import type { DrawnWindow } from './window/draw-window.ts'
 
 /** A film in pixels: one palette for the whole of it, and pictures as indexes into that. */
 export interface Raster {
@@ -44,24 +42,10 @@ export interface RasterTools {
  */
 export function createRaster(film: Film, options: PictureOptions, tools: RasterTools): Raster {
   const { kernel, mostColors, onChanged } = tools
-  const canvas = canvasOf(film.size, options)
-  const colors = themeColors(options.theme)
-  const tiles = createTiles(canvas.metrics, colors)
-  const join = createLigatures(options.ligatures ? options.font : null)
-  const layOut = createLayOut(tiles, { ...canvas, join })
-  const steps = keepIterated(
-    { [Symbol.iterator]: () => changes(film.frames, layOut, canvas) },
-    mostTiles,
-    countTiles,
-  )
+  const scene = createScene(film, options, onChanged)
+  const { canvas, tiles, steps, window } = scene
+  const palette = scene.palette(mostColors)
   const tileSize = canvas.metrics.cellWidth * canvas.metrics.cellHeight
-  const painted = countPaintings(steps, (count) => onChanged(count * tileSize))
-  const window = drawWindow(canvas.layout, options, colors)
-  const palette = createPalette(tiles.all, painted, {
-    limit: mostColors,
-    pinned: [colors.background, colors.foreground],
-    around: countPixels(window),
-  })
   const indexed = createIndexedTiles(tiles, palette, { kernel, tileSize })
   const painter = createPainter(canvas, { kernel, tiles: indexed }, palette.colors.length)
   const around = indexWindow(window, palette)
@@ -102,84 +86,6 @@ function painting(
         kernel.bytes()[to + offset] = around.pixels[corner] ?? 0
     },
   }
-}
-
-/** Which of some offsets in the picture lie in an area, and where in it. */
-function offsetsIn(
-  offsets: Uint32Array,
-  { width }: Canvas,
-  area: PixelArea,
-): (readonly [at: number, offset: number])[] {
-  const found: (readonly [number, number])[] = []
-  for (const at of offsets) {
-    const x = (at % width) - area.left
-    const y = Math.floor(at / width) - area.top
-    if (x >= 0 && x < area.width && y >= 0 && y < area.height) found.push([at, y * area.width + x])
-  }
-  return found
-}
-
-type PixelArea = ReturnType<typeof pixelArea>
-
-/** Where a rectangle of cells is in the picture. */
-export function pixelArea({ layout, metrics }: Canvas, area: CellRectangle) {
-  return {
-    left: layout.text.left + area.column * metrics.cellWidth,
-    top: layout.text.top + area.row * metrics.cellHeight,
-    width: area.cols * metrics.cellWidth,
-    height: area.rows * metrics.cellHeight,
-  }
-}
-
-/** Most tiles in different rows that are kept; one takes four bytes. */
-const mostTiles = 4_000_000
-
-/** Tiles of the rows that a change brings. */
-function countTiles({ before, after }: Change): number {
-  let count = after.length
-  for (let row = 0; row < after.length; row += 1) {
-    const now = after[row]
-    if (now !== undefined && now !== before[row]) count += now.tiles.length
-  }
-  return count
-}
-
-/** How often each tile is painted; `onCount` hears after each change how many cells were. */
-function countPaintings(
-  steps: Iterable<Change>,
-  onCount: (cells: number) => void,
-): ArrayLike<number> {
-  let painted: Float64Array = new Float64Array(1024)
-  let count = 0
-  for (const { before, after, area } of steps) {
-    const right = area.column + area.cols
-    for (let row = area.row; row < area.row + area.rows; row += 1) {
-      const old = before[row]?.tiles
-      const now = after[row]?.tiles
-      if (old === now || old === undefined || now === undefined) continue
-      for (let column = area.column; column < right; column += 1) {
-        const number = now[column] ?? 0
-        if (number === old[column]) continue
-        if (number >= painted.length) painted = longer(painted, number)
-        painted[number] = (painted[number] ?? 0) + 1
-        count += 1
-      }
-    }
-    onCount(count)
-  }
-  return painted
-}
-
-function longer(counts: Float64Array, index: number): Float64Array {
-  const copy = new Float64Array(2 * index)
-  copy.set(counts)
-  return copy
-}
-
-function countPixels(window: DrawnWindow | null): Map<Rgb, number> {
-  const counts = new Map<Rgb, number>()
-  for (const color of window?.pixels ?? []) counts.set(color, (counts.get(color) ?? 0) + 1)
-  return counts
 }
 
 /** A window in palette indexes. */

@@ -19,7 +19,18 @@ const recordings = resolve(import.meta.dirname, '../../recordings/quickstart')
 
 test('render makes all kinds that need no other program', async () => {
   using scratch = new Scratch({ 'a.cast': cast })
-  const names = ['a.gif', 'a.png', 'a.svg', 'a.html', 'a.txt', 'a.ascii', 'a.json', 'b.cast', 'd/']
+  const names = [
+    'a.gif',
+    'a.apng',
+    'a.png',
+    'a.svg',
+    'a.html',
+    'a.txt',
+    'a.ascii',
+    'a.json',
+    'b.cast',
+    'd/',
+  ]
   const outputs = names.flatMap((name) => ['-o', name])
   const { code, stdout, stderr } = await scratch.runbook('render', 'a.cast', ...outputs, '--json')
   const events = stdout

@@ -152,6 +152,16 @@ test('a recording that would come out otherwise is stale, until it is updated', 
   expect(codes).toEqual([4, 0, 0, 4, 0, 0])
 })
 
+test('an APNG is stale when the document says something else', async () => {
+  const linked = recorded.replace('nodes.gif', 'nodes.apng')
+  using scratch = new Scratch({ 'a.org': linked })
+  await scratch.runbook('run', 'a.org', '--rehearse')
+  const fresh = await scratch.runbook('test', 'a.org', '--rehearse')
+  writeFileSync(join(scratch.path, 'a.org'), linked.replace(':cols 40', ':cols 50'))
+  const stale = await scratch.runbook('test', 'a.org', '--rehearse')
+  expect([fresh.code, stale.code, /nodes\.apng.*stale/s.test(stale.stderr)]).toEqual([0, 4, true])
+})
+
 test('a stale recording is named with its path', async () => {
   using scratch = new Scratch({ 'a.org': recorded })
   const { stderr } = await scratch.runbook('test', 'a.org', '--rehearse')

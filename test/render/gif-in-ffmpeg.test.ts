@@ -1,8 +1,3 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-
 import { expect, test } from 'vitest'
 
 import { readAsciicast } from '../../src/cast/read-asciicast.ts'
@@ -15,6 +10,8 @@ import { createRaster } from '../../src/render/raster.ts'
 import { gifChunks } from '../../src/render/render-gif.ts'
 import { resolveTheme } from '../../src/screen/resolve-theme.ts'
 import { log, monitor, typing } from '../bench/casts.js'
+import { bursts } from './film-samples.ts'
+import { picturesInFfmpeg } from './pictures-in-ffmpeg.ts'
 
 const options = {
   ...defaultLooks,
@@ -35,24 +32,6 @@ function film(cast: string, events: number) {
   return filmOf(readAsciicast({ path: 'bench.cast', text }), options)
 }
 
-/** Every picture, or each of so many, as ffmpeg shows it, as bytes of red, green and blue. */
-function decode(gif: Uint8Array, size: number, each = 1): Buffer[] {
-  const directory = mkdtempSync(join(tmpdir(), 'runbook-gif-'))
-  try {
-    const file = join(directory, 'a.gif')
-    writeFileSync(file, gif)
-    const args =
-      `-v error -i ${file} -vf select=not(mod(n\\,${each})) -vsync passthrough -f rawvideo -pix_fmt rgb24 -`.split(
-        ' ',
-      )
-    const { stdout } = spawnSync('ffmpeg', args, { maxBuffer: 2 ** 30 })
-    const count = Math.floor(stdout.length / size)
-    return Array.from({ length: count }, (_, at) => stdout.subarray(at * size, (at + 1) * size))
-  } finally {
-    rmSync(directory, { recursive: true })
-  }
-}
-
 function rasterOf(shown: ReturnType<typeof film>, looks: typeof options) {
   let changed = 0
   const onChanged = (pixels: number): void => {
@@ -68,19 +47,6 @@ function inColor(pixels: Uint8Array, colors: readonly number[]): Buffer {
   return bytes
 }
 
-/** Pictures that move the text by another number of lines each time. */
-function bursts(): string {
-  const events = Array.from({ length: 60 }, (_, burst) => {
-    const lines = Array.from(
-      { length: 1 + ((burst * burst) % 5) },
-      (_ignored, line) =>
-        `\r\n${burst} \u001b[3${(burst + line) % 8}m${'#'.repeat((burst * 7 + line) % 50)}\u001b[0m`,
-    )
-    return JSON.stringify([burst / 10, 'o', lines.join('')])
-  })
-  return [JSON.stringify({ version: 2, width: 88, height: 19 }), ...events].join('\n')
-}
-
 test.each([
   ['typed commands', typing(), 220],
   ['bursts of output', bursts(), 61],
@@ -90,7 +56,10 @@ test.each([
   const shown = film(cast, events)
   const raster = rasterOf(shown, options)
   const { width, height } = raster.canvas
-  const pictures = decode(joinBytes([...copies(gifChunks(shown, options))]), width * height * 3)
+  const pictures = picturesInFfmpeg(
+    joinBytes([...copies(gifChunks(shown, options))]),
+    width * height * 3,
+  )
   const pixels = { width, height, data: new Uint8Array(width * height) }
   let at = 0
   const different: number[] = []
@@ -114,7 +83,7 @@ test.each([
     const raster = rasterOf(shown, large)
     const { width, height } = raster.canvas
     const gif = joinBytes([...copies(gifChunks(shown, large))])
-    const pictures = decode(gif, width * height * 3, 50)
+    const pictures = picturesInFfmpeg(gif, width * height * 3, 50)
     const pixels = { width, height, data: new Uint8Array(width * height) }
     const different: number[] = []
     for (const [at, change] of [...raster.steps()].entries()) {

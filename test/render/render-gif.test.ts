@@ -11,6 +11,7 @@ import { resolveTheme } from '../../src/screen/resolve-theme.ts'
 import { castOf } from '../screen/cast-of.ts'
 import { decodeGif } from './decode-gif.ts'
 import { decodePng } from './decode-png.ts'
+import { type Events, numbers, recordings, redraws, size } from './film-samples.ts'
 
 const options: AnimationOptions = {
   ...defaultLooks,
@@ -25,103 +26,6 @@ const options: AnimationOptions = {
   lastFrameMs: 500,
   loop: true,
 }
-const size = { cols: 24, rows: 5 }
-type Events = Parameters<typeof castOf>[1]
-
-/** The same sequence each time. */
-function numbers(): (limit: number) => number {
-  let state = 7
-  return (limit) => {
-    state = (Math.imul(state, 1103515245) + 12345) >>> 0
-    return (state >>> 16) % limit
-  }
-}
-
-function redraws(count: number): Events {
-  const next = numbers()
-  return Array.from({ length: count }, (_, at) => {
-    const cells = Array.from({ length: 30 }, () => {
-      const place = `\u001b[${1 + next(5)};${1 + next(22)}H`
-      return `${place}\u001b[3${next(8)};${next(2) === 0 ? 1 : 22}m${['a', '한', '─', '█', ' ', 'é'][next(6)]}`
-    })
-    return [at / 10, cells.join('')] as const
-  })
-}
-
-const recordings: readonly (readonly [string, Events])[] = [
-  ['typing', Array.from('$ echo "one two"', (key, at) => [0.1 + at * 0.05, key] as const)],
-  [
-    'scrolling in colour',
-    Array.from({ length: 30 }, (_, at) => [at * 0.1, `\u001b[3${at % 8}mline ${at}\r\n`] as const),
-  ],
-  [
-    'wide characters under a cursor',
-    [
-      [0, '한글 이름'],
-      [0.1, '\r'],
-      [0.2, '\u001b[2C'],
-      [0.3, '\u001b[D'],
-      [0.4, 'x'],
-    ],
-  ],
-  [
-    'wide characters cut by narrow ones',
-    [
-      [0, '한글한글'],
-      [0.1, '\u001b[1;2Hx'],
-      [0.2, '\u001b[1;5Hy'],
-    ],
-  ],
-  [
-    'cursors of all shapes',
-    [
-      [0, 'abc\u001b[D'],
-      [0.1, '\u001b[4 q'],
-      [0.2, '\u001b[6 q'],
-      [0.3, '\u001b[?25l'],
-      [0.4, '\u001b[2 q\u001b[?25h'],
-    ],
-  ],
-  [
-    'emoji in colour under cursors',
-    [
-      [0, 'a🚀b👩‍💻\u001b[4D'],
-      [0.1, '\u001b[4 q'],
-      [0.2, '\u001b[6 q'],
-      [0.3, '\u001b[D'],
-      [0.4, '\u001b[H\u001b[7m🚀\u001b[m'],
-    ],
-  ],
-  [
-    'styles',
-    [
-      [0, '\u001b[1mb\u001b[2md\u001b[3mi\u001b[m'],
-      [0.1, '\u001b[4mu\u001b[7mr\u001b[9ms\u001b[m'],
-      [0.2, '\u001b[8mhidden\u001b[m'],
-      [0.3, '\u001b[38;5;208mx\u001b[48;2;1;2;3my'],
-    ],
-  ],
-  [
-    'the alternate screen',
-    [
-      [0, 'shell'],
-      [0.1, '\u001b[?1049h\u001b[H\u001b[2Jeditor'],
-      [0.2, '\u001b[?1049l!'],
-    ],
-  ],
-  [
-    'resizes',
-    [
-      [0, 'abc\r\ndef'],
-      [0.1, 'r', '30x7'],
-      [0.2, 'wider'],
-      [0.3, 'r', '10x3'],
-      [0.4, 'smaller'],
-    ],
-  ],
-  ['redraws all over', redraws(30)],
-]
-
 test.each(recordings)('renderGif() shows %s exactly as whole pictures do', (_, events) => {
   const recording = castOf(size, events)
   const gif = decodeGif(renderGif(recording, options))

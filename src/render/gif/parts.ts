@@ -1,6 +1,7 @@
 import type { Change } from '../changes.ts'
 import type { Transparency } from '../paint.ts'
-import { pixelArea, type Raster } from '../raster.ts'
+import { pixelArea } from '../pixel-area.ts'
+import type { Raster } from '../raster.ts'
 import type { ImageData, JobData } from './image-data.ts'
 
 /** How often both kinds of transparency are tried. */

@@ -1,6 +1,7 @@
 import type { Change } from '../changes.ts'
 import type { Jobs } from '../kernel/create-jobs.ts'
-import { pixelArea, type Raster } from '../raster.ts'
+import { pixelArea } from '../pixel-area.ts'
+import type { Raster } from '../raster.ts'
 import type { PixelRectangle } from './gif-blocks.ts'
 import { createImageData, type JobData } from './image-data.ts'
 import { createParts } from './parts.ts'

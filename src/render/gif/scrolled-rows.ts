@@ -1,6 +1,7 @@
 import type { CellRectangle, Change } from '../changes.ts'
 import type { Transparency } from '../paint.ts'
-import { pixelArea, type Raster } from '../raster.ts'
+import { pixelArea } from '../pixel-area.ts'
+import type { Raster } from '../raster.ts'
 import { createKnownSegments, startsWith } from './known-segments.ts'
 import {
   createSegments,

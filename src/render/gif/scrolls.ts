@@ -1,5 +1,6 @@
 import type { CellRectangle, Change } from '../changes.ts'
-import { pixelArea, type Raster } from '../raster.ts'
+import { pixelArea } from '../pixel-area.ts'
+import type { Raster } from '../raster.ts'
 import { scrollOf } from '../scroll-of.ts'
 import type { PixelRectangle } from './gif-blocks.ts'
 import type { ImageData, JobData } from './image-data.ts'

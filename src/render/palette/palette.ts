@@ -7,6 +7,8 @@ export interface Palette {
   readonly colors: readonly Rgb[]
   /** Which of them stands for a colour that tiles use. */
   readonly indexOf: ReadonlyMap<Rgb, number>
+  /** Every colour is as it was. */
+  readonly isExact: boolean
 }
 
 /**
@@ -39,7 +41,7 @@ export function createPalette(
   )
   const indexOf = new Map(first.map((color, index) => [color, index]))
   for (const [color, index] of reduced.indexOf) indexOf.set(color, first.length + index)
-  return { colors: [...first, ...reduced.colors], indexOf }
+  return { colors: [...first, ...reduced.colors], indexOf, isExact: false }
 }
 
 /** How many pixels have each colour, over all paintings. */
@@ -61,5 +63,9 @@ function colorWeights(tiles: readonly Tile[], painted: ArrayLike<number>): Map<R
 }
 
 function exact(colors: readonly Rgb[]): Palette {
-  return { colors, indexOf: new Map(colors.map((color, index) => [color, index])) }
+  return {
+    colors,
+    indexOf: new Map(colors.map((color, index) => [color, index])),
+    isExact: true,
+  }
 }

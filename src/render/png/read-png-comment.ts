@@ -1,6 +1,6 @@
 import { pngChunks } from './png-chunks.ts'
 import { pngSignature } from './png-signature.ts'
-import { commentKeyword } from './write-png.ts'
+import { commentKeyword } from './write-chunks.ts'
 
 /** The comment that `writePng` put into a PNG, or null when there is none or the bytes are no PNG. */
 export function readPngComment(bytes: Uint8Array): string | null {

@@ -9,6 +9,7 @@ const kinds: readonly (readonly [string, string])[] = [
   ['a.cast', '{"version":2'],
   ['a.gif', 'GIF89a'],
   ['a.png', '\u0089PNG'],
+  ['a.apng', 'acTL'],
   ['a.svg', '<svg'],
   ['a.html', '<!doctype html>'],
   ['a.txt', '> echo hi'],
