@@ -35,7 +35,7 @@ export const renderFlags: readonly Flag[] = [
   {
     flag: '-o, --output <file>',
     summary:
-      'gif, apng, png, svg, html, mp4, webm, txt (the end), ascii (every screen), json (the end) or cast; NAME/ is a directory of PNGs (repeatable)',
+      'gif, apng, png, svg, html, mp4, webm, webp, txt (the end), ascii (every screen), json (the end) or cast; NAME/ is a directory of PNGs (repeatable)',
     repeatable: true,
   },
   {

@@ -24,20 +24,20 @@ test('--record all keeps what a document says itself', async () => {
 })
 
 test('one run of a block makes all files that :record names', async () => {
-  const names = ['a.gif', 'a.apng', 'a.svg', 'a.png', 'a.html', 'a.webm']
+  const names = ['a.gif', 'a.apng', 'a.svg', 'a.png', 'a.html', 'a.webm', 'a.webp']
   using scratch = new Scratch({ 'a.org': orgBlock('echo one', `:record ${names.join(' ')}`) })
   const { code, stderr } = await scratch.runbook('run', 'a.org')
   const made = [...names, 'recordings/a.cast'].map((name) => existsSync(join(scratch.path, name)))
   expect([code, made, stderr.includes('E_')]).toEqual([
     0,
-    [true, true, true, true, true, true, true],
+    [true, true, true, true, true, true, true, true],
     false,
   ])
 })
 
 test('files of all kinds that are fresh are not made again', async () => {
   using scratch = new Scratch({
-    'a.org': orgBlock('echo one', ':record a.gif a.apng a.svg a.png a.html a.mp4 a.webm'),
+    'a.org': orgBlock('echo one', ':record a.gif a.apng a.svg a.png a.html a.mp4 a.webm a.webp'),
   })
   await scratch.runbook('run', 'a.org')
   const before = scratch.state()

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -14,6 +14,7 @@ const cast = [
   '[9, "o", "third"]',
   '',
 ].join('\n')
+const ffmpegWithoutEncoder = '#!/bin/sh\necho "Unknown encoder \'libwebp_anim\'" >&2\nexit 1\n'
 const v1 = '{"version": 1, "width": 20, "height": 2, "stdout": [[0.5, "old"], [1, "er"]]}'
 const recordings = resolve(import.meta.dirname, '../../recordings/quickstart')
 
@@ -148,6 +149,22 @@ test.each(['mp4', 'webm'])('render makes a %s as long as the recording', async (
   const { stdout } = await scratch.run('ffprobe', probe)
   expect([code, stderr.trim()]).toEqual([0, expect.stringMatching(/^a\.\w+  /)])
   expect(Math.abs(Number(stdout) - 12)).toBeLessThan(0.1)
+})
+
+test('render says which encoder ffmpeg may lack', async () => {
+  using scratch = new Scratch({ 'a.cast': cast, 'bin/ffmpeg': ffmpegWithoutEncoder })
+  chmodSync(join(scratch.path, 'bin/ffmpeg'), 0o755)
+  const path = `${join(scratch.path, 'bin')}:${process.env['PATH'] ?? ''}`
+  const args = [bin, 'render', 'a.cast', '-o', 'a.webp']
+  const { code, stderr } = await scratch.run(process.execPath, args, { PATH: path })
+  expect([code, stderr.split('\n')]).toEqual([
+    7,
+    [
+      "E_UNWRITABLE ffmpeg could not make the .webp: Unknown encoder 'libwebp_anim'",
+      'Next: Check that ffmpeg has the encoder libwebp_anim (ffmpeg -encoders).',
+      '',
+    ],
+  ])
 })
 
 test('play writes what the recording shows and leaves the terminal as it was', async () => {

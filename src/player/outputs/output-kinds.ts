@@ -8,7 +8,7 @@ import type { OutputKind } from './output-kind.ts'
 const textExtensions: readonly string[] = ['.txt', '.ascii', '.test']
 
 /** Pictures that start again at their end. */
-const loopExtensions: readonly string[] = ['.gif', '.apng', '.svg', '.mp4', '.webm']
+const loopExtensions: readonly string[] = ['.gif', '.apng', '.svg', '.mp4', '.webm', '.webp']
 
 /** True for an output that shows screens as text. */
 export function isText({ options }: TapeCommand): boolean {

@@ -5,6 +5,7 @@ import { type Format, isFingerprint } from './format.ts'
 const loaders = new Map<string, () => Promise<Format>>([
   ['.mp4', async () => (await import('./video.ts')).mp4],
   ['.webm', async () => (await import('./video.ts')).webm],
+  ['.webp', async () => (await import('./webp.ts')).webp],
   ['.txt', async () => (await import('./text.ts')).lastScreen],
   ['.ascii', async () => (await import('./text.ts')).allScreens],
   ['.test', async () => (await import('./text.ts')).allScreens],
@@ -20,6 +21,7 @@ export const recordingExtensions: readonly string[] = [
   ...pictureExtensions,
   '.mp4',
   '.webm',
+  '.webp',
   '.cast',
 ]
 

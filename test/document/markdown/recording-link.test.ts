@@ -10,7 +10,8 @@ function filesBelow(paragraph: string): readonly string[] {
 
 for (const [what, paragraph, files] of [
   ['an image', '![demo](img/demo.gif "A demo")', ['img/demo.gif']],
-  ['an image of another kind', '![demo](demo.apng)', ['demo.apng']],
+  ['an APNG', '![demo](demo.apng)', ['demo.apng']],
+  ['a WebP', '![demo](demo.webp)', ['demo.webp']],
   ['two formats in two lines', '![demo](demo.svg)\n[cast](demo.cast)', ['demo.svg', 'demo.cast']],
   ['an image that leads to its cast', '[![demo](i/a.gif)](c/a.cast)', ['i/a.gif', 'c/a.cast']],
   ['the same link twice', '[![a](a.gif)](a.gif)', ['a.gif']],

@@ -19,6 +19,7 @@ const kinds: readonly (readonly [string, string])[] = [
   ['frames/frame-00001.png', '\u0089PNG'],
   ['a.mp4', 'ftyp'],
   ['a.webm', '\u001aE\u00df\u00a3'],
+  ['a.webp', 'WEBPVP8X'],
 ]
 
 const small = 'Set FontSize 10\nSet Width 300\nSet Height 200\nSet Padding 10\n'

@@ -111,18 +111,21 @@ const noise = Array.from({ length: 60 }, (_, step): readonly [number, string] =>
   ).join(''),
 ])
 
-test.each(['.mp4', '.webm'])('%s is made of films of any size', async (extension) => {
+test.each(['.mp4', '.webm', '.webp'])('%s is made of films of any size', async (extension) => {
   const large = filmOf(castOf({ cols: 80, rows: 24 }, noise), options)
   const gif = await made('.gif', large)
   const video = await made(extension, large)
   expect([gif.length > 200_000, video.length > 10_000]).toEqual([true, true])
 })
 
-test.each(['.mp4', '.webm'])('%s is not made of a film of more than a day', async (extension) => {
-  const pause = castOf({ cols: 6, rows: 2 }, [
-    [0, 'a'],
-    [90_000, 'b'],
-  ])
-  const refused = { code: 'E_CAST', message: 'a video of 25 hours is too long' }
-  await expect(made(extension, filmOf(pause, options))).rejects.toMatchObject(refused)
-})
+test.each(['.mp4', '.webm', '.webp'])(
+  '%s is not made of a film of more than a day',
+  async (extension) => {
+    const pause = castOf({ cols: 6, rows: 2 }, [
+      [0, 'a'],
+      [90_000, 'b'],
+    ])
+    const refused = { code: 'E_CAST', message: 'a video of 25 hours is too long' }
+    await expect(made(extension, filmOf(pause, options))).rejects.toMatchObject(refused)
+  },
+)

@@ -1,0 +1,51 @@
+import { RunbookError } from '../../errors.ts'
+import type { Film } from '../film.ts'
+import { joinBytes } from '../join-bytes.ts'
+import { apngChunks } from '../render-apng.ts'
+import { finishWebp } from '../webp/finish-webp.ts'
+import { readWebpComment } from '../webp/read-webp-comment.ts'
+import { type Format, type FormatOptions, isFingerprint } from './format.ts'
+import { lengthForFfmpeg, throughFfmpeg } from './through-ffmpeg.ts'
+
+/** An animated WebP without loss: the pictures of the APNG, each as long as there. */
+export const webp: Format = {
+  program: 'ffmpeg',
+  mark: readWebpComment,
+  isOurs: (data) => isFingerprint(readWebpComment(data)),
+  chunks: encode,
+}
+
+/** The times of pictures are kept in thousandths of a second; ffmpeg would guess a rate and round them to that. */
+const exactTimes = ['-enc_time_base', '1/1000']
+
+/** ffmpeg knows neither how long the last picture stays nor a comment, so that both are put into what it made. */
+async function* encode(
+  film: Film,
+  options: FormatOptions,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const lengthMs = lengthForFfmpeg(film) * 10
+  checkPauses(film)
+  const loop = ['-loop', options.loop ? '0' : '1']
+  const made = throughFfmpeg(apngChunks(film, options), {
+    from: 'apng',
+    to: 'webp',
+    encoder: 'libwebp_anim',
+    output: ['-lossless', '1', ...exactTimes, ...loop],
+  })
+  const pieces: Uint8Array[] = []
+  for await (const piece of made) pieces.push(piece)
+  yield finishWebp(joinBytes(pieces), { lengthMs, comment: options.comment })
+}
+
+/** A picture's time has three bytes. */
+const longestMs = 0xffffff
+
+function checkPauses({ frames }: Film): void {
+  for (const { delayCs } of frames) {
+    if (delayCs * 10 <= longestMs) continue
+    const hours = Math.round(delayCs / 360_000)
+    throw new RunbookError('E_CAST', `a pause of ${hours} hours is too long for a .webp`, {
+      hint: 'Shorten its pauses, as with --idle-limit 2, or make a .gif or .apng.',
+    })
+  }
+}
