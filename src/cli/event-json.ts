@@ -3,8 +3,8 @@ import type { Step } from '../plan/plan.ts'
 import { targetName } from '../remote/remote-place.ts'
 import type { RunEvent } from '../runbook.ts'
 
-/** An event as one JSON object for `--json`: plain values only, times in milliseconds. */
-export function eventJson(event: RunEvent): object {
+/** An event as one JSON object for `--json`: plain values only, times in milliseconds; null for what only a page shows. */
+export function eventJson(event: RunEvent): object | null {
   switch (event.type) {
     case 'planned':
       return {
@@ -20,6 +20,8 @@ export function eventJson(event: RunEvent): object {
       return { type: 'trap', ...event.trap }
     case 'step-started':
       return { type: event.type, ...stepJson(event.step), startedAt: event.startedAt }
+    case 'typed':
+      return null
     case 'output':
       return {
         type: event.type,

@@ -69,11 +69,11 @@ export class Report {
     this.#out.write(this.#out.isTTY === true ? text.replace(/[^\n\t]+/g, printable) : text)
   }
 
-  /** Writes one event as a line of JSON, when JSON was asked for; only then its value is made. */
-  event(value: object | (() => object)): void {
+  /** Writes one event as a line of JSON, when JSON was asked for; only then its value is made, and null is none. */
+  event(value: object | null | (() => object | null)): void {
     if (!this.options.json) return
     const plain = typeof value === 'function' ? value() : value
-    this.#out.write(`${jsonText(plain, 0)}\n`)
+    if (plain !== null) this.#out.write(`${jsonText(plain, 0)}\n`)
   }
 
   /** Writes a value to standard output as JSON of several lines. */

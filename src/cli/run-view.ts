@@ -50,6 +50,7 @@ export class RunView {
       case 'left-behind':
         for (const line of leftBehindLines(event)) this.#report.warning(line)
         return
+      case 'typed':
       case 'file':
       case 'results':
       case 'rehearsed':

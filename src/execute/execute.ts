@@ -1,5 +1,6 @@
 import { orderByNeeds } from '../plan/needs.ts'
 import type { Plan, Step } from '../plan/plan.ts'
+import { maskText } from '../redact/secret-mask.ts'
 import { RemoteHosts } from '../session/remote/remote-hosts.ts'
 import { ShellServers } from '../session/shell-servers.ts'
 import { EventQueue } from './event-queue.ts'
@@ -107,7 +108,7 @@ function mayRunAside(step: Step, { remote }: ExecuteOptions): boolean {
 function startStep(
   step: Step,
   events: EventQueue<ExecutionEvent>,
-  context: Omit<StepContext, 'onOutput' | 'onScript'>,
+  context: Omit<StepContext, 'onOutput' | 'onTyped' | 'onScript'>,
 ): { readonly begun: Promise<void>; readonly outcome: Promise<Outcome> } {
   const { options } = context
   events.push({ type: 'step-started', step, startedAt: Date.now() })
@@ -120,9 +121,11 @@ function startStep(
     onScript = resolve
   })
   const onOutput = (data: Uint8Array): void => show(mask.write(data))
+  const onTyped = (command: string): void =>
+    events.push({ type: 'typed', step, command: maskText(command, options.secrets) })
   const run = async (): Promise<Outcome> => {
     const outcome = maskOutcome(
-      await retryStep(step, { ...context, onOutput, onScript }),
+      await retryStep(step, { ...context, onOutput, onTyped, onScript }),
       options.secrets,
     )
     show(mask.end())

@@ -62,6 +62,8 @@ export interface Outcome {
 /** What happens while a plan is executed, in order. */
 export type ExecutionEvent =
   | { readonly type: 'step-started'; readonly step: Step; readonly startedAt: number }
+  /** The block, or the next of its commands when it is recorded, runs from here on. */
+  | { readonly type: 'typed'; readonly step: Step; readonly command: string }
   | { readonly type: 'output'; readonly step: Step; readonly data: Uint8Array }
   | { readonly type: 'step-finished'; readonly outcome: Outcome }
 

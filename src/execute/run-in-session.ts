@@ -66,7 +66,7 @@ async function runParts(step: Step, run: Run, context: StepContext): Promise<Ste
     return runGroups(step, run)
   if (isPlain || background)
     return runWhole(backgroundScript(step, context.options.remote.answer !== null), run)
-  const { last, commands } = await runCommands(step, run)
+  const { last, commands } = await runCommands(step, run, context)
   const text = commands.map(({ output }) => outputText(output)).join('')
   return { last, text, stderr: '', commands, notes: endNotes(last, true) }
 }
@@ -148,11 +148,13 @@ const lostLine =
 async function runCommands(
   step: Step,
   run: Run,
+  context: StepContext,
 ): Promise<{ last: Output; commands: CommandOutput[] }> {
   const commands: CommandOutput[] = []
   let last = (await run(step.setup)).output
   for (const command of await commandsOf(step)) {
     if (last.ended !== 'completed') break
+    if (step.recordTo.length > 0) context.onTyped(command)
     const { output, chunks } = await run(command)
     commands.push({ command, output: output.stdout, chunks })
     last = output

@@ -143,6 +143,7 @@ function lastLine(output: StepOutput): StepOutput {
 
 async function runIn(step: Step, cwd: string, context: StepContext): Promise<StepOutput> {
   const { answer } = context.options.remote
+  if (!isTyped(step, context)) context.onTyped(step.code)
   const isElsewhere = step.arguments.remote !== null || step.inside !== null
   if (isElsewhere && answer !== null) return answeredOutput(step, answer(step))
   if (step.inside !== null) return runInside(step, step.inside, context)
@@ -165,6 +166,13 @@ async function runIn(step: Step, cwd: string, context: StepContext): Promise<Ste
   } finally {
     await session.close()
   }
+}
+
+/** True for a recorded block that a shell of ours gets command by command. */
+function isTyped(step: Step, { options }: StepContext): boolean {
+  const isAnswered = step.arguments.remote !== null && options.remote.answer !== null
+  const isWhole = isAnswered || step.inside !== null || step.opensShell || step.arguments.background
+  return step.recordTo.length > 0 && !isWhole
 }
 
 /**
@@ -265,7 +273,7 @@ function inputText(value: Value): string {
 }
 
 /** What runs for a step's arguments is not shown. */
-const unseen = { onOutput: () => {}, onScript: () => {} }
+const unseen = { onOutput: () => {}, onTyped: () => {}, onScript: () => {} }
 
 function resolverOf(context: StepContext): ReferenceResolver {
   return new ReferenceResolver({

@@ -13,6 +13,8 @@ export interface StepContext extends CallSite {
   readonly cache: ResultCache
   readonly options: ExecuteOptions
   readonly onOutput: (data: Uint8Array) => void
+  /** Told what is entered into the shell: each command of a block that is typed, else the block as a whole. */
+  readonly onTyped: (command: string) => void
   /** Told when all that the step needs is there and its script runs. */
   readonly onScript: () => void
 }

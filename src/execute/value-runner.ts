@@ -54,6 +54,7 @@ export function openValueRunner(plan: Plan, options: ValueRunnerOptions): ValueR
     options: executeOptions,
     cache: new ResultCache(executeOptions),
     onOutput: () => {},
+    onTyped: () => {},
     onScript: () => {},
   }
   const values = new Map<string, Promise<Value>>()
