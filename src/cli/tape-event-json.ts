@@ -1,7 +1,7 @@
 import type { TapeEvent } from '../player/play-tape.ts'
 
-/** An event of a tape as one JSON object for `--json`: plain values only, times in milliseconds. */
-export function tapeEventJson(event: TapeEvent): object {
+/** An event of a tape as one JSON object for `--json`: plain values only, times in milliseconds; null for what only a page shows. */
+export function tapeEventJson(event: TapeEvent): object | null {
   switch (event.type) {
     case 'tape': {
       const { path, settings, canvas, commands } = event.plan
@@ -17,6 +17,8 @@ export function tapeEventJson(event: TapeEvent): object {
     }
     case 'command':
       return { type: 'command', ...event.command }
+    case 'shown':
+      return null
     case 'played':
     case 'output':
     case 'kept':

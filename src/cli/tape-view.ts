@@ -38,6 +38,8 @@ export class TapeView {
         this.#report.live(`  ${command} ${shorten(printable(args), 60)}`)
         return
       }
+      case 'shown':
+        return
       case 'played': {
         const took = formatDuration(performance.now() - this.#startedAt)
         this.#report.line(`  played ${formatDuration(event.lengthMs)} in ${took}`)

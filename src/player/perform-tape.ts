@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { CastHeader } from '../cast/asciicast.ts'
 import { changeSpeed } from '../cast/timeline.ts'
 import { RunbookError } from '../errors.ts'
+import { EventQueue } from '../execute/event-queue.ts'
 import { type Film, filmOf } from '../render/film.ts'
 import type { PngPicture } from '../render/png/png-picture.ts'
 import type { Policy } from '../sandbox/policy.ts'
@@ -18,7 +19,7 @@ import { pictureOf } from './picture-of.ts'
 import type { TapePlan } from './plan-tape.ts'
 import { rotateFilm } from './rotate-film.ts'
 import { fixedView, openScrolledView, type ScrolledView } from './scrolled-view.ts'
-import { TapeRecorder } from './tape-recorder.ts'
+import { type Shown, TapeRecorder } from './tape-recorder.ts'
 import { TapeScreens } from './tape-screens.ts'
 import { Pacer, type Timing } from './time/pacer.ts'
 
@@ -35,6 +36,8 @@ export interface Show {
 /** What happens while the commands of a tape are done, in order. */
 export type PerformanceEvent =
   | { readonly type: 'command'; readonly command: TapeCommand }
+  /** The terminal shows something new, at the pace of the machine. */
+  | ({ readonly type: 'shown' } & Shown)
   /** `lengthMs` of the recording. */
   | { readonly type: 'played'; readonly lengthMs: number }
 
@@ -57,7 +60,8 @@ export async function* performTape(
   const { plan, signal } = show
   const terminal = await openTapeTerminal(plan, show.policy)
   try {
-    const recorder = new TapeRecorder()
+    const shown = new EventQueue<PerformanceEvent>()
+    const recorder = new TapeRecorder((each) => shown.push({ type: 'shown', ...each }))
     const hasEnded = (): boolean => signal.aborted || terminal.ended() !== ''
     const pacer = new Pacer({ watch: terminal.watch, hasEnded }, show.timing)
     const view = viewOf(plan, terminal)
@@ -69,10 +73,11 @@ export async function* performTape(
     const own = { typingMs: settings.typingMs, promptsBefore: 0, copied: '' }
     const stage: Stage = { terminal, pacer, recorder, view, settings, lines, ...own }
     const screens = new TapeScreens(plan.outputs.some(isText))
-    const broken = yield* commandsOf(show, stage, screens)
+    const broken = yield* commandsOf(show, stage, { screens, shown })
     if (signal.aborted) return null
     await pacer.settle()
     terminal.flush()
+    yield* shown.until(Promise.resolve())
     screens.end(stage)
     const failure = broken ?? limitFault(plan, terminal)
     if (failure === null) {
@@ -105,12 +110,13 @@ function viewOf({ commands, canvas }: TapePlan, { screen }: TapeTerminal): Scrol
 async function* commandsOf(
   { plan, signal }: Show,
   stage: Stage,
-  screens: TapeScreens,
+  { screens, shown }: { screens: TapeScreens; shown: EventQueue<PerformanceEvent> },
 ): AsyncGenerator<PerformanceEvent, RunbookError | null, undefined> {
   for (const command of plan.commands) {
     yield { type: 'command', command }
     try {
-      await performances.get(command.command)?.(stage, command)
+      const done = performances.get(command.command)?.(stage, command)
+      yield* shown.until(done ?? Promise.resolve())
     } catch (error) {
       if (error instanceof RunbookError) return error
       throw error

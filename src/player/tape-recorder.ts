@@ -7,14 +7,20 @@ export interface Shot {
   readonly events: number
 }
 
+/** What a terminal shows from now on: output, a key or a caption. */
+export type Shown = Pick<CastEvent, 'code' | 'data'>
+
 /**
  * Collects what a terminal shows, on the clock of the tape less what was hidden. Only harmless control sequences are kept
- * (filterControls); output of one instant is one event.
+ * (filterControls); output of one instant is one event. Tells of each at once, but of what is hidden when it is shown again.
  */
 export class TapeRecorder {
   readonly shots: Shot[] = []
   readonly #events: CastEvent[] = []
   readonly #filter = filterControls()
+  readonly #onShown: (shown: Shown) => void
+  /** What is hidden, to be told of. */
+  #untold: Shown[] = []
   #isHidden = false
   /** Output that has come while something else was shown, null when nothing else is. */
   #covered: Uint8Array[] | null = null
@@ -23,6 +29,10 @@ export class TapeRecorder {
   #changedMs = 0
   /** So many times as fast as the tape. */
   #speed = 1
+
+  constructor(onShown: (shown: Shown) => void) {
+    this.#onShown = onShown
+  }
 
   get isHidden(): boolean {
     return this.#isHidden
@@ -41,6 +51,7 @@ export class TapeRecorder {
     }
     const text = this.#filter.write(data)
     if (text === '') return
+    this.#tell({ code: 'o', data: text })
     const time = Math.max(this.lengthMs(nowMs) / 1000, this.#events.at(-1)?.time ?? 0)
     const last = this.#events.at(-1)
     const isShot = this.shots.at(-1)?.events === this.#events.length
@@ -76,6 +87,12 @@ export class TapeRecorder {
   #add(code: CastEvent['code'], data: string, nowMs: number): void {
     const time = Math.max(this.lengthMs(nowMs) / 1000, this.#events.at(-1)?.time ?? 0)
     this.#events.push({ time, code, data })
+    this.#tell({ code, data })
+  }
+
+  #tell(shown: Shown): void {
+    if (this.#isHidden) this.#untold.push(shown)
+    else this.#onShown(shown)
   }
 
   hide(nowMs: number): void {
@@ -86,6 +103,8 @@ export class TapeRecorder {
   show(nowMs: number): void {
     this.#change(nowMs)
     this.#isHidden = false
+    for (const shown of this.#untold) this.#onShown(shown)
+    this.#untold = []
   }
 
   /** From here on the recording goes so many times as fast as the tape. */
