@@ -1,9 +1,9 @@
 import type { CommandOutput } from '../execute/outcome.ts'
 import type { RecordingSettings } from '../plan/header-arguments.ts'
-import { filterControls } from '../redact/control-filter.ts'
 import type { Asciicast, CastEvent, CastHeader, EventCode } from './asciicast.ts'
 import { keyDelays } from './key-delays.ts'
 import { outputPieces } from './output-pieces.ts'
+import { safeText, shownPrompt } from './shown-prompt.ts'
 
 /** What a recording is made from. */
 export interface RecorderInput {
@@ -33,9 +33,6 @@ const pace = {
   /** How long the end stays. */
   holdMs: 2000,
 } as const
-
-/** Green, and back to the terminal's own colours. */
-const promptColor = ['\u001b[32m', '\u001b[0m'] as const
 
 /**
  * Makes a recording of commands being typed at a prompt, each with its output: typing is synthetic, output is what
@@ -121,17 +118,6 @@ function playOutput(tape: EventTape, command: CommandOutput, timing: 'frozen' | 
     tape.wait(startMs + atMs - tape.nowMs)
     tape.add('o', text)
   }
-}
-
-/** A prompt with colours of its own keeps them. */
-function shownPrompt(prompt: string): string {
-  const safe = safeText(prompt)
-  return prompt.includes('\u001b') ? safe : `${promptColor[0]}${safe}${promptColor[1]}`
-}
-
-function safeText(text: string): string {
-  const filter = filterControls()
-  return filter.write(new TextEncoder().encode(text)) + filter.end()
 }
 
 function graphemes(text: string): string[] {

@@ -60,7 +60,7 @@ function themeKey({ theme }: CastHeader): object {
 function eventsOfV2(events: readonly CastEvent[]): string[] {
   return events
     .filter(({ code }) => codesOfV2.includes(code))
-    .map((event) => line(Math.round(event.time * microseconds) / microseconds, event))
+    .map((event) => asciicastLine(Math.round(event.time * microseconds) / microseconds, event))
 }
 
 function eventsOfV3(events: readonly CastEvent[]): string[] {
@@ -69,10 +69,14 @@ function eventsOfV3(events: readonly CastEvent[]): string[] {
     const now = Math.max(before, Math.round(event.time * milliseconds))
     const interval = now - before
     before = now
-    return line(interval / milliseconds, event)
+    return asciicastLine(interval / milliseconds, event)
   })
 }
 
-function line(time: number, { code, data }: CastEvent): string {
+/** An event as a line of asciicast, its time or interval in seconds. */
+export function asciicastLine(
+  time: number,
+  { code, data }: Pick<CastEvent, 'code' | 'data'>,
+): string {
   return `[${time}, ${JSON.stringify(code)}, ${JSON.stringify(data)}]`
 }

@@ -2,11 +2,10 @@ import type { Terminal } from '@xterm/headless'
 
 import { askCells } from '../screen/ask-cells.ts'
 import { type CellTable, createCellTable } from '../screen/cell-table.ts'
-import type { Cell } from '../screen/cell.ts'
 import { emulatorCore } from '../screen/emulator-core.ts'
 import { openEmulator } from '../screen/open-emulator.ts'
 import type { ScreenSize } from '../screen/open-screen.ts'
-import { sgrOf } from '../screen/sgr.ts'
+import { rowText } from '../screen/row-text.ts'
 
 /** The window of a terminal that is scrolled back over its output, and output drawn to show the same on any terminal. */
 export interface ScrolledView {
@@ -71,23 +70,4 @@ function drawn(terminal: Terminal, cells: CellTable): string {
     const line = Array.from({ length: cols }, (__, column) => cellAt(column))
     return `\u001b[${row + 1}H\u001b[m\u001b[2K${rowText(line)}`
   }).join('')
-}
-
-/** Cells with their styles, up to the last that is not just blank; the right half of a wide one is drawn with the left. */
-function rowText(line: readonly Cell[]): string {
-  let text = ''
-  let style = ''
-  for (const cell of line.slice(0, line.findLastIndex(isDrawn) + 1)) {
-    if (cell.width === 0) continue
-    const next = sgrOf(cell.style)
-    // Without parameters, or with 0 for the first, it takes back the style before.
-    if (next !== style) text += next === '' ? '\u001b[m' : `\u001b[0;${next}m`
-    text += cell.text || ' '
-    style = next
-  }
-  return text
-}
-
-function isDrawn({ text, style }: Cell): boolean {
-  return text !== '' || sgrOf(style) !== ''
 }

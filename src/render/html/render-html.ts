@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-
 import { writeAsciicast } from '../../cast/write-asciicast.ts'
 import { bundledFont } from '../../screen/font/bundled-font.ts'
 import type { TextFont } from '../../screen/font/text-font.ts'
@@ -9,6 +6,7 @@ import type { Film } from '../film.ts'
 import type { AnimationOptions } from '../render-options.ts'
 import { escapeXml } from '../svg/escape-xml.ts'
 import { type OverlayPart, overlayPart } from './overlay-part.ts'
+import { playerAsset } from './player-asset.ts'
 
 /**
  * A page that plays a recording with asciinema-player; program, style and recording stand in it, so that it needs no
@@ -35,10 +33,10 @@ export function renderHtml({ recording, overlay }: Film, options: AnimationOptio
     // No request leaves the page, whatever the recording holds.
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src data:; connect-src data:; worker-src blob: data:">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<style>${asset('asciinema-player.css')}${themeCss(options)}${pageCss(options, below)}</style></head>`,
+    `<style>${playerAsset('asciinema-player.css')}${themeCss(options)}${pageCss(options, below)}</style></head>`,
     `<body><div id="player"></div>${below.body}`,
     `<script type="application/json" id="cast">${scriptText(JSON.stringify(cast))}</script>`,
-    `<script>${asset('asciinema-player.min.js')}</script>`,
+    `<script>${playerAsset('asciinema-player.min.js')}</script>`,
     '<script>',
     "const data = JSON.parse(document.getElementById('cast').textContent)",
     `const player = AsciinemaPlayer.create({ data }, document.getElementById('player'), ${scriptText(JSON.stringify(settings))})${below.script}`,
@@ -50,11 +48,6 @@ export function renderHtml({ recording, overlay }: Film, options: AnimationOptio
 /** The font, for viewers that have it too. */
 function familyOf({ family }: TextFont): string {
   return `'${family.replace(/['\\]/g, '')}',monospace`
-}
-
-function asset(name: string): string {
-  const path = createRequire(import.meta.url).resolve(`asciinema-player/dist/bundle/${name}`)
-  return readFileSync(path, 'utf8')
 }
 
 /** JSON inside of a script element may hold nothing that ends it or begins a comment (HTML, 4.12.1.3). */
