@@ -32,7 +32,7 @@ function loadBundle(verb) {
 
 /** Modules of Node that take milliseconds to load, and that many a run does not need. */
 const heavy =
-  /^(?:node:)?(?:child_process|crypto|fs\/promises|net|readline\/promises|stream(?:\/\w+)?|tty|worker_threads|zlib)$/
+  /^(?:node:)?(?:child_process|crypto|fs\/promises|https?|net|readline\/promises|stream(?:\/\w+)?|tty|worker_threads|zlib)$/
 
 /** A `require` that loads the heavy modules when something of them is asked for. */
 function lazily(require) {

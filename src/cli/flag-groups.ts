@@ -79,6 +79,12 @@ export const writingFlags: readonly Flag[] = [
   { flag: '--no-write', summary: 'leave the document alone' },
 ]
 
+/** Shows a run while it happens. */
+export const liveFlag: Flag = {
+  flag: '--live [port]',
+  summary: 'show the run in a browser while it happens, at the address that is printed first',
+}
+
 /** Flags of recordings. */
 export const recordingFlags: readonly Flag[] = [
   {

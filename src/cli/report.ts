@@ -88,6 +88,14 @@ export class Report {
     this.#print(`${text}\n`)
   }
 
+  /** Writes an address that the user asked for: for people also when quiet; as an event with JSON. */
+  address(url: string): void {
+    this.event({ type: 'live', url })
+    if (this.options.json) return
+    this.clearLive()
+    this.#print(`Live at ${url}\n`)
+  }
+
   /** Writes a warning for people, also when quiet. */
   warning(text: string): void {
     if (this.options.json) return

@@ -27,6 +27,7 @@ export interface RunFlags {
   readonly sandbox: string
   readonly castVersion: string
   readonly timing?: string
+  readonly live?: string | true
   readonly tape?: boolean
   readonly realtime?: boolean
   readonly frozen?: boolean

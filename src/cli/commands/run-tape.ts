@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 
+import type { LiveRun } from '../../live/live-run.ts'
+import type { TapePlan } from '../../player/plan-tape.ts'
 import { playTape, type PlayOptions, type TapeEvent } from '../../player/play-tape.ts'
 import { openTestFile } from '../../verdict/open-test-file.ts'
 import { exitCode } from '../exit-code.ts'
@@ -9,6 +11,7 @@ import type { Report } from '../report.ts'
 import { tapeEventJson } from '../tape-event-json.ts'
 import { TapeView } from '../tape-view.ts'
 import { environmentOf, type RunFileFlags, timingWord, wordOf } from './run-options.ts'
+import { livePort, showLive, type ShowLiveOptions } from './show-live.ts'
 import { uselessToTapes } from './useless-to-tapes.ts'
 
 /** `runbook run FILE.tape`: plays a tape and reports; returns the exit code. */
@@ -19,6 +22,7 @@ export async function runTape(
   report: Report,
 ): Promise<number> {
   for (const warning of uselessToTapes(names, flags)) report.warning(warning)
+  const port = livePort(flags.live)
   const options = await playOptions(file, flags)
   if (flags.sandbox === 'none')
     report.warning('Without a sandbox this tape can do whatever you can do.')
@@ -26,7 +30,12 @@ export async function runTape(
   return interruptible(async (signal) => {
     let code: number = exitCode.done
     try {
-      for await (const event of playTape({ ...options, signal })) {
+      const events = playTape({ ...options, signal })
+      const shown =
+        port === null || options.dryRun
+          ? events
+          : showLive(events, { port, report, open: opener(options) })
+      for await (const event of shown) {
         report.event(tapeEventJson(event))
         view.show(event)
         code ||= codeOf(event)
@@ -36,6 +45,15 @@ export async function runTape(
       view.close()
     }
   })
+}
+
+/** Shows a tape when it is known to be one. */
+function opener({ env }: Pick<PlayOptions, 'env'>): ShowLiveOptions<TapeEvent>['open'] {
+  return (event, port) => (event.type === 'tape' ? open(event.plan, port) : null)
+  async function open(plan: TapePlan, port: number): Promise<LiveRun<TapeEvent>> {
+    const { liveTape } = await import('../../live/live-tape.ts')
+    return liveTape(plan, { port, env })
+  }
 }
 
 /** The first thing that goes wrong decides. */

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 
-import { runDocument, type RunOptions } from '../../runbook.ts'
+import type { LiveRun } from '../../live/live-run.ts'
+import type { Plan } from '../../plan/plan.ts'
+import { runDocument, type RunEvent, type RunOptions } from '../../runbook.ts'
 import { surroundingsOf } from '../../sandbox/surroundings.ts'
 import { askSecret } from '../ask-secret.ts'
 import type { Report } from '../report.ts'
@@ -13,6 +15,7 @@ import {
   type RunFlags,
   wordOf,
 } from './run-options.ts'
+import { livePort, showLive, type ShowLiveOptions } from './show-live.ts'
 
 /** `runbook run FILE [NAME…]`: runs a document and reports; returns the exit code. */
 export async function run(
@@ -22,12 +25,29 @@ export async function run(
   report: Report,
 ): Promise<number> {
   warnWithoutSandbox(flags, report)
-  return followRun((signal) => runDocument(runOptions(file, names, flags, signal)), report, {
+  const port = livePort(flags.live)
+  const start = (signal: AbortSignal): AsyncIterable<RunEvent> => {
+    const options = runOptions(file, names, flags, signal)
+    const events = runDocument(options)
+    return port === null || options.dryRun
+      ? events
+      : showLive(events, { port, report, open: opener(options) })
+  }
+  return followRun(start, report, {
     file,
     rehearse: flags.rehearse === true,
     dryRun: flags.dryRun === true,
     verb: 'run',
   })
+}
+
+/** Shows a run when it is planned. */
+function opener({ env }: RunOptions): ShowLiveOptions<RunEvent>['open'] {
+  return (event, port) => (event.type === 'planned' ? open(event.plan, port) : null)
+  async function open(plan: Plan, port: number): Promise<LiveRun<RunEvent>> {
+    const { liveDocument } = await import('../../live/live-document.ts')
+    return liveDocument(plan, { port, env })
+  }
 }
 
 /** Says what `--sandbox none` means. */

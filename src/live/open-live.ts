@@ -1,0 +1,51 @@
+import type { CastHeader } from '../cast/asciicast.ts'
+import type { LiveBlock } from './live-blocks.ts'
+import { LiveBlocks } from './live-blocks.ts'
+import { livePage } from './live-page.ts'
+import { LiveScreen } from './live-screen.ts'
+import { serveLive } from './serve-live.ts'
+
+/** What is shown of a run, and where. */
+export interface LiveOptions {
+  /** 0 for any that is free. */
+  readonly port: number
+  /** The name of what runs. */
+  readonly title: string
+  readonly header: CastHeader
+  readonly blocks: readonly LiveBlock[]
+  /** Masks secrets in what is said of blocks; what the terminal shows comes without any. */
+  readonly mask: (text: string) => string
+}
+
+/** A run that is shown in browsers while it happens. */
+export interface Live {
+  readonly url: string
+  readonly screen: LiveScreen
+  readonly blocks: LiveBlocks
+  /** Tells everyone that the run has ended, with the recording of its terminal; takes a second at most. */
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Serves a page that shows the terminal of a run and how its blocks are doing.
+ * @throws RunbookError E_USAGE when nothing can be served at the port.
+ */
+export async function openLive(options: LiveOptions): Promise<Live> {
+  const { port, title, header } = options
+  const screen = new LiveScreen(header)
+  const blocks = new LiveBlocks(title, options.blocks, options.mask)
+  const server = await serveLive(port, {
+    page: (nonce) => livePage(title, nonce),
+    sockets: {
+      terminal: { protocol: 'v3.asciicast', watch: (socket) => screen.watch(socket) },
+      blocks: { protocol: '', watch: (socket) => blocks.watch(socket) },
+    },
+  })
+  return {
+    url: server.url,
+    screen,
+    blocks,
+    close: async () =>
+      server.close(async () => Promise.all([screen.end(), blocks.end(screen.recording())])),
+  }
+}
