@@ -1,4 +1,5 @@
 import { readdirSync, readlinkSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
 
 import { alarmLength } from './alarm-length.ts'
 import { type Blocking, blockingOf } from './blocking-calls.ts'
@@ -49,7 +50,7 @@ export interface WatchedTree {
 const rank: readonly Activity[] = ['blocked', 'timed', 'running', 'unknown']
 
 /**
- * Looks at all threads of a tree that has no network (proc_pid_stat(5), proc_pid_syscall(5)): then what it waits for can
+ * Looks at all threads of a tree that reaches nothing outside of it through a socket (proc_pid_stat(5), proc_pid_syscall(5)): then what it waits for can
  * only come from the tree itself, a clock or its terminal.
  */
 export function treeActivity({ pid, shell }: WatchedTree): TreeActivity {
@@ -156,10 +157,20 @@ function isTerminal(device: number): boolean {
   return (major >= 136 && major <= 143) || device === 0x500
 }
 
-/** SIGALRM is number 14; who catches it may have set an alarm, which /proc does not show. */
+/** SIGALRM and SIGVTALRM (signal(7)), as bits of a mask. */
+const [alarmBit, virtualAlarmBit] = [1n << 13n, 1n << 25n]
+/** Shells at a terminal catch SIGALRM, of those that catch it alone. */
+const shellNames: ReadonlySet<string> = new Set(['zsh', 'fish'])
+
+/**
+ * Who catches SIGALRM may have set an alarm, which /proc does not show. Who catches SIGVTALRM too catches whatever there
+ * is, as bash does at a terminal and every program in Go.
+ */
 function catchesAlarm(pid: number): boolean {
   const [, caught = '0'] = /^SigCgt:\s+([0-9a-f]+)/mu.exec(procText(`/proc/${pid}/status`)) ?? []
-  return (BigInt(`0x${caught}`) & (1n << 13n)) !== 0n
+  const mask = BigInt(`0x${caught}`)
+  if ((mask & alarmBit) === 0n || (mask & virtualAlarmBit) !== 0n) return false
+  return !shellNames.has(basename(link(`/proc/${pid}/exe`)))
 }
 
 /** A timerfd that will expire (proc_pid_fdinfo(5), `it_value`). */
