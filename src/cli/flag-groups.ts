@@ -121,6 +121,10 @@ export const sandboxFlags: readonly Flag[] = [
   },
   { flag: '--allow-net', summary: 'grant the network' },
   {
+    flag: '--allow-unix',
+    summary: 'grant Unix sockets inside of the sandbox, as tmux and ssh-agent need them',
+  },
+  {
     flag: '--allow-remote <target>',
     summary:
       'grant another machine as in ssh:user@host, or all of a method as in "ssh:*" (repeatable)',

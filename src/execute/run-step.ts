@@ -34,6 +34,7 @@ import { runLisp } from './run-lisp.ts'
 import { openInner, runInside } from './run-nested.ts'
 import { runProgramInSession } from './run-program-session.ts'
 import { isInHome, shellPath } from './shell-path.ts'
+import { withSocketNote } from './socket-note.ts'
 import type { StepContext } from './step-context.ts'
 import { endNotes, type StepOutput } from './step-output.ts'
 
@@ -99,7 +100,8 @@ async function judgedRun(
 ): Promise<Outcome> {
   if (isLisp(step.block.language)) return { ...runLisp(resolved, startedAt), step }
   const output = boundOutput(step, await runIn(withStatus(resolved), cwd, context))
-  return judge(step, startedAt, wantsStatus(step) ? lastLine(output) : output)
+  const outcome = judge(step, startedAt, wantsStatus(step) ? lastLine(output) : output)
+  return withSocketNote(outcome, context.options.policy)
 }
 
 /** Runs a script of ours in place of a step's own, where that would run, unseen; null when its directory is not there. */

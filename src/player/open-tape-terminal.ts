@@ -4,6 +4,7 @@ import { RunbookError } from '../errors.ts'
 import { openPty } from '../pty/open-pty.ts'
 import { secretValues } from '../redact/secret-values.ts'
 import { confine } from '../sandbox/confine.ts'
+import { isSocket } from '../sandbox/foreign-sockets.ts'
 import type { Policy } from '../sandbox/policy.ts'
 import { childrenOf, killTree } from '../sandbox/process-tree.ts'
 import { watchSandbox } from '../sandbox/watchdog.ts'
@@ -79,6 +80,11 @@ async function started(terminal: LiveTerminal): Promise<void> {
   }
 }
 
+/** Under bubblewrap without the host's network, and without a socket of the host, nothing but the terminal reaches the programs. */
+function isClosed({ backend, network, read, write }: Policy): boolean {
+  return backend === 'bubblewrap' && network !== 'host' && ![...read, ...write].some(isSocket)
+}
+
 function secretsOf({ env }: Policy): string[] {
   const set = Object.entries(env).flatMap(([name, value]) =>
     value === null ? [] : [[name, value] as const],
@@ -107,14 +113,13 @@ class LiveTerminal implements TapeTerminal {
   constructor(pty: ReturnType<typeof openPty>, policy: Policy, screen: OpenScreen) {
     this.#pty = pty
     this.screen = screen
-    // Under bubblewrap without network nothing but the terminal reaches the programs.
     this.#depth = policy.backend === 'bubblewrap' ? 2 : 0
     this.#fence = openFence(pty.device)
     this.#mask = maskOutput(secretsOf(policy))
     this.#bytesLeft = blocksOfTape * policy.limits.outputBytes
     this.watch = new QuietWatch({
       pid: pty.pid,
-      isClosed: policy.backend === 'bubblewrap' && policy.network === 'none',
+      isClosed: isClosed(policy),
       sendFence: () => this.#fence.send(),
     })
     this.#watchdog = watchSandbox({

@@ -58,7 +58,8 @@ export async function* playTape(options: PlayOptions): AsyncGenerator<TapeEvent,
   const plan = planTape(options)
   const timing = timingOf(plan, options)
   yield { type: 'tape', plan, timing }
-  const needs = options.sandbox === 'bubblewrap' ? socketNotes(plan.lines, plan.commands) : []
+  const lacksSockets = options.sandbox === 'bubblewrap' && options.network !== 'sockets'
+  const needs = lacksSockets ? socketNotes(plan.lines, plan.commands) : []
   for (const error of [...plan.notes, ...needs]) yield { type: 'note', error }
   const theme = await themeOrFault(plan)
   const marginPicture = marginPictureOf(plan, options.allowRead)

@@ -35,6 +35,7 @@ export function bubblewrapArguments(
     ...policy.read.flatMap((path) => ['--ro-bind', path, path]),
     ...[policy.workspace, ...policy.write].flatMap((path) => ['--bind', path, path]),
     ...protectedBinds(policy),
+    ...covers(policy),
     ...hiddenControl(policy),
     ...policy.mounts.flatMap(({ source, target, access }) => [
       access === 'read' ? '--ro-bind' : '--bind',
@@ -68,7 +69,7 @@ function bindOrLink(path: string): string[] {
 
 /** With the host's network, the name server list that /etc/resolv.conf may link to. */
 function networkBinds({ network }: Policy): string[] {
-  if (network === 'none' || !existsSync('/etc/resolv.conf')) return []
+  if (network !== 'host' || !existsSync('/etc/resolv.conf')) return []
   const real = realpathSync('/etc/resolv.conf')
   return isInside('/etc', real) ? [] : ['--ro-bind', real, real]
 }
@@ -113,6 +114,13 @@ function temporary({ home, limits, shared }: Policy): string[] {
   ]
 }
 
+/** What is still there: bwrap would make what is not, on the host. */
+function covers({ covered }: Policy): string[] {
+  return covered
+    .filter(({ path }) => existsSync(path))
+    .flatMap(({ path, directory }) => hide(path, directory))
+}
+
 /** Covers every private directory, and every mount's source, that lies in a tree shown inside. */
 function hiddenControl(policy: Policy): string[] {
   const trees = [policy.workspace, ...policy.write, ...policy.read]
@@ -128,7 +136,7 @@ function isolation({ network }: Policy, { terminal }: Start): string[] {
   return [
     ...words('--unshare-user --unshare-pid --unshare-ipc --unshare-uts'),
     ...words('--unshare-cgroup-try --disable-userns'),
-    ...(network === 'none' ? ['--unshare-net'] : []),
+    ...(network !== 'host' ? ['--unshare-net'] : []),
     ...words('--hostname runbook --cap-drop ALL --die-with-parent'),
     // On a terminal of its own a new session would cost job control, and the system call filter
     // keeps the terminal from being typed into; on pipes the caller's terminal must be let go.

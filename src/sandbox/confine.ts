@@ -96,7 +96,7 @@ function bubblewrapCommand(
       PATH: standardPath,
       RUNBOOK_BWRAP: findBubblewrap(standardPath),
       RUNBOOK_FILE_BLOCKS: fileBlocks(policy),
-      RUNBOOK_FILTER: escaped(filterOfThisHost()),
+      RUNBOOK_FILTER: escaped(filterOfThisHost(policy)),
       ...Object.fromEntries(options.map((option, index) => [`RUNBOOK_OPTION_${index}`, option])),
     },
     cwd: '/',
@@ -120,9 +120,11 @@ function fileBlocks({ limits }: Policy): string {
   return String(Math.ceil(limits.fileBytes / 1024))
 }
 
-function filterOfThisHost(): Uint8Array {
+function filterOfThisHost({ network }: Policy): Uint8Array {
   const { arch } = process
-  if (arch === 'x64' || arch === 'arm64') return seccompFilter(arch)
+  if (arch === 'x64' || arch === 'arm64') {
+    return seccompFilter(arch, { unix: network === 'sockets' })
+  }
   throw new RunbookError('E_SANDBOX_MISSING', `there is no system call filter for ${arch}`, {
     hint: `Run it on x64 or arm64, ${withoutRemedy}`,
   })

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 
 import { sidecarPath } from '../document/sidecar-path.ts'
+import { foreignSockets } from './foreign-sockets.ts'
 import { defaultPolicy, type Policy, withoutSandbox } from './policy.ts'
 
 /** What a user grants to what a file holds. */
@@ -12,7 +13,7 @@ export interface Grants {
   readonly allowWrite: readonly string[]
 }
 
-/** What a user grants beside what a policy brings of its own; `path` is the file that is run, which nothing may change. */
+/** What a user grants beside what a policy brings of its own; `path` is the file that is run, which nothing may change. Throws what `foreignSockets()` throws. */
 export function grantedPolicy(
   { sandbox, network, allowRead, allowWrite }: Grants,
   { path, ...own }: { readonly path: string } & Pick<Policy, 'shared' | 'mounts' | 'env'>,
@@ -27,5 +28,6 @@ export function grantedPolicy(
     // A sidecar says what of the file may run.
     protect: [...base.protect, path, sidecarPath(path)],
   }
-  return sandbox === 'none' ? withoutSandbox(policy) : policy
+  if (sandbox === 'none') return withoutSandbox(policy)
+  return network === 'sockets' ? { ...policy, covered: foreignSockets(policy) } : policy
 }

@@ -12,6 +12,12 @@ export interface Mount {
   readonly access: 'read' | 'write'
 }
 
+/** A host path that a sandbox shows empty. */
+export interface CoveredPath {
+  readonly path: string
+  readonly directory: boolean
+}
+
 /** Bounds on what one sandbox may use. */
 export interface Limits {
   /** Time for one script, in milliseconds; the caller hands it to each run. */
@@ -41,7 +47,13 @@ export interface Policy {
   readonly protect: readonly string[]
   /** Control directories and the like, shown at a path of their own. */
   readonly mounts: readonly Mount[]
-  readonly network: 'none' | 'host'
+  /**
+   * Whom programs inside can talk to: `none`, each other over IP; `sockets`, each other over Unix sockets too; `host`, whoever
+   * the host reaches over IP. There is no network of the host with Unix sockets, since its abstract ones would come with it.
+   */
+  readonly network: 'none' | 'sockets' | 'host'
+  /** What of the host's sockets is covered inside, where Unix sockets are allowed (`foreignSockets()`). */
+  readonly covered: readonly CoveredPath[]
   /**
    * Host directory with the directories `tmp` and `home`, which every sandbox of a run then shares as `/tmp` and home, so
    * that one block finds there what another left; `''` gives each sandbox its own, of bounded size.
@@ -106,6 +118,7 @@ export function defaultPolicy({ workspace }: { workspace: string }): Policy {
     protect: protectedPaths,
     mounts: [],
     network: 'none',
+    covered: [],
     shared: '',
     home: '/home/runbook',
     env: {},

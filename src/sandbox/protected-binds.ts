@@ -9,7 +9,7 @@ import { missingInGit, repositoriesOf } from './repositories.ts'
 /**
  * The bwrap arguments that make the protected paths of the writable trees read-only.
  *
- * Each directory above a protected path is bound onto itself first: a mount point cannot be
+ * Each directory above a protected path, and above a covered one, is bound onto itself first: a mount point cannot be
  * renamed, so nobody can move `.git` aside and make another (rename(2), EBUSY).
  */
 export function protectedBinds(policy: Policy): string[] {
@@ -22,9 +22,11 @@ export function protectedBinds(policy: Policy): string[] {
     .directories.flatMap(missingInGit)
     .filter(({ path }) => isProtected(path))
   const roots = writableRoots(policy)
-  const pins = [...present, ...missing.map(({ path }) => path)].flatMap((path) =>
-    ancestors(path, rootOf(roots, path) ?? path),
-  )
+  const covered = policy.covered.map(({ path }) => realPath(path)).filter((path) => path !== null)
+  const pins = [...present, ...missing.map(({ path }) => path), ...covered].flatMap((path) => {
+    const root = rootOf(roots, path)
+    return root === undefined || root === path ? [] : ancestors(path, root)
+  })
   const unique = [...new Set(pins)].toSorted((a, b) => a.length - b.length)
   const shown = visibleAs(policy)
   return [

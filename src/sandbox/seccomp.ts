@@ -85,9 +85,10 @@ const ioctl = [
 ]
 
 // AF_INET and AF_INET6 without SOCK_RAW and SOCK_PACKET, and NETLINK_ROUTE, which getaddrinfo(3)
-// asks for addresses.
-const socket = [
+// asks for addresses; AF_UNIX where it is granted.
+const socket = (unix: boolean): Instruction[] => [
   argument(0),
+  ...(unix ? [equal(1, 0, 1), allow] : []),
   equal(2, 5, 0),
   equal(10, 4, 0),
   equal(16, 0, 2),
@@ -172,13 +173,13 @@ const forbidden: readonly Syscall[] = [
   '_sysctl',
 ]
 
-const rules: readonly Rule[] = [
+const rules = ({ unix }: { readonly unix: boolean }): readonly Rule[] => [
   { calls: ['open'], body: refuseSetIdOnCreate(1, 2) },
   { calls: ['openat'], body: refuseSetIdOnCreate(2, 3) },
   { calls: ['creat', 'chmod', 'fchmod', 'mkdir', 'mknod'], body: refuseSetId(1) },
   { calls: ['fchmodat', 'fchmodat2', 'mkdirat', 'mknodat'], body: refuseSetId(2) },
   { calls: ['ioctl'], body: ioctl },
-  { calls: ['socket'], body: socket },
+  { calls: ['socket'], body: socket(unix) },
   { calls: ['socketpair'], body: socketpair },
   { calls: ['clone'], body: clone },
   { calls: ['personality'], body: personality },
@@ -210,16 +211,19 @@ function encode(instructions: readonly Instruction[]): Uint8Array {
  *
  * It closes what namespaces leave open: typing into the terminal (TIOCSTI, TIOCLINUX), new
  * namespaces and mounts, io_uring, bpf, key rings, file handles, setting the clock, sockets other
- * than IP, and set-user-ID files. A foreign architecture and the x32 calls kill the process.
+ * than IP (and Unix sockets, with `unix`), and set-user-ID files. A foreign architecture and the x32 calls kill the process.
  */
-export function seccompFilter(architecture: Architecture): Uint8Array {
+export function seccompFilter(
+  architecture: Architecture,
+  grant: { readonly unix: boolean },
+): Uint8Array {
   return encode([
     load(architectureOffset),
     equal(auditArchitecture[architecture], 1, 0),
     killProcess,
     load(numberOffset),
     ...(architecture === 'x64' ? [atLeast(x32Bit, 1), killProcess] : []),
-    ...rules.flatMap((rule) => assemble(rule, architecture)),
+    ...rules(grant).flatMap((rule) => assemble(rule, architecture)),
     allow,
   ])
 }

@@ -32,7 +32,7 @@ export function noteServerState(pid: number, { network }: Policy): ServerState {
     ['status', processors],
     ['oom_score_adj', whole],
     ['autogroup', whole],
-    ...(network === 'none' ? [['net/sockstat', connections] as const] : []),
+    ...(network !== 'host' ? [['net/sockstat', connections] as const] : []),
   ]
   const open = (name: string): number => openProcFile(`/proc/${pid}/${name}`)
   const children = open(`task/${pid}/children`)

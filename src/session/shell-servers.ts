@@ -121,10 +121,16 @@ const shellVariables: ReadonlySet<string> = new Set(
 
 /**
  * True when scripts lose nothing in a shared sandbox: there is one, `/tmp` and home are shared by the run's sandboxes anyway,
- * and a shell can hand over all variables.
+ * and a shell can hand over all variables. Through a Unix socket a script could hand its pipes to a process in another
+ * sandbox of the run (unix(7), SCM_RIGHTS), which would keep them for the scripts that come.
  */
-function canShare({ backend, shared, env }: Policy): boolean {
+function canShare({ backend, shared, env, network }: Policy): boolean {
   const isPlain = (name: string): boolean =>
     /^[A-Za-z_]\w*$/u.test(name) && !shellVariables.has(name)
-  return backend === 'bubblewrap' && shared !== '' && Object.keys(env).every(isPlain)
+  return (
+    backend === 'bubblewrap' &&
+    network !== 'sockets' &&
+    shared !== '' &&
+    Object.keys(env).every(isPlain)
+  )
 }

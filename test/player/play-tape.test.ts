@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 import { readAsciicast } from '../../src/cast/read-asciicast.ts'
+import { findProgram } from '../../src/sandbox/find-program.ts'
+import { standardPath } from '../../src/sandbox/shell-environment.ts'
 import { openScreen } from '../../src/screen/open-screen.ts'
 import { ScratchTape } from './scratch-tape.ts'
 
@@ -42,6 +44,32 @@ test('a count that is too large for a number presses once, as in VHS', async () 
   await tape.play()
   expect(lengthOf(tape)).toBe(0.05)
 })
+
+test('a shell inside of the shell does not make a tape wait', async () => {
+  using tape = new ScratchTape({
+    text: 'Output a.cast\nSet TypingSpeed 0ms\nType "bash --norc"\nEnter\nSleep 20m\n',
+  })
+  await tape.play()
+  expect(lengthOf(tape)).toBe(20 * 60)
+})
+
+test.skipIf(findProgram('tmux', standardPath) === null)(
+  'three frozen runs with a server of tmux give the same pictures',
+  async () => {
+    const text =
+      'Output a.gif\nType "tmux -f tmux.conf new"\nEnter\nSleep 1s\nCtrl+B\nType "%"\nSleep 1s\nType "echo right"\nEnter\nSleep 20m\nCtrl+B\nType "d"\nSleep 1s\n'
+    using tape = new ScratchTape({ text })
+    writeFileSync(join(tape.path, 'tmux.conf'), 'set -g status off\n')
+    const pictures: string[] = []
+    for (let run = 0; run < 3; run += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one run after the other
+      await tape.play({ timing: 'frozen', network: 'sockets' })
+      pictures.push(tape.read('a.gif').toString('base64'))
+    }
+    expect(new Set(pictures).size).toBe(1)
+  },
+  60_000,
+)
 
 test('what is hidden takes no time in the recording', async () => {
   using tape = new ScratchTape({

@@ -1,6 +1,7 @@
 import { RunbookError } from '../../errors.ts'
 import { parseDuration } from '../../plan/duration.ts'
 import { parseRemoteGrant, type RemoteGrant } from '../../remote/remote-grant.ts'
+import type { Policy } from '../../sandbox/policy.ts'
 
 /** The flags of `runbook run` as the command line gives them. */
 export interface RunFlags {
@@ -20,6 +21,7 @@ export interface RunFlags {
   readonly env: readonly string[]
   readonly allowEnv: readonly string[]
   readonly allowNet?: boolean
+  readonly allowUnix?: boolean
   readonly allowRemote: readonly string[]
   readonly sshConfig?: string
   readonly allowRead: readonly string[]
@@ -43,6 +45,22 @@ export interface RunFlags {
 /** The flags of `runbook run FILE`, which may be a tape. */
 export interface RunFileFlags extends RunFlags {
   readonly output: readonly string[]
+}
+
+/** What the sandbox lets programs talk to. */
+export function networkOf({
+  allowNet,
+  allowUnix,
+}: Pick<RunFlags, 'allowNet' | 'allowUnix'>): Policy['network'] {
+  if (allowNet === true && allowUnix === true) {
+    const reason = '--allow-net and --allow-unix exclude each other'
+    throw usage(
+      reason,
+      "Give one of them: with both, abstract sockets of the host's own servers could be reached.",
+    )
+  }
+  if (allowUnix === true) return 'sockets'
+  return allowNet === true ? 'host' : 'none'
 }
 
 /** Header arguments that flags override in every block. */

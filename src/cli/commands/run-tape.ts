@@ -10,7 +10,7 @@ import { interruptible } from '../interruptible.ts'
 import type { Report } from '../report.ts'
 import { tapeEventJson } from '../tape-event-json.ts'
 import { TapeView } from '../tape-view.ts'
-import { environmentOf, type RunFileFlags, timingWord, wordOf } from './run-options.ts'
+import { environmentOf, networkOf, type RunFileFlags, timingWord, wordOf } from './run-options.ts'
 import { livePort, showLive, type ShowLiveOptions } from './show-live.ts'
 import { uselessToTapes } from './useless-to-tapes.ts'
 
@@ -86,12 +86,12 @@ function absolute(path: string): string {
 export function grantedToTape(
   flags: Pick<
     RunFileFlags,
-    'sandbox' | 'allowNet' | 'allowRead' | 'allowWrite' | 'env' | 'allowEnv'
+    'sandbox' | 'allowNet' | 'allowUnix' | 'allowRead' | 'allowWrite' | 'env' | 'allowEnv'
   >,
 ): Pick<PlayOptions, 'sandbox' | 'network' | 'allowRead' | 'allowWrite' | 'env' | 'searchPath'> {
   return {
     sandbox: wordOf('sandbox', flags.sandbox, ['auto', 'none']) === 'none' ? 'none' : 'bubblewrap',
-    network: flags.allowNet === true ? 'host' : 'none',
+    network: networkOf(flags),
     allowRead: flags.allowRead.map((path) => resolve(path)),
     allowWrite: flags.allowWrite.map((path) => resolve(path)),
     env: environmentOf(flags, process.env),

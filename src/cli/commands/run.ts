@@ -11,6 +11,7 @@ import {
   environmentOf,
   fillOf,
   grantsOf,
+  networkOf,
   overridesOf,
   type RunFlags,
   wordOf,
@@ -89,7 +90,7 @@ export function runOptions(
       searchPath: process.env['PATH'] ?? '',
     },
     sandbox: wordOf('sandbox', flags.sandbox, ['auto', 'none']) === 'none' ? 'none' : 'bubblewrap',
-    network: flags.allowNet === true ? 'host' : 'none',
+    network: networkOf(flags),
     remote: {
       grants: grantsOf(flags),
       access: {
