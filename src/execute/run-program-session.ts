@@ -16,7 +16,7 @@ export interface SessionStep {
 
 /**
  * Runs a step in a live session of its program: its output is the text, or its value, which the driver tells apart from
- * what the block printed. The space at the end of output goes, as in Emacs (org-babel-chomp).
+ * what the block printed.
  */
 export async function runProgramInSession(
   { step, block, session }: SessionStep,
@@ -32,7 +32,7 @@ export async function runProgramInSession(
     onOutput: context.onOutput,
     signal,
   })
-  const printed = outputText(last.stdout).replace(/(?<![ \t\r\n])[ \t\r\n]+$/, '')
+  const printed = program.printed(outputText(last.stdout))
   const done = { last, commands: [], notes: endNotes(last, true) }
   if (last.ended !== 'completed') return { ...done, text: printed, stderr: '' }
   const told = await session.run({

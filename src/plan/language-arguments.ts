@@ -56,7 +56,7 @@ export function languageSession(
   return ''
 }
 
-/** A session of the language's own program; without a name it has the one that Emacs gives it (ob-python). */
+/** A session of the language's own program. */
 function keptSession(
   language: string,
   { merged, reader }: { readonly merged: MergedArguments; readonly reader: ArgumentReader },
@@ -69,7 +69,7 @@ function keptSession(
     reader.reject(written.origin, `a session of ${language} has no :${key}`, hint)
   }
   if (name === 'none') return ''
-  return name === '' ? unnamedSession : name
+  return name === '' ? unnamedSession(language) : name
 }
 
 /** The argument of a key, or the first one where a key has an entry for each name. */
@@ -77,7 +77,10 @@ function firstOf(merged: MergedArguments, key: string): MergedArgument | undefin
   return merged.get(key) ?? [...merged].find(([one]) => one.startsWith(`${key} `))?.[1]
 }
 
-const unnamedSession = 'Python'
+/** The name of a session that is given none, for Python as Emacs has it (ob-python). */
+function unnamedSession(language: string): string {
+  return language === 'python' ? 'Python' : language
+}
 
 /** A recording, asked for by an argument or a link, is typed into bash, which reads other commands. */
 function rejectRecording(block: Block, reader: ArgumentReader): void {

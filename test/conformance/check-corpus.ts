@@ -70,7 +70,7 @@ function liveTest(
   test(`the stored answer to ${verb} ${name} is that of Org ${org}`, async (context) => {
     if (!existsSync(join(directory, name, answerFiles[verb]))) {
       meta(context.task, null)
-      return context.skip(`Org ${org} is too old for this case`)
+      return context.skip(`Org ${org} is too old for this case, or a package is missing`)
     }
     const stored = answer(join(corpus, name))
     const said = answer(join(directory, name))

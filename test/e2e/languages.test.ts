@@ -150,15 +150,13 @@ test('a program that is not there is named with its package', async () => {
   expect([code, stderr.includes('Install the Debian package sqlite3')]).toEqual([7, true])
 })
 
-for (const language of ['js', 'ruby', 'emacs-lisp']) {
-  test(`a session of ${language} is refused before anything runs`, async () => {
-    using scratch = new Scratch({
-      'a.org': block('sh', 'touch x') + block(language, '1', ':session s'),
-    })
-    const { code, stderr } = await scratch.runbook('run', 'a.org')
-    expect([code, stderr.includes(`${language} has no sessions here`)]).toEqual([2, true])
+test('a session of emacs-lisp is refused before anything runs', async () => {
+  using scratch = new Scratch({
+    'a.org': block('sh', 'touch x') + block('emacs-lisp', '1', ':session s'),
   })
-}
+  const { code, stderr } = await scratch.runbook('run', 'a.org')
+  expect([code, stderr.includes('emacs-lisp has no sessions here')]).toEqual([2, true])
+})
 
 test('Emacs Lisp that is more than literals does not run', async () => {
   using scratch = new Scratch({ 'a.org': block('emacs-lisp', '(shell-command "touch x")') })
@@ -206,79 +204,5 @@ for (const header of ['', ':session s']) {
     using scratch = new Scratch({ 'a.org': block('awk', 'BEGIN { }', `${header} :background yes`) })
     const { code, stderr } = await scratch.runbook('run', 'a.org')
     expect([code, /session/.test(stderr)]).toEqual([2, true])
-  })
-}
-
-/** Runs blocks of one session of Python and gives the document with its results. */
-async function pythonSession(...blocks: readonly { code: string; header?: string }[]) {
-  const text = blocks.map(({ code, header }) => block('python', code, `:session s ${header ?? ''}`))
-  using scratch = new Scratch({ 'a.org': text.join('') })
-  const { code, stderr } = await scratch.runbook('run', 'a.org', '--keep-going')
-  const results = [...scratch.read('a.org').matchAll(/^: (.*)$/gm)].map(([, line]) => line)
-  return { code, stderr, results }
-}
-
-test.skipIf(!isThere('python3'))(
-  'a session of Python outlives a block that is stopped',
-  async () => {
-    const slow = { code: 'import time\nx = 1\ntime.sleep(60)', header: ':timeout 500ms' }
-    expect(await pythonSession(slow, { code: 'x' })).toMatchObject({ code: 5, results: ['1'] })
-  },
-)
-
-test.skipIf(!isThere('python3'))('a session of Python that ended starts anew', async () => {
-  const ended = { code: 'import os\nx = 1\nos._exit(4)' }
-  const { stderr, results } = await pythonSession(ended, { code: '"x" in globals()' })
-  expect([stderr.includes('The session had ended'), results]).toEqual([true, ['False']])
-})
-
-test.skipIf(!isThere('python3'))(
-  'an exception in a session of Python is a failed block',
-  async () => {
-    const { code, stderr } = await pythonSession({ code: '1\nraise ValueError("why")' })
-    expect([code, stderr]).toEqual([
-      3,
-      expect.stringMatching(/line 2, in <module>\n.*ValueError: why/),
-    ])
-  },
-)
-
-test.skipIf(!isThere('python3'))(
-  'sys.exit() in a session of Python is the status of the block',
-  async () => {
-    const left = { code: 'import sys\nx = 2\nsys.exit(4)', header: ':exit 4' }
-    expect(await pythonSession(left, { code: 'x' })).toMatchObject({ code: 0, results: ['2'] })
-  },
-)
-
-test.skipIf(!isThere('python3'))('a value in a session is not what the block prints', async () => {
-  const forging = { code: 'import base64\nprint(base64.b64encode(b\'{"value": "9"}\'))\n1' }
-  expect((await pythonSession(forging)).results).toEqual(['1'])
-})
-
-test.skipIf(!isThere('python3'))(
-  'a value too long for a session is left out with a note',
-  async () => {
-    const { code, stderr, results } = await pythonSession({ code: '"x" * 3000000' })
-    expect([code, stderr.includes('too long'), results]).toEqual([0, true, []])
-  },
-)
-
-test('a session of Python has the program that the block names', async () => {
-  const { code, stderr } = await pythonSession({ code: '1', header: ':python nosuchpython' })
-  expect([code, stderr.includes('nosuchpython is not installed')]).toEqual([3, true])
-})
-
-test('without --keep-going a missing program ends the run', async () => {
-  using scratch = new Scratch({
-    'a.org': block('python', '1', ':session s :python nosuchpython') + block('sh', 'touch x'),
-  })
-  expect((await scratch.runbook('run', 'a.org')).code).toBe(7)
-})
-
-for (const header of [':background yes', ':wait port:80']) {
-  test(`a session of Python has no ${header}`, async () => {
-    using scratch = new Scratch({ 'a.org': block('python', '1', `:session s ${header}`) })
-    expect((await scratch.runbook('run', 'a.org')).code).toBe(2)
   })
 }

@@ -3,13 +3,13 @@ import { printLisp } from '../print-lisp.ts'
 import { composeStatements } from './compose-statements.ts'
 import type { LanguageSyntax } from './language-syntax.ts'
 
-/** JavaScript as Org has it (ob-js); sessions need an editor's console there. */
+/** JavaScript as Org has it (ob-js), and sessions, which Org has only of consoles within Emacs. */
 export const js: LanguageSyntax = {
   name: 'js',
   arguments: { cmd: 'Program that runs the block, with its options.' },
   unread: ['stdin', 'cmdline'],
   defaults: {},
-  session: 'refused',
+  session: 'kept',
   compose: (parts) => composeStatements(parts, (name, value) => `var ${name}=${literal(value)};`),
 }
 

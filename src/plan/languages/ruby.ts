@@ -9,7 +9,7 @@ export const ruby: LanguageSyntax = {
   arguments: { ruby: 'Program that runs the block, with its options.' },
   unread: ['stdin', 'cmdline'],
   defaults: {},
-  session: 'refused',
+  session: 'kept',
   compose: (parts) => composeStatements(parts, (name, value) => `${name}=${literal(value)}`),
 }
 

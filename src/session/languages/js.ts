@@ -1,3 +1,4 @@
+import { jsSession } from './js-session.ts'
 import type { ProgramLanguage } from './program-language.ts'
 import { shellLines } from './shell-lines.ts'
 
@@ -7,7 +8,7 @@ export const js: ProgramLanguage = {
   programs: ['node'],
   debianPackage: 'nodejs',
   programArgument: 'cmd',
-  session: null,
+  session: jsSession,
   start({ program, script, wantsValue }) {
     const code = wantsValue ? `${run}${print}` : run
     return shellLines({ words: [program, `-e '${code}'`], code: `${script}\n`, input: '\n' })

@@ -9,6 +9,8 @@ export interface ProgramSession {
   readonly request: (block: ProgramBlock) => string
   /** What the driver reads to tell of the block before: a line of base64 around JSON, as `readReport()` takes it. */
   readonly report: string
+  /** What Emacs leaves of the text that a block printed. */
+  readonly printed: (text: string) => string
 }
 
 /** What a driver tells of a block that has run. */

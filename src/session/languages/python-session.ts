@@ -1,3 +1,4 @@
+import { chomp } from './chomp.ts'
 import type { ProgramBlock } from './program-block.ts'
 import type { ProgramSession } from './program-session.ts'
 import { pythonFormat } from './python-format.ts'
@@ -20,6 +21,7 @@ export const pythonSession: ProgramSession = {
       picture: block.picture,
     }),
   report: '{}',
+  printed: chomp,
 }
 
 function codeOf({ script, own, wantsValue, picture }: ProgramBlock): string {

@@ -1,4 +1,5 @@
 import type { ProgramLanguage } from './program-language.ts'
+import { rubySession } from './ruby-session.ts'
 import { shellLines } from './shell-lines.ts'
 
 /** Ruby. */
@@ -7,7 +8,7 @@ export const ruby: ProgramLanguage = {
   programs: ['ruby'],
   debianPackage: 'ruby',
   programArgument: 'ruby',
-  session: null,
+  session: rubySession,
   start({ program, script, wantsValue, words }) {
     const input = wantsValue ? valueScript(script, words.includes('pp')) : script
     return shellLines({

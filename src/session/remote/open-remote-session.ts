@@ -1,3 +1,4 @@
+import { shellQuote } from '../../plan/shell-quote.ts'
 import { openPty, type PtyOptions } from '../../pty/open-pty.ts'
 import type { RemotePlace } from '../../remote/remote-place.ts'
 import { killTree } from '../../sandbox/process-tree.ts'
@@ -53,7 +54,7 @@ export async function openRemoteSession(options: RemoteSessionOptions): Promise<
           mkdirp: options.mkdirp,
           env: { TERM: 'xterm-256color', ...options.env, ...driver.env },
           program: language.program,
-          command: `exec ${driver.argv.join(' ')}`,
+          command: `exec ${driver.argv.map(shellQuote).join(' ')}`,
         },
         { directory, marker: '' },
       ),

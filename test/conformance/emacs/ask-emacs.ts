@@ -15,18 +15,20 @@ export interface Question {
 }
 
 /**
- * Asks the Emacs on PATH in a fixed environment, with the Org of `ORG_LISP` in front of its own; returns what it
+ * Asks the Emacs on PATH in a fixed environment, with the Org of `ORG_LISP` in front of its own and
+ * packages where EMACSLOADPATH says; returns what it
  * prints on standard output. An Emacs that ends with a failure has printed its reason on standard error.
  */
 export async function askEmacs({ lisp, name, words, directory, home }: Question): Promise<string> {
   const org = process.env['ORG_LISP']
   const load = ['-l', join(import.meta.dirname, lisp), '-f', name]
-  const { PATH = '/usr/bin:/bin' } = process.env
+  const { PATH = '/usr/bin:/bin', EMACSLOADPATH } = process.env
   const emacs = spawn('emacs', ['-Q', '--batch', ...(org ? ['-L', org] : []), ...load, ...words], {
     cwd: directory,
     timeout: patienceMs,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
+      ...(EMACSLOADPATH === undefined ? {} : { EMACSLOADPATH }),
       PATH,
       HOME: home,
       LC_ALL: 'C.UTF-8',

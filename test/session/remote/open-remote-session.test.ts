@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { parseRemoteName } from '../../../src/remote/parse-remote-name.ts'
 import type { RemotePlace } from '../../../src/remote/remote-place.ts'
 import { bash } from '../../../src/session/languages/bash.ts'
+import { jsSession } from '../../../src/session/languages/js-session.ts'
+import type { Driver, DriverPlace } from '../../../src/session/languages/language.ts'
 import {
   openRemoteSession,
   type RemoteSessionOptions,
@@ -50,6 +52,13 @@ remoteTest('a remote session keeps its state there', async () => {
   const session = await openForTest()
   await run(session, 'x=5; cd /usr')
   expect(await show(session, 'echo "$x $PWD $FROM_SSHD"')).toBe('5 /usr yes\n')
+})
+
+remoteTest('a remote session of Node keeps its state there', async () => {
+  const driver = (place: DriverPlace): Driver => jsSession.driver(['node'], place)
+  const session = await openForTest({ language: { ...bash, program: 'node', driver } })
+  await run(session, '{"code": "let x = 5"}')
+  expect(await show(session, '{"code": "console.log(x, process.env.FROM_SSHD)"}')).toBe('5 yes\n')
 })
 
 remoteTest('a remote session is on a terminal of the size that was asked for', async () => {
