@@ -1,8 +1,9 @@
 import type { Value } from '../document/value.ts'
 import { evaluateBody } from '../plan/lisp-body.ts'
-import { isLispList, type LispValue } from '../plan/lisp-value.ts'
+import type { LispValue } from '../plan/lisp-value.ts'
 import { plainValue } from '../plan/plain-value.ts'
 import type { Step } from '../plan/plan.ts'
+import { prettyLisp } from '../plan/pretty-lisp.ts'
 import { printLisp } from '../plan/print-lisp.ts'
 import { wantsText } from '../plan/results-words.ts'
 import { failedOutcome } from './judge.ts'
@@ -39,13 +40,7 @@ function shown(value: LispValue, words: readonly string[]): Value {
 function textOf(value: LispValue, words: readonly string[]): string {
   const result = words.includes('output') ? '' : value
   const isPretty = words.includes('code') || words.includes('pp')
-  const given = isPretty ? prettyText(result) : result
+  const given = isPretty ? prettyLisp(result) : result
   const isQuoted = words.includes('scalar') || words.includes('verbatim')
   return isQuoted ? printLisp(given) : printLisp(given, (text) => text)
-}
-
-/** A list of lists would go over several lines in Emacs. */
-function prettyText(value: LispValue): string {
-  const printed = printLisp(value, (text) => printLisp(text).replaceAll('\n', String.raw`\n`))
-  return isLispList(value) ? `${printed}\n` : printed
 }

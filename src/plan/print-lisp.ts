@@ -25,7 +25,7 @@ function quoted(text: string): string {
 }
 
 /** What a list quotes, undefined for one that does not. */
-function quotedValue([head, value, ...rest]: readonly LispValue[]): LispValue | undefined {
+export function quotedValue([head, value, ...rest]: readonly LispValue[]): LispValue | undefined {
   const isQuote = head instanceof LispSymbol && head.name === 'quote' && rest.length === 0
   return isQuote ? value : undefined
 }
