@@ -29,15 +29,22 @@ function endsList(text: string): boolean {
 }
 
 function printItem(text: string): string {
-  const [first = '', ...rest] = beforeEnd(trimChars(text, '\n').replace(/^[ \t\n]+/, '')).split(
-    '\n',
-  )
+  const shown = beforeEnd(trimChars(text, '\n').replace(/^[ \t\n]+/, ''))
+  const [first = '', ...rest] = shown.split('\n').filter(isWritten)
   const below = printItemLines(rest)
   const lines = [
     normalizeTimestamps(first),
     ...below.map((line) => normalizeTimestamps(line).replace(bullet, '- ')),
   ]
   return `- ${lines.join('\n  ')}\n`
+}
+
+const attribute = /^[ \t]*#\+attr_[-\w]+:/i
+
+/** Attributes of an element are not written back with it, and none that begin an item. */
+function isWritten(line: string, at: number, lines: readonly string[]): boolean {
+  const hasElement = at === 0 || (lines[at + 1] ?? '').trim() !== ''
+  return !(hasElement && attribute.test(line))
 }
 
 /** The start of an item of an inner list, which Emacs writes as it writes every item. */
