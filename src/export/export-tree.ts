@@ -62,5 +62,5 @@ export function exportTree(
   })
   const exporter = new Exporter(context, backend.transcoders)
   const body = backend.body(normalizeEnd(exporter.one(root)), exporter)
-  return { text: bodyOnly ? body : backend.file(body, exporter), warnings: context.warnings }
+  return { text: bodyOnly ? body : backend.file(body, exporter), warnings: [...context.warnings] }
 }

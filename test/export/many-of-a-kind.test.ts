@@ -20,6 +20,22 @@ test.each([
   expect(exportText(`${piece.repeat(count)}\n\nend\n`).text).toContain('end')
 })
 
+test.each([
+  [
+    'a table of one wide row and many short ones',
+    `${'|a'.repeat(4 * count)}|\n${'|a|\n'.repeat(2 * count)}`,
+  ],
+  [
+    'links in a paragraph with many attributes',
+    `#+ATTR_HTML: ${':class x '.repeat(count)}\n${'http://a '.repeat(count)}\n`,
+  ],
+  ['times alone in a paragraph', '<2024-01-01 Mon> '.repeat(5 * count)],
+  ['headings too deep for a page', `#+OPTIONS: H:0\n${'* a\n'.repeat(6 * count)}`],
+  ['comments between paragraphs', 'a\n# b\n'.repeat(10 * count)],
+])('%s: an export takes linear time', (_, source) => {
+  expect(exportText(`${source}\n\nend\n`).text).toContain('end')
+})
+
 test('headings that nest without measure are refused', () => {
   const headings = Array.from({ length: 1500 }, (_, level) => `${'*'.repeat(level + 1)} h\n`)
   expect(() => exportText(headings.join(''))).toThrow('is nested too deeply')

@@ -1,6 +1,6 @@
 import type { OrgNode } from '../tree/node.ts'
 import { readObjects } from '../tree/read-objects.ts'
-import { uninterpretIn } from '../tree/uninterpret.ts'
+import { uninterpreted } from '../tree/uninterpret.ts'
 import { entriesOf } from './affiliated.ts'
 import type { Exporter } from './exporter.ts'
 import { placeImageLinks } from './images.ts'
@@ -24,8 +24,7 @@ function written(lines: readonly string[], node: OrgNode, exporter: Exporter): s
   const { objects: reading, settings } = exporter.context
   return lines
     .map((line) => {
-      const objects = readObjects(line, 'keyword', reading)
-      uninterpretIn(objects, node, settings)
+      const objects = uninterpreted(readObjects(line, 'keyword', reading), node, settings)
       setParents(objects, node)
       placeImageLinks(objects)
       return exporter.all(objects)

@@ -22,7 +22,7 @@ export class ExportContext {
   readonly footnotes: Footnotes
   readonly targets: LinkTargets
   /** Things that a reader of the report should know, one sentence each. */
-  readonly warnings: string[] = []
+  readonly warnings = new Set<string>()
   /** The document's directory seen from the export's, `''` when it is the same. */
   readonly base: string
   /** Let the document's own HTML pass. */
@@ -31,6 +31,7 @@ export class ExportContext {
   readonly objects: ObjectSettings
   readonly #numbers: ReadonlyMap<OrgNode, readonly number[]>
   readonly #offset: number
+  readonly #attributes = new Map<OrgNode, Attributes>()
   readonly #references = new Map<OrgNode, string>()
   readonly #used = new Set<string>()
   /** How many nodes have drawn an anchor from the same words. */
@@ -64,7 +65,7 @@ export class ExportContext {
 
   /** Notes something, once. */
   warn(text: string): void {
-    if (!this.warnings.includes(text)) this.warnings.push(text)
+    this.warnings.add(text)
   }
 
   /**
@@ -79,6 +80,12 @@ export class ExportContext {
 
   /** What `#+ATTR_HTML:` gives an element: where its own HTML is not allowed, only what is harmless. */
   attributes(node: OrgNode): Attributes {
+    let attributes = this.#attributes.get(node)
+    if (!attributes) this.#attributes.set(node, (attributes = this.#readAttributes(node)))
+    return attributes
+  }
+
+  #readAttributes(node: OrgNode): Attributes {
     const written = htmlAttributes(node)
     if (this.allowRawHtml) return written
     const safe = safeAttributes(written)

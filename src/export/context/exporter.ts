@@ -1,6 +1,7 @@
 import type { NodeOf, NodeType, OrgNode } from '../tree/node.ts'
 import { isGreater, isObject } from '../tree/object-types.ts'
 import { keptBlanks } from '../tree/prune.ts'
+import { previous } from '../tree/walk.ts'
 import type { ExportContext } from './export-context.ts'
 import { normalizeEnd } from './normalize-end.ts'
 
@@ -38,7 +39,7 @@ export class Exporter {
     const inside = this.all(node.children)
     const contents = isGreater(node) ? normalizeEnd(inside) : inside
     const result = this.transcode(node, contents)
-    if (result === null) return isObject(node) ? keptBlanks(node) : ''
+    if (result === null) return isObject(node) ? keptBlanks(node, previous(node)) : ''
     if (node.type === 'text' || node.type === 'root') return result
     if (isObject(node)) return result + ' '.repeat(node.postBlank)
     return normalizeEnd(result) + '\n'.repeat(node.postBlank)

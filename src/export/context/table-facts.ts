@@ -1,5 +1,5 @@
-import { greatest } from '../../document/extremes.ts'
-import type { NodeOf, OrgNode, TableNode, TableRowNode } from '../tree/node.ts'
+import type { OrgNode, TableNode, TableRowNode } from '../tree/node.ts'
+import { next, position, siblings } from '../tree/walk.ts'
 import type { Exporter } from './exporter.ts'
 import { plainText, rowsOf } from './ignored-in-tables.ts'
 
@@ -32,10 +32,9 @@ export function tableFacts(table: TableNode, exporter: Exporter): TableFacts {
   const shown = rows.filter((row) => !ignored.has(row))
   const standard = shown.filter(({ rule }) => !rule)
   const first = standard[0]
-  const width = greatest(rows.map(({ children }) => children.length))
   const ends = groupEnds(rows, standard)
   return {
-    alignments: Array.from({ length: width }, (_, column) => alignment(rows, column, exporter)),
+    alignments: alignmentsOf(rows, exporter),
     hasHeader: hasHeader(shown),
     groups: rowGroups(shown),
     startsGroup: (row) => ends.first.has(row),
@@ -58,26 +57,51 @@ function groupEnds(rows: readonly TableRowNode[], standard: readonly TableRowNod
   }
 }
 
-function alignment(rows: readonly TableRowNode[], column: number, exporter: Exporter): Alignment {
-  let numbers = 0
-  let total = 0
-  let wanted = ''
-  let isAfterNumber = false
-  for (const row of rows) {
-    const cell = row.children[column]
-    if (row.rule) continue
-    if (exporter.context.ignored.has(row)) {
-      wanted = cookie.exec(plainText(cell) ?? '')?.[1] || wanted
-    } else if (wanted === '') {
-      const value = cell ? exporter.all(cell.children) : ''
-      total += 1
-      isAfterNumber = numberText.test(value) || (value === '' && isAfterNumber)
-      if (isAfterNumber) numbers += 1
+/** What the cells of a column say of its side. */
+interface Column {
+  /** The letter of its last cookie, `''` for none. */
+  cookie: string
+  /** Cells that are numbers, or empty below one. */
+  numbers: number
+  endsInNumber: boolean
+  /** Rows up to its last cell. */
+  rows: number
+}
+
+/** The side of each column: that of its cookie, right where half of its cells or more are numbers (org-export-table-cell-alignment). */
+function alignmentsOf(rows: readonly TableRowNode[], exporter: Exporter): Alignment[] {
+  const columns: Column[] = []
+  let count = 0
+  for (const row of rows.filter(({ rule }) => !rule)) {
+    const isSpecial = exporter.context.ignored.has(row)
+    for (const [at, cell] of row.children.entries()) {
+      const column = (columns[at] ??= { cookie: '', numbers: 0, endsInNumber: false, rows: 0 })
+      if (isSpecial) column.cookie = cookie.exec(plainText(cell) ?? '')?.[1] || column.cookie
+      else addValue(column, exporter.all(cell.children), count)
     }
+    if (!isSpecial) count += 1
   }
-  if (wanted === 'l') return 'left'
-  if (wanted === 'c') return 'center'
-  return wanted === 'r' || (total > 0 && numbers / total >= 0.5) ? 'right' : 'left'
+  return columns.map((column) => alignment(column, count))
+}
+
+/** Adds the cell of the row `at`. */
+function addValue(column: Column, value: string, at: number): void {
+  column.numbers = numbersUpTo(column, at)
+  column.endsInNumber = numberText.test(value) || (value === '' && column.endsInNumber)
+  if (column.endsInNumber) column.numbers += 1
+  column.rows = at + 1
+}
+
+/** Rows that are too short for a column are empty there. */
+function numbersUpTo({ numbers, endsInNumber, rows }: Column, count: number): number {
+  return endsInNumber ? numbers + count - rows : numbers
+}
+
+function alignment(column: Column, count: number): Alignment {
+  if (column.cookie === 'l') return 'left'
+  if (column.cookie === 'c') return 'center'
+  const isRight = column.cookie === 'r' || (count > 0 && numbersUpTo(column, count) / count >= 0.5)
+  return isRight ? 'right' : 'left'
 }
 
 /** A header is a first group with anything below its rule. */
@@ -105,22 +129,16 @@ function columnGroups(rows: readonly TableRowNode[], ignored: ReadonlySet<OrgNod
   const markAt = (column: number): string => plainText(marks?.children[column]) ?? ''
   const opens = (column: number): boolean => ['<', '<>'].includes(markAt(column))
   const closes = (column: number): boolean => column >= 0 && ['>', '<>'].includes(markAt(column))
-  const place = (cell: OrgNode): [number, readonly OrgNode[]] => {
-    const cells: readonly OrgNode[] = cell.parent?.children ?? []
-    return [cells.indexOf(cell), cells]
-  }
   return {
     startsColumns: (cell: OrgNode): boolean => {
-      const [column, cells] = place(cell)
-      const isFirst = cells.find((other) => !ignored.has(other)) === cell
+      const column = position(cell)
+      const isFirst = siblings(cell).find((other) => !ignored.has(other)) === cell
       return isFirst || closes(column - 1) || opens(column)
     },
-    endsColumns: (cell: NodeOf<'table-cell'> | OrgNode): boolean => {
-      const [column, cells] = place(cell)
+    endsColumns: (cell: OrgNode): boolean => {
+      const column = position(cell)
       const width = marks?.children.length ?? 0
-      return (
-        column === cells.length - 1 || closes(column) || (column + 1 < width && opens(column + 1))
-      )
+      return next(cell) === null || closes(column) || (column + 1 < width && opens(column + 1))
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { ExportContext } from '../context/export-context.ts'
 import type { Exporter } from '../context/exporter.ts'
 import type { HeadlineNode, SectionNode } from '../tree/node.ts'
-import { ancestor, following, previous } from '../tree/walk.ts'
+import { ancestor, next, previous } from '../tree/walk.ts'
 import { escapeAttribute, escapeText } from './escape.ts'
 import { idOf } from './identity.ts'
 import { listItem } from './list.ts'
@@ -77,8 +77,8 @@ function lowHeadline(
   const title = `<a id="${idOf(node, exporter.context)}"></a>${text}`
   const before = previous(node)
   const isFirst = before === null || before.type === 'section'
-  const next = following(node)[0]
-  const isLast = !next || (next.type === 'headline' && node.level > next.level)
+  const behind = next(node)
+  const isLast = !behind || (behind.type === 'headline' && node.level > behind.level)
   const item = listItem({
     contents,
     kind: kind === 'ol' ? 'ordered' : 'unordered',

@@ -129,8 +129,13 @@ function linkAttributes(node: LinkNode, { context }: Exporter): ReadonlyMap<stri
   const attributes = element ? context.attributes(element) : none
   if (!element || attributes.size === 0) return none
   const outer = node.parent?.type === 'link' ? node.parent : node
-  return allOf(element.children, 'link')[0] === outer ? attributes : none
+  let first = firstLinks.get(element)
+  if (!first) firstLinks.set(element, (first = allOf(element.children, 'link')[0] ?? outer))
+  return first === outer ? attributes : none
 }
+
+/** The first link of each element that was asked for it. */
+const firstLinks = new WeakMap<OrgNode, OrgNode>()
 
 const none: ReadonlyMap<string, string | null> = new Map()
 

@@ -4,13 +4,13 @@ import type { Exporter } from '../context/exporter.ts'
 import { isStandaloneImage } from '../context/images.ts'
 import type { NodeOf, OrgNode } from '../tree/node.ts'
 import { orNil } from '../tree/or-nil.ts'
-import { following, previous } from '../tree/walk.ts'
+import { isItemText } from '../tree/walk.ts'
 import { attributeText, withAttributes, withId } from './attribute-text.ts'
 import { namedId } from './identity.ts'
 import { figureNumber } from './link.ts'
 import { numbered } from './translate.ts'
 
-/** A paragraph, or the picture that is all of it. */
+/** A paragraph, or the picture that is all of it; the text of an item needs no tag. */
 export function htmlParagraph(
   node: NodeOf<'paragraph'>,
   contents: string,
@@ -20,13 +20,6 @@ export function htmlParagraph(
   if (isStandaloneImage(node)) return figure(node, contents, exporter)
   const style = node.parent?.type === 'footnote-definition' ? ' class="footpara"' : ''
   return `<p${attributeText(exporter.context.attributes(node))}${style}>\n${contents}</p>`
-}
-
-/** The first paragraph of an item needs no tag when at most a list follows it. */
-function isItemText(node: OrgNode): boolean {
-  if (node.parent?.type !== 'item' || previous(node)) return false
-  const [next, ...others] = following(node)
-  return others.length === 0 && (next === undefined || next.type === 'plain-list')
 }
 
 function figure(node: OrgNode, contents: string, exporter: Exporter): string {

@@ -3,7 +3,7 @@ import { captionText } from '../context/caption.ts'
 import type { Exporter } from '../context/exporter.ts'
 import { type TableFacts, tableFacts } from '../context/table-facts.ts'
 import type { OrgNode, TableNode, TableRowNode } from '../tree/node.ts'
-import { ancestor } from '../tree/walk.ts'
+import { ancestor, position } from '../tree/walk.ts'
 import { attributeText, withAttributes } from './attribute-text.ts'
 import { namedId } from './identity.ts'
 import { numbered } from './translate.ts'
@@ -48,7 +48,7 @@ function column(cell: OrgNode, facts: TableFacts): string {
 }
 
 function alignmentOf(cell: OrgNode, { alignments }: TableFacts): string {
-  return alignments[cell.parent?.children.indexOf(cell) ?? 0] ?? 'left'
+  return alignments[position(cell)] ?? 'left'
 }
 
 /** A row, with the tags of the group that it opens or closes; rules show in those alone. */

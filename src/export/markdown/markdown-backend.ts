@@ -1,10 +1,10 @@
 import type { Backend } from '../context/backend.ts'
 import type { Exporter } from '../context/exporter.ts'
 import { placeImageLinks } from '../context/images.ts'
-import type { OrgNode, RootNode } from '../tree/node.ts'
+import type { RootNode } from '../tree/node.ts'
 import { isElement } from '../tree/object-types.ts'
 import { readObjects } from '../tree/read-objects.ts'
-import { following, previous, walk } from '../tree/walk.ts'
+import { isItemText, walk } from '../tree/walk.ts'
 import { indent } from './escape.ts'
 import { hasTitle, headingLine } from './heading.ts'
 import { markdownTranscoders } from './markdown-transcoders.ts'
@@ -26,14 +26,8 @@ export const markdownBackend: Backend = {
 function separate(root: RootNode): void {
   for (const node of walk([root])) {
     if (!isElement(node) || node.type === 'item' || node.type === 'table-row') continue
-    node.postBlank = endsInList(node) ? 0 : 1
+    node.postBlank = isItemText(node) ? 0 : 1
   }
-}
-
-function endsInList(node: OrgNode): boolean {
-  if (node.type !== 'paragraph' || node.parent?.type !== 'item' || previous(node)) return false
-  const [next, ...others] = following(node)
-  return next?.type === 'plain-list' && others.length === 0
 }
 
 function title(exporter: Exporter): string {

@@ -2,7 +2,7 @@ import type { ExportSettings } from './export-settings.ts'
 import type { HeadlineNode, OrgNode, RootNode } from './node.ts'
 import { isObject } from './object-types.ts'
 import { textNode } from './read-objects.ts'
-import { ancestor, previous, siblings, walk } from './walk.ts'
+import { ancestor, changeLists, walk } from './walk.ts'
 
 /**
  * Takes out of a tree what its settings keep from an export: trees with excluded tags, archived ones but for their
@@ -11,54 +11,60 @@ import { ancestor, previous, siblings, walk } from './walk.ts'
 export function prune(root: RootNode, settings: ExportSettings): void {
   const selected = selectedTrees(root, settings)
   if (selected && root.children[0]?.type === 'section') root.children.shift()
-  pruneBelow(root, (node) => isSkipped(node, settings, selected), settings)
+  pruneBelow(root, { settings, selected })
 }
 
-function pruneBelow(
-  node: OrgNode,
-  skips: (node: OrgNode) => boolean,
-  settings: ExportSettings,
-): void {
+/** What says which nodes go. */
+interface Pruning {
+  readonly settings: ExportSettings
+  /** Null when no tag selects. */
+  readonly selected: ReadonlySet<OrgNode> | null
+}
+
+function pruneBelow(node: OrgNode, pruning: Pruning): void {
   const isTitleOnly =
-    node.type === 'headline' && node.archived && settings.options.get('arch') === 'headline'
+    node.type === 'headline' && node.archived && pruning.settings.options.get('arch') === 'headline'
   if (isTitleOnly) node.children = []
-  for (const child of node.children.slice()) {
-    if (skips(child)) takeOut(child)
-    else pruneBelow(child, skips, settings)
+  changeLists(node, (nodes) => pruned(nodes, pruning))
+}
+
+/** The nodes beside each other that stay; blanks behind an object that goes stay where none stand in front of it. */
+function pruned(nodes: readonly OrgNode[], pruning: Pruning): OrgNode[] {
+  const kept: OrgNode[] = []
+  let others = nodes.filter((node) => !isTimeOrBlank(node)).length
+  for (const node of nodes) {
+    if (!isSkipped(node, pruning, others === 0)) {
+      pruneBelow(node, pruning)
+      kept.push(node)
+      continue
+    }
+    const before = kept.at(-1) ?? null
+    if (node.type === 'comment' || node.type === 'comment-block') spread(node, before)
+    if (!isTimeOrBlank(node)) others -= 1
+    const blanks = isObject(node) ? keptBlanks(node, before) : ''
+    if (blanks !== '') kept.push(Object.assign(textNode(blanks), { parent: node.parent }))
   }
-  if (node.type === 'headline')
-    for (const object of node.title.slice()) if (skips(object)) takeOut(object)
+  return kept
 }
 
-/** Takes a node out of its place; blanks behind an object stay where none stand in front of it. */
-function takeOut(node: OrgNode): void {
-  const around = siblings(node) as OrgNode[]
-  const at = around.indexOf(node)
-  const kept = isObject(node) ? keptBlanks(node) : ''
-  const { parent } = node
-  if (node.type === 'comment' || node.type === 'comment-block') spread(node)
-  around.splice(at, 1, ...(kept === '' ? [] : [Object.assign(textNode(kept), { parent })]))
+function isTimeOrBlank(node: OrgNode): boolean {
+  return node.type === 'timestamp' || (node.type === 'text' && node.value.trim() === '')
 }
 
-/** The blanks that stay where an object gives nothing. */
-export function keptBlanks(node: OrgNode): string {
-  const before = previous(node)
-  if (node.postBlank === 0 || !before) return ''
+/** The blanks that stay where an object gives nothing, behind what stands in front of it. */
+export function keptBlanks({ postBlank }: OrgNode, before: OrgNode | null): string {
+  if (postBlank === 0 || !before) return ''
   const isApart = before.type === 'text' ? /[ \t\r\n]$/.test(before.value) : true
-  return isApart ? '' : ' '.repeat(node.postBlank)
+  return isApart ? '' : ' '.repeat(postBlank)
 }
 
 /** The blank lines around a comment stay as a separation. */
-function spread(comment: OrgNode): void {
-  const before = previous(comment)
+function spread(comment: OrgNode, before: OrgNode | null): void {
   if (before) before.postBlank = Math.max(before.postBlank, comment.postBlank, 1)
 }
 
-function isSkipped(
-  node: OrgNode,
-  settings: ExportSettings,
-  selected: ReadonlySet<OrgNode> | null,
-): boolean {
+/** True for a node that goes; `isIsolated` when beside it is nothing but times and blanks. */
+function isSkipped(node: OrgNode, { settings, selected }: Pruning, isIsolated: boolean): boolean {
   const { options } = settings
   // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- everything else stays
   switch (node.type) {
@@ -90,7 +96,7 @@ function isSkipped(
     case 'table':
       return options.get('|') === false
     case 'timestamp':
-      return isHiddenTime(node, settings)
+      return isIsolated && isHiddenTime(node, settings)
     default:
       return false
   }
@@ -110,18 +116,14 @@ function isHiddenProperty(key: string, { options }: ExportSettings): boolean {
   return !value.map((word) => String(word).toLowerCase()).includes(key.toLowerCase())
 }
 
-/** Times count as alone in a paragraph that holds nothing else. */
+/** The setting is about times in a paragraph or verse that holds nothing else. */
 function isHiddenTime(
   node: OrgNode & { readonly value: string },
   { options }: ExportSettings,
 ): boolean {
   const value = options.get('<')
-  const isAlone =
-    node.parent?.type === 'paragraph' &&
-    node.parent.children.every(
-      (other) => other.type === 'timestamp' || (other.type === 'text' && other.value.trim() === ''),
-    )
-  if (value === true || !isAlone) return false
+  const stands = node.parent?.type === 'paragraph' || node.parent?.type === 'verse-block'
+  if (value === true || !stands) return false
   const isActive = node.value.startsWith('<')
   return value === false || (value === 'active' && !isActive) || (value === 'inactive' && isActive)
 }

@@ -2,33 +2,29 @@ import { interpret } from '../org/object-syntax.ts'
 import type { ExportSettings } from './export-settings.ts'
 import type { OrgNode } from './node.ts'
 import { textNode } from './read-objects.ts'
-import { secondary } from './walk.ts'
+import { changeLists } from './walk.ts'
 
 const marks = { bold: '*', italic: '/', underline: '_', 'strike-through': '+' } as const
 
 /** Turns objects that the settings do not want read back into text (org-export--remove-uninterpreted-data). */
 export function uninterpret(node: OrgNode, settings: ExportSettings): void {
-  uninterpretIn(node.children, node, settings)
-  uninterpretIn(secondary(node), node, settings)
+  changeLists(node, (nodes) => uninterpreted(nodes, node, settings))
 }
 
 /** The same for nodes that have a parent, or are to have it. */
-export function uninterpretIn(nodes: OrgNode[], parent: OrgNode, settings: ExportSettings): void {
-  replaceIn(nodes, settings)
-  for (const node of nodes) {
+export function uninterpreted(
+  nodes: readonly OrgNode[],
+  parent: OrgNode,
+  settings: ExportSettings,
+): OrgNode[] {
+  return nodes.flatMap((node) => {
+    const replacement = textOf(node, settings)
+    // What stood within markup is read back, too.
+    if (replacement) return uninterpreted(replacement, parent, settings)
     node.parent = parent
     uninterpret(node, settings)
-  }
-}
-
-function replaceIn(nodes: OrgNode[], settings: ExportSettings): void {
-  for (let at = nodes.length - 1; at >= 0; at -= 1) {
-    const replacement = textOf(nodes[at] as OrgNode, settings)
-    if (!replacement) continue
-    nodes.splice(at, 1, ...replacement)
-    // What stood within markup is next.
-    at += replacement.length
-  }
+    return [node]
+  })
 }
 
 function textOf(node: OrgNode, { options }: ExportSettings): OrgNode[] | null {

@@ -6,6 +6,13 @@ export function secondary(node: OrgNode): OrgNode[] {
   return node.type === 'item' ? (node.tag ?? []) : []
 }
 
+/** Changes each list of nodes that a node holds: its children, a headline's title, an item's term. */
+export function changeLists(node: OrgNode, change: (nodes: OrgNode[]) => OrgNode[]): void {
+  node.children = change(node.children)
+  if (node.type === 'headline') node.title = change(node.title)
+  if (node.type === 'item' && node.tag) node.tag = change(node.tag)
+}
+
 /** All nodes below, in the order of the text, the given ones included; `enter` says whose insides are visited. */
 export function* walk(
   nodes: readonly OrgNode[],
@@ -38,21 +45,48 @@ export function ancestor<Type extends NodeType>(node: OrgNode, type: Type): Node
   return null
 }
 
+/** Where nodes were when their place was last looked up: most stay there. */
+const places = new WeakMap<OrgNode, number>()
+
+/** The position of a node in a list, -1 when it is not there; looked up once for all nodes of the list. */
+function placeIn(nodes: readonly OrgNode[], node: OrgNode): number {
+  if (!isAtPlace(nodes, node)) for (const [at, one] of nodes.entries()) places.set(one, at)
+  return isAtPlace(nodes, node) ? (places.get(node) ?? -1) : -1
+}
+
+function isAtPlace(nodes: readonly OrgNode[], node: OrgNode): boolean {
+  return nodes[places.get(node) ?? -1] === node
+}
+
 /** The nodes beside a node: its parent's children, or the objects of the title or term that it is in. */
 export function siblings(node: OrgNode): readonly OrgNode[] {
   if (!node.parent) return [node]
   const beside = secondary(node.parent)
-  return beside.includes(node) ? beside : node.parent.children
+  if (beside.length === 0 || isAtPlace(node.parent.children, node)) return node.parent.children
+  return placeIn(beside, node) < 0 ? node.parent.children : beside
+}
+
+/** The position of a node among its siblings, from 0; -1 when its parent does not hold it. */
+export function position(node: OrgNode): number {
+  return placeIn(siblings(node), node)
 }
 
 /** The node in front of this one, null for none. */
 export function previous(node: OrgNode): OrgNode | null {
-  const all = siblings(node)
-  return all[all.indexOf(node) - 1] ?? null
+  return siblings(node)[position(node) - 1] ?? null
 }
 
-/** The nodes behind this one. */
-export function following(node: OrgNode): readonly OrgNode[] {
-  const all = siblings(node)
-  return all.slice(all.indexOf(node) + 1)
+/** The node behind this one, null for none. */
+export function next(node: OrgNode): OrgNode | null {
+  const at = position(node)
+  return at < 0 ? null : (siblings(node)[at + 1] ?? null)
+}
+
+/** True for the paragraph that is the text of its item: nothing but a list follows it there. */
+export function isItemText(node: OrgNode): boolean {
+  if (node.type !== 'paragraph' || node.parent?.type !== 'item') return false
+  const { children } = node.parent
+  const [first, second] = children
+  const follows = second?.type ?? 'plain-list'
+  return first === node && children.length <= 2 && follows === 'plain-list'
 }
