@@ -13,6 +13,9 @@ export interface FoundTextFont {
 /** Names for any font whose characters are all as wide. */
 const generic = new Set(['', 'monospace', 'ui-monospace', bundledFont.family.toLowerCase()])
 
+/** Names of the bundled font with the icons of Nerd Fonts, which are bundled, too (nerd-fonts, font-patcher). */
+const withIcons = /^jetbrains ?mono(?:nl)? (?:nerd font(?: mono| propo)?|nf[mp]?)$/
+
 /**
  * Finds a font by its family, or the first of several with commas between, in the folders where fonts are installed; what
  * cannot be had is replaced by the bundled font. Fonts of pictures, such as colour emoji, cannot be drawn.
@@ -26,6 +29,7 @@ export function findFont(families: string, folders = fontFolders(process.env)): 
     const usable = files.filter(({ hasOutlines }) => hasOutlines)
     const font = usable.length === 0 ? null : openFamily(family, usable)
     if (font !== null) return { font, remark: '' }
+    if (withIcons.test(family.toLowerCase())) return { font: bundledFont, remark: '' }
     reason ||=
       files.length === 0
         ? `there is no font ${family}`

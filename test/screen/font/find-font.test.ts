@@ -53,12 +53,16 @@ test('load() says that a face which is missing does not lean', () => {
   expect(find('D2Coding').font.load({ bold: false, italic: true }).isItalic).toBe(false)
 })
 
-test.each(['', 'monospace', 'JetBrains Mono', 'jetbrains mono, D2Coding'])(
-  'findFont() takes the bundled font for %j',
-  (family) => {
-    expect(find(family)).toEqual({ font: bundledFont, remark: '' })
-  },
-)
+test.each([
+  '',
+  'monospace',
+  'JetBrains Mono',
+  'jetbrains mono, D2Coding',
+  'JetBrainsMono Nerd Font',
+  'JetBrainsMono NFM, D2Coding',
+])('findFont() takes the bundled font for %j', (family) => {
+  expect(find(family)).toEqual({ font: bundledFont, remark: '' })
+})
 
 test('findFont() says why it takes another font', () => {
   const { font, remark } = find('Absent')
