@@ -4,6 +4,7 @@ import { lintTape } from '../tape/lint/lint-tape.ts'
 import { tapeErrors } from '../tape/read-tape.ts'
 import type { TapeCommand } from '../tape/tape-command.ts'
 import { argumentFault, commandFault, tapeBeginning } from './command-place.ts'
+import { unreadColors } from './tape-theme.ts'
 
 /** A parsed tape. */
 interface ReadTape {
@@ -20,7 +21,7 @@ interface ReadTape {
 
 /** What of a tape is in vain, though it plays. */
 export function tapeNotes(tape: ReadTape): RunbookError[] {
-  return [...ignoredSettings(tape), ...otherFont(tape), ...keptNowhere(tape)]
+  return [...ignoredSettings(tape), ...otherFont(tape), ...otherColors(tape), ...keptNowhere(tape)]
 }
 
 function ignoredSettings({ lines, commands, effective }: ReadTape): RunbookError[] {
@@ -39,6 +40,15 @@ function otherFont({ lines, effective, fontRemark: reason }: ReadTape): RunbookE
   if (reason === '' || command === undefined) return []
   const hint = 'Install it below ~/.local/share/fonts, as a .ttf or .otf file.'
   return [argumentFault(lines, command, { code: 'E_TAPE', reason, hint })]
+}
+
+function otherColors({ lines, effective }: ReadTape): RunbookError[] {
+  const command = effective.findLast(({ options }) => options === 'Theme')
+  const keys = command === undefined ? [] : unreadColors(command.args)
+  if (command === undefined || keys.length === 0) return []
+  const reason = `the theme has no colour that can be read for ${keys.join(', ')}`
+  const hint = 'Write it as #rrggbb; until then it is that of a terminal without a theme.'
+  return [argumentFault(lines, command, { code: 'E_THEME', reason, hint })]
 }
 
 /** Warnings of what leaves nothing to see. */

@@ -117,6 +117,11 @@ test('a font that is not installed is replaced, with a note at its place', () =>
   ])
 })
 
+test('a colour of a theme that cannot be read is noted at its place', () => {
+  const { notes, problems } = plan('Output a.gif\nSet Theme { "red": "rouge" }\nEnter\n')
+  expect([notes.map(({ place }) => place?.line), problems]).toEqual([[2], []])
+})
+
 /** A line, and what of it is underlined. */
 const underlined: readonly (readonly [string, string])[] = [
   ['Set FontSize big', 'big'],
