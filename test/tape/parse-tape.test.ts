@@ -79,6 +79,7 @@ const hints: readonly (readonly [string, RegExp])[] = [
   ['Ctrl+C 3', /no count/],
   ['Require git jq', /one program/],
   ['Up down', /Did you mean Down/],
+  ['Set Font "Fira Code"', /Did you mean FontFamily or FontSize/],
   ['Type "a"\n"b" Enter ?', /count/],
   ['Enter\n?', /behind Type/],
   ['\ufeffEnter', /byte order mark/],

@@ -29,7 +29,8 @@ export const set: TapeSyntax = {
 function unknownHint(name: string, isExtended: boolean): string {
   if (!isExtended && extendedSettings.includes(name)) return extensionHint
   const names = isExtended ? [...settingNames, ...extendedSettings] : settingNames
-  const near = nearest(name, names)
+  const longer = name === '' ? [] : names.filter((other) => other.startsWith(name))
+  const near = longer.length > 0 ? longer.join(' or ') : nearest(name, names)
   return near === null ? `Settings: ${names.join(', ')}.` : `Did you mean ${near}?`
 }
 
