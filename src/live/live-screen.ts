@@ -55,7 +55,7 @@ export class LiveScreen {
 
   /** What was shown, or the last of it if it was much. */
   recording(): ShownRecording {
-    const cast = this.#recording.cast()
+    const cast = this.#recording.cast(this.#now())
     return { cast: writeAsciicast(cast, 3), length: duration(cast.events) }
   }
 

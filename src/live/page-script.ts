@@ -8,7 +8,9 @@ const addressOf = (name) => Object.assign(new URL(name, location), { protocol: '
 const marks = { waiting: '○', running: '▶', passed: '✓', failed: '✗', 'timed-out': '✗', cancelled: '■', skipped: '·' }
 const state = { blocks: [], items: [], ended: false }
 const looks = { fit: 'both', terminalLineHeight: 1.25 }
-const source = { driver: 'websocket', url: addressOf('terminal'), bufferTime: 0, minFrameTime: 0 }
+// A connection is lost with the process of the run, so the player need not look for it again.
+const never = () => 2 ** 31 - 1
+const source = { driver: 'websocket', url: addressOf('terminal'), bufferTime: 0, reconnectDelay: never }
 let player = AsciinemaPlayer.create(source, element('terminal'), { ...looks, autoPlay: true, controls: false })
 
 const part = (name, className, text) => {

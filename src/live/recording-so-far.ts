@@ -35,9 +35,9 @@ export class RecordingSoFar {
     this.#size = 0
   }
 
-  /** The recording; it begins at 0. */
-  cast(): Asciicast {
-    const events = [...this.#before, ...this.#now]
+  /** The recording up to a time in seconds, which an empty event holds; it begins at 0. */
+  cast(time: number): Asciicast {
+    const events = [...this.#before, ...this.#now, { time, code: 'o', data: '' } as const]
     const start = events[0]?.time ?? 0
     return {
       header: this.#header,

@@ -22,13 +22,14 @@ function recorded(pieces: readonly string[]): readonly CastEvent[] {
     const event = { time, code: 'o', data } as const
     recording.add(event, () => [{ time, code: 'o', data: 'state' }])
   }
-  return recording.cast().events
+  return recording.cast(pieces.length).events
 }
 
-test('a short run is there as a whole', () => {
+test('a short run is there as a whole, up to its end', () => {
   expect(recorded(['a', 'b'])).toEqual([
     { time: 0, code: 'o', data: 'a' },
     { time: 1, code: 'o', data: 'b' },
+    { time: 2, code: 'o', data: '' },
   ])
 })
 
@@ -36,7 +37,10 @@ test('output of one instant is one event', () => {
   const recording = new RecordingSoFar(header)
   for (const [index, data] of ['a', 'b', 'c'].entries())
     recording.add({ time: index / 1000, code: 'o', data }, () => [])
-  expect(recording.cast().events).toEqual([{ time: 0, code: 'o', data: 'abc' }])
+  expect(recording.cast(5).events).toEqual([
+    { time: 0, code: 'o', data: 'abc' },
+    { time: 5, code: 'o', data: '' },
+  ])
 })
 
 test('a long run loses its beginning, and begins with what was shown then', () => {
@@ -46,6 +50,6 @@ test('a long run loses its beginning, and begins with what was shown then', () =
   expect([events[0], size < 5 * 1024 * 1024, events.at(-1)?.time]).toEqual([
     { time: 0, code: 'o', data: 'state' },
     true,
-    3,
+    4,
   ])
 })
