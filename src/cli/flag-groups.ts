@@ -1,4 +1,5 @@
 import type { Flag } from './flag.ts'
+import { livePort } from './live-port.ts'
 
 const allowWrite: Flag = {
   flag: '--allow-write <path>',
@@ -83,6 +84,7 @@ export const writingFlags: readonly Flag[] = [
 export const liveFlag: Flag = {
   flag: '--live [port]',
   summary: 'show the run in a browser while it happens, at the address that is printed first',
+  read: livePort,
 }
 
 /** Flags of recordings. */

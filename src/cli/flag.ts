@@ -5,4 +5,6 @@ export interface Flag {
   readonly repeatable?: true
   readonly choices?: readonly string[]
   readonly fallback?: string
+  /** Reads the value; throws RunbookError E_USAGE for one that is none. */
+  readonly read?: (value: string) => unknown
 }

@@ -80,6 +80,7 @@ function commandOf(name: string, description: string, flags: readonly Flag[]): C
 function optionOf(flag: Flag): Option {
   const option = new Option(flag.flag, flag.summary)
   if (flag.choices) option.choices([...flag.choices])
+  if (flag.read) option.argParser(flag.read)
   if (flag.fallback !== undefined) option.default(flag.fallback)
   if (flag.repeatable) {
     option.default([], 'none').argParser((value: string, before: string[]) => [...before, value])

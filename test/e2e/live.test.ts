@@ -203,10 +203,11 @@ test('a run that is shown writes what it writes without being shown', async () =
   )
 })
 
-for (const given of ['x', '70000']) {
+for (const given of ['x', '70000', 'a.org']) {
   test(`--live ${given} ends with 2 and runs nothing`, async () => {
     using scratch = new Scratch({ 'a.org': orgBlock('touch ran') })
-    const { code, stderr } = await scratch.runbook('run', 'a.org', '--live', given)
+    const file = given === 'a.org' ? [] : ['a.org']
+    const { code, stderr } = await scratch.runbook('run', ...file, '--live', given)
     expect([code, stderr, scratch.state().length]).toEqual([
       2,
       `E_USAGE "${given}" is no port for --live\nNext: Write a number as in --live 8080, or --live behind the file.\n`,

@@ -29,7 +29,8 @@ export interface RunFlags {
   readonly sandbox: string
   readonly castVersion: string
   readonly timing?: string
-  readonly live?: string | true
+  /** The port, 0 for any that is free; true without one. */
+  readonly live?: number | true
   readonly tape?: boolean
   readonly realtime?: boolean
   readonly frozen?: boolean

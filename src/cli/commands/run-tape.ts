@@ -11,7 +11,7 @@ import type { Report } from '../report.ts'
 import { tapeEventJson } from '../tape-event-json.ts'
 import { TapeView } from '../tape-view.ts'
 import { environmentOf, networkOf, type RunFileFlags, timingWord, wordOf } from './run-options.ts'
-import { livePort, showLive, type ShowLiveOptions } from './show-live.ts'
+import { portOf, showLive, type ShowLiveOptions } from './show-live.ts'
 import { uselessToTapes } from './useless-to-tapes.ts'
 
 /** `runbook run FILE.tape`: plays a tape and reports; returns the exit code. */
@@ -22,7 +22,7 @@ export async function runTape(
   report: Report,
 ): Promise<number> {
   for (const warning of uselessToTapes(names, flags)) report.warning(warning)
-  const port = livePort(flags.live)
+  const port = portOf(flags)
   const options = await playOptions(file, flags)
   if (flags.sandbox === 'none')
     report.warning('Without a sandbox this tape can do whatever you can do.')
@@ -32,9 +32,7 @@ export async function runTape(
     try {
       const events = playTape({ ...options, signal })
       const shown =
-        port === null || options.dryRun
-          ? events
-          : showLive(events, { port, report, open: opener(options) })
+        port === null ? events : showLive(events, { port, report, open: opener(options) })
       for await (const event of shown) {
         report.event(tapeEventJson(event))
         view.show(event)

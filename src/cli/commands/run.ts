@@ -16,7 +16,7 @@ import {
   type RunFlags,
   wordOf,
 } from './run-options.ts'
-import { livePort, showLive, type ShowLiveOptions } from './show-live.ts'
+import { portOf, showLive, type ShowLiveOptions } from './show-live.ts'
 
 /** `runbook run FILE [NAME…]`: runs a document and reports; returns the exit code. */
 export async function run(
@@ -26,13 +26,11 @@ export async function run(
   report: Report,
 ): Promise<number> {
   warnWithoutSandbox(flags, report)
-  const port = livePort(flags.live)
+  const port = portOf(flags)
   const start = (signal: AbortSignal): AsyncIterable<RunEvent> => {
     const options = runOptions(file, names, flags, signal)
     const events = runDocument(options)
-    return port === null || options.dryRun
-      ? events
-      : showLive(events, { port, report, open: opener(options) })
+    return port === null ? events : showLive(events, { port, report, open: opener(options) })
   }
   return followRun(start, report, {
     file,

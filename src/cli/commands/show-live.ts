@@ -1,6 +1,6 @@
-import { RunbookError } from '../../errors.ts'
 import type { LiveRun } from '../../live/live-run.ts'
 import type { Report } from '../report.ts'
+import type { RunFlags } from './run-options.ts'
 
 /** How a run is shown in browsers. */
 export interface ShowLiveOptions<Event> {
@@ -31,15 +31,8 @@ export async function* showLive<Event>(
   }
 }
 
-/**
- * The port that `--live` names, 0 for any that is free; null without the flag.
- * @throws RunbookError E_USAGE for what is no port.
- */
-export function livePort(given: string | true | undefined): number | null {
-  if (given === undefined) return null
-  if (given === true) return 0
-  if (/^\d{1,5}$/.test(given) && Number(given) < 65_536) return Number(given)
-  throw new RunbookError('E_USAGE', `"${given}" is no port for --live`, {
-    hint: 'Write a number as in --live 8080, or --live behind the file.',
-  })
+/** The port to serve at, null when the run is not to be shown. */
+export function portOf({ live, dryRun }: Pick<RunFlags, 'live' | 'dryRun'>): number | null {
+  if (live === undefined || dryRun === true) return null
+  return live === true ? 0 : live
 }
