@@ -8,6 +8,7 @@ import { secretValues } from './redact/secret-values.ts'
 import type { Rehearsal } from './rehearsal/open-rehearsal.ts'
 import { isGranted } from './remote/remote-grant.ts'
 import { cachedResult } from './results/cached-result.ts'
+import { presentDocument } from './results/present-document.ts'
 import { presentThing } from './results/present-thing.ts'
 import { replacedBlocks } from './results/replaced-blocks.ts'
 import { writtenResult } from './results/written-result.ts'
@@ -48,6 +49,7 @@ export function confineRun(
     cachedResult,
     writtenResult,
     presentThing,
+    presentDocument,
     replaced: (outcome) => (options.write ? replacedBlocks(document, outcome) : []),
     variables: given.variables,
     secrets: [...secretValues(options.env), ...given.secrets],

@@ -60,7 +60,7 @@ export function tangleSettings(plan: Plan, run = refuseToRun(plan)): TangleSetti
     isBrought: false,
     directory: dirname(plan.document.path),
     run,
-    present: async () => null,
+    cache: { present: async () => null, presentDocument: async () => null },
   })
   return {
     resolve: async (step) => (await resolver.resolve(step)).step,

@@ -1,16 +1,17 @@
 import type { Step } from '../plan/plan.ts'
 import { shellQuote } from '../plan/shell-quote.ts'
-import type { ExecuteOptions } from './execute-options.ts'
+import type { StepContext } from './step-context.ts'
 
 /** What a block's environment has beside that of all blocks: a value, or null for a variable that it does not find. */
 export type BlockEnvironment = ReadonlyMap<string, string | null>
 
-/** The environment of a step alone. */
+/** The environment of a step alone; code that a result brought gets nothing that was given to the document. */
 export function blockEnvironment(
   { arguments: { environment } }: Step,
-  { variables }: Pick<ExecuteOptions, 'variables'>,
+  { options, isBrought }: Pick<StepContext, 'options' | 'isBrought'>,
 ): BlockEnvironment {
   const { env, secrets, unenv } = environment
+  const variables = isBrought ? {} : options.variables
   const given = [...secrets, ...env.map(({ name }) => name)].filter((name) =>
     Object.hasOwn(variables, name),
   )

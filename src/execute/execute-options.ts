@@ -48,6 +48,8 @@ export interface ExecuteOptions {
     name: string,
     outcomes: readonly Outcome[],
   ) => Promise<PresentThing>
+  /** The document with results in it. */
+  readonly presentDocument: (document: Document, outcomes: readonly Outcome[]) => Promise<Document>
   /** Indexes of later blocks that go when an outcome's result is written. */
   readonly replaced: (outcome: Outcome) => readonly number[]
   /** Variables that were given for the blocks that name them, and for no others. */

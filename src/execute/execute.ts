@@ -3,6 +3,7 @@ import type { Plan, Step } from '../plan/plan.ts'
 import { maskText } from '../redact/secret-mask.ts'
 import { RemoteHosts } from '../session/remote/remote-hosts.ts'
 import { ShellServers } from '../session/shell-servers.ts'
+import { broughtCall } from './brought-call.ts'
 import { EventQueue } from './event-queue.ts'
 import type { ExecuteOptions } from './execute-options.ts'
 import { byteMask, maskOutcome } from './mask-outcome.ts'
@@ -37,7 +38,9 @@ export async function* execute(
   const events = new EventQueue<ExecutionEvent>()
   const underWay = new StepsUnderWay()
   try {
-    for (const step of orderByNeeds(plan.steps)) {
+    for (const planned of orderByNeeds(plan.steps)) {
+      const brought = await broughtCall(planned, plan, context.cache)
+      const step = brought ?? planned
       if (skipOf(step) === null) yield* events.until(underWay.freeFor(step))
       const skip = skipOf(step)
       if (skip !== null) {
@@ -47,7 +50,10 @@ export async function* execute(
         continue
       }
       await context.sessions.leaveShells(step)
-      const { begun, outcome } = startStep(step, events, context)
+      const { begun, outcome } = startStep(step, events, {
+        ...context,
+        isBrought: brought !== null,
+      })
       const ended = outcome.then((ended) => {
         context.cache.keep(plan.document, ended)
         needs.add(ended)

@@ -12,7 +12,7 @@ export async function inEnvironment<Result>(
   context: StepContext,
   job: () => Promise<Result>,
 ): Promise<Result> {
-  const environment = blockEnvironment(step, context.options)
+  const environment = blockEnvironment(step, context)
   if (environment.size === 0) return job()
   const { signal } = context.options
   const run = async (script: string): Promise<void> => {
@@ -30,7 +30,7 @@ export async function inEnvironment<Result>(
 
 /** What a step runs with where it has a shell of its own. */
 export function withEnvironment(step: Step, context: StepContext): StepContext {
-  const environment = blockEnvironment(step, context.options)
+  const environment = blockEnvironment(step, context)
   if (environment.size === 0) return context
   const { options } = context
   const { policy } = options

@@ -11,6 +11,7 @@ import { composeScript } from '../plan/compose-script.ts'
 import type { Variable } from '../plan/header-arguments.ts'
 import { indexValue } from '../plan/index-value.ts'
 import { namedThing } from '../plan/named-thing.ts'
+import type { NowebSources } from '../plan/noweb-sources.ts'
 import { plainPlan, type Plan, planDocument, type Step } from '../plan/plan.ts'
 import { printInBody } from '../plan/print-lisp.ts'
 import { noSuchName, referenceRing } from '../plan/reference-errors.ts'
@@ -19,8 +20,9 @@ import { referencedStep } from '../plan/referenced-step.ts'
 import { rowWithoutKey } from '../plan/shell-assignment.ts'
 import { disassembleTables, noNames, type TableNames } from '../plan/table-names.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
+import { broughtCall } from './brought-call.ts'
 import { checkRunsForValue } from './check-runs-for-value.ts'
-import type { PresentThing } from './execute-options.ts'
+import type { PresentResults } from './result-cache.ts'
 import type { CallSite, RunForValue } from './run-for-value.ts'
 
 /** What the resolver needs of the run that it serves. */
@@ -28,8 +30,8 @@ export interface ResolverOptions extends CallSite {
   /** Absolute directory of the document that runs; other documents are read from it only. */
   readonly directory: string
   readonly run: RunForValue
-  /** What a name stands for with the results of this run, null where they have no say in it. */
-  readonly present: (document: Document, name: string) => Promise<PresentThing>
+  /** What the results of this run bring into the document. */
+  readonly cache: PresentResults
 }
 
 /** A step that can run, with the names that its tables lost. */
@@ -91,12 +93,21 @@ export class ReferenceResolver {
   async #body(step: Step): Promise<BodyToRun> {
     const { code, labelled } = step
     if (!step.calls) return { code, labelled }
-    const { document, sources } = this.#options.plan
+    const { document } = this.#options.plan
+    const sources = await this.#sources(step)
     return bodyToRunCalling(
       step,
       { document, sources, purpose: 'eval', memory: null },
       async (text) => printInBody(await this.value(text)),
     )
+  }
+
+  /** What references can name now: not what a program printed where other machines or secrets are in reach. */
+  async #sources({ arguments: { remote, environment } }: Step): Promise<NowebSources> {
+    const { plan, cache } = this.#options
+    const isConfined = remote === null && environment.secrets.length === 0
+    const present = isConfined ? await cache.presentDocument(plan.document) : null
+    return present ? planDocument(present, forReferences).sources : plan.sources
   }
 
   async #variables(step: Step): Promise<Variable[]> {
@@ -113,9 +124,13 @@ export class ReferenceResolver {
 
   async #named(text: string, reference: Reference, plan: Plan): Promise<Value> {
     const named = namedThing(reference, plan)
-    if (named && 'step' in named)
-      return this.#called(referencedStep(named.step, reference, plan.document), text, plan)
-    const present = await this.#options.present(plan.document, reference.name)
+    const { cache, isBrought } = this.#options
+    if (named && 'step' in named) {
+      const brought = await broughtCall(named.step, plan, cache)
+      const step = referencedStep(brought ?? named.step, reference, plan.document)
+      return this.#called(step, text, plan, isBrought || brought !== null)
+    }
+    const present = await cache.present(plan.document, reference.name)
     if (present !== null && 'document' in present)
       return this.#brought(text, reference, present.document)
     const value = present === null ? (named?.value ?? null) : present.value

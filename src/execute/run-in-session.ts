@@ -44,8 +44,9 @@ export async function runInSession(
 }
 
 /** Answers, with the values of variables that they name; no other text of the environment gets into them. */
-function answersOf(step: Step, { options }: StepContext): PromptAnswer[] {
-  const own = blockEnvironment(step, options)
+function answersOf(step: Step, context: StepContext): PromptAnswer[] {
+  const own = blockEnvironment(step, context)
+  const { options } = context
   return step.arguments.environment.terminal.answers.map(({ prompt, text }) => {
     const name = /^\$(\w+)$/.exec(text)?.[1] ?? ''
     return { prompt, text: own.get(name) ?? options.policy.env[name] ?? text }

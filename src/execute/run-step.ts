@@ -281,7 +281,7 @@ function resolverOf(context: StepContext): ReferenceResolver {
   return new ReferenceResolver({
     ...context,
     directory: context.options.directory,
-    present: async (document, name) => context.cache.present(document, name),
+    cache: context.cache,
     run: async (called, from) =>
       (await attempt(called, Date.now(), { ...context, ...from, ...unseen })).value,
   })

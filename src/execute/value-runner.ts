@@ -24,7 +24,7 @@ export interface ValueRunner {
 /** What a value runner needs besides the plan. */
 export interface ValueRunnerOptions extends Omit<
   ExecuteOptions,
-  'cachedResult' | 'writtenResult' | 'presentThing' | 'replaced' | 'holds'
+  'cachedResult' | 'writtenResult' | 'presentThing' | 'presentDocument' | 'replaced' | 'holds'
 > {
   /** Run `:eval query` blocks without asking. */
   readonly confirmed: boolean
@@ -44,6 +44,7 @@ export function openValueRunner(plan: Plan, options: ValueRunnerOptions): ValueR
     cachedResult: () => null,
     writtenResult: async () => null,
     presentThing: async () => null,
+    presentDocument: async (document: Document) => document,
     replaced: () => [],
     holds: async () => true,
   }

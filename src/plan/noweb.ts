@@ -13,7 +13,8 @@ export type NowebCall = (reference: string) => Promise<string>
 export interface NowebContext {
   readonly document: Document
   readonly sources: NowebSources
-  readonly purpose: 'eval' | 'tangle' | 'export'
+  /** With `plan` nothing has run: names that are none are left, since a result may bring them. */
+  readonly purpose: 'plan' | 'eval' | 'tangle' | 'export'
   /** What earlier expansions of the same document found; null when it changes between them. */
   readonly memory: NowebMemory | null
 }
@@ -25,7 +26,7 @@ const limits = { depth: 200, references: 100_000, length: 1 << 26 } as const
  * The body of a block with its references expanded (Org manual, "Noweb Reference Syntax"): the text of the heading with
  * that CUSTOM_ID or ID (unless it runs), else of a block of the library, else of the first block of that name, else of all blocks with that
  * `:noweb-ref`, else nothing; but first of what the memory holds.
- * Null when a reference calls a block: then only `expandNowebCalling` can tell.
+ * Null when a reference calls a block, or is left for when it runs: then only `expandNowebCalling` can tell.
  * @throws RunbookError E_NOWEB_RING when blocks refer to each other in a ring, E_HEADER_ARGUMENT for a
  * reference to a heading in a block that runs, E_REFUSED for an expansion without measure.
  */
@@ -106,7 +107,7 @@ class Expansion {
   }
 
   *#reference({ id }: NowebReference, trail: Trail): Expanding {
-    const { sources } = this.#context
+    const { sources, purpose } = this.#context
     if (isCall(id)) return (yield id) ?? ''
     const known = this.#memory.find(id, sources)
     if (known.length > 0) return yield* this.#expansions(known, id, trail)
@@ -117,7 +118,9 @@ class Expansion {
     const named = sources.named(id)
     if (named === null) {
       this.#memory.readReferenced()
-      return yield* this.#expansions(sources.referenced(id), id, trail)
+      const referenced = sources.referenced(id)
+      if (referenced.length === 0 && purpose === 'plan') return (yield id) ?? ''
+      return yield* this.#expansions(referenced, id, trail)
     }
     this.#memory.keepNamed(id, named)
     // Org goes to a block that it finds by its name, and takes the others from memory.
@@ -135,7 +138,7 @@ class Expansion {
 
   /** Emacs loses its place when a block that runs refers to a heading, and fails. */
   #heading(id: string, text: string, { source }: Trail): string {
-    if (this.#context.purpose !== 'eval') return text
+    if (['tangle', 'export'].includes(this.#context.purpose)) return text
     throw faultAt(this.#context.document, source, {
       reason: `<<${id}>> is a heading, whose text is no script`,
       hint: 'Refer to a block; headings are for files that are tangled.',
@@ -173,8 +176,7 @@ class Expansion {
   #checkRing(below: Trail): void {
     if (below.depth > limits.depth) throw tooLarge(this.#context, below)
     for (let trail = below.above; trail; trail = trail.above) {
-      if (trail.source.block.index === below.source.block.index)
-        throw ring(this.#context, below, trail)
+      if (trail.source.block === below.source.block) throw ring(this.#context, below, trail)
     }
   }
 }

@@ -93,27 +93,27 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
   const sources = new NowebSources(document, written, bodiesOf(options.library))
   const within = { document, sources, recordAll: options.recordAll }
   const { needs, selected, asked } = needsOf(document, completed, { ...options, chosen })
-  const steps = completed.map((one, index) => {
+  const planned = (one: CompletedBlock) => {
     const skip = skipReason(one, one.arguments, { ...options, selected, asked })
-    const { step, problem } = stepOf({ ...one, needs: needs[index] ?? noNeeds, skip }, within)
+    return stepOf({ ...one, needs: needs[one.block.index] ?? noNeeds, skip }, within)
+  }
+  const steps = completed.map((one) => {
+    const { step, problem } = planned(one)
+    const { skip } = step
     const isTangled = one.arguments.tangle !== 'no' && isSourceBlock(one.block)
     if (skip === null || (skip !== 'not-selected' && isTangled)) problems.push(...one.problems)
     if (problem) broken.add(step.block.index)
     if (skip === null && problem) problems.push(problem)
     return step
   })
-  const library = new Map(
-    [...options.library.blocks].map(([name, block]) => {
-      const one = complete(borrowed(block, { start: 0, end: 0 }))
-      return [
-        name,
-        stepOf({ ...one, needs: noNeeds, skip: null }, { ...within, recordAll: false }).step,
-      ]
-    }),
-  )
+  const library = lentSteps(options.library, complete, within)
+  const callWithin: Plan['callWithin'] = (call, present) => {
+    const called = calledBlock(call, { ...scope, document: present })
+    return called && planned(complete(borrowed(called, call.span))).step
+  }
   const placed = placeSessions(document, steps)
   const { executable } = options
-  const plan = { document, steps: nestShells(document, placed.steps), library, sources }
+  const plan = { document, steps: nestShells(document, placed.steps), library, sources, callWithin }
   problems.push(...placed.problems, ...needRings(document, plan.steps))
   return { ...plan, problems: [...problems, ...referenceProblems({ ...plan, executable, broken })] }
 }
@@ -136,6 +136,19 @@ function needsOf(
   )
   const asked = withNeeded(starts, needs)
   return { needs, selected: isChosen ? asked : chosen, asked }
+}
+
+/** The steps of a library's blocks, by name. */
+function lentSteps(
+  { blocks }: Library,
+  complete: (block: Block) => CompletedBlock,
+  within: Parameters<typeof stepOf>[1],
+): ReadonlyMap<string, Step> {
+  const lent = [...blocks].map(([name, block]) => {
+    const one = { ...complete(borrowed(block, { start: 0, end: 0 })), needs: noNeeds, skip: null }
+    return [name, stepOf(one, { ...within, recordAll: false }).step] as const
+  })
+  return new Map(lent)
 }
 
 function bodiesOf({ blocks }: Library): ReadonlyMap<string, string> {

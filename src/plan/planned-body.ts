@@ -6,7 +6,7 @@ import type { NowebSources } from './noweb-sources.ts'
 
 /** A body as far as a plan can know it: as written when others must run for it first, or when there is a problem. */
 export interface PlannedBody extends BodyToRun {
-  /** True when references are left for when it runs: they call blocks, or there is a problem. */
+  /** True when references are left for when it runs: they call blocks, or name nothing yet, or there is a problem. */
   readonly calls: boolean
   /** Why there is no body to run. */
   readonly problem: RunbookError | null
@@ -20,7 +20,9 @@ export function plannedBody(
   const { code } = source.block
   const written = { code, labelled: code }
   try {
-    const body = bodyToRun(source, { ...within, purpose: 'eval', memory: null })
+    // Only results of Org bring blocks.
+    const purpose = within.document.format === 'org' ? 'plan' : 'eval'
+    const body = bodyToRun(source, { ...within, purpose, memory: null })
     return { ...(body ?? written), calls: body === null, problem: null }
   } catch (error) {
     // When it runs all the same, it fails for this reason.

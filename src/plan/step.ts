@@ -35,11 +35,11 @@ export interface Step extends Script, Nesting {
   readonly skip: SkipReason | null
   /** What must have run before, and what must be there. */
   readonly needs: Needs
-  /** The body to run, references expanded; as written when it calls blocks. */
+  /** The body to run, references expanded; as written when some are left for when it runs. */
   readonly code: string
   /** The same with the labels of its lines. */
   readonly labelled: string
-  /** True when references in the body call blocks, whose results are put in when it runs. */
+  /** True when references in the body are left for when it runs: they call blocks, or name nothing yet. */
   readonly calls: boolean
   /** The commands apart, when the block shows their output among them; else empty. */
   readonly embedded: readonly EmbeddedCommand[]
@@ -59,6 +59,8 @@ export interface Plan {
   readonly library: ReadonlyMap<string, Step>
   /** What references in bodies can name. */
   readonly sources: NowebSources
+  /** The step of a call whose block is in the document as it is now, null where it is not, either. */
+  readonly callWithin: (call: Block, present: Document) => Step | null
   /** Mistakes in the document's structure and in the arguments of blocks that would run or be tangled. */
   readonly problems: readonly RunbookError[]
 }

@@ -3,11 +3,10 @@ import { lineStart } from '../document/line-index.ts'
 import { namedElement } from '../document/org/element-names.ts'
 import type { OrgElement } from '../document/org/element.ts'
 import { elementValue } from '../document/org/named-values.ts'
-import { parseDocument } from '../document/parse-document.ts'
 import type { PresentThing } from '../execute/execute-options.ts'
 import type { Outcome } from '../execute/outcome.ts'
 import { isWritable } from './outcome-edit.ts'
-import { writeOutcomes } from './write-outcomes.ts'
+import { presentDocument } from './present-document.ts'
 
 /**
  * What a name stands for once outcomes are written, as Emacs writes each before it goes on: data, or code that a result
@@ -22,8 +21,7 @@ export async function presentThing(
   const element = namedElement(document, name)
   const writable = outcomes.filter(isWritable)
   if (writable.length === 0 || (element && !holdsResult(document, element))) return null
-  const { source } = await writeOutcomes(document, writable)
-  const written = await parseDocument(document.path, Buffer.from(source))
+  const written = await presentDocument(document, writable)
   const now = written.format === 'org' ? namedElement(written, name) : null
   if (written.format !== 'org' || !now) return { value: null }
   return isCode(now) ? { document: written } : { value: elementValue(written, now) }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { orgBlock, Scratch } from './command-line.ts'
+import { bin, orgBlock, Scratch } from './command-line.ts'
 
 /** A block at the end of a file whose result is the given block. */
 function bringing(words: string): string {
@@ -33,6 +33,49 @@ test('a block that a result brings and a variable names reaches no machine', asy
   const flags = ['--keep-going', '--allow-remote', 'ssh:web1']
   const { stderr } = await scratch.runbook('run', 'a.org', ...flags)
   expect(stderr).toMatch(/E_REMOTE_REFUSED .*web1/)
+})
+
+/** A block whose result is a block called "made", with these words in its first line. */
+function bringingMade(words: string, code: string): string {
+  const made = `#+name: made\n#+begin_src sh ${words}\n${code}\n#+end_src\n`
+  return orgBlock(`cat <<'END'\n${made.replace(/^(?=#)/gm, ',')}END`, ':results output raw')
+}
+
+const keepGoing = ['run', 'a.org', '--keep-going']
+
+test('a block that a result brings and a call names reaches no machine', async () => {
+  using scratch = new Scratch({
+    'a.org': `${bringingMade(':dir /ssh:web1:/', 'pwd')}#+call: made()\n`,
+  })
+  const { stderr } = await scratch.runbook(...keepGoing, '--allow-remote', 'ssh:web1')
+  expect(stderr).toMatch(/E_REMOTE_REFUSED .*web1/)
+})
+
+/** Runs a document at a terminal, where a secret is asked for and typed. */
+async function runWithSecret(scratch: Scratch): Promise<void> {
+  const wait = `until grep -q 'Value of' typescript; do sleep 0.1; done`
+  const command = `'${process.execPath}' '${bin}' ${keepGoing.join(' ')}`
+  const typed = `touch typescript; (${wait}; printf 'xyz\\r') | script -qfec "${command}" typescript`
+  await scratch.run('bash', ['-c', typed])
+}
+
+test('a block that a result brings and a call names gets no secret', async () => {
+  const made = bringingMade(':secret STAGE', 'echo "${STAGE-none}" > told')
+  using scratch = new Scratch({
+    'a.org': `${made}${orgBlock('true', ':secret STAGE')}#+call: made()\n`,
+  })
+  await runWithSecret(scratch)
+  expect(scratch.read('told')).toBe('none\n')
+})
+
+test('a block with a secret refers to nothing that a result brings', async () => {
+  const words = ':noweb yes :secret STAGE'
+  using scratch = new Scratch({
+    'a.org':
+      bringingMade('', 'part=brought') + orgBlock('<<made>>\necho "${part-none}" > told', words),
+  })
+  await runWithSecret(scratch)
+  expect(scratch.read('told')).toBe('none\n')
 })
 
 test('run ends where every result brings another block', async () => {
