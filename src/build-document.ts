@@ -1,3 +1,4 @@
+import type { Beside } from './document/beside.ts'
 import type { Document, OrgDocument } from './document/document.ts'
 import type { Span } from './document/line-index.ts'
 import { readFrontMatter } from './document/markdown/attributes/front-matter.ts'
@@ -75,7 +76,7 @@ export async function* buildDocument(
   }
   const text = exportCodes(layers, await expansions(plan, outcomes, options))
   const executed = parseOrg(written.path, text, beside)
-  yield { type: 'exported', exported: exportTree(withResults(executed), options, beside) }
+  yield { type: 'exported', exported: exportTree(withResults(executed, beside), options, beside) }
 }
 
 /** Shows the blocks that results brought as `:exports` wants. */
@@ -127,8 +128,8 @@ async function expansions(
 }
 
 /** Results of inline blocks come as macros. */
-function withResults(document: OrgDocument): OrgDocument {
-  return parseOrg(document.path, expandMacros(document, resultsMacro))
+function withResults(document: OrgDocument, beside: Beside): OrgDocument {
+  return parseOrg(document.path, expandMacros(document, resultsMacro), beside)
 }
 
 /** A Markdown document with its results, as it is or as a page; what it shows of blocks is what it holds. */

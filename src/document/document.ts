@@ -2,6 +2,7 @@ import type { RunbookError } from '../errors.ts'
 import type { Block } from './block.ts'
 import type { LineIndex } from './line-index.ts'
 import type { OrgElement } from './org/element.ts'
+import type { KeywordLine } from './org/keyword-lines.ts'
 
 /** A heading: `title` without markup of its own, `line` from 1. */
 export interface Heading {
@@ -25,6 +26,8 @@ interface DocumentBase {
 export interface OrgDocument extends DocumentBase {
   readonly format: 'org'
   readonly elements: readonly OrgElement[]
+  /** Those of the setup files that it names are among them. */
+  readonly keywords: readonly KeywordLine[]
   /** The element of each block, by block index. */
   readonly blockElements: readonly OrgElement[]
 }

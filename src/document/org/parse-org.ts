@@ -6,6 +6,7 @@ import { strayWords } from '../header-arguments.ts'
 import { indexLines, lineStart, lineText, type LineIndex, placeOf } from '../line-index.ts'
 import { documentProperties } from './document-properties.ts'
 import type { OrgElement } from './element.ts'
+import { keywordLines } from './keyword-lines.ts'
 import { Outline } from './outline.ts'
 import { blocksOf } from './read-block.ts'
 import { scanElements } from './scan-elements.ts'
@@ -23,12 +24,9 @@ export function parseOrg(
   const problems = unclosed
     .filter((line) => isMeant(lines, line))
     .map((line) => unclosedProblem(lines, line))
-  const outline = new Outline(
-    lines,
-    beside,
-    documentProperties({ lines, elements }, beside),
-    todoKeywords({ lines, elements }),
-  )
+  const keywords = keywordLines({ lines, elements }, beside)
+  const properties = documentProperties(keywords)
+  const outline = new Outline(lines, beside, properties, todoKeywords({ keywords }))
   const blocks: Block[] = []
   const blockElements: OrgElement[] = []
   for (const element of elements) {
@@ -42,7 +40,8 @@ export function parseOrg(
     }
   }
   const { headings } = outline
-  return { format: 'org', path, source, lines, headings, blocks, problems, elements, blockElements }
+  const text = { format: 'org' as const, path, source, lines, keywords, elements }
+  return { ...text, headings, blocks, problems, blockElements }
 }
 
 /** `:smile:` alone on a line is text; a drawer is written in capitals or is one of Org's own. */

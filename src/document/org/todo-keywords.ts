@@ -1,9 +1,7 @@
-import { type LineIndex, lineText } from '../line-index.ts'
-import type { OrgElement } from './element.ts'
+import type { KeywordLine } from './keyword-lines.ts'
 
 interface Keywords {
-  readonly elements: readonly OrgElement[]
-  readonly lines: LineIndex
+  readonly keywords: readonly KeywordLine[]
 }
 
 /** The document's own TODO keywords; without any, Org's (Org manual, "Per-file keywords"). */
@@ -25,10 +23,9 @@ export function doneKeywords(document: Keywords): ReadonlySet<string> {
 }
 
 /** The words of each line of keywords, bars included. */
-function sequences({ elements, lines }: Keywords): string[][] {
-  const written = elements
-    .filter(({ type }) => type === 'keyword')
-    .map(({ start }) => /^[ \t]*#\+(?:(?:seq|typ)_)?todo:(.*)$/i.exec(lineText(lines, start))?.[1])
+function sequences({ keywords }: Keywords): string[][] {
+  const written = keywords
+    .map(({ text }) => /^[ \t]*#\+(?:(?:seq|typ)_)?todo:(.*)$/i.exec(text)?.[1])
     .map((text) => (text ?? '').split(/\s+/).map((word) => word.replace(/\(.*$/, '')))
     .map((words) => words.filter((word) => word !== ''))
     .filter((words) => words.length > 0)

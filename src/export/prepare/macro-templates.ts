@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 
 import type { OrgDocument } from '../../document/document.ts'
 import { RunbookError } from '../../errors.ts'
-import { keywordLines } from '../tree/export-settings.ts'
+import { readKeyword } from '../tree/export-settings.ts'
 import { formatTime } from './format-time.ts'
 
 /** What a macro needs of its place. */
@@ -22,15 +22,17 @@ export const resultsMacro: MacroTemplates = new Map([['results', (given) => give
 
 /** The macros that a document can use: its own, and Org's (Org manual, "Macro Replacement"). */
 export function macroTemplates(document: OrgDocument, now: Date): MacroTemplates {
-  const keywords = keywordLines(document)
+  const keywords = document.keywords.map((line) => ({ ...line, read: readKeyword(line.text) }))
+  // What stands for a keyword does not look into setup files (org-macro--find-keyword-value), definitions do.
   const valueOf = (name: string): string =>
     keywords
+      .flatMap(({ inSetupFile, read }) => (inSetupFile ? [] : [read]))
       .filter(([key]) => key === name.toUpperCase())
       .map(([, value]) => value)
       .join(' ')
   const counters = new Map<string, number>()
   const time: MacroTemplate = ([format = '']) => formatTime(format, now)
-  const own = keywords.filter(([key]) => key === 'MACRO').flatMap(([, value]) => ownMacro(value))
+  const own = keywords.flatMap(({ read: [key, value] }) => (key === 'MACRO' ? ownMacro(value) : []))
   return new Map<string, MacroTemplate>([
     ...['title', 'author', 'email', 'date'].map((name): [string, MacroTemplate] => [
       name,

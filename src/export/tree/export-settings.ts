@@ -1,5 +1,4 @@
 import type { OrgDocument } from '../../document/document.ts'
-import { lineText } from '../../document/line-index.ts'
 
 /** A setting that is on, off, or a word or list of its own. */
 export type OptionValue = boolean | number | string | readonly string[]
@@ -52,7 +51,8 @@ const defaults: ReadonlyMap<string, OptionValue> = new Map<string, OptionValue>(
 export function exportSettings(document: OrgDocument, toc: boolean): ExportSettings {
   const keywords = new Map<string, string>()
   const options = new Map(defaults).set('toc', toc)
-  for (const [key, value] of keywordLines(document)) {
+  for (const { text } of document.keywords) {
+    const [key, value] = readKeyword(text)
     if (key === 'OPTIONS') for (const [name, word] of readOptions(value)) options.set(name, word)
     const before = keywords.get(key)
     keywords.set(key, before === undefined ? value : `${before}\n${value}`)
@@ -73,13 +73,6 @@ export function exportSettings(document: OrgDocument, toc: boolean): ExportSetti
 /** True for the words of `#+STARTUP` that make every other level one of its own; the last one counts. */
 function hasOddLevels(startup: string): boolean {
   return startup.split(/\s+/).findLast((word) => word === 'odd' || word === 'oddeven') === 'odd'
-}
-
-/** The keywords of a document: key in upper case, value. */
-export function keywordLines({ elements, lines }: OrgDocument): [string, string][] {
-  return elements
-    .filter(({ type }) => type === 'keyword')
-    .map(({ start }) => readKeyword(lineText(lines, start)))
 }
 
 /** Key in upper case and value of `#+KEY: value`. */

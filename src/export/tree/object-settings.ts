@@ -1,6 +1,6 @@
 import type { OrgDocument } from '../../document/document.ts'
 import type { ObjectSettings } from '../../document/org/objects/object-reader.ts'
-import { keywordLines } from './export-settings.ts'
+import { readKeyword } from './export-settings.ts'
 
 /** What reading objects needs to know of a document: its radio targets and link abbreviations. */
 export function objectSettings(document: OrgDocument): ObjectSettings {
@@ -8,7 +8,8 @@ export function objectSettings(document: OrgDocument): ObjectSettings {
 }
 
 function abbreviations(document: OrgDocument): ReadonlyMap<string, string> {
-  const entries = keywordLines(document).flatMap(([key, value]) => {
+  const entries = document.keywords.flatMap(({ text }) => {
+    const [key, value] = readKeyword(text)
     const match = key === 'LINK' ? /^(\S+)[ \t]+(.+)$/.exec(value) : null
     return match ? [[match[1] ?? '', match[2] ?? ''] as const] : []
   })
