@@ -1,10 +1,10 @@
 import { printFloat } from './print-float.ts'
 import { PrintedNumber } from './value.ts'
 
-/** The characters that a number may consist of for Babel: no hexadecimal, no upper case exponent. */
-const numberLike = /^ *([0-9e.+-]+) *$/
+/** The characters that a number may consist of for Babel: no hexadecimal. */
+const numberLike = /^ *([0-9e.+-]+) *$/i
 const integer = /^[+-]?[0-9]+\.?$/
-const float = /^[+-]?(?:[0-9]*\.[0-9]+|[0-9]+\.?(?=e))(?:e[+-]?[0-9]+)?$/
+const float = /^[+-]?(?:[0-9]*\.[0-9]+|[0-9]+\.?(?=e))(?:e[+-]?[0-9]+)?$/i
 
 /**
  * The number that a text spells for Emacs Lisp, or null when it spells none: `007` is 7, `1.` is 1, `1e3` is `1000.0`

@@ -56,7 +56,7 @@ test.each([
   ['0.30000000000000004', 0.300_000_000_000_000_04],
   ['123456789012345678901', new PrintedNumber('123456789012345678901')],
   ['1-2', '1-2'],
-  ['1E3', '1E3'],
+  ['1E3', new PrintedNumber('1000.0')],
   ['.', '.'],
 ])('parseOutput() reads %s as Emacs prints it', (text, value) => {
   expect(parse(`${text}\n`)).toStrictEqual(value)
