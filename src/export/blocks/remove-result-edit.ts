@@ -21,5 +21,7 @@ export function removeResultEdit(document: OrgDocument, block: Block): Edit | nu
   const { lines } = document
   let first = place.keywordLine
   while (first > 0 && lineText(lines, first - 1).trim() === '') first -= 1
+  // Emacs looks for the line behind what stands above; where nothing does, the first line stays.
+  if (first === 0) first = 1
   return { start: lineStart(lines, first), end: lineStart(lines, place.contentEnd), text: '' }
 }
