@@ -18,6 +18,12 @@ const wide = new RegExp(
     .join('')}]`,
   'u',
 )
+/** Emoji that Emacs composes of several: what joins their parts, and what spells a flag, then takes no cell. */
+const sequence = new RegExp(
+  String.raw`[\p{RGI_Emoji_ZWJ_Sequence}\p{RGI_Emoji_Tag_Sequence}]`,
+  'gv',
+)
+const joining = /[\u200d\u{e0020}-\u{e007f}]/gu
 /** Marks and the later letters of Hangul syllables take no cell; format characters show as a thin space. */
 const zero = /[\p{Mn}\p{Me}\u1160-\u11ff\ud7b0-\ud7ff]/u
 const plain = /^[\x20-\x7e]*$/
@@ -29,7 +35,8 @@ const plain = /^[\x20-\x7e]*$/
 export function displayWidth(text: string): number {
   if (plain.test(text)) return text.length
   let width = 0
-  for (const char of text) width += charWidth(char, width)
+  const composed = text.replace(sequence, (emoji) => emoji.replace(joining, ''))
+  for (const char of composed) width += charWidth(char, width)
   return width
 }
 
