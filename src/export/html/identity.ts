@@ -1,4 +1,4 @@
-import { nameOf } from '../context/affiliated.ts'
+import { entriesOf } from '../context/affiliated.ts'
 import type { ExportContext } from '../context/export-context.ts'
 import type { OrgNode } from '../tree/node.ts'
 import { escapeAttribute } from './escape.ts'
@@ -11,5 +11,5 @@ export function idOf(node: OrgNode, context: ExportContext): string {
 
 /** The anchor of an element that has a name, null for others. */
 export function namedId(node: OrgNode, context: ExportContext): string | null {
-  return nameOf(node) === '' ? null : context.reference(node)
+  return entriesOf(node, 'name').length === 0 ? null : context.reference(node)
 }
