@@ -1,8 +1,9 @@
 import { trimChars } from '../document/trim-chars.ts'
 import { hline, LispSymbol } from '../document/value.ts'
 import { LispRefusal } from './lisp-form.ts'
+import { lispFormat } from './lisp-format.ts'
+import { integer, lispNumbers, wholeNumber } from './lisp-numbers.ts'
 import { isLispList, type LispValue, LispVector, symbolOf } from './lisp-value.ts'
-import { plainValue } from './plain-value.ts'
 import { printLisp } from './print-lisp.ts'
 
 type LispFunction = (values: readonly LispValue[]) => LispValue
@@ -54,32 +55,16 @@ export const lispFunctions: ReadonlyMap<string, LispFunction> = new Map<string, 
   ['file-name-concat', (values) => joinedPath(values.map(textOf))],
   ['file-name-as-directory', ([value = null]) => asDirectory(textOf(value))],
   ['concat', (values) => values.map(textOf).join('')],
-  ['format', ([template = null, ...values]) => format(textOf(template), values)],
-  ['message', ([template = null, ...values]) => format(textOf(template), values)],
+  ['format', ([template = null, ...values]) => lispFormat(textOf(template), values)],
+  ['message', ([template = null, ...values]) => lispFormat(textOf(template), values)],
   ['upcase', ([value = null]) => textOf(value).toUpperCase()],
   ['downcase', ([value = null]) => textOf(value).toLowerCase()],
   ['string-trim', ([value = null]) => trimChars(textOf(value), ' \t\n\r')],
   ['string=', ([left = null, right = null]) => truth(nameOf(left) === nameOf(right))],
   ['string-equal', ([left = null, right = null]) => truth(nameOf(left) === nameOf(right))],
   ['substring', ([text = null, from = 0, to = null]) => substring(textOf(text), from, to)],
-  ['number-to-string', ([value = null]) => String(integer(value))],
   ['string-to-number', ([text = null, base = 10]) => stringToNumber(textOf(text), integer(base))],
-  // Numbers
-  ['+', (values) => exact(values.reduce<number>((sum, value) => sum + integer(value), 0))],
-  ['*', (values) => exact(values.reduce<number>((all, value) => all * integer(value), 1))],
-  ['-', subtract],
-  ['/', (values) => divide(values)],
-  ['%', ([left = null, right = null]) => exact(integer(left) % divisor(right))],
-  ['mod', ([left = null, right = null]) => modulo(integer(left), divisor(right))],
-  ['1+', ([value = null]) => exact(integer(value) + 1)],
-  ['1-', ([value = null]) => exact(integer(value) - 1)],
-  ['max', (values) => exact(Math.max(...values.map(integer)))],
-  ['min', (values) => exact(Math.min(...values.map(integer)))],
-  ['=', (values) => inOrder(values, (left, right) => left === right)],
-  ['<', (values) => inOrder(values, (left, right) => left < right)],
-  ['>', (values) => inOrder(values, (left, right) => left > right)],
-  ['<=', (values) => inOrder(values, (left, right) => left <= right)],
-  ['>=', (values) => inOrder(values, (left, right) => left >= right)],
+  ...lispNumbers,
 ])
 
 function truth(holds: boolean): LispValue {
@@ -194,38 +179,7 @@ function stringToNumber(text: string, base: number): LispValue {
   if (base < 2 || base > 16 || /^\s*[-+]?[\d]*[.e]/i.test(text))
     throw new LispRefusal(`"${text}" is not read as a number here`)
   const value = Number.parseInt(text, base)
-  return Number.isNaN(value) ? 0 : exact(value)
-}
-
-function subtract([first = 0, ...rest]: readonly LispValue[]): LispValue {
-  if (rest.length === 0) return exact(-integer(first))
-  return exact(rest.reduce<number>((left, value) => left - integer(value), integer(first)))
-}
-
-function divide([first = null, ...rest]: readonly LispValue[]): LispValue {
-  return exact(
-    rest.reduce<number>((left, value) => Math.trunc(left / divisor(value)), integer(first)),
-  )
-}
-
-function divisor(value: LispValue): number {
-  const number = integer(value)
-  if (number === 0) throw new LispRefusal('nothing is divided by zero')
-  return number
-}
-
-/** With the sign of the divisor. */
-function modulo(left: number, right: number): LispValue {
-  const rest = left % right
-  return exact(rest !== 0 && rest < 0 !== right < 0 ? rest + right : rest)
-}
-
-function inOrder(
-  values: readonly LispValue[],
-  holds: (left: number, right: number) => boolean,
-): LispValue {
-  const numbers = values.map(integer)
-  return truth(numbers.every((number, at) => at === 0 || holds(numbers[at - 1] ?? 0, number)))
+  return Number.isNaN(value) ? 0 : wholeNumber(value)
 }
 
 function textOf(value: LispValue): string {
@@ -244,35 +198,4 @@ function nameOf(value: LispValue): string {
 function symbolName(value: LispValue): string {
   if (typeof value === 'string') throw new LispRefusal('a string is no symbol')
   return nameOf(value)
-}
-
-function integer(value: LispValue): number {
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return value
-  throw new LispRefusal('only whole numbers are calculated with here')
-}
-
-function exact(value: number): number {
-  if (Number.isSafeInteger(value)) return Object.is(value, -0) ? 0 : value
-  throw new LispRefusal('the result is too large a number')
-}
-
-/** `%s`, `%S`, `%d` and `%%` of Emacs' `format`. */
-function format(template: string, values: readonly LispValue[]): string {
-  let next = 0
-  return template.replace(/%(.?)/gs, (_, directive: string) => {
-    if (directive === '%') return '%'
-    const value = values[next] ?? null
-    next += 1
-    if (directive === 'd') return String(integer(value))
-    if (directive === 'S') return printLisp(value)
-    if (directive !== 's') throw new LispRefusal(`"%${directive}" is not formatted here`)
-    const plain = plainValue(value)
-    return typeof plain === 'string' ? plain : printedBare(value)
-  })
-}
-
-/** As `princ` has it, which is refused for a list: texts in it have no quotes. */
-function printedBare(value: LispValue): string {
-  if (isLispList(value)) throw new LispRefusal('a list is not formatted here')
-  return printLisp(value)
 }
