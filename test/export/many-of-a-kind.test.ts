@@ -40,3 +40,18 @@ test('headings that nest without measure are refused', () => {
   const headings = Array.from({ length: 1500 }, (_, level) => `${'*'.repeat(level + 1)} h\n`)
   expect(() => exportText(headings.join(''))).toThrow('is nested too deeply')
 })
+
+test.each(['html', 'md', 'org'] as const)(
+  'titles that show the next one by a link are exported as %s',
+  (format) => {
+    const heading = (_: unknown, at: number): string =>
+      `* a [[#${at + 1}]]\n:PROPERTIES:\n:CUSTOM_ID: ${at}\n:END:\n`
+    const source = `#+OPTIONS: num:nil\n${Array.from({ length: count }, heading).join('')}end\n`
+    expect(exportText(source, { format }).text).toContain('end')
+  },
+)
+
+test('a title with a link to itself is shown in it without the link', () => {
+  const source = '#+OPTIONS: num:nil\n* a [[#x]] b\n:PROPERTIES:\n:CUSTOM_ID: x\n:END:\n'
+  expect(exportText(source).text).toContain('<h2 id="x">a <a href="#x">a b</a> b</h2>')
+})

@@ -21,6 +21,10 @@ test("headings have GitHub's anchors, doubles counted", () => {
   )
 })
 
+test('an anchor that another heading has by its words is not given twice', () => {
+  expect(body('# a\n\n# a\n\n# a-1\n')).toContain('<h1 id="a-1-1">')
+})
+
 test('the first heading is the title of the page', () => {
   const { text } = markdownPage('# A *b* & c\n', { ...options, bodyOnly: false })
   expect(text).toContain('<title>A b &amp; c</title>')

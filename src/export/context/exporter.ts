@@ -1,9 +1,12 @@
-import type { NodeOf, NodeType, OrgNode } from '../tree/node.ts'
+import type { HeadlineNode, NodeOf, NodeType, OrgNode } from '../tree/node.ts'
 import { isGreater, isObject } from '../tree/object-types.ts'
 import { keptBlanks } from '../tree/prune.ts'
 import { previous } from '../tree/walk.ts'
 import type { ExportContext } from './export-context.ts'
 import { normalizeEnd } from './normalize-end.ts'
+
+/** Titles that show each other by links; each costs some frames of the stack. */
+const deepestTitles = 64
 
 /** Walks a tree with a back end, keeping the blanks between its nodes (org-export-data). */
 export class Exporter {
@@ -11,6 +14,8 @@ export class Exporter {
   readonly transcoders: Transcoders
   /** What was exported already: some transcoders ask for a node's contents piece by piece. */
   readonly #done = new Map<OrgNode, string>()
+  /** Titles that are being exported for links, each within the one before it. */
+  #titles = 0
 
   constructor(context: ExportContext, transcoders: Transcoders) {
     this.context = context
@@ -29,8 +34,21 @@ export class Exporter {
 
   /** A node with all that is in it, and the blanks behind it. */
   one(node: OrgNode): string {
-    let text = this.#done.get(node)
-    if (text === undefined) this.#done.set(node, (text = this.#export(node)))
+    const known = this.#done.get(node)
+    if (known !== undefined) return known
+    // A link in a title that leads to that title shows the rest of it.
+    this.#done.set(node, '')
+    const text = this.#export(node)
+    this.#done.set(node, text)
+    return text
+  }
+
+  /** The title of a headline as a link to it shows it; `''` where titles show each other without measure. */
+  title({ title }: HeadlineNode): string {
+    if (this.#titles >= deepestTitles) return ''
+    this.#titles += 1
+    const text = this.all(title)
+    this.#titles -= 1
     return text
   }
 

@@ -1,5 +1,9 @@
-/** Gives headings, in their order, the anchors that GitHub gives them: small letters, blanks as hyphens, doubles counted. */
+/**
+ * Gives headings, in their order, the anchors that GitHub gives them: small letters, blanks as hyphens, those that are
+ * taken counted on (github-slugger).
+ */
 export class GithubAnchors {
+  /** The anchors that are taken, each with the last number that was put behind it. */
   readonly #counts = new Map<string, number>()
 
   /** The anchor of the next heading, by its text without markup. */
@@ -9,8 +13,13 @@ export class GithubAnchors {
       .trim()
       .replace(/[^\p{L}\p{N}\p{M}\s_-]/gu, '')
       .replace(/\s/g, '-')
-    const count = this.#counts.get(slug) ?? 0
-    this.#counts.set(slug, count + 1)
-    return count === 0 ? slug : `${slug}-${count}`
+    let anchor = slug
+    while (this.#counts.has(anchor)) {
+      const count = (this.#counts.get(slug) ?? 0) + 1
+      this.#counts.set(slug, count)
+      anchor = `${slug}-${count}`
+    }
+    this.#counts.set(anchor, 0)
+    return anchor
   }
 }

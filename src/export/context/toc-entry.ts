@@ -2,10 +2,22 @@ import type { HeadlineNode } from '../tree/node.ts'
 import { readObjects } from '../tree/read-objects.ts'
 import type { Exporter } from './exporter.ts'
 
-/** The title of a headline for a table of contents: no anchors, no footnotes, links as text. */
+/** The title of a headline for a table of contents. */
 export function tocTitle(node: HeadlineNode, exporter: Exporter): string {
+  const other = node.properties.get('ALT_TITLE')
+  if (other === undefined) return linkableTitle(node, exporter)
+  const objects = readObjects(other, 'headline', { radio: null, abbreviations: new Map() })
+  return linkable(exporter).all(objects)
+}
+
+/** The title of a headline as it can stand in a link: no anchors, no footnotes, links as text. */
+export function linkableTitle({ title }: HeadlineNode, exporter: Exporter): string {
+  return linkable(exporter).all(title)
+}
+
+function linkable(exporter: Exporter): Exporter {
   const { text } = exporter.transcoders
-  const plain = exporter.with({
+  return exporter.with({
     ...exporter.transcoders,
     'footnote-reference': () => null,
     target: () => null,
@@ -21,9 +33,6 @@ export function tocTitle(node: HeadlineNode, exporter: Exporter): string {
       return contents === '' ? text({ ...written, children: [] }, '', at) : contents
     },
   })
-  const other = node.properties.get('ALT_TITLE')
-  if (other === undefined) return plain.all(node.title)
-  return plain.all(readObjects(other, 'headline', { radio: null, abbreviations: new Map() }))
 }
 
 /** What `#+TOC:` asks for. */

@@ -70,7 +70,7 @@ function internalLink(node: LinkNode, description: string, exporter: Exporter): 
 function titleOf(destination: OrgNode, exporter: Exporter): string {
   const { context } = exporter
   if (destination.type === 'headline') {
-    if (!context.isNumbered(destination)) return exporter.all(destination.title)
+    if (!context.isNumbered(destination)) return exporter.title(destination)
     return context.numbers(destination).join('.')
   }
   const number = ordinalOf(destination, exporter)

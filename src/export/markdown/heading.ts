@@ -1,18 +1,32 @@
 import type { Exporter } from '../context/exporter.ts'
 import type { HeadlineNode } from '../tree/node.ts'
+import { readObjects } from '../tree/read-objects.ts'
 import { escapeText, indent } from './escape.ts'
+import { isReferredTo } from './referred-to.ts'
 
 /** Deepest heading of Markdown. */
 const deepest = 6
 
-/** A heading; with `isBelowTitle` one level further down than in its document. */
+/** A heading as a line of Markdown, with the blank line below it. */
 export function headingLine(level: number, title: string): string {
   return `${'#'.repeat(level)} ${title.replace(/[ \t]*\n[ \t]*/g, ' ')}\n\n`
 }
 
-/** True when the document's title is the first heading, above all others. */
-export function hasTitle({ context }: Exporter): boolean {
-  return context.has('title') && (context.settings.keywords.get('TITLE') ?? '').trim() !== ''
+/** The document's title, which is the first heading, above all others; `''` for none. */
+export function documentTitle(exporter: Exporter): string {
+  const { context } = exporter
+  const value = context.settings.keywords.get('TITLE')?.replaceAll('\n', ' ') ?? ''
+  if (!context.has('title') || value.trim() === '') return ''
+  const settings = { radio: null, abbreviations: new Map<string, string>() }
+  return exporter.all(readObjects(value, 'keyword', settings))
+}
+
+/** The level of the heading that a headline becomes, from 1; null when it is too deep for one and becomes an item of a list. */
+export function headingLevel(node: HeadlineNode, { context }: Exporter): number | null {
+  const { keywords } = context.settings
+  const hasTitle = context.has('title') && (keywords.get('TITLE') ?? '').trim() !== ''
+  const level = context.level(node) + (hasTitle ? 1 : 0)
+  return context.isLow(node) || level > deepest ? null : level
 }
 
 /** The text of a headline's line. */
@@ -32,9 +46,10 @@ export function markdownHeadline(
   if (node.footnoteSection) return null
   const { context } = exporter
   const title = headlineTitle(node, exporter.all(node.title), exporter)
-  const level = context.level(node) + (hasTitle(exporter) ? 1 : 0)
-  if (!context.isLow(node) && level <= deepest) return headingLine(level, title) + contents
+  const level = headingLevel(node, exporter)
+  if (level !== null) return headingLine(level, title) + contents
+  const anchor = isReferredTo(node, exporter) ? `<a id="${context.reference(node)}"></a>` : ''
   const number = context.numbers(node).at(-1)
   const bullet = number === undefined ? '- ' : `${number}. `
-  return `${bullet}${title}\n\n${indent(contents, bullet.length)}`
+  return `${bullet}${anchor}${title}\n\n${indent(contents, bullet.length)}`
 }

@@ -1,12 +1,11 @@
 import { captionText } from '../context/caption.ts'
-import { labelText } from '../context/code-lines.ts'
 import type { Exporter } from '../context/exporter.ts'
-import { fileAddress } from '../context/file-address.ts'
 import { isInlineImage, isStandaloneImage } from '../context/images.ts'
 import type { LinkNode, OrgNode } from '../tree/node.ts'
 import { isElement } from '../tree/object-types.ts'
 import { headingAnchor } from './anchors.ts'
 import { escapeAddress, escapeText } from './escape.ts'
+import { addressOf, linkText } from './link-text.ts'
 
 /** A link, or the picture that it shows (GFM 6.6, "Links"; 6.7, "Images"). */
 export function markdownLink(node: LinkNode, contents: string, exporter: Exporter): string | null {
@@ -19,18 +18,10 @@ export function markdownLink(node: LinkNode, contents: string, exporter: Exporte
     case 'id':
       return internalLink(node, text, exporter)
     case 'coderef':
-      return text === '' ? labelText(exporter.context.root, node.path) : text
-    case 'doi':
-      return external(`https://doi.org/${node.path}`, text)
+      return text === '' ? linkText(node, exporter) : text
     default:
       return external(addressOf(node, exporter), text)
   }
-}
-
-function addressOf(node: LinkNode, exporter: Exporter): string {
-  if (node.linkType !== 'file') return `${node.linkType}:${node.path}`
-  const search = node.searchOption.startsWith('#') ? node.searchOption : ''
-  return fileAddress(node.path, 'md', exporter.context.base) + search
 }
 
 /** An address alone is a link of its own only when it has a scheme. */
@@ -46,25 +37,15 @@ function internalLink(node: LinkNode, text: string, exporter: Exporter): string 
     context.warn(`Nothing answers to the link "${node.rawLink}"; it is left out.`)
     return node.linkType === 'radio' || text !== '' ? text : null
   }
-  const shown = text === '' ? titleOf(destination, node, exporter) : text
+  const shown = text === '' ? linkText(node, exporter) : text
   const isHeadline = destination.type === 'headline'
   const anchor = isHeadline ? headingAnchor(destination, exporter) : context.reference(destination)
   return `[${shown}](#${anchor})`
 }
 
-function titleOf(destination: OrgNode, node: LinkNode, exporter: Exporter): string {
-  if (destination.type === 'headline') return exporter.all(destination.title)
-  return (
-    (isElement(destination) && captionText(destination, exporter).trim()) || escapeText(node.path)
-  )
-}
-
 /** A picture; alone in its paragraph it has the paragraph's caption for its text. */
 function image(node: LinkNode, exporter: Exporter): string {
-  const address =
-    node.linkType === 'file'
-      ? fileAddress(node.path, 'md', exporter.context.base)
-      : `${node.linkType}:${node.path}`
+  const address = addressOf(node, exporter)
   let element: OrgNode | null = node.parent
   while (element && !isElement(element)) element = element.parent
   const caption = element && isStandaloneImage(element) ? captionText(element, exporter) : ''

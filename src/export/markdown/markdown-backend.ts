@@ -3,10 +3,9 @@ import type { Exporter } from '../context/exporter.ts'
 import { placeImageLinks } from '../context/images.ts'
 import type { RootNode } from '../tree/node.ts'
 import { isElement } from '../tree/object-types.ts'
-import { readObjects } from '../tree/read-objects.ts'
 import { isItemText, walk } from '../tree/walk.ts'
 import { indent } from './escape.ts'
-import { hasTitle, headingLine } from './heading.ts'
+import { documentTitle, headingLine } from './heading.ts'
 import { markdownTranscoders } from './markdown-transcoders.ts'
 import { markdownToc } from './toc.ts'
 
@@ -31,10 +30,8 @@ function separate(root: RootNode): void {
 }
 
 function title(exporter: Exporter): string {
-  if (!hasTitle(exporter)) return ''
-  const value = exporter.context.settings.keywords.get('TITLE')?.replaceAll('\n', ' ') ?? ''
-  const settings = { radio: null, abbreviations: new Map<string, string>() }
-  return headingLine(1, exporter.all(readObjects(value, 'keyword', settings)))
+  const text = documentTitle(exporter)
+  return text === '' ? '' : headingLine(1, text)
 }
 
 function toc(exporter: Exporter): string {
