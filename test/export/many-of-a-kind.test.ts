@@ -30,11 +30,24 @@ test.each([
     `#+ATTR_HTML: ${':class x '.repeat(count)}\n${'http://a '.repeat(count)}\n`,
   ],
   ['times alone in a paragraph', '<2024-01-01 Mon> '.repeat(5 * count)],
+  [
+    'a label format that matches anywhere',
+    `#+begin_src sh -l "%s%s%s"\n${'a'.repeat(count)}.\n#+end_src\n`,
+  ],
   ['headings too deep for a page', `#+OPTIONS: H:0\n${'* a\n'.repeat(6 * count)}`],
   ['comments between paragraphs', 'a\n# b\n'.repeat(10 * count)],
 ])('%s: an export takes linear time', (_, source) => {
   expect(exportText(`${source}\n\nend\n`).text).toContain('end')
 })
+
+test.each(['* a%b', '| a%b |', '#+OPTIONS: \\n:t\na%b', '#+begin_verse\na%b\n#+end_verse'])(
+  '%j with many blanks in it is exported in linear time',
+  (source) => {
+    const text = `${source.replace('%', ' '.repeat(20 * count))}\n\nend\n`
+    for (const format of ['html', 'md'] as const)
+      expect(exportText(text, { format }).text).toContain('end')
+  },
+)
 
 test('headings that nest without measure are refused', () => {
   const headings = Array.from({ length: 1500 }, (_, level) => `${'*'.repeat(level + 1)} h\n`)

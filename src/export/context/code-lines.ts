@@ -1,5 +1,6 @@
 import { keepsIndentation } from '../../document/org/keeps-indentation.ts'
 import { removeIndentation } from '../../document/org/remove-indentation.ts'
+import { linearPattern, quotePattern } from '../../expect/linear-pattern.ts'
 import type { CodeBlockNode, OrgNode } from '../tree/node.ts'
 import { walk } from '../tree/walk.ts'
 
@@ -39,21 +40,27 @@ export function codeSwitches({ switches }: CodeBlockNode): CodeSwitches {
   }
 }
 
+/** Longer formats of labels are none: reading a line takes its length times that of the format. */
+const longestFormat = 100
+
+const labelPattern = '([-a-zA-Z0-9_][-a-zA-Z0-9_ ]*)'
+
 /** The lines of a block's code, without indentation that all share and without labels (org-export-unravel-code). */
 export function codeLines(node: CodeBlockNode): CodeLine[] {
   const { keepsIndentation, labelFormat } = codeSwitches(node)
   const code = (keepsIndentation ? node.value : removeIndentation(node.value)).replace(/\n$/, '')
-  const format = labelFormat.split('%s').map(escapePattern)
-  const label = new RegExp(`${format.join('([-a-zA-Z0-9_][-a-zA-Z0-9_ ]*)')}[ \\t]*$`)
+  const parts = labelFormat.split('%s')
+  const [opening = ''] = parts
+  const isUsed = labelFormat.length <= longestFormat && code.includes(opening)
+  const pattern = isUsed
+    ? linearPattern(`(.*?)${parts.map(quotePattern).join(labelPattern)}[ \\t]*`)
+    : null
   return code.split('\n').map((line) => {
-    const match = line.includes(labelFormat.split('%s', 1)[0] ?? '') ? label.exec(line) : null
+    const match = pattern && line.includes(opening) ? pattern.match(line) : null
     if (!match) return { text: line, label: '' }
-    return { text: line.slice(0, match.index).replace(/[ \t]+$/, ''), label: match[1] ?? '' }
+    const [text = '', label = ''] = match
+    return { text: text.replace(/(?<![ \t])[ \t]+$/, ''), label }
   })
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
 }
 
 /** The number of code lines in front of a block, null when its lines are not numbered (org-export-get-loc). */

@@ -26,7 +26,7 @@ export function htmlText(node: NodeOf<'text'>, _: string, { context }: Exporter)
   const name = (mark: string): string => quoteNames[mark] ?? mark
   const escaped = smartQuotes(escapeText(node.value), node, { context, name })
   const text = context.has('-') ? specialStrings(escaped) : escaped
-  return context.has('\\n') ? text.replace(/(?:\\\\)?[ \t]*\n/g, '<br />\n') : text
+  return context.has('\\n') ? text.replace(/(?:\\\\|(?<![ \t]))[ \t]*\n/g, '<br />\n') : text
 }
 
 /** Inline code with its language as a class. */

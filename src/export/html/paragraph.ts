@@ -59,7 +59,7 @@ export function htmlQuote(
 
 /** A verse: its line ends and leading blanks count. */
 export function htmlVerse(_: OrgNode, contents: string): string {
-  const lines = contents.replace(/(?:<br \/>)?[ \t]*\n/g, '<br />\n')
+  const lines = contents.replace(/(?:<br \/>|(?<![ \t]))[ \t]*\n/g, '<br />\n')
   const text = lines.replace(/^[ \t]+/gm, (blanks) => '&#xa0;'.repeat(blanks.length))
   return `<p class="verse">\n${text}</p>`
 }

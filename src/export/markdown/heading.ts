@@ -9,7 +9,7 @@ const deepest = 6
 
 /** A heading as a line of Markdown, with the blank line below it. */
 export function headingLine(level: number, title: string): string {
-  return `${'#'.repeat(level)} ${title.replace(/[ \t]*\n[ \t]*/g, ' ')}\n\n`
+  return `${'#'.repeat(level)} ${title.replace(/(?<![ \t])[ \t]*\n[ \t]*/g, ' ')}\n\n`
 }
 
 /** The document's title, which is the first heading, above all others; `''` for none. */

@@ -103,7 +103,7 @@ export const markdownTranscoders: Transcoders = {
 function markdownText(node: NodeOf<'text'>, _: string, { context }: Exporter): string {
   const escaped = smartQuotes(escapeText(node.value), node, { context, name: (mark) => mark })
   const text = context.has('-') ? dashes(escaped) : escaped
-  return context.has('\\n') ? text.replace(/[ \t]*\n/g, '\\\n') : text
+  return context.has('\\n') ? text.replace(/(?<![ \t])[ \t]*\n/g, '\\\n') : text
 }
 
 /** A paragraph without blank lines, which would make two of it. */

@@ -42,5 +42,5 @@ function cellText(cell: OrgNode, exporter: Exporter): string {
     .all(cell.children)
     .trim()
     .replace(/(?<!\\)\|/g, String.raw`\|`)
-    .replace(/[ \t]*\n[ \t]*/g, ' ')
+    .replace(/(?<![ \t])[ \t]*\n[ \t]*/g, ' ')
 }
