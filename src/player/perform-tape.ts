@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import type { CastHeader } from '../cast/asciicast.ts'
+import type { Asciicast, CastHeader } from '../cast/asciicast.ts'
 import { changeSpeed } from '../cast/timeline.ts'
 import { RunbookError } from '../errors.ts'
 import { EventQueue } from '../execute/event-queue.ts'
@@ -135,9 +135,15 @@ function performance(
   const fingerprint = fingerprintOf(plan)
   const looks = { theme, marginPicture, comment: fingerprint }
   const options = { ...pictureOf(plan, looks), castVersion: 2 as const }
-  const played = recorder.cast(castHeader(plan, theme, fingerprint), pacer.nowMs)
   const { playbackSpeed, loopOffset } = plan.settings
-  const cast = { ...played, events: changeSpeed(played.events, playbackSpeed) }
+  const header = castHeader(plan, theme, fingerprint)
+  const castOf = (wanted: 'shown' | 'all'): Asciicast => {
+    const played = recorder.cast(header, pacer.nowMs, wanted)
+    return { ...played, events: changeSpeed(played.events, playbackSpeed) }
+  }
+  // A failure may lie in what is hidden, and so may the moment of a screenshot.
+  const all = castOf('all')
+  const cast = failure === null ? castOf('shown') : all
   const film = filmOf(cast, options)
   const rotated = rotateFilm(cast, loopOffset)
   return {
@@ -149,7 +155,7 @@ function performance(
     failure,
     shots: recorder.shots.map(({ path, events }) => ({
       path,
-      film: filmOf({ ...cast, events: cast.events.slice(0, events) }, options),
+      film: filmOf({ ...all, events: all.events.slice(0, events) }, options),
     })),
   }
 }

@@ -22,6 +22,8 @@ export class TapeRecorder {
   /** What is hidden, to be told of. */
   #untold: Shown[] = []
   #isHidden = false
+  /** How many events there were when it was hidden; what comes then is of another moment. */
+  #shownEvents = 0
   /** Output that has come while something else was shown, null when nothing else is. */
   #covered: Uint8Array[] | null = null
   /** The length of the recording when its pace last changed, and when that was. */
@@ -55,7 +57,8 @@ export class TapeRecorder {
     const time = Math.max(this.lengthMs(nowMs) / 1000, this.#events.at(-1)?.time ?? 0)
     const last = this.#events.at(-1)
     const isShot = this.shots.at(-1)?.events === this.#events.length
-    if (last?.time === time && last.code === 'o' && !isShot) {
+    const isOther = this.#isHidden && this.#shownEvents === this.#events.length
+    if (last?.time === time && last.code === 'o' && !isShot && !isOther) {
       this.#events[this.#events.length - 1] = { ...last, data: last.data + text }
     } else this.#events.push({ time, code: 'o', data: text })
   }
@@ -97,6 +100,7 @@ export class TapeRecorder {
 
   hide(nowMs: number): void {
     this.#change(nowMs)
+    if (!this.#isHidden) this.#shownEvents = this.#events.length
     this.#isHidden = true
   }
 
@@ -122,9 +126,11 @@ export class TapeRecorder {
     this.shots.push({ path, events: this.#events.length })
   }
 
-  /** The recording, with an empty event that holds its end. */
-  cast(header: CastHeader, nowMs: number): Asciicast {
-    const end = Math.max(this.lengthMs(nowMs) / 1000, this.#events.at(-1)?.time ?? 0)
-    return { header, events: [...this.#events, { time: end, code: 'o', data: '' }] }
+  /** The recording, with an empty event that holds its end; what is hidden to the end is left out unless it is wanted. */
+  cast(header: CastHeader, nowMs: number, wanted: 'shown' | 'all'): Asciicast {
+    const isCut = this.#isHidden && wanted === 'shown'
+    const events = isCut ? this.#events.slice(0, this.#shownEvents) : this.#events
+    const end = Math.max(this.lengthMs(nowMs) / 1000, events.at(-1)?.time ?? 0)
+    return { header, events: [...events, { time: end, code: 'o', data: '' }] }
   }
 }
