@@ -44,6 +44,7 @@ export const headerFlags: readonly Flag[] = [
   { flag: '--font-size <px>', summary: 'font size of pictures' },
   { flag: '--typing-speed <duration>', summary: 'time for one key in recordings' },
   { flag: '--idle-limit <duration>', summary: 'longest pause in recordings' },
+  { flag: '--max-length <duration>', summary: 'longest recording' },
 ]
 
 /** Flags that say which blocks run. */

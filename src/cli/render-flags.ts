@@ -25,6 +25,10 @@ export const castFlags: readonly Flag[] = [
     flag: '--idle-limit <duration>',
     summary: 'longest pause, as in 2 or 500ms (default: what the recording says)',
   },
+  {
+    flag: '--max-length <duration>',
+    summary: 'longest it may last, as in 20s: pauses become shorter, then all is faster',
+  },
   ...secretFlags,
 ]
 

@@ -107,6 +107,10 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
   'typing-speed': { summary: 'Time for one key, as in 50ms.', words: [] },
   speed: { summary: 'So many times as fast in a recording, as in 4.', words: [] },
   'idle-limit': { summary: 'Longest pause in a recording, as in 2s.', words: [] },
+  'max-length': {
+    summary: 'Longest recording, as in 20s: pauses become shorter, then all is faster.',
+    words: [],
+  },
   prompt: { summary: 'Prompt shown in recordings.', words: [] },
   'light-theme': { summary: 'Theme where a viewer prefers light, in svg and html.', words: [] },
   'line-height': { summary: 'Height of a line in text sizes.', words: [] },

@@ -78,6 +78,8 @@ export interface RecordingSettings {
   readonly idleLimitMs: number
   /** So many times as fast as it was, pauses after they are limited. */
   readonly speed: number
+  /** Longest recording, the time that a picture's end stays included; 0 means no limit. */
+  readonly maxLengthMs: number
   readonly prompt: string
   readonly looks: DocumentLooks
 }

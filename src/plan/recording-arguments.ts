@@ -33,6 +33,7 @@ export function recordingSettings(reader: ArgumentReader): RecordingSettings {
     typingMs: reader.durationMs('typing-speed', 50),
     idleLimitMs: reader.durationMs('idle-limit', 2000),
     speed: reader.number('speed', [0.1, 100], 1),
+    maxLengthMs: reader.durationMs('max-length', 0),
     prompt: reader.text('prompt', '$ '),
     looks: looks(reader),
   }

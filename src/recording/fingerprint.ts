@@ -21,7 +21,7 @@ export function fingerprint(made: {
   readonly castVersion: number
 }): string {
   const hash = createHash('sha256')
-  const { looks, speed, ...settings } = made.settings
+  const { looks, speed, maxLengthMs, ...settings } = made.settings
   const plain: object = {
     ...plainLooks,
     padding: null,
@@ -29,8 +29,9 @@ export function fingerprint(made: {
     marginPicture: '',
     fontFamily: '',
     speed: 1,
+    maxLengthMs: 0,
   }
-  const chosen = Object.entries({ ...looks, speed }).filter(
+  const chosen = Object.entries({ ...looks, speed, maxLengthMs }).filter(
     ([key, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(plain, key)),
   )
   const extra = chosen.length === 0 ? [] : [chosen, made.light]

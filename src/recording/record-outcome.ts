@@ -3,6 +3,7 @@ import { extname, relative, resolve } from 'node:path'
 
 import type { Asciicast } from '../cast/asciicast.ts'
 import { editCast } from '../cast/edit-cast.ts'
+import { fitLength } from '../cast/fit-length.ts'
 import { recordCommands } from '../cast/recorder.ts'
 import { placeOf } from '../document/line-index.ts'
 import type { LineIndex } from '../document/line-index.ts'
@@ -130,9 +131,12 @@ async function make(
   const title = step.block.name || (step.block.headings.at(-1) ?? '')
   const { font, remark } = findFont(settings.looks.fontFamily)
   const own = { timing, fingerprint: mark, title }
-  const cast = sped(recordCommands({ commands, settings, theme, ...own }), settings.speed)
+  const whole = sped(recordCommands({ commands, settings, theme, ...own }), settings.speed)
   const looks = { comment: mark, marginPicture, font }
-  const options = { ...pictureOptions(settings, { dark: theme, light }, looks), castVersion }
+  const drawn = pictureOptions(settings, { dark: theme, light }, looks)
+  const shown = { cast: whole, holdMs: drawn.lastFrameMs }
+  const { cast, holdMs } = fitLength(shown, settings.maxLengthMs / 1000)
+  const options = { ...drawn, lastFrameMs: holdMs, castVersion }
   return { made: await render(cast, targets, options), remark }
 }
 

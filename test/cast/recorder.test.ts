@@ -15,6 +15,7 @@ const settings: RecorderInput['settings'] = {
   typingMs: 50,
   idleLimitMs: 2000,
   speed: 1,
+  maxLengthMs: 0,
   prompt: '$ ',
   looks: { ...plainLooks, padding: null, lightTheme: '', marginPicture: '', fontFamily: '' },
 }

@@ -1,8 +1,9 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
+import { webpChunks } from '../../src/render/webp/webp-chunks.ts'
 import { orgBlock, Scratch } from './command-line.ts'
 
 test('--record all makes a cast of every block in a shell, named after it', async () => {
@@ -50,6 +51,35 @@ test('a kind that cannot be told stale is no recording', async () => {
   const { code, stderr } = await scratch.runbook('run', 'a.org')
   expect([code, stderr]).toEqual([2, expect.stringContaining('a.org:1:')])
 })
+
+test(':max-length makes a recording no longer, which the same length keeps fresh', async () => {
+  const text = orgBlock('echo one', ':record a.gif :max-length 2s')
+  using scratch = new Scratch({ 'a.org': text })
+  await scratch.runbook('run', 'a.org', '--timing', 'frozen')
+  await scratch.runbook('render', 'recordings/a.cast', '-o', 'd/', '--hold', '0')
+  const frames = JSON.parse(scratch.read('d/frames.json')) as { durationMs: number }[]
+  const length = frames.reduce((sum, { durationMs }) => sum + durationMs, 0)
+  const before = scratch.state()
+  const again = await scratch.runbook('run', 'a.org', '--timing', 'frozen')
+  expect([length > 1000 && length < 2000, scratch.state()]).toEqual([true, before])
+  expect(again.stderr).toContain('unchanged')
+})
+
+test('--max-length of a run makes recordings anew, with the end that stays in them', async () => {
+  using scratch = new Scratch({ 'a.org': orgBlock('echo one', ':record a.webp') })
+  await scratch.runbook('run', 'a.org', '--timing', 'frozen')
+  const whole = webpLength(scratch, 'a.webp')
+  await scratch.runbook('run', 'a.org', '--timing', 'frozen', '--max-length', '2s')
+  expect([whole > 2000, webpLength(scratch, 'a.webp')]).toEqual([true, 2000])
+})
+
+/** In milliseconds. */
+function webpLength(scratch: Scratch, name: string): number {
+  const pictures = [...webpChunks(readFileSync(join(scratch.path, name)))]
+    .filter(({ type }) => type === 'ANMF')
+    .map(({ data }) => Buffer.from(data).readUIntLE(12, 3))
+  return pictures.reduce((sum, time) => sum + time, 0)
+}
 
 test(':speed plays a recording so many times as fast, its longest pause too', async () => {
   const text = ['', ':speed 4'].map((speed, at) =>

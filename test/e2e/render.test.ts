@@ -78,6 +78,22 @@ test('render shows an instant, a part, another speed and shorter pauses', async 
   expect(scratch.read('fast.cast').split('\n')[5]).toBe('[2, "o", "third"]')
 })
 
+test.each([
+  ['shorter pauses', '4'],
+  ['shorter pauses and more speed', '1200ms'],
+  ['nothing changed', '1h'],
+])('render makes pictures of a longest length by %s', async (_, length) => {
+  using scratch = new Scratch({ 'a.cast': cast })
+  await scratch.runbook('render', 'a.cast', '-o', 'd/', '-o', 'a.txt', '--max-length', length)
+  const frames = JSON.parse(scratch.read('d/frames.json')) as { durationMs: number }[]
+  const expected = { '4': 4000, '1200ms': 1200 }[length] ?? 11_000
+  expect([frames.reduce((sum, { durationMs }) => sum + durationMs, 0), frames.length]).toEqual([
+    expected,
+    3,
+  ])
+  expect(scratch.read('a.txt')).toBe('first\nsecond\nthird\n')
+})
+
 test('render puts recordings one after another', async () => {
   using scratch = new Scratch({ 'a.cast': cast, 'b.json': v1 })
   await scratch.runbook('render', 'a.cast', 'b.json', '-o', 'ab.cast', '-o', 'ab.txt')
@@ -108,6 +124,7 @@ test.each([
   ['an unknown kind', ['-o', 'a.doc'], 'E_FORMAT'],
   ['its own input', ['-o', './a.cast'], 'E_USAGE'],
   ['an unknown theme', ['-o', 'a.gif', '--theme', 'Draculla'], 'E_THEME'],
+  ['a longest length that is none', ['-o', 'a.gif', '--max-length', 'short'], 'E_USAGE'],
   ['no number', ['-o', 'a.gif', '--font-size', 'big'], 'E_USAGE'],
   ['a number out of range', ['-o', 'a.gif', '--padding', '-3'], 'E_FORMAT'],
   ['a duration of years', ['-o', 'a.gif', '--hold', '20000h'], 'E_USAGE'],
@@ -165,6 +182,27 @@ test('render says which encoder ffmpeg may lack', async () => {
       '',
     ],
   ])
+})
+
+test('render makes a video of a longest length', async () => {
+  using scratch = new Scratch({ 'a.cast': cast })
+  await scratch.runbook('render', 'a.cast', '-o', 'a.mp4', '--max-length', '3', '--fps', '50')
+  const probe = ['-v', 'error', '-show_entries', 'format=duration', '-of', 'csv=p=0', 'a.mp4']
+  const { stdout } = await scratch.run('ffprobe', probe)
+  expect(Math.abs(Number(stdout) - 3)).toBeLessThanOrEqual(0.02)
+})
+
+test('play shows all of a recording within a longest length', async () => {
+  using scratch = new Scratch({ 'a.cast': cast })
+  const { code, stdout } = await scratch.runbook(
+    'play',
+    'a.cast',
+    '--max-length',
+    '100ms',
+    '--json',
+  )
+  const [event] = stdout.split('\n').filter((line) => line.includes('"played"'))
+  expect([code, event]).toEqual([0, expect.stringContaining('"seconds":0.1')])
 })
 
 test('play writes what the recording shows and leaves the terminal as it was', async () => {

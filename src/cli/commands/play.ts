@@ -24,7 +24,8 @@ export async function play(
   flags: PlayFlags,
   report: Report,
 ): Promise<number> {
-  const { header, events } = await readCasts(files, flags)
+  const { cast } = await readCasts(files, flags, 0)
+  const { header, events } = cast
   const { columns, rows } = process.stdout
   if (process.stdout.isTTY && (columns < header.cols || rows < header.rows))
     report.warning(

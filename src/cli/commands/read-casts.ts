@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 
 import type { Asciicast } from '../../cast/asciicast.ts'
 import { type CastEdit, editCast } from '../../cast/edit-cast.ts'
+import { fitLength, type Shown } from '../../cast/fit-length.ts'
 import { joinCasts } from '../../cast/join-casts.ts'
 import { readAsciicast } from '../../cast/read-asciicast.ts'
 import { redactCast } from '../../cast/redact-cast.ts'
@@ -14,6 +15,7 @@ export interface CastFlags {
   readonly select?: string
   readonly speed?: string
   readonly idleLimit?: string
+  readonly maxLength?: string
   readonly cols?: string
   readonly rows?: string
   readonly redact: readonly string[]
@@ -21,19 +23,23 @@ export interface CastFlags {
 }
 
 /**
- * Reads recordings, puts them one after another and makes the changes that flags ask for; `-` is standard input.
+ * Reads recordings, puts them one after another and makes the changes that flags ask for; `-` is standard input. The end is
+ * to stay `holdMs`, or less where the longest length asks for it.
  * @throws RunbookError E_NO_SUCH_FILE, E_UNREADABLE, E_CAST, E_USAGE.
  */
 export async function readCasts(
   files: readonly [string, ...string[]],
   flags: CastFlags,
-): Promise<Asciicast> {
+  holdMs: number,
+): Promise<Shown> {
   const edit = castEdit(flags)
+  const maxLength = durationFlag('--max-length', flags.maxLength ?? '0') / 1000
   const secrets = secretsOf(flags)
   const [first, ...more] = files
   const casts = await Promise.all(more.map(readCast))
   const whole = joinCasts([await readCast(first), ...casts])
-  return editCast(secrets.length === 0 ? whole : redactCast(whole, secrets), edit)
+  const cast = editCast(secrets.length === 0 ? whole : redactCast(whole, secrets), edit)
+  return fitLength({ cast, holdMs }, maxLength)
 }
 
 /** A variable that is not there would leave its value in the open. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, resolve } from 'node:path'
 
-import type { Asciicast } from '../../cast/asciicast.ts'
+import type { Shown } from '../../cast/fit-length.ts'
 import { RunbookError } from '../../errors.ts'
 import { planOutputs, renderOutputs } from '../../recording/render-outputs.ts'
 import { castTheme } from '../../render/cast-theme.ts'
@@ -62,9 +62,10 @@ export async function render(
   refuseInput(files, flags.output)
   const outputs = await planOutputs(flags.output, process.env['PATH'] ?? '')
   const looks = looksOf(flags, report)
-  const recording = await readCasts(files, flags)
-  const options = await formatOptions(recording, looks, flags)
-  for await (const { path, bytes } of renderOutputs(recording, outputs, options)) {
+  const holdMs = durationFlag('--hold', flags.hold)
+  const shown = await readCasts(files, flags, holdMs)
+  const options = await formatOptions(shown, looks, flags)
+  for await (const { path, bytes } of renderOutputs(shown.cast, outputs, options)) {
     report.event({ type: 'rendered', path, bytes })
     report.line(`${printable(path)}  ${formatSize(bytes)}`)
   }
@@ -130,7 +131,7 @@ function numberOf(flag: string, value: string | undefined): number | undefined {
 }
 
 async function formatOptions(
-  { header }: Asciicast,
+  { cast: { header }, holdMs }: Shown,
   looks: Looks,
   flags: RenderFlags,
 ): Promise<FormatOptions & { atMs: number | null }> {
@@ -142,7 +143,7 @@ async function formatOptions(
     comment: header.fingerprint,
     fpsCap: numberFlag('--fps', flags.fps, [1, 50]),
     idleLimitMs: header.idleTimeLimit * 1000,
-    lastFrameMs: durationFlag('--hold', flags.hold),
+    lastFrameMs: holdMs,
     loop: flags.loop,
     castVersion: flags.format === '3' ? 3 : 2,
     atMs: flags.at === undefined ? null : durationFlag('--at', flags.at),

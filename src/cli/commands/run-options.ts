@@ -41,6 +41,7 @@ export interface RunFlags {
   readonly fontSize?: string
   readonly typingSpeed?: string
   readonly idleLimit?: string
+  readonly maxLength?: string
 }
 
 /** The flags of `runbook run FILE`, which may be a tape. */
@@ -74,8 +75,10 @@ export function overridesOf(flags: RunFlags): Record<string, string> {
     'font-size': flags.fontSize,
     'typing-speed': flags.typingSpeed,
     'idle-limit': flags.idleLimit,
+    'max-length': flags.maxLength,
   }
-  for (const key of ['timeout', 'typing-speed', 'idle-limit']) checkDuration(key, given[key])
+  for (const key of ['timeout', 'typing-speed', 'idle-limit', 'max-length'])
+    checkDuration(key, given[key])
   for (const key of ['cols', 'rows', 'font-size']) checkCount(key, given[key])
   return Object.fromEntries(
     Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined),

@@ -8,6 +8,7 @@ const documentFlags: Partial<Record<keyof RunFlags, readonly [flag: string, inst
   fontSize: ['--font-size', 'write Set FontSize into it'],
   typingSpeed: ['--typing-speed', 'write Set TypingSpeed into it'],
   idleLimit: ['--idle-limit', 'write shorter pauses, or render its cast with the flag'],
+  maxLength: ['--max-length', 'write shorter pauses, or render its cast with the flag'],
   timeout: ['--timeout', 'write Set WaitTimeout into it'],
   rehearse: ['--rehearse', 'only documents are rehearsed'],
   cassette: ['--cassette', 'only documents are rehearsed'],
