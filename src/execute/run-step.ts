@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
-
 import { trimChars } from '../document/trim-chars.ts'
 import { hline, type Value } from '../document/value.ts'
 import { type ErrorCode, RunbookError } from '../errors.ts'
@@ -36,6 +33,7 @@ import { runProgramInSession } from './run-program-session.ts'
 import { isInHome, shellPath } from './shell-path.ts'
 import { withSocketNote } from './socket-note.ts'
 import type { StepContext } from './step-context.ts'
+import { missingDirectory, stepDirectory } from './step-directory.ts'
 import { endNotes, type StepOutput } from './step-output.ts'
 
 /** Runs one step; what it refers to and cannot have makes it fail, and leaves the others alone. */
@@ -77,7 +75,7 @@ async function attempt(step: Step, startedAt: number, context: StepContext): Pro
   if (remote === null && mkdirp && dir !== '') await makeDirectory(dir, context)
   if (remote === null && resultFile.outputDir !== '')
     await makeDirectory(resultFile.outputDir, context)
-  const cwd = directoryOf(step, context)
+  const cwd = stepDirectory(step, context)
   if (cwd === null) return failedOutcome(step, startedAt, [missingDirectory(step)])
   const { step: resolved, names } = await resolverOf(context).resolve(step)
   const hash = hashOf(resolved, names)
@@ -106,7 +104,7 @@ async function judgedRun(
 
 /** Runs a script of ours in place of a step's own, where that would run, unseen; null when its directory is not there. */
 export async function runScriptOf(step: Step, context: StepContext): Promise<StepOutput | null> {
-  const cwd = directoryOf(step, context)
+  const cwd = stepDirectory(step, context)
   return cwd === null ? null : runIn(step, cwd, { ...context, ...unseen })
 }
 
@@ -285,20 +283,6 @@ function resolverOf(context: StepContext): ReferenceResolver {
     run: async (called, from) =>
       (await attempt(called, Date.now(), { ...context, ...from, ...unseen })).value,
   })
-}
-
-/** Where a step starts; null for a directory that is not there. A session then starts beside the document. */
-function directoryOf(step: Step, { options, plan }: StepContext): string | null {
-  const { dir, remote, session } = step.arguments
-  const cwd = resolve(options.directory, isInHome(dir) ? '' : dir)
-  if (remote !== null || existsSync(`${cwd}/.`)) return cwd
-  return session !== '' && plan.document.format === 'org' ? options.directory : null
-}
-
-function missingDirectory({ arguments: { dir, mkdirp } }: Step): string {
-  return mkdirp
-    ? `The directory "${dir}" cannot be made: blocks write below the document, and elsewhere with --allow-write.`
-    : `The directory "${dir}" does not exist; ":mkdirp yes" makes it.`
 }
 
 function decode(bytes: Uint8Array): string {
