@@ -5,6 +5,7 @@ import { changeSpeed } from '../cast/timeline.ts'
 import { RunbookError } from '../errors.ts'
 import { EventQueue } from '../execute/event-queue.ts'
 import { type Film, filmOf } from '../render/film.ts'
+import { unstoppable } from '../render/formats/format.ts'
 import type { PngPicture } from '../render/png/png-picture.ts'
 import type { Policy } from '../sandbox/policy.ts'
 import type { Theme } from '../screen/theme.ts'
@@ -134,7 +135,7 @@ function performance(
 ): Performance {
   const fingerprint = fingerprintOf(plan)
   const looks = { theme, marginPicture, comment: fingerprint }
-  const options = { ...pictureOf(plan, looks), castVersion: 2 as const }
+  const options = { ...pictureOf(plan, looks), castVersion: 2 as const, signal: unstoppable }
   const { playbackSpeed, loopOffset } = plan.settings
   const header = castHeader(plan, theme, fingerprint)
   const castOf = (wanted: 'shown' | 'all'): Asciicast => {

@@ -10,7 +10,7 @@ import type { LineIndex } from '../document/line-index.ts'
 import { RunbookError } from '../errors.ts'
 import type { Outcome } from '../execute/outcome.ts'
 import { filmOf } from '../render/film.ts'
-import type { Format, FormatOptions } from '../render/formats/format.ts'
+import { type Format, type FormatOptions, unstoppable } from '../render/formats/format.ts'
 import { loadFormat, recordingExtensions } from '../render/formats/formats.ts'
 import { joinBytes } from '../render/join-bytes.ts'
 import type { PngPicture } from '../render/png/png-picture.ts'
@@ -136,7 +136,7 @@ async function make(
   const drawn = pictureOptions(settings, { dark: theme, light }, looks)
   const shown = { cast: whole, holdMs: drawn.lastFrameMs }
   const { cast, holdMs } = fitLength(shown, settings.maxLengthMs / 1000)
-  const options = { ...drawn, lastFrameMs: holdMs, castVersion }
+  const options = { ...drawn, lastFrameMs: holdMs, castVersion, signal: unstoppable }
   return { made: await render(cast, targets, options), remark }
 }
 

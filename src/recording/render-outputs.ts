@@ -70,20 +70,21 @@ async function formatOf(path: string): Promise<Format | null> {
 /**
  * Makes all outputs of a recording from one simulation of its terminal. With `atMs` not null, they show that instant.
  * @throws RunbookError E_CAST on a terminal or picture that is too large, E_FORMAT on a picture too small for its text,
- * E_UNWRITABLE.
+ * E_UNWRITABLE; the reason of the signal, which ends it.
  */
 export async function* renderOutputs(
   asciicast: Asciicast,
   outputs: readonly PlannedOutput[],
   options: FormatOptions & { readonly atMs: number | null },
 ): AsyncGenerator<WrittenOutput, void, undefined> {
+  const { signal } = options
   const whole = filmOf(asciicast, options)
   const film = options.atMs === null ? whole : stillOf(whole, options.atMs)
   for (const { path, format } of outputs) {
     const bytes =
       format === null
         ? await writeFrames(path, film, options)
-        : await writePieces(path, format.chunks(film, options), { isRemade: true })
+        : await writePieces(path, format.chunks(film, options), { isRemade: true, signal })
     yield { path, bytes }
   }
 }
@@ -107,7 +108,7 @@ async function writeFrames(path: string, film: Film, options: FormatOptions): Pr
   await Promise.all(old.map((name) => rm(join(path, name))))
   let bytes = 0
   for (const { name, data } of frameFiles(film, options)) {
-    bytes += await writePieces(join(path, name), [data], { isRemade: true })
+    bytes += await writePieces(join(path, name), [data], { isRemade: true, signal: options.signal })
   }
   return bytes
 }

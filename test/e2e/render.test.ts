@@ -1,5 +1,6 @@
-import { chmodSync, readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 
 import { expect, test } from 'vitest'
 
@@ -203,6 +204,52 @@ test('play shows all of a recording within a longest length', async () => {
   )
   const [event] = stdout.split('\n').filter((line) => line.includes('"played"'))
   expect([code, event]).toEqual([0, expect.stringContaining('"seconds":0.1')])
+})
+
+/** A recording whose pictures take a while. */
+const long = [
+  '{"version": 2, "width": 80, "height": 24}',
+  ...Array.from({ length: 6000 }, (_, at) =>
+    JSON.stringify([at / 10, 'o', `${'0123456789'.repeat(7)}${at}\r\n`]),
+  ),
+].join('\n')
+
+/** Waits until there is something in a directory that is not there at first. */
+async function filled(path: string): Promise<void> {
+  while (readdirSync(path).length === 0) await setTimeout(10)
+}
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'render that a %s interrupts leaves no file behind',
+  async (signal) => {
+    using scratch = new Scratch({ 'long.cast': long })
+    mkdirSync(join(scratch.path, 'made'))
+    const args = [bin, 'render', 'long.cast', '-o', 'made/a.gif', '-o', 'made/b.gif']
+    const child = scratch.start(process.execPath, args)
+    const done = finished(child)
+    await filled(join(scratch.path, 'made'))
+    child.kill(signal)
+    const { code, stderr } = await done
+    expect([code, stderr, readdirSync(join(scratch.path, 'made'))]).toEqual([130, '', []])
+  },
+)
+
+test('render that is interrupted while ffmpeg works ends it and leaves no file behind', async () => {
+  const endless = '#!/bin/sh\n: >"$TMPDIR/../started/now"\nexec sleep 987651\n'
+  using scratch = new Scratch({ 'a.cast': cast, 'bin/ffmpeg': endless })
+  chmodSync(join(scratch.path, 'bin/ffmpeg'), 0o755)
+  for (const name of ['made', 'started', 'tmp']) mkdirSync(join(scratch.path, name))
+  const child = scratch.start(process.execPath, [bin, 'render', 'a.cast', '-o', 'made/a.mp4'], {
+    PATH: `${join(scratch.path, 'bin')}:${process.env['PATH'] ?? ''}`,
+    TMPDIR: join(scratch.path, 'tmp'),
+  })
+  const done = finished(child)
+  await filled(join(scratch.path, 'started'))
+  child.kill('SIGTERM')
+  const { code, stderr } = await done
+  const left = ['made', 'tmp'].flatMap((name) => readdirSync(join(scratch.path, name)))
+  const { stdout } = await scratch.run('pgrep', ['-f', 'sleep 987651'])
+  expect([code, stderr, left, stdout]).toEqual([130, '', [], ''])
 })
 
 test('play writes what the recording shows and leaves the terminal as it was', async () => {

@@ -29,6 +29,19 @@ test('writePieces() leaves the old file when a piece cannot be made', async () =
   expect([readFileSync(path, 'utf8'), readdirSync(directory)]).toEqual(['old', ['a']])
 })
 
+test('writePieces() that is stopped leaves the old file, however busy it is', async () => {
+  const path = join(directory, 'a')
+  writeFileSync(path, 'old')
+  const stop = new AbortController()
+  setImmediate(() => stop.abort(new Error('stopped')))
+  function* endless() {
+    for (;;) yield 'a little more'
+  }
+  const { signal } = stop
+  await expect(writePieces(path, endless(), { signal })).rejects.toThrow('stopped')
+  expect([readFileSync(path, 'utf8'), readdirSync(directory)]).toEqual(['old', ['a']])
+})
+
 test('writePieces() says that a file cannot be written', async () => {
   await expect(writePieces(join(directory, 'none', 'a'), ['x'])).rejects.toMatchObject({
     code: 'E_UNWRITABLE',

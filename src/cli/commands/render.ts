@@ -15,6 +15,7 @@ import type { Theme } from '../../screen/theme.ts'
 import { exitCode } from '../exit-code.ts'
 import { durationFlag, numberFlag } from '../flag-values.ts'
 import { formatSize } from '../format-size.ts'
+import { interruptible } from '../interruptible.ts'
 import { printable } from '../printable.ts'
 import type { Report } from '../report.ts'
 import { type CastFlags, readCasts } from './read-casts.ts'
@@ -65,11 +66,19 @@ export async function render(
   const holdMs = durationFlag('--hold', flags.hold)
   const shown = await readCasts(files, flags, holdMs)
   const options = await formatOptions(shown, looks, flags)
-  for await (const { path, bytes } of renderOutputs(shown.cast, outputs, options)) {
-    report.event({ type: 'rendered', path, bytes })
-    report.line(`${printable(path)}  ${formatSize(bytes)}`)
-  }
-  return exitCode.done
+  return interruptible(async (signal) => {
+    try {
+      const made = renderOutputs(shown.cast, outputs, { ...options, signal })
+      for await (const { path, bytes } of made) {
+        report.event({ type: 'rendered', path, bytes })
+        report.line(`${printable(path)}  ${formatSize(bytes)}`)
+      }
+      return exitCode.done
+    } catch (error) {
+      if (signal.aborted) return exitCode.interrupted
+      throw error
+    }
+  })
 }
 
 function refuseInput(files: readonly string[], outputs: readonly string[]): void {
@@ -134,7 +143,7 @@ async function formatOptions(
   { cast: { header }, holdMs }: Shown,
   looks: Looks,
   flags: RenderFlags,
-): Promise<FormatOptions & { atMs: number | null }> {
+): Promise<Omit<FormatOptions, 'signal'> & { atMs: number | null }> {
   const theme = flags.theme === undefined ? await castTheme(header) : await themeFlag(flags.theme)
   return {
     ...looks,

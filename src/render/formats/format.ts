@@ -5,7 +5,12 @@ import type { AnimationOptions } from '../render-options.ts'
 export interface FormatOptions extends AnimationOptions {
   /** Of casts. */
   readonly castVersion: 2 | 3
+  /** Ends what takes long: it throws then, and leaves nothing behind. */
+  readonly signal: AbortSignal
 }
+
+/** Of outputs that are made to their end. */
+export const unstoppable: AbortSignal = new AbortController().signal
 
 /** Makes one kind of output of a film. */
 export interface Format {

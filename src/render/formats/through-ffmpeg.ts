@@ -20,22 +20,24 @@ export interface Conversion {
   /** Its encoder, and arguments for that. */
   readonly encoder: string
   readonly output: readonly string[]
+  /** Ends ffmpeg. */
+  readonly signal: AbortSignal
 }
 
 /**
  * What ffmpeg makes of a moving picture. Both sides are files: its reader of GIFs goes through the whole before it begins,
- * so that only small ones may come by a pipe, and some containers are finished at their beginning.
+ * so that only small ones may come by a pipe, and some containers are finished at their beginning. However it ends, they go.
  * @throws RunbookError E_UNWRITABLE with what ffmpeg says, as when its encoder is missing.
  */
 export async function* throughFfmpeg(
   pictures: Iterable<Uint8Array>,
   conversion: Conversion,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const { from, to, encoder, output } = conversion
+  const { from, to, encoder, output, signal } = conversion
   const directory = await mkdtemp(join(tmpdir(), 'runbook-video-'))
   const [source, file] = [join(directory, `film.${from}`), join(directory, `video.${to}`)]
   try {
-    await pipeline(Readable.from(copies(pictures)), createWriteStream(source))
+    await pipeline(Readable.from(copies(pictures)), createWriteStream(source), { signal })
     const input = ['-f', from, '-ignore_loop', '1', '-i', source]
     await runFfmpeg([...input, '-c:v', encoder, ...output, '-an', '-y', file], conversion)
     yield* createReadStream(file) as AsyncIterable<Uint8Array>
@@ -44,13 +46,21 @@ export async function* throughFfmpeg(
   }
 }
 
-async function runFfmpeg(args: readonly string[], { to, encoder }: Conversion): Promise<void> {
+async function runFfmpeg(
+  args: readonly string[],
+  { to, encoder, signal }: Conversion,
+): Promise<void> {
   const child = spawn('ffmpeg', ['-hide_banner', '-loglevel', 'error', ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const messages: Buffer[] = []
   child.stderr.on('data', (data: Buffer) => messages.push(data))
-  const [code] = (await once(child, 'close')) as [number | null]
+  const stop = (): boolean => child.kill('SIGKILL')
+  signal.addEventListener('abort', stop)
+  const [code] = (await once(child, 'close').finally(() => {
+    signal.removeEventListener('abort', stop)
+  })) as [number | null]
+  signal.throwIfAborted()
   if (code === 0) return
   const reason = Buffer.concat(messages).toString('utf8').trim().split('\n').at(-1) ?? ''
   throw new RunbookError('E_UNWRITABLE', `ffmpeg could not make the .${to}: ${reason}`, {

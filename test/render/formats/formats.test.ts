@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { type Film, filmOf, stillOf } from '../../../src/render/film.ts'
-import type { FormatOptions } from '../../../src/render/formats/format.ts'
+import { type FormatOptions, unstoppable } from '../../../src/render/formats/format.ts'
 import { loadFormat, outputExtensions } from '../../../src/render/formats/formats.ts'
 import { frameFiles } from '../../../src/render/formats/frame-files.ts'
 import { completeLooks } from '../../../src/render/looks.ts'
@@ -19,6 +19,7 @@ const options: FormatOptions = {
   lastFrameMs: 500,
   loop: true,
   castVersion: 2,
+  signal: unstoppable,
 }
 const recording = castOf({ cols: 6, rows: 2 }, [
   [0, '$ ls'],

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { EventCode } from '../../../src/cast/asciicast.ts'
 import { filterControls } from '../../../src/redact/control-filter.ts'
 import { filmOf } from '../../../src/render/film.ts'
-import type { FormatOptions } from '../../../src/render/formats/format.ts'
+import { type FormatOptions, unstoppable } from '../../../src/render/formats/format.ts'
 import { screenState } from '../../../src/render/formats/screen-state.ts'
 import { completeLooks } from '../../../src/render/looks.ts'
 import { renderSvg } from '../../../src/render/svg/render-svg.ts'
@@ -24,6 +24,7 @@ const options: FormatOptions = {
   lastFrameMs: 1000,
   loop: true,
   castVersion: 2,
+  signal: unstoppable,
 }
 type Events = readonly (readonly [EventCode, string])[]
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { filmOf, stillOf } from '../../../src/render/film.ts'
-import type { FormatOptions } from '../../../src/render/formats/format.ts'
+import { type FormatOptions, unstoppable } from '../../../src/render/formats/format.ts'
 import { webp } from '../../../src/render/formats/webp.ts'
 import { completeLooks } from '../../../src/render/looks.ts'
 import { webpChunks } from '../../../src/render/webp/webp-chunks.ts'
@@ -18,6 +18,7 @@ const options: FormatOptions = {
   lastFrameMs: 510,
   loop: true,
   castVersion: 2,
+  signal: unstoppable,
 }
 
 /** Pictures at uneven times, and a pause of ten minutes. */
