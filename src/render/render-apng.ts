@@ -3,7 +3,7 @@ import { deflateSync } from 'node:zlib'
 import { animationChunk, pictureChunk, pixelsChunk } from './apng/apng-chunks.ts'
 import { createCellPixels } from './apng/cell-pixels.ts'
 import { type DelayFraction, delayFractions } from './apng/delay-fractions.ts'
-import { mostIndexed, type PixelForm, pixelForm } from './apng/pixel-form.ts'
+import { mostIndexed, type PixelArray, type PixelForm, pixelForm } from './apng/pixel-form.ts'
 import { blinking } from './blinking.ts'
 import type { Film } from './film.ts'
 import type { PixelRectangle } from './gif/gif-blocks.ts'
@@ -50,7 +50,7 @@ interface Picture {
   readonly area: PixelRectangle
   readonly delay: DelayFraction
   /** Numbers of a pixel form. */
-  readonly pixels: Uint32Array
+  readonly pixels: PixelArray
 }
 
 /** The whole canvas, then what changed; a pause that does not fit goes on as pictures of a pixel that stays as it is. */
@@ -59,7 +59,7 @@ function* picturesOf(scene: Scene, form: PixelForm): Generator<Picture, void, un
   const painter = createCellPixels(scene, form)
   const still = {
     area: { left: 0, top: 0, width: 1, height: 1 },
-    pixels: Uint32Array.of(form.unchanged),
+    pixels: form.create(1).fill(form.unchanged),
   }
   let isFirst = true
   for (const change of steps) {

@@ -3,17 +3,17 @@ import type { CellRectangle, Change } from '../changes.ts'
 import { offsetsIn, pixelArea } from '../pixel-area.ts'
 import type { Scene } from '../scene.ts'
 import { levelColor, type Tile } from '../tiles.ts'
-import type { PixelForm } from './pixel-form.ts'
+import type { PixelArray, PixelForm } from './pixel-form.ts'
 
 /** Paints a film in numbers that stand for colours, one a pixel, row by row. */
 export interface CellPixels {
   /** The whole picture after a change. */
-  whole(change: Change): Uint32Array
+  whole(change: Change): PixelArray
   /** The rectangle that a change is in; pixels that stay as they are have the number that says so, or that of their colour. */
-  part(change: Change): Uint32Array
+  part(change: Change): PixelArray
 }
 
-type Numbers = Pick<PixelForm, 'numberOf' | 'ground' | 'unchanged'>
+type Numbers = Pick<PixelForm, 'numberOf' | 'ground' | 'unchanged' | 'create'>
 
 /** Paints the pixels of a film; text that the window's corners cover is not shown. */
 export function createCellPixels(
@@ -35,7 +35,7 @@ export function createCellPixels(
     },
     part({ before, after, area }) {
       const place = pixelArea(canvas, area)
-      const pixels = new Uint32Array(place.width * place.height).fill(numbers.unchanged)
+      const pixels = numbers.create(place.width * place.height).fill(numbers.unchanged)
       const to = { pixels, width: place.width, start: 0 }
       const isSparse = 2 * countChanged({ before, after }, area) < area.cols * area.rows
       paintCells({ before: isSparse ? before : [], after }, area, { canvas, tileOf, to })
@@ -49,11 +49,11 @@ export function createCellPixels(
 function windowPixels(
   { width, height }: Canvas,
   colors: Uint32Array | null,
-  { numberOf, ground }: Numbers,
-): Uint32Array {
-  return colors === null
-    ? new Uint32Array(width * height).fill(ground)
-    : colors.map((color) => numberOf(color))
+  { numberOf, ground, create }: Numbers,
+): PixelArray {
+  const pixels = create(width * height).fill(ground)
+  if (colors !== null) pixels.set(colors.map((color) => numberOf(color)))
+  return pixels
 }
 
 /**
@@ -76,7 +76,7 @@ function countChanged(
 
 /** Where cells are painted: the first pixel, and the length of a row. */
 interface Target {
-  readonly pixels: Uint32Array
+  readonly pixels: PixelArray
   readonly width: number
   readonly start: number
 }
@@ -105,8 +105,8 @@ function paintCells(
 }
 
 function paintTile(
-  tile: Uint32Array,
-  old: Uint32Array | null,
+  tile: PixelArray,
+  old: PixelArray | null,
   { to, cellWidth }: { readonly to: Target; readonly cellWidth: number },
 ): void {
   let at = 0
@@ -120,14 +120,14 @@ function paintTile(
 }
 
 /** The pixels of a tile. */
-type TileOf = (number: number) => Uint32Array
+type TileOf = (number: number) => PixelArray
 
 /** Pixels of tiles that are kept; beyond, all are forgotten. */
 const mostPixels = 16_000_000
 
 /** Colours of tiles as numbers, made when they are first asked for. */
-function createTilePixels(tiles: readonly Tile[], { numberOf }: Numbers): TileOf {
-  const known = new Map<number, Uint32Array>()
+function createTilePixels(tiles: readonly Tile[], { numberOf, create }: Numbers): TileOf {
+  const known = new Map<number, PixelArray>()
   let kept = 0
   return (number) => {
     const made = known.get(number)
@@ -138,7 +138,8 @@ function createTilePixels(tiles: readonly Tile[], { numberOf }: Numbers): TileOf
     const colors = histogram.map((count, level) =>
       count === 0 ? 0 : numberOf(levelColor(tile, level)),
     )
-    const pixels = Uint32Array.from(levels, (level) => colors[level] ?? 0)
+    const pixels = create(levels.length)
+    for (const [at, level] of levels.entries()) pixels[at] = colors[level] ?? 0
     kept += pixels.length
     if (kept > mostPixels) {
       known.clear()

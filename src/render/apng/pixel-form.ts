@@ -2,6 +2,9 @@ import type { Rgb } from '../colors.ts'
 import type { Palette } from '../palette/palette.ts'
 import { colorTypes, paletteChunk, writeChunk } from '../png/write-chunks.ts'
 
+/** Numbers of pixels, row by row. */
+export type PixelArray = Uint8Array | Uint32Array
+
 /** How an APNG stores pixels: as numbers, one for each, in which one number means that a pixel stays as it is. */
 export interface PixelForm {
   readonly colorType: number
@@ -13,7 +16,9 @@ export interface PixelForm {
   /** The number of a transparent pixel. */
   readonly unchanged: number
   /** Rows of numbers as PNG has them before they are compressed. */
-  scanlines(pixels: Uint32Array, width: number): Uint8Array
+  scanlines(pixels: PixelArray, width: number): Uint8Array
+  /** Room for so many numbers. */
+  create(count: number): PixelArray
 }
 
 /** Colours that an indexed form can have: one index of a byte is that of a transparent pixel. */
@@ -32,10 +37,8 @@ function indexed({ colors, indexOf }: Palette): PixelForm {
     numberOf: (color) => indexOf.get(color) ?? 0,
     ground: 0,
     unchanged: colors.length,
-    scanlines: (pixels, width) =>
-      scanlines(pixels, { width, size: 1 }, (bytes, at, index) => {
-        bytes[at] = index
-      }),
+    scanlines: indexLines,
+    create: (count) => new Uint8Array(count),
   }
 }
 
@@ -50,27 +53,33 @@ function colored({ colors, indexOf }: Palette): PixelForm {
     numberOf: (color) => color,
     ground: colors[0] ?? 0,
     unchanged,
-    scanlines: (pixels, width) =>
-      scanlines(pixels, { width, size: 3 }, (bytes, at, color) => {
-        bytes[at] = color >> 16
-        bytes[at + 1] = (color >> 8) & 255
-        bytes[at + 2] = color & 255
-      }),
+    scanlines: colorLines,
+    create: (count) => new Uint32Array(count),
   }
 }
 
 /** Each row begins with its filter: none, since text repeats what stood farther back, not what stood beside it. */
-function scanlines(
-  pixels: Uint32Array,
-  { width, size }: { readonly width: number; readonly size: number },
-  put: (bytes: Uint8Array, at: number, pixel: number) => void,
-): Uint8Array {
-  const bytes = new Uint8Array(pixels.length * size + pixels.length / width)
+function indexLines(pixels: PixelArray, width: number): Uint8Array {
+  const bytes = new Uint8Array(pixels.length + pixels.length / width)
+  for (let [from, to] = [0, 1]; from < pixels.length; to += 1) {
+    bytes.set(pixels.subarray(from, from + width), to)
+    from += width
+    to += width
+  }
+  return bytes
+}
+
+/** The same with three bytes for each pixel. */
+function colorLines(pixels: PixelArray, width: number): Uint8Array {
+  const bytes = new Uint8Array(pixels.length * 3 + pixels.length / width)
   let to = 0
   for (let at = 0; at < pixels.length; at += 1) {
+    const color = pixels[at] ?? 0
     if (at % width === 0) to += 1
-    put(bytes, to, pixels[at] ?? 0)
-    to += size
+    bytes[to] = color >> 16
+    bytes[to + 1] = color >> 8
+    bytes[to + 2] = color
+    to += 3
   }
   return bytes
 }
