@@ -89,17 +89,18 @@ export function planTape(file: TapeFile): TapePlan {
   const isRedirected = redirect.length > 0
   const prelude = preludeLength(commands)
   const effective = setsOf(commands, prelude, ['Shell', 'TypingSpeed'])
-  const settings = settingsOf(setsOf(commands, prelude, ['Shell']))
-  const overlay = {
-    captions: commands.some(({ command }) => command === 'Caption'),
-    keystrokes: settings.keystrokes,
-  }
-  const { font, remark } = findFont(settings.fontFamily)
-  const canvas = tapeCanvas(settings, { overlay, font })
+  const { remark, canvas, ...looks } = looksOf(commands, prelude)
   const typed = typedLines(commands)
   const start = tapeStart({ ...file, commands, typed })
   const env = variablesOf(commands)
   const programs = programsOf(file, start.directory, env)
+  const outputs = outputsOf(isRedirected ? redirect.map(outputTo) : commands)
+  const { settings } = looks
+  const read = { lines, commands, errors, effective, settings, canvas, outputs, programs }
+  const remarks = (): RunbookError[] => [
+    ...tapeNotes({ lines, bytes, commands, effective, fontRemark: remark, isRedirected }),
+    ...hiddenNotes({ lines, commands, typed, start, programs }),
+  ]
   return {
     path,
     directory: dirname(path),
@@ -107,28 +108,36 @@ export function planTape(file: TapeFile): TapePlan {
     currentDirectory,
     lines,
     isExtended: hasExtensions(bytes),
-    settings: canvas === null ? settings : { ...settings, ...pixelsOf(settings, canvas) },
+    ...looks,
     canvas: canvas ?? noCanvas,
-    overlay,
-    font,
     themed: effective.findLast(({ options }) => options === 'Theme') ?? null,
     filled: effective.findLast(({ options }) => options === 'MarginFill') ?? null,
     env,
     commands: playedOf(commands, prelude),
-    outputs: outputsOf(isRedirected ? redirect.map(outputTo) : commands),
+    outputs,
     isRedirected,
-    problems: [
-      ...tapeErrors(file.name, bytes, errors),
-      ...tapeFaults({ lines, commands, errors, effective, settings, canvas, programs }),
-    ],
-    notes:
-      errors.length > 0
-        ? []
-        : [
-            ...tapeNotes({ lines, bytes, commands, effective, fontRemark: remark, isRedirected }),
-            ...hiddenNotes({ lines, commands, typed, start, programs }),
-          ],
+    problems: [...tapeErrors(file.name, bytes, errors), ...tapeFaults(read)],
+    notes: errors.length > 0 ? [] : remarks(),
   }
+}
+
+/** How a tape's pictures look; a canvas without room for text is null. */
+function looksOf(commands: readonly TapeCommand[], prelude: number): Looks {
+  const settings = settingsOf(setsOf(commands, prelude, ['Shell']))
+  const overlay = {
+    captions: commands.some(({ command }) => command === 'Caption'),
+    keystrokes: settings.keystrokes,
+  }
+  const { font, remark } = findFont(settings.fontFamily)
+  const canvas = tapeCanvas(settings, { overlay, font })
+  const sized = canvas === null ? settings : { ...settings, ...pixelsOf(settings, canvas) }
+  return { settings: sized, overlay, font, remark, canvas }
+}
+
+interface Looks extends Pick<TapePlan, 'settings' | 'overlay' | 'font'> {
+  readonly canvas: TapeCanvas | null
+  /** What is to be said of the font. */
+  readonly remark: ReturnType<typeof findFont>['remark']
 }
 
 /** The tape's own variables give way to those of the user. */

@@ -1,5 +1,7 @@
 import type { LineIndex } from '../document/line-index.ts'
 import type { RunbookError } from '../errors.ts'
+import { isTooLarge } from '../render/canvas.ts'
+import { isDrawn } from '../render/formats/formats.ts'
 import { isGoDuration } from '../tape/go-duration.ts'
 import type { TapeCommand, TapeError } from '../tape/tape-command.ts'
 import { argumentFault, commandFault, tapeBeginning } from './command-place.ts'
@@ -20,6 +22,7 @@ interface ReadTape {
   /** Null when there is no room for text. */
   readonly canvas: TapeCanvas | null
   readonly programs: TapePrograms
+  readonly outputs: readonly TapeCommand[]
 }
 
 /** What is wrong with a tape besides its grammar: values, times, missing programs, a picture that is too small. */
@@ -36,6 +39,7 @@ export function tapeFaults(tape: ReadTape): RunbookError[] {
     ...missingPrograms(lines, whole, programs),
     ...missingShell(tape),
     ...(canvas === null ? [tooSmall(tape)] : []),
+    ...tooLarge(tape),
     ...tooLong(tape),
   ]
 }
@@ -106,7 +110,22 @@ function tooLong({ lines, commands, settings }: ReadTape): RunbookError[] {
   return [commandFault(lines, command, { code: 'E_TAPE', reason, hint })]
 }
 
-const sides = ['Width', 'Height', 'Padding', 'Margin']
+function tooLarge({ lines, commands, effective, settings, outputs }: ReadTape): RunbookError[] {
+  const shots = commands.filter(({ command }) => command === 'Screenshot')
+  const isSeen = [...outputs, ...shots].some(({ args }) => isDrawn(args))
+  if (!isSeen || !isTooLarge(settings)) return []
+  const { width, height } = settings
+  const reason = `a picture of ${width} by ${height} pixels is too large`
+  const hint = 'Set a smaller Width or Height; 64 million pixels are the most.'
+  return [argumentFault(lines, sizing(effective), { code: 'E_TAPE', reason, hint })]
+}
+
+/** The command that says how large the picture is. */
+function sizing(effective: readonly TapeCommand[]): TapeCommand {
+  return effective.find(({ options }) => sides.includes(options)) ?? effective[0] ?? tapeBeginning
+}
+
+const sides = ['Width', 'Height', 'Padding', 'Margin', 'Rows', 'Cols']
 
 function tooSmall({ lines, effective, settings }: ReadTape): RunbookError {
   const { margin, bar } = chromeOf(settings)
@@ -116,6 +135,5 @@ function tooSmall({ lines, effective, settings }: ReadTape): RunbookError {
     reason: `a picture of ${settings.width} by ${settings.height} pixels has no room for text`,
     hint: `${around} by ${around + bar} pixels are padding, margin and bar: set a larger Width and Height.`,
   } as const
-  const command = effective.find(({ options }) => sides.includes(options)) ?? effective[0]
-  return argumentFault(lines, command ?? tapeBeginning, fault)
+  return argumentFault(lines, sizing(effective), fault)
 }

@@ -4,9 +4,11 @@ import { dirname, extname, join } from 'node:path'
 
 import type { Asciicast } from '../cast/asciicast.ts'
 import { RunbookError } from '../errors.ts'
+import { nearest } from '../plan/nearest.ts'
+import { canvasOf } from '../render/canvas.ts'
 import { type Film, filmOf, stillOf } from '../render/film.ts'
 import type { Format, FormatOptions } from '../render/formats/format.ts'
-import { loadFormat, outputExtensions } from '../render/formats/formats.ts'
+import { isDrawn, loadFormat, outputExtensions } from '../render/formats/formats.ts'
 import { frameFiles, framePattern } from '../render/formats/frame-files.ts'
 import { findProgram } from '../sandbox/find-program.ts'
 import { writePieces } from './write-pieces.ts'
@@ -62,8 +64,10 @@ async function formatOf(path: string): Promise<Format | null> {
   const extension = extname(path).toLowerCase()
   const format = await loadFormat(extension)
   if (format !== null) return format
+  const near = nearest(extension, outputExtensions)
+  const meant = near === null ? '' : `Did you mean ${near}? `
   throw new RunbookError('E_FORMAT', `"${extension}" is no kind of output that can be made`, {
-    hint: `End the name in one of ${outputExtensions.join(', ')}, or in / for a directory of frames.`,
+    hint: `${meant}End the name in one of ${outputExtensions.join(', ')}, or in / for a directory of frames.`,
   })
 }
 
@@ -80,6 +84,8 @@ export async function* renderOutputs(
   const { signal } = options
   const whole = filmOf(asciicast, options)
   const film = options.atMs === null ? whole : stillOf(whole, options.atMs)
+  // Before the first file is written.
+  if (outputs.some(({ path }) => isDrawn(path))) canvasOf(film.size, options)
   for (const { path, format } of outputs) {
     const bytes =
       format === null

@@ -31,13 +31,18 @@ export function canvasOf({ cols, rows }: ScreenSize, looks: Looks): Canvas {
   const { width, height, window, barHeight } = layout
   if (text.width > window.width || text.height > window.height - barHeight)
     throw noRoom(layout, text)
-  if (Math.max(width, height) > largestSide || width * height > largestArea) {
+  if (isTooLarge({ width, height })) {
     const hint = 'Use a smaller font or a smaller terminal.'
     throw new RunbookError('E_CAST', `a picture of ${width} by ${height} pixels is too large`, {
       hint,
     })
   }
   return { cols, rows, width, height, metrics, layout }
+}
+
+/** True for a picture with a side of more than 65,535 pixels, or more than 64 million in all. */
+export function isTooLarge({ width, height }: PixelSize): boolean {
+  return Math.max(width, height) > largestSide || width * height > largestArea
 }
 
 function noRoom({ width, height, window, barHeight }: WindowLayout, text: PixelSize): RunbookError {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 
+import { errorCodes, type RunbookError } from '../errors.ts'
 import { literalGrammar } from '../expect/line-grammar.ts'
 import { noCaptures } from '../expect/line-test.ts'
 import { exact } from '../expect/modes/exact.ts'
@@ -35,7 +36,7 @@ export interface TapeTestOptions extends Pick<
 }
 
 /**
- * Reads a tape and looks for what VHS accepts and what does not do what it seems to. When a text output of it is there, or is
+ * Reads a tape, checks it as a run does, and looks for what VHS accepts and what does not do what it seems to. When a text output of it is there, or is
  * to be written, the tape is played, without its pictures, and each text held against the file.
  */
 export async function* testTape(
@@ -52,6 +53,10 @@ export async function* testTape(
     return { ...warning, message: `${warning.message} (${warning.code})` }
   })
   for (const error of tapeErrors(file, source, warnings)) yield { type: 'warning', error }
+  const own = { ...options, path, name: file, source }
+  const mistakes = await mistakesOf(own)
+  for (const error of mistakes) yield { type: 'problem', error }
+  if (mistakes.length > 0) return
   const title = `${commands.length} commands`
   yield { type: 'verdict', verdict: { path: file, line: 1, title, ...passed, reason: '' } }
   const texts = commands.filter((each) => each.command === 'Output' && isText(each))
@@ -59,14 +64,35 @@ export async function* testTape(
   const places = { ...options, directory, roots: [recordingRoot(directory)] }
   const isThere = texts.some(({ args }) => existsSync(outputPath(args, places)))
   if (!isThere && !(options.update && texts.length > 0)) return
-  yield* testTexts({ ...options, path, name: file, source })
+  yield* testTexts(own)
 }
 
 const passed = { kind: 'passed', difference: [], printed: [], update: null } as const
 
-async function* testTexts(
-  options: TapeTestOptions & Pick<PlayOptions, 'path' | 'name' | 'source'>,
-): AsyncGenerator<TestEvent, void, undefined> {
+type OwnOptions = TapeTestOptions & Pick<PlayOptions, 'path' | 'name' | 'source'>
+
+/** What of a tape no run would take; what only this machine lacks is left to the runs that need it. */
+async function mistakesOf(options: OwnOptions): Promise<RunbookError[]> {
+  const mistakes: RunbookError[] = []
+  const reading = playTape({
+    ...options,
+    redirect: [],
+    timing: 'auto',
+    dryRun: true,
+    force: true,
+    outputs: 'make',
+  })
+  for await (const event of reading) {
+    const isMistake = event.type === 'problem' && event.error.exitCode !== lacking
+    if (isMistake) mistakes.push(event.error)
+  }
+  return mistakes
+}
+
+/** The exit code of what the machine lacks. */
+const lacking = errorCodes.E_PROGRAM_MISSING
+
+async function* testTexts(options: OwnOptions): AsyncGenerator<TestEvent, void, undefined> {
   const playing = playTape({
     ...options,
     redirect: [],

@@ -56,6 +56,16 @@ test('test warns of what a tape does not do as it seems, and passes', async () =
   expect([code, stderr]).toEqual([0, expect.stringContaining('500 is in seconds (long-pause)')])
 })
 
+test('test fails for a tape whose theme no run finds, and passes one that needs what only others have', async () => {
+  const text = 'Output a.gif\nRequire no-such-program\nType "x"\n'
+  using scratch = new Scratch({ 'a.tape': `${text}`, 'b.tape': `Set Theme "Dracla"\n${text}` })
+  const [lacks, wrong] = [
+    await scratch.runbook('test', 'a.tape'),
+    await scratch.runbook('test', 'b.tape'),
+  ]
+  expect([lacks.code, wrong.code, wrong.stderr.includes('E_THEME')]).toEqual([0, 4, true])
+})
+
 test('test fails for a tape with a mistake', async () => {
   using scratch = new Scratch({ 'a.tape': 'Output a.gif\nTipe "x"\n' })
   const { code, stderr } = await scratch.runbook('test', 'a.tape')

@@ -1,3 +1,5 @@
+import { extname } from 'node:path'
+
 import { loadEncoder, pictureExtensions } from '../encoders.ts'
 import { type Format, isFingerprint } from './format.ts'
 
@@ -24,6 +26,13 @@ export const recordingExtensions: readonly string[] = [
   '.webp',
   '.cast',
 ]
+
+const drawnExtensions: ReadonlySet<string> = new Set(['.gif', '.png', '.svg', '.mp4', '.webm'])
+
+/** True for an output, by its path, that is made of pixels and so can be too large, or too small for its text. */
+export function isDrawn(path: string): boolean {
+  return path.endsWith('/') || drawnExtensions.has(extname(path).toLowerCase())
+}
 
 /** The format of a file extension, as in `.gif`, or null when there is none. */
 export async function loadFormat(extension: string): Promise<Format | null> {
