@@ -67,7 +67,20 @@ function mayGoOn(outcomes: readonly Outcome[], { keepGoing, signal }: RunOptions
 async function readPlan(options: RunOptions): Promise<Plan> {
   const document = await readDocument(options.path)
   const library = await readLibrary(document, options)
-  return planDocument(document, { ...options, library, forExport: false, executable: isExecutable })
+  const plan = planDocument(document, {
+    ...options,
+    library,
+    forExport: false,
+    executable: isExecutable,
+  })
+  return withRecordings(plan, options)
+}
+
+/** Themes and formats are loaded only for a plan with recordings. */
+async function withRecordings(plan: Plan, { record, recording }: RunOptions): Promise<Plan> {
+  if (plan.steps.every(({ recordTo }) => recordTo.length === 0)) return plan
+  const { checkRecordings } = await import('./recording/check-recordings.ts')
+  return checkRecordings(plan, { isMade: record, searchPath: recording.searchPath })
 }
 
 /** Runs the blocks that new results brought, as Emacs does where it walks on through them. */

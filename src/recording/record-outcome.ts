@@ -1,29 +1,30 @@
 import { lstatSync } from 'node:fs'
-import { extname, relative, resolve } from 'node:path'
+import { relative } from 'node:path'
 
 import type { Asciicast } from '../cast/asciicast.ts'
 import { editCast } from '../cast/edit-cast.ts'
 import { fitLength } from '../cast/fit-length.ts'
 import { recordCommands } from '../cast/recorder.ts'
-import { placeOf } from '../document/line-index.ts'
-import type { LineIndex } from '../document/line-index.ts'
 import { RunbookError } from '../errors.ts'
 import type { Outcome } from '../execute/outcome.ts'
+import type { RecordingSettings } from '../plan/header-arguments.ts'
+import type { Step } from '../plan/plan.ts'
 import { filmOf } from '../render/film.ts'
 import { type Format, type FormatOptions, unstoppable } from '../render/formats/format.ts'
-import { loadFormat, recordingExtensions } from '../render/formats/formats.ts'
 import { joinBytes } from '../render/join-bytes.ts'
-import type { PngPicture } from '../render/png/png-picture.ts'
-import { findProgram } from '../sandbox/find-program.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 import { writeConfined } from '../sandbox/write-confined.ts'
 import { findFont } from '../screen/font/find-font.ts'
-import type { Theme } from '../screen/theme.ts'
 import { fingerprint } from './fingerprint.ts'
 import { pictureOptions } from './picture-options.ts'
-import { readMarginPicture } from './read-margin-picture.ts'
-import { recordingPaths, recordingRoot } from './recording-paths.ts'
-import { themeOf } from './theme-of.ts'
+import { recordingPaths } from './recording-paths.ts'
+import {
+  formatOf,
+  placeOfLink,
+  type RecordingPlace,
+  type Sources,
+  sourcesOf,
+} from './recording-sources.ts'
 
 /** How a run makes its recordings. */
 export interface RecordingOptions {
@@ -47,12 +48,6 @@ export interface WrittenRecording {
   readonly remark: string
 }
 
-/** Where the document is, for paths and for the places of errors. */
-export interface RecordingPlace {
-  readonly directory: string
-  readonly lines: LineIndex
-}
-
 /** One file of a recording. */
 interface Target {
   readonly path: string
@@ -72,61 +67,51 @@ export async function recordOutcome(
   place: RecordingPlace,
   options: RecordingOptions,
 ): Promise<WrittenRecording> {
-  const { files: paths, root } = recordingPaths(place.directory, outcome.step.recordTo)
-  const sources = await sourcesOf(outcome, place, options.castVersion)
+  const { commands, step } = outcome
+  const { castVersion, searchPath } = options
+  const { files: paths, root } = recordingPaths(place.directory, step.recordTo)
+  const sources = await sourcesOf(step, place)
+  const mark = markOf({ commands, castVersion }, step.arguments.recording, sources)
   const targets = await Promise.all(
     paths.map(async (path) => {
-      const format = await formatOf(path, options.searchPath, { outcome, place })
+      const format = await formatOf(path, step, { place, searchPath })
       return { path, format, present: presentFile(path, root, format) }
     }),
   )
-  const isFresh = targets.every(({ present }) => present?.mark === sources.mark)
+  const isFresh = targets.every(({ present }) => present?.mark === mark)
   if (isFresh || options.check) {
     const files = targets.map(({ path, present }) => [path, present?.bytes ?? 0] as const)
     return written(isFresh ? 'fresh' : 'stale', place, files)
   }
-  if (!options.force) targets.forEach((target) => refuseForeign(target, outcome, place))
-  const { made, remark } = await make(outcome, { sources, targets }, options)
+  if (!options.force) targets.forEach((target) => refuseForeign(target, step, place))
+  const { made, remark } = await make(outcome, { sources, mark, targets }, options)
   for (const { path, data } of made)
     writeConfined({ root, path, data, mode: null, createDirectories: true })
   const files = made.map(({ path, data }) => [path, data.length] as const)
   return { ...written('made', place, files), remark }
 }
 
-/** What the pictures of a step are made from besides its commands and settings. */
-interface Sources {
-  readonly theme: Theme
-  readonly light: Theme | null
-  readonly marginPicture: PngPicture | null
-  /** The fingerprint of all of it. */
-  readonly mark: string
-}
-
-async function sourcesOf(
-  outcome: Outcome,
-  place: RecordingPlace,
-  castVersion: 2 | 3,
-): Promise<Sources> {
-  const { commands, step } = outcome
-  const settings = step.arguments.recording
-  const { lightTheme, marginPicture: path } = settings.looks
-  const { lines } = place
-  const theme = await themeOf(step, 'theme', { name: settings.theme, lines })
-  const light =
-    lightTheme === '' ? null : await themeOf(step, 'light-theme', { name: lightTheme, lines })
-  const marginPicture = marginPictureOf(path, { outcome, place })
-  const file = marginPicture?.file ?? null
-  const all = { commands, settings, theme, light, marginPicture: file, castVersion }
-  return { theme, light, marginPicture, mark: fingerprint(all) }
+/** The fingerprint of all that a recording is made from. */
+function markOf(
+  run: Pick<Outcome, 'commands'> & Pick<RecordingOptions, 'castVersion'>,
+  settings: RecordingSettings,
+  { marginPicture, ...themes }: Sources,
+): string {
+  const all = { ...run, settings, ...themes, marginPicture: marginPicture?.file ?? null }
+  return fingerprint(all)
 }
 
 /** Makes all files of a recording; none is written yet. */
 async function make(
   { step, commands }: Outcome,
-  { sources, targets }: { readonly sources: Sources; readonly targets: readonly Target[] },
+  {
+    sources,
+    mark,
+    targets,
+  }: { readonly sources: Sources; readonly mark: string; readonly targets: readonly Target[] },
   { timing, castVersion }: RecordingOptions,
 ) {
-  const { theme, light, marginPicture, mark } = sources
+  const { theme, light, marginPicture } = sources
   const settings = step.arguments.recording
   const title = step.block.name || (step.block.headings.at(-1) ?? '')
   const { font, remark } = findFont(settings.looks.fontFamily)
@@ -144,25 +129,6 @@ function sped(cast: Asciicast, speed: number): Asciicast {
   return editCast(cast, { select: '', idleLimit: null, speed, cols: null, rows: null })
 }
 
-function marginPictureOf(
-  path: string,
-  { outcome, place }: { readonly outcome: Outcome; readonly place: RecordingPlace },
-): PngPicture | null {
-  if (path === '') return null
-  const roots = [recordingRoot(place.directory)]
-  const picture = readMarginPicture(path, {
-    path: resolve(place.directory, path),
-    directory: place.directory,
-    roots,
-  })
-  if (!(picture instanceof RunbookError)) return picture
-  const { code, message, hint } = picture
-  const argument = outcome.step.block.arguments.findLast(({ key }) => key === 'margin-fill')
-  const where =
-    argument === undefined ? placeOfLink(outcome, place) : placeOf(place.lines, argument.span)
-  throw new RunbookError(code, message, { place: where, hint, cause: picture })
-}
-
 /** All files are made of one film before the first is written. */
 async function render(
   cast: Asciicast,
@@ -177,23 +143,6 @@ async function render(
       return { path, data: joinBytes(pieces) }
     }),
   )
-}
-
-/** The format of a recording's file; what cannot hold a fingerprint is no recording. */
-async function formatOf(
-  path: string,
-  searchPath: string,
-  { outcome, place }: { readonly outcome: Outcome; readonly place: RecordingPlace },
-): Promise<Format> {
-  const extension = extname(path).toLowerCase()
-  const format = recordingExtensions.includes(extension) ? await loadFormat(extension) : null
-  if (format === null) throw unknownKind(path, outcome, place)
-  const { program } = format
-  if (program === null || findProgram(program, searchPath) !== null) return format
-  throw new RunbookError('E_PROGRAM_MISSING', `${extension} needs ${program}, which is not there`, {
-    place: placeOfLink(outcome, place),
-    hint: `Install it (apt-get install ${program}), or link a .gif or .svg, which need nothing.`,
-  })
 }
 
 function written(
@@ -217,28 +166,11 @@ function presentFile(path: string, root: string, format: Format): Target['presen
 }
 
 /** Our marks are fingerprints; anything else was put there by someone. */
-function refuseForeign(target: Target, outcome: Outcome, place: RecordingPlace): void {
+function refuseForeign(target: Target, step: Step, place: RecordingPlace): void {
   if (target.present === null || target.present.mark?.startsWith('sha256:')) return
   const path = relative(place.directory, target.path)
   throw new RunbookError('E_FOREIGN_FILE', `${path} is there, and no run of runbook made it`, {
-    place: placeOfLink(outcome, place),
+    place: placeOfLink(step, place.lines),
     hint: 'Move it away, link another name, or overwrite it with --force.',
   })
-}
-
-function unknownKind(path: string, outcome: Outcome, place: RecordingPlace): RunbookError {
-  const known = recordingExtensions.join(', ')
-  return new RunbookError(
-    'E_FORMAT',
-    `"${extname(path)}" is no kind of recording that can be made`,
-    {
-      place: placeOfLink(outcome, place),
-      hint: `Link a file that ends in one of: ${known}.`,
-    },
-  )
-}
-
-function placeOfLink({ step: { block } }: Outcome, { lines }: RecordingPlace) {
-  const record = block.arguments.findLast(({ key }) => key === 'record')
-  return placeOf(lines, record?.span ?? block.recording?.span ?? block.span)
 }

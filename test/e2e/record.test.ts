@@ -129,6 +129,68 @@ test.each(['theme', 'light-theme'])('a %s that is not there has its place', asyn
   expect([code, stderr]).toEqual([2, expect.stringMatching(/E_THEME[^]*a\.org:1:32[^]*Dracula/)])
 })
 
+/** One line of header arguments that no recording can be made with, and what it is told. */
+const mistakes: readonly (readonly [string, RegExp])[] = [
+  [':record a.svg :theme Dracla', /E_THEME[^]*Dracula/],
+  [':record a.svg :light-theme Dracla', /E_THEME[^]*Dracula/],
+  [':record a.gfi', /E_FORMAT[^]*Did you mean \.gif/],
+  [':record a', /E_FORMAT/],
+  [':record ../../a.gif', /E_REFUSED/],
+  [':record a.svg :margin-fill no.png', /E_NO_SUCH_FILE/],
+  [':record a.svg :margin-fill a.org.png', /E_FORMAT/],
+  [':record a.svg :cols 500 :rows 200 :font-size 96', /E_CAST/],
+  [':record a.svg :window-bar Colourful', /E_HEADER_ARGUMENT/],
+]
+
+test.each(mistakes)('with %s no block runs, and its place is said', async (written, told) => {
+  const forms: Record<string, string> = {
+    'a.org': orgBlock('touch ran', written),
+    'b.org': `#+PROPERTY: header-args ${written}\n\n${orgBlock('touch ran', '')}`,
+    'c.md': `\`\`\`bash ${written}\ntouch ran\n\`\`\`\n`,
+  }
+  using scratch = new Scratch({ ...forms, 'a.org.png': 'no picture' })
+  for (const name of Object.keys(forms)) {
+    // oxlint-disable-next-line no-await-in-loop -- they share a directory
+    const { code, stderr } = await scratch.runbook('run', name)
+    expect([name, code === 0, stderr]).toEqual([name, false, expect.stringMatching(told)])
+    expect(stderr).toContain(`${name}:1:`)
+    expect(existsSync(join(scratch.path, 'ran'))).toBe(false)
+  }
+})
+
+test('--theme with a theme that is not there runs no block', async () => {
+  using scratch = new Scratch({ 'a.org': orgBlock('touch ran', ':record a.svg') })
+  const { code, stderr } = await scratch.runbook('run', 'a.org', '--theme', 'Dracla')
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/E_THEME[^]*Dracula/)])
+  expect(existsSync(join(scratch.path, 'ran'))).toBe(false)
+})
+
+test('what is wrong with a recording is told by plan and by a dry run, too', async () => {
+  using scratch = new Scratch({ 'a.org': orgBlock('true', ':record a.svg :theme Dracla') })
+  const all = [
+    await scratch.runbook('plan', 'a.org'),
+    await scratch.runbook('run', 'a.org', '--dry-run', '--no-record'),
+  ]
+  expect(all.map(({ code, stderr }) => [code, stderr.includes('E_THEME')])).toEqual([
+    [2, true],
+    [2, true],
+  ])
+})
+
+test('with --keep-going a recording that cannot be made is told once, and the blocks run', async () => {
+  using scratch = new Scratch({ 'a.org': orgBlock('touch ran', ':record a.svg :theme Dracla') })
+  const { code, stderr } = await scratch.runbook('run', 'a.org', '--keep-going')
+  expect([code, stderr.split('E_THEME').length - 1]).toEqual([2, 1])
+  expect(existsSync(join(scratch.path, 'ran'))).toBe(true)
+})
+
+test('a picture for the margin may come from a block', async () => {
+  const block = orgBlock('cp other.png made.png', ':record a.svg :margin 9 :margin-fill made.png')
+  using scratch = new Scratch({ 'a.org': block, 'other.png': pixel })
+  const { code } = await scratch.runbook('run', 'a.org')
+  expect([code, scratch.read('a.svg').includes(pixel.toString('base64'))]).toEqual([0, true])
+})
+
 test('keys are shown below the terminal, and the cast gives the same picture again', async () => {
   using scratch = new Scratch({ 'a.org': orgBlock('echo one', ':record a.gif :keystrokes yes') })
   await scratch.runbook('run', 'a.org')

@@ -2,6 +2,7 @@ import type { Document } from '../../document/document.ts'
 import { plainPlan, planDocument, type Step } from '../../plan/plan.ts'
 import { findTraps } from '../../preflight/find-traps.ts'
 import { readDocument } from '../../read-document.ts'
+import { checkRecordings } from '../../recording/check-recordings.ts'
 import { targetName } from '../../remote/remote-place.ts'
 import { surroundingsOf } from '../../sandbox/surroundings.ts'
 import { isExecutable } from '../../session/languages/is-executable.ts'
@@ -25,13 +26,14 @@ export async function showPlan(
   report: Report,
 ): Promise<number> {
   const document = await readDocument(file)
-  const plan = planDocument(document, {
+  const planned = planDocument(document, {
     ...plainPlan,
     fill: fillOf(flags.set),
     surroundings: surroundingsOf({}, { rehearse: false }),
     selection: { only: names, from: '' },
     executable: isExecutable,
   })
+  const plan = await checkRecordings(planned, { isMade: false, searchPath: '' })
   const { steps, problems } = plan
   const shown = steps.filter(({ skip }) => names.length === 0 || skip !== 'not-selected')
   if (report.options.json) report.json(shown.map((step) => stepJson(step, document)))
