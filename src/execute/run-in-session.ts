@@ -137,9 +137,9 @@ async function groupsOf(script: string): Promise<readonly string[]> {
 
 /** Writes a mark and leaves the status of the command before it, where that does not end the shell. */
 function markLine(mark: string): string {
-  const restore = `case $-$__rb_rc in *e*|*[!0-9]0) ;; *) (builtin exit $__rb_rc) ;; esac`
-  const quoted = mark.replace('\x1b', String.raw`\e`).replace('\x07', String.raw`\a`)
-  return `{ __rb_rc=$?; builtin printf '${quoted}'; ${restore}; } 2>/dev/null`
+  const restore = `case $-$__rb_rc in *e*|*[!0-9]0) ;; *) (command exit $__rb_rc) ;; esac`
+  const quoted = mark.replace('\x1b', String.raw`\033`).replace('\x07', String.raw`\007`)
+  return `{ __rb_rc=$?; command printf '${quoted}'; ${restore}; } 2>/dev/null`
 }
 
 const lostLine =

@@ -4,6 +4,7 @@ import type { Policy } from '../sandbox/policy.ts'
 import { bash } from '../session/languages/bash.ts'
 import { findLanguageProgram } from '../session/languages/find-language-program.ts'
 import type { Language } from '../session/languages/language.ts'
+import { languages } from '../session/languages/languages.ts'
 import { programLanguages } from '../session/languages/program-languages.ts'
 import { openSession } from '../session/open-session.ts'
 import { openRemoteSession } from '../session/remote/open-remote-session.ts'
@@ -78,11 +79,27 @@ export class SessionPool {
     const { cols, rows } = recording
     const { hosts, signal } = this.#options
     const policy = this.#policyFor(step)
-    const language = sessionLanguage(step, policy)
+    const language = this.#languageOf(step, policy)
     if (remote === null) return openSession({ language, policy, cwd, cols, rows })
     const { outputBytes } = policy.limits
     const settings = { cols, rows, mkdirp, outputBytes, signal, env: policy.env }
     return openRemoteSession({ ...settings, hosts, place: remote, language })
+  }
+
+  /**
+   * Shells keep their sessions in bash, but in Org what is sh or dash alone in these, as in Emacs. In Markdown `sh` is a
+   * word for any shell. Only bash waits for ports, and only into bash is typed what is shown.
+   */
+  #languageOf(step: Step, policy: Policy): Language {
+    const { plan } = this.#options
+    const name = sessionName(step)
+    const sharing = plan.steps.filter((other) => sessionName(other) === name)
+    const { language } = step.block
+    const isPlain = [step, ...sharing].every(
+      (other) => other.block.language === language && needsNoBash(other),
+    )
+    const own = isPlain && plan.document.format === 'org' ? languages.get(language) : undefined
+    return programSession(step, policy) ?? (own?.driver ? own : bash)
   }
 
   /** What only goes into an Org document is printed for no terminal, as Emacs has it (comint-term-environment). */
@@ -136,6 +153,12 @@ function showsTerminal({
   return recordTo.length > 0 || opensShell || inside !== null || environment.terminal.isTerminal
 }
 
+/** True for a step that any shell can run. */
+function needsNoBash(step: Step): boolean {
+  const { background, wait } = step.arguments
+  return !background && wait === null && !showsTerminal(step)
+}
+
 /** Each machine has sessions of its own, and each program. */
 function sessionName({ block, arguments: { session, remote } }: Step): string {
   const program = programLanguages.get(block.language)
@@ -143,11 +166,11 @@ function sessionName({ block, arguments: { session, remote } }: Step): string {
   return remote === null ? name : `${targetName(remote.hops)} ${name}`
 }
 
-/** Shells keep their sessions in bash, other languages in their own program. Throws `E_PROGRAM_MISSING`. */
-function sessionLanguage(step: Step, policy: Policy): Language {
+/** The language whose own program keeps its session, null for a shell. Throws `E_PROGRAM_MISSING`. */
+function programSession(step: Step, policy: Policy): Language | null {
   const program = programLanguages.get(step.block.language)
   const kept = program?.session
-  if (!program || !kept) return bash
+  if (!program || !kept) return null
   const [command = program.name, ...options] = programOf(step, program, policy).split(/\s+/)
   if (step.arguments.remote === null && !command.includes('/'))
     findLanguageProgram({ ...program, programs: [command] }, policy)

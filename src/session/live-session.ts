@@ -14,6 +14,8 @@ export interface SessionParts {
   readonly pty: Pty
   readonly channel: ControlChannel
   readonly nonce: string
+  /** What brings the shell from its prompt back to its driver. */
+  readonly resume: string
   readonly processes: SessionProcesses
   /** Output of one script, in bytes. */
   readonly outputBytes: number
@@ -63,8 +65,8 @@ export class LiveSession implements Session {
       this.#parts.processes.shellReady()
       this.#onStarted('ready')
     }
-    // The script broke out of the driver's loops; an empty line brings the next prompt.
-    if (line === 'idle') this.#parts.pty.write('\n')
+    // The script broke out of the driver's loops.
+    if (line === 'idle') this.#parts.pty.write(this.#parts.resume)
     const said = endReport.exec(line)?.groups
     if (said !== undefined) this.#current?.reported(Number(said['id']), Number(said['status']))
   }

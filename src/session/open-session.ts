@@ -47,7 +47,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     const pty = openPty({ ...command, cols, rows })
     const { limits } = policy
     const processes = localProcesses(pty.pid, limits)
-    session = new LiveSession({ pty, channel, nonce, processes, outputBytes: limits.outputBytes })
+    const { resume } = driver
+    const { outputBytes } = limits
+    session = new LiveSession({ pty, channel, nonce, resume, processes, outputBytes })
     const reason = await startFailure(session)
     if (reason !== null) throw notStarted(reason)
     return session

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest'
 
 import { type Policy, defaultPolicy } from '../../src/sandbox/policy.ts'
 import { bash } from '../../src/session/languages/bash.ts'
+import type { Language } from '../../src/session/languages/language.ts'
 import { openSession } from '../../src/session/open-session.ts'
 import { outputText } from '../../src/session/output-text.ts'
 import type { Output } from '../../src/session/output.ts'
@@ -18,13 +19,14 @@ export function workspaceForTest(): string {
   return workspace
 }
 
-/** A bash session in a workspace of its own, closed at the end of the test. */
+/** A session in a workspace of its own, of bash unless said, closed at the end of the test. */
 export async function openForTest(
   change: (policy: Policy) => Policy = (policy) => policy,
+  language: Language = bash,
 ): Promise<Session> {
   const workspace = workspaceForTest()
   const policy = change(defaultPolicy({ workspace }))
-  const session = await openSession({ language: bash, policy, cwd: workspace, cols: 80, rows: 24 })
+  const session = await openSession({ language, policy, cwd: workspace, cols: 80, rows: 24 })
   onTestFinished(() => session.close())
   return session
 }

@@ -7,7 +7,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { defaultPolicy } from '../../src/sandbox/policy.ts'
 import { ensurePrivateRoot } from '../../src/sandbox/private-directory.ts'
 import { bash } from '../../src/session/languages/bash.ts'
-import { sh } from '../../src/session/languages/sh.ts'
+import { zsh } from '../../src/session/languages/zsh.ts'
 import { openSession } from '../../src/session/open-session.ts'
 import { outputText } from '../../src/session/output-text.ts'
 import { isRunning } from './is-running.ts'
@@ -231,6 +231,6 @@ test.each(['bubblewrap', 'none'] as const)(
 test('openSession() refuses a language without sessions', async () => {
   const workspace = workspaceForTest()
   const policy = defaultPolicy({ workspace })
-  const opening = openSession({ language: sh, policy, cwd: workspace, cols: 80, rows: 24 })
+  const opening = openSession({ language: zsh, policy, cwd: workspace, cols: 80, rows: 24 })
   await expect(opening).rejects.toMatchObject({ code: 'E_SESSION' })
 })

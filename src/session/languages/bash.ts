@@ -1,3 +1,4 @@
+import { shellQuote } from '../../plan/shell-quote.ts'
 import type { Driver, DriverPlace, Language } from './language.ts'
 
 /** The GNU shell: sessions and one-shot. */
@@ -13,13 +14,18 @@ export const bash: Language = { name: 'bash', program: 'bash', options: [], driv
  * script. Redirecting each group of ours to /dev/null keeps it out of `set -x`.
  */
 function bashDriver({ control, nonce }: DriverPlace): Driver {
-  const quoted = `'${control.replaceAll("'", String.raw`'\''`)}'`
-  const text = `__rb_dir=${quoted}\n${setUp}PROMPT_COMMAND='${loop.join(' ')}'\n${handOver}`
+  const quoted = shellQuote(control)
   return {
     argv: ['bash', '--noprofile', '--norc', '-i'],
     env: { PROMPT_COMMAND: `builtin . ${quoted}/driver` },
-    text: text.replaceAll('NONCE', nonce),
+    text: `__rb_dir=${quoted}\n${bashLoop(nonce)}`,
+    resume: '\n',
   }
+}
+
+/** What makes an interactive bash read scripts from its control directory `$__rb_dir`. */
+export function bashLoop(nonce: string): string {
+  return `${setUp}PROMPT_COMMAND='${loop.join(' ')}'\n${handOver}`.replaceAll('NONCE', nonce)
 }
 
 const setUp = String.raw`

@@ -10,9 +10,10 @@ import type { ProgramSession } from './program-session.ts'
  */
 export const jsSession: ProgramSession = {
   driver: (program, { control, nonce }) => ({
-    argv: leadTerminal([...program, `${control}/driver`]),
+    argv: leadTerminal([...program, `${control}/driver`], '/dev/null'),
     env: {},
     text: `${jsDriver}serve(${JSON.stringify(control)}, '${nonce}')\n`,
+    resume: '',
   }),
   request: ({ script, wantsValue }) => JSON.stringify({ code: script, value: wantsValue }),
   report: '{}',

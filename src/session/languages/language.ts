@@ -6,6 +6,8 @@ export interface Driver {
   readonly env: Readonly<Record<string, string>>
   /** Text of the file `driver` in the control directory. */
   readonly text: string
+  /** What to type at the shell when it says that it waits at its prompt. */
+  readonly resume: string
 }
 
 /** Where a driver finds its files, and the secret of its markers. */

@@ -12,6 +12,7 @@ export const pythonSession: ProgramSession = {
     argv: [...program, `${control}/driver`],
     env: {},
     text: `${pythonFormat}${driver}__runbook_serve(${JSON.stringify(control)}, '${nonce}')\n`,
+    resume: '',
   }),
   request: (block) =>
     JSON.stringify({

@@ -9,9 +9,10 @@ import type { ProgramSession } from './program-session.ts'
  */
 export const rubySession: ProgramSession = {
   driver: (program, { control, nonce }) => ({
-    argv: leadTerminal([...program, `${control}/driver`]),
+    argv: leadTerminal([...program, `${control}/driver`], '/dev/null'),
     env: {},
     text: `${driver}RunbookSession.new('${control.replace(/['\\]/g, String.raw`\$&`)}', '${nonce}').serve\n`,
+    resume: '',
   }),
   request: ({ script, wantsValue, words }) => {
     const isPretty = words.includes('pp') || words.includes('code')

@@ -63,7 +63,10 @@ export async function openRemoteSession(options: RemoteSessionOptions): Promise<
     await relay.opened
     const shell = ['/bin/sh', `${directory}/start`, '']
     const client = await hosts.command(hops, shell, { terminal: true, signal })
-    session = openTerminal({ ...client, ...options, env: client.env }, { relay, nonce })
+    session = openTerminal(
+      { ...client, ...options, env: client.env },
+      { relay, nonce, resume: driver.resume },
+    )
     const reason = await startFailure(session)
     if (reason !== null) throw remoteFault(hops, reason)
     return session
@@ -76,12 +79,12 @@ export async function openRemoteSession(options: RemoteSessionOptions): Promise<
 
 function openTerminal(
   options: PtyOptions & { readonly outputBytes: number },
-  { relay, nonce }: { relay: Relay; nonce: string },
+  { relay, nonce, resume }: { relay: Relay; nonce: string; resume: string },
 ): LiveSession {
   const pty = openPty(options)
   const processes = remoteProcesses(relay, pty.pid)
   const { outputBytes } = options
-  return new LiveSession({ pty, channel: relay, nonce, processes, outputBytes })
+  return new LiveSession({ pty, channel: relay, nonce, resume, processes, outputBytes })
 }
 
 /** What runs there is reached through the relay; only the client of the terminal is a process of this host. */

@@ -8,6 +8,7 @@ import type { RemotePlace } from '../../../src/remote/remote-place.ts'
 import { bash } from '../../../src/session/languages/bash.ts'
 import { jsSession } from '../../../src/session/languages/js-session.ts'
 import type { Driver, DriverPlace } from '../../../src/session/languages/language.ts'
+import { sh } from '../../../src/session/languages/sh.ts'
 import {
   openRemoteSession,
   type RemoteSessionOptions,
@@ -59,6 +60,12 @@ remoteTest('a remote session of Node keeps its state there', async () => {
   const session = await openForTest({ language: { ...bash, program: 'node', driver } })
   await run(session, '{"code": "let x = 5"}')
   expect(await show(session, '{"code": "console.log(x, process.env.FROM_SSHD)"}')).toBe('5 yes\n')
+})
+
+remoteTest('a remote session of sh keeps its state there behind a failing expansion', async () => {
+  const session = await openForTest({ language: sh })
+  await run(session, 'x=5; cd /usr; echo ${none:?}')
+  expect(await show(session, 'echo "$x $PWD $FROM_SSHD"')).toBe('5 /usr yes\n')
 })
 
 remoteTest('a remote session is on a terminal of the size that was asked for', async () => {
