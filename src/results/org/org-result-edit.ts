@@ -37,7 +37,7 @@ export function orgResultEdit(document: OrgDocument, block: Block, result: OrgRe
   // Emacs trusts the alignment to indent a table that it appends, which works only below another table, and not at all
   // for lists and in exports, where the table takes the place of the old result.
   const indents = !(result.form.words.includes('append') && isTabular(result.value))
-  const column = isInFootnote(element) ? 0 : keywordColumn(document, place)
+  const column = isInFootnote(element) ? 0 : keywordColumn(document, element, place)
   const name = hasName(document, element, block.name) ? ` ${block.name}` : ''
   const keyword = keywordLine(name, { hash, indents, column })
   const edit =
@@ -57,13 +57,17 @@ function isInFootnote(element: OrgElement): boolean {
   return false
 }
 
-/** The indentation of a new keyword: that of the line above it, or of the text of an item that begins there (org-indent-line). */
-function keywordColumn({ lines }: OrgDocument, place: ResultPlace): number {
+/**
+ * The indentation of a new keyword: that of the line above it, or of the text of an item that begins there; below a call
+ * that of the call's first keyword (org-indent-line).
+ */
+function keywordColumn({ lines }: OrgDocument, element: OrgElement, place: ResultPlace): number {
   const isOld = place.kind === 'existing'
   // Other affiliated keywords of the old result stay above the new one.
   const hasKept = isOld && place.holderStart > place.keywordLine + 1
   let above = (!isOld ? place.line : hasKept ? place.holderStart : place.keywordLine) - 1
   while (above > 0 && lineText(lines, above).trim() === '') above -= 1
+  if (element.type === 'babel-call' && above === element.start) above = element.begin
   const line = lineText(lines, Math.max(above, 0))
   const bullet = linePatterns.item.test(line) ? /^[ \t]*\S+/.exec(line)?.[0] : undefined
   return bullet === undefined ? indentation(line) : indentation(bullet.replace(/\S/g, ' ')) + 1
