@@ -1,3 +1,4 @@
+import type { Block } from '../document/block.ts'
 import type { Document, OrgDocument } from '../document/document.ts'
 import { namedElement } from '../document/org/element-names.ts'
 import type { OrgElement } from '../document/org/element.ts'
@@ -20,12 +21,17 @@ export function namedThing(
   const element = document.format === 'org' ? namedElement(document, name) : null
   const at = indexOfNamed(document, name, element)
   const step = steps[at]
-  if (step && index === '' && step.block.call === null) return { value: `${step.block.code}\n` }
+  if (step && index === '' && step.block.call === null) return { value: blockText(step.block) }
   if (step) return { step }
   const lent = element === null ? library.get(name) : undefined
   if (lent) return { step: lent }
   const value = element && document.format === 'org' ? elementValue(document, element) : null
   return value === null ? null : { value }
+}
+
+/** The text of a block as `NAME[]` gives it: lines, or nothing of a block without any. */
+function blockText({ code, body }: Block): string {
+  return body.start === body.end ? '' : `${code}\n`
 }
 
 function indexOfNamed(document: Document, name: string, element: OrgElement | null): number {
