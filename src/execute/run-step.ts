@@ -56,6 +56,7 @@ function isOwnFault({ code }: RunbookError, { options }: StepContext): boolean {
 /** Faults of one block alone. */
 const ownFaults: ReadonlySet<ErrorCode> = new Set([
   'E_HEADER_ARGUMENT',
+  'E_NO_SUCH_FILE',
   'E_NO_SUCH_NAME',
   'E_REFERENCE_RING',
   'E_REMOTE',
