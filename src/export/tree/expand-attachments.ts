@@ -4,7 +4,10 @@ import { posix } from 'node:path'
 import type { Beside } from '../../document/beside.ts'
 import { attachmentDirectory } from '../../document/org/attachments.ts'
 import { entryProperties, ownValue } from '../../document/org/entry-properties.ts'
-import type { LinkNode, OrgNode, RootNode } from './node.ts'
+import { interpret } from '../org/object-syntax.ts'
+import type { AffiliatedEntry, LinkNode, OrgNode, RootNode } from './node.ts'
+import { isElement } from './object-types.ts'
+import { readObjects } from './read-objects.ts'
 import { ancestor, walk } from './walk.ts'
 
 /** Where attachments are looked for. */
@@ -21,15 +24,44 @@ export interface AttachmentSettings {
  * (org-attach-expand-links).
  */
 export function expandAttachments(root: RootNode, settings: AttachmentSettings): void {
-  for (const node of walk([root], ({ type }) => type !== 'link'))
-    if (node.type === 'link' && node.linkType === 'attachment')
-      Object.assign(node, fileLink(node, settings))
+  for (const node of walk([root], ({ type }) => type !== 'link')) {
+    if (isAttachment(node)) Object.assign(node, fileLink(node, node, settings))
+    if (!isElement(node)) continue
+    const affiliated = node.affiliated.map((entry) => expandedCaption(entry, node, settings))
+    Object.assign(node, { affiliated })
+  }
 }
 
-function fileLink(node: LinkNode, settings: AttachmentSettings): Partial<LinkNode> {
-  const [file = '', ...search] = node.path.split('::')
+function isAttachment(node: OrgNode): node is LinkNode {
+  return node.type === 'link' && node.linkType === 'attachment'
+}
+
+/** A caption, whose objects are read when it is written, with links to files in its text. */
+function expandedCaption(
+  entry: AffiliatedEntry,
+  element: OrgNode,
+  settings: AttachmentSettings,
+): AffiliatedEntry {
+  const { key, option, value } = entry
+  if (key !== 'caption' || !`${option} ${value}`.includes('attachment:')) return entry
+  const expand = (text: string): string => {
+    const objects = readObjects(text, 'keyword', { radio: null, abbreviations: new Map() })
+    for (const object of walk(objects, ({ type }) => type !== 'link'))
+      if (isAttachment(object)) Object.assign(object, fileLink(object, element, settings))
+    return interpret(objects)
+  }
+  return { key, option: option === null ? null : expand(option), value: expand(value) }
+}
+
+/** What a link becomes where it stands at a node: itself, or the element that it is in the caption of. */
+function fileLink(
+  { path: written }: LinkNode,
+  at: OrgNode,
+  settings: AttachmentSettings,
+): Partial<LinkNode> {
+  const [file = '', ...search] = written.split('::')
   const documentDirectory = posix.dirname(settings.path)
-  const found = expanded(file, directoryOf(node, documentDirectory, settings))
+  const found = expanded(file, directoryOf(at, documentDirectory, settings))
   const below = posix.join(documentDirectory, '/')
   const isShort = settings.relative && found.startsWith(below)
   const path = isShort ? found.slice(below.length) : found
@@ -40,7 +72,7 @@ function fileLink(node: LinkNode, settings: AttachmentSettings): Partial<LinkNod
 
 /** The directory of attachments where a link stands. */
 function directoryOf(
-  node: LinkNode,
+  node: OrgNode,
   documentDirectory: string,
   { path, beside }: AttachmentSettings,
 ): string {
