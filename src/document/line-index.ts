@@ -15,7 +15,10 @@ export interface LineIndex {
   readonly count: number
 }
 
-/** Indexes the lines of a text; a line ends after its line feed, and the last one may lack it. */
+/**
+ * Indexes the lines of a text; a line ends after its line feed, and the last one may lack it. A byte order mark stands in
+ * front of the first line.
+ */
 export function indexLines(path: string, source: string): LineIndex {
   let count = source.length > 0 && !source.endsWith('\n') ? 1 : 0
   for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) count += 1
@@ -24,6 +27,7 @@ export function indexLines(path: string, source: string): LineIndex {
     starts[line] = start
     start = source.indexOf('\n', start) + 1
   }
+  if (count > 0 && source.startsWith('\ufeff')) starts[0] = 1
   return { path, source, starts, count }
 }
 

@@ -5,6 +5,7 @@ import {
   firstCharacter,
   indexLines,
   lineAt,
+  lineStart,
   lineText,
   placeOf,
 } from '../../src/document/line-index.ts'
@@ -47,4 +48,9 @@ test('firstCharacter() is the first character of each line behind blanks and tab
       }
     }),
   )
+})
+
+test('a byte order mark stands in front of the first line', () => {
+  const lines = indexLines('a.org', '\ufeffone\ntwo')
+  expect([lineStart(lines, 0), lineText(lines, 0)]).toEqual([1, 'one'])
 })
