@@ -1,6 +1,6 @@
 import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
-import { lineText } from '../document/line-index.ts'
+import { firstCharacter } from '../document/line-index.ts'
 import { findResult } from './org/find-result.ts'
 
 /**
@@ -16,5 +16,5 @@ export function isWalkedThrough(document: Document, block: Block): boolean {
   // Blank lines at the end of an item or footnote are its own, not its last element's.
   if (!element.next && ['item', 'footnote-definition'].includes(element.parent?.type ?? ''))
     return true
-  return place.line >= document.lines.count || lineText(document.lines, place.line).trim() !== ''
+  return place.line >= document.lines.count || firstCharacter(document.lines, place.line) !== ''
 }

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import type { OrgDocument } from '../document.ts'
 import { lineText, type LineIndex } from '../line-index.ts'
 import { readCell } from '../read-cell.ts'
+import { trimChars } from '../trim-chars.ts'
 import { hline, type Value } from '../value.ts'
 import { commaUnescape } from './comma-escape.ts'
 import type { OrgElement, OrgElementType } from './element.ts'
@@ -17,7 +18,7 @@ export function elementValue(document: OrgDocument, element: OrgElement): Value 
   const text = (from: number, end: number): string => linesText(lines, from, end)
   if (element.type === 'table') return tableValue(text(element.start, element.end))
   if (element.type === 'plain-list') return listValue(document, outermostList(element))
-  if (element.type === 'fixed-width') return readCell((resultText(lines, element) ?? '').trim())
+  if (element.type === 'fixed-width') return readCell(trimmed(resultText(lines, element) ?? ''))
   if (element.type === 'example-block' || element.type === 'src-block')
     return blockText(lines, element)
   if (element.type === 'headline') return subtreeText(document, element)
@@ -58,16 +59,21 @@ const textBlocks: ReadonlySet<OrgElementType> = new Set([
   'verse-block',
 ])
 
+/** Without the characters at its ends that are blank for Org (org-trim), which a no-break space is not. */
+function trimmed(text: string): string {
+  return trimChars(text, ' \t\n\r')
+}
+
 /** Rows of cells; rules are `hline`, and lines of formulas are no rows. */
 export function tableValue(text: string): Value {
   const rows = text
     .split('\n')
-    .filter((line) => line.trim() !== '' && !linePatterns.formulas.test(line))
+    .filter((line) => trimmed(line) !== '' && !linePatterns.formulas.test(line))
   return rows.map((row) => {
-    const line = row.trim()
+    const line = trimmed(row)
     if (line.startsWith('|-')) return hline
     const cells = line.replace(/^\|/, '').replace(/\|$/, '').split('|')
-    return cells.map((cell) => readCell(cell.trim()))
+    return cells.map((cell) => readCell(trimmed(cell)))
   })
 }
 
@@ -106,7 +112,7 @@ function listValue(document: OrgDocument, list: OrgElement): Value {
     const bullet = /^[ \t]*[^ \t]+[ \t]*/.exec(first)?.[0] ?? ''
     const text = ' '.repeat(bullet.length) + first.slice(bullet.length)
     const body = removeIndentation([text, ...rest].join('\n'))
-    return body.trim() === '' ? '' : readCell(body)
+    return trimmed(body) === '' ? '' : readCell(body)
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Block } from '../../document/block.ts'
 import type { OrgDocument } from '../../document/document.ts'
 import type { Edit } from '../../document/edit.ts'
-import { lineStart, lineText } from '../../document/line-index.ts'
+import { firstCharacter, lineStart } from '../../document/line-index.ts'
 import { findResult } from '../../results/org/find-result.ts'
 
 const inlineResult = /[ \t]*(?:\r?\n[ \t]*)?\{\{\{results\((?:[^)]|\)(?!\}\}\}))*\)\}\}\}/y
@@ -20,7 +20,7 @@ export function removeResultEdit(document: OrgDocument, block: Block): Edit | nu
   if (place.kind === 'new') return null
   const { lines } = document
   let first = place.keywordLine
-  while (first > 0 && lineText(lines, first - 1).trim() === '') first -= 1
+  while (first > 0 && firstCharacter(lines, first - 1) === '') first -= 1
   // Emacs looks for the line behind what stands above; where nothing does, the first line stays.
   if (first === 0) first = 1
   return { start: lineStart(lines, first), end: lineStart(lines, place.contentEnd), text: '' }

@@ -1,3 +1,4 @@
+import { trimChars } from '../../document/trim-chars.ts'
 import { hasCaption } from '../context/affiliated.ts'
 import { captionText } from '../context/caption.ts'
 import type { Exporter } from '../context/exporter.ts'
@@ -69,7 +70,7 @@ export function htmlCell(cell: OrgNode, contents: string, exporter: Exporter): s
   if (!table || !row) return contents
   const facts = factsOf(table, exporter)
   const side = ` class="org-${alignmentOf(cell, facts)}"`
-  const text = contents.trim() === '' ? '&#xa0;' : contents
+  const text = trimChars(contents, ' \t\n') === '' ? '&#xa0;' : contents
   const isHead = facts.hasHeader && facts.groups.get(row) === 1
   return isHead ? `\n<th scope="col"${side}>${text}</th>` : `\n<td${side}>${text}</td>`
 }

@@ -1,6 +1,7 @@
 import type { OrgElement } from '../../document/org/element.ts'
 import type { ObjectSettings } from '../../document/org/objects/object-reader.ts'
 import { isRule } from '../../document/org/table-lines.ts'
+import { trimChars } from '../../document/trim-chars.ts'
 import { type BareElement, type Builder, textOf, unwritten } from './builder.ts'
 import type { OrgNode, TableRowNode } from './node.ts'
 import { readObjects } from './read-objects.ts'
@@ -24,10 +25,10 @@ function tableRow(line: string, settings: ObjectSettings): TableRowNode {
 }
 
 function cellTexts(line: string): string[] {
-  const inside = line.trim().slice(1)
+  const inside = trimChars(line, ' \t\r').slice(1)
   // A bar alone begins no cell.
   if (inside === '') return []
-  const cells = inside.split('|').map((text) => text.trim())
+  const cells = inside.split('|').map((text) => trimChars(text, ' \t'))
   return inside.endsWith('|') ? cells.slice(0, -1) : cells
 }
 

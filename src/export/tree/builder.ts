@@ -1,5 +1,5 @@
 import type { OrgDocument } from '../../document/document.ts'
-import { lineStart, lineText } from '../../document/line-index.ts'
+import { firstCharacter, lineStart } from '../../document/line-index.ts'
 import type { OrgElement } from '../../document/org/element.ts'
 import type { ObjectSettings } from '../../document/org/objects/object-reader.ts'
 import type { ElementNode, OrgNode } from './node.ts'
@@ -51,6 +51,6 @@ export function textOf(document: OrgDocument, from: number, end: number): string
 /** The line after the last one that is not blank, up to `end`. */
 export function textEnd({ lines }: OrgDocument, start: number, end: number): number {
   let line = end
-  while (line > start + 1 && lineText(lines, line - 1).trim() === '') line -= 1
+  while (line > start + 1 && firstCharacter(lines, line - 1) === '') line -= 1
   return line
 }

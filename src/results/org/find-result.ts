@@ -1,5 +1,5 @@
 import type { OrgDocument } from '../../document/document.ts'
-import { type LineIndex, lineStart, lineText } from '../../document/line-index.ts'
+import { firstCharacter, type LineIndex, lineStart, lineText } from '../../document/line-index.ts'
 import { affiliatedKeywords } from '../../document/org/affiliated.ts'
 import type { OrgElement, OrgElementType } from '../../document/org/element.ts'
 import { trimChars } from '../../document/trim-chars.ts'
@@ -130,7 +130,7 @@ function contentEnd(lines: LineIndex, holder: OrgElement, keywordLine: number): 
 /** Blank lines below an element stay: a list in an item has those in front of the next item for its own. */
 function filledEnd(lines: LineIndex, { start, end }: OrgElement): number {
   let filled = end
-  while (filled > start + 1 && lineText(lines, filled - 1).trim() === '') filled -= 1
+  while (filled > start + 1 && firstCharacter(lines, filled - 1) === '') filled -= 1
   return filled
 }
 

@@ -1,7 +1,7 @@
 import type { Block } from '../../document/block.ts'
 import type { OrgDocument } from '../../document/document.ts'
 import type { Edit } from '../../document/edit.ts'
-import { lineStart, lineText } from '../../document/line-index.ts'
+import { firstCharacter, lineStart, lineText } from '../../document/line-index.ts'
 import type { OrgElement } from '../../document/org/element.ts'
 import { indentation, linePatterns } from '../../document/org/line-patterns.ts'
 import type { Value } from '../../document/value.ts'
@@ -66,7 +66,7 @@ function keywordColumn({ lines }: OrgDocument, element: OrgElement, place: Resul
   // Other affiliated keywords of the old result stay above the new one.
   const hasKept = isOld && place.holderStart > place.keywordLine + 1
   let above = (!isOld ? place.line : hasKept ? place.holderStart : place.keywordLine) - 1
-  while (above > 0 && lineText(lines, above).trim() === '') above -= 1
+  while (above > 0 && firstCharacter(lines, above) === '') above -= 1
   if (element.type === 'babel-call' && above === element.start) above = element.begin
   const line = lineText(lines, Math.max(above, 0))
   const bullet = linePatterns.item.test(line) ? /^[ \t]*\S+/.exec(line)?.[0] : undefined
@@ -128,5 +128,5 @@ function lineEndBefore({ source }: OrgDocument, at: number): string {
 /** A blank line keeps the result apart from what follows, unless there is one or nothing follows. */
 function blankAfter(document: OrgDocument, line: number): string {
   if (line >= document.lines.count) return ''
-  return lineText(document.lines, line).trim() === '' ? '' : '\n'
+  return firstCharacter(document.lines, line) === '' ? '' : '\n'
 }
