@@ -76,6 +76,13 @@ async function readPlan(options: RunOptions): Promise<Plan> {
   return withRecordings(plan, options)
 }
 
+async function trapsOfRecordings(plan: Plan, { record }: RunOptions): Promise<Trap[]> {
+  const asksForFont = plan.steps.some(({ arguments: given }) => given.written.has('font-family'))
+  if (!record || !asksForFont) return []
+  const { fontTraps } = await import('./recording/font-traps.ts')
+  return fontTraps(plan)
+}
+
 /** Themes and formats are loaded only for a plan with recordings. */
 async function withRecordings(plan: Plan, { record, recording }: RunOptions): Promise<Plan> {
   if (plan.steps.every(({ recordTo }) => recordTo.length === 0)) return plan
@@ -118,7 +125,10 @@ export async function* executeBrought(
 }
 
 /** Says what is wrong with a plan; true when it may run all the same. */
-export function* mayRun(plan: Plan, options: RunOptions): Generator<RunEvent, boolean, undefined> {
+export async function* mayRun(
+  plan: Plan,
+  options: RunOptions,
+): AsyncGenerator<RunEvent, boolean, undefined> {
   yield { type: 'planned', plan }
   for (const error of plan.problems) yield { type: 'problem', error }
   const refusals = options.rehearse ? [] : remoteRefusals(plan, options.remote.grants)
@@ -208,8 +218,11 @@ export async function openTangleRunner(plan: Plan, options: RunOptions): Promise
 }
 
 /** Says what in a document is a trap; false when one of them must stop a run that is real. */
-function* traps(plan: Plan, options: RunOptions): Generator<RunEvent, boolean, undefined> {
-  const found = findTraps(plan)
+async function* traps(
+  plan: Plan,
+  options: RunOptions,
+): AsyncGenerator<RunEvent, boolean, undefined> {
+  const found = [...findTraps(plan), ...(await trapsOfRecordings(plan, options))]
   for (const trap of found) yield { type: 'trap', trap }
   const stop = found.find(({ stops }) => stops)
   if (!stop || options.rehearse || options.keepGoing || options.dryRun) return true

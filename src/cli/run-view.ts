@@ -45,21 +45,16 @@ export class RunView {
         return this.#report.isLive ? this.#running.output(event.step, event.data) : undefined
       case 'step-finished':
         return this.#finished(event.outcome)
-      case 'recording':
-        return this.#remark(event.recording.remark)
       case 'left-behind':
         for (const line of leftBehindLines(event)) this.#report.warning(line)
         return
       case 'typed':
       case 'file':
+      case 'recording':
       case 'results':
       case 'rehearsed':
         return
     }
-  }
-
-  #remark(remark: string): void {
-    if (remark !== '') this.#report.line(`  Warning: ${printable(remark)}.`)
   }
 
   /** What a rehearsal plays need not be there; what is missing and not played is seen when it fails. */

@@ -44,8 +44,6 @@ export interface WrittenRecording {
   /** `stale` is what would have been made anew. */
   readonly status: 'made' | 'fresh' | 'stale'
   readonly files: readonly { readonly path: string; readonly bytes: number }[]
-  /** What is not as it was asked for, `''` where all is. */
-  readonly remark: string
 }
 
 /** One file of a recording. */
@@ -84,11 +82,11 @@ export async function recordOutcome(
     return written(isFresh ? 'fresh' : 'stale', place, files)
   }
   if (!options.force) targets.forEach((target) => refuseForeign(target, step, place))
-  const { made, remark } = await make(outcome, { sources, mark, targets }, options)
+  const made = await make(outcome, { sources, mark, targets }, options)
   for (const { path, data } of made)
     writeConfined({ root, path, data, mode: null, createDirectories: true })
   const files = made.map(({ path, data }) => [path, data.length] as const)
-  return { ...written('made', place, files), remark }
+  return written('made', place, files)
 }
 
 /** The fingerprint of all that a recording is made from. */
@@ -114,7 +112,7 @@ async function make(
   const { theme, light, marginPicture } = sources
   const settings = step.arguments.recording
   const title = step.block.name || (step.block.headings.at(-1) ?? '')
-  const { font, remark } = findFont(settings.looks.fontFamily)
+  const { font } = findFont(settings.looks.fontFamily)
   const own = { timing, fingerprint: mark, title }
   const whole = sped(recordCommands({ commands, settings, theme, ...own }), settings.speed)
   const looks = { comment: mark, marginPicture, font }
@@ -122,7 +120,7 @@ async function make(
   const shown = { cast: whole, holdMs: drawn.lastFrameMs }
   const { cast, holdMs } = fitLength(shown, settings.maxLengthMs / 1000)
   const options = { ...drawn, lastFrameMs: holdMs, castVersion, signal: unstoppable }
-  return { made: await render(cast, targets, options), remark }
+  return render(cast, targets, options)
 }
 
 function sped(cast: Asciicast, speed: number): Asciicast {
@@ -153,7 +151,6 @@ function written(
   return {
     status,
     files: files.map(([path, bytes]) => ({ path: relative(place.directory, path), bytes })),
-    remark: '',
   }
 }
 

@@ -235,10 +235,10 @@ test('a picture in the margin that is missing is named at its place', async () =
   expect(stderr).toContain('there is no picture no.png')
 })
 
-test('a font that is not installed is said, and the recording made', async () => {
+test('a font that is not installed is said at its place before anything runs, and the recording made', async () => {
   const block = orgBlock('echo one', ':record a.svg :font-family "No Such Font"')
   using scratch = new Scratch({ 'a.org': block })
   const { code, stderr } = await scratch.runbook('run', 'a.org')
   expect([code, existsSync(join(scratch.path, 'a.svg'))]).toEqual([0, true])
-  expect(stderr).toContain('Warning: there is no font No Such Font')
+  expect(stderr).toMatch(/a\.org:1:32  there is no font No Such Font[^]*✓/)
 })

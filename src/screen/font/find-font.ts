@@ -1,3 +1,4 @@
+import { nearest } from '../../plan/nearest.ts'
 import { bundledFont } from './bundled-font.ts'
 import { fontFolders, installedFonts } from './installed-fonts.ts'
 import { openSoundFont } from './open-sound-font.ts'
@@ -32,10 +33,19 @@ export function findFont(families: string, folders = fontFolders(process.env)): 
     if (withIcons.test(family.toLowerCase())) return { font: bundledFont, remark: '' }
     reason ||=
       files.length === 0
-        ? `there is no font ${family}`
+        ? `there is no font ${family}${meant(family, folders)}`
         : `${family} has no outlines that can be read`
   }
   return { font: bundledFont, remark: `${reason}, so ${bundledFont.family} is taken` }
+}
+
+/** The installed family that is spelt much the same, `''` for none. */
+function meant(family: string, folders: readonly string[]): string {
+  const installed = installedFonts(folders)
+  const near = nearest(family.toLowerCase(), installed.keys())
+  const names = installed.get(near ?? '')?.flatMap(({ families }) => families) ?? []
+  const name = names.find((each) => each.toLowerCase() === near)
+  return name === undefined ? '' : ` (did you mean ${name}?)`
 }
 
 /** Null for a font that is damaged or lacks letters; a face that is damaged is as the regular one. */

@@ -72,6 +72,10 @@ test('findFont() says why it takes another font', () => {
   ])
 })
 
+test('findFont() names the installed font that is spelt much the same', () => {
+  expect(find('D2Codign').remark).toContain('(did you mean D2Coding?)')
+})
+
 test('the folders of fonts are those of the user first', () => {
   const folders = fontFolders({ HOME: '/h', XDG_DATA_DIRS: '/opt/share' })
   expect(folders.slice(0, 3)).toEqual(['/h/.local/share/fonts', '/h/.fonts', '/opt/share/fonts'])
