@@ -4,7 +4,7 @@ import type { TapeCommand } from '../tape/tape-command.ts'
 import { commandFault } from './command-place.ts'
 
 /** Programs that reach a server of their own through a Unix socket. */
-const needsSocket = /^\s*(tmux|zellij|ssh-agent|emacsclient)\b/
+const needsSocket = /^\s*(tmux|zellij|screen|ssh-agent|gpg-agent|emacsclient|pg_ctl)\b/
 
 /** Says of a tape that is to be played in a sandbox without Unix sockets that a program of it needs one. */
 export function socketNotes(lines: LineIndex, commands: readonly TapeCommand[]): RunbookError[] {
