@@ -1,6 +1,6 @@
 import type { Value } from '../document/value.ts'
 import { evaluateBody } from '../plan/lisp-body.ts'
-import type { LispValue } from '../plan/lisp-value.ts'
+import { isLispList, LispPair, type LispValue } from '../plan/lisp-value.ts'
 import { plainValue } from '../plan/plain-value.ts'
 import type { Step } from '../plan/plan.ts'
 import { prettyLisp } from '../plan/pretty-lisp.ts'
@@ -33,7 +33,14 @@ export function runLisp(step: Step, startedAt: number): Outcome {
 }
 
 function shown(value: LispValue, words: readonly string[]): Value {
-  return words.includes('output') || wantsText(words) ? textOf(value, words) : plainValue(value)
+  if (words.includes('output') || wantsText(words)) return textOf(value, words)
+  return isNoTable(value) ? printLisp(value, (text) => text) : plainValue(value)
+}
+
+/** Emacs makes a text of a pair, and of a list of pairs (org-babel-insert-result). */
+function isNoTable(value: LispValue): boolean {
+  const isPair = (item: LispValue): boolean => item instanceof LispPair
+  return isPair(value) || (isLispList(value) && value.some(isPair))
 }
 
 /** What is printed: nothing by a literal, its value as `pp` shows it for code. */

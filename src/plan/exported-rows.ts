@@ -1,6 +1,7 @@
 import { normalizeTimestamps } from '../document/org/normalize-timestamps.ts'
 import { isRule, isTableLine, rowCells } from '../document/org/table-lines.ts'
 import { hline, isList, type Value } from '../document/value.ts'
+import { markedValue } from './print-lisp.ts'
 import { type TableRows, withoutSpecialRows } from './special-rows.ts'
 
 /**
@@ -44,6 +45,8 @@ function printRow(row: Value): string {
 function printCell(cell: Value): string {
   if (cell === null || (isList(cell) && cell.length === 0)) return 'nil'
   if (cell === hline) return 'hline'
+  const marked = markedValue(cell)
+  if (marked !== null) return `${marked.mark}${printCell(marked.value)}`
   if (isList(cell)) return `(${cell.map(printCell).join(' ')})`
   return String(cell)
 }

@@ -64,6 +64,7 @@ function readBody(code: string, { variables, prologue, epilogue }: LispSurroundi
 /** Throws LispRefusal for functions and variables that are not known. */
 function check(form: LispForm, names: ReadonlySet<string>): void {
   if (form.type === 'symbol' && !names.has(form.name)) evaluate(form, noVariables)
+  if (form.type === 'pair') evaluate(form, noVariables)
   if (form.type !== 'list') return
   const [head, ...rest] = form.items
   if (!head) return

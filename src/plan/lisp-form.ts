@@ -8,7 +8,11 @@ export type LispForm =
   | { readonly type: 'number'; readonly value: number | PrintedNumber }
   | { readonly type: 'symbol'; readonly name: string }
   | { readonly type: 'list' | 'vector'; readonly items: readonly LispForm[] }
-  | { readonly type: 'quoted' | 'backquoted' | 'unquoted'; readonly form: LispForm }
+  | { readonly type: 'pair'; readonly items: readonly LispForm[]; readonly tail: LispForm }
+  | { readonly type: Mark; readonly form: LispForm }
+
+/** What stands in front of a form. */
+type Mark = 'quoted' | 'function' | 'backquoted' | 'unquoted'
 
 /** The reason why a text is no Emacs Lisp that can be read or evaluated here. */
 export class LispRefusal extends Error {}
@@ -19,10 +23,9 @@ const maxDepth = 100
 const token =
   /[\0-\x20\xa0]+|;[^\n]*|(?<string>"(?:[^"\\]|\\[\s\S])*")|(?<mark>[()[\]'`]|#'|,(?!@))|#(?<radix>[box])(?<digits>[+-]?[0-9a-f]+)|(?<atom>(?:\\[\s\S]|[^\0-\x20\xa0()[\]'`";,#\\])+)/giy
 
-/** What stands in front of a form; a function is named by its symbol here. */
-const quotes: Readonly<Record<string, 'quoted' | 'backquoted' | 'unquoted'>> = {
+const quotes: Readonly<Record<string, Mark>> = {
   "'": 'quoted',
-  "#'": 'quoted',
+  "#'": 'function',
   '`': 'backquoted',
   ',': 'unquoted',
 }
@@ -79,18 +82,33 @@ class FormReader {
   #marked(mark: string, depth: number): LispForm {
     const quote = quotes[mark]
     if (quote) return { type: quote, form: this.form(depth + 1) }
-    if (mark === '(') return { type: 'list', items: this.#until(')', depth) }
-    if (mark === '[') return { type: 'vector', items: this.#until(']', depth) }
+    if (mark === '(') return this.#listForm(depth)
+    if (mark === '[')
+      return { type: 'vector', items: this.#until(depth, ({ mark: end }) => end === ']') }
     throw new LispRefusal(`"${mark}" closes nothing`)
   }
 
-  #until(close: string, depth: number): LispForm[] {
+  #listForm(depth: number): LispForm {
+    let isPair = false
+    const items = this.#until(depth, ({ mark, atom }) => {
+      isPair = atom === '.'
+      return isPair || mark === ')'
+    })
+    if (!isPair) return { type: 'list', items }
+    const [tail, ...more] = this.#until(depth, ({ mark }) => mark === ')')
+    if (items.length === 0 || !tail || more.length > 0)
+      throw new LispRefusal('"." is not read here')
+    return { type: 'pair', items, tail }
+  }
+
+  /** The forms up to a token that ends them. */
+  #until(depth: number, ends: (next: Token) => boolean): LispForm[] {
     const items: LispForm[] = []
     for (;;) {
       const next = this.#token()
       if (!next || depth >= maxDepth)
         throw new LispRefusal(next ? 'it nests too deep' : 'it has no end')
-      if (next.mark === close) return items
+      if (ends(next)) return items
       items.push(this.#formOf(next, depth + 1))
     }
   }
@@ -117,7 +135,7 @@ function inRadix(digits: string, radix: string): number {
 }
 
 function readAtom(atom: string): LispForm {
-  if (atom === '.') throw new LispRefusal('pairs are not read here')
+  if (atom === '.') throw new LispRefusal('"." is not read here')
   if (atom.startsWith('?')) throw new LispRefusal('characters are not read here')
   if (atom.includes('\\')) return { type: 'symbol', name: atom.replace(/\\([\s\S])/g, '$1') }
   const value = readNumber(atom)

@@ -1,6 +1,6 @@
 import { LispRefusal } from './lisp-form.ts'
 import { integer, number, roundHalfEven } from './lisp-numbers.ts'
-import { isLispList, type LispValue } from './lisp-value.ts'
+import { isLispList, LispPair, type LispValue } from './lisp-value.ts'
 import { plainValue } from './plain-value.ts'
 import { printLisp } from './print-lisp.ts'
 
@@ -57,7 +57,8 @@ function fill(written: string, value: LispValue): string {
 function bareText(value: LispValue): string {
   const plain = plainValue(value)
   if (typeof plain === 'string') return plain
-  if (isLispList(value)) throw new LispRefusal('a list is not formatted here')
+  if (isLispList(value) || value instanceof LispPair)
+    throw new LispRefusal('a list is not formatted here')
   return printLisp(value)
 }
 

@@ -3,7 +3,14 @@ import { hline, LispSymbol } from '../document/value.ts'
 import { LispRefusal } from './lisp-form.ts'
 import { lispFormat } from './lisp-format.ts'
 import { integer, lispNumbers, wholeNumber } from './lisp-numbers.ts'
-import { isLispList, type LispValue, LispVector, symbolOf } from './lisp-value.ts'
+import {
+  isLispList,
+  LispPair,
+  listWithTail,
+  type LispValue,
+  LispVector,
+  symbolOf,
+} from './lisp-value.ts'
 import { printLisp } from './print-lisp.ts'
 
 type LispFunction = (values: readonly LispValue[]) => LispValue
@@ -33,7 +40,7 @@ export const lispFunctions: ReadonlyMap<string, LispFunction> = new Map<string, 
   ['nth', ([at = null, value = null]) => items(value)[Math.max(0, integer(at))] ?? null],
   ['nthcdr', ([at = null, value = null]) => listOf(items(value).slice(Math.max(0, integer(at))))],
   ['last', ([value = null]) => listOf(items(value).slice(-1))],
-  ['cons', ([first = null, rest = null]) => [first, ...items(rest)]],
+  ['cons', ([first = null, rest = null]) => listWithTail([first], rest)],
   ['append', (values) => listOf(values.flatMap(items))],
   ['reverse', ([value = null]) => listOf(items(value).toReversed())],
   ['length', ([value = null]) => lengthOf(value)],

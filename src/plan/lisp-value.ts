@@ -10,7 +10,28 @@ export class LispVector {
   }
 }
 
-/** What Emacs Lisp evaluates to here: a value as Babel passes it around, with symbols and vectors. */
+/** A list that ends in something else than nil, as `(a . b)` does. */
+export class LispPair {
+  /** At least one. */
+  readonly items: readonly LispValue[]
+  /** What comes behind the dot: neither nil nor a list nor a pair. */
+  readonly tail: LispValue
+
+  constructor(items: readonly LispValue[], tail: LispValue) {
+    this.items = items
+    this.tail = tail
+  }
+}
+
+/** A list of items that goes on with another value (Elisp manual, "Dotted Pair Notation"). */
+export function listWithTail(items: readonly LispValue[], tail: LispValue): LispValue {
+  if (tail === null) return items
+  if (isLispList(tail)) return [...items, ...tail]
+  if (tail instanceof LispPair) return new LispPair([...items, ...tail.items], tail.tail)
+  return new LispPair(items, tail)
+}
+
+/** What Emacs Lisp evaluates to here: a value as Babel passes it around, with symbols, vectors and pairs. */
 export type LispValue =
   | null
   | string
@@ -19,11 +40,18 @@ export type LispValue =
   | typeof hline
   | LispSymbol
   | LispVector
+  | LispPair
   | readonly LispValue[]
 
 /** True for a list with something in it. */
 export function isLispList(value: LispValue | undefined): value is readonly LispValue[] {
   return Array.isArray(value)
+}
+
+/** True for a pair, and for what has one in it. */
+export function holdsPair(value: LispValue): boolean {
+  if (value instanceof LispVector) return value.items.some(holdsPair)
+  return value instanceof LispPair || (isLispList(value) && value.some(holdsPair))
 }
 
 /** A symbol by its name. */

@@ -1,7 +1,7 @@
 import type { Value } from '../document/value.ts'
 import { type LispForm, LispRefusal, readFirstLisp } from './lisp-form.ts'
 import { lispFunctions } from './lisp-functions.ts'
-import { type LispValue, LispVector, symbolOf } from './lisp-value.ts'
+import { holdsPair, listWithTail, type LispValue, LispVector, symbolOf } from './lisp-value.ts'
 import { plainValue } from './plain-value.ts'
 
 /** The value of an expression, or why there is none. */
@@ -9,6 +9,8 @@ export type LispResult = { readonly value: Value } | { readonly refused: string 
 
 /** The values of variables by their names, undefined for those that are not known. */
 export type LispVariables = (name: string) => LispValue | undefined
+
+const noPair = 'pairs are not read here'
 
 /** Where no variable is known. */
 export const noVariables: LispVariables = () => undefined
@@ -25,7 +27,9 @@ export function looksLikeLisp(text: string): boolean {
  */
 export function evaluateLisp(text: string, variables: LispVariables): LispResult {
   try {
-    return { value: plainValue(evaluate(readFirstLisp(text), variables)) }
+    const value = evaluate(readFirstLisp(text), variables)
+    if (holdsPair(value)) throw new LispRefusal(noPair)
+    return { value: plainValue(value) }
   } catch (error) {
     if (error instanceof LispRefusal) return { refused: error.message }
     throw error
@@ -47,11 +51,14 @@ export function evaluate(form: LispForm, variables: LispVariables): LispValue {
     case 'symbol':
       return valueOf(form.name, variables)
     case 'quoted':
+    case 'function':
       return datum(form.form)
     case 'backquoted':
       return filled(form.form, variables)
     case 'vector':
       return datum(form)
+    case 'pair':
+      throw new LispRefusal(noPair)
     case 'unquoted':
       throw new LispRefusal('nothing is backquoted around a comma')
     case 'list':
@@ -78,10 +85,14 @@ export function datum(form: LispForm): LispValue {
       return symbolOf(form.name)
     case 'quoted':
       return [symbolOf('quote'), datum(form.form)]
+    case 'function':
+      return [symbolOf('function'), datum(form.form)]
     case 'unquoted':
       return [symbolOf(','), datum(form.form)]
     case 'backquoted':
       throw new LispRefusal('a backquote within data is not read here')
+    case 'pair':
+      return listWithTail(form.items.map(datum), datum(form.tail))
     case 'vector':
       return new LispVector(form.items.map(datum))
     case 'list':
@@ -92,6 +103,7 @@ export function datum(form: LispForm): LispValue {
 /** Data behind a backquote: what a comma stands in front of is evaluated. */
 function filled(form: LispForm, variables: LispVariables): LispValue {
   if (form.type === 'unquoted') return evaluate(form.form, variables)
+  if (form.type === 'pair') throw new LispRefusal(noPair)
   if (form.type !== 'list' || form.items.length === 0) return datum(form)
   return form.items.map((item) => filled(item, variables))
 }

@@ -1,7 +1,7 @@
 import { LispSymbol } from '../document/value.ts'
 import { lispIndent } from './lisp-indents.ts'
-import { isLispList, type LispValue, LispVector } from './lisp-value.ts'
-import { printLisp, quotedValue } from './print-lisp.ts'
+import { isLispList, LispPair, type LispValue, LispVector } from './lisp-value.ts'
+import { markedValue, printLisp } from './print-lisp.ts'
 
 /**
  * A value as Emacs 28 prettifies it (pp-to-string): each list or vector within another begins a line, but for one that is
@@ -12,21 +12,27 @@ export function prettyLisp(value: LispValue): string {
   return opens(value) ? `${layOut(value, 0)}\n` : layOut(value, 0)
 }
 
-/** True for what begins with a bracket, quotes in front of it or not. */
+/** True for what begins with a bracket, marks in front of it or not. */
 function opens(value: LispValue): boolean {
-  const inQuotes = isLispList(value) ? quotedValue(value) : undefined
-  if (inQuotes !== undefined) return opens(inQuotes)
-  return value instanceof LispVector || (isLispList(value) && value.length > 0)
+  const marked = markedValue(value)
+  if (marked !== null) return opens(marked.value)
+  const isList = value instanceof LispVector || value instanceof LispPair
+  return isList || (isLispList(value) && value.length > 0)
 }
 
 /** A value that begins in a column. */
 function layOut(value: LispValue, column: number): string {
-  const inQuotes = isLispList(value) ? quotedValue(value) : undefined
-  if (inQuotes !== undefined) return `'${layOut(inQuotes, column + 1)}`
+  const marked = markedValue(value)
+  if (marked !== null) return marked.mark + layOut(marked.value, column + marked.mark.length)
   if (value instanceof LispVector) return `[${layOutItems(value.items, column)}]`
+  if (value instanceof LispPair)
+    return `(${layOutItems([...value.items, dot, value.tail], column)})`
   if (opens(value)) return `(${layOutItems(value as readonly LispValue[], column)})`
   return printLisp(value, printText)
 }
+
+/** The dot of a pair is laid out as an item. */
+const dot = new LispSymbol('.', '.')
 
 function printText(text: string): string {
   return printLisp(text)
@@ -98,8 +104,8 @@ class Indents {
 
 /** The text of a name or number that begins a list, null for anything else: only they are taken for functions. */
 function headName(head: LispValue): string | null {
-  const inQuotes = isLispList(head) ? quotedValue(head) : undefined
-  if (inQuotes !== undefined) return headName(inQuotes)
+  const marked = markedValue(head)
+  if (marked !== null) return headName(marked.value)
   if (typeof head === 'string' || opens(head)) return null
   const printed = printLisp(head)
   return head instanceof LispSymbol && printed.startsWith('\\') ? null : printed

@@ -1,5 +1,5 @@
 import { hline, LispSymbol, PrintedNumber, type Value } from '../document/value.ts'
-import { type LispValue, LispVector } from './lisp-value.ts'
+import { isLispList, LispPair, type LispValue, LispVector } from './lisp-value.ts'
 
 /**
  * A value as Emacs Lisp prints it: `(("a" 1) hline nil)` (Elisp manual, "Output Functions", `prin1`), with its texts as
@@ -9,14 +9,16 @@ export function printLisp(value: LispValue, printText: (text: string) => string 
   const print = (item: LispValue): string => printLisp(item, printText)
   if (value instanceof LispSymbol) return value.printed
   if (value instanceof LispVector) return `[${value.items.map(print).join(' ')}]`
+  if (value instanceof LispPair)
+    return `(${value.items.map(print).join(' ')} . ${print(value.tail)})`
   if (value === null) return 'nil'
   if (value === hline) return 'hline'
   if (typeof value === 'number' || value instanceof PrintedNumber) return String(value)
   if (typeof value === 'string') return printText(value)
   // Lisp has one empty list, and that is nil.
   if ((value as readonly LispValue[]).length === 0) return 'nil'
-  const inQuotes = quotedValue(value as readonly LispValue[])
-  if (inQuotes !== undefined) return `'${print(inQuotes)}`
+  const marked = markedValue(value)
+  if (marked !== null) return `${marked.mark}${print(marked.value)}`
   return `(${(value as readonly LispValue[]).map(print).join(' ')})`
 }
 
@@ -24,10 +26,20 @@ function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`
 }
 
-/** What a list quotes, undefined for one that does not. */
-export function quotedValue([head, value, ...rest]: readonly LispValue[]): LispValue | undefined {
-  const isQuote = head instanceof LispSymbol && head.name === 'quote' && rest.length === 0
-  return isQuote ? value : undefined
+/** The marks that Lisp prints for lists of two that begin with these names (`print-quoted`). */
+const marks: ReadonlyMap<string, string> = new Map([
+  ['quote', "'"],
+  ['function', "#'"],
+])
+
+/** What a list quotes, and how; null for one that does not, and for anything else. */
+export function markedValue<Item extends LispValue>(
+  value: Item,
+): { readonly mark: string; readonly value: Item } | null {
+  const [head, quotes, ...rest] = isLispList(value) ? value : []
+  const mark = head instanceof LispSymbol ? marks.get(head.name) : undefined
+  if (mark === undefined || quotes === undefined || rest.length > 0) return null
+  return { mark, value: quotes as Item }
 }
 
 /** What stands for a value in the text of a body: a string as it is, anything else printed. */
