@@ -36,7 +36,7 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
     summary: 'Blocks of other sessions go on while this one runs in its session.',
     words: [],
   },
-  session: { summary: 'Name of the shell that keeps state between blocks.', words: [] },
+  session: { summary: 'Name of the shell or program that keeps state between blocks.', words: [] },
   dir: { summary: 'Working directory, relative to the document.', words: [] },
   mkdirp: { summary: 'Make missing directories.', words: ['yes', 'no', 't', 'nil'] },
   var: { summary: 'Variables: name=value.', words: [] },

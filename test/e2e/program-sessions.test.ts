@@ -264,6 +264,20 @@ const nodeBlocks: readonly { title: string; blocks: readonly string[]; result: s
   },
 ]
 
+nodeTest('an exception of js that cannot be changed is told, too', async () => {
+  const { stderr } = await session(node, { code: 'throw Object.freeze(new Error("frozen"))' })
+  expect(stderr).toContain('Error: frozen')
+})
+
+nodeTest(
+  'an exception that the value of a js block throws tells nothing of the driver',
+  async () => {
+    const code = '({ [util.inspect.custom]() { throw new Error("no text") } })'
+    const { stderr } = await session(node, { code })
+    expect([stderr.includes('Error: no text'), stderr.includes('driver')]).toEqual([true, false])
+  },
+)
+
 for (const { title, blocks, result } of nodeBlocks) {
   nodeTest(`a session of js ${title}`, async () => {
     const { results } = await session(node, ...blocks.map((code) => ({ code })))

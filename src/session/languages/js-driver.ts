@@ -99,8 +99,8 @@ function told(thrown, line) {
   try {
     if (!util.types.isNativeError(thrown)) return 'Uncaught ' + util.inspect(thrown) + '\n'
     const frames = String(thrown.stack).split('\n')
-    const ours = frames.findIndex((frame) => frame.includes('(node:inspector:'))
-    if (ours >= 0) thrown.stack = frames.slice(0, ours).join('\n')
+    const ours = frames.findIndex((frame) => frame.includes('(node:inspector:') || frame.includes(__filename))
+    if (ours >= 0 && Object.isExtensible(thrown)) thrown.stack = frames.slice(0, ours).join('\n')
     const isPlaced = ours !== 1 || thrown.name !== 'SyntaxError'
     return (isPlaced ? util.inspect(thrown) : 'block:' + line + '\n' + thrown.stack) + '\n'
   } catch {
