@@ -9,6 +9,7 @@ import { parseDuration } from './duration.ts'
 import { parseFileMode } from './file-mode.ts'
 import { fileVariables } from './file-variables.ts'
 import { evaluateLisp, type LispResult, type LispVariables, looksLikeLisp } from './literal-lisp.ts'
+import { lostColon } from './lost-colon.ts'
 import type { MergedArguments } from './merge-arguments.ts'
 import { unquoted } from './unquoted.ts'
 
@@ -181,11 +182,9 @@ export class ArgumentReader {
 
   #reject(key: string, expectation: string): void {
     const origin = this.#merged.get(key)?.origin
-    if (origin)
-      this.reject(
-        origin,
-        `"${origin.value ?? ''}" is no value for :${key}`,
-        `:${key} ${expectation}.`,
-      )
+    if (!origin) return
+    const { value } = origin
+    const hint = lostColon(value ?? '') ?? `:${key} ${expectation}.`
+    this.reject(origin, `"${value ?? ''}" is no value for :${key}`, hint)
   }
 }

@@ -17,6 +17,7 @@ import {
   rejectUnread,
 } from './language-arguments.ts'
 import { looksLikeLisp } from './literal-lisp.ts'
+import { lostColon } from './lost-colon.ts'
 import {
   type Merge,
   mergeArguments,
@@ -288,7 +289,8 @@ function rejectUnknownWords(argument: RawArgument, reader: ArgumentReader): void
   for (const word of unquoted(value).split(/\s+/)) {
     if (word === '' || resultsVocabulary.includes(word)) continue
     const near = nearest(word, resultsVocabulary)
-    const hint = near ? `Did you mean "${near}"?` : `It takes: ${resultsVocabulary.join(', ')}.`
+    const other = near ? `Did you mean "${near}"?` : `It takes: ${resultsVocabulary.join(', ')}.`
+    const hint = lostColon(`${argument.key} ${word}`) ?? other
     reader.reject(argument, `"${word}" is no word of :results`, hint)
   }
 }

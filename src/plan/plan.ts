@@ -8,6 +8,7 @@ import type { CompletedArguments } from './complete-arguments.ts'
 import { composeScript } from './compose-script.ts'
 import type { Surroundings } from './conditions/condition.ts'
 import { holdsIn } from './conditions/conditions.ts'
+import { distinctProblems } from './distinct-problems.ts'
 import type { HeaderArguments } from './header-arguments.ts'
 import { isSourceBlock } from './is-source-block.ts'
 import { emptyLibrary, type Library } from './library.ts'
@@ -115,7 +116,8 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
   const { executable } = options
   const plan = { document, steps: nestShells(document, placed.steps), library, sources, callWithin }
   problems.push(...placed.problems, ...needRings(document, plan.steps))
-  return { ...plan, problems: [...problems, ...referenceProblems({ ...plan, executable, broken })] }
+  problems.push(...referenceProblems({ ...plan, executable, broken }))
+  return { ...plan, problems: distinctProblems(problems) }
 }
 
 type CompletedBlock = BlockInUse & CompletedArguments

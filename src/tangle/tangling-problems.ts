@@ -1,5 +1,6 @@
 import { placeOf } from '../document/line-index.ts'
 import { RunbookError } from '../errors.ts'
+import { distinctProblems } from '../plan/distinct-problems.ts'
 import { isSourceBlock } from '../plan/is-source-block.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 
@@ -24,7 +25,7 @@ export function tanglingProblems({ document, steps }: Plan): TanglingProblems {
   )
   const own = tangled.flatMap(({ problems }) => problems)
   return {
-    problems: [...structural, ...own],
+    problems: distinctProblems([...structural, ...own]),
     warnings: steps.filter(isWithoutLanguage).map((step) => withoutLanguage(step, document)),
   }
 }

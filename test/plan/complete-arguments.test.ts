@@ -64,6 +64,18 @@ test('completeArguments() names the nearest word of :results for a misspelt one'
   expect((await org(':results ouptut')).problems[0]?.hint).toBe('Did you mean "output"?')
 })
 
+test('completeArguments() names the argument that lost its colon in the value of another', async () => {
+  expect((await org(':comments no mkdirp yes')).problems[0]?.hint).toBe(
+    'Did you mean :mkdirp, with a colon?',
+  )
+})
+
+test('completeArguments() names the argument that lost its colon among the words of :results', async () => {
+  expect((await org(':results output tangle')).problems[0]?.hint).toBe(
+    'Did you mean :tangle, with a colon?',
+  )
+})
+
 test('completeArguments() leaves arguments with the prefix x- alone', async () => {
   expect(await reasons(':x-mine 1')).toEqual([])
 })

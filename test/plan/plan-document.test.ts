@@ -137,3 +137,9 @@ test.each([':) and "x"', '(', 'a ] b, (c'])(
     expect(given).toEqual([`${text}!`, 2])
   },
 )
+
+test('planDocument() says a mistake in a property once, however many blocks inherit it', async () => {
+  const block = '#+begin_src bash\ntrue\n#+end_src\n\n'
+  const { problems } = await planOrg(`#+PROPERTY: header-args :comments some\n${block}${block}`)
+  expect(problems.map(({ message }) => message)).toEqual(['"some" is no value for :comments'])
+})

@@ -38,8 +38,8 @@ test.each([
 })
 
 test('a missing name is found in a block that runs for another one only', async () => {
-  const text = `${named('one', ' :eval no-export :var x=two')}${block(' :var y=one')}`
-  expect(await problems(text)).toMatchObject([{ line: 2 }, { line: 2 }])
+  const text = `${named('one', ' :eval query :var x=two')}${block(' :var y=one')}`
+  expect(await problems(text)).toMatchObject([{ line: 2 }])
 })
 
 test('blocks that need each other are named in their order', async () => {
