@@ -53,7 +53,7 @@ function isWhole(text: string): boolean {
 }
 
 function callParts(text: string): CallParts | null {
-  const match = /^([ \t]*#\+call:[ \t]*)([^()[\]\n]+)(?=[[(])/i.exec(text)
+  const match = /^([ \t]*#\+call:[ \t]*)([^()[\]\n]+)(?=[[\]()])/i.exec(text)
   if (!match) return null
   const [{ length: lead }, , target = ''] = match
   const insideEnd = bracketEnd(text, lead, { pair: '[]' })
