@@ -17,7 +17,7 @@ import { resultsMacro } from './export/prepare/macro-templates.ts'
 import { prepareDocument } from './export/prepare/prepare-document.ts'
 import { planWithin } from './plan/plan-within.ts'
 import { type Plan, planDocument } from './plan/plan.ts'
-import { besideOf, readDocument } from './read-document.ts'
+import { readDocument } from './read-document.ts'
 import { readLibrary } from './read-library.ts'
 import { isWritable } from './results/outcome-edit.ts'
 import { writeOutcomes } from './results/write-outcomes.ts'
@@ -30,6 +30,7 @@ import {
   type RunEvent,
   type RunOptions,
 } from './runbook.ts'
+import { besideOf } from './sandbox/beside-of.ts'
 import { isExecutable } from './session/languages/is-executable.ts'
 import { tangleSettings } from './tangle-document.ts'
 

@@ -1,12 +1,12 @@
-import { existsSync, lstatSync, realpathSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { lstatSync, realpathSync } from 'node:fs'
+import { dirname } from 'node:path'
 
-import type { Beside } from './document/beside.ts'
 import { decode } from './document/decode.ts'
 import type { Document } from './document/document.ts'
 import { parseDocument } from './document/parse-document.ts'
 import { sidecarPath } from './document/sidecar-path.ts'
 import { RunbookError } from './errors.ts'
+import { besideOf } from './sandbox/beside-of.ts'
 import { readConfined } from './sandbox/read-confined.ts'
 import { readNamed } from './sandbox/read-named.ts'
 
@@ -37,29 +37,10 @@ export async function readDocument(path: string): Promise<Document> {
 async function besideSidecar(document: Document): Promise<Document> {
   const path = sidecarPath(document.path)
   if (!lstatSync(path, { throwIfNoEntry: false })) return document
-  const bytes = readConfined({ root: dirname(path), path, maxBytes: largestSetup })
+  const bytes = readConfined({ root: dirname(path), path, maxBytes: largestSidecar })
   // Few documents have one, and YAML takes its time to load.
   const { withSidecar } = await import('./document/sidecar.ts')
   return withSidecar(document, path, decode(path, bytes))
 }
 
-const largestSetup = 1 << 20
-
-/** What a document may ask of the disk: of its own directory only. */
-export function besideOf(document: string): Beside {
-  const root = dirname(document)
-  return {
-    text: (path) => readText(root, path),
-    isMissing: (path) => path.startsWith(join(root, '/')) && !existsSync(join(path, '/.')),
-  }
-}
-
-function readText(root: string, path: string): string | null {
-  try {
-    return new TextDecoder().decode(
-      readConfined({ root, path: join(root, path), maxBytes: largestSetup }),
-    )
-  } catch {
-    return null
-  }
-}
+const largestSidecar = 1 << 20

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path'
 
+import { nothingBeside } from './document/beside.ts'
 import type { Block } from './document/block.ts'
 import type { Document } from './document/document.ts'
 import { lineStart, lineText, placeOf } from './document/line-index.ts'
@@ -9,6 +10,7 @@ import { RunbookError } from './errors.ts'
 import { emptyLibrary, type Library, otherFile } from './plan/library.ts'
 import { plainPlan, planDocument, type Step } from './plan/plan.ts'
 import { readDocument } from './read-document.ts'
+import { besideOf } from './sandbox/beside-of.ts'
 import { readConfined } from './sandbox/read-confined.ts'
 
 /** Which other documents may be read for a run. */
@@ -110,7 +112,8 @@ async function readGranted(
     path,
     maxBytes: largestDocument,
   })
-  return parseDocument(path, bytes)
+  // A grant is for what it names, not for the setup files beside that.
+  return parseDocument(path, bytes, root === undefined ? besideOf(path) : nothingBeside)
 }
 
 function calledFiles({ blocks }: Document): Set<string> {

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 
 import type { RawArgument } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
@@ -19,6 +19,7 @@ import { parseReference, type Reference } from '../plan/reference.ts'
 import { referencedStep } from '../plan/referenced-step.ts'
 import { rowWithoutKey } from '../plan/shell-assignment.ts'
 import { disassembleTables, noNames, type TableNames } from '../plan/table-names.ts'
+import { besideOf } from '../sandbox/beside-of.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 import { broughtCall } from './brought-call.ts'
 import { checkRunsForValue } from './check-runs-for-value.ts'
@@ -166,11 +167,12 @@ export class ReferenceResolver {
   }
 
   async #otherPlan(file: string): Promise<Plan> {
-    const { directory } = this.#options
-    const path = resolve(directory, file)
+    const { directory, plan } = this.#options
+    const path = resolve(directory, dirname(plan.document.path), file)
     const document = await parseDocument(
       path,
       readConfined({ root: directory, path, maxBytes: largestDocument }),
+      besideOf(path),
     )
     return planDocument(document, forReferences)
   }

@@ -5,6 +5,7 @@ import { resultPath, writesResultFile } from '../plan/result-path.ts'
 import { maskText } from '../redact/secret-mask.ts'
 import { bash } from '../session/languages/bash.ts'
 import type { Outcome } from './outcome.ts'
+import { ownDirectory } from './own-directory.ts'
 import { shellPath } from './shell-path.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -31,14 +32,16 @@ export async function writeResultFile(
 
 /** Makes a directory, relative to the document, inside the sandbox, where a link in the path leads nowhere else. */
 export async function makeDirectory(path: string, context: StepContext): Promise<void> {
-  const { policy, directory, signal } = context.options
+  const { policy, signal } = context.options
   const script = `mkdir -p -- ${shellPath(path)}`
-  const run = { script, policy, cwd: directory, timeoutMs: 10_000, onOutput: () => {}, signal }
+  const cwd = ownDirectory(context)
+  const run = { script, policy, cwd, timeoutMs: 10_000, onOutput: () => {}, signal }
   await context.shells.run({ ...run, file: null, language: bash })
 }
 
 async function write(path: string, outcome: Outcome, context: StepContext): Promise<void> {
-  const { policy, directory, signal, secrets } = context.options
+  const { policy, signal, secrets } = context.options
+  const directory = ownDirectory(context)
   const { dir, remote, resultFile } = outcome.step.arguments
   const { exitCode, stderr } = await context.shells.run({
     script: writing(path, resultFile.mode),

@@ -1,6 +1,7 @@
 import type { Value } from '../document/value.ts'
 import type { TableNames } from '../plan/table-names.ts'
 import type { Outcome } from './outcome.ts'
+import { ownDirectory } from './own-directory.ts'
 import { writeResultFile } from './result-file.ts'
 import type { StepContext } from './step-context.ts'
 import { fileLink, linkForm, pathThere } from './value/file-link.ts'
@@ -35,6 +36,6 @@ export async function withValue(outcome: Outcome, sources: ValueSources): Promis
   }
 }
 
-function linkTo(path: string, outcome: Outcome, { options }: StepContext): string {
-  return fileLink(pathThere(path, outcome), linkForm(outcome, options.directory))
+function linkTo(path: string, outcome: Outcome, context: StepContext): string {
+  return fileLink(pathThere(path, outcome), linkForm(outcome, ownDirectory(context)))
 }

@@ -2,15 +2,17 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 
 import type { Step } from '../plan/plan.ts'
+import { ownDirectory } from './own-directory.ts'
 import { isInHome } from './shell-path.ts'
 import type { StepContext } from './step-context.ts'
 
 /** Where a step starts; null for a directory that is not there. A session then starts beside the document. */
-export function stepDirectory(step: Step, { options, plan }: StepContext): string | null {
+export function stepDirectory(step: Step, context: StepContext): string | null {
   const { dir, remote, session } = step.arguments
-  const cwd = resolve(options.directory, isInHome(dir) ? '' : dir)
+  const own = ownDirectory(context)
+  const cwd = resolve(own, isInHome(dir) ? '' : dir)
   if (remote !== null || existsSync(`${cwd}/.`)) return cwd
-  return session !== '' && plan.document.format === 'org' ? options.directory : null
+  return session !== '' && context.plan.document.format === 'org' ? own : null
 }
 
 /** Says that a step's directory is not there, and what would make it. */

@@ -3,14 +3,7 @@ import { hline, LispSymbol } from '../document/value.ts'
 import { LispRefusal } from './lisp-form.ts'
 import { lispFormat } from './lisp-format.ts'
 import { integer, lispNumbers, wholeNumber } from './lisp-numbers.ts'
-import {
-  isLispList,
-  LispPair,
-  listWithTail,
-  type LispValue,
-  LispVector,
-  symbolOf,
-} from './lisp-value.ts'
+import { isLispList, listWithTail, type LispValue, LispVector, symbolOf } from './lisp-value.ts'
 import { printLisp } from './print-lisp.ts'
 
 type LispFunction = (values: readonly LispValue[]) => LispValue
