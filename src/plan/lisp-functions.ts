@@ -35,6 +35,9 @@ export const lispFunctions: ReadonlyMap<string, LispFunction> = new Map<string, 
   ['last', ([value = null]) => listOf(items(value).slice(-1))],
   ['cons', ([first = null, rest = null]) => listWithTail([first], rest)],
   ['append', (values) => listOf(values.flatMap(items))],
+  ['elt', ([value = null, at = null]) => items(value)[Math.max(0, integer(at))] ?? null],
+  ['butlast', ([value = null]) => listOf(items(value).slice(0, -1))],
+  ['member', ([wanted = null, value = null]) => listOf(from(wanted, items(value)))],
   ['reverse', ([value = null]) => listOf(items(value).toReversed())],
   ['length', ([value = null]) => lengthOf(value)],
   ['number-sequence', ([from = null, to = null, step = 1]) => sequence(from, to, step)],
@@ -60,6 +63,14 @@ export const lispFunctions: ReadonlyMap<string, LispFunction> = new Map<string, 
   ['upcase', ([value = null]) => textOf(value).toUpperCase()],
   ['downcase', ([value = null]) => textOf(value).toLowerCase()],
   ['string-trim', ([value = null]) => trimChars(textOf(value), ' \t\n\r')],
+  [
+    'string-prefix-p',
+    ([start = null, text = null]) => truth(textOf(text).startsWith(textOf(start))),
+  ],
+  ['string-suffix-p', ([end = null, text = null]) => truth(textOf(text).endsWith(textOf(end)))],
+  ['string-empty-p', ([text = null]) => truth(textOf(text) === '')],
+  ['string-replace', ([old = null, by = null, text = null]) => replaced(old, by, text)],
+  ['prin1-to-string', ([value = null]) => printLisp(value)],
   ['string=', ([left = null, right = null]) => truth(nameOf(left) === nameOf(right))],
   ['string-equal', ([left = null, right = null]) => truth(nameOf(left) === nameOf(right))],
   ['substring', ([text = null, from = 0, to = null]) => substring(textOf(text), from, to)],
@@ -90,6 +101,17 @@ function mapped(name: LispValue, value: LispValue): readonly LispValue[] {
   const apply = lispFunctions.get(name instanceof LispSymbol ? name.name : '')
   if (!apply) throw new LispRefusal(`${printLisp(name)} is no function that is evaluated here`)
   return items(value).map((item) => apply([item]))
+}
+
+/** The list from the first item on that prints as the wanted one. */
+function from(wanted: LispValue, values: readonly LispValue[]): readonly LispValue[] {
+  const at = values.findIndex((value) => printLisp(value) === printLisp(wanted))
+  return at < 0 ? [] : values.slice(at)
+}
+
+function replaced(old: LispValue, by: LispValue, text: LispValue): string {
+  if (textOf(old) === '') throw new LispRefusal('an empty text is not replaced')
+  return joined(textOf(text).split(textOf(old)), by)
 }
 
 function joined(texts: readonly LispValue[], separator: LispValue): string {

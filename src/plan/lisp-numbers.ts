@@ -36,6 +36,8 @@ export const lispNumbers: ReadonlyMap<string, NumberFunction> = new Map<string, 
   ['>', (values) => inOrder(values, (left, right) => left > right)],
   ['<=', (values) => inOrder(values, (left, right) => left <= right)],
   ['>=', (values) => inOrder(values, (left, right) => left >= right)],
+  ['/=', ([left = null, right = null]) => truth(number(left).value !== number(right).value)],
+  ['zerop', ([value = null]) => truth(number(value).value === 0)],
   ['number-to-string', ([value = null]) => printLisp(printed(number(value)))],
 ])
 
@@ -141,6 +143,9 @@ function inOrder(
   holds: (left: number, right: number) => boolean,
 ): LispValue {
   const numbers = values.map((value) => number(value).value)
-  const isTrue = numbers.every((one, at) => at === 0 || holds(numbers[at - 1] ?? 0, one))
-  return isTrue ? symbolOf('t') : null
+  return truth(numbers.every((one, at) => at === 0 || holds(numbers[at - 1] ?? 0, one)))
+}
+
+function truth(holds: boolean): LispValue {
+  return holds ? symbolOf('t') : null
 }
