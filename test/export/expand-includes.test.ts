@@ -25,3 +25,15 @@ test('a thousand files are included', () => {
   const text = expanded('#+INCLUDE: "0"\n'.repeat(1000), () => 'x\n')
   expect(text).toBe('x\n'.repeat(1000))
 })
+
+test('thousands of parts of one large file are refused', () => {
+  const large = '* a\ntext\n'.repeat(100_000)
+  const parts = '#+INCLUDE: "large.org::*a"\n'.repeat(10_000)
+  expect(() => expanded(parts, () => large)).toThrow('the included files are too large')
+})
+
+test('a hundred parts of one large file are included', () => {
+  const large = `${'* b\ntext\n'.repeat(10_000)}* a\nend\n`
+  const text = expanded('#+INCLUDE: "large.org::*a" :only-contents t\n'.repeat(100), () => large)
+  expect(text).toBe('end\n'.repeat(100))
+})

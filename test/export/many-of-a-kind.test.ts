@@ -34,6 +34,10 @@ test.each([
     'a label format that matches anywhere',
     `#+begin_src sh -l "%s%s%s"\n${'a'.repeat(count)}.\n#+end_src\n`,
   ],
+  [
+    'empty tables of contents',
+    `${'#+TOC: headlines 0\n'.repeat(count)}${'* a\n'.repeat(4 * count)}`,
+  ],
   ['headings too deep for a page', `#+OPTIONS: H:0\n${'* a\n'.repeat(6 * count)}`],
   ['comments between paragraphs', 'a\n# b\n'.repeat(10 * count)],
 ])('%s: an export takes linear time', (_, source) => {

@@ -37,6 +37,8 @@ export class ExportContext {
   /** How many nodes have drawn an anchor from the same words. */
   readonly #seeds = new Map<string, number>()
   readonly #ordinals = new Map<(node: OrgNode) => boolean, ReadonlyMap<OrgNode, number>>()
+  /** What tables of contents list, by what they are of and by the deepest level. */
+  readonly #listed = new Map<OrgNode, Map<number, HeadlineNode[]>>()
   #tocs = 0
 
   /** `definitions` are the document's footnotes, also those that are not exported themselves. */
@@ -127,12 +129,20 @@ export class ExportContext {
   }
 
   /** The headlines of a table of contents `depth` levels deep, of the whole document or of the section around a node. */
-  headlines(depth: number | null, scope: OrgNode | null): HeadlineNode[] {
+  headlines(depth: number | null, scope: OrgNode | null): readonly HeadlineNode[] {
     const around = scope ? ancestor(scope, 'headline') : null
     const limit = Number(this.settings.options.get('h'))
     const base = around ? this.level(around) : 0
     const deepest = depth === null ? limit : Math.min(base + depth, limit)
-    return [...walk((around ?? this.root).children)]
+    const known = this.#listed.get(around ?? this.root) ?? new Map<number, HeadlineNode[]>()
+    this.#listed.set(around ?? this.root, known)
+    let listed = known.get(deepest)
+    if (!listed) known.set(deepest, (listed = this.#headlinesTo(deepest, around ?? this.root)))
+    return listed
+  }
+
+  #headlinesTo(deepest: number, above: OrgNode): HeadlineNode[] {
+    return [...walk(above.children)]
       .filter((node) => node.type === 'headline')
       .filter((node) => !node.footnoteSection && !this.#isUnlisted(node))
       .filter((node) => this.level(node) <= deepest)

@@ -21,6 +21,8 @@ export type ReadIncluded = (path: string) => string | null
 const longest = 1 << 26
 /** What an included file counts at least: reading and parsing it costs that much, however short it is. */
 const leastCounted = 1 << 12
+/** What finding a part costs, as a share of its file: the file is parsed once, but gone through each time. */
+const shareCounted = 1 / 16
 /** Files that include files, one in the other. */
 const deepest = 100
 
@@ -47,6 +49,7 @@ interface TextPlace {
 class Inclusion {
   readonly #path: string
   readonly #read: ReadIncluded
+  readonly #files = new Map<string, OrgDocument | null>()
   readonly #numbers = new Map<string, number>()
   readonly #footnotes = new Map<string, string>()
   #length = 0
@@ -95,16 +98,16 @@ class Inclusion {
     if (place.above.includes(signature)) throw this.#refused(at, `${include.file} includes itself`)
     if (place.above.length === deepest)
       throw this.#refused(at, `${include.file} is included by ${deepest} files in one another`)
-    const whole = this.#read(path)
-    const part = whole === null ? null : includedPart(path, whole.replace(/\r\n/g, '\n'), include)
-    if (part === null) throw missing(document, element, include)
-    this.#length += Math.max(part.length, leastCounted)
+    const whole = this.#file(path)
+    const part = whole && includedPart(whole, include)
+    if (whole === null || part === null) throw missing(document, element, include)
+    this.#length += Math.max(part.length, leastCounted, whole.source.length * shareCounted)
     if (this.#length > longest) throw this.#refused(at, 'the included files are too large')
     // As far in as what follows: Org looks when the line itself is gone.
     const indent = indentation(lineText(document.lines, element.start + 1))
     if (include.block !== '') return blockOf(include, part, ' '.repeat(indent))
     const number = this.#number(path)
-    if (whole !== null && (include.location !== '' || include.lines !== null))
+    if (include.location !== '' || include.lines !== null)
       for (const [label, note] of outsideFootnotes(whole, part))
         this.#footnotes.set(`-${number}-${label}`, note)
     const adapted = adaptIncluded(part, {
@@ -114,6 +117,15 @@ class Inclusion {
       directory: dirname(path),
     })
     return this.expand(adapted, { directory: dirname(path), above: [...place.above, signature] })
+  }
+
+  #file(path: string): OrgDocument | null {
+    const known = this.#files.get(path)
+    if (known !== undefined) return known
+    const text = this.#read(path)
+    const file = text === null ? null : parseOrg(path, text.replace(/\r\n/g, '\n'))
+    this.#files.set(path, file)
+    return file
   }
 
   #number(path: string): number {

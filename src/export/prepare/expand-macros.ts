@@ -11,7 +11,7 @@ import { readKeyword } from '../tree/export-settings.ts'
 import type { MacroPlace, MacroTemplates } from './macro-templates.ts'
 
 /** Far beyond any document; more is an attack or a mistake. */
-const limits = { expansions: 10_000, length: 1 << 24 } as const
+const limits = { expansions: 10_000, length: 1 << 24, read: 1 << 25 } as const
 
 /** Keywords whose values hold macros. */
 const parsedKeywords: ReadonlySet<string> = new Set(['TITLE', 'SUBTITLE', 'DATE', 'AUTHOR'])
@@ -55,11 +55,23 @@ function* textsOf({ lines }: OrgDocument, element: OrgElement): Generator<Object
     yield { start: lineStart(lines, start), end: lineStart(lines, end), type: 'keyword' }
 }
 
-/** The first macro of a text that begins at an offset or behind it. */
-function macroFrom(text: string, type: string, from: number) {
-  for (const { node, start, end } of findAllObjects(text, type, plainSettings))
-    if (node.type === 'macro' && start >= from) return { macro: node, start, end }
+/** The first macro of a text that begins at an offset or behind it; what is in front of `settled` is not read. */
+function macroFrom(text: string, type: string, { from, settled }: Progress) {
+  let [before, end] = [settled, settled]
+  for (const found of findAllObjects(text, type, plainSettings, settled)) {
+    if (found.start >= end) [before, end] = [end, found.end]
+    const { node } = found
+    if (node.type === 'macro' && found.start >= from)
+      return { macro: node, start: found.start, end: found.end, settled: before }
+  }
   return null
+}
+
+/** How far the macros of a text are expanded. */
+interface Progress {
+  readonly from: number
+  /** Objects in front of it are closed: what comes later changes none. */
+  readonly settled: number
 }
 
 /** Expands macros one after the other, also those that come out of others. */
@@ -68,6 +80,8 @@ class Expansion {
   readonly #templates: MacroTemplates
   #expansions = 0
   #length = 0
+  /** Characters that were looked through for macros. */
+  #read = 0
 
   constructor(document: OrgDocument, templates: MacroTemplates) {
     this.#document = document
@@ -77,12 +91,13 @@ class Expansion {
   expand(source: string, type: string, place: MacroPlace): string {
     let text = source
     const seen = new Set<string>()
-    for (let from = 0; ;) {
-      const found = macroFrom(text, type, from)
+    for (let progress = { from: 0, settled: 0 }; ;) {
+      const found = macroFrom(text, type, progress)
       if (!found) return text
-      const { macro, start, end } = found
+      const { macro, start, end, settled } = found
+      this.#read += end - settled
       const value = this.#value(macro, place)
-      from = value === null ? end : start
+      progress = { from: value === null ? end : start, settled }
       if (value === null) continue
       this.#measure(seen, `${start} ${macro.value}`, value)
       text = text.slice(0, start) + value + text.slice(end)
@@ -108,6 +123,10 @@ class Expansion {
     this.#length += value.length
     const isRing = seen.has(signature) && value.includes('{{{')
     seen.add(signature)
+    if (this.#read > limits.read)
+      throw new RunbookError('E_REFUSED', `macros of ${this.#document.path} take too long`, {
+        hint: 'Put fewer macros into one paragraph.',
+      })
     if (!isRing && this.#expansions <= limits.expansions && this.#length <= limits.length) return
     throw new RunbookError('E_REFUSED', `macros of ${this.#document.path} expand without end`, {
       hint: 'Take the macro out of its own text.',

@@ -4,13 +4,12 @@ import { lineText } from '../../document/line-index.ts'
 import { namedElement } from '../../document/org/element-names.ts'
 import type { OrgElement } from '../../document/org/element.ts'
 import { parseHeadline } from '../../document/org/headline.ts'
-import { parseOrg } from '../../document/org/parse-org.ts'
 import { todoKeywords } from '../../document/org/todo-keywords.ts'
 import type { IncludeLine } from './include-line.ts'
 
 /** The part of an included file that its line asks for, null when a location names nothing. */
-export function includedPart(path: string, source: string, include: IncludeLine): string | null {
-  const part = include.location === '' ? source : locatedPart(parseOrg(path, source), include)
+export function includedPart(file: OrgDocument, include: IncludeLine): string | null {
+  const part = include.location === '' ? file.source : locatedPart(file, include)
   if (part === null) return null
   return withoutBlankEnds(include.lines ? someLines(part, include.lines) : part)
 }

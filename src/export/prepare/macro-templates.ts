@@ -24,12 +24,12 @@ export const resultsMacro: MacroTemplates = new Map([['results', (given) => give
 export function macroTemplates(document: OrgDocument, now: Date): MacroTemplates {
   const keywords = document.keywords.map((line) => ({ ...line, read: readKeyword(line.text) }))
   // What stands for a keyword does not look into setup files (org-macro--find-keyword-value), definitions do.
-  const valueOf = (name: string): string =>
-    keywords
-      .flatMap(({ inSetupFile, read }) => (inSetupFile ? [] : [read]))
-      .filter(([key]) => key === name.toUpperCase())
-      .map(([, value]) => value)
-      .join(' ')
+  const values = new Map<string, string>()
+  for (const { inSetupFile, read } of keywords) {
+    const [key, value] = read
+    if (!inSetupFile) values.set(key, values.has(key) ? `${values.get(key)} ${value}` : value)
+  }
+  const valueOf = (name: string): string => values.get(name.toUpperCase()) ?? ''
   const counters = new Map<string, number>()
   const time: MacroTemplate = ([format = '']) => formatTime(format, now)
   const own = keywords.flatMap(({ read: [key, value] }) => (key === 'MACRO' ? ownMacro(value) : []))

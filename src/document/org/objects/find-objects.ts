@@ -6,7 +6,7 @@ import { exportSnippet, inlineCall, inlineSource, macro } from './inserted.ts'
 import { linkTypes } from './link-types.ts'
 import { link, radioLink } from './link.ts'
 import type { ObjectReader, ObjectSettings, ReadObject } from './object-reader.ts'
-import type { ObjectType, OrgObject } from './object.ts'
+import type { ObjectType } from './object.ts'
 import { objectsIn } from './restrictions.ts'
 import { script } from './script.ts'
 
@@ -53,32 +53,44 @@ export interface FoundObject extends ReadObject {
 }
 
 /**
- * The outermost objects of a text that stands in an element or object of a type, in order. The text is taken alone, as
- * Org does: its ends are ends of a line.
+ * The outermost objects of a text that stands in an element or object of a type, in order, from an offset on where one
+ * may begin. The text is taken alone, as Org does: its ends are ends of a line.
  */
 export function* findObjects(
   text: string,
   type: string,
   settings: ObjectSettings,
+  from = 0,
 ): Generator<FoundObject> {
   const allowed = objectsIn(type)
   const reading = readingOf(text, settings)
-  let found = nextObject(reading, 0, allowed)
+  let found = nextObject(reading, from, allowed)
   for (; found; found = nextObject(reading, found.end, allowed)) yield found
 }
 
-/** Every object of a text, those within others included, in order; offsets are in the whole text. */
-export function* findAllObjects(
+/** An object with its offsets. */
+type PlacedObject = Pick<FoundObject, 'node' | 'start' | 'end'>
+
+/** Every object that `findObjects` finds, each before those within it; offsets are in the whole text. */
+export function findAllObjects(
   text: string,
   type: string,
   settings: ObjectSettings,
-  depth = 0,
-): Generator<{ readonly node: OrgObject; readonly start: number; readonly end: number }> {
-  for (const { node, start, end, inside } of findObjects(text, type, settings)) {
+  from = 0,
+): Generator<PlacedObject> {
+  return withInner(findObjects(text, type, settings, from), { text, settings, depth: 0 })
+}
+
+function* withInner(
+  objects: Iterable<FoundObject>,
+  { text, settings, depth }: { text: string; settings: ObjectSettings; depth: number },
+): Generator<PlacedObject> {
+  for (const { node, start, end, inside } of objects) {
     yield { node, start, end }
     if (!inside || depth >= deepest) continue
     const within = text.slice(inside.start, inside.end)
-    for (const other of findAllObjects(within, node.type, settings, depth + 1))
+    const inner = findObjects(within, node.type, settings)
+    for (const other of withInner(inner, { text: within, settings, depth: depth + 1 }))
       yield { ...other, start: inside.start + other.start, end: inside.start + other.end }
   }
 }
