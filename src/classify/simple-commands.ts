@@ -9,7 +9,7 @@ export interface SimpleCommand {
 
 /**
  * The simple commands of a shell script: words between separators, without redirections, assignments in front and shell
- * keywords. Here-documents and comments are skipped. Words keep their quotes. It looks, and does not parse: what it cannot
+ * keywords. Here-documents, comments and arithmetic are skipped. Words keep their quotes. It looks, and does not parse: what it cannot
  * read it leaves out.
  */
 export function simpleCommands(script: string): SimpleCommand[] {
@@ -55,7 +55,7 @@ interface ShellToken {
 }
 
 const token =
-  /(?<blank>(?:[ \t]|\\\n)+)|(?<comment>(?<=^|[\s;&|(])#[^\n]*)|(?<redirection>\d*(?:<<<?-?|>>|>&|<&|>\||<>|&>>?|<(?!\()|>(?!\())[ \t]*(?:[^\s;&|<>()'"]+|'[^']*'|"(?:[^"\\]|\\.)*")?)|(?<separator>\n|;;?|&&?|\|\|?|\$\(|[()`])|(?<word>(?:[^\s;&|()<>'"`\\$]|\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*"|\$(?!\())+)|[^]/gy
+  /(?<blank>(?:[ \t]|\\\n)+)|(?<comment>(?<=^|[\s;&|(])#[^\n]*)|(?<redirection>\d*(?:<<<?-?|>>|>&|<&|>\||<>|&>>?|<(?!\()|>(?!\())[ \t]*(?:[^\s;&|<>()'"]+|'[^']*'|"(?:[^"\\]|\\.)*")?)|(?<arithmetic>\$?\(\([^()]*(?:\([^()]*\)[^()]*)*\)\))|(?<separator>\n|;;?|&&?|\|\|?|\$\(|[()`])|(?<word>(?:[^\s;&|()<>'"`\\$]|\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*"|\$(?!\())+)|[^]/gy
 
 function* tokens(script: string): Generator<ShellToken> {
   for (const match of script.matchAll(token)) {

@@ -19,3 +19,24 @@ test('a here-document holds no commands', () => {
   const commands = simpleCommands('cat <<END\nrm x\nEND\nls')
   expect(commands.map(({ words }) => words)).toEqual([['cat'], ['ls']])
 })
+
+for (const script of [
+  'i=$((i+1)); ls',
+  'i=$((n * (i + 1) - (2))); ls',
+  '((i+=1))\nls',
+  'ls $((a < b))',
+]) {
+  test(`arithmetic holds no commands: ${script}`, () => {
+    const names = simpleCommands(script).map(({ words }) => words[0])
+    expect(names).toEqual(['ls'])
+  })
+}
+
+test('subshells in a command substitution are no arithmetic', () => {
+  const commands = simpleCommands('x=$((cd a) | (ls))')
+  expect(commands.map(({ words }) => words[0])).toEqual(['cd', 'ls'])
+})
+
+test('arithmetic that nothing closes is read in linear time', () => {
+  expect(simpleCommands('((a(b)'.repeat(100_000)).length).toBeGreaterThan(0)
+})
