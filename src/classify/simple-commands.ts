@@ -42,7 +42,8 @@ export function withoutHeredocs(script: string): string {
         if (text === first.word) waiting.shift()
         return ' '.repeat(line.length)
       }
-      waiting.push(...heredocWords(line))
+      // One by one: a line may begin more here-documents than a call takes arguments.
+      for (const word of heredocWords(line)) waiting.push(word)
       return line
     })
     .join('\n')

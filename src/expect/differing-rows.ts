@@ -12,24 +12,23 @@ export function differingRows(
   const aligned = alignLines(wanted, lines)
   const partners = replacements(aligned)
   const rows: ComparedRow[] = []
+  /** Output of the row that was added last, which grows while its line repeats. */
+  let taken: string[] = []
   for (const [index, { expected, actual }] of aligned.entries()) {
     const line = expected === null ? undefined : wanted[expected]
     const output = actual === null ? undefined : lines[actual]
-    const last = rows.at(-1)
+    const isSame = rows.at(-1)?.kind === 'same' && aligned[index - 1]?.expected === expected
     if (!line)
       rows.push({ kind: 'unexpected', actual: output?.text ?? '', eol: output?.eol ?? true })
     else if (!output && line.least === 1) {
       const partner = lines[partners.get(index) ?? -1] ?? null
       rows.push({ kind: 'missing', expected: line.source, reason: whyDifferent(line, partner) })
-    } else if (last?.kind === 'same' && aligned[index - 1]?.expected === expected) {
-      rows[rows.length - 1] = { ...last, actual: [...last.actual, ...texts(output)] }
-    } else rows.push({ kind: 'same', expected: line.source, actual: texts(output) })
+    } else {
+      if (!isSame) rows.push({ kind: 'same', expected: line.source, actual: (taken = []) })
+      if (output) taken.push(output.text)
+    }
   }
   return rows
-}
-
-function texts(output: ActualLine | undefined): string[] {
-  return output ? [output.text] : []
 }
 
 /** For each expected line without partner (by its place in the alignment) the output line that stands in its stead. */

@@ -15,6 +15,8 @@ export interface ExpectedLine {
   /** True when it may stand for many. */
   readonly repeats: boolean
   readonly test: LineTest
+  /** The one text that it matches; null where there may be others. */
+  readonly only: string | null
   /** What kind of pattern it is, for messages. */
   readonly kind:
     | 'text'
@@ -42,6 +44,7 @@ export function expectedLine(source: string, scope: PatternScope): ExpectedLine 
     least: quantifier === '?' || quantifier === '*' ? 0 : 1,
     repeats: quantifier === '*' || quantifier === '+',
     kind,
+    only: kind === 'text' && text === source ? source : null,
     test: (line) => {
       if (line.text === source && line.eol) return noCaptures
       return line.eol === noEol ? null : test(line)
@@ -50,7 +53,7 @@ export function expectedLine(source: string, scope: PatternScope): ExpectedLine 
 }
 
 function anyLines(source: string): ExpectedLine {
-  return { source, least: 0, repeats: true, kind: 'any lines', test: () => noCaptures }
+  return { source, least: 0, repeats: true, kind: 'any lines', only: null, test: () => noCaptures }
 }
 
 interface SuffixWord {

@@ -40,3 +40,7 @@ test('subshells in a command substitution are no arithmetic', () => {
 test('arithmetic that nothing closes is read in linear time', () => {
   expect(simpleCommands('((a(b)'.repeat(100_000)).length).toBeGreaterThan(0)
 })
+
+test('a line that begins very many here-documents is read', () => {
+  expect(simpleCommands(`cat ${'<<a '.repeat(300_000)}\ntext\n`)).toHaveLength(1)
+})

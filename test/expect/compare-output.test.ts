@@ -97,3 +97,15 @@ test('many regular expressions and dots over many lines are matched', async () =
   )
   expect(passed).toBe(true)
 })
+
+const numbered = Array.from({ length: 100_000 }, (_, index) => `${index}\n`)
+const captured = Array.from({ length: 30_000 }, (_, index) => `[..A${index}..]\n`)
+
+test.each([
+  ['lines in another order', 'unordered', numbered.toReversed()],
+  ['lines below dots', 'lines', ['...\n', 'end\n']],
+  ['captures', 'lines', captured],
+])('tens of thousands of %s are compared in linear time', async (_, mode, expected) => {
+  const { rows } = await compare(mode, expected.join(''), numbered.join(''))
+  expect(rows.length).toBeGreaterThan(0)
+})

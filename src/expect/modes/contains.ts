@@ -4,6 +4,7 @@ import { expectedLine } from '../expected-line.ts'
 import { expectedLines } from '../expected-lines.ts'
 import { matchLines } from '../match-lines.ts'
 import { keepNothing } from '../normalize-output.ts'
+import { unexpectedRows } from '../unexpected-rows.ts'
 import { type Mode, type ModeInput, nothing } from './mode.ts'
 
 /** The expected lines stand somewhere in the output, one below the other. */
@@ -26,11 +27,6 @@ function compareContained({ expected, actual, scope }: ModeInput) {
       ? { kind: 'same', expected: source, actual: [source] }
       : { kind: 'missing', expected: source, reason },
   )
-  const output = passed ? [] : actualLines(actual)
-  const unexpected = output.map(({ text, eol }): ComparedRow => ({
-    kind: 'unexpected',
-    actual: text,
-    eol,
-  }))
+  const unexpected = passed ? [] : unexpectedRows(actual)
   return { passed, rows: [...rows, ...unexpected], captures: scope.captures }
 }

@@ -54,9 +54,23 @@ function columnsOf(wanted: readonly ActualLine[], output: readonly ActualLine[])
 
 function alikeLine(source: string, columns: Columns | null): ExpectedLine {
   if (source.trim() === '...') {
-    return { source, least: 0, repeats: true, kind: 'any lines', test: () => noCaptures }
+    return {
+      source,
+      least: 0,
+      repeats: true,
+      kind: 'any lines',
+      only: null,
+      test: () => noCaptures,
+    }
   }
-  return { source, least: 1, repeats: false, kind: 'row', test: alikeTest(source, columns) }
+  return {
+    source,
+    least: 1,
+    repeats: false,
+    kind: 'row',
+    only: null,
+    test: alikeTest(source, columns),
+  }
 }
 
 function alikeTest(source: string, columns: Columns | null): LineTest {
@@ -78,6 +92,11 @@ function likeRow(columns: Columns) {
   }
 }
 
+function firstOf<Item>(items: Iterable<Item>, passes: (item: Item) => boolean): Item | null {
+  for (const item of items) if (passes(item)) return item
+  return null
+}
+
 /** The output with its rows in the order of the expected ones that they are like. */
 function reordered(expected: string, actual: string): string {
   const output = actualLines(actual)
@@ -87,8 +106,8 @@ function reordered(expected: string, actual: string): string {
   const ordered: ActualLine[] = []
   for (const { text } of wanted) {
     const test = alikeTest(text, columns)
-    const found = [...left].find((line) => test(line) !== null)
-    if (found === undefined) continue
+    const found = firstOf(left, (line) => test(line) !== null)
+    if (found === null) continue
     left.delete(found)
     ordered.push(found)
   }

@@ -2,6 +2,7 @@ import { actualLines } from '../actual-line.ts'
 import type { ComparedRow } from '../comparison.ts'
 import { linearPattern } from '../linear-pattern.ts'
 import { keepNothing } from '../normalize-output.ts'
+import { unexpectedRows } from '../unexpected-rows.ts'
 import { type Mode, type ModeInput, nothing } from './mode.ts'
 
 /** One regular expression for the whole output. */
@@ -23,11 +24,6 @@ function compareRegex({ expected, actual, scope }: ModeInput) {
       ? { kind: 'same', expected: text, actual: [] }
       : { kind: 'missing', expected: text, reason },
   )
-  const output = passed ? [] : actualLines(actual)
-  const rows = output.map(({ text, eol }): ComparedRow => ({
-    kind: 'unexpected',
-    actual: text,
-    eol,
-  }))
-  return { passed, rows: [...wanted, ...rows], captures: scope.captures }
+  const unexpected = passed ? [] : unexpectedRows(actual)
+  return { passed, rows: [...wanted, ...unexpected], captures: scope.captures }
 }

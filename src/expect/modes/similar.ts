@@ -1,6 +1,7 @@
 import { actualLines } from '../actual-line.ts'
 import type { ComparedRow, Comparison } from '../comparison.ts'
 import { keepNothing } from '../normalize-output.ts'
+import { unexpectedRows } from '../unexpected-rows.ts'
 import type { Mode, ModeInput } from './mode.ts'
 
 /** Similarity asked for when the mode gives none (Azure Innovation Engine's documents mostly ask for less). */
@@ -28,12 +29,7 @@ function compareSimilar({ expected, actual, scope, argument }: ModeInput): Compa
       ? { kind: 'same', expected: text, actual: [] }
       : { kind: 'missing', expected: text, reason: index === 0 ? reason : '' },
   )
-  const output = passed ? [] : actualLines(actual)
-  const unexpected = output.map(({ text, eol }): ComparedRow => ({
-    kind: 'unexpected',
-    actual: text,
-    eol,
-  }))
+  const unexpected = passed ? [] : unexpectedRows(actual)
   return { passed, rows: [...rows, ...unexpected], captures: scope.captures }
 }
 

@@ -1,4 +1,4 @@
-import { actualLines } from '../actual-line.ts'
+import { type ActualLine, actualLines } from '../actual-line.ts'
 import type { ComparedRow } from '../comparison.ts'
 import type { ExpectedLine } from '../expected-line.ts'
 import { expectedLines } from '../expected-lines.ts'
@@ -17,14 +17,11 @@ export const unordered: Mode = {
 
 function compareUnordered({ expected, actual, scope }: ModeInput) {
   const wanted = expectedLines(expected, scope)
-  const left = new Set(actualLines(actual))
+  const left = new OutputsLeft(actualLines(actual))
   const taken = new Map<ExpectedLine, string[]>()
   // Lines that match one text only choose first, so that patterns do not take what they need.
   for (const line of wanted.toSorted((a, b) => freedom(a) - freedom(b))) {
-    const found = [...left]
-      .filter((output) => line.test(output) !== null)
-      .slice(0, line.repeats ? left.size : 1)
-    for (const output of found) left.delete(output)
+    const found = left.take(line)
     taken.set(
       line,
       found.map(({ text }) => text),
@@ -32,9 +29,47 @@ function compareUnordered({ expected, actual, scope }: ModeInput) {
   }
   const rows = [
     ...wanted.map((line) => row(line, taken.get(line) ?? [])),
-    ...[...left].map(({ text, eol }): ComparedRow => ({ kind: 'unexpected', actual: text, eol })),
+    ...[...left.all].map(({ text, eol }): ComparedRow => ({
+      kind: 'unexpected',
+      actual: text,
+      eol,
+    })),
   ]
   return { passed: rows.every(({ kind }) => kind === 'same'), rows, captures: scope.captures }
+}
+
+/** Lines of output that no expected line has taken. */
+class OutputsLeft {
+  readonly all: Set<ActualLine>
+  readonly #byText = new Map<string, ActualLine[]>()
+
+  constructor(lines: readonly ActualLine[]) {
+    this.all = new Set(lines)
+    for (const line of lines) {
+      const alike = this.#byText.get(line.text)
+      if (alike) alike.push(line)
+      else this.#byText.set(line.text, [line])
+    }
+  }
+
+  /** The lines that an expected one takes: all that it matches where it repeats, else one. */
+  take(wanted: ExpectedLine): ActualLine[] {
+    const found: ActualLine[] = []
+    const candidates = wanted.only === null ? this.all : this.#alike(wanted.only)
+    for (const line of candidates) {
+      if (!this.all.has(line) || wanted.test(line) === null) continue
+      found.push(line)
+      if (!wanted.repeats) break
+    }
+    for (const line of found) this.all.delete(line)
+    return found
+  }
+
+  /** Lines of a text, each offered once. */
+  *#alike(text: string): Generator<ActualLine> {
+    const lines = this.#byText.get(text) ?? []
+    for (let line = lines.pop(); line; line = lines.pop()) yield line
+  }
 }
 
 function freedom({ kind, repeats }: ExpectedLine): number {
