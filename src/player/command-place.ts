@@ -3,7 +3,7 @@ import type { ErrorCode, Place } from '../errors.ts'
 import { RunbookError } from '../errors.ts'
 import { lexTape } from '../tape/lex-tape.ts'
 import type { TapeCommand } from '../tape/tape-command.ts'
-import { tokenPlace } from '../tape/token-place.ts'
+import { tokenPlaces } from '../tape/token-places.ts'
 import type { Token } from '../tape/token.ts'
 
 /** What is wrong with a command. */
@@ -68,18 +68,18 @@ function wordPlace(lines: LineIndex, command: TapeCommand): Place {
 
 /** Of the token behind the word, behind an `@`, or behind the name of a setting. */
 function argumentPlace(lines: LineIndex, command: TapeCommand): Place {
-  const { bytes, tokens, indexes } = lexed(lines)
+  const { placeAt, tokens, indexes } = lexed(lines)
   const word = indexes.get(`${command.line}:${command.column}`)
   if (word === undefined) return wordPlace(lines, command)
   const isSecond = command.command === 'Set' || tokens[word + 1]?.literal === '@'
   const token = tokens[word + (isSecond ? 2 : 1)]
   if (token === undefined || token.kind === 'end') return wordPlace(lines, command)
-  return tokenPlace(lines, bytes, token)
+  return placeAt(token)
 }
 
 /** A tape with its tokens, and their indexes by `line:column`. */
 interface LexedTape {
-  readonly bytes: Buffer
+  readonly placeAt: (token: Token) => Place
   readonly tokens: readonly Token[]
   readonly indexes: ReadonlyMap<string, number>
 }
@@ -93,7 +93,7 @@ function lexed(lines: LineIndex): LexedTape {
   const bytes = Buffer.from(lines.source)
   const tokens = lexTape(bytes)
   const indexes = new Map(tokens.map(({ line, column }, index) => [`${line}:${column}`, index]))
-  const tape = { bytes, tokens, indexes }
+  const tape = { placeAt: tokenPlaces(lines, bytes), tokens, indexes }
   lexedTapes.set(lines, tape)
   return tape
 }

@@ -9,7 +9,7 @@ import { parseTape } from './parse-tape.ts'
 import type { TapeError } from './tape-command.ts'
 import { tapePath } from './tape-path.ts'
 import type { ParsedTape } from './tape-reader.ts'
-import { tokenPlace } from './token-place.ts'
+import { tokenPlaces } from './token-places.ts'
 
 /** Tapes that another one names are not larger, all together. */
 const namedBytes = 1 << 20
@@ -44,8 +44,9 @@ export function tapeErrors(
 ): RunbookError[] {
   const text = Buffer.from(bytes)
   const lines = indexLines(path, text.toString('utf8'))
+  const placeAt = tokenPlaces(lines, text)
   return mistakes.map((mistake) => {
     const { message, hint } = mistake
-    return new RunbookError('E_TAPE', message, { place: tokenPlace(lines, text, mistake), hint })
+    return new RunbookError('E_TAPE', message, { place: placeAt(mistake), hint })
   })
 }

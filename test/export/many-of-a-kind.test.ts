@@ -39,7 +39,7 @@ test.each([
     `${'#+TOC: headlines 0\n'.repeat(count)}${'* a\n'.repeat(4 * count)}`,
   ],
   ['headings too deep for a page', `#+OPTIONS: H:0\n${'* a\n'.repeat(6 * count)}`],
-  ['comments between paragraphs', 'a\n# b\n'.repeat(10 * count)],
+  ['comments between paragraphs', 'a\n# b\n'.repeat(7 * count)],
 ])('%s: an export takes linear time', (_, source) => {
   expect(exportText(`${source}\n\nend\n`).text).toContain('end')
 })

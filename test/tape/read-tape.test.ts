@@ -79,3 +79,18 @@ test('tapes that are named have a megabyte together', () => {
     '2 Unable to read file: half.tape',
   ])
 })
+
+/** The columns of a tape's mistakes, in characters. */
+function columnsOf(text: string): (number | undefined)[] {
+  const bytes = Buffer.from(text)
+  const { errors } = read(text)
+  return tapeErrors('demo.tape', bytes, errors).map(({ place }) => place?.column)
+}
+
+test('mistakes behind each other and behind longer characters have their columns in characters', () => {
+  expect(columnsOf('Type "é😀" Sleep Sleep "ü" Sleep\nType "é" Sleep\n')).toEqual([12, 18, 28, 10])
+})
+
+test('tens of thousands of mistakes on one line are told in linear time', () => {
+  expect(columnsOf('Sleep '.repeat(60_000))).toHaveLength(60_000)
+})
