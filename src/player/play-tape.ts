@@ -9,6 +9,7 @@ import type { Theme } from '../screen/theme.ts'
 import { argumentFault } from './command-place.ts'
 import { forgetFailed, keepFailed, type KeptFile } from './failed-outputs.ts'
 import { marginPictureOf } from './margin-picture-of.ts'
+import { networkNotes } from './network-notes.ts'
 import { distinctTargets } from './outputs/distinct-targets.ts'
 import type { OutputFile } from './outputs/output-kind.ts'
 import { isText } from './outputs/output-kinds.ts'
@@ -58,9 +59,7 @@ export async function* playTape(options: PlayOptions): AsyncGenerator<TapeEvent,
   const plan = planTape(options)
   const timing = timingOf(plan, options)
   yield { type: 'tape', plan, timing }
-  const lacksSockets = options.sandbox === 'bubblewrap' && options.network !== 'sockets'
-  const needs = lacksSockets ? socketNotes(plan.lines, plan.commands) : []
-  for (const error of [...plan.notes, ...needs]) yield { type: 'note', error }
+  for (const error of [...plan.notes, ...needsOf(plan, options)]) yield { type: 'note', error }
   const theme = await themeOrFault(plan)
   const marginPicture = marginPictureOf(plan, options.allowRead)
   const targets = await targetsOf(plan, options)
@@ -86,6 +85,14 @@ export async function* playTape(options: PlayOptions): AsyncGenerator<TapeEvent,
   }
   const left = leftBehind()
   if (left) yield { type: 'left-behind', ...left }
+}
+
+/** What the sandbox lacks for what the tape types. */
+function needsOf({ lines, commands }: TapePlan, { sandbox, network }: PlayOptions): RunbookError[] {
+  if (sandbox === 'none') return []
+  const sockets = network === 'sockets' ? [] : socketNotes(lines, commands)
+  const remote = network === 'host' ? [] : networkNotes(lines, commands)
+  return [...sockets, ...remote]
 }
 
 /** By lines, and mistakes of the tape before what the machine lacks: the first decides how the run ends. */
