@@ -25,6 +25,7 @@ import { checkPolicy } from './sandbox/check-policy.ts'
 import { type LeftBehind, noteObeyed } from './sandbox/left-behind.ts'
 import { removePrivateDirectory } from './sandbox/private-directory.ts'
 import { probeSandbox } from './sandbox/probe.ts'
+import { standardPath } from './sandbox/shell-environment.ts'
 import { isExecutable } from './session/languages/is-executable.ts'
 import { tangle, type TangleEvent } from './tangle-document.ts'
 
@@ -222,7 +223,8 @@ async function* traps(
   plan: Plan,
   options: RunOptions,
 ): AsyncGenerator<RunEvent, boolean, undefined> {
-  const found = [...findTraps(plan), ...(await trapsOfRecordings(plan, options))]
+  const path = options.env['PATH'] ?? standardPath
+  const found = [...findTraps(plan, path), ...(await trapsOfRecordings(plan, options))]
   for (const trap of found) yield { type: 'trap', trap }
   const stop = found.find(({ stops }) => stops)
   if (!stop || options.rehearse || options.keepGoing || options.dryRun) return true

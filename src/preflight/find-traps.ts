@@ -13,10 +13,11 @@ const shells: ReadonlySet<string> = new Set(['bash', 'sh', 'zsh', 'ksh', 'dash',
 
 /**
  * Looks for traps in the shell blocks that would run: placeholders, here-documents without end, commands that never end or want
- * a terminal, what deletes, what is missing, what is misspelt, secrets. Nothing is run or changed.
+ * a terminal, what deletes, what is missing, what is misspelt, secrets. Nothing is run or changed. `path` is the PATH of the
+ * blocks.
  */
-export function findTraps(plan: Plan): Trap[] {
-  const survey = surveyDocument(plan)
+export function findTraps(plan: Plan, path: string): Trap[] {
+  const survey = surveyDocument(plan, path)
   const within = { plan, survey, inside: linesInside(plan) }
   const found = plan.steps
     .filter(({ skip, block }) => skip === null && shells.has(block.language))

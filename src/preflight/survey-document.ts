@@ -4,11 +4,10 @@ import { dirname, join } from 'node:path'
 import { type SimpleCommand, simpleCommands } from '../classify/simple-commands.ts'
 import type { Plan } from '../plan/plan.ts'
 import { findProgram } from '../sandbox/find-program.ts'
-import { standardPath } from '../sandbox/shell-environment.ts'
 import type { Survey } from './trap.ts'
 
-/** Gathers what all scripts of a document use and make. */
-export function surveyDocument(plan: Plan): Survey {
+/** Gathers what all scripts of a document use and make, which find programs by a PATH. */
+export function surveyDocument(plan: Plan, path: string): Survey {
   const scripts = plan.steps.filter(({ skip }) => skip === null).map(({ code }) => code)
   const commands = scripts.flatMap(simpleCommands)
   const directory = dirname(plan.document.path)
@@ -22,16 +21,16 @@ export function surveyDocument(plan: Plan): Survey {
     ),
     defined: definedNames(text),
     written: writtenFiles(plan, text),
-    hasProgram: lookUpPrograms(),
+    hasProgram: lookUpPrograms(path),
     hasFile: (path) => existsSync(join(directory, path)),
   }
 }
 
 /** Looks each program up once. */
-function lookUpPrograms(): Survey['hasProgram'] {
+function lookUpPrograms(path: string): Survey['hasProgram'] {
   const known = new Map<string, boolean>()
   return (name) => {
-    const found = known.get(name) ?? findProgram(name, standardPath) !== null
+    const found = known.get(name) ?? findProgram(name, path) !== null
     known.set(name, found)
     return found
   }

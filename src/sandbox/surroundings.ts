@@ -10,7 +10,7 @@ export function surroundingsOf(
   return {
     os: process.platform,
     arch: process.arch,
-    hasProgram: (name) => rehearse || findProgram(name, standardPath) !== null,
+    hasProgram: (name) => rehearse || findProgram(name, env['PATH'] ?? standardPath) !== null,
     variable: (name) => (Object.hasOwn(env, name) ? env[name] : undefined),
   }
 }

@@ -1,3 +1,6 @@
+import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { expect, test } from 'vitest'
 
 import { orgBlock, Scratch } from './command-line.ts'
@@ -79,6 +82,13 @@ test('a block can ask for programs and for variables that the user gives', async
   using scratch = new Scratch({ 'a.md': text })
   await scratch.runbook('run', 'a.md', '--env', 'STAGE=test')
   expect(scratch.read('order')).toBe('a\nd\n')
+})
+
+test('a program on the PATH that the user gives is there', async () => {
+  using scratch = new Scratch({ 'a.md': order('a', 'on=tool:greet'), 'bin/greet': '' })
+  chmodSync(join(scratch.path, 'bin/greet'), 0o755)
+  await scratch.runbook('run', 'a.md', '--env', `PATH=${scratch.path}/bin:/usr/bin:/bin`)
+  expect(scratch.read('order')).toBe('a\n')
 })
 
 test('a sidecar can give conditions as a map with lists', async () => {

@@ -7,18 +7,21 @@ import { readNotes } from '../../src/notes/read-notes.ts'
 import { fillPlaceholders } from '../../src/plan/placeholders.ts'
 import { plainPlan, planDocument } from '../../src/plan/plan.ts'
 import { findTraps } from '../../src/preflight/find-traps.ts'
+import { standardPath } from '../../src/sandbox/shell-environment.ts'
 import { seedsAbsent, seedText } from '../seeds.ts'
 
 const executable = (language: string): boolean => language === 'bash' || language === 'sh'
 
 /** Traps of a page as `LINE:COLUMN code`. */
-function traps(source: string, path = '/nowhere/page.md'): string[] {
+function traps(source: string, path = '/nowhere/page.md', searchPath = standardPath): string[] {
   const plan = planDocument(parseMarkdown(path, source), {
     ...plainPlan,
     confirmed: true,
     executable,
   })
-  return findTraps(plan).map(({ code, place }) => `${place.line}:${place.column} ${code}`)
+  return findTraps(plan, searchPath).map(
+    ({ code, place }) => `${place.line}:${place.column} ${code}`,
+  )
 }
 
 const fence = (code: string): string => `\`\`\`bash\n${code}\n\`\`\`\n`
@@ -82,6 +85,10 @@ for (const [name, code, wanted] of cases) {
 
 test('a program that is not installed is named once', () => {
   expect(traps(fence('no-such-program-x a\nno-such-program-x b'))).toEqual(['2:1 missing-program'])
+})
+
+test('programs are looked for on the PATH that the blocks get', () => {
+  expect(traps(fence('ls'), '/nowhere/page.md', '/no/bin')).toEqual(['2:1 missing-program'])
 })
 
 test.each([

@@ -4,6 +4,7 @@ import { findTraps } from '../../preflight/find-traps.ts'
 import { readDocument } from '../../read-document.ts'
 import { checkRecordings } from '../../recording/check-recordings.ts'
 import { targetName } from '../../remote/remote-place.ts'
+import { standardPath } from '../../sandbox/shell-environment.ts'
 import { surroundingsOf } from '../../sandbox/surroundings.ts'
 import { isExecutable } from '../../session/languages/is-executable.ts'
 import { argumentOrigin } from '../argument-origin.ts'
@@ -38,7 +39,7 @@ export async function showPlan(
   const shown = steps.filter(({ skip }) => names.length === 0 || skip !== 'not-selected')
   if (report.options.json) report.json(shown.map((step) => stepJson(step, document)))
   else for (const step of shown) report.data(stepText(step, document, report))
-  for (const trap of findTraps(plan)) {
+  for (const trap of findTraps(plan, standardPath)) {
     report.line(trapLine(trap, report.style))
     report.line(`    ${report.style.paint('dim', printable(trap.remedy))}`)
   }
