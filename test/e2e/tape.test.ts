@@ -71,3 +71,25 @@ test('test fails for a tape with a mistake', async () => {
   const { code, stderr } = await scratch.runbook('test', 'a.tape')
   expect([code, stderr.includes('Did you mean Type?')]).toEqual([4, true])
 })
+
+/** A line of a tape with which it would not be played. */
+const refused: readonly string[] = [
+  'Set Shell ksh',
+  'Set FontSize big',
+  'Set Width 50',
+  'Sleep 1.2.3',
+]
+
+for (const line of refused) {
+  test(`test fails for a tape that says ${line}`, async () => {
+    using scratch = new Scratch({ 'a.tape': `Output a.gif\n${line}\nEnter\n` })
+    const { code, stderr } = await scratch.runbook('test', 'a.tape')
+    expect([code, stderr.includes('--> a.tape:2:')]).toEqual([4, true])
+  })
+}
+
+test('test passes for a tape whose program is missing here', async () => {
+  using scratch = new Scratch({ 'a.tape': 'Output a.gif\nRequire no-such-program\nEnter\n' })
+  const { code } = await scratch.runbook('test', 'a.tape')
+  expect(code).toBe(0)
+})
