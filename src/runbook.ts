@@ -16,7 +16,7 @@ import { findTraps } from './preflight/find-traps.ts'
 import type { Trap } from './preflight/trap.ts'
 import { readDocument } from './read-document.ts'
 import { readLibrary } from './read-library.ts'
-import type { RecordingOptions, WrittenRecording } from './recording/record-outcome.ts'
+import type { RunRecordingOptions, WrittenRecording } from './recording/record-outcome.ts'
 import type { Rehearsal } from './rehearsal/open-rehearsal.ts'
 import type { StandInCall } from './rehearsal/stand-ins.ts'
 import { type WrittenResults, writeResults } from './results/write-results.ts'
@@ -165,7 +165,8 @@ export async function* executePlan(
       yield event
       if (event.type !== 'step-finished') continue
       outcomes.push(event.outcome)
-      if (options.record) yield* recorded(event.outcome, document, options)
+      const recording = { ...options.recording, secrets: running.secrets }
+      if (options.record) yield* recorded(event.outcome, document, recording)
     }
   } catch (error) {
     // What was finished before is still written.
@@ -234,17 +235,17 @@ async function* traps(
   return false
 }
 
-function recorded(outcome: Outcome, document: Document, options: RunOptions) {
+function recorded(outcome: Outcome, document: Document, options: RunRecordingOptions) {
   if (outcome.step.recordTo.length === 0 || outcome.status !== 'passed') return []
   return orProblem(async () => ({
     type: 'recording',
     step: outcome.step,
-    recording: await record(outcome, document, options.recording),
+    recording: await record(outcome, document, options),
   }))
 }
 
 /** Fonts, emulator and encoder are loaded by the first recording only. */
-async function record(outcome: Outcome, document: Document, options: RecordingOptions) {
+async function record(outcome: Outcome, document: Document, options: RunRecordingOptions) {
   const { recordOutcome } = await import('./recording/record-outcome.ts')
   return recordOutcome(
     outcome,

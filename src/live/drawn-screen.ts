@@ -51,7 +51,8 @@ export class DrawnScreen {
   }
 }
 
-function drawn({ lines, cursor }: Screen): string {
+/** Output that makes any terminal of the size show a screen; it begins with a reset. */
+export function drawn({ lines, cursor }: Screen): string {
   const rows = lines.map((line, row) => {
     const text = rowText(line)
     return text === '' ? '' : `\u001b[${row + 1}H${text}\u001b[m`

@@ -5,7 +5,6 @@ import type { RunbookError } from '../errors.ts'
 import type { Outcome } from '../execute/outcome.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import { shellNames } from '../plan/shell-names.ts'
-import { maskText } from '../redact/secret-mask.ts'
 import { secretValues } from '../redact/secret-values.ts'
 import type { RunEvent } from '../runbook.ts'
 import { resolveTheme } from '../screen/resolve-theme.ts'
@@ -37,7 +36,7 @@ export async function liveDocument(
     title,
     header: await liveHeader(settings, title, resolveTheme(settings.theme)),
     blocks: steps.map(blockOf),
-    mask: (text) => maskText(text, secrets),
+    secrets,
   })
   const watch = new DocumentWatch(live, steps)
   return { url: live.url, show: (event) => watch.show(event), close: live.close }

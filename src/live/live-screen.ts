@@ -3,9 +3,11 @@ import type { WebSocket } from 'ws'
 import type { CastEvent, CastHeader } from '../cast/asciicast.ts'
 import { duration } from '../cast/timeline.ts'
 import { asciicastLine, writeAsciicast } from '../cast/write-asciicast.ts'
+import { maskText } from '../redact/secret-mask.ts'
 import type { ScreenSize } from '../screen/open-screen.ts'
 import { Audience } from './audience.ts'
 import { DrawnScreen } from './drawn-screen.ts'
+import { type MaskedOutput, maskedOutput } from './masked-output.ts'
 import { RecordingSoFar } from './recording-so-far.ts'
 
 /** A recording for a player: the text of an asciicast, and its length in seconds. */
@@ -20,14 +22,19 @@ export interface ShownRecording {
  */
 export class LiveScreen {
   readonly #header: CastHeader
+  readonly #secrets: readonly string[]
+  readonly #masked: MaskedOutput
   readonly #drawn: DrawnScreen
   readonly #recording: RecordingSoFar
   readonly #viewers: Audience
   readonly #startedAt = performance.now()
   #lastTime = 0
 
-  constructor(header: CastHeader) {
+  /** Viewers see none of the secrets. */
+  constructor(header: CastHeader, secrets: readonly string[]) {
     this.#header = header
+    this.#secrets = secrets
+    this.#masked = maskedOutput(header, secrets)
     this.#drawn = new DrawnScreen(header)
     this.#recording = new RecordingSoFar(header)
     this.#viewers = new Audience(() => this.#state(0).map((event) => asciicastLine(0, event)))
@@ -44,11 +51,13 @@ export class LiveScreen {
 
   /** Shows output, a key or a caption. */
   show({ code, data }: Pick<CastEvent, 'code' | 'data'>): void {
-    if (code === 'o') this.#drawn.write(data)
-    this.#add({ time: this.#now(), code, data })
+    const masked = code === 'o' ? this.#masked.write(data) : maskText(data, this.#secrets)
+    if (code === 'o') this.#drawn.write(masked)
+    this.#add({ time: this.#now(), code, data: masked })
   }
 
   resize(size: ScreenSize): void {
+    this.#masked.resize(size)
     this.#drawn.resize(size)
     this.#add({ time: this.#now(), code: 'r', data: sizeText(size) })
   }

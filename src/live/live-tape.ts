@@ -2,9 +2,8 @@ import { basename } from 'node:path'
 
 import type { TapePlan } from '../player/plan-tape.ts'
 import type { TapeEvent } from '../player/play-tape.ts'
+import { tapeSecrets } from '../player/tape-secrets.ts'
 import { tapeTheme } from '../player/tape-theme.ts'
-import { maskText } from '../redact/secret-mask.ts'
-import { secretValues } from '../redact/secret-values.ts'
 import type { TapeCommand } from '../tape/tape-command.ts'
 import { type LiveBlock, waiting } from './live-blocks.ts'
 import { liveHeader } from './live-header.ts'
@@ -19,14 +18,14 @@ export async function liveTape(
   plan: TapePlan,
   { port, env }: { readonly port: number; readonly env: Readonly<Record<string, string>> },
 ): Promise<LiveRun<TapeEvent>> {
-  const secrets = secretValues({ ...plan.env, ...env })
+  const secrets = tapeSecrets(plan, env)
   const title = basename(plan.lines.path)
   const live = await openLive({
     port,
     title,
     header: await liveHeader(plan.canvas, title, tapeTheme(plan.settings.theme)),
     blocks: plan.commands.map(blockOf),
-    mask: (text) => maskText(text, secrets),
+    secrets,
   })
   const watch = new TapeWatch(live, plan.commands)
   return { url: live.url, show: (event) => watch.show(event), close: live.close }

@@ -1,4 +1,5 @@
 import type { CastHeader } from '../cast/asciicast.ts'
+import { maskText } from '../redact/secret-mask.ts'
 import type { LiveBlock } from './live-blocks.ts'
 import { LiveBlocks } from './live-blocks.ts'
 import { livePage } from './live-page.ts'
@@ -13,8 +14,8 @@ export interface LiveOptions {
   readonly title: string
   readonly header: CastHeader
   readonly blocks: readonly LiveBlock[]
-  /** Masks secrets in what is said of blocks; what the terminal shows comes without any. */
-  readonly mask: (text: string) => string
+  /** Values that are masked in what is said of blocks and on the terminal. */
+  readonly secrets: readonly string[]
 }
 
 /** A run that is shown in browsers while it happens. */
@@ -32,8 +33,8 @@ export interface Live {
  */
 export async function openLive(options: LiveOptions): Promise<Live> {
   const { port, title, header } = options
-  const screen = new LiveScreen(header)
-  const blocks = new LiveBlocks(title, options.blocks, options.mask)
+  const screen = new LiveScreen(header, options.secrets)
+  const blocks = new LiveBlocks(title, options.blocks, (text) => maskText(text, options.secrets))
   const server = await serveLive(port, {
     page: (nonce) => livePage(title, nonce),
     sockets: {

@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { RunbookError } from '../errors.ts'
 import { openPty } from '../pty/open-pty.ts'
-import { secretValues } from '../redact/secret-values.ts'
+import { lineForms } from '../redact/secret-mask.ts'
 import { confine } from '../sandbox/confine.ts'
 import { isSocket } from '../sandbox/foreign-sockets.ts'
 import type { Policy } from '../sandbox/policy.ts'
 import { childrenOf, killTree } from '../sandbox/process-tree.ts'
 import { watchSandbox } from '../sandbox/watchdog.ts'
 import { openScreen, type OpenScreen } from '../screen/open-screen.ts'
-import { maskOutput, type MaskedOutput } from './mask-output.ts'
+import { maskedScreen } from './masked-screen.ts'
 import type { TapePlan } from './plan-tape.ts'
 import { PromptMarks, type Prompts } from './prompt-marks.ts'
 import { promptedShell } from './prompted-shell.ts'
@@ -18,7 +18,7 @@ import { QuietWatch } from './time/quiet-watch.ts'
 
 /** A shell on a terminal of its own, played by a tape. */
 export interface TapeTerminal {
-  /** What the terminal shows. */
+  /** What the terminal shows; its lines are masked. */
   readonly screen: OpenScreen
   readonly watch: QuietWatch
   /** Why it came to its end, `''` while it is alive. */
@@ -29,8 +29,6 @@ export interface TapeTerminal {
   readonly prompts: () => Prompts
   /** Sets the receiver of output; what came before is handed over first. */
   onOutput(receive: (data: Uint8Array) => void): void
-  /** Shows what may have been the beginning of a secret. */
-  flush(): void
   /** Types bytes. */
   write(data: string): void
   /** Kills everything that runs on it. */
@@ -47,11 +45,15 @@ const silenceMs = 300
 const [watchdogMs, lookMs] = [100, 3]
 
 /**
- * Starts the shell of a tape under a policy and waits until it shows its prompt. Values of the user's variables and of the
- * tape's that are secret by their names (`secretValues()`) are masked in all that it shows.
+ * Starts the shell of a tape under a policy and waits until it shows its prompt. The given
+ * secrets are masked in the lines of its screen; its output is as it comes.
  * @throws RunbookError what `confine()` throws, and E_PROGRAM_MISSING when the shell does not start.
  */
-export async function openTapeTerminal(plan: TapePlan, policy: Policy): Promise<TapeTerminal> {
+export async function openTapeTerminal(
+  plan: TapePlan,
+  policy: Policy,
+  secrets: readonly string[],
+): Promise<TapeTerminal> {
   const { cols, rows } = plan.canvas
   const { shell, prompt } = plan.settings
   const own = plan.isExtended ? promptedShell(shell, prompt) : shell
@@ -59,7 +61,7 @@ export async function openTapeTerminal(plan: TapePlan, policy: Policy): Promise<
   const start = { terminal: true, cwd: plan.start }
   const command = confine(given, own.argv, start)
   const pty = openPty({ ...command, cols, rows })
-  const terminal = new LiveTerminal(pty, given, openScreen({ cols, rows }))
+  const terminal = new LiveTerminal(pty, given, { screen: openScreen({ cols, rows }), secrets })
   await started(terminal)
   if (terminal.ended() === '') return terminal
   await terminal.close()
@@ -85,13 +87,6 @@ function isClosed({ backend, network, read, write }: Policy): boolean {
   return backend === 'bubblewrap' && network !== 'host' && ![...read, ...write].some(isSocket)
 }
 
-function secretsOf({ env }: Policy): string[] {
-  const set = Object.entries(env).flatMap(([name, value]) =>
-    value === null ? [] : [[name, value] as const],
-  )
-  return secretValues(Object.fromEntries(set))
-}
-
 class LiveTerminal implements TapeTerminal {
   readonly screen: OpenScreen
   readonly watch: QuietWatch
@@ -104,18 +99,20 @@ class LiveTerminal implements TapeTerminal {
   #early: Uint8Array[] = []
   #receive: (data: Uint8Array) => void = (data) => void this.#early.push(data)
   readonly #marks = new PromptMarks()
-  readonly #mask: MaskedOutput
   /** Of output, before it is too much. */
   #bytesLeft: number
   #ended = ''
   #exceeded = ''
 
-  constructor(pty: ReturnType<typeof openPty>, policy: Policy, screen: OpenScreen) {
+  constructor(
+    pty: ReturnType<typeof openPty>,
+    policy: Policy,
+    { screen, secrets }: { readonly screen: OpenScreen; readonly secrets: readonly string[] },
+  ) {
     this.#pty = pty
-    this.screen = screen
+    this.screen = maskedScreen(screen, lineForms(secrets))
     this.#depth = policy.backend === 'bubblewrap' ? 2 : 0
     this.#fence = openFence(pty.device)
-    this.#mask = maskOutput(secretsOf(policy))
     this.#bytesLeft = blocksOfTape * policy.limits.outputBytes
     this.watch = new QuietWatch({
       pid: pty.pid,
@@ -167,10 +164,6 @@ class LiveTerminal implements TapeTerminal {
     this.#pty.write(data)
   }
 
-  flush(): void {
-    this.#show(this.#mask.flush())
-  }
-
   async close(): Promise<void> {
     this.#watchdog.stop()
     if (this.#ended === '') killTree(this.#pty.pid)
@@ -194,14 +187,11 @@ class LiveTerminal implements TapeTerminal {
     if (data.length > 0) {
       this.heardAt = performance.now()
       this.watch.heard()
-      this.#show(this.#mask.write(data))
+      this.#show(data)
     }
-    // Behind a mark the programs wait, so what was held back is no beginning of a secret.
-    if (isFenced) this.flush()
   }
 
   #show(data: Uint8Array): void {
-    if (data.length === 0) return
     this.#marks.heard(data)
     this.#receive(data)
     this.screen.write(data)

@@ -4,10 +4,12 @@ import type { Asciicast, CastHeader } from '../cast/asciicast.ts'
 import { changeSpeed } from '../cast/timeline.ts'
 import { RunbookError } from '../errors.ts'
 import { EventQueue } from '../execute/event-queue.ts'
+import { maskText } from '../redact/secret-mask.ts'
 import { type Film, filmOf } from '../render/film.ts'
 import { unstoppable } from '../render/formats/format.ts'
 import type { PngPicture } from '../render/png/png-picture.ts'
 import type { Policy } from '../sandbox/policy.ts'
+import { redactCast } from '../screen/redact-cast.ts'
 import type { Theme } from '../screen/theme.ts'
 import type { TapeCommand } from '../tape/tape-command.ts'
 import { commandFault, tapeBeginning } from './command-place.ts'
@@ -22,6 +24,7 @@ import { rotateFilm } from './rotate-film.ts'
 import { fixedView, openScrolledView, type ScrolledView } from './scrolled-view.ts'
 import { type Shown, TapeRecorder } from './tape-recorder.ts'
 import { TapeScreens } from './tape-screens.ts'
+import { tapeSecrets } from './tape-secrets.ts'
 import { Pacer, type Timing } from './time/pacer.ts'
 
 /** What a performance needs. */
@@ -59,10 +62,13 @@ export async function* performTape(
   show: Show,
 ): AsyncGenerator<PerformanceEvent, Performance | null, undefined> {
   const { plan, signal } = show
-  const terminal = await openTapeTerminal(plan, show.policy)
+  const secrets = tapeSecrets(plan, show.policy.env)
+  const terminal = await openTapeTerminal(plan, show.policy, secrets)
   try {
     const shown = new EventQueue<PerformanceEvent>()
-    const recorder = new TapeRecorder((each) => shown.push({ type: 'shown', ...each }))
+    const recorder = new TapeRecorder(({ code, data }) =>
+      shown.push({ type: 'shown', code, data: maskText(data, secrets) }),
+    )
     const hasEnded = (): boolean => signal.aborted || terminal.ended() !== ''
     const pacer = new Pacer({ watch: terminal.watch, hasEnded }, show.timing)
     const view = viewOf(plan, terminal)
@@ -71,13 +77,12 @@ export async function* performTape(
       recorder.output(data, pacer.stampMs())
     })
     const { settings, lines } = plan
-    const own = { typingMs: settings.typingMs, promptsBefore: 0, copied: '' }
+    const own = { secrets, typingMs: settings.typingMs, promptsBefore: 0, copied: '' }
     const stage: Stage = { terminal, pacer, recorder, view, settings, lines, ...own }
     const screens = new TapeScreens(plan.outputs.some(isText))
     const broken = yield* commandsOf(show, stage, { screens, shown })
     if (signal.aborted) return null
     await pacer.settle()
-    terminal.flush()
     yield* shown.until(Promise.resolve())
     screens.end(stage)
     const failure = broken ?? limitFault(plan, terminal)
@@ -130,7 +135,7 @@ async function* commandsOf(
 
 function performance(
   { plan, theme, marginPicture }: Show,
-  { recorder, pacer }: Stage,
+  { recorder, pacer, secrets }: Stage,
   { screens, failure }: { readonly screens: TapeScreens } & Pick<Performance, 'failure'>,
 ): Performance {
   const fingerprint = fingerprintOf(plan)
@@ -139,7 +144,7 @@ function performance(
   const { playbackSpeed, loopOffset } = plan.settings
   const header = castHeader(plan, theme, fingerprint)
   const castOf = (wanted: 'shown' | 'all'): Asciicast => {
-    const played = recorder.cast(header, pacer.nowMs, wanted)
+    const played = redactCast(recorder.cast(header, pacer.nowMs, wanted), secrets)
     return { ...played, events: changeSpeed(played.events, playbackSpeed) }
   }
   // A failure may lie in what is hidden, and so may the moment of a screenshot.

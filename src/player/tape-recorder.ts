@@ -24,6 +24,7 @@ export class TapeRecorder {
   #isHidden = false
   /** How many events there were when it was hidden; what comes then is of another moment. */
   #shownEvents = 0
+  #isWithheld = false
   /** Output that has come while something else was shown, null when nothing else is. */
   #covered: Uint8Array[] | null = null
   /** The length of the recording when its pace last changed, and when that was. */
@@ -94,8 +95,24 @@ export class TapeRecorder {
   }
 
   #tell(shown: Shown): void {
-    if (this.#isHidden) this.#untold.push(shown)
+    if (this.#isHidden || this.#isWithheld) this.#untold.push(shown)
     else this.#onShown(shown)
+  }
+
+  /** From here on nobody is told what is shown. */
+  withhold(): void {
+    this.#isWithheld = true
+  }
+
+  /** Tells what was shown meanwhile, output at once and keys at once, so that a secret in them is seen as a whole. */
+  release(): void {
+    this.#isWithheld = false
+    const untold = this.#untold
+    this.#untold = []
+    for (const code of ['m', 'i', 'o'] as const) {
+      const data = untold.flatMap((each) => (each.code === code ? [each.data] : [])).join('')
+      if (data !== '') this.#tell({ code, data })
+    }
   }
 
   hide(nowMs: number): void {

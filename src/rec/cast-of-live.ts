@@ -1,6 +1,6 @@
 import { type Asciicast, type CastEvent, noOverlay } from '../cast/asciicast.ts'
-import { filterControls } from '../redact/control-filter.ts'
-import { maskSecrets } from '../redact/secret-mask.ts'
+import { type ControlFilter, filterControls } from '../redact/control-filter.ts'
+import { redactCast } from '../screen/redact-cast.ts'
 import type { LiveEvent, LiveRecording } from './live-recording.ts'
 
 /** How a live recording becomes a cast. */
@@ -13,14 +13,14 @@ export interface LiveCastOptions {
 }
 
 /**
- * A live recording as an asciicast: output through the control filter and the mask of secrets, a marker for each command,
- * sizes, and the exit status. Keys are not kept: passwords are typed, too.
+ * A live recording as an asciicast: output through the control filter, a marker for each command,
+ * sizes, and the exit status. Secrets are masked (redactCast). Keys are not kept: passwords are typed, too.
  */
 export function castOfLive(live: LiveRecording, options: LiveCastOptions): Asciicast {
-  const text = openText(options.secrets)
-  const events = live.events.flatMap((event) => castEvents(event, text))
+  const filter = filterControls()
+  const events = live.events.flatMap((event) => castEvents(event, filter))
   const end = { time: live.durationMs / 1000 }
-  return {
+  const cast: Asciicast = {
     header: {
       cols: live.cols,
       rows: live.rows,
@@ -33,31 +33,18 @@ export function castOfLive(live: LiveRecording, options: LiveCastOptions): Ascii
     },
     events: [
       ...events,
-      { ...end, code: 'o', data: text.end() },
+      { ...end, code: 'o', data: filter.end() },
       { ...end, code: 'x', data: String(live.exitCode) },
     ],
   }
+  return redactCast(cast, options.secrets)
 }
 
-interface OutputText {
-  write(data: Uint8Array): string
-  end(): string
-}
-
-function openText(secrets: readonly string[]): OutputText {
-  const filter = filterControls()
-  const mask = maskSecrets(secrets)
-  return {
-    write: (data) => mask.write(filter.write(data)),
-    end: () => mask.write(filter.end()) + mask.end(),
-  }
-}
-
-function castEvents(event: LiveEvent, text: OutputText): CastEvent[] {
+function castEvents(event: LiveEvent, filter: ControlFilter): CastEvent[] {
   const time = event.atMs / 1000
   switch (event.kind) {
     case 'output': {
-      const data = text.write(event.data)
+      const data = filter.write(event.data)
       return data === '' ? [] : [{ time, code: 'o', data }]
     }
     case 'resize':

@@ -15,6 +15,7 @@ import { joinBytes } from '../render/join-bytes.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 import { writeConfined } from '../sandbox/write-confined.ts'
 import { findFont } from '../screen/font/find-font.ts'
+import { redactCast } from '../screen/redact-cast.ts'
 import { fingerprint } from './fingerprint.ts'
 import { pictureOptions } from './picture-options.ts'
 import { recordingPaths } from './recording-paths.ts'
@@ -37,6 +38,12 @@ export interface RecordingOptions {
   readonly check: boolean
   /** Where the programs are that some kinds need, as in `$PATH`. */
   readonly searchPath: string
+}
+
+/** How the recordings of one run are made. */
+export interface RunRecordingOptions extends RecordingOptions {
+  /** Values that no screen of a recording shows. */
+  readonly secrets: readonly string[]
 }
 
 /** A recording on disk: its files with their sizes in bytes, paths relative to the document. */
@@ -63,7 +70,7 @@ interface Target {
 export async function recordOutcome(
   outcome: Outcome,
   place: RecordingPlace,
-  options: RecordingOptions,
+  options: RunRecordingOptions,
 ): Promise<WrittenRecording> {
   const { commands, step } = outcome
   const { castVersion, searchPath } = options
@@ -107,14 +114,15 @@ async function make(
     mark,
     targets,
   }: { readonly sources: Sources; readonly mark: string; readonly targets: readonly Target[] },
-  { timing, castVersion }: RecordingOptions,
+  { timing, castVersion, secrets }: RunRecordingOptions,
 ) {
   const { theme, light, marginPicture } = sources
   const settings = step.arguments.recording
   const title = step.block.name || (step.block.headings.at(-1) ?? '')
   const { font } = findFont(settings.looks.fontFamily)
   const own = { timing, fingerprint: mark, title }
-  const whole = sped(recordCommands({ commands, settings, theme, ...own }), settings.speed)
+  const recorded = redactCast(recordCommands({ commands, settings, theme, ...own }), secrets)
+  const whole = sped(recorded, settings.speed)
   const looks = { comment: mark, marginPicture, font }
   const drawn = pictureOptions(settings, { dark: theme, light }, looks)
   const shown = { cast: whole, holdMs: drawn.lastFrameMs }

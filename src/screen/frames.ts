@@ -1,9 +1,9 @@
 import type { Asciicast, CastEvent } from '../cast/asciicast.ts'
 import { limitIdle } from '../cast/timeline.ts'
-import { RunbookError } from '../errors.ts'
 import { type CellTable, createCellTable } from './cell-table.ts'
 import { openScreen, type OpenScreen, type ScreenSize } from './open-screen.ts'
 import type { Screen } from './screen.ts'
+import { sizeOf } from './size-of.ts'
 
 /** What is shown, and for how long. */
 export interface Frame {
@@ -126,12 +126,4 @@ function sameScreen(left: Screen, right: Screen): boolean {
 function sameCursor(left: Screen['cursor'], right: Screen['cursor']): boolean {
   if (left.shape !== right.shape) return false
   return left.shape === 'hidden' || (left.column === right.column && left.row === right.row)
-}
-
-function sizeOf(data: string): ScreenSize {
-  const [, cols, rows] = /^(\d+)x(\d+)$/.exec(data) ?? []
-  if (cols !== undefined && rows !== undefined) return { cols: Number(cols), rows: Number(rows) }
-  const hint =
-    'A resize event carries COLSxROWS, as in 80x24 (asciicast v2, "Supported event codes").'
-  throw new RunbookError('E_CAST', `${JSON.stringify(data)} is not a terminal size`, { hint })
 }

@@ -1,12 +1,12 @@
 import type { Terminal } from '@xterm/headless'
 
-import { RunbookError } from '../errors.ts'
 import { type CellTable, createCellTable } from './cell-table.ts'
 import { emulatorCore } from './emulator-core.ts'
 import { openEmulator } from './open-emulator.ts'
 import { quickenEmulator } from './quicken-emulator.ts'
 import { readRows } from './read-rows.ts'
 import type { Screen } from './screen.ts'
+import { checkSize } from './size-of.ts'
 import { trackCursor } from './track-cursor.ts'
 
 /** A terminal without a window: bytes in, cells out. */
@@ -33,8 +33,6 @@ export interface ScreenSize {
   readonly cols: number
   readonly rows: number
 }
-
-const largestSide = 1000
 
 /**
  * Opens a terminal of `cols` by `rows` cells, of two columns instead of one; cells of all screens that share a table are
@@ -77,13 +75,4 @@ function visibleText({ buffer, rows }: Terminal): string[] {
     { length: rows },
     (_, row) => buffer.active.getLine(baseY + row)?.translateToString(true) ?? '',
   )
-}
-
-function checkSize({ cols, rows }: ScreenSize): void {
-  if ([cols, rows].every((side) => Number.isInteger(side) && side > 0 && side <= largestSide))
-    return
-  const hint = `Use a terminal of 1 to ${largestSide} columns and rows.`
-  throw new RunbookError('E_CAST', `a terminal cannot have ${cols} columns and ${rows} rows`, {
-    hint,
-  })
 }

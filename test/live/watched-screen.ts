@@ -19,7 +19,7 @@ const header = {
 
 /** A served screen; its viewers are real clients. */
 export async function watchedScreen() {
-  const screen = new LiveScreen(header)
+  const screen = new LiveScreen(header, [])
   const sockets: WebSocket[] = []
   const watch = (socket: WebSocket): void => {
     sockets.push(socket)

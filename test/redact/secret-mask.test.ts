@@ -48,12 +48,30 @@ test('maskSecrets() treats characters of patterns as themselves', () => {
   expect(masked(['a.c+'], 'abcc a.c+')).toBe('abcc ********')
 })
 
+test.each([
+  ['a colour', 'x hun\u001b[31mter2 y', 'x ********\u001b[31m y'],
+  ['a title', 'x hun\u001b]0;t\u0007ter2 y', 'x ********\u001b]0;t\u0007 y'],
+  ['a bell', 'x hun\u0007ter2 y', 'x ********\u0007 y'],
+  ['a character set', 'x hun\u001b(Bter2 y', 'x ********\u001b(B y'],
+  ['steps back', 'x hun\b\bunter2 y', 'x ******** y'],
+])('maskSecrets() sees through %s', (_, text, expected) => {
+  expect(masked(['hunter2'], text)).toBe(expected)
+})
+
+test('maskSecrets() gives back a beginning behind which a control string never ends', () => {
+  const text = `hun\u001b]0;${'x'.repeat(20_000)}`
+  const mask = maskSecrets(['hunter2'])
+  expect(mask.write(text)).toBe(text)
+})
+
 test('maskSecrets() ignores an empty value', () => {
   expect(masked([''], 'abc')).toBe('abc')
 })
 
 test('maskSecrets() gives the same wherever its input is cut', () => {
-  const letters = fc.string({ unit: fc.constantFrom('a', 'b', '\n') })
+  const letters = fc.string({
+    unit: fc.constantFrom('a', 'b', '\n', '\b', '\u001b', '[', 'm', ']', '\u0007', '\\'),
+  })
   fc.assert(
     fc.property(
       fc.array(letters, { maxLength: 4 }),

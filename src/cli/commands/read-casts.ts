@@ -5,9 +5,9 @@ import { type CastEdit, editCast } from '../../cast/edit-cast.ts'
 import { fitLength, type Shown } from '../../cast/fit-length.ts'
 import { joinCasts } from '../../cast/join-casts.ts'
 import { readAsciicast } from '../../cast/read-asciicast.ts'
-import { redactCast } from '../../cast/redact-cast.ts'
 import { RunbookError } from '../../errors.ts'
 import { readNamed } from '../../sandbox/read-named.ts'
+import { redactCast } from '../../screen/redact-cast.ts'
 import { durationFlag, numberFlag } from '../flag-values.ts'
 
 /** Flags that change a recording, as the command line gives them. */

@@ -1,18 +1,25 @@
+import { secretsIn } from '../../redact/secret-mask.ts'
 import { unescapeSend } from '../../tape/unescape-send.ts'
 import { keyPace } from '../key-pace.ts'
 import { altKeys, controlKeys, type KeyModes, namedKey, shiftKeys, typedKey } from '../keys.ts'
 import { press } from './press.ts'
 import type { Perform, Stage } from './stage.ts'
 
-/** `Type[@time] "text"`: each character is a key. */
+/** `Type[@time] "text"`: each character is a key. Viewers see what a secret is typed in when all of it is there, masked. */
 export const typeText: Perform = async (stage, command) => {
   const { thenMs } = keyPace(command, stage.typingMs)
+  const { recorder, pacer, secrets } = stage
+  const isSecret = secretsIn(command.args, secrets).length > 0
+  if (isSecret) recorder.withhold()
   // Looked up for each key: a key may change the mode.
   for (const sign of Array.from(command.args)) {
     const bytes = typedKey(sign, modesOf(stage))
     // oxlint-disable-next-line no-await-in-loop -- one key after the other
     await press(stage, command, { bytes, thenMs })
   }
+  if (!isSecret) return
+  await pacer.settle()
+  recorder.release()
 }
 
 /** `Key[@time] [count]`. */

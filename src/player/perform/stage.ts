@@ -15,6 +15,8 @@ export interface Stage {
   readonly settings: TapeSettings
   /** Of the tape, for places. */
   readonly lines: LineIndex
+  /** Values that nothing made of the tape shows. */
+  readonly secrets: readonly string[]
   /** Time for a key; `Set TypingSpeed` changes it. */
   typingMs: number
   /** Prompts that the shell had shown when a line was last entered. */
