@@ -1,4 +1,5 @@
 import type { RunbookError } from '../errors.ts'
+import { maskText } from '../redact/secret-mask.ts'
 import { formatError, formatWarning } from './format-error.ts'
 import { jsonText } from './json-text.ts'
 import { printable, printableLines } from './printable.ts'
@@ -27,6 +28,7 @@ export class Report {
   readonly #out: ReportStream
   readonly #err: ReportStream
   #live = false
+  #secrets: readonly string[] = []
 
   constructor(
     options: ReportOptions,
@@ -37,6 +39,11 @@ export class Report {
     this.#err = streams.err
     this.style = styleFor(streams.err, streams.env)
     this.dataStyle = styleFor(streams.out, streams.env)
+  }
+
+  /** From here on these values, too, are masked in all that is printed. */
+  redact(values: readonly string[]): void {
+    this.#secrets = [...this.#secrets, ...values]
   }
 
   /** True when standard error is a terminal that lines can be redrawn on. */
@@ -61,24 +68,30 @@ export class Report {
 
   /** Writes data to standard output as it is. */
   data(text: string): void {
-    this.#out.write(text)
+    this.#out.write(this.#masked(text))
   }
 
   /** Writes text that a document or its programs made to standard output: a file gets it as it is, a terminal without controls. */
   text(text: string): void {
-    this.#out.write(this.#out.isTTY === true ? text.replace(/[^\n\t]+/g, printable) : text)
+    const masked = this.#masked(text)
+    this.#out.write(this.#out.isTTY === true ? masked.replace(/[^\n\t]+/g, printable) : masked)
   }
 
   /** Writes one event as a line of JSON, when JSON was asked for; only then its value is made, and null is none. */
   event(value: object | null | (() => object | null)): void {
     if (!this.options.json) return
     const plain = typeof value === 'function' ? value() : value
-    if (plain !== null) this.#out.write(`${jsonText(plain, 0)}\n`)
+    if (plain !== null) this.jsonLine(plain)
+  }
+
+  /** Writes a value to standard output as a line of JSON. */
+  jsonLine(value: object): void {
+    this.#out.write(`${this.#json(value, 0)}\n`)
   }
 
   /** Writes a value to standard output as JSON of several lines. */
   json(value: object): void {
-    this.#out.write(`${jsonText(value, 2)}\n`)
+    this.#out.write(`${this.#json(value, 2)}\n`)
   }
 
   /** Writes one line for people, above the live line. */
@@ -143,7 +156,15 @@ export class Report {
   }
 
   #printable(text: string): string {
-    return printableLines(text, this.style.colored)
+    return printableLines(this.#masked(text), this.style.colored)
+  }
+
+  #json(value: object, indent: 0 | 2): string {
+    return jsonText(value, indent, (text) => this.#masked(text))
+  }
+
+  #masked(text: string): string {
+    return maskText(text, this.#secrets)
   }
 }
 

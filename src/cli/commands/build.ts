@@ -5,6 +5,7 @@ import { buildDocument } from '../../build-document.ts'
 import { RunbookError } from '../../errors.ts'
 import type { Exported } from '../../export/export-tree.ts'
 import type { ExportFormat } from '../../export/formats.ts'
+import { secretValues } from '../../redact/secret-values.ts'
 import type { RunEvent } from '../../runbook.ts'
 import { writeConfined } from '../../sandbox/write-confined.ts'
 import { formatSize } from '../format-size.ts'
@@ -30,15 +31,18 @@ export async function build(file: string, flags: BuildFlags, report: Report): Pr
   const runFlags = { ...flags, only: [], record: false, castVersion: '2', write: false }
   if (flags.run) warnWithoutSandbox(runFlags, report)
   const built: { exported: Exported | null } = { exported: null }
-  const start = (signal: AbortSignal): AsyncIterable<RunEvent> =>
-    withoutExport(built, {
-      run: runOptions(file, [], runFlags, signal),
+  const start = (signal: AbortSignal): AsyncIterable<RunEvent> => {
+    const run = runOptions(file, [], runFlags, signal)
+    report.redact(secretValues(run.env))
+    return withoutExport(built, {
+      run,
       format,
       bodyOnly: flags.bodyOnly === true,
       base: baseOf(file, flags),
       execute: flags.run,
       allowRawHtml: flags.allowRawHtml === true,
     })
+  }
   const rehearse = flags.rehearse === true
   const code = await followRun(start, report, { file, rehearse, dryRun: false, verb: 'build' })
   if (built.exported) deliver(built.exported, flags.output ?? '', report)

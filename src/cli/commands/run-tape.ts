@@ -4,6 +4,8 @@ import { buffer } from 'node:stream/consumers'
 import type { LiveRun } from '../../live/live-run.ts'
 import type { TapePlan } from '../../player/plan-tape.ts'
 import { playTape, type PlayOptions, type TapeEvent } from '../../player/play-tape.ts'
+import { tapeSecrets } from '../../player/tape-secrets.ts'
+import { secretValues } from '../../redact/secret-values.ts'
 import { openTestFile } from '../../verdict/open-test-file.ts'
 import { exitCode } from '../exit-code.ts'
 import { interruptible } from '../interruptible.ts'
@@ -24,6 +26,7 @@ export async function runTape(
   for (const warning of uselessToTapes(names, flags)) report.warning(warning)
   const port = portOf(flags)
   const options = await playOptions(file, flags)
+  report.redact(secretValues(options.env))
   if (flags.sandbox === 'none')
     report.warning('Without a sandbox this tape can do whatever you can do.')
   const view = new TapeView(report)
@@ -34,6 +37,7 @@ export async function runTape(
       const shown =
         port === null ? events : showLive(events, { port, report, open: opener(options) })
       for await (const event of shown) {
+        if (event.type === 'tape') report.redact(tapeSecrets(event.plan, {}))
         report.event(tapeEventJson(event))
         view.show(event)
         code ||= codeOf(event)

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 
 import type { LiveRun } from '../../live/live-run.ts'
 import type { Plan } from '../../plan/plan.ts'
+import { secretValues } from '../../redact/secret-values.ts'
 import { runDocument, type RunEvent, type RunOptions } from '../../runbook.ts'
 import { surroundingsOf } from '../../sandbox/surroundings.ts'
 import { askSecret } from '../ask-secret.ts'
@@ -29,6 +30,7 @@ export async function run(
   const port = portOf(flags)
   const start = (signal: AbortSignal): AsyncIterable<RunEvent> => {
     const options = runOptions(file, names, flags, signal)
+    report.redact(secretValues(options.env))
     const events = runDocument(options)
     return port === null ? events : showLive(events, { port, report, open: opener(options) })
   }

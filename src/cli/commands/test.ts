@@ -4,6 +4,7 @@ import { dialects } from '../../dialect/dialects.ts'
 import type { Dialect } from '../../dialect/test-file.ts'
 import { documentExtensions } from '../../document/parse-document.ts'
 import { RunbookError } from '../../errors.ts'
+import { secretValues } from '../../redact/secret-values.ts'
 import type { RunOptions } from '../../runbook.ts'
 import { applyUpdates } from '../../verdict/apply-updates.ts'
 import { type OpenedFile, openTestFile } from '../../verdict/open-test-file.ts'
@@ -85,6 +86,7 @@ async function testFile(
   // What a live run prints may differ each time, and then every recording of it is stale.
   const record = flags.rehearse === true || flags.recordings === true
   const run = runOptions(file, [], { ...flags, only: [], record, castVersion: '2' }, signal)
+  report.redact(secretValues(run.env))
   const recording = { ...run.recording, check: flags.update !== true }
   const options = { ...run, recording }
   const found: Verdict[] = []
