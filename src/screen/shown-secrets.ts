@@ -131,19 +131,10 @@ class SecretWatch {
   }
 
   #compare(rows: readonly MarkedRow[]): void {
-    const over: [number, number][] = []
-    for (const [row, now] of rows.entries()) {
+    const over = rows.flatMap((now, row) => {
       const before = this.#rows[row]
-      if (before === undefined || before === now) continue
-      const [old, fresh] = [charactersOf(before), charactersOf(now)]
-      for (const [column, mark] of now.marks.entries()) {
-        const under = before.marks[column] ?? -1
-        if (mark < this.#begun || under < 0 || mark === under) continue
-        // With its neighbour: a single letter may be there by chance.
-        const isSame = old[column] === fresh[column] && old[column - 1] === fresh[column - 1]
-        if (isSame) over.push([mark, under])
-      }
-    }
+      return before === undefined || before === now ? [] : drawnOver(before, now, this.#begun)
+    })
     if (over.length === 0) return
     // What is still there has moved and was not drawn over.
     const present = new Set(rows.flatMap(({ marks }) => marks))
@@ -160,6 +151,21 @@ class SecretWatch {
       drawn = drawn.map((each) => ({ ...each, mark: this.drawnOver.get(each.mark) ?? each.mark }))
     }
   }
+}
+
+/** The numbers of new units of a row, from `begun` on, that stand where the same character stood, with those of the old. */
+function drawnOver(before: MarkedRow, now: MarkedRow, begun: number): [number, number][] {
+  const columns = now.marks.flatMap((mark, column) => {
+    const under = before.marks[column] ?? -1
+    return mark >= begun && under >= 0 && mark !== under ? [column] : []
+  })
+  if (columns.length === 0) return []
+  const [old, fresh] = [charactersOf(before), charactersOf(now)]
+  // With its neighbour: a single letter may be there by chance.
+  const same = columns.filter(
+    (column) => old[column] === fresh[column] && old[column - 1] === fresh[column - 1],
+  )
+  return same.map((column) => [now.marks[column] ?? -1, before.marks[column] ?? -1])
 }
 
 function charactersOf({ text, columns }: MarkedRow): string[] {
