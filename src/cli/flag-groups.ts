@@ -114,12 +114,12 @@ export const recordingFlags: readonly Flag[] = [
 export const sandboxFlags: readonly Flag[] = [
   {
     flag: '-e, --env <name=value>',
-    summary: 'set a variable for the blocks (repeatable)',
+    summary: 'set a variable for the blocks; one named like API_TOKEN is masked (repeatable)',
     repeatable: true,
   },
   {
     flag: '--allow-env <name>',
-    summary: 'pass a variable of yours to the blocks (repeatable)',
+    summary: 'pass a variable of yours to the blocks, masked likewise (repeatable)',
     repeatable: true,
   },
   { flag: '--allow-net', summary: 'grant the network' },

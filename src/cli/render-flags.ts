@@ -4,7 +4,7 @@ import type { Flag } from './flag.ts'
 const secretFlags: readonly Flag[] = [
   {
     flag: '--redact <text>',
-    summary: 'mask a text wherever it is in the recording (repeatable)',
+    summary: 'mask a text in the recording and on its screens (repeatable)',
     repeatable: true,
   },
   {
