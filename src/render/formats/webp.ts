@@ -1,4 +1,5 @@
 import { RunbookError } from '../../errors.ts'
+import { type Canvas, canvasOf } from '../canvas.ts'
 import type { Film } from '../film.ts'
 import { joinBytes } from '../join-bytes.ts'
 import { apngChunks } from '../render-apng.ts'
@@ -24,6 +25,7 @@ async function* encode(
   options: FormatOptions,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const lengthMs = lengthForFfmpeg(film) * 10
+  checkSize(canvasOf(film.size, options))
   checkPauses(film)
   const loop = ['-loop', options.loop ? '0' : '1']
   const made = throughFfmpeg(apngChunks(film, options), {
@@ -36,6 +38,18 @@ async function* encode(
   const pieces: Uint8Array[] = []
   for await (const piece of made) pieces.push(piece)
   yield finishWebp(joinBytes(pieces), { lengthMs, comment: options.comment })
+}
+
+/** Sides have 14 bits in a picture without loss. */
+const largestSide = 0x3fff
+
+function checkSize({ width, height }: Canvas): void {
+  if (Math.max(width, height) <= largestSide) return
+  throw new RunbookError(
+    'E_CAST',
+    `a picture of ${width} by ${height} pixels is too large for a .webp`,
+    { hint: `Make no side longer than ${largestSide} pixels, or make a .gif or .apng.` },
+  )
 }
 
 /** A picture's time has three bytes. */

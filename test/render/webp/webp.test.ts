@@ -93,6 +93,14 @@ test('a WebP has the same bytes each time', async () => {
   expect((await made()).equals(await made())).toBe(true)
 })
 
+test('a WebP is not made of a side that 14 bits cannot hold', async () => {
+  const size = { width: 16_384, height: 600 }
+  await expect(made({ size })).rejects.toMatchObject({
+    code: 'E_CAST',
+    message: 'a picture of 16384 by 600 pixels is too large for a .webp',
+  })
+})
+
 test('a WebP is not made of a pause that three bytes cannot hold', async () => {
   const pause = castOf({ cols: 6, rows: 2 }, [
     [0, 'a'],
