@@ -72,3 +72,8 @@ test('a title with a link to itself is shown in it without the link', () => {
   const source = '#+OPTIONS: num:nil\n* a [[#x]] b\n:PROPERTIES:\n:CUSTOM_ID: x\n:END:\n'
   expect(exportText(source).text).toContain('<h2 id="x">a <a href="#x">a b</a> b</h2>')
 })
+
+test('very many captions of one element are written as Org in linear time', () => {
+  const { text } = exportText(`${'#+CAPTION: a\n'.repeat(8 * count)}| a |\n`, { format: 'org' })
+  expect(text.match(/caption/g)).toHaveLength(8 * count)
+})

@@ -15,8 +15,9 @@ export function affiliatedSyntax({ affiliated }: ElementNode): string {
   const kept = affiliated.filter(({ key }) => !key.startsWith('attr_'))
   const byKey = new Map<string, AffiliatedEntry[]>()
   for (const entry of kept) {
-    const before = multiple.has(entry.key) ? (byKey.get(entry.key) ?? []) : []
-    byKey.set(entry.key, [...before, entry])
+    const before = multiple.has(entry.key) ? byKey.get(entry.key) : undefined
+    if (before) before.push(entry)
+    else byKey.set(entry.key, [entry])
   }
   return [...byKey.values()]
     .flat()
