@@ -44,16 +44,14 @@ export function calledBlock(block: Block, scope: CallScope, depth = 0): Block | 
         ...call.inside.flatMap(headerArguments),
         ...passedArguments(call.callArguments, span),
         ...call.end.flatMap(headerArguments),
-      ]
-        .filter(({ key }) => !makesFile.has(key))
-        .flatMap((argument) => withAttachments(argument, block.attachments)),
+      ].flatMap((argument) => withAttachments(argument, block.attachments)),
     ],
   }
 }
 
 const makesFile: ReadonlySet<string> = new Set(['file-ext', 'output-dir'])
 
-/** The arguments of a called block with the file that it makes of them: those of the call make none (org-babel-generate-file-param). */
+/** The arguments of a called block with the file that it makes of them (org-babel-generate-file-param). */
 function withResultFile(
   { arguments: given, name }: Block,
   { span, path: documentPath }: { readonly span: Span; readonly path: string },
@@ -67,8 +65,7 @@ function withResultFile(
     outputDir: text('output-dir'),
     name,
   })
-  const others = given.filter(({ key }) => !makesFile.has(key))
-  return path === null ? others : [...others, { key: 'file', value: path, carrier: 'call', span }]
+  return path === null ? given : [...given, { key: 'file', value: path, carrier: 'call', span }]
 }
 
 function headerArguments(header: HeaderText): RawArgument[] {

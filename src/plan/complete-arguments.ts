@@ -119,7 +119,7 @@ function argumentGroups(block: Block, { format, merged, written, reader }: Readi
     merged,
     written,
     reader,
-    result: resultArguments(merged, reader),
+    result: resultArguments(block, merged, reader),
     place: { dir, remote: remoteArgument(dir, merged, reader) },
     language: {
       session: languageSession(block, shellSession(block, format, { merged, reader }), {

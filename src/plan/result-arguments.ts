@@ -1,3 +1,4 @@
+import type { Block } from '../document/block.ts'
 import type { Value } from '../document/value.ts'
 import type { ArgumentReader } from './argument-reader.ts'
 import type { HeaderArguments } from './header-arguments.ts'
@@ -12,8 +13,16 @@ type ResultArguments = Pick<
   'results' | 'cache' | 'wrap' | 'post' | 'resultFile' | 'resultsSwitches'
 >
 
-/** Reads what becomes of a block's output. */
-export function resultArguments(merged: MergedArguments, reader: ArgumentReader): ResultArguments {
+/**
+ * Reads what becomes of a block's output. What makes the path of a file (`:file-ext`, `:output-dir`) has made it where the
+ * called block stands, and makes none for a call (org-babel-lob-get-info).
+ */
+export function resultArguments(
+  { call }: Pick<Block, 'call'>,
+  merged: MergedArguments,
+  reader: ArgumentReader,
+): ResultArguments {
+  const ofPath = (key: string): string => (call ? '' : reader.text(key, ''))
   const words = (merged.get('results')?.value ?? '').split(' ').filter(Boolean)
   return {
     results: readResultsWords(words),
@@ -21,8 +30,8 @@ export function resultArguments(merged: MergedArguments, reader: ArgumentReader)
     wrap: merged.has('wrap') ? reader.text('wrap', '') : null,
     resultFile: {
       file: reader.text('file', ''),
-      fileExt: reader.text('file-ext', ''),
-      outputDir: reader.text('output-dir', ''),
+      fileExt: ofPath('file-ext'),
+      outputDir: ofPath('output-dir'),
       description: reader.description('file-desc'),
       mode: reader.mode('file-mode'),
     },
