@@ -21,8 +21,10 @@ export function shDriver(program: string, { control, nonce }: DriverPlace): Driv
   return {
     argv: leadTerminal([program, '-i'], '/dev/tty'),
     env: { ENV: `${control}/driver` },
+    // A script may have said that a variable which is not set is a mistake.
     text: `__rb_dir=${shellQuote(control)}
-if [ -n "$BASH_VERSION" ]; then
+: "\${__rb_ready=}"
+if [ -n "\${BASH_VERSION-}" ]; then
 ${bashLoop(nonce)}
 else
 ${driver.replaceAll('NONCE', nonce)}
