@@ -49,8 +49,8 @@ while :; do while {
   __rb_id=
   if [ -z "$__rb_ready" ]; then __rb_ready=1; command printf 'ready\n' >"$__rb_dir"/out; fi
   until IFS=' ' command read -r __rb_id __rb_stdin <"$__rb_dir"/in; do [ -p "$__rb_dir"/in ] || exit; done
-  __rb_text=$(command -p cat "$__rb_dir"/script)
-  case $- in *x*) set +x; __rb_text="set -x; $__rb_text" ;; esac
+  __rb_text='. "$__rb_dir"/script'
+  case $- in *x*) set +x; __rb_text="set -x; $(command -p cat "$__rb_dir"/script)" ;; esac
   command printf '\033]7337;NONCE;b%s\007' "$__rb_id" >/dev/tty
 } 2>/dev/null; do
   case $__rb_stdin in tty) eval "$__rb_text" ;; *) eval "$__rb_text" </dev/null ;; esac
