@@ -1,4 +1,5 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
@@ -162,12 +163,16 @@ export class ShellServer {
   }
 
   async #start(): Promise<void> {
-    const { stdin } = this.#process
+    const { stdin, stderr } = this.#process
     const answered = new Promise<boolean>((resolve) => {
       this.#onReady = () => resolve(this.#alive)
     })
     stdin.write(setUpText(shellEnvironment(this.#policy, { terminal: false })))
-    if (!(await answered)) throw failure(this.#said.bytes())
+    if (!(await answered)) {
+      // Its end can be told before its last words.
+      if (!stderr.closed) await once(stderr, 'close')
+      throw failure(this.#said.bytes())
+    }
     const [shell] = childrenOf(this.#process.pid ?? -1)
     this.#state = noteServerState(shell ?? -1, this.#policy)
   }
