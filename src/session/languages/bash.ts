@@ -18,14 +18,14 @@ function bashDriver({ control, nonce }: DriverPlace): Driver {
   return {
     argv: ['bash', '--noprofile', '--norc', '-i'],
     env: { PROMPT_COMMAND: `builtin . ${quoted}/driver` },
-    text: `__rb_dir=${quoted}\n${bashLoop(nonce)}`,
+    text: `__rb_dir=${quoted}\n${bashLoop(nonce)}${handOver}`,
     resume: '\n',
   }
 }
 
-/** What makes an interactive bash read scripts from its control directory `$__rb_dir`. */
+/** What makes an interactive bash read scripts from its control directory `$__rb_dir`, from its next prompt on. */
 export function bashLoop(nonce: string): string {
-  return `${setUp}PROMPT_COMMAND='${loop.join(' ')}'\n${handOver}`.replaceAll('NONCE', nonce)
+  return `${setUp}PROMPT_COMMAND='${loop.join(' ')}'\n`.replaceAll('NONCE', nonce)
 }
 
 const setUp = String.raw`
@@ -39,7 +39,7 @@ __rb_tty=$(builtin command -p stty -g </dev/tty)
 IFS= builtin read -r __rb_last </proc/sys/kernel/ns_last_pid || builtin true
 `
 
-// The new prompt command runs at the next prompt, so an empty line is asked for. (To run it from
+// Said by a prompt command: the new one runs at the next prompt, so an empty line is asked for. (To run it from
 // here would put it one level deeper, and so another + before each line of `set -x`.)
 const handOver = String.raw`
 builtin printf 'idle\n' >"$__rb_dir"/out

@@ -15,7 +15,7 @@ export const sh: Language = {
  * The driver of an interactive POSIX shell, which reads it first (POSIX, "sh", ENV) and stays in its loop: as bash's driver (bash.ts), but
  * in what every sh has. It drops what fails beyond a status and comes to its prompt, which tells of the script's end and
  * that the driver is to be read again. Where sh is bash, whose line editor shows its prompt as often as it likes, it has
- * bash's loop.
+ * bash's loop, and nothing is read again: asked for a line more, it would show that in the next script's output.
  */
 export function shDriver(program: string, { control, nonce }: DriverPlace): Driver {
   return {
@@ -25,7 +25,8 @@ export function shDriver(program: string, { control, nonce }: DriverPlace): Driv
     text: `__rb_dir=${shellQuote(control)}
 : "\${__rb_ready=}"
 if [ -n "\${BASH_VERSION-}" ]; then
-${bashLoop(nonce)}
+[ -n "\${PROMPT_COMMAND-}" ] || {
+${bashLoop(nonce)}}
 else
 ${driver.replaceAll('NONCE', nonce)}
 fi
