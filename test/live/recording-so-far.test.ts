@@ -1,19 +1,10 @@
 import { expect, test } from 'vitest'
 
 import type { CastEvent } from '../../src/cast/asciicast.ts'
-import { noOverlay } from '../../src/cast/asciicast.ts'
 import { RecordingSoFar } from '../../src/live/recording-so-far.ts'
+import { castOf } from '../screen/cast-of.ts'
 
-const header = {
-  cols: 80,
-  rows: 24,
-  title: '',
-  command: '',
-  idleTimeLimit: 0,
-  theme: null,
-  fingerprint: '',
-  overlay: noOverlay,
-}
+const { header } = castOf({ cols: 80, rows: 24 }, [])
 
 /** Records pieces of output a second apart, of which each shows the whole state. */
 function recorded(pieces: readonly string[]): readonly CastEvent[] {

@@ -2,20 +2,11 @@ import { once } from 'node:events'
 
 import { WebSocket } from 'ws'
 
-import { noOverlay } from '../../src/cast/asciicast.ts'
 import { LiveScreen } from '../../src/live/live-screen.ts'
 import { serveLive } from '../../src/live/serve-live.ts'
+import { castOf } from '../screen/cast-of.ts'
 
-const header = {
-  cols: 40,
-  rows: 5,
-  title: '',
-  command: '',
-  idleTimeLimit: 0,
-  theme: null,
-  fingerprint: '',
-  overlay: noOverlay,
-}
+const { header } = castOf({ cols: 40, rows: 5 }, [])
 
 /** A served screen; its viewers are real clients. */
 export async function watchedScreen() {

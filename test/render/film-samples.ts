@@ -1,7 +1,25 @@
+import { defaultLooks } from '../../src/render/looks.ts'
+import type { AnimationOptions } from '../../src/render/render-options.ts'
+import { resolveTheme } from '../../src/screen/resolve-theme.ts'
 import type { castOf } from '../screen/cast-of.ts'
 
 /** Of the terminal of these recordings. */
 export const size = { cols: 24, rows: 5 }
+/** How films of them are drawn. */
+export const options: AnimationOptions = {
+  ...defaultLooks,
+  theme: await resolveTheme('runbook-dark'),
+  lightTheme: null,
+  fontSize: 12,
+  lineHeight: 1.3,
+  padding: 5,
+  comment: 'made here',
+  fpsCap: 50,
+  idleLimitMs: 0,
+  lastFrameMs: 500,
+  loop: true,
+}
+
 /** What happens in a recording. */
 export type Events = Parameters<typeof castOf>[1]
 

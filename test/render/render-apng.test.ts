@@ -4,30 +4,14 @@ import type { Asciicast } from '../../src/cast/asciicast.ts'
 import { copies } from '../../src/render/copies.ts'
 import { filmOf, stillOf } from '../../src/render/film.ts'
 import { joinBytes } from '../../src/render/join-bytes.ts'
-import { defaultLooks } from '../../src/render/looks.ts'
 import { readPngComment } from '../../src/render/png/read-png-comment.ts'
 import { apngChunks } from '../../src/render/render-apng.ts'
 import { renderGif } from '../../src/render/render-gif.ts'
 import type { AnimationOptions } from '../../src/render/render-options.ts'
-import { resolveTheme } from '../../src/screen/resolve-theme.ts'
 import { castOf } from '../screen/cast-of.ts'
 import { chunksOf, decodeApng } from './decode-apng.ts'
 import { decodeGif } from './decode-gif.ts'
-import { type Events, numbers, recordings, redraws, size } from './film-samples.ts'
-
-const options: AnimationOptions = {
-  ...defaultLooks,
-  theme: await resolveTheme('runbook-dark'),
-  lightTheme: null,
-  fontSize: 12,
-  lineHeight: 1.3,
-  padding: 5,
-  comment: 'made here',
-  fpsCap: 50,
-  idleLimitMs: 0,
-  lastFrameMs: 500,
-  loop: true,
-}
+import { type Events, numbers, options, recordings, redraws, size } from './film-samples.ts'
 
 function apngOf(recording: Asciicast, change: Partial<AnimationOptions> = {}): Uint8Array {
   const looks = { ...options, ...change }

@@ -3,29 +3,13 @@ import { expect, test } from 'vitest'
 import { copies } from '../../src/render/copies.ts'
 import { filmOf } from '../../src/render/film.ts'
 import { readGifComment } from '../../src/render/gif/read-gif-comment.ts'
-import { defaultLooks } from '../../src/render/looks.ts'
 import { gifChunks, renderGif } from '../../src/render/render-gif.ts'
-import type { AnimationOptions } from '../../src/render/render-options.ts'
 import { renderPng } from '../../src/render/render-png.ts'
-import { resolveTheme } from '../../src/screen/resolve-theme.ts'
 import { castOf } from '../screen/cast-of.ts'
 import { decodeGif } from './decode-gif.ts'
 import { decodePng } from './decode-png.ts'
-import { type Events, numbers, recordings, redraws, size } from './film-samples.ts'
+import { type Events, numbers, options, recordings, redraws, size } from './film-samples.ts'
 
-const options: AnimationOptions = {
-  ...defaultLooks,
-  theme: await resolveTheme('runbook-dark'),
-  lightTheme: null,
-  fontSize: 12,
-  lineHeight: 1.3,
-  padding: 5,
-  comment: 'made here',
-  fpsCap: 50,
-  idleLimitMs: 0,
-  lastFrameMs: 500,
-  loop: true,
-}
 test.each(recordings)('renderGif() shows %s exactly as whole pictures do', (_, events) => {
   const recording = castOf(size, events)
   const gif = decodeGif(renderGif(recording, options))
