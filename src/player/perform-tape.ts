@@ -148,8 +148,8 @@ function performance(
     return { ...played, events: changeSpeed(played.events, playbackSpeed) }
   }
   // A failure may lie in what is hidden, and so may the moment of a screenshot.
-  const all = castOf('all')
-  const cast = failure === null ? castOf('shown') : all
+  const cast = castOf(failure === null ? 'shown' : 'all')
+  const all = failure !== null || recorder.shots.length === 0 ? cast : castOf('all')
   const film = filmOf(cast, options)
   const rotated = rotateFilm(cast, loopOffset)
   return {
