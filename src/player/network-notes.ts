@@ -1,8 +1,7 @@
 import type { LineIndex } from '../document/line-index.ts'
 import type { RunbookError } from '../errors.ts'
-import type { TapeCommand } from '../tape/tape-command.ts'
 import { commandFault } from './command-place.ts'
-import { typedLines } from './typed-lines.ts'
+import type { TypedLine } from './typed-lines.ts'
 
 /** Programs that fetch what a URL among their words names. */
 const fetching: ReadonlySet<string> = new Set('aria2c curl git http https wget xh'.split(' '))
@@ -16,10 +15,8 @@ const installing =
   /^(?:(?:apt|apt-get|brew|dnf|cargo|go|gem|pip3?|npm|pnpm|yarn) (?:install|update)|npm ci|go get|pip3? download|docker pull)(?= [^.]|$)/
 
 /** Says of a tape that is to be played without network that a command of it needs one. */
-export function networkNotes(lines: LineIndex, commands: readonly TapeCommand[]): RunbookError[] {
-  const line = typedLines(commands).find((each) =>
-    each.commands.some(({ words }) => needsNetwork(words)),
-  )
+export function networkNotes(lines: LineIndex, typed: readonly TypedLine[]): RunbookError[] {
+  const line = typed.find((each) => each.commands.some(({ words }) => needsNetwork(words)))
   if (line === undefined) return []
   const reason = 'this needs the network, which the sandbox does not give'
   const hint = 'Play the tape with --allow-net.'

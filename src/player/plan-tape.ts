@@ -17,7 +17,7 @@ import { tapeNotes } from './tape-notes.ts'
 import { TapePrograms } from './tape-programs.ts'
 import { defaultSettings, readSetting, type TapeSettings } from './tape-settings.ts'
 import { tapeStart } from './tape-start.ts'
-import { typedLines } from './typed-lines.ts'
+import { type TypedLine, typedLines } from './typed-lines.ts'
 
 /** A tape as it was given, and what its user decided about its shell. */
 export interface TapeFile {
@@ -73,6 +73,8 @@ export interface TapePlan {
   readonly problems: readonly RunbookError[]
   /** Commands that have no effect. */
   readonly notes: readonly RunbookError[]
+  /** The lines that it types. */
+  readonly typed: readonly TypedLine[]
 }
 
 /** Words that are done before the tape plays. */
@@ -114,6 +116,7 @@ export function planTape(file: TapeFile): TapePlan {
     filled: effective.findLast(({ options }) => options === 'MarginFill') ?? null,
     env,
     commands: playedOf(commands, prelude),
+    typed,
     outputs,
     isRedirected,
     problems: [...tapeErrors(file.name, bytes, errors), ...tapeFaults(read)],

@@ -88,10 +88,13 @@ export async function* playTape(options: PlayOptions): AsyncGenerator<TapeEvent,
 }
 
 /** What the sandbox lacks for what the tape types. */
-function needsOf({ lines, commands }: TapePlan, { sandbox, network }: PlayOptions): RunbookError[] {
+function needsOf(
+  { lines, commands, typed }: TapePlan,
+  { sandbox, network }: PlayOptions,
+): RunbookError[] {
   if (sandbox === 'none') return []
   const sockets = network === 'sockets' ? [] : socketNotes(lines, commands)
-  const remote = network === 'host' ? [] : networkNotes(lines, commands)
+  const remote = network === 'host' ? [] : networkNotes(lines, typed)
   return [...sockets, ...remote]
 }
 

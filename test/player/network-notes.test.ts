@@ -2,13 +2,16 @@ import { expect, test } from 'vitest'
 
 import { indexLines } from '../../src/document/line-index.ts'
 import { networkNotes } from '../../src/player/network-notes.ts'
+import { typedLines } from '../../src/player/typed-lines.ts'
 import { readTape } from '../../src/tape/read-tape.ts'
 
 /** The lines of a tape that types a command and of which it is said that they need the network. */
 function noted(command: string): (number | undefined)[] {
   const text = `Output a.gif\nType \`${command}\` Enter\n`
   const { commands } = readTape('/a.tape', Buffer.from(text), '/')
-  return networkNotes(indexLines('a.tape', text), commands).map(({ place }) => place?.line)
+  return networkNotes(indexLines('a.tape', text), typedLines(commands)).map(
+    ({ place }) => place?.line,
+  )
 }
 
 const remote: readonly string[] = [
