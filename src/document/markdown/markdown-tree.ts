@@ -209,9 +209,11 @@ function flatten(root: Root, state: FlattenState): MarkdownNode | null {
       continue
     }
     top.at += 1
-    if (child.type === 'code')
-      child.value = withoutFootnoteIndent(state.guarded.restore(child.value), top.footnotes)
     const entry = entryOf(child, state, stack.length)
+    if (child.type === 'code') {
+      const count = indentingFootnotes(top.footnotes, state.guarded.source, entry.start)
+      child.value = withoutFootnoteIndent(state.guarded.restore(child.value), count)
+    }
     if (top.last) top.last.next = entry
     top.last = entry
     state.nodes.push(entry)
@@ -221,6 +223,21 @@ function flatten(root: Root, state: FlattenState): MarkdownNode | null {
     }
   }
   return state.last
+}
+
+/**
+ * How many of the footnotes around code indent it: to remark, the four columns of a footnote's line are also those of a
+ * footnote that begins where the first one's text does.
+ */
+function indentingFootnotes(around: number, source: string, codeStart: number): number {
+  if (around < 2) return around
+  const prefix = source.slice(source.lastIndexOf('\n', codeStart - 1) + 1, codeStart)
+  if (prefix.includes('[^')) return around
+  const columns = Array.from(prefix).reduce(
+    (at, each) => at + (each === '\t' ? 4 - (at % 4) : 1),
+    0,
+  )
+  return Math.min(around, Math.floor(columns / 4))
 }
 
 /** Takes the indentation of footnotes from blank lines of code, which remark leaves there. */

@@ -188,6 +188,16 @@ test('markdownNodes() finds in long documents what remark finds', () => {
 test.each([
   ['a fence keeps the blanks of blank lines', '```\n  \n```\n', '  '],
   ['a fence in a footnote has them without its indentation', '[^1]: x\n    ```\n      \n', '  '],
+  [
+    'a fence in a footnote that begins another has them without the indentation that both share',
+    '[^1]: [^2]: x\n\n    ```\n    \t\n    a\n    ```\n',
+    '\t\na',
+  ],
+  [
+    'a fence in a footnote that begins another has them without the indentation of each',
+    '[^1]: [^2]: x\n\n        ```\n        \t\n        a\n        ```\n',
+    '\t\na',
+  ],
   ['a fence at the end of a footnote has none of its indentation', '[^1]: x\n    ```\n  ', ''],
 ])('markdownNodes(): %s', (_, source, code) => {
   const found = markdownNodes(source, 0).find(({ type }) => type === 'code')?.node
