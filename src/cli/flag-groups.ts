@@ -1,6 +1,13 @@
 import type { Flag } from './flag.ts'
 import { livePort } from './live-port.ts'
 
+/** Grants reading. */
+export const allowRead: Flag = {
+  flag: '--allow-read <path>',
+  summary: 'grant reading a path (repeatable)',
+  repeatable: true,
+}
+
 const allowWrite: Flag = {
   flag: '--allow-write <path>',
   summary: 'grant writing a path (repeatable)',
@@ -134,7 +141,7 @@ export const sandboxFlags: readonly Flag[] = [
     repeatable: true,
   },
   { flag: '--ssh-config <file>', summary: 'configuration of ssh, instead of your own' },
-  { flag: '--allow-read <path>', summary: 'grant reading a path (repeatable)', repeatable: true },
+  allowRead,
   allowWrite,
   {
     flag: '--sandbox <kind>',

@@ -11,6 +11,7 @@ import type { TestFlags } from './commands/test.ts'
 import type { ThemesFlags } from './commands/themes.ts'
 import { exportFlags } from './export-flags.ts'
 import {
+  allowRead,
   evaluationFlags,
   headerFlags,
   libraryFlag,
@@ -216,7 +217,7 @@ export const verbs: readonly Verb[] = [
     summary:
       'Show what would run, where the value of each header argument comes from, and what in the document is a trap.',
     operands: [document, ['[names...]', 'only these blocks, by name or line']],
-    flags: [setFlag],
+    flags: [setFlag, libraryFlag, allowRead],
     examples: ['runbook plan guide.org', 'runbook plan guide.org deploy --json'],
     run: async (report, file: string, names: string[], flags: PlanFlags) =>
       (await import('./commands/plan.ts')).showPlan(file, names, flags, report),

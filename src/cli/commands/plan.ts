@@ -1,12 +1,10 @@
+import { resolve } from 'node:path'
+
 import type { Document } from '../../document/document.ts'
-import { plainPlan, planDocument, type Step } from '../../plan/plan.ts'
-import { findTraps } from '../../preflight/find-traps.ts'
+import { inspectDocument } from '../../inspect-document.ts'
+import type { Step } from '../../plan/plan.ts'
 import { readDocument } from '../../read-document.ts'
-import { checkRecordings } from '../../recording/check-recordings.ts'
 import { targetName } from '../../remote/remote-place.ts'
-import { standardPath } from '../../sandbox/shell-environment.ts'
-import { surroundingsOf } from '../../sandbox/surroundings.ts'
-import { isExecutable } from '../../session/languages/is-executable.ts'
 import { argumentOrigin } from '../argument-origin.ts'
 import { placeText } from '../place-text.ts'
 import { printable, shorten } from '../printable.ts'
@@ -17,6 +15,8 @@ import { fillOf } from './run-options.ts'
 /** The flags of `runbook plan` as the command line gives them. */
 export interface PlanFlags {
   readonly set?: readonly string[]
+  readonly library?: readonly string[]
+  readonly allowRead?: readonly string[]
 }
 
 /** `runbook plan FILE [NAME…]`: what would run, and where the value of each header argument comes from. */
@@ -27,19 +27,17 @@ export async function showPlan(
   report: Report,
 ): Promise<number> {
   const document = await readDocument(file)
-  const planned = planDocument(document, {
-    ...plainPlan,
-    fill: fillOf(flags.set),
-    surroundings: surroundingsOf({}, { rehearse: false }),
+  const { plan, traps } = await inspectDocument(document, {
     selection: { only: names, from: '' },
-    executable: isExecutable,
+    fill: fillOf(flags.set),
+    libraries: (flags.library ?? []).map((path) => resolve(path)),
+    allowRead: (flags.allowRead ?? []).map((path) => resolve(path)),
   })
-  const plan = await checkRecordings(planned, { isMade: false, searchPath: '' })
   const { steps, problems } = plan
   const shown = steps.filter(({ skip }) => names.length === 0 || skip !== 'not-selected')
   if (report.options.json) report.json(shown.map((step) => stepJson(step, document)))
   else for (const step of shown) report.data(stepText(step, document, report))
-  for (const trap of findTraps(plan, standardPath)) {
+  for (const trap of traps) {
     report.line(trapLine(trap, report.style))
     report.line(`    ${report.style.paint('dim', printable(trap.remedy))}`)
   }
