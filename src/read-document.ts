@@ -17,8 +17,7 @@ import { readNamed } from './sandbox/read-named.ts'
 export async function readDocument(path: string): Promise<Document> {
   try {
     const real = realpathSync.native(path)
-    const document = await parseDocument(real, readNamed(real), besideOf(real))
-    return await besideSidecar(document)
+    return await documentOf(real, readNamed(real))
   } catch (cause) {
     if (cause instanceof RunbookError) throw cause
     const { code } = cause as NodeJS.ErrnoException
@@ -31,6 +30,14 @@ export async function readDocument(path: string): Promise<Document> {
     const hint = code === 'EISDIR' ? 'Name a document in it.' : 'Check its permissions.'
     throw new RunbookError('E_UNREADABLE', `${path} cannot be read (${code})`, { hint, cause })
   }
+}
+
+/**
+ * Parses a document's bytes with its sidecar, as if they stood at a path.
+ * @throws RunbookError E_FORMAT, E_ENCODING; E_REFUSED for a sidecar that is no plain file.
+ */
+export async function documentOf(path: string, bytes: Uint8Array): Promise<Document> {
+  return besideSidecar(await parseDocument(path, bytes, besideOf(path)))
 }
 
 /** A sidecar that is there must be readable, since it may say what not to run. */

@@ -271,6 +271,15 @@ export const verbs: readonly Verb[] = [
       (await import('./commands/themes.ts')).themes(flags, report),
   },
   {
+    name: 'lsp',
+    summary:
+      'Serve an editor that speaks the Language Server Protocol: mistakes and traps while a document or tape is written, and its outline. Runs nothing.',
+    operands: [],
+    flags: [{ flag: '--stdio', summary: 'over standard input and output, as it is anyway' }],
+    examples: ['runbook lsp'],
+    run: async (report) => (await import('./commands/lsp.ts')).lsp(report),
+  },
+  {
     name: 'doctor',
     summary: 'Check what this machine offers, and say how to mend what is missing.',
     operands: [],

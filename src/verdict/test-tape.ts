@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-import { errorCodes, type RunbookError } from '../errors.ts'
 import { literalGrammar } from '../expect/line-grammar.ts'
 import { noCaptures } from '../expect/line-test.ts'
 import { exact } from '../expect/modes/exact.ts'
 import { printComparison } from '../expect/print-comparison.ts'
+import { inspectTape } from '../player/inspect-tape.ts'
 import { isText } from '../player/outputs/output-kinds.ts'
 import { outputPath } from '../player/outputs/output-path.ts'
 import type { OutputTarget } from '../player/outputs/output-target.ts'
@@ -13,8 +13,6 @@ import { playTape, type PlayOptions } from '../player/play-tape.ts'
 import { recordingRoot } from '../recording/recording-paths.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 import { writeConfined } from '../sandbox/write-confined.ts'
-import { lintTape } from '../tape/lint/lint-tape.ts'
-import { readTape, tapeErrors } from '../tape/read-tape.ts'
 import type { OpenedFile } from './open-test-file.ts'
 import type { TestEvent } from './test-document.ts'
 import type { Verdict } from './verdict.ts'
@@ -46,17 +44,11 @@ export async function* testTape(
 ): AsyncGenerator<TestEvent, void, undefined> {
   const { path } = opened
   const source = Buffer.from(opened.source)
-  const { commands, errors } = readTape(path, source, options.currentDirectory)
-  for (const error of tapeErrors(file, source, errors)) yield { type: 'problem', error }
-  if (errors.length > 0) return
-  const warnings = lintTape(source, commands).map((warning) => {
-    return { ...warning, message: `${warning.message} (${warning.code})` }
-  })
-  for (const error of tapeErrors(file, source, warnings)) yield { type: 'warning', error }
   const own = { ...options, path, name: file, source }
-  const mistakes = await mistakesOf(own)
-  for (const error of mistakes) yield { type: 'problem', error }
-  if (mistakes.length > 0) return
+  const { commands, problems, warnings } = await inspectTape(own)
+  for (const error of warnings) yield { type: 'warning', error }
+  for (const error of problems) yield { type: 'problem', error }
+  if (problems.length > 0) return
   const title = `${commands.length} commands`
   yield { type: 'verdict', verdict: { path: file, line: 1, title, ...passed, reason: '' } }
   const texts = commands.filter((each) => each.command === 'Output' && isText(each))
@@ -70,27 +62,6 @@ export async function* testTape(
 const passed = { kind: 'passed', difference: [], printed: [], update: null } as const
 
 type OwnOptions = TapeTestOptions & Pick<PlayOptions, 'path' | 'name' | 'source'>
-
-/** What of a tape no run would take; what only this machine lacks is left to the runs that need it. */
-async function mistakesOf(options: OwnOptions): Promise<RunbookError[]> {
-  const mistakes: RunbookError[] = []
-  const reading = playTape({
-    ...options,
-    redirect: [],
-    timing: 'auto',
-    dryRun: true,
-    force: true,
-    outputs: 'make',
-  })
-  for await (const event of reading) {
-    const isMistake = event.type === 'problem' && event.error.exitCode !== lacking
-    if (isMistake) mistakes.push(event.error)
-  }
-  return mistakes
-}
-
-/** The exit code of what the machine lacks. */
-const lacking = errorCodes.E_PROGRAM_MISSING
 
 async function* testTexts(options: OwnOptions): AsyncGenerator<TestEvent, void, undefined> {
   const playing = playTape({
