@@ -1,4 +1,5 @@
 import type { BuildFlags } from './commands/build.ts'
+import type { DetangleFlags } from './commands/detangle.ts'
 import type { ImportFlags } from './commands/import.ts'
 import type { LsFlags } from './commands/ls.ts'
 import type { PlanFlags } from './commands/plan.ts'
@@ -132,10 +133,10 @@ export const verbs: readonly Verb[] = [
     name: 'detangle',
     summary: 'Bring the edits of a tangled file back into its document.',
     operands: [['<file>', 'a file that was tangled with ":comments link"']],
-    flags: [],
+    flags: [libraryFlag, allowRead],
     examples: ['runbook detangle run.sh'],
-    run: async (report, file: string) =>
-      (await import('./commands/detangle.ts')).detangle(file, report),
+    run: async (report, file: string, flags: DetangleFlags) =>
+      (await import('./commands/detangle.ts')).detangle(file, flags, report),
   },
   {
     name: 'test',

@@ -67,6 +67,15 @@ test('runbook detangle brings an edit of a tangled file back', async () => {
   expect([code, scratch.read('a.org')]).toEqual([0, document.replace('echo one', '  echo two')])
 })
 
+test('runbook detangle --library names a document that was given to tangle', async () => {
+  const called = '#+NAME: hello\n#+begin_src sh\necho hi\n#+end_src\n'
+  const block = '#+begin_src sh :tangle run.sh :comments link :noweb yes\n<<hello>>\n#+end_src\n'
+  using scratch = new Scratch({ 'a.org': block, 'library.org': called })
+  await scratch.runbook('tangle', 'a.org', '--library', 'library.org')
+  const { code, stderr } = await scratch.runbook('detangle', 'run.sh', '--library', 'library.org')
+  expect([code, stderr]).toEqual([0, expect.stringContaining('1 blocks')])
+})
+
 test('runbook detangle ends with 2 for a file without links', async () => {
   using scratch = new Scratch({ 'a.sh': 'echo\n' })
   expect((await scratch.runbook('detangle', 'a.sh')).code).toBe(2)

@@ -4,25 +4,38 @@ import { dirname } from 'node:path'
 import { decode } from '../../document/decode.ts'
 import { applyEdits } from '../../document/edit.ts'
 import { RunbookError } from '../../errors.ts'
+import type { LibrarySettings } from '../../read-library.ts'
 import { readNamed } from '../../sandbox/read-named.ts'
 import { writeConfined } from '../../sandbox/write-confined.ts'
 import { tangleSettings } from '../../tangle-document.ts'
 import { detangle as detangleInto, type TangledSource } from '../../tangle/detangle.ts'
 import { linkedDocuments } from '../../tangle/linked-documents.ts'
 import { exitCode } from '../exit-code.ts'
+import { libraryFlags } from '../library-flags.ts'
 import { printable } from '../printable.ts'
 import type { Report } from '../report.ts'
 import { tanglePlan } from './tangle-plan.ts'
 
+/** The flags of `runbook detangle`. */
+export interface DetangleFlags {
+  readonly library?: readonly string[]
+  readonly allowRead?: readonly string[]
+}
+
 /** `runbook detangle FILE`: brings the edits of a tangled file back into its documents. */
-export async function detangle(file: string, report: Report): Promise<number> {
+export async function detangle(
+  file: string,
+  flags: DetangleFlags,
+  report: Report,
+): Promise<number> {
   const source = await readTangled(file)
+  const settings = libraryFlags(flags)
   const documents = linkedDocuments(source.path, source.text)
   if (documents.length === 0) throw withoutLinks(file)
   let code: number = exitCode.done
   for (const document of documents) {
     // oxlint-disable-next-line no-await-in-loop -- documents are written one after the other
-    code ||= await detangleDocument(document, source, report)
+    code ||= await detangleDocument(document, source, { settings, report })
   }
   return code
 }
@@ -30,9 +43,9 @@ export async function detangle(file: string, report: Report): Promise<number> {
 async function detangleDocument(
   path: string,
   source: TangledSource,
-  report: Report,
+  { settings, report }: { readonly settings: LibrarySettings; readonly report: Report },
 ): Promise<number> {
-  const plan = await tanglePlan(path, { overrides: {}, libraries: [], allowRead: [] })
+  const plan = await tanglePlan(path, { overrides: {}, ...settings })
   const { document } = plan
   const { edits, total, problems } = await detangleInto(plan, source, tangleSettings(plan))
   if (edits.length > 0) {

@@ -1,11 +1,10 @@
-import { resolve } from 'node:path'
-
 import type { Document } from '../../document/document.ts'
 import { inspectDocument } from '../../inspect-document.ts'
 import type { Step } from '../../plan/plan.ts'
 import { readDocument } from '../../read-document.ts'
 import { targetName } from '../../remote/remote-place.ts'
 import { argumentOrigin } from '../argument-origin.ts'
+import { libraryFlags } from '../library-flags.ts'
 import { placeText } from '../place-text.ts'
 import { printable, shorten } from '../printable.ts'
 import type { Report } from '../report.ts'
@@ -30,8 +29,7 @@ export async function showPlan(
   const { plan, traps } = await inspectDocument(document, {
     selection: { only: names, from: '' },
     fill: fillOf(flags.set),
-    libraries: (flags.library ?? []).map((path) => resolve(path)),
-    allowRead: (flags.allowRead ?? []).map((path) => resolve(path)),
+    ...libraryFlags(flags),
   })
   const { steps, problems } = plan
   const shown = steps.filter(({ skip }) => names.length === 0 || skip !== 'not-selected')

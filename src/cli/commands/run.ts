@@ -6,6 +6,7 @@ import { secretValues } from '../../redact/secret-values.ts'
 import { runDocument, type RunEvent, type RunOptions } from '../../runbook.ts'
 import { surroundingsOf } from '../../sandbox/surroundings.ts'
 import { askSecret } from '../ask-secret.ts'
+import { libraryFlags } from '../library-flags.ts'
 import type { Report } from '../report.ts'
 import { followRun } from './follow-run.ts'
 import {
@@ -98,8 +99,7 @@ export function runOptions(
         env: ownEnvironment(process.env),
       },
     },
-    libraries: (flags.library ?? []).map((path) => resolve(path)),
-    allowRead: flags.allowRead.map((path) => resolve(path)),
+    ...libraryFlags(flags),
     allowWrite: flags.allowWrite.map((path) => resolve(path)),
     env,
     askSecret,

@@ -11,6 +11,7 @@ import { eventJson } from '../event-json.ts'
 import { exitCode } from '../exit-code.ts'
 import { formatSize } from '../format-size.ts'
 import { interruptible } from '../interruptible.ts'
+import { libraryFlags } from '../library-flags.ts'
 import { printable } from '../printable.ts'
 import type { Report } from '../report.ts'
 import type { RunFlags } from './run-options.ts'
@@ -26,8 +27,7 @@ export type TangleFlags = Omit<RunFlags, 'only' | 'record' | 'castVersion'> & {
 export async function tangle(file: string, flags: TangleFlags, report: Report): Promise<number> {
   const plan = await tanglePlan(file, {
     overrides: flags.timeout === undefined ? {} : { timeout: flags.timeout },
-    libraries: (flags.library ?? []).map((path) => resolve(path)),
-    allowRead: flags.allowRead.map((path) => resolve(path)),
+    ...libraryFlags(flags),
   })
   const code = reportProblems(plan, report)
   if (code !== exitCode.done && flags.keepGoing !== true) return code
