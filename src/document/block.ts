@@ -121,7 +121,7 @@ export interface Block {
   readonly closed: boolean
   /** Line of the opening line, from 1. */
   readonly line: number
-  /** Blanks in front of the opening line. */
+  /** What stands in front of its lines in their container: blanks, in Markdown quote marks, too. */
   readonly indentation: string
   readonly recording: RecordingLink | null
   readonly recorded: RecordedResult | null

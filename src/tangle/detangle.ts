@@ -11,7 +11,7 @@ import { RunbookError } from '../errors.ts'
 import type { LinkComment } from '../plan/links/link-comment.ts'
 import type { Plan } from '../plan/plan.ts'
 import { lineEndingOf, withLineEnding } from '../results/line-ending.ts'
-import { containerLines, containerPrefix } from '../results/markdown/container-lines.ts'
+import { containerLines } from '../results/markdown/container-lines.ts'
 import { indentLines } from '../results/org/indent-lines.ts'
 import { tangledBlocks } from './compose-files.ts'
 import { FileComments } from './file-comments.ts'
@@ -104,7 +104,7 @@ function edited(document: Document, block: TangledBlock, text: string): Edit | R
   const { body, indentation: blanks } = block.step.block
   if (document.format === 'markdown') {
     if (/^[ \t]*(?:`{3}|~{3})/m.test(code)) return fenceInside(document, block)
-    const lines = code === '' ? '' : containerLines(code, containerPrefix(blanks))
+    const lines = code === '' ? '' : containerLines(code, blanks)
     return { ...body, text: withLineEnding(lines, lineEndingOf(document.source)) }
   }
   const lines = code === '' ? '' : `${orgBody(block, code)}\n`

@@ -66,6 +66,13 @@ test('a page that was updated passes', async () => {
   expect((await scratch.runbook('test', 'page.md')).code).toBe(0)
 })
 
+test('test --update writes no bullet of an item that begins with its fence again', async () => {
+  const page = `- ${fence}console\n  $ echo one\n  two\n  ${fence}\n`
+  using scratch = new Scratch({ 'page.md': page })
+  await scratch.runbook('test', 'page.md', '--update')
+  expect(scratch.read('page.md')).toBe(page.replace('two', 'one'))
+})
+
 const org = [
   '#+begin_src bash :results output',
   'echo one',

@@ -24,6 +24,7 @@ import { readFrontMatter } from './attributes/front-matter.ts'
 import { readInfoString } from './attributes/info-string.ts'
 import { readComment } from './attributes/read-comment.ts'
 import { type Fault, faultError, type Reading } from './attributes/reading.ts'
+import { containerPrefix } from './container-prefix.ts'
 import { parseFenceLine } from './fence.ts'
 import { isClosedFence, isFenced } from './mark-fences.ts'
 import { markdownNodes, type MarkdownNode } from './markdown-tree.ts'
@@ -117,7 +118,7 @@ class Reader {
     const fence = isFenced(code) ? parseFenceLine(text) : null
     if (!fence) return
     const first = lineAt(this.#lines, node.start)
-    const prefix = this.#lines.source.slice(lineStart(this.#lines, first), node.start)
+    const opening = this.#lines.source.slice(lineStart(this.#lines, first), node.start)
     const closed = isClosedFence(code)
     if (!closed) this.problems.push(unclosedFence(this.#lines, node))
     if (isResultFence(code)) return
@@ -145,7 +146,7 @@ class Reader {
       },
       closed,
       line: node.line,
-      indentation: prefix,
+      indentation: containerPrefix(opening),
       ...followingOf(this.#lines, node, language !== ''),
     })
   }

@@ -3,7 +3,7 @@ import type { MarkdownDocument } from '../../document/document.ts'
 import type { Edit } from '../../document/edit.ts'
 import { lineAt, lineStart, lineText, type Span } from '../../document/line-index.ts'
 import { lineEndingOf, withLineEnding } from '../line-ending.ts'
-import { containerLines, containerPrefix } from './container-lines.ts'
+import { containerLines } from './container-lines.ts'
 
 /**
  * The edit that puts a block's output below it, in a fence with the language `output`. An older such fence is
@@ -16,7 +16,7 @@ export function markdownResultEdit(
 ): Edit | null {
   const old = block.recorded?.kind === 'marked' ? block.recorded : null
   if (output === '' && !old) return null
-  const prefix = containerPrefix(old ? before(document, old.span.start) : block.indentation)
+  const prefix = old ? before(document, old.span.start) : block.indentation
   const fence = output === '' ? '' : fenced(output)
   const ending = lineEndingOf(document.source)
   if (old) {

@@ -9,6 +9,7 @@ const documents = [
   '1. Item\n\n   ```sh {"name":"in-list","env":{"a":1}}\n   seq 2\n   ```\n\n   - ~~~~ {.python #deep}\n     print(1)\n     ~~~~\n\n2. Next\n',
   '> Quote\n>\n> ```bash :results silent :dir x\n> true\n> ```\n>\n> ```output\n> old\n> ```\n\n',
   'Note[^1].\n\n[^1]: Text\n\n    ```sh\n    date\n    ```\n\n',
+  '- ```sh\n  x\n  ```\n\n[^a-longer-label]: ```sh\n    x\n    ```\n\n> - ```sh\n>   x\n>   ```\n\n',
   '<!-- runbook: dir=a -->\n<!-- $MDX skip -->\n\n```{r setup, echo=FALSE}\n1\n```\n\n![](recordings/a.gif)\n\n',
   'Setext\n======\n\n    indented\n\n\t```sh\n\ttabs\n\t```\n\n- a\n  > ```sh\n  > both\n  > ```\n',
   '```bash\r\necho CR LF\r\n```\r\n\r\n```output\r\nCR LF\r\n```\r\n',
