@@ -61,8 +61,13 @@ function yamlSettings(text: string, start: number): Settings | null {
   const toml = !found.isMap && /^[\w-]+[ \t]*=/m.test(text) ? readToml(text, start) : null
   if (toml?.faults.length === 0) return toml
   if (!found.isMap && found.faults.length === 0) return null
-  const looksLikeMap = /^(?:["']?[\w.-]+["']?[ \t]*:(?:[ \t\r]|$)|#)/m.test(text)
-  return found.faults.length > 0 && !looksLikeMap ? null : found
+  return found.faults.length > 0 && !looksLikeMap(text) ? null : found
+}
+
+/** True for text with a key above its first fence: what a block prints below it decides nothing, nor does a title, as in slides. */
+function looksLikeMap(text: string): boolean {
+  const [above = ''] = text.split(/`{3}|~{3}/, 1)
+  return /^["']?[\w.-]+["']?[ \t]*:(?:[ \t\r]|$)/m.test(above)
 }
 
 function jsonSettings(text: string, start: number): Settings | null {

@@ -38,6 +38,15 @@ for (const [kind, source, expected] of [
   })
 }
 
+for (const [what, source] of [
+  ['a title', '---\n# Title\n[text]: `a`\n---\n'],
+  ['a key that a block printed', '---\n```sh\nx\n```\n\n```output\na: 1\n```\n---\n'],
+] as const) {
+  test(`readFrontMatter() finds none in text between thematic breaks with ${what}`, () => {
+    expect(readFrontMatter(source)).toEqual({ arguments: [], faults: [], end: 0 })
+  })
+}
+
 test('readFrontMatter() ends behind its closing line', () => {
   expect(readFrontMatter('---\na: 1\n---\ntext').end).toBe(13)
 })
