@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import type { CastEvent, EventCode } from '../../src/cast/asciicast.ts'
 import { readAsciicast } from '../../src/cast/read-asciicast.ts'
 import { writeAsciicast } from '../../src/cast/write-asciicast.ts'
+import { fuzzed } from '../fuzzed.ts'
 
 /** What the parser of asciinema-player gives; times are in milliseconds. */
 interface Parsed {
@@ -103,7 +104,7 @@ test.each([2, 3] as const)(
         const { cols, rows, events: played } = await parseAsPlayer(text)
         expect(read(text)).toEqual({ cols, rows, events: rounded(played) })
       }),
-      { numRuns: 60 },
+      { numRuns: fuzzed(60) },
     )
   },
 )

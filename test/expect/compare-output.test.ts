@@ -11,6 +11,7 @@ import { modes } from '../../src/expect/modes/modes.ts'
 import { placeholders } from '../../src/expect/placeholders.ts'
 import { printComparison } from '../../src/expect/print-comparison.ts'
 import { updateExpectation } from '../../src/expect/update-expectation.ts'
+import { fuzzed } from '../fuzzed.ts'
 
 // A folder per mode; in it a folder per case: expected.txt, actual.txt and, where they differ, difference.txt.
 const fixtures = resolve(import.meta.dirname, '../fixtures/expect')
@@ -73,7 +74,7 @@ test('an updated expectation matches the output that it was updated to', async (
       const updated = updateExpectation(await compare('lines', expected, actual), scope)
       expect((await compare('lines', updated, actual)).passed).toBe(true)
     }),
-    { numRuns: 1000 },
+    { numRuns: fuzzed(1000) },
   )
 })
 

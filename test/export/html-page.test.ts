@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
+import { fuzzed } from '../fuzzed.ts'
 import { exportText } from './export-text.ts'
 import { pageFaults } from './page-faults.ts'
 
@@ -99,6 +100,6 @@ test('whatever a document holds, the tags of its page match and none is a handle
       // As in Org a third reference to a footnote has the anchor of the second, and notes that nobody names are left out.
       expect(faults.filter((fault) => !/^(?:twice: fnr\.|nowhere: )/.test(fault))).toEqual([])
     }),
-    { numRuns: 500 },
+    { numRuns: fuzzed(500) },
   )
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { markdownPage } from '../../src/export/from-markdown/markdown-page.ts'
+import { fuzzed } from '../fuzzed.ts'
 import { pageFaults } from './page-faults.ts'
 
 const options = { bodyOnly: true, base: '', allowRawHtml: false }
@@ -99,7 +100,7 @@ test('whatever a document holds, the tags of its page match and none is a handle
       const html = body(parts.join('')).replaceAll('disabled="" ', '')
       expect(pageFaults(html).filter((fault) => !/^(?:twice|nowhere)/.test(fault))).toEqual([])
     }),
-    { numRuns: 500 },
+    { numRuns: fuzzed(500) },
   )
 })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import { fuzzed } from '../fuzzed.ts'
 import { exportText } from './export-text.ts'
 import { remark } from './read-markdown.ts'
 
@@ -106,7 +107,7 @@ describe.each(['html', 'md'] as const)('as %s', (format) => {
         const { text } = exportText(parts.join(''), { format })
         expect(tagsOf(text, format)).not.toContain('script')
       }),
-      { numRuns: 500 },
+      { numRuns: fuzzed(500) },
     )
   })
 })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 
 import { RunbookError } from '../../src/errors.ts'
 import { expandNoweb, expandNowebCalling } from '../../src/plan/noweb.ts'
+import { fuzzed } from '../fuzzed.ts'
 import { planOrg } from './plan-org.ts'
 
 interface Written {
@@ -200,7 +201,7 @@ test('expandNoweb() ends with a text or an error of its own for any blocks', asy
       const result = await expanded(text).catch((error: unknown) => error)
       expect(typeof result === 'string' || result instanceof RunbookError).toBe(true)
     }),
-    { numRuns: 60 },
+    { numRuns: fuzzed(60) },
   )
 })
 

@@ -9,6 +9,7 @@ import { cellMetrics } from '../../src/screen/glyph/cell-metrics.ts'
 import { createLigatures } from '../../src/screen/glyph/ligatures.ts'
 import { openScreen } from '../../src/screen/open-screen.ts'
 import { resolveTheme } from '../../src/screen/resolve-theme.ts'
+import { fuzzed } from '../fuzzed.ts'
 
 const size = { cols: 10, rows: 4 }
 const tiles = createTiles(
@@ -45,7 +46,7 @@ test('a screen is laid out the same whatever was laid out before', () => {
         expect(layOut(shown).map((row) => row.tiles)).toEqual(alone.map((row) => row.tiles))
       }
     }),
-    { numRuns: 100 },
+    { numRuns: fuzzed(100) },
   )
 })
 

@@ -6,6 +6,7 @@ import { applyEdits, type Edit } from '../../src/document/edit.ts'
 import { parseMarkdown } from '../../src/document/markdown/parse-markdown.ts'
 import { resultEdit } from '../../src/results/result-edit.ts'
 import { splicedDocuments } from '../document/markdown/splices.ts'
+import { fuzzed } from '../fuzzed.ts'
 
 const outputs = fc.constantFrom(
   'one\n',
@@ -49,9 +50,9 @@ test('results change no block and no heading of a Markdown document', () => {
       const after = parseMarkdown('a.md', applyEdits(source, edits(before, output)))
       expect(content(after)).toEqual(content(before))
     }),
-    { numRuns: 80 },
+    { numRuns: fuzzed(80) },
   )
-}, 60_000)
+})
 
 test('a result of a block behind a byte order mark has no such mark', () => {
   const source = '\uFEFF```sh\ntrue\n```\n'
@@ -77,9 +78,9 @@ test('results of a Markdown document are read as they were written', () => {
         else if (closed) expect(output).toBe('')
       expect(edits(after, output)).toEqual([])
     }),
-    { numRuns: 80 },
+    { numRuns: fuzzed(80) },
   )
-}, 60_000)
+})
 
 test('a result of a Markdown document is put behind its block or replaces the old one, and no byte else changes', () => {
   fc.assert(
@@ -96,6 +97,6 @@ test('a result of a Markdown document is put behind its block or replaces the ol
         }
       }
     }),
-    { numRuns: 80 },
+    { numRuns: fuzzed(80) },
   )
-}, 60_000)
+})

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { frames, largestSize } from '../../src/screen/frames.ts'
+import { fuzzed } from '../fuzzed.ts'
 import { castOf } from './cast-of.ts'
 
 const size = { cols: 10, rows: 2 }
@@ -158,7 +159,7 @@ test('frames() never overlap, last at least 2 hundredths, and end with the recor
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: fuzzed(60) },
   )
 })
 

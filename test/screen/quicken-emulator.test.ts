@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 
 import { emulatorCore } from '../../src/screen/emulator-core.ts'
 import { quickenEmulator } from '../../src/screen/quicken-emulator.ts'
+import { fuzzed } from '../fuzzed.ts'
 
 const { Terminal: HeadlessTerminal } = createRequire(import.meta.url)('@xterm/headless') as {
   readonly Terminal: typeof Terminal
@@ -67,7 +68,7 @@ test('an emulator that was made quicker writes the same words', () => {
     fc.property(writes, (all) => {
       expect(wordsAfter(all, quickenEmulator)).toEqual(wordsAfter(all, null))
     }),
-    { numRuns: 300 },
+    { numRuns: fuzzed(300) },
   )
 })
 

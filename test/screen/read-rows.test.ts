@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 
 import { openScreen } from '../../src/screen/open-screen.ts'
 import type { Screen } from '../../src/screen/screen.ts'
+import { fuzzed } from '../fuzzed.ts'
 
 const size = { cols: 12, rows: 5 }
 
@@ -56,7 +57,7 @@ test('a screen that is looked at after each write shows what one shows that is l
       })
       expect(snapshots).toEqual(all.map((_, at) => shownAfter(all.slice(0, at + 1).join(''))))
     }),
-    { numRuns: 60 },
+    { numRuns: fuzzed(60) },
   )
 })
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 
 import type { Cell } from '../../src/screen/cell.ts'
 import { createWordIndex } from '../../src/screen/word-index.ts'
+import { fuzzed } from '../fuzzed.ts'
 
 const word = fc.integer({ min: 0, max: 0xffffffff })
 const keys = fc.uniqueArray(fc.tuple(word, word, word), {
@@ -18,7 +19,7 @@ test('a word index finds each cell by its own words, however many there are', ()
       for (const [at, cell] of cells.entries()) index.add(all[at] ?? [0, 0, 0], cell)
       expect(all.map((key) => index.find(...key))).toEqual(cells)
     }),
-    { numRuns: 20 },
+    { numRuns: fuzzed(20) },
   )
 })
 

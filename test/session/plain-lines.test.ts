@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 
 import { plainLines } from '../../src/session/plain-lines.ts'
 import { splitScript } from '../../src/session/split-script.ts'
+import { fuzzed } from '../fuzzed.ts'
 
 const complete = [
   'true',
@@ -20,7 +21,7 @@ test('complete lines are the groups that the parser finds', async () => {
       const script = ['true', ...lines].join('\n')
       expect(plainLines(script)).toEqual(await splitScript(script))
     }),
-    { numRuns: 50 },
+    { numRuns: fuzzed(50) },
   )
 })
 

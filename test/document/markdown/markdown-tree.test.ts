@@ -8,6 +8,7 @@ import { expect, test } from 'vitest'
 
 import { isClosedFence, isFenced, markFences } from '../../../src/document/markdown/mark-fences.ts'
 import { markdownNodes, type MarkdownNode } from '../../../src/document/markdown/markdown-tree.ts'
+import { fuzzed } from '../../fuzzed.ts'
 
 /** Remark over the whole text at once, with all of its constructs. */
 const remark = unified()
@@ -170,7 +171,7 @@ test('markdownNodes() finds what remark finds in the whole text', () => {
     fc.property(document, (source) => {
       expect(ours(source)).toEqual(remarks(source))
     }),
-    { numRuns: Number(process.env['RUNS'] ?? 2000) },
+    { numRuns: fuzzed(2000) },
   )
 })
 
@@ -181,7 +182,7 @@ test('markdownNodes() finds in long documents what remark finds', () => {
       const source = parts.join('\n\n')
       expect(ours(source)).toEqual(remarks(source))
     }),
-    { numRuns: 30, endOnFailure: true },
+    { numRuns: fuzzed(30), endOnFailure: true },
   )
 })
 

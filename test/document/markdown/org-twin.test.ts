@@ -7,6 +7,7 @@ import { parseMarkdown } from '../../../src/document/markdown/parse-markdown.ts'
 import { parseOrg } from '../../../src/document/org/parse-org.ts'
 import { noVariables } from '../../../src/plan/literal-lisp.ts'
 import { mergeArguments } from '../../../src/plan/merge-arguments.ts'
+import { fuzzed } from '../../fuzzed.ts'
 
 /** What both formats can say. */
 interface Twin {
@@ -232,9 +233,9 @@ for (const form of Object.keys(forms)) {
         const fromMarkdown = parseMarkdown('a.md', markdown(given, form))
         expect(model(fromMarkdown)).toEqual(model(parseOrg('a.org', org(given))))
       }),
-      { numRuns: 60 },
+      { numRuns: fuzzed(60) },
     )
-  }, 60_000)
+  })
 
   test(`a document in Org says the same when it is written as Markdown with attributes in the form ${form}`, () => {
     fc.assert(
@@ -243,9 +244,9 @@ for (const form of Object.keys(forms)) {
         const to = parseMarkdown('a.md', markdown(twinOf(from), form))
         expect(blocksAlone(to)).toEqual(blocksAlone(from))
       }),
-      { numRuns: 30 },
+      { numRuns: fuzzed(30) },
     )
-  }, 60_000)
+  })
 
   test(`a document in Markdown with attributes in the form ${form} says the same when it is written as Org`, () => {
     fc.assert(
@@ -254,7 +255,7 @@ for (const form of Object.keys(forms)) {
         const to = parseOrg('a.org', org(twinOf(from)))
         expect(blocksAlone(to)).toEqual(blocksAlone(from))
       }),
-      { numRuns: 30 },
+      { numRuns: fuzzed(30) },
     )
-  }, 60_000)
+  })
 }

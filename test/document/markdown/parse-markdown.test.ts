@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 
 import { argumentPlace } from '../../../src/document/argument-place.ts'
 import { parseMarkdown } from '../../../src/document/markdown/parse-markdown.ts'
+import { fuzzed } from '../../fuzzed.ts'
 import { splicedDocuments } from './splices.ts'
 
 test('parseMarkdown() takes any splice of documents, and its places lie in the source', () => {
@@ -29,9 +30,9 @@ test('parseMarkdown() takes any splice of documents, and its places lie in the s
         expect(hint).not.toBe('')
       }
     }),
-    { numRuns: 100 },
+    { numRuns: fuzzed(100) },
   )
-}, 60_000)
+})
 
 test('parseMarkdown() finds each line of code in the body of its block', () => {
   fc.assert(
@@ -42,9 +43,9 @@ test('parseMarkdown() finds each line of code in the body of its block', () => {
           expect(written[index]?.replace(/^[\t >]*/, '') ?? '').toBe(line.replace(/^[\t >]*/, ''))
       }
     }),
-    { numRuns: 100 },
+    { numRuns: fuzzed(100) },
   )
-}, 60_000)
+})
 
 for (const [what, source, codes, problems] of [
   ['tabs', '-\t```sh\n\ta\n\t```\n', ['a'], []],

@@ -7,6 +7,7 @@ import { createImageData, type JobData } from '../../../src/render/gif/image-dat
 import { createSegments, type Segment } from '../../../src/render/gif/segments.ts'
 import { createJobs } from '../../../src/render/kernel/create-jobs.ts'
 import { openKernel } from '../../../src/render/kernel/open-kernel.ts'
+import { fuzzed } from '../../fuzzed.ts'
 import { decodeData, noise, somePixels } from './image-samples.ts'
 
 const most = 100_000
@@ -54,7 +55,7 @@ test('segments make a picture in any order and as often as wanted', () => {
         )
       },
     ),
-    { numRuns: 20 },
+    { numRuns: fuzzed(20) },
   )
 })
 
@@ -69,7 +70,7 @@ test('a segment that grows shows what it had at each step, then and later, whate
         expect(decode([now, other, now])).toEqual([...pixels, ...(parts[at] ?? []), ...pixels])
       })
     }),
-    { numRuns: 40 },
+    { numRuns: fuzzed(40) },
   )
 })
 

@@ -8,6 +8,7 @@ import { afterAll, expect, test } from 'vitest'
 
 import { RunbookError } from '../../../src/errors.ts'
 import { readPng } from '../../../src/render/png/read-png.ts'
+import { fuzzed } from '../../fuzzed.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'runbook-png-'))
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
@@ -70,7 +71,7 @@ test('a damaged picture is read or refused, and nothing else', () => {
         expect(error).toBeInstanceOf(RunbookError)
       }
     }),
-    { numRuns: 300 },
+    { numRuns: fuzzed(300) },
   )
 })
 

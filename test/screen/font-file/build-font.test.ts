@@ -11,6 +11,7 @@ import { readWoff2 } from '../../../src/screen/font-file/read-woff2.ts'
 import { transformedOutlines } from '../../../src/screen/font-file/transformed-outlines.ts'
 import { readCharacterMap } from '../../../src/screen/font/character-map.ts'
 import type { Outline } from '../../../src/screen/font/outline.ts'
+import { fuzzed } from '../../fuzzed.ts'
 
 const face = { bold: false, italic: false, ascent: 1020, descent: -300, missing: [] }
 
@@ -55,7 +56,7 @@ test('every outline is read from the file as it was given', () => {
       for (const character of characters)
         expect(font.outlineOf(character.codePoint)).toEqual(character.outline)
     }),
-    { numRuns: 60 },
+    { numRuns: fuzzed(60) },
   )
 })
 
@@ -65,7 +66,7 @@ test('what was not given has no glyph', () => {
       fc.pre(characters.every((character) => character.codePoint !== other))
       expect(open(characters).glyphOf(other)).toBe(0)
     }),
-    { numRuns: 60 },
+    { numRuns: fuzzed(60) },
   )
 })
 

@@ -14,6 +14,7 @@ import { openSoundFont } from '../../../src/screen/font/open-sound-font.ts'
 import { readFaces } from '../../../src/screen/font/read-face.ts'
 import { cellMetrics } from '../../../src/screen/glyph/cell-metrics.ts'
 import { openGlyphs } from '../../../src/screen/glyph/open-glyphs.ts'
+import { fuzzed } from '../../fuzzed.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'runbook-fonts-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -106,7 +107,7 @@ test('a damaged file has some names or none, and nothing else happens', () => {
       writeFileSync(path, damaged)
       expect(readFaces(path).length).toBeLessThan(2)
     }),
-    { numRuns: 100 },
+    { numRuns: fuzzed(100) },
   )
 })
 
@@ -156,7 +157,7 @@ test.each([
       }).flat()
       expect(points.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true)
     }),
-    { numRuns: 50 },
+    { numRuns: fuzzed(50) },
   )
 })
 

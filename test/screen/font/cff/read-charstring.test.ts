@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 
 import { readCffIndex } from '../../../../src/screen/font/cff/cff-index.ts'
 import { readCharstring } from '../../../../src/screen/font/cff/read-charstring.ts'
+import { fuzzed } from '../../../fuzzed.ts'
 import { assemble, indexOf, viewOf } from './assemble.ts'
 
 function indexFrom(charstrings: readonly string[]) {
@@ -154,6 +155,6 @@ test('readCharstring() reads any bytes, or gives up with a RangeError', () => {
         expect(error).toBeInstanceOf(RangeError)
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: fuzzed(2000) },
   )
 })

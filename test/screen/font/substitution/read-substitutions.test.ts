@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import { bundledFont } from '../../../../src/screen/font/bundled-font.ts'
 import { readFontTables } from '../../../../src/screen/font/font-tables.ts'
 import { readSubstitutions } from '../../../../src/screen/font/substitution/read-substitutions.ts'
+import { fuzzed } from '../../../fuzzed.ts'
 
 const words = (...values: readonly number[]): number[] =>
   values.flatMap((value) => [(value >> 8) & 255, value & 255])
@@ -218,6 +219,6 @@ test('a damaged table is read as well as it can be, or gives a RangeError', () =
         expect(error).toBeInstanceOf(RangeError)
       }
     }),
-    { numRuns: 100 },
+    { numRuns: fuzzed(100) },
   )
 })
