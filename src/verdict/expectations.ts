@@ -1,8 +1,14 @@
-import type { Document } from '../document/document.ts'
+import type { RecordedResult } from '../document/block.ts'
+import type { Document, MarkdownDocument, OrgDocument } from '../document/document.ts'
 import { lineAt, type Span } from '../document/line-index.ts'
 import type { Outcome } from '../execute/outcome.ts'
-import { outcomeEdit } from '../results/outcome-edit.ts'
+import { lineEndingOf } from '../results/line-ending.ts'
+import { markdownResultEdit } from '../results/markdown/markdown-result-edit.ts'
+import { isWritable, outcomeEdit } from '../results/outcome-edit.ts'
 import { outputText } from '../session/output-text.ts'
+import { framedResult } from './framed-result.ts'
+import { prefixLines } from './prefix-lines.ts'
+import { shownOutputWriter } from './shown-output.ts'
 
 /** An output that a document shows, and what was printed in its place. */
 export interface Expectation {
@@ -29,12 +35,14 @@ export function expectations(
 ): Expectation[] {
   const { embedded, block, arguments: complete } = outcome.step
   if (embedded.length > 0) return embeddedExpectations(document, outcome)
-  if (block.recorded?.kind === 'quoted') {
-    if (complete.expect !== '' || rehearsed) return [quotedBelow(document, outcome, block.recorded)]
-    return resultExpectation(document, outcome)
+  const { recorded } = block
+  if (recorded?.kind === 'quoted') {
+    const isHeld = complete.expect !== '' || rehearsed
+    return isHeld ? [quotedBelow(document, outcome, recorded)] : []
   }
-  if (block.recorded?.kind === 'unmarked') return [shownBelow(document, outcome, block.recorded)]
-  return resultExpectation(document, outcome)
+  if (recorded?.kind === 'unmarked') return [shownBelow(document, outcome, recorded)]
+  if (document.format === 'org') return resultExpectation(document, outcome)
+  return recorded ? fenceBelow(document, outcome, recorded) : []
 }
 
 function embeddedExpectations(document: Document, outcome: Outcome): Expectation[] {
@@ -59,28 +67,18 @@ function embeddedExpectations(document: Document, outcome: Outcome): Expectation
 function shownBelow(
   document: Document,
   outcome: Outcome,
-  recorded: { readonly text: string; readonly span: Span },
+  recorded: Pick<RecordedResult, 'text' | 'span'>,
 ): Expectation {
-  const { block } = outcome.step
-  const source = document.source.slice(recorded.span.start, recorded.span.end)
-  const lines = source.split('\n')
-  const opening = lines[0] ?? ''
-  const closing = lines.slice(source.endsWith('\n') ? -2 : -1).join('\n')
-  const prefix = /^[ \t>]*/.exec(lines[1] ?? '')?.[0] ?? ''
-  return {
-    code: block.code,
-    line: block.line,
-    expected: recorded.text,
-    actual: outcome.text,
-    span: recorded.span,
-    write: (text) => `${opening}\n${prefixLines(text, prefix)}${closing}`,
-  }
+  const { code, line } = outcome.step.block
+  const { text, span } = recorded
+  const write = shownOutputWriter(document, recorded)
+  return { code, line, expected: text, actual: outcome.text, span, write }
 }
 
 function quotedBelow(
   document: Document,
   outcome: Outcome,
-  { text, span }: { readonly text: string; readonly span: Span },
+  { text, span }: Pick<RecordedResult, 'text' | 'span'>,
 ): Expectation {
   const { block } = outcome.step
   const prefix = /^ {0,3}> ?/.exec(document.source.slice(span.start, span.end))?.[0] ?? ''
@@ -89,35 +87,35 @@ function quotedBelow(
   return { code, line, expected: text, actual: outcome.text, span, write }
 }
 
-/** A result that we write: what stands there against what would be written, whatever its form. */
-function resultExpectation(document: Document, outcome: Outcome): Expectation[] {
+/** The fence `output` below a block of Markdown. */
+function fenceBelow(
+  document: MarkdownDocument,
+  outcome: Outcome,
+  recorded: Pick<RecordedResult, 'text' | 'span'>,
+): Expectation[] {
+  const block = document.blocks[outcome.step.block.index]
+  if (!block || !isWritable(outcome)) return []
+  // A fence cannot show whether the last line is open.
+  const actual = /[^\n]$/.test(outcome.text) ? `${outcome.text}\n` : outcome.text
+  // With nothing printed the fence goes, and the blank line that set it off.
+  const span = markdownResultEdit(document, block, actual) ?? recorded.span
+  const write = (text: string): string => markdownResultEdit(document, block, text)?.text ?? ''
+  const { code, line } = outcome.step.block
+  return [{ code, line, expected: recorded.text, actual, span, write }]
+}
+
+/** A result that we write in Org: its output where it has the form of one, else what stands there and what would be written. */
+function resultExpectation(document: OrgDocument, outcome: Outcome): Expectation[] {
   const edit = outcomeEdit(document, outcome)
   if (edit === null || edit.start === edit.end) return []
-  const expected = document.source.slice(edit.start, edit.end)
-  const marks = [expected, edit.text].map(fixedWidth)
-  const plain = marks.every((text) => text !== null)
-  const { block } = outcome.step
-  return [
-    {
-      code: block.code,
-      line: block.line,
-      expected: plain ? (marks[0] ?? '') : expected,
-      actual: plain ? (marks[1] ?? '') : edit.text,
-      span: edit,
-      write: (text) => (plain ? prefixLines(text, ': ') : text),
-    },
-  ]
-}
-
-/** The text of fixed-width lines without their marks; null when a line has none (Org manual, "Literal Examples"). */
-function fixedWidth(text: string): string | null {
-  const lines = text.replace(/\n$/, '').split('\n')
-  if (!lines.every((line) => /^:(?: |$)/.test(line))) return null
-  return lines.map((line) => `${line.slice(2)}\n`).join('')
-}
-
-function prefixLines(text: string, prefix: string): string {
-  return text.replace(/[^\n]*\n/g, (line) =>
-    line === '\n' ? `${prefix.trimEnd()}\n` : prefix + line,
+  const texts = [document.source.slice(edit.start, edit.end), edit.text]
+  const isCrLf = lineEndingOf(document.source) === '\r\n'
+  const [there = '', made = ''] = texts.map((text) =>
+    isCrLf ? text.replaceAll('\r\n', '\n') : text,
   )
+  const [old, anew] = [framedResult(there), framedResult(made)]
+  const { code, line } = outcome.step.block
+  const place = { code, line, span: edit }
+  if (!old || !anew) return [{ ...place, expected: there, actual: made, write: (text) => text }]
+  return [{ ...place, expected: old.output, actual: anew.output, write: anew.write }]
 }
