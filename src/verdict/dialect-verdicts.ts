@@ -28,7 +28,7 @@ function updateEdit({ command, comparison, scope }: CommandVerdict, source: stri
   const mode = modes.get(command.mode)
   if (command.fault !== '' || mode?.updatable !== true) return null
   const { start, end } = command.span
-  const lines = updateExpectation(comparison, scope).split('\n').slice(0, -1)
+  const lines = updateExpectation(comparison, mode, scope).split('\n').slice(0, -1)
   const opens = start > 0 && source[start - 1] !== '\n' ? '\n' : ''
   const text = opens + lines.map((line) => `${command.prefix}${line}\n`).join('')
   return { start, end, text: withLineEndingOf(source, text) }

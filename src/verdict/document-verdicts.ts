@@ -2,7 +2,6 @@ import type { Document } from '../document/document.ts'
 import type { Edit } from '../document/edit.ts'
 import type { Outcome } from '../execute/outcome.ts'
 import { compareOutput } from '../expect/compare-output.ts'
-import type { Comparison } from '../expect/comparison.ts'
 import type { PatternScope } from '../expect/inline-pattern.ts'
 import { ownGrammar } from '../expect/line-grammar.ts'
 import type { Captures } from '../expect/line-test.ts'
@@ -83,13 +82,14 @@ export class DocumentJudge {
     return {
       ...verdict,
       difference: printComparison(comparison),
-      update: mode.updatable ? this.#updateEdit(expectation, comparison, scope) : null,
+      update: mode.updatable
+        ? this.#updateEdit(expectation, updateExpectation(comparison, mode, scope))
+        : null,
     }
   }
 
-  #updateEdit({ span, write }: Expectation, comparison: Comparison, scope: PatternScope): Edit {
-    const text = write(updateExpectation(comparison, scope))
-    return { ...span, text: withLineEndingOf(this.#document.source, text) }
+  #updateEdit({ span, write }: Expectation, expected: string): Edit {
+    return { ...span, text: withLineEndingOf(this.#document.source, write(expected)) }
   }
 
   #verdict(

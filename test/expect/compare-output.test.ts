@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import { compareOutput } from '../../src/expect/compare-output.ts'
 import type { PatternScope } from '../../src/expect/inline-pattern.ts'
 import { ownGrammar } from '../../src/expect/line-grammar.ts'
+import { lines } from '../../src/expect/modes/lines.ts'
 import { modes } from '../../src/expect/modes/modes.ts'
 import { placeholders } from '../../src/expect/placeholders.ts'
 import { printComparison } from '../../src/expect/print-comparison.ts'
@@ -68,19 +69,24 @@ test('any text matches itself', async () => {
   )
 })
 
-test('an updated expectation matches the output that it was updated to', async () => {
-  await fc.assert(
-    fc.asyncProperty(text, text, async (expected, actual) => {
-      const updated = updateExpectation(await compare('lines', expected, actual), scope)
-      expect((await compare('lines', updated, actual)).passed).toBe(true)
-    }),
-    { numRuns: fuzzed(1000) },
-  )
-})
+test.each([...modes.values()].filter(({ updatable }) => updatable))(
+  'an updated expectation matches the output that it was updated to: $name',
+  async (mode) => {
+    const json = fc.json().map((value) => `${value}\n`)
+    const output = mode.name === 'json' ? json : text
+    await fc.assert(
+      fc.asyncProperty(output, output, async (expected, actual) => {
+        const updated = updateExpectation(await compare(mode.name, expected, actual), mode, scope)
+        expect((await compare(mode.name, updated, actual)).passed).toBe(true)
+      }),
+      { numRuns: fuzzed(1000) },
+    )
+  },
+)
 
 test('an update keeps what matches as it is written', async () => {
   const comparison = await compare('lines', 'a.* (re)\n...\nend\nold\n', 'abc\n1\n2\nend\nnew\n')
-  expect(updateExpectation(comparison, scope)).toBe('a.* (re)\n...\nend\nnew\n')
+  expect(updateExpectation(comparison, lines, scope)).toBe('a.* (re)\n...\nend\nnew\n')
 })
 
 test('many regular expressions and dots over many lines are matched', async () => {

@@ -13,6 +13,7 @@ export const contains: Mode = {
   summary: 'the expected lines stand somewhere in the output, together',
   keep: keepNothing,
   updatable: false,
+  hasPatterns: true,
   takes: nothing,
   compare: compareContained,
 }

@@ -11,6 +11,7 @@ export const exact: Mode = {
   summary: 'every byte as expected',
   keep: keepAll,
   updatable: true,
+  hasPatterns: false,
   takes: nothing,
   compare: compareExactly,
 }

@@ -8,6 +8,7 @@ export const json: Mode = {
   summary: 'JSON: all that is expected is in the output, which may hold more; "..." is any string',
   keep: keepNothing,
   updatable: true,
+  hasPatterns: false,
   takes: nothing,
   compare: compareJson,
 }

@@ -14,6 +14,7 @@ export const like: Mode = {
   summary: 'cell by cell; ages, times, addresses, restarts and generated names may differ',
   keep: keepNothing,
   updatable: true,
+  hasPatterns: false,
   takes: nothing,
   compare: compareAlike,
 }
@@ -53,7 +54,7 @@ function columnsOf(wanted: readonly ActualLine[], output: readonly ActualLine[])
 }
 
 function alikeLine(source: string, columns: Columns | null): ExpectedLine {
-  if (source.trim() === '...') {
+  if (isDots(source)) {
     return {
       source,
       least: 0,
@@ -92,24 +93,32 @@ function likeRow(columns: Columns) {
   }
 }
 
-function firstOf<Item>(items: Iterable<Item>, passes: (item: Item) => boolean): Item | null {
-  for (const item of items) if (passes(item)) return item
-  return null
-}
-
-/** The output with its rows in the order of the expected ones that they are like. */
+/** The output with its rows in the order of the expected ones that they are like, and the others in the place of dots, else last. */
 function reordered(expected: string, actual: string): string {
   const output = actualLines(actual)
   const wanted = actualLines(expected)
   const columns = columnsOf(wanted, output)
   const left = new Set(output)
-  const ordered: ActualLine[] = []
-  for (const { text } of wanted) {
-    const test = alikeTest(text, columns)
-    const found = firstOf(left, (line) => test(line) !== null)
-    if (found === null) continue
-    left.delete(found)
-    ordered.push(found)
+  const ordered = wanted.map(({ text }) => (isDots(text) ? null : take(left, text, columns)))
+  const dots = wanted.findIndex(({ text }) => isDots(text))
+  const at = dots < 0 ? wanted.length : dots
+  return [...ordered.slice(0, at), ...left, ...ordered.slice(at)]
+    .flatMap((line) => (line ? `${line.text}\n` : []))
+    .join('')
+}
+
+/** Takes the first of some lines that is like a text; null where none is. */
+function take(left: Set<ActualLine>, text: string, columns: Columns | null): ActualLine | null {
+  const test = alikeTest(text, columns)
+  for (const line of left) {
+    if (test(line) === null) continue
+    left.delete(line)
+    return line
   }
-  return [...ordered, ...left].map(({ text }) => `${text}\n`).join('')
+  return null
+}
+
+/** A line of dots stands for any rows. */
+function isDots(text: string): boolean {
+  return text.trim() === '...'
 }

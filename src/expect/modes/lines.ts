@@ -10,6 +10,7 @@ export const lines: Mode = {
   summary: 'line by line, with patterns, captures and lines of dots',
   keep: keepNothing,
   updatable: true,
+  hasPatterns: true,
   takes: nothing,
   compare,
 }

@@ -22,6 +22,8 @@ export interface Mode {
   readonly compare: (input: ModeInput) => Comparison | Promise<Comparison>
   /** False for modes whose expectation says less than the output: an update cannot write it. */
   readonly updatable: boolean
+  /** True where lines of an expectation may be patterns: an update protects new ones that read as such. */
+  readonly hasPatterns: boolean
   /** What may be written behind its name and a colon; `''` where there is none. */
   readonly takes: RegExp
 }

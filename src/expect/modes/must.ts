@@ -10,6 +10,7 @@ export const must: Mode = {
   summary: 'lines "+ text" are in the output, lines "- text" are not',
   keep: keepNothing,
   updatable: false,
+  hasPatterns: true,
   takes: nothing,
   compare: compareMust,
 }

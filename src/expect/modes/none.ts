@@ -7,6 +7,7 @@ export const none: Mode = {
   summary: 'output is not compared',
   keep: keepNothing,
   updatable: false,
+  hasPatterns: false,
   takes: nothing,
   compare: ({ scope }) => ({ passed: true, rows: [], captures: scope.captures }),
 }

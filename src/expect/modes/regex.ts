@@ -11,6 +11,7 @@ export const regex: Mode = {
   summary: 'one regular expression (RE2) for the whole output',
   keep: keepNothing,
   updatable: false,
+  hasPatterns: false,
   takes: nothing,
   compare: compareRegex,
 }

@@ -12,6 +12,7 @@ export const schema: Mode = {
   summary: 'the output, JSON or YAML, is valid by the expected JSON schema',
   keep: keepNothing,
   updatable: false,
+  hasPatterns: false,
   takes: nothing,
   compare: compareSchema,
 }

@@ -15,6 +15,7 @@ export const similar: Mode = {
   summary: 'similar:0.8 asks for that Jaro-Winkler similarity; for documents of other tools',
   keep: keepNothing,
   updatable: true,
+  hasPatterns: false,
   takes: /^(?:|0|1|[01]?\.\d+)$/,
   compare: compareSimilar,
 }

@@ -11,6 +11,7 @@ export const unordered: Mode = {
   summary: 'the same lines in any order',
   keep: keepNothing,
   updatable: true,
+  hasPatterns: true,
   takes: nothing,
   compare: compareUnordered,
 }
