@@ -1,18 +1,18 @@
 import type { Document, OrgDocument } from '../document/document.ts'
-import { lineAt, lineStart, lineText } from '../document/line-index.ts'
+import { lineStart, lineText } from '../document/line-index.ts'
 import { parseHeadline } from '../document/org/headline.ts'
 import { nodeProperties } from '../document/org/node-properties.ts'
 import { todoKeywords } from '../document/org/todo-keywords.ts'
-import { trimChars } from '../document/trim-chars.ts'
 import { isMapped } from './is-mapped.ts'
 import { markExpansions, type MarkedText } from './links/mark-expansion.ts'
+import { nowebNames } from './noweb-names.ts'
 import type { NowebSource } from './noweb-source.ts'
 
 /** Everything that noweb references of a document can name, found by one pass over it. */
 export class NowebSources {
   /** How expansions of these blocks are marked. */
   readonly mark: (marked: MarkedText) => string
-  readonly #named = new Map<string, NowebSource | null>()
+  readonly #named = new Map<string, NowebSource>()
   readonly #referenced = new Map<string, NowebSource[]>()
   readonly #headings: ReadonlyMap<string, () => string>
 
@@ -27,18 +27,14 @@ export class NowebSources {
     this.#library = library
     this.mark = markExpansions(document)
     this.#headings = document.format === 'org' ? headingTexts(document) : new Map()
-    const isHidden = document.format === 'org' ? hiddenNames(document) : () => false
     const isCommented = document.format === 'org' ? commentedLines(document) : () => false
+    // The first block of a name hides the others even where it is commented out.
+    for (const [name, { source, end }] of nowebNames(document, sources))
+      if (source && !isCommented(end)) this.#named.set(name, source)
     for (const source of sources) {
       if (!isMapped(document, source.block)) continue
-      const { name, line } = source.block
-      const commented = isCommented(line - 1)
-      const key = name.toLowerCase()
-      // The first block of a name counts, and hides the others even where it is commented out.
-      if (name !== '' && !this.#named.has(key))
-        this.#named.set(key, commented || isHidden(key, line - 1) ? null : source)
       const { nowebRef } = source.arguments
-      if (nowebRef === '' || commented) continue
+      if (nowebRef === '' || isCommented(source.block.line - 1)) continue
       const others = this.#referenced.get(nowebRef)
       if (others) others.push(source)
       else this.#referenced.set(nowebRef, [source])
@@ -126,23 +122,4 @@ function commentedLines(document: OrgDocument): (line: number) => boolean {
   }
   if (level > 0) commentedAt.fill(1, from)
   return (line) => commentedAt[line] === 1
-}
-
-/**
- * Tells whether a text that only looks like a block of that name, as in an example, stands above the block at a line
- * (from 0): Emacs looks no further (org-babel-named-src-block-regexp-for-name).
- */
-function hiddenNames({ lines, source }: OrgDocument): (key: string, line: number) => boolean {
-  const first = new Map<string, number>()
-  // Behind the keywords that were looked at last: those of one element are looked at once.
-  let end = 0
-  for (const { 1: name = '', index } of source.matchAll(/^[ \t]*#\+name:(.*)$/gim)) {
-    const key = trimChars(name, ' \t').toLowerCase()
-    if (first.has(key)) continue
-    let line = Math.max(lineAt(lines, index) + 1, end)
-    while (/^[ \t]*#\+\S+:/.test(lineText(lines, line))) line += 1
-    end = line
-    if (/^[ \t]*#\+begin_src[ \t]+\S/i.test(lineText(lines, line))) first.set(key, line)
-  }
-  return (key, line) => (first.get(key) ?? line) < line
 }

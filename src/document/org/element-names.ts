@@ -1,7 +1,7 @@
 import type { OrgDocument } from '../document.ts'
 import { lineText, type LineIndex } from '../line-index.ts'
-import { affiliatedKeywords } from './affiliated.ts'
-import type { OrgElement } from './element.ts'
+import { affiliatedKeyword, affiliatedKeywords } from './affiliated.ts'
+import { isContainer, type OrgElement } from './element.ts'
 import { type OrgHeadline, parseHeadline } from './headline.ts'
 import { nodeProperties } from './node-properties.ts'
 import { todoKeywords } from './todo-keywords.ts'
@@ -57,12 +57,24 @@ function indexNames(document: OrgDocument): Names {
   return { referenced: new Map([...ids, ...referenced]), called }
 }
 
-/** The last name of an element, found only where it is spelt NAME or TBLNAME (org-babel-name-regexp). */
+/**
+ * The last name of an element, found only where it is spelt NAME or TBLNAME (org-babel-name-regexp), if only in the text
+ * that the element holds.
+ */
 function nameOf(lines: LineIndex, element: OrgElement): string | null {
   const names = affiliatedKeywords(lines, element).filter(({ key }) => key === 'name')
   const last = names.at(-1)?.value ?? ''
+  if (last === '') return null
   const isFound = names.some(({ spelling, value }) => value === last && searched.has(spelling))
-  return last !== '' && isFound ? last : null
+  return isFound || showsName(lines, element, last) ? last : null
+}
+
+function showsName(lines: LineIndex, { type, start, end }: OrgElement, name: string): boolean {
+  for (let line = start + 1; line < end && !isContainer(type); line += 1) {
+    const shown = affiliatedKeyword(lines, line)
+    if (shown?.value === name && searched.has(shown.spelling)) return true
+  }
+  return false
 }
 
 const searched: ReadonlySet<string> = new Set(['name', 'tblname'])
