@@ -70,7 +70,7 @@ export const renderFlags: readonly Flag[] = [
   { flag: '--margin <px>', summary: 'around the window' },
   {
     flag: '--margin-fill <colour>',
-    summary: '"#rrggbb", two with a comma between for a gradient, or a .png file',
+    summary: '"#rrggbb", two with a comma between for a gradient, or a .png, .jpg or .gif file',
   },
   { flag: '--border-radius <px>', summary: "radius of the window's corners" },
   { flag: '--window-bar <kind>', summary: 'bar above the terminal', choices: windowBars },

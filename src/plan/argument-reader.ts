@@ -128,7 +128,7 @@ export class ArgumentReader {
     if (colors === null)
       this.#reject(
         key,
-        'takes a colour as in "#6b50ff", two with a comma between, or the path of a .png file',
+        'takes a colour as in "#6b50ff", two with a comma between, or the path of a .png, .jpg or .gif file',
       )
     return colors
   }

@@ -118,7 +118,7 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
   padding: { summary: 'Pixels between text and window.', words: [] },
   margin: { summary: 'Pixels around the window.', words: [] },
   'margin-fill': {
-    summary: 'Colour of the margin, two for a gradient, or a .png file.',
+    summary: 'Colour of the margin, two for a gradient, or a .png, .jpg or .gif file.',
     words: [],
   },
   'border-radius': { summary: "Radius of the window's corners, in pixels.", words: [] },

@@ -2,6 +2,7 @@ import { extname } from 'node:path'
 
 import type { ArgumentReader } from './argument-reader.ts'
 import type { RecordingSettings } from './header-arguments.ts'
+import { isPictureName } from './is-picture-name.ts'
 import { readFill } from './read-fill.ts'
 import {
   cursorShapes,
@@ -45,7 +46,7 @@ function looks(reader: ArgumentReader): DocumentLooks {
   const number = (key: string, name: Numeric): number =>
     reader.number(key, looksRanges[name], plainLooks[name])
   const fill = reader.text('margin-fill', '')
-  const isPicture = fill.toLowerCase().endsWith('.png')
+  const isPicture = isPictureName(fill)
   return {
     lineHeight: number('line-height', 'lineHeight'),
     letterSpacing: number('letter-spacing', 'letterSpacing'),

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { RunbookError } from '../errors.ts'
 import { readMarginPicture } from '../recording/read-margin-picture.ts'
 import { recordingRoot } from '../recording/recording-paths.ts'
-import type { PngPicture } from '../render/png/png-picture.ts'
+import type { Picture } from '../render/picture/picture.ts'
 import { tapePath } from '../tape/tape-path.ts'
 import { argumentFault } from './command-place.ts'
 import type { TapePlan } from './plan-tape.ts'
@@ -15,7 +15,7 @@ import type { TapePlan } from './plan-tape.ts'
 export function marginPictureOf(
   { settings, filled, directory, currentDirectory, lines }: TapePlan,
   allowRead: readonly string[],
-): PngPicture | null | RunbookError {
+): Picture | null | RunbookError {
   const name = settings.marginFill
   if (name === '' || name.startsWith('#') || filled === null) return null
   const roots = [recordingRoot(directory), ...allowRead]

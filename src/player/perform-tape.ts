@@ -7,7 +7,7 @@ import { EventQueue } from '../execute/event-queue.ts'
 import { maskText } from '../redact/secret-mask.ts'
 import { type Film, filmOf } from '../render/film.ts'
 import { unstoppable } from '../render/formats/format.ts'
-import type { PngPicture } from '../render/png/png-picture.ts'
+import type { Picture } from '../render/picture/picture.ts'
 import type { Policy } from '../sandbox/policy.ts'
 import { redactCast } from '../screen/redact-cast.ts'
 import type { Theme } from '../screen/theme.ts'
@@ -32,7 +32,7 @@ export interface Show {
   readonly plan: TapePlan
   readonly timing: Timing
   readonly theme: Theme
-  readonly marginPicture: PngPicture | null
+  readonly marginPicture: Picture | null
   readonly policy: Policy
   readonly signal: AbortSignal
 }

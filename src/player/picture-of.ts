@@ -1,4 +1,4 @@
-import type { PngPicture } from '../render/png/png-picture.ts'
+import type { Picture } from '../render/picture/picture.ts'
 import type { AnimationOptions } from '../render/render-options.ts'
 import type { Theme } from '../screen/theme.ts'
 import type { TapePlan } from './plan-tape.ts'
@@ -7,7 +7,7 @@ import { chromeOf } from './tape-canvas.ts'
 /** What pictures of a tape need besides the tape. */
 export interface TapeLooks {
   readonly theme: Theme
-  readonly marginPicture: PngPicture | null
+  readonly marginPicture: Picture | null
   readonly comment: string
 }
 

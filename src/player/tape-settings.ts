@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js'
 
+import { isPictureName } from '../plan/is-picture-name.ts'
 import { nearest } from '../plan/nearest.ts'
 import { patternFault } from '../tape/commands/wait.ts'
 import { goDurationMs, isGoDuration } from '../tape/go-duration.ts'
@@ -137,9 +138,12 @@ function readShell(value: string): Partial<TapeSettings> | SettingFault {
 }
 
 function readFill(marginFill: string): Partial<TapeSettings> | SettingFault {
-  if (/^#[0-9a-f]{6}$|\.png$/i.test(marginFill)) return { marginFill }
-  const fault = `${JSON.stringify(marginFill)} is neither a colour nor a .png file`
-  return { fault, hint: 'Write a colour in quotes, as in "#674EFF".' }
+  if (/^#[0-9a-f]{6}$/i.test(marginFill) || isPictureName(marginFill)) return { marginFill }
+  const fault = `${JSON.stringify(marginFill)} is neither a colour nor a .png, .jpg or .gif file`
+  return {
+    fault,
+    hint: 'Write a colour in quotes, as in "#674EFF", or make a .png of other pictures.',
+  }
 }
 
 /** A tape with a broken pattern is read to its end, for its other mistakes. */

@@ -1,6 +1,6 @@
 import type { RecordingSettings } from '../plan/header-arguments.ts'
 import { completeLooks, type Looks } from '../render/looks.ts'
-import type { PngPicture } from '../render/png/png-picture.ts'
+import type { Picture } from '../render/picture/picture.ts'
 import type { AnimationOptions } from '../render/render-options.ts'
 import type { TextFont } from '../screen/font/text-font.ts'
 import type { Theme } from '../screen/theme.ts'
@@ -8,7 +8,7 @@ import type { Theme } from '../screen/theme.ts'
 /** What a recording's pictures need besides its settings. */
 export interface OwnLooks {
   readonly comment: string
-  readonly marginPicture: PngPicture | null
+  readonly marginPicture: Picture | null
   readonly font: TextFont
 }
 

@@ -1,6 +1,6 @@
 import { RunbookError } from '../errors.ts'
-import type { PngPicture } from '../render/png/png-picture.ts'
-import { readPng } from '../render/png/read-png.ts'
+import type { Picture } from '../render/picture/picture.ts'
+import { readPicture } from '../render/picture/read-picture.ts'
 import { isInside } from '../sandbox/check-policy.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 
@@ -20,14 +20,15 @@ export function readMarginPicture(
     readonly directory: string
     readonly roots: readonly string[]
   },
-): PngPicture | RunbookError {
+): Picture | RunbookError {
   const root = roots.find((granted) => isInside(granted, path)) ?? directory
   try {
-    return readPng(readConfined({ root, path, maxBytes: largestPicture }), name)
+    return readPicture(readConfined({ root, path, maxBytes: largestPicture }), name)
   } catch (error) {
     if (!(error instanceof RunbookError)) throw error
     if (error.code !== 'E_NO_SUCH_FILE') return error
-    const hint = 'Give the path of a .png file, relative to the directory of the document.'
+    const hint =
+      'Give the path of a .png, .jpg or .gif file, relative to the directory of the document.'
     return new RunbookError(error.code, `there is no picture ${name} to fill the margin with`, {
       hint,
       cause: error,

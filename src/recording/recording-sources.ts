@@ -8,7 +8,7 @@ import { nearest } from '../plan/nearest.ts'
 import type { Step } from '../plan/plan.ts'
 import type { Format } from '../render/formats/format.ts'
 import { loadFormat, recordingExtensions } from '../render/formats/formats.ts'
-import type { PngPicture } from '../render/png/png-picture.ts'
+import type { Picture } from '../render/picture/picture.ts'
 import { findProgram } from '../sandbox/find-program.ts'
 import type { Theme } from '../screen/theme.ts'
 import { readMarginPicture } from './read-margin-picture.ts'
@@ -25,7 +25,7 @@ export interface RecordingPlace {
 export interface Sources {
   readonly theme: Theme
   readonly light: Theme | null
-  readonly marginPicture: PngPicture | null
+  readonly marginPicture: Picture | null
 }
 
 /**
@@ -50,10 +50,7 @@ export async function themesOf(
 }
 
 /** The picture in its margin, null for none. @throws RunbookError at the argument. */
-export function marginPictureOf(
-  step: Step,
-  { directory, lines }: RecordingPlace,
-): PngPicture | null {
+export function marginPictureOf(step: Step, { directory, lines }: RecordingPlace): Picture | null {
   const { marginPicture: path } = step.arguments.recording.looks
   if (path === '') return null
   const roots = [recordingRoot(directory)]

@@ -4,7 +4,7 @@ import { readFill } from '../plan/read-fill.ts'
 import { type Fill, looksRanges, plainLooks, type RecordingLooks } from '../plan/recording-looks.ts'
 import { bundledFont } from '../screen/font/bundled-font.ts'
 import type { TextFont } from '../screen/font/text-font.ts'
-import type { PngPicture } from './png/png-picture.ts'
+import type { Picture } from './picture/picture.ts'
 
 export { cursorShapes, type Fill, overlayWords, windowBars } from '../plan/recording-looks.ts'
 
@@ -18,7 +18,7 @@ export interface Looks extends RecordingLooks {
   /** Between the text and the edge of the window. */
   readonly padding: number
   /** Fills the margin, stretched to the whole picture; null for none. */
-  readonly marginPicture: PngPicture | null
+  readonly marginPicture: Picture | null
 }
 
 /** The looks of documents' recordings; the padding of another text size is in proportion. */
@@ -74,7 +74,7 @@ function wrongFill(): RunbookError {
   return wrong(
     'marginFill',
     'that',
-    'Write one colour as in "#6b50ff", two with a comma between, or the path of a .png file.',
+    'Write one colour as in "#6b50ff", two with a comma between, or the path of a .png, .jpg or .gif file.',
   )
 }
 

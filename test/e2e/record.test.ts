@@ -227,6 +227,15 @@ test('another picture in the margin makes a recording anew', async () => {
   expect(scratch.read('a.svg')).toContain(other.toString('base64'))
 })
 
+test('a JPEG in the margin is shown by an SVG as it is', async () => {
+  const photograph = readFileSync('test/fixtures/pictures/a-jpeg-of-several-scans.jpg')
+  const block = orgBlock('echo one', ':record a.svg :margin 9 :margin-fill frame.jpg')
+  using scratch = new Scratch({ 'a.org': block, 'frame.jpg': photograph })
+  const { code } = await scratch.runbook('run', 'a.org')
+  const shown = `data:image/jpeg;base64,${photograph.toString('base64')}`
+  expect([code, scratch.read('a.svg').includes(shown)]).toEqual([0, true])
+})
+
 test('a picture in the margin that is missing is named at its place', async () => {
   const block = orgBlock('echo one', ':record a.svg :margin 9 :margin-fill no.png')
   using scratch = new Scratch({ 'a.org': block })

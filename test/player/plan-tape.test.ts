@@ -28,6 +28,8 @@ const settings: readonly (readonly [string, Partial<TapeSettings>])[] = [
   ['Set Margin 20', { margin: 20 }],
   ['Set MarginFill "#6B50FF"', { marginFill: '#6B50FF' }],
   ['Set MarginFill picture.png', { marginFill: 'picture.png' }],
+  ['Set MarginFill photograph.JPEG', { marginFill: 'photograph.JPEG' }],
+  ['Set MarginFill picture.gif', { marginFill: 'picture.gif' }],
   ['Set WindowBar RingsRight', { windowBar: 'RingsRight' }],
   ['Set WindowBarSize 44', { windowBarSize: 44 }],
   ['Set BorderRadius 8', { borderRadius: 8 }],
@@ -60,7 +62,7 @@ const refused: readonly string[] = [
   'Set Framerate 0',
   'Set PlaybackSpeed 0',
   'Set LoopOffset much',
-  'Set MarginFill picture.jpg',
+  'Set MarginFill picture.webp',
   'Set Shell ksh',
   'Set TypingSpeed slow',
   'Set WaitTimeout 1.2.3s',
@@ -125,7 +127,7 @@ test('a colour of a theme that cannot be read is noted at its place', () => {
 /** A line, and what of it is underlined. */
 const underlined: readonly (readonly [string, string])[] = [
   ['Set FontSize big', 'big'],
-  ['Set MarginFill "a b.jpg"', '"a b.jpg"'],
+  ['Set MarginFill "a b.webp"', '"a b.webp"'],
   ['Set Width 10', '10'],
   ['Require no-such-program', 'no-such-program'],
   ['Sleep 1.2.3', '1.2.3'],

@@ -155,6 +155,7 @@ const marginPicture = {
   height: 1,
   pixels: Uint8Array.of(255, 0, 0, 255, 0, 0, 255, 0),
   file: Uint8Array.of(1, 2, 3),
+  type: 'image/png',
 }
 
 test('a picture fills the margin from edge to edge, and the ground is seen through it', () => {
@@ -170,7 +171,7 @@ test('a picture with very many colours leaves half of a palette to the text', ()
   const pixels = Uint8Array.from({ length: 200 * 200 * 4 }, (_, at) => (at * 2654435761) >>> 24)
   const shown = picture({
     margin: 40,
-    marginPicture: { width: 200, height: 200, pixels, file: new Uint8Array(0) },
+    marginPicture: { ...marginPicture, width: 200, height: 200, pixels },
   })
   expect(new Set(shown.pixels).size).toBeLessThan(140)
 })

@@ -4,11 +4,12 @@ import { extname, resolve } from 'node:path'
 
 import type { Shown } from '../../cast/fit-length.ts'
 import { RunbookError } from '../../errors.ts'
+import { isPictureName } from '../../plan/is-picture-name.ts'
 import { planOutputs, renderOutputs } from '../../recording/render-outputs.ts'
 import { castTheme } from '../../render/cast-theme.ts'
 import type { FormatOptions } from '../../render/formats/format.ts'
 import { completeLooks, type Looks, parseFill, parseSize } from '../../render/looks.ts'
-import { readPng } from '../../render/png/read-png.ts'
+import { readPicture } from '../../render/picture/read-picture.ts'
 import { findFont } from '../../screen/font/find-font.ts'
 import { counterpart, resolveTheme, themeOfJson } from '../../screen/resolve-theme.ts'
 import type { Theme } from '../../screen/theme.ts'
@@ -121,15 +122,15 @@ function looksOf(flags: RenderFlags, report: Report): Looks {
 /** The user may name any file. */
 function marginOf(written: string | undefined): Partial<Looks> {
   if (written === undefined) return {}
-  if (!written.toLowerCase().endsWith('.png')) return { marginFill: parseFill(written) }
-  return { marginPicture: readPng(readUserFile(written), written) }
+  if (!isPictureName(written)) return { marginFill: parseFill(written) }
+  return { marginPicture: readPicture(readUserFile(written), written) }
 }
 
 function readUserFile(path: string): Uint8Array {
   try {
     return readFileSync(path)
   } catch (cause) {
-    const hint = 'Give the path of a .png file, or a colour as in "#6b50ff".'
+    const hint = 'Give the path of a .png, .jpg or .gif file, or a colour as in "#6b50ff".'
     throw new RunbookError('E_NO_SUCH_FILE', `${path} cannot be read`, { hint, cause })
   }
 }

@@ -1,3 +1,5 @@
+import { tableBytes } from './table-bytes.ts'
+
 /**
  * The first comment of a GIF (GIF89a, 24), or null when there is none or the bytes are no GIF. Pictures are
  * skipped, not decoded; bytes that end early are read as far as they go.
@@ -5,21 +7,16 @@
 export function readGifComment(bytes: Uint8Array): string | null {
   const signature = String.fromCharCode(...bytes.subarray(0, 6))
   if (signature !== 'GIF89a' && signature !== 'GIF87a') return null
-  let at = 13 + tableSize(bytes[10] ?? 0)
+  let at = 13 + tableBytes(bytes[10] ?? 0)
   while (at < bytes.length) {
     const introducer = bytes[at]
     if (introducer === 0x21 && bytes[at + 1] === 0xfe)
       return new TextDecoder().decode(joinBlocks(bytes, at + 2))
     if (introducer === 0x21) at = skipBlocks(bytes, at + 2)
-    else if (introducer === 0x2c) at = skipBlocks(bytes, at + 11 + tableSize(bytes[at + 9] ?? 0))
+    else if (introducer === 0x2c) at = skipBlocks(bytes, at + 11 + tableBytes(bytes[at + 9] ?? 0))
     else return null
   }
   return null
-}
-
-/** Bytes of a colour table that a flags byte announces. */
-function tableSize(flags: number): number {
-  return (flags & 0x80) === 0 ? 0 : 3 << ((flags & 7) + 1)
 }
 
 function skipBlocks(bytes: Uint8Array, start: number): number {

@@ -71,7 +71,7 @@ function pageCss(options: AnimationOptions, { css }: OverlayPart): string {
 function backgroundCss({ theme, marginFill, marginPicture }: AnimationOptions): string {
   if (marginPicture !== null) {
     const data = Buffer.from(marginPicture.file).toString('base64')
-    return `url(data:image/png;base64,${data}) 0 0/100% 100%`
+    return `url(data:${marginPicture.type};base64,${data}) 0 0/100% 100%`
   }
   if (marginFill === null) return theme.background
   return `linear-gradient(135deg,${marginFill.from},${marginFill.to})`

@@ -1,10 +1,9 @@
 import { inflateSync } from 'node:zlib'
 
-import { RunbookError } from '../../errors.ts'
+import { checkSize, mostPixels } from '../picture/check-size.ts'
+import type { Picture } from '../picture/picture.ts'
 import { pngChunks } from './png-chunks.ts'
 import { passesOf, type PngPass } from './png-passes.ts'
-import type { PngPicture } from './png-picture.ts'
-import { pngSignature } from './png-signature.ts'
 import { unfilter } from './unfilter.ts'
 
 /** Samples of a pixel by colour type (PNG 1.2, 4.1.1), and the bit depths that it may have. */
@@ -17,24 +16,6 @@ const colorTypes: ReadonlyMap<number, readonly [samples: number, depths: readonl
     [6, [4, [8, 16]]],
   ])
 
-const mostPixels = 64_000_000
-
-/**
- * Reads a PNG of any kind (PNG 1.2); checksums and colour spaces are passed over.
- * @throws RunbookError E_FORMAT naming the file, for what is none.
- */
-export function readPng(file: Uint8Array, name: string): PngPicture {
-  try {
-    return read(file)
-  } catch (cause) {
-    const reason = cause instanceof RangeError ? cause.message : 'its data is damaged'
-    throw new RunbookError('E_FORMAT', `${name} is no PNG that can be read: ${reason}`, {
-      hint: 'Give a whole picture in that format; convert others, as with "convert a.jpg a.png".',
-      cause,
-    })
-  }
-}
-
 interface Header {
   readonly width: number
   readonly height: number
@@ -44,9 +25,11 @@ interface Header {
   readonly interlaced: boolean
 }
 
-function read(file: Uint8Array): PngPicture {
-  if (!pngSignature.every((byte, at) => file[at] === byte))
-    throw new RangeError('it begins otherwise')
+/**
+ * Reads a PNG of any kind (PNG 1.2); signature, checksums and colour spaces are passed over.
+ * @throws RangeError with the reason for what cannot be read, another error for damaged data.
+ */
+export function readPng(file: Uint8Array): Picture {
   const chunks = chunksOf(file)
   const header = readHeader(chunks.get('IHDR')?.[0] ?? new Uint8Array(0))
   const { width, height } = header
@@ -68,7 +51,7 @@ function read(file: Uint8Array): PngPicture {
     unfilter(rows, { height: pass.height, rowBytes, step: Math.ceil(bits / 8) })
     putPass({ pixels, width }, { pass, rows, rowBytes, header }, writePixel)
   }
-  return { width, height, pixels, file }
+  return { width, height, pixels, file, type: 'image/png' }
 }
 
 const noBytes = new Uint8Array(0)
@@ -89,8 +72,7 @@ function readHeader(bytes: Uint8Array): Header {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const [width, height] = [view.getUint32(0), view.getUint32(4)]
   const [depth = 0, colorType = 0, , , interlace = 0] = bytes.subarray(8)
-  if (width * height === 0 || width * height > mostPixels)
-    throw new RangeError(`${width} by ${height} pixels are none or too many`)
+  checkSize(width, height, mostPixels)
   const [samples = 0, depths = []] = colorTypes.get(colorType) ?? []
   if (!depths.includes(depth)) throw new RangeError('there are no such colours')
   return { width, height, depth, colorType, samples, interlaced: interlace === 1 }

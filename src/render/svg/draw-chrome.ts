@@ -36,7 +36,7 @@ function margin(
   const size = `width="${width}" height="${height}"`
   if (marginPicture !== null) {
     const data = Buffer.from(marginPicture.file).toString('base64')
-    return `<rect class="${ground}" ${size}/><image ${size} preserveAspectRatio="none" href="data:image/png;base64,${data}"/>`
+    return `<rect class="${ground}" ${size}/><image ${size} preserveAspectRatio="none" href="data:${marginPicture.type};base64,${data}"/>`
   }
   if (marginFill === null) return `<rect class="${ground}" ${size}/>`
   const { from, to } = marginFill

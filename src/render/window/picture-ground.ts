@@ -1,6 +1,6 @@
 import { blend, pack, type Rgb } from '../colors.ts'
 import { reduceColors } from '../palette/reduce-colors.ts'
-import type { PngPicture } from '../png/png-picture.ts'
+import type { Picture } from '../picture/picture.ts'
 import { bayer } from './bayer.ts'
 import { scalePicture } from './scale-picture.ts'
 import type { WindowLayout } from './window-layout.ts'
@@ -13,7 +13,7 @@ const spread = 20
 
 /** The colours of a picture that fills all around the window, over the theme's background where one sees through it. */
 export function pictureGround(
-  picture: PngPicture,
+  picture: Picture,
   { width, height }: Pick<WindowLayout, 'width' | 'height'>,
   background: Rgb,
 ): (x: number, y: number) => Rgb {

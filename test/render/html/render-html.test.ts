@@ -49,12 +49,13 @@ test('a page names the font of the text', () => {
 })
 
 test('a picture fills what is around the player', () => {
-  const marginPicture = { width: 1, height: 1, pixels: new Uint8Array(4), file: Buffer.from('abc') }
+  const pixels = { width: 1, height: 1, pixels: new Uint8Array(4) }
+  const marginPicture = { ...pixels, file: Buffer.from('abc'), type: 'image/jpeg' }
   const other = renderHtml(filmOf(castOf({ cols: 80, rows: 3 }, []), options), {
     ...options,
     marginPicture,
   })
-  expect(other).toContain('background:url(data:image/png;base64,YWJj) 0 0/100% 100%')
+  expect(other).toContain('background:url(data:image/jpeg;base64,YWJj) 0 0/100% 100%')
 })
 
 const captioned = (events: readonly [number, string, string][]): string => {
