@@ -1,4 +1,5 @@
 import { lookupKinds } from './lookup-kinds.ts'
+import { lookupNumbers, type Wanted } from './lookup-numbers.ts'
 import { lookupSubtables } from './lookup-subtables.ts'
 import type { Changing, Rule, TextGlyph } from './rule.ts'
 
@@ -13,22 +14,19 @@ export interface Substitutions {
   readonly apply: (glyphs: readonly number[]) => readonly TextGlyph[]
 }
 
-/** The features that join characters and are meant to be on (OpenType 1.9, "Registered features"). */
-const features = new Set(['calt', 'liga'])
-
-/** Scripts, the best first: code is written in Latin letters. */
-const scripts = ['latn', 'DFLT']
+/** The features that join characters and are meant to be on (OpenType 1.9, "Registered features"); code is in Latin letters. */
+const ofCode: Wanted = { features: new Set(['calt', 'liga']), scripts: ['latn', 'DFLT'] }
 
 /** Lookups in lookups, such lookups for one text, and rules: with more of them a font is damaged. */
 const [deepest, mostApplied, mostRules] = [6, 100_000, 20_000]
 
 /**
- * Reads the rules of a `GSUB` table (OpenType 1.9, "GSUB") that features `calt` and `liga` of Latin script name.
+ * Reads the rules of a `GSUB` table (OpenType 1.9, "GSUB") that some features name: without a wish, those of code.
  * @throws RangeError when the table is damaged.
  */
-export function readSubstitutions(table: DataView): Substitutions {
+export function readSubstitutions(table: DataView, wanted: Wanted = ofCode): Substitutions {
   const rulesOf = createLookups(table)
-  const numbers = lookupNumbers(table)
+  const numbers = lookupNumbers(table, wanted)
   const known = new Set<number>()
   for (const { glyphs } of numbers.flatMap(rulesOf))
     for (const set of glyphs) for (const glyph of set) known.add(glyph)
@@ -90,41 +88,6 @@ function readLookup(table: DataView, lookup: number): Rule[] {
   return lookupSubtables(table, lookup).flatMap(
     ({ type, at }) => lookupKinds.get(`${type}.${table.getUint16(at)}`)?.(table, at) ?? [],
   )
-}
-
-/** The numbers of the lookups to apply, in the order in which they are applied. */
-function lookupNumbers(table: DataView): number[] {
-  const all = table.getUint16(6)
-  const numbers = new Set<number>()
-  for (const feature of featureNumbers(table)) {
-    const record = all + 2 + feature * 6
-    if (!features.has(tagAt(table, record))) continue
-    const at = all + table.getUint16(record + 4)
-    for (let index = 0; index < table.getUint16(at + 2); index += 1)
-      numbers.add(table.getUint16(at + 4 + index * 2))
-  }
-  return [...numbers].toSorted((one, other) => one - other)
-}
-
-/** Features of the default language of the best script. */
-function featureNumbers(table: DataView): number[] {
-  const list = table.getUint16(4)
-  const offsets = new Map<string, number>()
-  for (let index = 0; index < table.getUint16(list); index += 1) {
-    const record = list + 2 + index * 6
-    const script = list + table.getUint16(record + 4)
-    const language = table.getUint16(script)
-    if (language !== 0) offsets.set(tagAt(table, record), script + language)
-  }
-  const at = scripts.map((script) => offsets.get(script)).find((offset) => offset !== undefined)
-  if (at === undefined) return []
-  return Array.from({ length: table.getUint16(at + 4) }, (_, index) =>
-    table.getUint16(at + 6 + index * 2),
-  )
-}
-
-function tagAt(table: DataView, at: number): string {
-  return String.fromCharCode(...[0, 1, 2, 3].map((byte) => table.getUint8(at + byte)))
 }
 
 function damaged(): RangeError {
