@@ -10,6 +10,7 @@ import { type Box, type Drawing, lineThickness, rectangle } from './drawing.ts'
 import type { ShiftedGlyph } from './ligature-cell.ts'
 import { lineTop } from './line-top.ts'
 import { type PlacedCharacter, placeCharacter } from './place-character.ts'
+import { placeCluster } from './place-cluster.ts'
 import { placeLigature } from './place-ligature.ts'
 import { visibleCharacters } from './visible-characters.ts'
 
@@ -94,8 +95,10 @@ function boxOf({ cols }: GlyphRequest, { cellWidth, cellHeight, fontSize }: Cell
   }
 }
 
-/** Each code point of a cluster is drawn at the same place: marks lie over their letter. */
+/** Each code point of a cluster is drawn at the same place, where its font says no other: marks lie over their letter. */
 function characters(request: GlyphRequest, box: Box, { metrics, fonts }: Tools): Drawing[] {
+  const cluster = placeCluster(request, metrics)
+  if (cluster !== null) return [drawingOf(cluster)]
   return visibleCharacters(request.text).map((codePoint) => {
     const placed = placeCharacter({ ...request, codePoint }, metrics, fonts)
     return placed === null ? drawMissing(box) : drawingOf(placed)

@@ -4,10 +4,11 @@ export interface LookupSubtable {
   readonly at: number
 }
 
-const extension = 7
-
-/** The subtables of a lookup of a `GSUB` table, those behind extensions found (OpenType 1.9, "GSUB", lookup type 7). */
-export function lookupSubtables(table: DataView, lookup: number): LookupSubtable[] {
+/**
+ * The subtables of a lookup, those behind extensions found: lookup type 7 of a `GSUB` table, 9 of a `GPOS` table (OpenType
+ * 1.9, "GSUB" and "GPOS").
+ */
+export function lookupSubtables(table: DataView, lookup: number, extension = 7): LookupSubtable[] {
   return Array.from({ length: table.getUint16(lookup + 4) }, (_, part) => {
     const at = lookup + table.getUint16(lookup + 6 + part * 2)
     const type = table.getUint16(lookup)
