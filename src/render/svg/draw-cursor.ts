@@ -1,3 +1,4 @@
+import type { Cell } from '../../screen/cell.ts'
 import { cursorColumn } from '../../screen/cursor-column.ts'
 import type { Frame } from '../../screen/frames.ts'
 import { lineThickness } from '../../screen/glyph/drawing.ts'
@@ -99,7 +100,7 @@ function coveredText(screen: Screen, tools: LineTools): string {
   const [x, y] = [column * cellWidth, row * cellHeight]
   const [run] = lineRuns([cell], tools)
   const at = { column, cols: cell.width, className }
-  const drawn = drawnText(run?.kind, cell.text, { symbols, at })
+  const drawn = drawnText(run?.kind, cell, { symbols, at })
   if (drawn !== null) return y === 0 ? drawn : `<g transform="translate(0 ${y})">${drawn}</g>`
   tools.fonts.use([cell.text], cell.width, cell.style)
   return `<text class="${className}${weight}" x="${x}" y="${y + baseline}">${escapeXml(cell.text)}</text>`
@@ -107,10 +108,11 @@ function coveredText(screen: Screen, tools: LineTools): string {
 
 function drawnText(
   kind: TextRun['kind'] | undefined,
-  text: string,
+  { text, style: { bold, italic } }: Cell,
   { symbols, at }: { readonly symbols: Symbols; readonly at: Parameters<Symbols['use']>[1] },
 ): string | null {
   if (kind === 'emoji') return symbols.useEmoji(text, at)
+  if (kind === 'cluster') return symbols.useCluster({ text, cols: at.cols, bold, italic }, at)
   return kind === 'geometry' ? symbols.use(text.codePointAt(0) ?? 0, at) : null
 }
 

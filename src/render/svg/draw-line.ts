@@ -8,7 +8,7 @@ import { type Colors, inkOf, type Rgb } from '../colors.ts'
 import type { EmbeddedFonts } from './embedded-fonts.ts'
 import { escapeXml } from './escape-xml.ts'
 import type { InkClasses } from './ink-classes.ts'
-import { lineRuns, type TextRun } from './line-runs.ts'
+import { kindsAlone, lineRuns, type TextRun } from './line-runs.ts'
 import { pathData } from './path-data.ts'
 import type { Symbols } from './symbols.ts'
 
@@ -90,11 +90,16 @@ function grounds(line: readonly Cell[], tools: LineTools): string {
     .join('')
 }
 
+const drawnKinds: ReadonlySet<TextRun['kind']> = new Set(['geometry', 'emoji', 'cluster'])
+
 /** What is drawn of a run; `''` for one of letters. */
 function drawing({ kind, column, cols, text, style }: TextRun, tools: LineTools): string {
   if (kind === 'emoji') return tools.symbols.useEmoji(text, { column, cols })
-  if (kind !== 'geometry') return ''
+  if (kind !== 'geometry' && kind !== 'cluster') return ''
   const className = classOf(style, 'foreground', tools)
+  const { bold, italic } = style
+  if (kind === 'cluster')
+    return tools.symbols.useCluster({ text, cols, bold, italic }, { column, className })
   return tools.symbols.use(text.codePointAt(0) ?? 0, { column, cols, className })
 }
 
@@ -102,7 +107,7 @@ function drawing({ kind, column, cols, text, style }: TextRun, tools: LineTools)
 function textElement(line: readonly Cell[], runs: readonly TextRun[], tools: LineTools): string {
   const { baseline, cellWidth } = tools.metrics
   const spans = runs.map((run) => {
-    const isDrawn = run.kind === 'geometry' || run.kind === 'emoji'
+    const isDrawn = drawnKinds.has(run.kind)
     if (!isDrawn) useFont(run, tools)
     const isJoined =
       run.kind === 'ligature' &&
@@ -113,8 +118,7 @@ function textElement(line: readonly Cell[], runs: readonly TextRun[], tools: Lin
       ...(run.style.italic ? ['i'] : []),
       ...(isJoined ? ['j'] : []),
     ]
-    const length =
-      run.kind === 'single' || run.kind === 'emoji' ? '' : ` textLength="${run.cols * cellWidth}"`
+    const length = kindsAlone.has(run.kind) ? '' : ` textLength="${run.cols * cellWidth}"`
     const start = `x="${run.column * cellWidth}"${length} class="${classes.join(' ')}"`
     return linked(run.style.link, `<tspan ${start}>${escapeXml(run.text)}</tspan>`)
   })

@@ -15,6 +15,7 @@ import { drawMissing } from '../../screen/glyph/draw-missing.ts'
 import { lineThickness } from '../../screen/glyph/drawing.ts'
 import { ligatureGlyphs, type ShiftedGlyph } from '../../screen/glyph/ligature-cell.ts'
 import { type PlacedCharacter, placeCharacter } from '../../screen/glyph/place-character.ts'
+import { placeCluster } from '../../screen/glyph/place-cluster.ts'
 import { placeLigature } from '../../screen/glyph/place-ligature.ts'
 import { visibleCharacters } from '../../screen/glyph/visible-characters.ts'
 
@@ -122,7 +123,11 @@ function toCharacter(
 ): FontCharacter[] {
   const { codePoint } = character
   const cols = Math.abs(wide)
-  const placed = placeCharacter({ ...character, cols }, metrics, fonts)
+  const cluster = placeCluster(
+    { ...character, text: String.fromCodePoint(codePoint), cols },
+    metrics,
+  )
+  const placed = cluster ?? placeCharacter({ ...character, cols }, metrics, fonts)
   if (placed === null) return []
   const width = cols * metrics.cellWidth
   const [left, right] = wide < 0 ? [-width, 0] : [0, width]

@@ -3,12 +3,13 @@ import type { CellMetrics } from '../../screen/glyph/cell-metrics.ts'
 import { drawGeometry } from '../../screen/glyph/draw-geometry.ts'
 import { lineThickness } from '../../screen/glyph/drawing.ts'
 import { ligatureGlyphs } from '../../screen/glyph/ligature-cell.ts'
+import { placeCluster } from '../../screen/glyph/place-cluster.ts'
 import { emojiLayers } from '../../screen/glyph/place-emoji.ts'
 
 /** Neighbouring cells that are written as one piece of text. */
 export interface TextRun {
-  /** Geometry and emoji are drawn; a ligature is text that one glyph of the embedded font stands for. */
-  readonly kind: 'text' | 'ligature' | 'wide' | 'single' | 'geometry' | 'emoji'
+  /** Geometry, emoji and clusters are drawn; a ligature is text that one glyph of the embedded font stands for. */
+  readonly kind: 'text' | 'ligature' | 'wide' | 'single' | 'geometry' | 'emoji' | 'cluster'
   readonly column: number
   readonly cols: number
   readonly text: string
@@ -18,7 +19,7 @@ export interface TextRun {
 /** What decides how characters are written. */
 export interface RunTools {
   readonly metrics: CellMetrics
-  /** Emoji are drawn, instead of left to the viewer's fonts. */
+  /** Emoji, and letters with marks that a font places, are drawn instead of left to the viewer's fonts. */
   readonly drawsEmoji: boolean
 }
 
@@ -44,7 +45,7 @@ export function lineRuns(line: readonly Cell[], tools: RunTools): TextRun[] {
 function runOf(cell: Cell, column: number, tools: RunTools): TextRun {
   const text = cell.text === '' || cell.style.hidden ? ' ' : cell.text
   return {
-    kind: ligatureGlyphs(cell) === null ? kindOf(text, cell.width, tools) : 'ligature',
+    kind: ligatureGlyphs(cell) === null ? kindOf({ ...cell, text }, tools) : 'ligature',
     column,
     cols: cell.width,
     text,
@@ -58,10 +59,13 @@ const evenText = /^[\u0020-\u007e\u00a1-\u024f\u0370-\u03ff\u0400-\u04ff]$/u
 /** Hangul, Hanja and kana, which a font makes all of one width. */
 const evenWide = /^[\p{sc=Hangul}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]$/u
 
-function kindOf(text: string, width: number, { metrics, drawsEmoji }: RunTools): TextRun['kind'] {
+function kindOf({ text, width, style }: Cell, { metrics, drawsEmoji }: RunTools): TextRun['kind'] {
   if (evenText.test(text) && width === 1) return 'text'
   if (evenWide.test(text) && width === 2) return 'wide'
   if (drawsEmoji && emojiLayers(text, metrics.font) !== null) return 'emoji'
+  const { bold, italic } = style
+  if (drawsEmoji && hasParts(text) && placeCluster({ text, cols: width, bold, italic }, metrics))
+    return 'cluster'
   if (width === 2) return 'single'
   const box = {
     width: metrics.cellWidth,
@@ -71,12 +75,20 @@ function kindOf(text: string, width: number, { metrics, drawsEmoji }: RunTools):
   return drawGeometry(text.codePointAt(0) ?? 0, box) === null ? 'single' : 'geometry'
 }
 
+/** Viewers take characters apart and put marks to letters by rules of their own for a script, which a small font has not. */
+function hasParts(text: string): boolean {
+  return text.normalize('NFKD').length > 1
+}
+
 /** In columns; the parts of a longer one are ligatures themselves, since a glyph cannot be as wide as a line. */
 const longestLigature = 16
 
+/** Kinds of which each character is a run of its own. */
+export const kindsAlone: ReadonlySet<TextRun['kind']> = new Set(['single', 'emoji', 'cluster'])
+
 /** A blank goes with whatever text is before it. */
 function joins(before: TextRun, run: TextRun): boolean {
-  if (before.kind !== run.kind || run.kind === 'single' || run.kind === 'emoji') return false
+  if (before.kind !== run.kind || kindsAlone.has(run.kind)) return false
   if (run.kind === 'ligature') return before.style === run.style && before.cols < longestLigature
   if (run.text === ' ') return run.style.link === before.style.link
   if (run.kind === 'geometry' && before.text.at(-1) !== run.text) return false

@@ -1,11 +1,12 @@
 import type { CellMetrics } from '../../screen/glyph/cell-metrics.ts'
 import { drawGeometry } from '../../screen/glyph/draw-geometry.ts'
 import { lineThickness } from '../../screen/glyph/drawing.ts'
+import { type ClusterRequest, placeCluster } from '../../screen/glyph/place-cluster.ts'
 import { emojiLayers, placeEmoji } from '../../screen/glyph/place-emoji.ts'
 import { hexOf } from './ink-classes.ts'
 import { outlineData, pathData, short } from './path-data.ts'
 
-/** Characters that are geometry, and emoji, each drawn once however often it is used. */
+/** Characters that are geometry, emoji, and letters with their marks, each drawn once however often it is used. */
 export interface Symbols {
   /** Uses of a character in neighbouring cells. */
   use(
@@ -14,6 +15,11 @@ export interface Symbols {
   ): string
   /** A use of an emoji. */
   useEmoji(text: string, at: { readonly column: number; readonly cols: number }): string
+  /** A use of a grapheme cluster that `placeCluster()` places. */
+  useCluster(
+    cluster: ClusterRequest,
+    at: { readonly column: number; readonly className: string },
+  ): string
   /** The definitions of all that were used. */
   definitions(): string
 }
@@ -37,8 +43,7 @@ export function createSymbols(metrics: CellMetrics): Symbols {
     return id
   }
   const defineEmoji = (text: string, cols: number): string => {
-    const codes = Array.from(text, (character) => character.codePointAt(0)?.toString(16))
-    const id = `e${codes.join('-')}`
+    const id = `e${codesOf(text)}`
     if (!definitions.has(id)) {
       const place = placeEmoji({ width: cols * cellWidth, height: cellHeight })
       const paths = (emojiLayers(text, metrics.font) ?? []).map(({ outline, color, opacity }) => {
@@ -49,7 +54,16 @@ export function createSymbols(metrics: CellMetrics): Symbols {
     }
     return id
   }
+  const defineCluster = (cluster: ClusterRequest): string => {
+    const face = `${cluster.bold ? 'b' : ''}${cluster.italic ? 'i' : ''}`
+    const id = `c${codesOf(cluster.text)}${face === '' ? '' : `-${face}`}`
+    if (!definitions.has(id)) definitions.set(id, clusterPath(id, cluster, metrics))
+    return id
+  }
   return {
+    useCluster(cluster, { column, className }) {
+      return usedAt(defineCluster(cluster), column * cellWidth, className)
+    },
     useEmoji(text, { column, cols }) {
       const x = column * cellWidth
       return `<use href="#${defineEmoji(text, cols)}"${x === 0 ? '' : ` x="${x}"`}/>`
@@ -58,10 +72,24 @@ export function createSymbols(metrics: CellMetrics): Symbols {
       const isOne = stretchable.test(String.fromCodePoint(codePoint))
       const id = define(codePoint, isOne ? cols : 1)
       return Array.from({ length: isOne ? 1 : cols }, (_, at) => {
-        const x = (column + at) * cellWidth
-        return `<use href="#${id}"${x === 0 ? '' : ` x="${x}"`} class="${className}"/>`
+        return usedAt(id, (column + at) * cellWidth, className)
       }).join('')
     },
     definitions: () => [...definitions.values()].join(''),
   }
+}
+
+function usedAt(id: string, x: number, className: string): string {
+  return `<use href="#${id}"${x === 0 ? '' : ` x="${x}"`} class="${className}"/>`
+}
+
+function clusterPath(id: string, cluster: ClusterRequest, metrics: CellMetrics): string {
+  const placed = placeCluster(cluster, metrics)
+  return placed === null
+    ? ''
+    : `<path id="${id}" d="${outlineData(placed.outline, placed.place)}"/>`
+}
+
+function codesOf(text: string): string {
+  return Array.from(text, (character) => character.codePointAt(0)?.toString(16)).join('-')
 }

@@ -5,10 +5,9 @@ import { completeLooks } from '../../../src/render/looks.ts'
 import type { AnimationOptions } from '../../../src/render/render-options.ts'
 import { readSvgComment } from '../../../src/render/svg/read-svg-comment.ts'
 import { renderSvg } from '../../../src/render/svg/render-svg.ts'
-import { readWoff2 } from '../../../src/screen/font-file/read-woff2.ts'
-import { readCharacterMap } from '../../../src/screen/font/character-map.ts'
 import { resolveTheme } from '../../../src/screen/resolve-theme.ts'
 import { castOf } from '../../screen/cast-of.ts'
+import { embeddedCharacters } from './embedded-characters.ts'
 
 const options: AnimationOptions = {
   ...completeLooks({ fontSize: 10, padding: 0 }),
@@ -261,35 +260,25 @@ test('control characters in a title become no part of the document', () => {
   expect(still('x', { windowBar: 'Rings', title: 'a\u0000\u001bb' })).toContain('>a b</text>')
 })
 
-/** The characters of a picture's font of a weight, as its character map has them. */
-function embedded(svg: string, rule = /@font-face\{font-family:Runbook;src:[^}]*\}/): string {
-  const [, data = ''] = /base64,([^)]*)/.exec(rule.exec(svg)?.[0] ?? '') ?? []
-  const cmap = readWoff2(Buffer.from(data, 'base64')).get('cmap')
-  if (cmap === undefined) return ''
-  const glyphOf = readCharacterMap(cmap, 0)
-  const codes = Array.from({ length: 0xffff }, (_, codePoint) => codePoint)
-  return String.fromCodePoint(...codes.filter((codePoint) => glyphOf(codePoint) !== 0))
-}
-
 test('the picture carries the characters that it shows, and no others', () => {
-  expect(embedded(still('cabba 한'))).toBe(' abc한')
+  expect(embeddedCharacters(still('cabba 한'))).toBe(' abc한')
 })
 
 test('the picture carries bold characters apart', () => {
   const bold = /@font-face\{font-family:Runbook;font-weight:700;[^}]*\}/
-  expect(embedded(still('a\u001b[1mbc'), bold)).toBe(' bc')
+  expect(embeddedCharacters(still('a\u001b[1mbc'), bold)).toBe(' bc')
 })
 
 test('the picture carries a letter that its marks make, and each step to it', () => {
-  expect(embedded(still('o\u0302\u0301'))).toBe(' oôố')
+  expect(embeddedCharacters(still('o\u0302\u0301'))).toBe(' oôố')
 })
 
 test('the picture carries the characters of its title', () => {
-  expect(embedded(still('a', { windowBar: 'Colorful', title: 'xy' }))).toBe(' axy')
+  expect(embeddedCharacters(still('a', { windowBar: 'Colorful', title: 'xy' }))).toBe(' axy')
 })
 
 test('the picture carries the character under a cursor', () => {
-  expect(embedded(svgOf([[0, 'a\r']]))).toBe(' a')
+  expect(embeddedCharacters(svgOf([[0, 'a\r']]))).toBe(' a')
 })
 
 test('the picture can leave its text to the viewer’s fonts', () => {
