@@ -1,7 +1,7 @@
 import type { Block, RecordedResult } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import type { Span } from '../document/line-index.ts'
-import { type BlockClass, type BlockKind, type BlockPart, runThreshold } from './block-class.ts'
+import { type BlockClass, type BlockKind, runThreshold } from './block-class.ts'
 import { classifyBlock } from './classify-block.ts'
 import { labelKind } from './label-kind.ts'
 import { programName } from './program-name.ts'
@@ -53,7 +53,7 @@ export function blockInUse(document: Document, block: Block): BlockInUse {
     block: { ...used, code: code.join('').replace(/\n$/, '') },
     kind: found.kind,
     uncertain,
-    embedded: embeddedCommands(document, block, found.parts),
+    embedded: embeddedCommands(document, block, found),
   }
 }
 
@@ -88,7 +88,7 @@ function outputBelow(document: Document, block: Block): RecordedResult | null {
 function embeddedCommands(
   document: Document,
   block: Block,
-  parts: readonly BlockPart[],
+  { kind, parts }: BlockClass,
 ): EmbeddedCommand[] {
   const starts = lineStarts(document.source, block.body)
   const at = (line: number): number => starts[line] ?? block.body.end
@@ -97,13 +97,15 @@ function embeddedCommands(
     const below = parts[index + 1]
     const shown = below?.kind === 'output' ? below : null
     const first = shown ? document.source.slice(at(shown.first), at(shown.first + 1)) : ''
+    // In a transcript all that a program printed stands as it is.
+    const mark =
+      kind === 'transcript' ? null : /^\s*(# ?)/.exec(first.slice(block.indentation.length))
     return [
       {
         code: part.text,
         expected: shown?.text ?? null,
         span: { start: at(shown?.first ?? part.end), end: at(shown?.end ?? part.end) },
-        prefix:
-          block.indentation + (/^\s*# ?/.exec(first.slice(block.indentation.length))?.[0] ?? ''),
+        prefix: block.indentation + (mark?.[1] ?? ''),
       },
     ]
   })

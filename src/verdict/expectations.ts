@@ -8,7 +8,7 @@ import { isWritable, outcomeEdit } from '../results/outcome-edit.ts'
 import { outputText } from '../session/output-text.ts'
 import { framedResult } from './framed-result.ts'
 import { prefixLines } from './prefix-lines.ts'
-import { shownOutputWriter } from './shown-output.ts'
+import { shownText } from './shown-text.ts'
 
 /** An output that a document shows, and what was printed in its place. */
 export interface Expectation {
@@ -71,7 +71,7 @@ function shownBelow(
 ): Expectation {
   const { code, line } = outcome.step.block
   const { text, span } = recorded
-  const write = shownOutputWriter(document, recorded)
+  const write = (output: string): string => shownText(document, recorded, output)
   return { code, line, expected: text, actual: outcome.text, span, write }
 }
 

@@ -73,6 +73,13 @@ test('test --update writes no bullet of an item that begins with its fence again
   expect(scratch.read('page.md')).toBe(page.replace('two', 'one'))
 })
 
+test('test --update writes what a transcript shows as it was printed', async () => {
+  const page = `${fence}console\n$ echo "# one"\n# two\n${fence}\n`
+  using scratch = new Scratch({ 'page.md': page })
+  await scratch.runbook('test', 'page.md', '--update')
+  expect(scratch.read('page.md')).toBe(page.replace('# two', '# one'))
+})
+
 const org = [
   '#+begin_src bash :results output',
   'echo one',
