@@ -58,13 +58,10 @@ export class ArgumentReader {
     return found ?? fallback
   }
 
-  /** The last of several words that exclude each other, as Org merges them. */
-  lastWord<Word extends string>(key: string, words: readonly Word[], fallback: Word): Word {
-    const given = this.text(key, '').split(/\s+/)
-    const found = words.find(
-      (word) => word === given.findLast((one) => words.some((w) => w === one)),
-    )
-    return found ?? this.word(key, words, fallback)
+  /** The one word that is left where words that exclude each other were merged; null when there are others, too. */
+  mergedWord<Word extends string>(key: string, words: readonly Word[]): Word | null {
+    const given = this.words(key, words)
+    return words.find((word) => word === given) ?? null
   }
 
   /** Several of the words, as written. */

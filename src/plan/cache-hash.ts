@@ -72,15 +72,10 @@ function printArgument(key: string, value: string): string {
   return value.startsWith("'(") ? value.slice(1).replace(/\s+/g, ' ') : printLisp(readCell(value))
 }
 
-/** Of the words that exclude each other the last one counts (org-babel-merge-params). */
 function exportsWords(text: string): string {
-  const words = text.split(/[ \t]+/).filter((word) => word !== '' && !handlings.has(word))
-  const last = words.findLast((word) => exclusive.has(word))
-  const kept = words.filter((word) => word === last || !exclusive.has(word))
-  return [...new Set(kept)].toSorted().join(' ')
+  const words = text.split(' ').filter((word) => !handlings.has(word))
+  return words.toSorted().join(' ')
 }
-
-const exclusive: ReadonlySet<string> = new Set(['code', 'results', 'both', 'none'])
 
 /** The script with the labels of its code lines, and with variables as they are written for the user's shell: bash. */
 function hashedScript({ block, labelled, arguments: complete }: Step): string {

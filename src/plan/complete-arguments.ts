@@ -30,7 +30,7 @@ import { readVariable } from './read-variable.ts'
 import { recordArgument, recordingSettings } from './recording-arguments.ts'
 import { remoteArgument } from './remote-argument.ts'
 import { resultArguments, tableArguments } from './result-arguments.ts'
-import { resultsVocabulary } from './results-words.ts'
+import { exportsVocabulary, resultsVocabulary } from './results-words.ts'
 import { shellNames } from './shell-names.ts'
 import { shellSession } from './shell-session.ts'
 import { nowebArguments, tangleArguments } from './tangle-arguments.ts'
@@ -147,7 +147,7 @@ function allArguments(given: ReturnType<typeof argumentGroups>): HeaderArguments
     post: result.post,
     resultsSwitches: result.resultsSwitches,
     written: given.written,
-    exports: reader.lastWord('exports', ['code', 'results', 'both', 'none'], 'code'),
+    exports: reader.mergedWord('exports', exportsVocabulary),
     eval: evaluation(format, merged, reader),
     manual: reader.word('run', ['all', 'manual'], 'all') === 'manual',
     session: language.session,

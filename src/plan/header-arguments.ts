@@ -108,7 +108,8 @@ export interface HeaderArguments {
   readonly post: string
   /** Switches on the opening line of a result block. */
   readonly resultsSwitches: string
-  readonly exports: 'code' | 'results' | 'both' | 'none'
+  /** Null for other words, with which an export leaves a block as it is. */
+  readonly exports: 'code' | 'results' | 'both' | 'none' | null
   readonly eval: 'yes' | 'never' | 'query'
   /** It runs only when it is asked for by name or line. */
   readonly manual: boolean

@@ -3,7 +3,7 @@ import { readNumber } from '../document/read-number.ts'
 import { topLevelPieces } from '../document/top-level-cuts.ts'
 import { LispSymbol, type Value } from '../document/value.ts'
 import { evaluateLisp, type LispVariables, looksLikeLisp } from './literal-lisp.ts'
-import { mergeResultsWords } from './results-words.ts'
+import { mergeExportsWords, mergeResultsWords } from './results-words.ts'
 import { unquoted } from './unquoted.ts'
 
 /** A header argument after merging; `origin` is null for defaults. */
@@ -29,7 +29,7 @@ export interface Merge {
 }
 
 /**
- * Merges arguments, weakest first, over defaults: later ones win, `:results` merges by exclusive groups, `:tag`, `:needs` and `:secret` add up, and
+ * Merges arguments, weakest first, over defaults: later ones win, `:results` and `:exports` merge by exclusive groups, `:tag`, `:needs` and `:secret` add up, and
  * `:var` and `:env` merge by variable name; a variable given again comes last (org-babel-merge-params).
  */
 export function mergeArguments(
@@ -48,10 +48,11 @@ export function mergeArguments(
     else if (origin.key === 'answer') addAnswer(merged, value, origin)
     else if (lists.has(origin.key))
       merged.set(origin.key, { value: longerList(merged.get(origin.key)?.value, value), origin })
-    else if (origin.key !== 'results') merged.set(origin.key, { value, origin })
-    else if (origin.value === null) faults.push(withoutWords(origin))
-    else if (looksLikeLisp(value)) faults.push(listOfWords(origin))
-    else merged.set('results', { value: mergedWords(merged, value), origin })
+    else if (origin.key !== 'results' && origin.key !== 'exports')
+      merged.set(origin.key, { value, origin })
+    else if (origin.key === 'results' && origin.value === null) faults.push(withoutWords(origin))
+    else if (isNoWords(value)) faults.push(noWords(origin))
+    else merged.set(origin.key, { value: mergedWords(origin.key, merged, value), origin })
   }
   return { merged, faults: [...faults, ...variables.faults] }
 }
@@ -116,9 +117,19 @@ function plainValue({ key, value }: RawArgument, variables: LispVariables): stri
   return isText(result.value) ? String(result.value) : value
 }
 
-function mergedWords(merged: ReadonlyMap<string, MergedArgument>, value: string): string {
-  const weaker = words(merged.get('results')?.value ?? '')
-  return mergeResultsWords(weaker, words(unquoted(value))).join(' ')
+function mergedWords(
+  key: 'results' | 'exports',
+  merged: ReadonlyMap<string, MergedArgument>,
+  value: string,
+): string {
+  const weaker = words(merged.get(key)?.value ?? '')
+  const merge = key === 'results' ? mergeResultsWords : mergeExportsWords
+  return merge(weaker, words(unquoted(value))).join(' ')
+}
+
+/** Emacs fails at numbers, and at lists, which it evaluates once more, as calls of their first word (org-babel-merge-params). */
+function isNoWords(value: string): boolean {
+  return looksLikeLisp(value) || readNumber(value) !== null
 }
 
 /** Arguments that add up. */
@@ -142,12 +153,12 @@ function withoutWords(origin: RawArgument): MergeFault {
   }
 }
 
-/** A list is evaluated once more, as a call of its first word (org-babel-merge-params). */
-function listOfWords(origin: RawArgument): MergeFault {
+function noWords(origin: RawArgument): MergeFault {
+  const example = origin.key === 'results' ? 'output drawer' : 'both'
   return {
     origin,
-    reason: `"${origin.value ?? ''}" is no value for :results`,
-    hint: 'Write its words, as in ":results output drawer".',
+    reason: `"${origin.value ?? ''}" is no value for :${origin.key}`,
+    hint: `Write its words, as in ":${origin.key} ${example}".`,
   }
 }
 

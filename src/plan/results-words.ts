@@ -23,9 +23,28 @@ export function mergeResultsWords(
   weaker: readonly string[],
   stronger: readonly string[],
 ): string[] {
+  return mergeWords(exclusiveGroups, weaker, stronger)
+}
+
+/** What an export can show of a block (`:exports`). */
+export const exportsVocabulary = ['code', 'results', 'both', 'none'] as const
+
+/** Merges words of `:exports` in a stronger carrier into those of a weaker one; all that is known exclude each other. */
+export function mergeExportsWords(
+  weaker: readonly string[],
+  stronger: readonly string[],
+): string[] {
+  return mergeWords([exportsVocabulary], weaker, stronger)
+}
+
+function mergeWords(
+  groups: readonly (readonly string[])[],
+  weaker: readonly string[],
+  stronger: readonly string[],
+): string[] {
   return stronger.reduce<string[]>(
     (merged, word) => {
-      const group = exclusiveGroups.find((words) => words.includes(word)) ?? [word]
+      const group = groups.find((words) => words.includes(word)) ?? [word]
       return [...merged.filter((other) => !group.includes(other)), word]
     },
     [...weaker],

@@ -19,6 +19,7 @@ export function skippedOnExport(
 ): 'not-exported' | null {
   if (block.inactive) return 'not-exported'
   if (exports === 'results' || exports === 'both') return null
+  if (exports === null) return 'not-exported'
   // A session without a name is none, but Org runs the block all the same.
   const hasSession = (written.get('session')?.value ?? 'none') !== 'none'
   return hasSession ? null : 'not-exported'

@@ -41,7 +41,7 @@ export function exportResults(
   const problems: RunbookError[] = []
   const results = new Edits(document.source)
   const byBlock = new Map(outcomes.map((outcome) => [outcome.step.block.index, outcome]))
-  const steps = plan.steps.filter(({ block }) => !block.inactive && isWithin(block, within))
+  const steps = plan.steps.filter((step) => isShownAnew(step) && isWithin(step.block, within))
   const brought: Edit[] = []
   for (const step of steps) {
     // Emacs took it out with the result that it was part of, before it came there.
@@ -69,6 +69,11 @@ export function exportResults(
     walked,
     problems,
   }
+}
+
+/** A block under a COMMENT heading stays as it is, and so does one of which `:exports` has words that it does not know; calls go. */
+function isShownAnew({ block, arguments: { exports } }: Step): boolean {
+  return !block.inactive && (exports !== null || block.call !== null)
 }
 
 function resultEdit(
