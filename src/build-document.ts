@@ -17,6 +17,7 @@ import { resultsMacro } from './export/prepare/macro-templates.ts'
 import { prepareDocument } from './export/prepare/prepare-document.ts'
 import { planWithin } from './plan/plan-within.ts'
 import { type Plan, planDocument } from './plan/plan.ts'
+import { readsBlocks } from './plan/reads-blocks.ts'
 import { readDocument } from './read-document.ts'
 import { readLibrary } from './read-library.ts'
 import { isWritable } from './results/outcome-edit.ts'
@@ -95,7 +96,7 @@ async function planForExport(document: OrgDocument, { run, execute }: BuildOptio
   return planDocument(document, {
     ...run,
     library: await readLibrary(document, run),
-    forExport: true,
+    forExport: execute,
     executable: (language) => execute && isExecutable(language),
   })
 }
@@ -105,7 +106,7 @@ async function* execute(
   plan: Plan,
   run: RunOptions,
 ): AsyncGenerator<RunEvent, readonly Outcome[], undefined> {
-  if (plan.steps.every(({ skip }) => skip !== null)) return []
+  if (!plan.steps.some((step) => step.skip === null || readsBlocks(step, plan))) return []
   return yield* executePlan(plan, { ...run, write: true, record: false, tangle: true })
 }
 

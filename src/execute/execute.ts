@@ -1,5 +1,6 @@
 import { orderByNeeds } from '../plan/needs.ts'
 import type { Plan, Step } from '../plan/plan.ts'
+import { readsBlocks } from '../plan/reads-blocks.ts'
 import { maskText } from '../redact/secret-mask.ts'
 import { RemoteHosts } from '../session/remote/remote-hosts.ts'
 import { ShellServers } from '../session/shell-servers.ts'
@@ -9,6 +10,7 @@ import type { ExecuteOptions } from './execute-options.ts'
 import { byteMask, maskOutcome } from './mask-outcome.ts'
 import { NeedsMet } from './needs-met.ts'
 import { type ExecutionEvent, type Outcome, type OutcomeSkip, skippedOutcome } from './outcome.ts'
+import { readVariables } from './read-variables.ts'
 import { ResultCache } from './result-cache.ts'
 import { retryStep } from './retry-step.ts'
 import { SessionPool } from './session-pool.ts'
@@ -30,10 +32,13 @@ export async function* execute(
   const needs = new NeedsMet(plan)
   let stopped = false
   const skipOf = (step: Step): OutcomeSkip | null => {
-    const { block, skip } = step
-    if (replaced.has(block.index)) return 'replaced'
-    if (skip !== null || stopped || options.signal.aborted) return skip ?? 'stopped'
+    if (replaced.has(step.block.index)) return 'replaced'
+    if (step.skip !== null || stopped || options.signal.aborted) return step.skip ?? 'stopped'
     return needs.missing(step) === null ? null : 'need-unmet'
+  }
+  const note = (outcome: Outcome): void => {
+    needs.add(outcome)
+    stopped ||= !mayFollow.has(outcome.status) && !options.keepGoing
   }
   const events = new EventQueue<ExecutionEvent>()
   const underWay = new StepsUnderWay()
@@ -44,21 +49,19 @@ export async function* execute(
       if (skipOf(step) === null) yield* events.until(underWay.freeFor(step))
       const skip = skipOf(step)
       if (skip !== null) {
-        const outcome = needs.explain(skippedOutcome(step, skip))
-        needs.add(outcome)
+        const failed = stopped ? null : yield* readShown(step, skip, context)
+        const outcome = failed ?? needs.explain(skippedOutcome(step, skip))
+        note(outcome)
         yield { type: 'step-finished', outcome }
         continue
       }
       await context.sessions.leaveShells(step)
-      const { begun, outcome } = startStep(step, events, {
-        ...context,
-        isBrought: brought !== null,
-      })
+      const within = { ...context, isBrought: brought !== null }
+      const { begun, outcome } = startStep(step, events, within)
       const ended = outcome.then((ended) => {
         context.cache.keep(plan.document, ended)
-        needs.add(ended)
+        note(ended)
         for (const gone of options.replaced(ended)) replaced.add(gone)
-        stopped ||= !mayFollow.has(ended.status) && !options.keepGoing
       })
       underWay.add(step, ended)
       yield* events.until(mayRunAside(step, options) ? begun : ended)
@@ -70,6 +73,20 @@ export async function* execute(
     await underWay.ended().catch(() => undefined)
     await close()
   }
+}
+
+/** Reads the variables of a step that an export only shows; its outcome where that fails. A rehearsal does without. */
+async function* readShown(
+  step: Step,
+  skip: OutcomeSkip,
+  context: ReturnType<typeof openContext>['context'],
+): AsyncGenerator<ExecutionEvent, Outcome | null, undefined> {
+  if (skip !== step.skip || !readsBlocks(step, context.plan)) return null
+  const { remote, signal } = context.options
+  if (remote.answer !== null || signal.aborted) return null
+  const failed = await readVariables(step, context)
+  if (failed) yield { type: 'step-started', step, startedAt: failed.startedAt }
+  return failed
 }
 
 /** What the steps of a run share; `cancel` ends those that run, and what is closed is used no more. */

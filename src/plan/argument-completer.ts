@@ -55,5 +55,6 @@ function completedLike(
     arguments: { ...like, written, tangle },
     problems: reader.problems,
     fault: reader.fault,
+    mergeFault: null,
   }
 }

@@ -60,6 +60,8 @@ export interface CompletedArguments {
   readonly problems: readonly RunbookError[]
   /** The problem with which the block cannot run, as Emacs cannot run it; null for none. */
   readonly fault: RunbookError | null
+  /** A fault that is in the arguments for any reader, null for none: one of ours may come of Lisp that we do not evaluate. */
+  readonly mergeFault: RunbookError | null
 }
 
 /** Header arguments that no document says: `overrides` of the command line are the strongest, `defaults` the weakest. */
@@ -97,9 +99,10 @@ export function completeArguments(
   const reader = new ArgumentReader(merged, document)
   rejectUnknown(document.format, block, reader)
   for (const { origin, reason, hint } of faults) reader.fail(origin, reason, hint)
+  const mergeFault = reader.fault
   const reading = { format: document.format, merged, written, reader }
   const complete = allArguments(argumentGroups(block, reading))
-  return { arguments: complete, problems: reader.problems, fault: reader.fault }
+  return { arguments: complete, problems: reader.problems, fault: reader.fault, mergeFault }
 }
 
 /** What arguments are read from. */

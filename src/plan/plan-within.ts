@@ -10,7 +10,9 @@ export function planWithin(plan: Plan, spans: readonly Span[]): Plan {
   return {
     ...plan,
     steps: plan.steps.map((step) =>
-      holds(step.block.span.start) ? step : { ...step, skip: step.skip ?? 'not-selected' },
+      holds(step.block.span.start)
+        ? step
+        : { ...step, skip: step.skip ?? 'not-selected', shown: false },
     ),
     problems: plan.problems.filter(({ place }) => place !== undefined && hasLine(place.line)),
   }

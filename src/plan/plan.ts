@@ -23,7 +23,7 @@ import { recordTo } from './record-to.ts'
 import { referenceProblems } from './reference-problems.ts'
 import { selectBlocks, type Selection } from './select-blocks.ts'
 import { placeSessions } from './session-places.ts'
-import { evaluationOnExport, skippedOnExport } from './skipped-on-export.ts'
+import { evaluationOnExport, isOnlyShown, skippedOnExport } from './skipped-on-export.ts'
 import type { Plan, SkipReason, Step } from './step.ts'
 import { unknownCallProblems } from './unknown-calls.ts'
 
@@ -77,10 +77,10 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
   const argumentsOf = argumentCompleter(document, options)
   const complete = (block: Block): CompletedBlock => {
     const used = filled(blockInUse(document, block), options.fill)
-    const { arguments: own, problems: mistakes, fault } = argumentsOf(used.block)
+    const { arguments: own, problems: mistakes, fault, mergeFault } = argumentsOf(used.block)
     const bound = pollUntilShown(document, used, boundTime(own, used.block))
     const all = options.forExport ? evaluationOnExport(bound) : bound
-    return { ...used, arguments: all, problems: mistakes, fault }
+    return { ...used, arguments: all, problems: mistakes, fault, mergeFault }
   }
   const scope = { document, library: options.library }
   const unknown: Block[] = []
@@ -96,13 +96,13 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
   const { needs, selected, asked } = needsOf(document, completed, { ...options, chosen })
   const planned = (one: CompletedBlock) => {
     const skip = skipReason(one, one.arguments, { ...options, selected, asked })
-    return stepOf({ ...one, needs: needs[one.block.index] ?? noNeeds, skip }, within)
+    const shown = options.forExport && isOnlyShown(one.block, skip)
+    return stepOf({ ...one, needs: needs[one.block.index] ?? noNeeds, skip, shown }, within)
   }
   const steps = completed.map((one) => {
     const { step, problem } = planned(one)
     const { skip } = step
-    const isTangled = one.arguments.tangle !== 'no' && isSourceBlock(one.block)
-    if (skip === null || (skip !== 'not-selected' && isTangled)) problems.push(...one.problems)
+    problems.push(...mistakesOf(one, step))
     if (problem) broken.add(step.block.index)
     if (skip === null && problem) problems.push(problem)
     return step
@@ -118,6 +118,16 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
   problems.push(...placed.problems, ...needRings(document, plan.steps))
   problems.push(...referenceProblems({ ...plan, executable, broken }))
   return { ...plan, problems: distinctProblems(problems) }
+}
+
+/** The mistakes in a block's arguments that matter where it runs, is tangled or is only shown. */
+function mistakesOf(
+  { block, arguments: complete, problems, mergeFault }: CompletedBlock,
+  step: Step,
+) {
+  const isTangled = complete.tangle !== 'no' && isSourceBlock(block)
+  if (step.skip === null || (step.skip !== 'not-selected' && isTangled)) return problems
+  return step.shown && mergeFault ? [mergeFault] : []
 }
 
 type CompletedBlock = BlockInUse & CompletedArguments
@@ -140,6 +150,8 @@ function needsOf(
   return { needs, selected: isChosen ? asked : chosen, asked }
 }
 
+const running = { skip: null, shown: false }
+
 /** The steps of a library's blocks, by name. */
 function lentSteps(
   { blocks }: Library,
@@ -147,7 +159,7 @@ function lentSteps(
   within: Parameters<typeof stepOf>[1],
 ): ReadonlyMap<string, Step> {
   const lent = [...blocks].map(([name, block]) => {
-    const one = { ...complete(borrowed(block, { start: 0, end: 0 })), needs: noNeeds, skip: null }
+    const one = { ...complete(borrowed(block, { start: 0, end: 0 })), needs: noNeeds, ...running }
     return [name, stepOf(one, { ...within, recordAll: false }).step] as const
   })
   return new Map(lent)
@@ -158,14 +170,14 @@ function bodiesOf({ blocks }: Library): ReadonlyMap<string, string> {
 }
 
 function stepOf(
-  one: CompletedBlock & Pick<Step, 'needs' | 'skip'>,
+  one: CompletedBlock & Pick<Step, 'needs' | 'skip' | 'shown'>,
   within: {
     readonly document: Document
     readonly sources: NowebSources
     readonly recordAll: boolean
   },
 ): { readonly step: Step; readonly problem: RunbookError | null } {
-  const { block, embedded, arguments: complete, needs, skip, problems, fault } = one
+  const { block, embedded, arguments: complete, needs, skip, shown, problems, fault } = one
   const { code, labelled, calls, problem } = plannedBody({ block, arguments: complete }, within)
   const { language } = block
   const { script, setup, body, teardown } = composeScript(
@@ -177,6 +189,7 @@ function stepOf(
     block,
     arguments: complete,
     skip,
+    shown,
     needs,
     code,
     labelled,

@@ -23,12 +23,20 @@ export interface ReferenceScope extends Pick<Plan, 'document' | 'steps' | 'libra
 
 /**
  * The references of steps that run, and of the blocks that run for them, which name nothing, lead back to themselves or need the
- * result of a block that cannot run. Names in other files are looked up when a step runs.
+ * result of a block that cannot run; of those that an export only shows their variables, whose values nobody needs.
+ * Names in other files are looked up when a step runs.
  */
 export function referenceProblems(scope: ReferenceScope): RunbookError[] {
   const check = new ReferenceCheck(scope)
-  for (const step of scope.steps) if (step.skip === null && !step.fault) check.step(step)
+  const steps = scope.steps.filter(({ fault }) => fault === null)
+  for (const step of steps) if (step.skip === null) check.step(step)
+  for (const step of steps) if (step.shown) check.step(readStep(step))
   return check.problems
+}
+
+/** What is read of a step that is only shown. */
+function readStep(step: Step): Step {
+  return { ...step, calls: false, arguments: { ...step.arguments, stdin: '', post: '' } }
 }
 
 /** A step whose references are followed. */
@@ -45,6 +53,7 @@ class ReferenceCheck {
   readonly #followed = new Set<string>()
   /** Those that led to where it stands, outermost first. */
   readonly #callers = new Set<string>()
+  #isShown = false
 
   constructor(scope: ReferenceScope) {
     this.#scope = scope
@@ -52,6 +61,7 @@ class ReferenceCheck {
 
   /** Follows the references of a step, without recursion: a chain of them may be as long as the document. */
   step(step: Step): void {
+    this.#isShown = step.shown
     const open = [this.#level('', step)]
     for (let top = open.at(-1); top; top = open.at(-1)) {
       const { done, value } = top.references.next()
@@ -89,7 +99,7 @@ class ReferenceCheck {
     this.#followed.add(text)
     const called = referencedStep(named.step, reference, document)
     const fault = this.#faultOf(called, reference.name, written)
-    if (fault) this.problems.push(fault)
+    if (fault && !this.#isShown) this.problems.push(fault)
     return fault || called.fault ? null : called
   }
 

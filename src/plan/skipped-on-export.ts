@@ -1,5 +1,6 @@
 import type { Block } from '../document/block.ts'
 import type { HeaderArguments } from './header-arguments.ts'
+import type { SkipReason } from './step.ts'
 
 /** What `:eval` means for an export, where `no-export` and `query-export` count (Org manual, "Evaluating Code Blocks"), and `:async` does not. */
 export function evaluationOnExport(complete: HeaderArguments): HeaderArguments {
@@ -7,6 +8,14 @@ export function evaluationOnExport(complete: HeaderArguments): HeaderArguments {
   const waiting = { ...complete, async: false }
   if (written === 'no-export' || written === 'never-export') return { ...waiting, eval: 'never' }
   return written === 'query-export' ? { ...waiting, eval: 'query' } : waiting
+}
+
+/**
+ * True for a block that an export shows, or leaves out, without running it: Emacs reads its variables all the same
+ * (org-babel-exp-src-block, which reads the arguments of every block).
+ */
+export function isOnlyShown({ inactive, call }: Block, skip: SkipReason | null): boolean {
+  return skip !== null && skip !== 'not-selected' && !inactive && call === null
 }
 
 /**

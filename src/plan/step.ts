@@ -33,6 +33,8 @@ export interface Step extends Script, Nesting {
   readonly arguments: HeaderArguments
   /** Null for a step that runs. */
   readonly skip: SkipReason | null
+  /** True for a block that an export shows and does not run: what its variables refer to counts all the same. */
+  readonly shown: boolean
   /** What must have run before, and what must be there. */
   readonly needs: Needs
   /** The body to run, references expanded; as written when some are left for when it runs. */
