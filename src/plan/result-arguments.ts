@@ -49,11 +49,12 @@ export function tableArguments(
     tables: {
       colnames: names('colnames', 'auto', { merged, reader }),
       rownames: names('rownames', 'none', { merged, reader }),
-      hlines: reader.isYes('hlines'),
+      // Emacs takes rules out for a word only, and for nothing leaves them in.
+      hlines: reader.isYes('hlines') || merged.get('hlines')?.value === '',
     },
     tableText: {
       separator: reader.text('separator', '\t'),
-      hlineString: reader.text('hline-string', 'hline'),
+      hlineString: reader.isYes('hlines') ? reader.text('hline-string', 'hline') : '',
     },
   }
 }
