@@ -32,8 +32,9 @@ export function expandAttachments(root: RootNode, settings: AttachmentSettings):
   }
 }
 
+/** Emacs looks for the word in the text, where an abbreviation does not show it. */
 function isAttachment(node: OrgNode): node is LinkNode {
-  return node.type === 'link' && node.linkType === 'attachment'
+  return node.type === 'link' && node.linkType === 'attachment' && !node.abbreviated
 }
 
 /** A caption, whose objects are read when it is written, with links to files in its text. */

@@ -29,6 +29,7 @@ export function radioLink(match: RegExpExecArray): ReadObject {
     path,
     searchOption: '',
     rawLink: path,
+    abbreviated: false,
     explicit: false,
     format: 'plain' as const,
   }
@@ -75,7 +76,9 @@ function linkTo(uri: string, settings: ObjectSettings) {
     .replace(/[ \t]*\n[ \t]*/g, ' ')
     .replace(/\\+(?=[[\]])|\\+$/g, (slashes) => slashes.slice(0, Math.floor(slashes.length / 2)))
   const raw = expanded(unescaped, settings.abbreviations)
-  const base = { type: 'link' as const, rawLink: raw, searchOption: '', explicit: false }
+  const abbreviated = raw !== unescaped
+  const named = { type: 'link' as const, rawLink: raw, abbreviated }
+  const base = { ...named, searchOption: '', explicit: false }
   if (/^(?:[/~]|\.\.?\/)/.test(raw)) return { ...base, ...file(raw) }
   const type = explicitType.exec(raw)?.[1]
   if (type) return { ...base, ...typed(type, raw.slice(type.length + 1)), explicit: true }
@@ -136,6 +139,7 @@ function angleLink(place: ObjectPlace): ReadObject | null {
 function withType(match: RegExpExecArray, format: 'plain' | 'angle', path: string): ReadObject {
   const type = match[1] ?? ''
   const rawLink = `${type}:${path}`
-  const node = { type: 'link' as const, ...typed(type, path), rawLink, explicit: true, format }
+  const named = { type: 'link' as const, rawLink, abbreviated: false }
+  const node = { ...named, ...typed(type, path), explicit: true, format }
   return { node, end: match.index + match[0].length, inside: null }
 }

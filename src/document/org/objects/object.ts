@@ -68,6 +68,8 @@ export interface Link {
   /** Behind `::` in a file link, `''` for none. */
   readonly searchOption: string
   readonly rawLink: string
+  /** True when it is written with an abbreviation (`#+LINK:`). */
+  readonly abbreviated: boolean
   /** True when a file's type is written out. */
   readonly explicit: boolean
   readonly format: 'bracket' | 'plain' | 'angle'
