@@ -12,7 +12,8 @@ export function normalizeTimestamps(text: string): string {
     (whole: string, open: string, ...parts: (string | undefined)[]) => {
       const [year, month, day, time = '', end = '', repeat = '', close = '', blanks = ''] = parts
       if ((open === '<') !== (close === '>')) return whole
-      const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+      const date = new Date(0)
+      date.setUTCFullYear(Number(year), Number(month) - 1, Number(day))
       const shown = `${date.toISOString().slice(0, 10)} ${weekdays[date.getUTCDay()] ?? ''}`
       const hours =
         time === '' ? '' : ` ${twoDigits(time)}${end === '' ? '' : `-${twoDigits(end.slice(1))}`}`

@@ -13,7 +13,8 @@ function oneTime(value: string): string {
   const match = onePattern.exec(value)
   if (!match) return value
   const [, open = '', year, month, day, hour, minute, endHour, endMinute] = match
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+  const date = new Date(0)
+  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day))
   const written = `${date.toISOString().slice(0, 10)} ${days[date.getUTCDay()] ?? ''}`
   const time = hour === undefined ? '' : ` ${hour.padStart(2, '0')}:${minute}`
   const until = endHour === undefined ? '' : `-${endHour.padStart(2, '0')}:${endMinute}`

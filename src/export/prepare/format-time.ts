@@ -28,7 +28,7 @@ function field(letter: string, flag: string, time: Date, written: string): strin
   }
   switch (letter) {
     case 'Y':
-      return String(time.getFullYear())
+      return pad(time.getFullYear(), 4)
     case 'y':
       return pad(time.getFullYear() % 100, 2)
     case 'm':
@@ -64,6 +64,9 @@ function longField(letter: string, time: Date): string | null {
     b: month.slice(0, 3),
     h: month.slice(0, 3),
     '%': '%',
+    j: String(dayOfYear(time)).padStart(3, '0'),
+    u: String(time.getDay() || 7),
+    w: String(time.getDay()),
     n: '\n',
     t: '\t',
     z: zone(time.getTimezoneOffset()),
@@ -74,6 +77,12 @@ function longField(letter: string, time: Date): string | null {
   if (letter === 'R') return formatTime('%H:%M', time)
   if (letter === 'D') return formatTime('%m/%d/%y', time)
   return whole[letter] ?? null
+}
+
+function dayOfYear(time: Date): number {
+  const last = new Date(time.getFullYear(), time.getMonth(), time.getDate())
+  const before = new Date(time.getFullYear(), 0, 0)
+  return Math.round((last.getTime() - before.getTime()) / 86_400_000)
 }
 
 function zone(minutesWest: number): string {

@@ -34,10 +34,11 @@ export function macroTemplates(document: OrgDocument, now: Date): MacroTemplates
   const time: MacroTemplate = ([format = '']) => formatTime(format, now)
   const own = keywords.flatMap(({ read: [key, value] }) => (key === 'MACRO' ? ownMacro(value) : []))
   return new Map<string, MacroTemplate>([
-    ...['title', 'author', 'email', 'date'].map((name): [string, MacroTemplate] => [
+    ...['title', 'author', 'email'].map((name): [string, MacroTemplate] => [
       name,
       filled(valueOf(name)),
     ]),
+    ['date', dateMacro(valueOf('date'))],
     ['keyword', ([name = '']) => valueOf(name)],
     ['input-file', () => basename(document.path)],
     ['time', time],
@@ -46,6 +47,21 @@ export function macroTemplates(document: OrgDocument, now: Date): MacroTemplates
     // The first definition of a name counts.
     ...own.toReversed(),
   ])
+}
+
+const timestamp =
+  /^[<[](\d{4})-(\d\d)-(\d\d)([ \t][^\n>\]]*)?[>\]](?:--?[<[]\d{4}-[^\n>\]]*[>\]])?$/
+
+/** A date that is nothing but a timestamp is written by the format that the macro is given (org-macro--find-date). */
+function dateMacro(value: string): MacroTemplate {
+  const parts = timestamp.exec(value)
+  if (!parts) return filled(value)
+  const [, year, month, day, rest = ''] = parts
+  const [, hour, minute] = /[ \t](\d{1,2}):(\d\d)/.exec(rest) ?? []
+  const time = new Date(0)
+  time.setFullYear(Number(year), Number(month) - 1, Number(day))
+  time.setHours(Number(hour ?? 0), Number(minute ?? 0), 0, 0)
+  return ([format = '']) => (format.trim() === '' ? value : formatTime(format, time))
 }
 
 function ownMacro(value: string): [string, MacroTemplate][] {
