@@ -107,3 +107,15 @@ test('placeCluster() leaves to the text font what that has', () => {
   const all = { ...bundledFont.load(plain).font, glyphOf: () => 1 }
   expect(placeCluster({ ...plain, text: 'א' }, { ...metrics, font: hebrew })).toBeNull()
 })
+
+test('every character of these scripts is drawn or a box, alone and with marks of any kind', () => {
+  const glyphs = openGlyphs(metrics)
+  const codePoints = Array.from({ length: 0xfeff - 0x530 }, (_, at) => 0x530 + at)
+  const marks = '\u0301\u05b8\u0651\u093f\u0e48\u0e33\u200d'
+  const texts = codePoints
+    .map((codePoint) => String.fromCodePoint(codePoint))
+    .filter((text) => placeCluster({ ...plain, text }, metrics) !== null)
+    .flatMap((text) => [text, text + marks, marks + text])
+  expect(texts.length).toBeGreaterThan(3000)
+  expect(() => texts.map((text) => glyphs.draw({ ...plain, text }))).not.toThrow()
+})

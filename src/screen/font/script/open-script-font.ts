@@ -5,7 +5,7 @@ import { readWoff } from '../../font-file/read-woff.ts'
 import { readFontTables } from '../font-tables.ts'
 import { type OpenTypeFont, readOpenType } from '../open-type.ts'
 import { readClassDefinition } from '../substitution/read-class-definition.ts'
-import { readSubstitutions } from '../substitution/read-substitutions.ts'
+import { readSubstitutions, type Substitutions } from '../substitution/read-substitutions.ts'
 import type { JoiningForm } from './letter.ts'
 import { type Attachment, readAttachments } from './read-attachments.ts'
 import type { Script } from './scripts.ts'
@@ -42,14 +42,19 @@ function readScriptFont(path: string, { tags }: Script): ScriptFont {
     tables.has(tag) ? new DataView(bytes.buffer, tables.at(tag)) : null
   const scripts = [...tags, 'DFLT']
   const [rules, places] = [tableOf('GSUB'), tableOf('GPOS')]
-  const substitute = (features: readonly string[]) => {
-    const read = rules && readSubstitutions(rules, { features: new Set(features), scripts })
-    return (glyphs: readonly number[]) => read?.apply(glyphs).map(({ glyph }) => glyph) ?? glyphs
+  const known = new Map<string, Substitutions>()
+  const substitute = (features: readonly string[], glyphs: readonly number[]) => {
+    if (rules === null) return glyphs
+    const key = features.join()
+    const read =
+      known.get(key) ?? readSubstitutions(rules, { features: new Set(features), scripts })
+    known.set(key, read)
+    return read.apply(glyphs).map(({ glyph }) => glyph)
   }
   return {
     font: readOpenType(bytes),
-    formOf: (glyph, form) => substitute([form])([glyph])[0] ?? glyph,
-    compose: substitute(clusterFeatures),
+    formOf: (glyph, form) => substitute([form], [glyph])[0] ?? glyph,
+    compose: (glyphs) => substitute(clusterFeatures, glyphs),
     isMark: readMarks(tableOf('GDEF')),
     attachments: places === null ? [] : readAttachments(places, scripts),
   }
