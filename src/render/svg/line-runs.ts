@@ -44,13 +44,20 @@ export function lineRuns(line: readonly Cell[], tools: RunTools): TextRun[] {
 
 function runOf(cell: Cell, column: number, tools: RunTools): TextRun {
   const text = cell.text === '' || cell.style.hidden ? ' ' : cell.text
-  return {
-    kind: ligatureGlyphs(cell) === null ? kindOf({ ...cell, text }, tools) : 'ligature',
-    column,
-    cols: cell.width,
-    text,
-    style: cell.style,
-  }
+  return { kind: knownKind(cell, text, tools), column, cols: cell.width, text, style: cell.style }
+}
+
+/** Kinds of cells, which take a look into fonts; equal cells are the same object. */
+const kinds = new WeakMap<RunTools, WeakMap<Cell, TextRun['kind']>>()
+
+function knownKind(cell: Cell, text: string, tools: RunTools): TextRun['kind'] {
+  if (ligatureGlyphs(cell) !== null) return 'ligature'
+  if (evenText.test(text) && cell.width === 1) return 'text'
+  const known = kinds.get(tools) ?? new WeakMap<Cell, TextRun['kind']>()
+  kinds.set(tools, known)
+  const kind = known.get(cell) ?? kindOf({ ...cell, text }, tools)
+  known.set(cell, kind)
+  return kind
 }
 
 /** Letters of alphabets whose characters all have one width in a monospaced font. */
@@ -60,7 +67,6 @@ const evenText = /^[\u0020-\u007e\u00a1-\u024f\u0370-\u03ff\u0400-\u04ff]$/u
 const evenWide = /^[\p{sc=Hangul}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]$/u
 
 function kindOf({ text, width, style }: Cell, { metrics, drawsEmoji }: RunTools): TextRun['kind'] {
-  if (evenText.test(text) && width === 1) return 'text'
   if (evenWide.test(text) && width === 2) return 'wide'
   if (drawsEmoji && emojiLayers(text, metrics.font) !== null) return 'emoji'
   const { bold, italic } = style
