@@ -100,7 +100,10 @@ function characters(request: GlyphRequest, box: Box, { metrics, fonts }: Tools):
   const cluster = placeCluster(request, metrics)
   if (cluster !== null) return [drawingOf(cluster)]
   return visibleCharacters(request.text).map((codePoint) => {
-    const placed = placeCharacter({ ...request, codePoint }, metrics, fonts)
+    const text = String.fromCodePoint(codePoint)
+    const placed =
+      placeCharacter({ ...request, codePoint }, metrics, fonts) ??
+      placeCluster({ ...request, text }, metrics)
     return placed === null ? drawMissing(box) : drawingOf(placed)
   })
 }

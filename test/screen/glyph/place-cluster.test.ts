@@ -63,6 +63,10 @@ test.each(samples)('%s stays in its cell, with all of its marks', (_, text) => {
   expect([Math.min(...least) >= 0, Math.max(...most) <= 0]).toEqual([true, true])
 })
 
+test('a mark of another script over a Latin letter is no box', () => {
+  expect(amount(draw('x\u0e48'))).toBeLessThan(amount(draw('x')) + amount(draw(missing)) / 2)
+})
+
 test('marks piled up above a letter make it lower instead of leaving the cell', () => {
   const placed = placeCluster({ ...plain, text: 'لَّ' }, metrics)
   const ys = placed?.outline.flat().map(({ x, y }) => placed.place(x, y)[1]) ?? []
