@@ -20,12 +20,12 @@ const forms: readonly RegExp[] = [
 /** The placeholders of a script, in the order of their forms; of two that overlap the first form counts. */
 export function placeholders(script: string): Placeholder[] {
   const found: Placeholder[] = []
+  const taken = new Set<number>()
   for (const form of forms) {
     for (const { 0: text, 1: name = '', index: start } of script.matchAll(form)) {
-      const inside = found.some(
-        (other) => start >= other.start && start < other.start + other.text.length,
-      )
-      if (!inside) found.push({ text, name, start })
+      if (taken.has(start)) continue
+      found.push({ text, name, start })
+      for (let at = start; at < start + text.length; at += 1) taken.add(at)
     }
   }
   return found
@@ -35,14 +35,15 @@ export function placeholders(script: string): Placeholder[] {
 export function fillPlaceholders(script: string, values: Readonly<Record<string, string>>): string {
   const known = new Map(Object.entries(values).map(([name, value]) => [plainName(name), value]))
   if (known.size === 0) return script
-  let text = script
-  for (const { start, text: whole, name } of placeholders(script).toSorted(
-    (a, b) => b.start - a.start,
-  )) {
+  const pieces: string[] = []
+  let end = 0
+  for (const { start, text, name } of placeholders(script).toSorted((a, b) => a.start - b.start)) {
     const value = known.get(plainName(name))
-    if (value !== undefined) text = text.slice(0, start) + value + text.slice(start + whole.length)
+    if (value === undefined) continue
+    pieces.push(script.slice(end, start), value)
+    end = start + text.length
   }
-  return text
+  return [...pieces, script.slice(end)].join('')
 }
 
 function plainName(name: string): string {

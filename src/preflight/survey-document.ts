@@ -17,7 +17,7 @@ export function surveyDocument(plan: Plan, path: string): Survey {
       words.slice(1, 3).filter((word) => /^[a-z][a-z-]+$/.test(word)),
     ),
     options: countBy(commands, (words) =>
-      words.flatMap((word) => /^--[a-z][a-z-]+(?==|$)/.exec(word)?.[0] ?? []),
+      words.flatMap((word) => /^--[a-z][a-z-]{1,60}(?==|$)/.exec(word)?.[0] ?? []),
     ),
     defined: definedNames(text),
     written: writtenFiles(plan, text),

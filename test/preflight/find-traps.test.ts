@@ -57,6 +57,8 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['what deletes in a cloud', 'az group delete --name x', ['2:1 destructive']],
   ['a file that is not there', 'cat -n ./x\nsort -f list.yaml', ['3:9 missing-file']],
   ['a file that is made above', 'echo a >list.yaml\nsort -f list.yaml', []],
+  ['a placeholder in quotes', 'echo "host <MY POD IP>"', ['2:12 placeholder']],
+  ['HTML in quotes and comments', "echo a | grep 'x <none>' # <none>", []],
   ['a misspelt verb', 'git comit', ['2:5 misspelt']],
   ['a misspelt option', 'sort --reverse a; sort --reverse b; sort --revrse c', ['2:42 misspelt']],
   ['a dash too many', 'kubectl get --all -pods', ['2:19 misspelt']],
@@ -109,6 +111,22 @@ test.each([
   '[a',
 ])('a text of nothing but %j is inspected in linear time', (piece) => {
   traps(fence(piece.repeat(30_000)))
+  expect(traps(fence('watch ls'))).toEqual(['2:1 endless'])
+})
+
+const options = Array.from({ length: 20_000 }, (_, index) => {
+  const letters = index.toString(26).replace(/\d/g, (digit) => 'qrstuvwxyz'[Number(digit)] ?? '')
+  return `--option-${letters} --option-${letters} --option-${letters}x`
+})
+
+test.each([
+  ['placeholders', `echo ${'<A B> '.repeat(150_000)}`],
+  ['placeholders without brackets', `echo ${'YOUR_TOKEN '.repeat(80_000)}`],
+  ['beginnings of tokens', '-eyJ'.repeat(200_000)],
+  ['quotes in JSON', `echo '{"${String.raw`\"`.repeat(300_000)}'`],
+  ['options', `find ${options.join(' ')}`],
+])('a megabyte of %s is inspected in linear time', (_, code) => {
+  traps(fence(code))
   expect(traps(fence('watch ls'))).toEqual(['2:1 endless'])
 })
 

@@ -35,7 +35,8 @@ function faultOf(json: string): string {
     JSON.parse(json)
     return ''
   } catch {
-    const bare = json.replace(/"(?:[^"\\]|\\.)*"/g, '')
+    // Of a string that nothing closes the quote is left.
+    const bare = json.replace(/"(?:[^"\\]|\\[^])*("|$)/g, (_, end) => (end === '' ? '"' : ''))
     if (bare.includes('"')) return 'a quote too many or too few'
     const depth = bare.replace(/[^[{]/g, '').length - bare.replace(/[^\]}]/g, '').length
     if (depth === 0) return ''

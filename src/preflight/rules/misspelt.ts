@@ -49,10 +49,14 @@ function misspeltVerb({ words, start }: SimpleCommand, { survey }: Inspected): F
   return meant === undefined ? [] : [finding(verb, start, meant)]
 }
 
+/** No program has more options, and comparing them costs their square. */
+const mostOptions = 300
+
 function misspeltOptions({ words, start }: SimpleCommand, { survey }: Inspected): Finding[] {
   const counts = survey.options.get(words[0] ?? '') ?? new Map<string, number>()
+  if (counts.size > mostOptions) return []
   return words.flatMap((word): Finding[] => {
-    const option = /^--?[a-z][a-z-]{2,}(?==|$)/.exec(word)?.[0] ?? ''
+    const option = /^--?[a-z][a-z-]{2,60}(?==|$)/.exec(word)?.[0] ?? ''
     if (option === '' || (counts.get(option) ?? 0) > 1) return []
     const meant = [...counts].find(
       ([other, count]) => other !== option && count > 1 && isSlip(option, other),

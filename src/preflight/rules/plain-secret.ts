@@ -6,7 +6,7 @@ const shapes: readonly (readonly [string, RegExp])[] = [
   ['an AWS access key', /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g],
   ['a GitHub token', /\bgh[pousr]_[A-Za-z0-9]{36,}\b/g],
   ['a Slack token', /\bxox[abpr]-[A-Za-z0-9-]{10,}/g],
-  ['a JSON Web Token', /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/g],
+  ['a JSON Web Token', /(?<![\w-])eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/g],
   [
     'a password',
     /(?:password|passwd|secret|token|api[_-]?key)["']?\s*[:=]\s*["']?(?![$<{*"'\s])[^\s"'$<{]{8,}/gi,

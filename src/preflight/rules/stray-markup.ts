@@ -1,3 +1,4 @@
+import { blankLiterals } from '../../classify/blank-literals.ts'
 import { withoutHeredocs } from '../../classify/simple-commands.ts'
 import type { TrapRule } from '../trap.ts'
 
@@ -7,8 +8,8 @@ export const strayMarkup: TrapRule = {
   summary: 'HTML or <none> that a shell reads as redirections',
   find: ({ script }) =>
     [
-      ...withoutHeredocs(script).matchAll(
-        /<!--|(?<![<"'$\w])<(?:none|pending|unknown|invalid|nil)>/g,
+      ...blankLiterals(withoutHeredocs(script)).matchAll(
+        /<!--|(?<![<$\w])<(?:none|pending|unknown|invalid|nil)>/g,
       ),
     ].map(({ 0: text, index }) => ({
       text,

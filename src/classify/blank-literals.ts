@@ -1,0 +1,6 @@
+const literal = /\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*"|(?<![^\s;&|(])#.*/g
+
+/** A script with blanks in place of quotes, escaped characters and comments, which a shell reads as they are: offsets stay. */
+export function blankLiterals(script: string): string {
+  return script.replace(literal, (text) => ' '.repeat(text.length))
+}
