@@ -5,6 +5,13 @@ const has =
   (...options: readonly string[]): Test =>
   (words) =>
     words.some((word) => options.includes(word))
+
+/** True for words with a short option among them, also together with others as in `-xef`. */
+const hasLetter =
+  (letter: string): Test =>
+  (words) =>
+    words.some((word) => /^-[a-zA-Z]+$/.test(word) && word.includes(letter))
+const follows: Test = (words) => hasLetter('f')(words) || has('--follow')(words)
 const always: Test = () => true
 
 const programs: ReadonlyMap<string, Test> = new Map(
@@ -16,17 +23,17 @@ const programs: ReadonlyMap<string, Test> = new Map(
     tcpdump: (words) => !words.some((word) => /^-\w*c/.test(word)),
     ping: (words) => !words.some((word) => /^-\w*[cw]/.test(word)),
     tail: (words) => words.some((word) => /^-\w*[fF]$|^--follow/.test(word)),
-    journalctl: has('-f', '--follow'),
-    dmesg: has('-w', '--follow'),
+    journalctl: follows,
+    dmesg: (words) => hasLetter('w')(words) || has('--follow')(words),
     kubectl: (words) =>
       words.some((word) => word === '-w' || word === '--watch' || word === '--watch=true') ||
       words[1] === 'port-forward' ||
       words[1] === 'proxy' ||
-      (words[1] === 'logs' && has('-f', '--follow')(words)),
+      (words[1] === 'logs' && follows(words)),
     docker: (words) =>
-      (words.includes('logs') && has('-f', '--follow')(words)) ||
+      (words.includes('logs') && follows(words)) ||
       words[1] === 'events' ||
-      words[1] === 'stats',
+      (words[1] === 'stats' && !words.includes('--no-stream')),
     stern: always,
     k9s: always,
   }),

@@ -34,6 +34,24 @@ function isShell([program = '', ...rest]: readonly string[]): boolean {
   return shell.test(program) && alone([program, ...rest])
 }
 
+/** Options of ssh, of which the last one may take the next word, and those with which it opens no shell (ssh(1)). */
+const sshOptions =
+  /^-[46AaCfGgKkMNnqsTtVvXxYy]*(?:(?<valued>[BbcDEeFIiJLlmOopPQRSWw])(?<value>.*))?$/
+const withoutShell = /^-[46AaCgKkMqTtvXxYy]*[fGNnsVOQW]/
+
+/** A destination and nothing behind it. */
+function opensBySsh(words: readonly string[]): boolean {
+  let named = 0
+  for (let at = 1; at < words.length; at += 1) {
+    const word = words[at] ?? ''
+    if (withoutShell.test(word)) return false
+    const { valued, value } = sshOptions.exec(word)?.groups ?? {}
+    if (valued !== undefined && value === '') at += 1
+    else if (!word.startsWith('-')) named += 1
+  }
+  return named === 1
+}
+
 const openers: ReadonlyMap<string, Test> = new Map(
   Object.entries<Test>({
     kubectl: inContainer,
@@ -43,7 +61,7 @@ const openers: ReadonlyMap<string, Test> = new Map(
     chroot: (words) => words.length === 2 || isShell(words.slice(2)),
     nsenter: (words) => words.slice(1).every((word) => word.startsWith('-') || /^\d+$/.test(word)),
     su: (words) => !words.includes('-c'),
-    ssh: (words) => words.filter((word) => !word.startsWith('-')).length === 2,
+    ssh: opensBySsh,
     bash: alone,
     sh: alone,
     zsh: alone,

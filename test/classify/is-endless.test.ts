@@ -7,6 +7,11 @@ test.each([
   ['sudo watch ls', true],
   ['ping -c 3 localhost', false],
   ['ls -f', false],
+  ['journalctl -fu kubelet', true],
+  ['dmesg -Tw', true],
+  ['docker logs -ft web', true],
+  ['docker stats', true],
+  ['docker stats --no-stream', false],
   ['valueOf', false],
 ])('%s is endless: %s', (command, endless) => {
   expect(isEndless(command.split(' '))).toBe(endless)
