@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, resolve } from 'node:path'
 
 import { type SimpleCommand, simpleCommands } from '../classify/simple-commands.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -19,10 +19,10 @@ export function surveyDocument(plan: Plan, path: string): Survey {
     options: countBy(commands, (words) =>
       words.flatMap((word) => /^--[a-z][a-z-]{1,60}(?==|$)/.exec(word)?.[0] ?? []),
     ),
-    defined: definedNames(text),
+    defined: new Set([...definedNames(text), ...commands.flatMap(installed)]),
     written: writtenFiles(plan, text),
     hasProgram: lookUpPrograms(path),
-    hasFile: (path) => existsSync(join(directory, path)),
+    hasFile: (file) => existsSync(resolve(directory, file)),
   }
 }
 
@@ -51,12 +51,17 @@ function countBy(
   return counts
 }
 
-/** Functions and aliases, and programs that are installed, downloaded or moved to their place. */
+/** The packages that a command installs. */
+function installed({ words }: SimpleCommand): string[] {
+  const verb = words.findIndex((word) => word === 'install' || word === 'add')
+  return verb < 0 ? [] : words.slice(verb + 1).filter((word) => /^[a-z][\w.-]+$/.test(word))
+}
+
+/** Functions and aliases, and programs that are downloaded or moved to their place. */
 function definedNames(text: string): Set<string> {
   const names = [
     ...text.matchAll(/^[ \t]*(?:function[ \t]+)?([\w-]+)[ \t]*\(\)/gm),
     ...text.matchAll(/\balias[ \t]+([\w-]+)=/g),
-    ...text.matchAll(/\b(?:install|add)[ \t]+(?:-\S+[ \t]+){0,20}([a-z][\w.-]+)/g),
     ...text.matchAll(/[ \t](?:-o|-O|--output)[ =]([\w.-]+)/g),
   ]
   return new Set([...names.map(([, name = '']) => name), ...putIntoPlace(text)])

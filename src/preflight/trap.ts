@@ -52,7 +52,7 @@ export interface Survey {
   readonly written: ReadonlySet<string>
   /** True when a program is there. */
   readonly hasProgram: (name: string) => boolean
-  /** True when a file is there, by its path relative to the document. */
+  /** True when a file is there, by its path, which begins in the document's directory. */
   readonly hasFile: (path: string) => boolean
 }
 

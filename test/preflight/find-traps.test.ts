@@ -10,7 +10,7 @@ import { findTraps } from '../../src/preflight/find-traps.ts'
 import { standardPath } from '../../src/sandbox/shell-environment.ts'
 import { seedsAbsent, seedText } from '../seeds.ts'
 
-const executable = (language: string): boolean => language === 'bash' || language === 'sh'
+const executable = (language: string): boolean => /^(?:ba|z)?sh$/.test(language)
 
 /** Traps of a page as `LINE:COLUMN code`. */
 function traps(source: string, path = '/nowhere/page.md', searchPath = standardPath): string[] {
@@ -52,13 +52,19 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['a shell in a container', 'docker exec -it web bash', ['2:1 nested-shell']],
   ['a command in a container', 'docker exec web true', []],
   ['ssh with a command', 'ssh host uptime', []],
-  ['ssh without a command', 'ssh -p 22 host', []],
+  ['ssh without a command', 'ssh -p 22 host', ['2:1 nested-shell']],
+  ['ssh that only forwards a port', 'ssh -N -L 80:web:80 host', []],
   ['what deletes', 'rm -rf build', ['2:1 destructive']],
   ['what deletes in a cloud', 'az group delete --name x', ['2:1 destructive']],
   ['a file that is not there', 'cat -n ./x\nsort -f list.yaml', ['3:9 missing-file']],
+  ['a file that is removed or asked for', 'rm -f a.yaml\nif [ -f b.yaml ]; then true; fi', []],
+  ['a file by its whole path', 'sort -f /etc/host.conf', []],
   ['a file that is made above', 'echo a >list.yaml\nsort -f list.yaml', []],
   ['a placeholder in quotes', 'echo "host <MY POD IP>"', ['2:12 placeholder']],
   ['HTML in quotes and comments', "echo a | grep 'x <none>' # <none>", []],
+  ['what would delete', 'kubectl delete ns x --dry-run=client', []],
+  ['yes in front of what it answers', 'yes | head -1', []],
+  ['yes alone', 'true | yes', ['2:8 endless']],
   ['a misspelt verb', 'git comit', ['2:5 misspelt']],
   ['a misspelt option', 'sort --reverse a; sort --reverse b; sort --revrse c', ['2:42 misspelt']],
   ['a dash too many', 'kubectl get --all -pods', ['2:19 misspelt']],
@@ -87,6 +93,14 @@ for (const [name, code, wanted] of cases) {
 
 test('a program that is not installed is named once', () => {
   expect(traps(fence('no-such-program-x a\nno-such-program-x b'))).toEqual(['2:1 missing-program'])
+})
+
+test('a program that the document installs is not missing', () => {
+  expect(traps(fence('sudo apt-get install -y curl nosuchone nosuchtwo\nnosuchtwo'))).toEqual([])
+})
+
+test('a builtin command of zsh is no missing program', () => {
+  expect(traps('```zsh\nsetopt extendedglob\n```\n')).toEqual([])
 })
 
 test('programs are looked for on the PATH that the blocks get', () => {

@@ -30,6 +30,6 @@ function deletes({ words }: SimpleCommand): boolean {
   return (
     tools.test(program) &&
     own.slice(1, 5).some((word) => verbs.test(word)) &&
-    !own.includes('--dry-run')
+    !own.some((word) => /^--dry-run(?:=(?!none$)|$)/.test(word))
   )
 }

@@ -1,15 +1,16 @@
 import { isEndless } from '../../classify/is-endless.ts'
+import type { SimpleCommand } from '../../classify/simple-commands.ts'
 import type { TrapRule } from '../trap.ts'
 
 /** A command that never ends by itself: as the last of its block it is stopped after a while, else the block times out. */
 export const endless: TrapRule = {
   code: 'endless',
   summary: 'a command that does not end by itself',
-  find: ({ commands, step: { arguments: complete } }) => {
+  find: ({ script, commands, step: { arguments: complete } }) => {
     if (complete.background || complete.written.has('for')) return []
     const seconds = complete.forMs / 1000
     return commands
-      .filter(({ words }) => isEndless(words))
+      .filter(({ words }, index) => isEndless(words) && !isAnswering(script, commands, index))
       .map(({ words, start }) => ({
         text: words[0] ?? '',
         from: start,
@@ -18,4 +19,11 @@ export const endless: TrapRule = {
         stops: false,
       }))
   },
+}
+
+/** True for `yes` in front of a command that it answers: it ends when nobody reads it any more. */
+function isAnswering(script: string, commands: readonly SimpleCommand[], index: number): boolean {
+  const [own, next] = [commands[index], commands[index + 1]]
+  if (own?.words[0] !== 'yes' || !next) return false
+  return /(?<!\|)\|&?\s*$/.test(script.slice(own.start, next.start))
 }

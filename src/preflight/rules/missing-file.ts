@@ -26,8 +26,13 @@ export const missingFile: TrapRule = {
   },
 }
 
+/** Programs whose `-f` names no file, or one that need not be there. */
+const otherwise: ReadonlySet<string> = new Set('rm test [ [[ pkill pgrep curl'.split(' '))
+
 /** Paths behind `-f` and `--from-file=`, and scripts that are run. */
-function inputs(words: readonly string[]): string[] {
+function inputs(all: readonly string[]): string[] {
+  const words = all[0] === 'sudo' ? all.slice(1) : all
+  const [program = ''] = words
   const paths = words.flatMap((word, index) => {
     const inline =
       /^--(?:filename|template-file|values|from-file|file|kubeconfig|patch-file)=(?:[\w.-]+=)?(.+)$/.exec(
@@ -35,10 +40,11 @@ function inputs(words: readonly string[]): string[] {
       )?.[1]
     if (inline !== undefined) return [inline]
     const previous = words[index - 1] ?? ''
-    const isFile = /^(?:-f|--filename|--template-file|--values|--patch-file)$/.test(previous)
+    const isFile =
+      /^(?:--filename|--template-file|--values|--patch-file)$/.test(previous) ||
+      (previous === '-f' && !otherwise.has(program))
     return isFile && !/^-\w/.test(word) ? [word] : []
   })
-  const [program = ''] = words
   return [...paths, ...(program.startsWith('./') ? [program] : [])].filter((path) =>
     /^[\w./-]+\.\w+$/.test(path),
   )
