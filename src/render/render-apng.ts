@@ -4,6 +4,7 @@ import { animationChunk, pictureChunk, pixelsChunk } from './apng/apng-chunks.ts
 import { createCellPixels } from './apng/cell-pixels.ts'
 import { type DelayFraction, delayFractions } from './apng/delay-fractions.ts'
 import { mostIndexed, type PixelArray, type PixelForm, pixelForm } from './apng/pixel-form.ts'
+import { createScrolledRows } from './apng/scrolled-rows.ts'
 import { blinking } from './blinking.ts'
 import type { Film } from './film.ts'
 import type { PixelRectangle } from './gif/gif-blocks.ts'
@@ -36,9 +37,8 @@ export function* apngChunks(
   let sequence = 0
   for (const picture of picturesOf(scene, form)) {
     const isFirst = sequence === 0
-    const { area, delay } = picture
+    const { area, delay, data } = picture
     yield pictureChunk(area, { sequence, delay, isOver: !isFirst })
-    const data = deflateSync(form.scanlines(picture.pixels, area.width), { level: 6 })
     yield isFirst ? writeChunk('IDAT', data) : pixelsChunk(sequence + 1, data)
     sequence += isFirst ? 1 : 2
   }
@@ -49,23 +49,26 @@ export function* apngChunks(
 interface Picture {
   readonly area: PixelRectangle
   readonly delay: DelayFraction
-  /** Numbers of a pixel form. */
-  readonly pixels: PixelArray
+  /** A zlib stream of its scanlines. */
+  readonly data: Uint8Array
 }
 
 /** The whole canvas, then what changed; a pause that does not fit goes on as pictures of a pixel that stays as it is. */
 function* picturesOf(scene: Scene, form: PixelForm): Generator<Picture, void, undefined> {
   const { canvas, steps } = scene
   const painter = createCellPixels(scene, form)
-  const still = {
-    area: { left: 0, top: 0, width: 1, height: 1 },
-    pixels: form.create(1).fill(form.unchanged),
-  }
+  const scrolled = createScrolledRows(scene, { painter, form })
+  const packed = (area: PixelRectangle, pixels: PixelArray): Omit<Picture, 'delay'> => ({
+    area,
+    data: deflateSync(form.scanlines(pixels, area.width), { level: 6 }),
+  })
+  const pixel = { left: 0, top: 0, width: 1, height: 1 }
+  const still = packed(pixel, form.create(1).fill(form.unchanged))
   let isFirst = true
   for (const change of steps) {
     let picture = isFirst
-      ? { area: { ...canvas, left: 0, top: 0 }, pixels: painter.whole(change) }
-      : { area: pixelArea(canvas, change.area), pixels: painter.part(change) }
+      ? packed({ ...canvas, left: 0, top: 0 }, painter.whole(change))
+      : (scrolled(change) ?? packed(pixelArea(canvas, change.area), painter.part(change)))
     for (const delay of delayFractions(change.delayCs)) {
       yield { ...picture, delay }
       picture = still

@@ -11,6 +11,8 @@ export interface CellPixels {
   whole(change: Change): PixelArray
   /** The rectangle that a change is in; pixels that stay as they are have the number that says so, or that of their colour. */
   part(change: Change): PixelArray
+  /** All pixels of an area, and how many are side by side; without the window's corners. */
+  area(after: Change['after'], area: CellRectangle): { pixels: PixelArray; width: number }
 }
 
 type Numbers = Pick<PixelForm, 'numberOf' | 'ground' | 'unchanged' | 'create'>
@@ -37,10 +39,17 @@ export function createCellPixels(
       const place = pixelArea(canvas, area)
       const pixels = numbers.create(place.width * place.height).fill(numbers.unchanged)
       const to = { pixels, width: place.width, start: 0 }
-      const isSparse = 2 * countChanged({ before, after }, area) < area.cols * area.rows
-      paintCells({ before: isSparse ? before : [], after }, area, { canvas, tileOf, to })
+      const isOver = isSparse({ before, after, area })
+      paintCells({ before: isOver ? before : [], after }, area, { canvas, tileOf, to })
       for (const [, offset] of offsetsIn(corners, canvas, place)) pixels[offset] = numbers.unchanged
       return pixels
+    },
+    area(after, area) {
+      const { width, height } = pixelArea(canvas, area)
+      const pixels = numbers.create(width * height)
+      const to = { pixels, width, start: 0 }
+      paintCells({ before: [], after }, area, { canvas, tileOf, to })
+      return { pixels, width }
     },
   }
 }
@@ -57,9 +66,14 @@ function windowPixels(
 }
 
 /**
- * How many cells of an area are other ones. Where most are, holes would cut through the text that deflate finds again: a
- * scrolled log takes a third less without them, a monitor in which little changes twice as much.
+ * True when most cells of a change stay as they are. Else holes in their place would cut through the text that deflate finds
+ * again: a scrolled log takes a third less without them, a monitor in which little changes twice as much.
  */
+export function isSparse({ before, after, area }: Omit<Change, 'delayCs'>): boolean {
+  return 2 * countChanged({ before, after }, area) < area.cols * area.rows
+}
+
+/** How many cells of an area are other ones. */
 function countChanged(
   { before, after }: Pick<Change, 'before' | 'after'>,
   area: CellRectangle,

@@ -2,6 +2,7 @@ import type { CellRectangle, Change } from '../changes.ts'
 import { pixelArea } from '../pixel-area.ts'
 import type { Raster } from '../raster.ts'
 import { scrollOf } from '../scroll-of.ts'
+import { createSteadyColumns } from '../steady-columns.ts'
 import type { PixelRectangle } from './gif-blocks.ts'
 import type { ImageData, JobData } from './image-data.ts'
 import { createScrolledRows } from './scrolled-rows.ts'
@@ -31,7 +32,7 @@ export function createScrolls(
   const { width, height } = pixelArea(canvas, { ...canvas, column: 0, row: 0 })
   if (raster.isCovered || width * height > mostSegmented) return () => null
   const segmentsOf = createScrolledRows(raster, tools)
-  const columns = createColumns()
+  const columns = createSteadyColumns()
   let before: Int32Array = new Int32Array(canvas.rows).fill(-1)
   let [last, steady, scrolls, top] = [0, 0, 0, 0]
   return (change) => {
@@ -67,14 +68,4 @@ function numbers({ after }: ShownRows, { row, rows }: CellRectangle): number[] {
 function pairs({ before, after }: ShownRows, { row, rows }: CellRectangle): number[] {
   const pair = (at: number): number => ((before[at] ?? 0) + 1) * 2 ** 26 + (after[at] ?? 0)
   return Array.from({ length: rows }, (_, at) => pair(row + at))
-}
-
-/** Returns a function that widens areas to the columns in which anything changed so far, so that they stay the same. */
-function createColumns(): (area: CellRectangle) => CellRectangle {
-  let [left, right] = [Infinity, 0]
-  return (area) => {
-    left = Math.min(left, area.column)
-    right = Math.max(right, area.column + area.cols)
-    return { ...area, column: left, cols: right - left }
-  }
 }
