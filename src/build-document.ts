@@ -88,7 +88,7 @@ async function* broughtResults(
   options: BuildOptions,
 ): AsyncGenerator<RunEvent, ShownResults, undefined> {
   const plan = planWithin(await planForExport(document, options), walked)
-  const outcomes = yield* executeBrought(plan, { ...options.run, record: false })
+  const outcomes = yield* executeBrought(plan, { ...options.run, sources: null })
   return exportResults(plan, outcomes ?? [], walked)
 }
 
@@ -107,7 +107,7 @@ async function* execute(
   run: RunOptions,
 ): AsyncGenerator<RunEvent, readonly Outcome[], undefined> {
   if (!plan.steps.some((step) => step.skip === null || readsBlocks(step, plan))) return []
-  return yield* executePlan(plan, { ...run, write: true, record: false, tangle: true })
+  return yield* executePlan(plan, { ...run, write: true, sources: null, tangle: true })
 }
 
 /** Code that is only shown may need the results of other blocks; a rehearsal does without. */

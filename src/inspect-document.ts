@@ -34,6 +34,6 @@ export async function inspectDocument(
     surroundings: surroundingsOf({}, { rehearse: false }),
     executable: isExecutable,
   })
-  const plan = await checkRecordings(planned, { isMade: false, searchPath: '' })
+  const { plan } = await checkRecordings(planned, { isMade: false, searchPath: '' })
   return { plan, traps: findTraps(plan, standardPath) }
 }

@@ -17,6 +17,7 @@ import type { Trap } from './preflight/trap.ts'
 import { readDocument } from './read-document.ts'
 import { readLibrary } from './read-library.ts'
 import type { RunRecordingOptions, WrittenRecording } from './recording/record-outcome.ts'
+import type { RecordingSources } from './recording/recording-sources.ts'
 import type { Rehearsal } from './rehearsal/open-rehearsal.ts'
 import type { StandInCall } from './rehearsal/stand-ins.ts'
 import { type WrittenResults, writeResults } from './results/write-results.ts'
@@ -47,9 +48,9 @@ export type RunEvent =
  * cannot go on. When the signal is aborted, finished results are still written.
  */
 export async function* runDocument(options: RunOptions): AsyncGenerator<RunEvent, void, undefined> {
-  const plan = await readPlan(options)
+  const { plan, sources } = await readPlan(options)
   if (!(yield* mayRun(plan, options)) || options.dryRun) return
-  const outcomes = yield* executePlan(plan, { ...options, tangle: true })
+  const outcomes = yield* executePlan(plan, { ...options, tangle: true, sources })
   if (!options.write) return
   let walked = yield* results(plan.document, outcomes)
   const isWhole = options.selection.only.length === 0 && mayGoOn(outcomes, options)
@@ -65,7 +66,7 @@ function mayGoOn(outcomes: readonly Outcome[], { keepGoing, signal }: RunOptions
   return !signal.aborted && (keepGoing || !isStopped)
 }
 
-async function readPlan(options: RunOptions): Promise<Plan> {
+async function readPlan(options: RunOptions): Promise<CheckedPlan> {
   const document = await readDocument(options.path)
   const library = await readLibrary(document, options)
   const plan = planDocument(document, {
@@ -84,11 +85,19 @@ async function trapsOfRecordings(plan: Plan, { record }: RunOptions): Promise<Tr
   return fontTraps(plan)
 }
 
+/** A plan, and what its recordings are drawn with; null where none are made. */
+interface CheckedPlan {
+  readonly plan: Plan
+  readonly sources: RecordingSources | null
+}
+
 /** Themes and formats are loaded only for a plan with recordings. */
-async function withRecordings(plan: Plan, { record, recording }: RunOptions): Promise<Plan> {
-  if (plan.steps.every(({ recordTo }) => recordTo.length === 0)) return plan
+async function withRecordings(plan: Plan, options: RunOptions): Promise<CheckedPlan> {
+  if (plan.steps.every(({ recordTo }) => recordTo.length === 0)) return { plan, sources: null }
   const { checkRecordings } = await import('./recording/check-recordings.ts')
-  return checkRecordings(plan, { isMade: record, searchPath: recording.searchPath })
+  const { record: isMade, recording } = options
+  const checked = await checkRecordings(plan, { isMade, searchPath: recording.searchPath })
+  return isMade ? checked : { ...checked, sources: null }
 }
 
 /** Runs the blocks that new results brought, as Emacs does where it walks on through them. */
@@ -96,9 +105,10 @@ async function* runResults(
   walked: readonly Span[],
   options: RunOptions,
 ): AsyncGenerator<RunEvent, readonly Span[], undefined> {
-  const plan = planWithin(await readPlan(options), walked)
+  const { plan: whole, sources } = await readPlan(options)
+  const plan = planWithin(whole, walked)
   if (plan.steps.every(({ skip }) => skip !== null)) return []
-  const outcomes = yield* executeBrought(plan, options)
+  const outcomes = yield* executeBrought(plan, { ...options, sources })
   return outcomes === null ? [] : yield* results(plan.document, outcomes)
 }
 
@@ -108,7 +118,7 @@ async function* runResults(
  */
 export async function* executeBrought(
   plan: Plan,
-  options: RunOptions,
+  options: RunOptions & Pick<CheckedPlan, 'sources'>,
 ): AsyncGenerator<RunEvent, readonly Outcome[] | null, undefined> {
   const refusals = options.rehearse ? [] : remoteRefusals(plan, [])
   for (const error of [...plan.problems, ...refusals]) yield { type: 'problem', error }
@@ -141,7 +151,7 @@ export async function* mayRun(
 /** Runs a plan in its sandbox and returns what became of its steps, also when it stopped before its end. */
 export async function* executePlan(
   plan: Plan,
-  options: RunOptions & { readonly tangle: boolean },
+  options: RunOptions & Pick<CheckedPlan, 'sources'> & { readonly tangle: boolean },
 ): AsyncGenerator<RunEvent, readonly Outcome[], undefined> {
   const { document } = plan
   const given = await giveVariables(plan, { ...options, ask: options.askSecret })
@@ -165,8 +175,9 @@ export async function* executePlan(
       yield event
       if (event.type !== 'step-finished') continue
       outcomes.push(event.outcome)
-      const recording = { ...options.recording, secrets: running.secrets }
-      if (options.record) yield* recorded(event.outcome, document, recording)
+      const { recording, sources } = options
+      if (sources === null) continue
+      yield* recorded(event.outcome, document, { ...recording, secrets: running.secrets, sources })
     }
   } catch (error) {
     // What was finished before is still written.
@@ -247,11 +258,8 @@ function recorded(outcome: Outcome, document: Document, options: RunRecordingOpt
 /** Fonts, emulator and encoder are loaded by the first recording only. */
 async function record(outcome: Outcome, document: Document, options: RunRecordingOptions) {
   const { recordOutcome } = await import('./recording/record-outcome.ts')
-  return recordOutcome(
-    outcome,
-    { directory: dirname(document.path), lines: document.lines },
-    options,
-  )
+  const { path, lines } = document
+  return recordOutcome(outcome, { directory: dirname(path), lines }, options)
 }
 
 /** The shell parser and YAML are loaded by a rehearsal only. */

@@ -1,5 +1,6 @@
 import { basename, dirname, relative } from 'node:path'
 
+import type { Block } from '../document/block.ts'
 import { RunbookError } from '../errors.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import { canvasOf } from '../render/canvas.ts'
@@ -13,6 +14,7 @@ import {
   marginPictureOf,
   placeOfLink,
   type RecordingPlace,
+  type RecordingSources,
   type Sources,
   themesOf,
 } from './recording-sources.ts'
@@ -29,23 +31,31 @@ export interface RecordingCheck {
  * Adds to a plan's problems what is wrong with the recordings of its steps, of each the first thing: an unknown theme or
  * kind of file (E_THEME, E_FORMAT), a picture for the margin or a program that is not there (E_NO_SUCH_FILE,
  * E_PROGRAM_MISSING), a place outside of the repository (E_REFUSED), a picture that is too large (E_CAST). Steps that have
- * such a problem are not recorded.
+ * such a problem are not recorded. What the others are drawn with is read here, and kept for when they are made, but for
+ * pictures that a block may still make.
  */
-export async function checkRecordings(plan: Plan, check: RecordingCheck): Promise<Plan> {
+export async function checkRecordings(
+  plan: Plan,
+  check: RecordingCheck,
+): Promise<{ readonly plan: Plan; readonly sources: RecordingSources }> {
   const { path, lines } = plan.document
   const place = { directory: dirname(path), lines }
   const isMadeByBlock = (file: string): boolean =>
     plan.steps.some(({ code }) => code.includes(basename(file)))
+  const sources = new Map<Block, Sources>()
   const found = await Promise.all(
     plan.steps.map(async (step) => {
       if (step.skip !== null || step.recordTo.length === 0) return null
-      return recordingProblem(step, place, { ...check, isMadeByBlock })
+      const read = await readSources(step, place, { ...check, isMadeByBlock })
+      if (read !== null && !(read instanceof RunbookError)) sources.set(step.block, read)
+      return read
     }),
   )
-  const problems = found.filter((problem) => problem !== null)
-  if (problems.length === 0) return plan
-  const steps = plan.steps.map((step, index) => (found[index] ? { ...step, recordTo: [] } : step))
-  return { ...plan, steps, problems: [...plan.problems, ...problems] }
+  const problems = found.filter((read) => read instanceof RunbookError)
+  if (problems.length === 0) return { plan, sources }
+  const isWrong = (index: number): boolean => found[index] instanceof RunbookError
+  const steps = plan.steps.map((step, index) => (isWrong(index) ? { ...step, recordTo: [] } : step))
+  return { plan: { ...plan, steps, problems: [...plan.problems, ...problems] }, sources }
 }
 
 /** What the recordings of one document are held against. */
@@ -54,14 +64,14 @@ interface DocumentCheck extends RecordingCheck {
   readonly isMadeByBlock: (path: string) => boolean
 }
 
-async function recordingProblem(
+/** Null where nothing is known yet. */
+async function readSources(
   step: Step,
   place: RecordingPlace,
   check: DocumentCheck,
-): Promise<RunbookError | null> {
+): Promise<Sources | RunbookError | null> {
   try {
-    await (check.isMade ? checkMade(step, place, check) : checkWritten(step, place))
-    return null
+    return await (check.isMade ? checkMade(step, place, check) : checkWritten(step, place))
   } catch (error) {
     if (error instanceof RunbookError) return error
     throw error
@@ -69,25 +79,24 @@ async function recordingProblem(
 }
 
 /** What the document alone can tell. */
-async function checkWritten(step: Step, place: RecordingPlace): Promise<void> {
+async function checkWritten(step: Step, place: RecordingPlace): Promise<null> {
   await themesOf(step, place)
   await Promise.all(step.recordTo.map((path) => formatOf(path, step, { place, searchPath: null })))
+  return null
 }
 
 async function checkMade(
   step: Step,
   place: RecordingPlace,
   { searchPath, isMadeByBlock }: DocumentCheck,
-): Promise<void> {
+): Promise<Sources | null> {
   const themes = await themesOf(step, place)
   await Promise.all(step.recordTo.map((path) => formatOf(path, step, { place, searchPath })))
   checkRoot(step, place)
   const isLater = isMadeByBlock(step.arguments.recording.looks.marginPicture)
-  checkSize(
-    step,
-    { ...themes, marginPicture: isLater ? null : marginPictureOf(step, place) },
-    place,
-  )
+  const sources = { ...themes, marginPicture: isLater ? null : marginPictureOf(step, place) }
+  checkSize(step, sources, place)
+  return isLater ? null : sources
 }
 
 function checkRoot(step: Step, { directory, lines }: RecordingPlace): void {

@@ -23,6 +23,7 @@ import {
   formatOf,
   placeOfLink,
   type RecordingPlace,
+  type RecordingSources,
   type Sources,
   sourcesOf,
 } from './recording-sources.ts'
@@ -44,6 +45,7 @@ export interface RecordingOptions {
 export interface RunRecordingOptions extends RecordingOptions {
   /** Values that no screen of a recording shows. */
   readonly secrets: readonly string[]
+  readonly sources: RecordingSources
 }
 
 /** A recording on disk: its files with their sizes in bytes, paths relative to the document. */
@@ -75,7 +77,7 @@ export async function recordOutcome(
   const { commands, step } = outcome
   const { castVersion, searchPath } = options
   const { files: paths, root } = recordingPaths(place.directory, step.recordTo)
-  const sources = await sourcesOf(step, place)
+  const sources = options.sources.get(step.block) ?? (await sourcesOf(step, place))
   const mark = markOf({ commands, castVersion }, step.arguments.recording, sources)
   const targets = await Promise.all(
     paths.map(async (path) => {

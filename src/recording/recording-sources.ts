@@ -1,6 +1,7 @@
 import { extname, resolve } from 'node:path'
 
 import { argumentPlace } from '../document/argument-place.ts'
+import type { Block } from '../document/block.ts'
 import { type LineIndex, placeOf } from '../document/line-index.ts'
 import { RunbookError } from '../errors.ts'
 import type { Place } from '../errors.ts'
@@ -27,6 +28,9 @@ export interface Sources {
   readonly light: Theme | null
   readonly marginPicture: Picture | null
 }
+
+/** What recordings are drawn with, as it was when their plan was checked, by their blocks. */
+export type RecordingSources = ReadonlyMap<Block, Sources>
 
 /**
  * Finds what a step's recording is drawn with.

@@ -227,6 +227,21 @@ test('another picture in the margin makes a recording anew', async () => {
   expect(scratch.read('a.svg')).toContain(other.toString('base64'))
 })
 
+test('a picture in the margin that a block changes is shown as it was when the run began', async () => {
+  const looks = ':record a.svg :margin 9 :margin-fill frame.png'
+  const change = orgBlock('for file in *.png; do echo broken > "$file"; done', looks)
+  using scratch = new Scratch({ 'a.org': change, 'frame.png': pixel })
+  const { code } = await scratch.runbook('run', 'a.org')
+  expect([code, scratch.read('a.svg').includes(pixel.toString('base64'))]).toEqual([0, true])
+})
+
+test('a picture in the margin that a block speaks of is shown as the block made it', async () => {
+  const block = orgBlock('cp .made frame.png', ':record a.svg :margin 9 :margin-fill frame.png')
+  using scratch = new Scratch({ 'a.org': block, '.made': pixel })
+  const { code } = await scratch.runbook('run', 'a.org')
+  expect([code, scratch.read('a.svg').includes(pixel.toString('base64'))]).toEqual([0, true])
+})
+
 test('a JPEG in the margin is shown by an SVG as it is', async () => {
   const photograph = readFileSync('test/fixtures/pictures/a-jpeg-of-several-scans.jpg')
   const block = orgBlock('echo one', ':record a.svg :margin 9 :margin-fill frame.jpg')
