@@ -11,6 +11,10 @@ export const recFlags: readonly Flag[] = [
   { flag: '--title <text>', summary: "title, instead of the file's name" },
   { flag: '--idle-limit <duration>', summary: 'longest pause that is shown', fallback: '2s' },
   {
+    flag: '--max-length <duration>',
+    summary: 'longest a cast may last, as in 20s: pauses become shorter, then all is faster',
+  },
+  {
     flag: '--format <version>',
     summary: 'asciicast version',
     choices: ['2', '3'],

@@ -56,6 +56,20 @@ test('a cast of a recorded shell has a marker for each command, and no marks of 
   expect(cast).not.toMatch(/7337|__runbook/)
 })
 
+test('--max-length makes a cast fit, and leaves nothing out', async () => {
+  using scratch = new Scratch({ keys: 'sleep 1.2\necho $((6 * 7))\nexit\n' })
+  await record(scratch, '-o a.cast --max-length 800ms')
+  const events = scratch.read('a.cast').trimEnd().split('\n').slice(1)
+  const [last] = JSON.parse(events.at(-1) ?? '') as [number]
+  expect([last <= 0.8, events.some((event) => event.includes('42\\r\\n'))]).toEqual([true, true])
+})
+
+test('--max-length is refused before anything is recorded where no cast is made', async () => {
+  using scratch = new Scratch({ keys: typed })
+  const { code, stderr } = await record(scratch, '-o a.tape --max-length 20s')
+  expect([code, stderr]).toEqual([2, expect.stringContaining('--max-length is for casts')])
+})
+
 test('the value of a variable with a secret name does not reach the files', async () => {
   using scratch = new Scratch({ keys: 'echo $API_TOKEN\nexit\n' })
   await record(scratch, '-o a.cast -o a.org -o a.tape', { API_TOKEN: 'hunter22hunter' })

@@ -1,6 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
 import { basename, dirname, extname, resolve } from 'node:path'
 
+import type { Asciicast } from '../../cast/asciicast.ts'
+import { fitLength } from '../../cast/fit-length.ts'
 import { writeAsciicast } from '../../cast/write-asciicast.ts'
 import { RunbookError } from '../../errors.ts'
 import { castOfLive } from '../../rec/cast-of-live.ts'
@@ -26,6 +28,7 @@ export interface RecFlags {
   readonly shell?: string
   readonly title?: string
   readonly idleLimit: string
+  readonly maxLength?: string
   readonly format: string
   readonly force?: boolean
 }
@@ -34,17 +37,25 @@ interface WriteOptions {
   readonly path: string
   readonly title: string
   readonly idleLimitMs: number
+  /** Of casts, 0 for no limit. */
+  readonly maxLengthMs: number
   readonly secrets: readonly string[]
   readonly castVersion: 2 | 3
 }
 
 /** What a live recording can be written as, by file extension. */
 const writers: Readonly<Record<string, (live: LiveRecording, options: WriteOptions) => string>> = {
-  '.cast': (live, options) => writeAsciicast(castOfLive(live, options), options.castVersion),
+  '.cast': (live, options) => writeAsciicast(fittedCast(live, options), options.castVersion),
   '.tape': (live, options) =>
     tapeOfLive(live, { ...options, output: `${nameOf(options.path)}.gif` }),
   '.org': (live, options) => documentOfLive(live, { ...options, format: 'org' }),
   '.md': (live, options) => documentOfLive(live, { ...options, format: 'markdown' }),
+}
+
+/** The shell is left to the user for as long as it is wanted; what was recorded is made to fit. */
+function fittedCast(live: LiveRecording, options: WriteOptions): Asciicast {
+  const shown = { cast: castOfLive(live, options), holdMs: 0 }
+  return fitLength(shown, options.maxLengthMs / 1000).cast
 }
 
 /**
@@ -57,6 +68,7 @@ export async function rec(flags: RecFlags, report: Report): Promise<number> {
   const env = environment()
   const shell = shellPath(flags, env)
   const idleLimitMs = durationFlag('--idle-limit', flags.idleLimit)
+  const maxLengthMs = maxLengthOf(flags)
   report.line(`recording ${shell}; end it with exit or Ctrl+D`)
   const live = await recordedShell(shell, env)
   const secrets = secretValues(env)
@@ -64,7 +76,7 @@ export async function rec(flags: RecFlags, report: Report): Promise<number> {
   for (const path of flags.output) {
     const title = flags.title ?? nameOf(path)
     const write = writers[extname(path).toLowerCase()] as (typeof writers)[string]
-    const text = write(live, { path, title, idleLimitMs, secrets, castVersion })
+    const text = write(live, { path, title, idleLimitMs, maxLengthMs, secrets, castVersion })
     const bytes = await writePieces(path, [text])
     report.event({ type: 'recorded', path, bytes })
     report.line(`${printable(path)}  ${formatSize(bytes)}`)
@@ -105,6 +117,17 @@ function checkOutput(path: string, force: boolean): void {
     const hint = 'Name another file, or overwrite it with --force.'
     throw new RunbookError('E_FOREIGN_FILE', `${path} exists`, { hint })
   }
+}
+
+/** A tape's length is that of what it types, and a document has none. */
+function maxLengthOf({ maxLength, output }: RecFlags): number {
+  if (maxLength === undefined) return 0
+  if (output.some((path) => extname(path).toLowerCase() === '.cast'))
+    return durationFlag('--max-length', maxLength)
+  throw usage(
+    '--max-length is for casts, and none is made',
+    'runbook rec -o demo.cast --max-length 20s',
+  )
 }
 
 function environment(): Record<string, string> {
