@@ -70,6 +70,6 @@ function fitHeights(
   const bottom = ys.reduce((one, other) => Math.min(one, other), descent)
   const em = fontSize / unitsPerEm
   const up = Math.min(em, baseline / top)
-  const down = Math.min(em, (cellHeight - baseline) / -bottom)
+  const down = Math.min(em, Math.max(0, cellHeight - baseline) / -bottom)
   return (y) => y * (y > 0 ? up : down)
 }

@@ -4,13 +4,9 @@ import { presentationLetters } from './presentation-letters.ts'
 /** Vowels that are written left of their consonant (Unicode 15.1, Indic_Positional_Category=Left). */
 const leftVowels = /^[\u093f\u094e\u09bf\u09c7\u09c8\u0bc6-\u0bc8]/
 
-/** Thai and Lao signs of a circle and a vowel, and the tones that stand above the circle (The Unicode Standard, "Thai"). */
-const circled = new Map([
-  [0x0e33, [0x0e4d, 0x0e32]],
-  [0x0eb3, [0x0ecd, 0x0eb2]],
-])
-const isTone = (codePoint: number): boolean =>
-  (codePoint >= 0x0e48 && codePoint <= 0x0e4b) || (codePoint >= 0x0ec8 && codePoint <= 0x0ecb)
+/** The Thai sign of a circle and a vowel, and the tones that stand above the circle (The Unicode Standard, "Thai"). */
+const [circledVowel, circle, vowel] = [0x0e33, 0x0e4d, 0x0e32]
+const isTone = (codePoint: number): boolean => codePoint >= 0x0e48 && codePoint <= 0x0e4b
 
 /**
  * Marks that stand nearer to their letter than those before them, the nearest first: in Hebrew the dots of shin and sin,
@@ -43,8 +39,7 @@ export function spellCluster(
       String.fromCodePoint(codePoint).normalize('NFD'),
       (part) => part.codePointAt(0) ?? 0,
     )
-    const [circle, vowel] = circled.get(codePoint) ?? []
-    if (circle !== undefined && vowel !== undefined) {
+    if (codePoint === circledVowel) {
       letters.splice(letters.findLastIndex((letter) => !isTone(letter)) + 1, 0, circle)
       letters.push(vowel)
     } else if (leftVowels.test(String.fromCodePoint(...parts))) {
