@@ -123,3 +123,11 @@ test('every character of these scripts is drawn or a box, alone and with marks o
   expect(texts.length).toBeGreaterThan(3000)
   expect(() => texts.map((text) => glyphs.draw({ ...plain, text }))).not.toThrow()
 })
+
+test('what hangs below the baseline is not turned over in a cell that is lower', () => {
+  const low = cellMetrics({ fontSize: 20, lineHeight: 0.3, letterSpacing: 0, font: bundledFont })
+  const placed = placeCluster({ ...plain, text: 'कू' }, low)
+  const below = placed?.outline.flat().filter(({ y }) => y < 0) ?? []
+  const tops = below.map(({ x, y }) => placed?.place(x, y)[1] ?? 0)
+  expect(Math.min(...tops)).toBeGreaterThanOrEqual(low.baseline)
+})
