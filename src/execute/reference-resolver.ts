@@ -14,7 +14,7 @@ import { namedThing } from '../plan/named-thing.ts'
 import type { NowebSources } from '../plan/noweb-sources.ts'
 import { plainPlan, type Plan, planDocument, type Step } from '../plan/plan.ts'
 import { printInBody } from '../plan/print-lisp.ts'
-import { noSuchName, referenceRing } from '../plan/reference-errors.ts'
+import { noSuchName, referableNames, referenceRing } from '../plan/reference-errors.ts'
 import { parseReference, type Reference } from '../plan/reference.ts'
 import { referencedStep } from '../plan/referenced-step.ts'
 import { rowWithoutKey } from '../plan/shell-assignment.ts'
@@ -136,7 +136,7 @@ export class ReferenceResolver {
       return this.#brought(text, reference, present.document)
     const value = present === null ? (named?.value ?? null) : present.value
     if (value !== null) return value
-    const known = { document: plan.document, library: plan.library.keys() }
+    const known = { document: plan.document, names: referableNames(plan) }
     throw noSuchName(reference.name, { place: null }, known)
   }
 

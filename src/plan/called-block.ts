@@ -3,8 +3,8 @@ import type { Document } from '../document/document.ts'
 import type { Span } from '../document/line-index.ts'
 import { withAttachments } from '../document/org/attachments.ts'
 import { calledElement } from '../document/org/element-names.ts'
-import type { OrgElement } from '../document/org/element.ts'
 import { propertyArguments, readArguments } from '../document/org/header-properties.ts'
+import { blockIndexOf } from './block-index-of.ts'
 import { fileVariables } from './file-variables.ts'
 import { type Library, otherFile } from './library.ts'
 import { mergeArguments } from './merge-arguments.ts'
@@ -79,18 +79,15 @@ function targetOf(
 ): Block | null {
   const { document, library } = scope
   const element = document.format === 'org' ? calledElement(document, target) : null
-  const found = element && document.blocks[indexOf(document, element)]
-  if (element) return found && found !== caller ? calledBlock(found, scope, depth + 1) : null
+  if (element && document.format === 'org') {
+    const found = document.blocks[blockIndexOf(document, element)]
+    return found && found !== caller ? calledBlock(found, scope, depth + 1) : null
+  }
   const other = otherFile(target)
   const file = other && library.documents.get(other.file)
   const next = { caller, scope: { document: file ?? document, library }, depth: depth + 1 }
   const foreign = file && other ? targetOf(other.name, next) : library.blocks.get(target)
   return foreign ? borrowed(foreign, caller.span) : null
-}
-
-function indexOf(document: Document, element: OrgElement): number {
-  const isInside = element.type === 'src-block' || element.type === 'babel-call'
-  return document.format === 'org' && isInside ? document.blockElements.indexOf(element) : -1
 }
 
 /** A block of another document: what is wrong with it is shown at the call. */

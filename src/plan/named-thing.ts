@@ -1,9 +1,10 @@
 import type { Block } from '../document/block.ts'
-import type { Document, OrgDocument } from '../document/document.ts'
+import type { Document } from '../document/document.ts'
 import { namedElement } from '../document/org/element-names.ts'
 import type { OrgElement } from '../document/org/element.ts'
 import { elementValue } from '../document/org/named-values.ts'
 import type { Value } from '../document/value.ts'
+import { blockIndexOf } from './block-index-of.ts'
 import type { Reference } from './reference.ts'
 import type { Plan, Step } from './step.ts'
 
@@ -36,18 +37,5 @@ function blockText({ code, body }: Block): string {
 
 function indexOfNamed(document: Document, name: string, element: OrgElement | null): number {
   if (document.format !== 'org') return document.blocks.findIndex((block) => block.name === name)
-  return (element && blockIndexes(document).get(element)) ?? -1
-}
-
-const indexes = new WeakMap<OrgDocument, ReadonlyMap<OrgElement, number>>()
-
-/** Block indexes by element, for blocks that can have names: of the inline ones several share a paragraph. */
-function blockIndexes(document: OrgDocument): ReadonlyMap<OrgElement, number> {
-  let known = indexes.get(document)
-  if (!known) {
-    const named = document.blockElements.map((element, index) => [element, index] as const)
-    known = new Map(named.filter(([{ type }]) => type === 'babel-call' || type === 'src-block'))
-    indexes.set(document, known)
-  }
-  return known
+  return element ? blockIndexOf(document, element) : -1
 }

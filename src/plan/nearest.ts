@@ -1,6 +1,12 @@
 /** Longer words are no names that somebody misspelt, and comparing them costs their square. */
 const longest = 100
 
+/**
+ * Comparisons that a document's unknown names may take together: one in which more are unknown lacks a library, and names near
+ * to each would be no help.
+ */
+export const mostComparisons = 200_000
+
 /** The word of a list that differs least from a misspelt one, or null when none is near. */
 export function nearest(word: string, known: Iterable<string>): string | null {
   if (word.length > longest) return null

@@ -1,5 +1,5 @@
 import type { Document } from '../document/document.ts'
-import { elementNames } from '../document/org/element-names.ts'
+import { elementNames, namedElement } from '../document/org/element-names.ts'
 import { type Place, RunbookError } from '../errors.ts'
 import { nearest } from './nearest.ts'
 
@@ -9,15 +9,14 @@ export interface PlacedReference {
   readonly place: Place | null
 }
 
-/** Nothing has the name that a reference uses. */
+/** Nothing has the name that a reference uses; `names` are those that can be proposed for it. */
 export function noSuchName(
   name: string,
   { place }: Pick<PlacedReference, 'place'>,
-  known: { readonly document: Document; readonly library: Iterable<string> },
+  { document, names }: { readonly document: Document; readonly names: Iterable<string> },
 ): RunbookError {
-  const { document } = known
-  const names = [...namesIn(document), ...known.library]
-  if (names.includes(name)) return noValue(name, place)
+  const isNamed = document.format === 'org' && namedElement(document, name) !== null
+  if (isNamed) return noValue(name, place)
   const near = nearest(name, names)
   const otherwise =
     document.format === 'org'
@@ -81,9 +80,19 @@ export function notLiteral(
   })
 }
 
-function namesIn(document: Document): string[] {
-  if (document.format === 'org') return elementNames(document)
-  return document.blocks.map(({ name }) => name).filter((name) => name !== '')
+/** The names that references can use, of a document and its library. */
+export function referableNames({
+  document,
+  library,
+}: {
+  readonly document: Document
+  readonly library: ReadonlyMap<string, unknown>
+}): string[] {
+  const names =
+    document.format === 'org'
+      ? elementNames(document)
+      : document.blocks.map(({ name }) => name).filter((name) => name !== '')
+  return [...names, ...library.keys()]
 }
 
 function capital(text: string): string {

@@ -2,12 +2,14 @@ import { placeOf } from '../document/line-index.ts'
 import type { Place, RunbookError } from '../errors.ts'
 import { lispRefusal } from './lisp-body.ts'
 import { namedThing } from './named-thing.ts'
+import { mostComparisons } from './nearest.ts'
 import { nowebCalls } from './noweb.ts'
 import {
   type PlacedReference,
   noSuchName,
   notExecutable,
   notLiteral,
+  referableNames,
   referenceRing,
 } from './reference-errors.ts'
 import { parseReference } from './reference.ts'
@@ -49,6 +51,9 @@ interface Level {
 class ReferenceCheck {
   readonly problems: RunbookError[] = []
   readonly #scope: ReferenceScope
+  /** Names for those that are unknown, gathered for the first; null as long as all are known. */
+  #names: readonly string[] | null = null
+  #comparisons = 0
   /** References to blocks that were followed to their ends. */
   readonly #followed = new Set<string>()
   /** Those that led to where it stands, outermost first. */
@@ -80,12 +85,12 @@ class ReferenceCheck {
   /** The block that a reference calls, when it is to be followed further. */
   #called(written: PlacedReference): Step | null {
     const { text } = written
-    const { document, library } = this.#scope
+    const { document } = this.#scope
     const reference = parseReference(text)
     if (reference.file !== '') return null
     const named = namedThing(reference, this.#scope)
     if (named === null) {
-      this.problems.push(noSuchName(reference.name, written, { document, library: library.keys() }))
+      this.problems.push(noSuchName(reference.name, written, { document, names: this.#proposed() }))
       return null
     }
     if ('value' in named || named.step.arguments.eval === 'never') return null
@@ -101,6 +106,13 @@ class ReferenceCheck {
     const fault = this.#faultOf(called, reference.name, written)
     if (fault && !this.#isShown) this.problems.push(fault)
     return fault || called.fault ? null : called
+  }
+
+  /** The names that are held against an unknown one. */
+  #proposed(): readonly string[] {
+    this.#names ??= referableNames(this.#scope)
+    this.#comparisons += this.#names.length
+    return this.#comparisons <= mostComparisons ? this.#names : []
   }
 
   /** Why a block whose result is needed can have none, null when it may have one. */

@@ -2,11 +2,8 @@ import type { Block } from '../document/block.ts'
 import { placeOf } from '../document/line-index.ts'
 import { type Place, RunbookError } from '../errors.ts'
 import type { CallScope } from './called-block.ts'
-import { nearest } from './nearest.ts'
+import { mostComparisons, nearest } from './nearest.ts'
 import { referenceRing } from './reference-errors.ts'
-
-/** A document in which more calls are unknown lacks a library: names near to each would be no help. */
-const mostProposals = 100
 
 /** Why calls have no block: nothing has the name, or calls of calls come back to one of them. */
 export function unknownCallProblems(
@@ -25,7 +22,7 @@ export function unknownCallProblems(
     const ring = rings.from(target)
     return ring
       ? referenceRing(ring, { place }, document)
-      : unknownName(target, { place, names: index < mostProposals ? names : [] })
+      : unknownName(target, { place, names: index * names.length < mostComparisons ? names : [] })
   })
 }
 

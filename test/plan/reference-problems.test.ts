@@ -101,3 +101,15 @@ test('a chain of very many references is followed to its end', async () => {
   const links = Array.from({ length: 5000 }, (_, at) => named(`c${at}`, ` :var x=c${at + 1}`))
   expect(await problems(`${links.join('')}${named('c5000')}`)).toEqual([])
 })
+
+test('very many names that nothing has are each reported', async () => {
+  const users = Array.from({ length: 10_000 }, (_, at) =>
+    named(`one-name-${at}`, ` :var x=no-${at}`),
+  )
+  expect(await problems(users.join(''))).toHaveLength(10_000)
+})
+
+test('very many calls of the last block are planned', async () => {
+  const calls = '#+CALL: last()\n\n'.repeat(60_000)
+  expect(await problems(`${calls}${named('last')}`)).toEqual([])
+})
