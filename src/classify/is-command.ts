@@ -42,7 +42,7 @@ const joints =
 
 /** True when the words read as prose: small words in between, no option, path, variable or operator. */
 export function isSentence(text: string): boolean {
-  if (/(?:^|\s)--?\w|[$|<>`{}\\=*]|;\s*(?:do|then)$|\S\/\S|(?:^|\s)\.{0,2}\/|&&/.test(text))
+  if (/(?:^|\s)--?\w|[$|<>`{}\\=*]|;\s*(?:do|then)$|\S\/\S|(?:^|\s)\.{0,2}\/|&&/m.test(text))
     return false
   const count = text.split(/\s+/).length
   return count >= 3 && (joints.test(text) || /[.!?:]$/.test(text) || count >= 5)

@@ -13,6 +13,8 @@ const cases: readonly (readonly [text: string, depth: number])[] = [
   ['echo "for the record; do {"', 0],
   [String.raw`echo \" now; for i in "a"; do`, 1],
   ['# if all else fails', 0],
+  ['echo done', 0],
+  ['if a; then if b; then c; fi fi', 0],
 ]
 
 test.each(cases)('compoundDepth() of %j is %d', (text, depth) => {

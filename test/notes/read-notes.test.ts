@@ -44,6 +44,10 @@ const kinds = (text: string): string[] =>
     .filter(({ kind }) => kind !== 'blank')
     .map(({ kind, line, text: own }) => `${line} ${kind} ${own.split('\n').length}`)
 
+test('a loop that says "done" goes on to its end', () => {
+  expect(kinds('for i in 1 2; do\n  echo done\n  sleep 1\ndone\n')).toEqual(['1 command 4'])
+})
+
 test('headings, prose, commands, outputs and pieces of files are told apart', () => {
   expect(kinds(notes)).toEqual([
     '1 heading 1',
