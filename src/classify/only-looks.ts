@@ -9,27 +9,34 @@ export function onlyLooks(script: string): boolean {
 }
 
 function looks(words: readonly string[]): boolean {
-  const own = words[0] === 'sudo' || words[0] === 'watch' ? words.slice(1) : words
+  const own = /^(?:sudo|watch|xargs)$/.test(words[0] ?? '') ? words.slice(1) : words
   const [program = '', ...rest] = own
   if (readers.has(program)) return true
   const changes = changing.get(program)
   if (changes) return !rest.some((word) => changes.test(word))
   const verbs = looking.get(program)
-  return verbs !== undefined && rest.some((word) => verbs.test(word))
+  return (
+    verbs !== undefined &&
+    rest.some((word) => verbs.test(word)) &&
+    !rest.some((word) => makesChanges.test(word))
+  )
 }
 
 /** Programs that only read. */
 const readers: ReadonlySet<string> = new Set(
   (
-    'awk base64 cat column cut date dig df dmesg du echo egrep fgrep file free getent grep head host hostname id ' +
-    'ifconfig jq ls lsof netstat nslookup pgrep ping printf ps pwd sort ss stat tail test [ [[ tr true uname uniq uptime wc ' +
-    'which whoami xargs calicoq'
+    'awk base64 cat column cut dig df dmesg du echo egrep fgrep file free getent grep head host id ' +
+    'ifconfig jq ls lsof netstat nslookup pgrep ping printf ps pwd ss stat tail test [ [[ tr true uname uniq uptime wc ' +
+    'which whoami calicoq'
   ).split(' '),
 )
 
 /** Programs that only read unless a word says otherwise. */
 const changing: ReadonlyMap<string, RegExp> = new Map(
   Object.entries<RegExp>({
+    date: /^(?:-\w*s|--set)/,
+    hostname: /^[^-]/,
+    sort: /^(?:-\w*o|--output)/,
     curl: /^(?:-[a-zA-Z]*[XdFToO]|--(?:request|data|form|upload|output|remote-name|json).*)/,
     sed: /^(?:-\w*i|--in-place)/,
     yq: /^(?:-\w*i|--in-?place)/,
@@ -37,6 +44,10 @@ const changing: ReadonlyMap<string, RegExp> = new Map(
     ip: /^(?:add|del|delete|set|flush|replace|change)$/,
   }),
 )
+
+/** What is looked at may be called as a verb that looks: `kubectl delete events`. */
+const makesChanges =
+  /^(?:add|annotate|apply|attach|cordon|create|delete|disable|drain|edit|enable|exec|install|kill|label|patch|put|remove|replace|restart|rm|rollback|run|scale|set|start|stop|taint|undo|uninstall|update|upgrade)(?:-|$)/
 
 const cloud = /^(?:describe|list|show|get|wait)(?:-|$)/
 
