@@ -62,6 +62,8 @@ const documents: readonly (readonly [what: string, code: string])[] = [
   ['a call that is watched', 'watch kubectl get'],
   ['a call in a substitution', 'echo "$(kubectl get)"'],
   ['the last program of a pipeline', "kubectl get | tail -n 1 | sed -n '7p'"],
+  ['the program that counts a pipeline', 'kubectl get | grep -c x'],
+  ['the program that numbers a pipeline', 'kubectl get | sort | uniq -c'],
   ['a pipeline behind a local one of the same program', 'echo x | sed d; kubectl get | sed d'],
 ]
 
