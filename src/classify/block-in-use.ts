@@ -63,7 +63,8 @@ function languageOf(block: Block, { kind }: BlockClass): string {
   const said = block.arguments.findLast(({ key }) => key === 'interp')?.value?.replace(/^.*\//, '')
   if (said && shells.includes(said) && labelKind(block.language) === 'shell') return said
   if (labelKind(block.language) === 'program') return programName(block.language)
-  if (shells.includes(block.language)) return block.language
+  const label = block.language.toLowerCase()
+  if (shells.includes(label)) return label
   return kind === 'transcript' || labelKind(block.language) !== 'other' ? 'bash' : block.language
 }
 

@@ -8,7 +8,8 @@ const names: Readonly<Record<string, string>> = {
   makefile: 'make',
 }
 
-/** The name that a language runs under, for the label of a program. */
+/** The name that a language runs under, for the label of a program, in capitals or not. */
 export function programName(label: string): string {
-  return names[label] ?? label
+  const name = label.toLowerCase()
+  return names[name] ?? name
 }

@@ -194,6 +194,16 @@ test('commands behind angles have what stands below them as their output', () =>
   ])
 })
 
+test.each([
+  ['Zsh', 'zsh'],
+  ['Python {eval=yes}', 'python'],
+])('a fence that says %s runs in %s', (info, language) => {
+  const document = parseMarkdown('a.md', `\`\`\`${info}\necho a\n\`\`\`\n`)
+  expect(document.blocks.map((block) => blockInUse(document, block).block.language)).toEqual([
+    language,
+  ])
+})
+
 test('very many braces are read in linear time', () => {
   expect(scriptParts('{\n'.repeat(100_000)).length).toBeGreaterThan(0)
 })
