@@ -11,6 +11,7 @@ import { mergeResultsWords, readResultsWords } from '../../plan/results-words.ts
 import { editOrProblem } from '../../results/edit-or-problem.ts'
 import { isWritable } from '../../results/outcome-edit.ts'
 import { codeEdit, type MovedText } from './code-edit.ts'
+import { Edits } from './edits.ts'
 import { removeResultEdit } from './remove-result-edit.ts'
 
 /** A document's text with the results that its export shows, the code still in it. */
@@ -39,13 +40,13 @@ export function exportResults(
 ): ShownResults {
   const document = plan.document as OrgDocument
   const problems: RunbookError[] = []
-  const results = new Edits(document.source)
+  const results = new Edits()
   const byBlock = new Map(outcomes.map((outcome) => [outcome.step.block.index, outcome]))
   const steps = plan.steps.filter((step) => isShownAnew(step) && isWithin(step.block, within))
   const brought: Edit[] = []
   for (const step of steps) {
     // Emacs took it out with the result that it was part of, before it came there.
-    if (results.covers(step.block)) continue
+    if (results.covers(step.block.span)) continue
     const edit = resultEdit(document, step, replacing(byBlock.get(step.block.index)))
     if (edit instanceof Failure) problems.push(edit)
     else if (edit) {
@@ -54,7 +55,7 @@ export function exportResults(
     }
   }
   const walked = brought
-    .filter((edit) => results.list.includes(edit))
+    .filter((edit) => results.has(edit))
     .map(({ start, text }) => {
       const at = results.moved(start, { behind: false })
       return { start: at, end: at + text.length }
@@ -63,7 +64,7 @@ export function exportResults(
   return {
     plan,
     outcomes,
-    steps: steps.filter(({ block }) => !results.covers(block)),
+    steps: steps.filter(({ block }) => !results.covers(block.span)),
     text: applyEdits(document.source, results.list),
     moved,
     walked,
@@ -110,7 +111,7 @@ export function exportCodes(
     })
   })
   // No block goes with the code of another.
-  const codes = new Edits('')
+  const codes = new Edits()
   let last: Edit | null = null
   for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
     // An inline block in the caption of one that goes goes with it.
@@ -145,60 +146,4 @@ function replacing(outcome: Outcome | undefined): Outcome | undefined {
     isAdded ? [...words, 'replace'] : mergeResultsWords(words, ['replace']),
   )
   return { ...outcome, step: { ...step, arguments: { ...step.arguments, results } } }
-}
-
-/** Edits that do not overlap: of those that do, as when blocks share a result, the last one stays. */
-class Edits {
-  readonly #source: string
-  readonly #edits: Edit[] = []
-  /** For each edit, how far it and those before it reach at most: a result of a name may stand anywhere. */
-  readonly #reach: number[] = []
-  /** Edits that take blocks with them. */
-  #taking: readonly Edit[] = []
-
-  constructor(source: string) {
-    this.#source = source
-  }
-
-  get list(): readonly Edit[] {
-    return this.#edits
-  }
-
-  add(edit: Edit): void {
-    for (let at = this.#edits.length - 1; at >= 0; at -= 1) {
-      const other = this.#edits[at] as Edit
-      if ((this.#reach[at] ?? 0) < edit.start) break
-      if (!overlaps(edit, other)) continue
-      this.#edits.splice(at, 1)
-      this.#reach.splice(at, 1)
-      this.#taking = this.#taking.filter((taking) => taking !== other)
-    }
-    this.#edits.push(edit)
-    this.#reach.push(Math.max(edit.end, this.#reach.at(-1) ?? 0))
-    if (mayHoldBlock(this.#source.slice(edit.start, edit.end)))
-      this.#taking = [...this.#taking, edit]
-  }
-
-  /** True for a block that goes with an older result. */
-  covers({ span }: Block): boolean {
-    return this.#taking.some(({ start, end }) => start <= span.start && span.end <= end)
-  }
-
-  /**
-   * Where an offset is after the edits: in front of text that is put in there, or with `behind` after it. What stood in a
-   * replaced text is behind what took its place.
-   */
-  readonly moved = (offset: number, { behind }: { readonly behind: boolean }): number => {
-    let at = offset
-    for (const { start, end, text } of this.#edits) {
-      const isBefore = start < offset || (behind && start === offset)
-      if (isBefore) at += text.length - (Math.min(end, offset) - start)
-    }
-    return at
-  }
-}
-
-function overlaps(one: Edit, other: Edit): boolean {
-  if (one.start === other.start && one.end === other.end) return one.start < one.end
-  return one.start < other.end && other.start < one.end
 }
