@@ -10,6 +10,12 @@ test('footnotes that refer to each other, each to the next, are all numbered', (
   expect(text).toContain(`id="fn.${count + 1}"`)
 })
 
+test('many radio targets are linked where they are mentioned', () => {
+  const targets = Array.from({ length: count }, (_, at) => `<<<target ${at}>>> of target ${at}\n\n`)
+  const { text } = exportText(targets.join(''))
+  expect(text.match(/<a href="#/g)?.length).toBe(count)
+})
+
 test.each([
   ['links to one of many names', '#+NAME: n\n| a |\n\n[[n]]\n\n'],
   ['times that nothing closes', '<2024-01-01 '],

@@ -1,10 +1,11 @@
 import type { OrgDocument } from '../../document/document.ts'
 import type { ObjectSettings } from '../../document/org/objects/object-reader.ts'
+import { RadioTargets } from '../../document/org/objects/radio-targets.ts'
 import { readKeyword } from './export-settings.ts'
 
 /** What reading objects needs to know of a document: its radio targets and link abbreviations. */
 export function objectSettings(document: OrgDocument): ObjectSettings {
-  return { radio: radioPattern(document.source), abbreviations: abbreviations(document) }
+  return { radio: radioTargets(document.source), abbreviations: abbreviations(document) }
 }
 
 function abbreviations(document: OrgDocument): ReadonlyMap<string, string> {
@@ -16,21 +17,11 @@ function abbreviations(document: OrgDocument): ReadonlyMap<string, string> {
   return new Map(entries)
 }
 
-/** Matches mentions of radio targets, whatever their case and blanks, the longest first. */
-function radioPattern(source: string): RegExp | null {
-  const targets = new Set(
+function radioTargets(source: string): RadioTargets | null {
+  const names = new Set(
     [...source.matchAll(/<<<([^\n\r\t <>](?:[^\n\r<>]*[^\n\r\t <>])?)>>>/g)].map(
       ([, name]) => name ?? '',
     ),
   )
-  if (targets.size === 0) return null
-  const names = [...targets].toSorted((a, b) => b.length - a.length).map(spaced)
-  return new RegExp(`(?<![\\p{L}\\p{N}])(${names.join('|')})(?![\\p{L}\\p{N}])`, 'giu')
-}
-
-function spaced(name: string): string {
-  return name
-    .split(/\s+/)
-    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`))
-    .join(String.raw`\s+`)
+  return names.size === 0 ? null : new RadioTargets(names)
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../../line-index.ts'
 import { entity, latexFragment, lineBreak } from './backslash.ts'
 import { BracketEnds } from './bracket-ends.ts'
 import { footnoteReference, radioTarget, statisticsCookie, target, timestamp } from './bracketed.ts'
@@ -95,10 +96,13 @@ function* withInner(
   }
 }
 
-type Reading = Omit<Parameters<ObjectReader['read']>[0], 'at'>
+type Reading = Omit<Parameters<ObjectReader['read']>[0], 'at'> & {
+  /** The next mention of a radio target, null for none; not set as long as it is not known. */
+  readonly ahead: { mention?: Span | null }
+}
 
 function readingOf(text: string, settings: ObjectSettings): Reading {
-  return { text, settings, exhausted: new Map(), brackets: new BracketEnds(text) }
+  return { text, settings, exhausted: new Map(), brackets: new BracketEnds(text), ahead: {} }
 }
 
 function nextObject(
@@ -124,11 +128,11 @@ function nextObject(
   return radio
 }
 
-function nextRadio({ text, settings }: Reading, from: number): FoundObject | null {
+/** The next mention of a radio target; what was found ahead is not looked for again. */
+function nextRadio(reading: Reading, from: number): FoundObject | null {
+  const { text, settings, ahead } = reading
   if (!settings.radio) return null
-  settings.radio.lastIndex = from
-  const match = settings.radio.exec(text)
-  if (!match) return null
-  const object = radioLink(match)
-  return { ...object, start: object.inside?.start ?? match.index }
+  if (ahead.mention === undefined || (ahead.mention !== null && ahead.mention.start < from))
+    ahead.mention = settings.radio.next(text, from)
+  return ahead.mention && { ...radioLink(text, ahead.mention), start: ahead.mention.start }
 }

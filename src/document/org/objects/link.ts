@@ -1,3 +1,4 @@
+import type { Span } from '../../line-index.ts'
 import { linkTypes } from './link-types.ts'
 import {
   matchAt,
@@ -18,11 +19,9 @@ export const link: ObjectReader = {
   },
 }
 
-/** A text that is a radio target elsewhere; `match` is one of the settings' `radio`. */
-export function radioLink(match: RegExpExecArray): ReadObject {
-  const path = match[1] ?? ''
-  const start = match.index + match[0].indexOf(path)
-  const end = start + path.length
+/** A text that is a radio target elsewhere, as the settings' `radio` finds it. */
+export function radioLink(text: string, { start, end }: Span): ReadObject {
+  const path = text.slice(start, end)
   const node = {
     type: 'link' as const,
     linkType: 'radio',

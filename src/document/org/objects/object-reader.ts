@@ -1,10 +1,11 @@
 import { type BracketEnds, longestBrackets } from './bracket-ends.ts'
 import type { ObjectType, OrgObject } from './object.ts'
+import type { RadioTargets } from './radio-targets.ts'
 
 /** What reading objects needs to know of the document. */
 export interface ObjectSettings {
-  /** Matches texts that are radio targets somewhere in the document, in its first group; null for none. */
-  readonly radio: RegExp | null
+  /** The texts that are radio targets somewhere in the document, null for none. */
+  readonly radio: RadioTargets | null
   /** Link abbreviations: prefix → replacement (`#+LINK:`). */
   readonly abbreviations: ReadonlyMap<string, string>
 }
