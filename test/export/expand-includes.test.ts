@@ -37,3 +37,14 @@ test('a hundred parts of one large file are included', () => {
   const text = expanded('#+INCLUDE: "large.org::*a" :only-contents t\n'.repeat(100), () => large)
   expect(text).toBe('end\n'.repeat(100))
 })
+
+test('a file that an included file names is missed at the line of the document', () => {
+  const files = (path: string): string | null =>
+    path === 'part/one.org' ? 'a\n\n#+INCLUDE: "no.org"\n' : null
+  expect(() => expanded('a\n* b\n#+INCLUDE: "part/one.org"\n', files)).toThrow(
+    expect.objectContaining({
+      message: 'no.org, which part/one.org includes, cannot be included',
+      place: expect.objectContaining({ path: '/case.org', line: 3 }) as unknown,
+    }),
+  )
+})

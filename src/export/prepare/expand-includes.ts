@@ -7,7 +7,7 @@ import { commaEscape } from '../../document/org/comma-escape.ts'
 import type { OrgElement } from '../../document/org/element.ts'
 import { indentation } from '../../document/org/line-patterns.ts'
 import { parseOrg } from '../../document/org/parse-org.ts'
-import { RunbookError } from '../../errors.ts'
+import { type Place, RunbookError } from '../../errors.ts'
 import { readKeyword } from '../tree/export-settings.ts'
 import { adaptIncluded } from './adapt-included.ts'
 import { type IncludeLine, readIncludeLine } from './include-line.ts'
@@ -34,16 +34,27 @@ const deepest = 100
  */
 export function expandIncludes(document: OrgDocument, read: ReadIncluded): string {
   const inclusion = new Inclusion(document.path, read)
-  const text = inclusion.expand(document.source, { directory: '', above: [] })
+  const text = inclusion.expand(document.source, { file: '', above: [], line: null })
   return text + inclusion.footnotes.map(([label, note]) => `\n[fn:${label}] ${note}\n\n`).join('')
 }
 
 /** Where a text stands that may include others. */
 interface TextPlace {
-  /** Relative to the document, `''` for its own. */
-  readonly directory: string
+  /** The file that it is from, relative to the document; `''` for that itself. */
+  readonly file: string
   /** The inclusions around it. */
   readonly above: readonly string[]
+  /** The line of the document that brought it, null for the document's own text. */
+  readonly line: Place | null
+}
+
+/** A line that includes something. */
+interface IncludePlace {
+  readonly document: OrgDocument
+  readonly element: OrgElement
+  /** Level of the heading that it stands under. */
+  readonly level: number
+  readonly place: TextPlace & { readonly line: Place }
 }
 
 class Inclusion {
@@ -75,7 +86,8 @@ class Inclusion {
       if (element.type !== 'keyword') continue
       const [key, value] = readKeyword(line)
       if (key !== 'INCLUDE') continue
-      const at = { document, element, level, place }
+      const own = place.line ?? placeOfLine(document, element)
+      const at = { document, element, level, place: { ...place, line: own } }
       const end = lineStart(document.lines, element.end)
       edits.push({
         start: lineStart(document.lines, element.start),
@@ -86,23 +98,20 @@ class Inclusion {
     return applyEdits(source, edits)
   }
 
-  #text(
-    value: string,
-    at: { document: OrgDocument; element: OrgElement; level: number; place: TextPlace },
-  ): string {
+  #text(value: string, at: IncludePlace): string {
     const include = readIncludeLine(value)
     if (!include) return ''
     const { document, element, level, place } = at
-    const path = join(place.directory, include.file)
+    const path = join(dirname(place.file), include.file)
     const signature = `${path} ${JSON.stringify(include.lines)} ${include.location}`
-    if (place.above.includes(signature)) throw this.#refused(at, `${include.file} includes itself`)
+    if (place.above.includes(signature)) throw refused(at, `${include.file} includes itself`)
     if (place.above.length === deepest)
-      throw this.#refused(at, `${include.file} is included by ${deepest} files in one another`)
+      throw refused(at, `${include.file} is included by ${deepest} files in one another`)
     const whole = this.#file(path)
     const part = whole && includedPart(whole, include)
-    if (whole === null || part === null) throw missing(document, element, include)
+    if (whole === null || part === null) throw missing(at, include)
     this.#length += Math.max(part.length, leastCounted, whole.source.length * shareCounted)
-    if (this.#length > longest) throw this.#refused(at, 'the included files are too large')
+    if (this.#length > longest) throw refused(at, 'the included files are too large')
     // As far in as what follows: Org looks when the line itself is gone.
     const indent = indentation(lineText(document.lines, element.start + 1))
     if (include.block !== '') return blockOf(include, part, ' '.repeat(indent))
@@ -116,7 +125,7 @@ class Inclusion {
       footnotes: number,
       directory: dirname(path),
     })
-    return this.expand(adapted, { directory: dirname(path), above: [...place.above, signature] })
+    return this.expand(adapted, { ...place, file: path, above: [...place.above, signature] })
   }
 
   #file(path: string): OrgDocument | null {
@@ -133,16 +142,10 @@ class Inclusion {
     this.#numbers.set(path, known)
     return known
   }
+}
 
-  #refused(
-    { document, element }: { document: OrgDocument; element: OrgElement },
-    reason: string,
-  ): RunbookError {
-    return new RunbookError('E_REFUSED', reason, {
-      place: placeOfLine(document, element),
-      hint: 'Take this line out.',
-    })
-  }
+function refused({ place: { line } }: IncludePlace, reason: string): RunbookError {
+  return new RunbookError('E_REFUSED', reason, { place: line, hint: 'Take this line out.' })
 }
 
 function blockOf(include: IncludeLine, part: string, indent: string): string {
@@ -152,14 +155,15 @@ function blockOf(include: IncludeLine, part: string, indent: string): string {
   return `${indent}#+BEGIN_${block}${literal ? words : ''}\n${body}${indent}#+END_${block}\n`
 }
 
-function missing(document: OrgDocument, element: OrgElement, include: IncludeLine): RunbookError {
+function missing({ place: { file, line } }: IncludePlace, include: IncludeLine): RunbookError {
   const what = include.location === '' ? include.file : `${include.file}::${include.location}`
-  return new RunbookError('E_NO_SUCH_FILE', `${what} cannot be included`, {
-    place: placeOfLine(document, element),
+  const by = file === '' ? '' : `, which ${file} includes,`
+  return new RunbookError('E_NO_SUCH_FILE', `${what}${by} cannot be included`, {
+    place: line,
     hint: "Files are included from the document's directory and below; check the name.",
   })
 }
 
-function placeOfLine({ lines }: OrgDocument, { start, end }: OrgElement) {
+function placeOfLine({ lines }: OrgDocument, { start, end }: OrgElement): Place {
   return placeOf(lines, { start: lineStart(lines, start), end: lineStart(lines, end) - 1 })
 }
