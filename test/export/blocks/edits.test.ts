@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { applyEdits, type Edit } from '../../src/document/edit.ts'
-import { Edits } from '../../src/export/blocks/edits.ts'
+import { applyEdits, type Edit } from '../../../src/document/edit.ts'
+import { Edits } from '../../../src/export/blocks/edits.ts'
 
 const source = 'abcdefghijklmnopqrst'
 
