@@ -1,5 +1,5 @@
 import { placeOf } from '../document/line-index.ts'
-import type { Place, RunbookError } from '../errors.ts'
+import { type Place, RunbookError } from '../errors.ts'
 import { lispRefusal } from './lisp-body.ts'
 import { namedThing } from './named-thing.ts'
 import { mostComparisons } from './nearest.ts'
@@ -147,8 +147,15 @@ class ReferenceCheck {
   #callsOf(step: Step): PlacedReference[] {
     const { document, sources, broken } = this.#scope
     if (!step.calls || broken.has(step.block.index)) return []
-    const calls = nowebCalls(step, { document, sources, purpose: 'eval', memory: null })
-    return calls.map((text) => ({ text, place: this.#placeOfCall(step, text) }))
+    try {
+      const calls = nowebCalls(step, { document, sources, purpose: 'eval', memory: null })
+      return calls.map((text) => ({ text, place: this.#placeOfCall(step, text) }))
+    } catch (error) {
+      // Behind a name that is known only when it runs there may be one that no block that runs can use.
+      if (!(error instanceof RunbookError)) throw error
+      this.problems.push(error)
+      return []
+    }
   }
 
   #placeOfCall({ block }: Step, text: string): Place {
