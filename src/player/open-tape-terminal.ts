@@ -3,12 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { RunbookError } from '../errors.ts'
 import { openPty } from '../pty/open-pty.ts'
 import { lineForms } from '../redact/secret-mask.ts'
+import { themeColors } from '../render/colors.ts'
 import { confine } from '../sandbox/confine.ts'
 import { isSocket } from '../sandbox/foreign-sockets.ts'
 import type { Policy } from '../sandbox/policy.ts'
 import { childrenOf, killTree } from '../sandbox/process-tree.ts'
 import { watchSandbox } from '../sandbox/watchdog.ts'
 import { openScreen, type OpenScreen } from '../screen/open-screen.ts'
+import type { Theme } from '../screen/theme.ts'
 import { maskedScreen } from './masked-screen.ts'
 import type { TapePlan } from './plan-tape.ts'
 import { PromptMarks, type Prompts } from './prompt-marks.ts'
@@ -35,6 +37,16 @@ export interface TapeTerminal {
   close(): Promise<void>
 }
 
+/** What a tape's shell is started with. */
+export interface TapeStage {
+  readonly plan: TapePlan
+  readonly policy: Policy
+  /** The colours of its terminal. */
+  readonly theme: Theme
+  /** Values that are masked in what its screen shows. */
+  readonly secrets: readonly string[]
+}
+
 /** A shell that shows no prompt within this time is taken as it is, in milliseconds. */
 const startMs = 10_000
 /** A tape may print as much as so many blocks of a document. */
@@ -49,11 +61,12 @@ const [watchdogMs, lookMs] = [100, 3]
  * secrets are masked in the lines of its screen; its output is as it comes.
  * @throws RunbookError what `confine()` throws, and E_PROGRAM_MISSING when the shell does not start.
  */
-export async function openTapeTerminal(
-  plan: TapePlan,
-  policy: Policy,
-  secrets: readonly string[],
-): Promise<TapeTerminal> {
+export async function openTapeTerminal({
+  plan,
+  policy,
+  theme,
+  secrets,
+}: TapeStage): Promise<TapeTerminal> {
   const { cols, rows } = plan.canvas
   const { shell, prompt } = plan.settings
   const own = plan.isExtended ? promptedShell(shell, prompt) : shell
@@ -61,7 +74,8 @@ export async function openTapeTerminal(
   const start = { terminal: true, cwd: plan.start }
   const command = confine(given, own.argv, start)
   const pty = openPty({ ...command, cols, rows })
-  const terminal = new LiveTerminal(pty, given, { screen: openScreen({ cols, rows }), secrets })
+  const shown = { screen: openScreen({ cols, rows }), theme, secrets }
+  const terminal = new LiveTerminal(pty, given, shown)
   await started(terminal)
   if (terminal.ended() === '') return terminal
   await terminal.close()
@@ -107,7 +121,11 @@ class LiveTerminal implements TapeTerminal {
   constructor(
     pty: ReturnType<typeof openPty>,
     policy: Policy,
-    { screen, secrets }: { readonly screen: OpenScreen; readonly secrets: readonly string[] },
+    {
+      screen,
+      theme,
+      secrets,
+    }: { readonly screen: OpenScreen } & Pick<TapeStage, 'theme' | 'secrets'>,
   ) {
     this.#pty = pty
     this.screen = maskedScreen(screen, lineForms(secrets))
@@ -126,6 +144,7 @@ class LiveTerminal implements TapeTerminal {
       onExceeded: () => this.#stop('it used more processes or memory than the limits allow'),
     })
     screen.onReply((data) => this.write(data))
+    screen.answerColors(themeColors(theme), (data) => this.write(data))
     pty.onData((data) => this.#heard(data))
     void pty.exited.then(({ exitCode }) => {
       this.#watchdog.stop()

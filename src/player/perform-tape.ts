@@ -63,7 +63,7 @@ export async function* performTape(
 ): AsyncGenerator<PerformanceEvent, Performance | null, undefined> {
   const { plan, signal } = show
   const secrets = tapeSecrets(plan, show.policy.env)
-  const terminal = await openTapeTerminal(plan, show.policy, secrets)
+  const terminal = await openTapeTerminal({ ...show, secrets })
   try {
     const shown = new EventQueue<PerformanceEvent>()
     const recorder = new TapeRecorder(({ code, data }) =>

@@ -1,5 +1,6 @@
 import type { Terminal } from '@xterm/headless'
 
+import { answerColors, type ShownColors } from './answer-colors.ts'
 import { type CellTable, createCellTable } from './cell-table.ts'
 import { emulatorCore } from './emulator-core.ts'
 import { openEmulator } from './open-emulator.ts'
@@ -20,6 +21,8 @@ export interface OpenScreen {
   snapshot(): Screen
   /** Sets the receiver of what the terminal answers to questions of programs, such as where its cursor is. */
   onReply(receive: (data: string) => void): void
+  /** Sets the colours that it answers with, and the receiver; without them it is silent about its colours. */
+  answerColors(colors: ShownColors, receive: (data: string) => void): void
   /** Arrow keys send other sequences (DECCKM). */
   hasApplicationCursor(): boolean
   /** The row that the cursor is in, from 0. */
@@ -63,6 +66,7 @@ export function openScreen(size: ScreenSize, cells: CellTable = createCellTable(
       return { cols, rows, lines: rowsNow(), cursor }
     },
     onReply: (receive) => void terminal.onData(receive),
+    answerColors: (colors, receive) => answerColors(terminal.parser, colors, receive),
     hasApplicationCursor: () => terminal.modes.applicationCursorKeysMode,
     cursorRow: () => terminal.buffer.active.cursorY,
     isHeld: () => core.coreService.decPrivateModes.synchronizedOutput,

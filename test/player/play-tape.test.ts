@@ -329,6 +329,15 @@ test('from a Speed on the recording goes faster', async () => {
   expect(lengthOf(tape)).toBe(4)
 })
 
+test('a program that asks for the ground is told that of the theme', async () => {
+  const ask = String.raw`printf '\e]11;?\a'; IFS= read -rsd/ told; printf '%q\n' "$told"`
+  using tape = new ScratchTape({
+    text: `Output a.txt\nSet Theme "GitHub"\nSet Width 1600\nType \`${ask}\`\nEnter\nWait+Screen /rgb:f4f4/\n`,
+  })
+  await tape.play()
+  expect(tape.read('a.txt').toString()).toContain(']11;rgb:f4f4')
+})
+
 test('another exit status than the tape says is an error at its place', async () => {
   using tape = new ScratchTape({
     text: '# runbook: extensions\nOutput a.cast\nType "false"\nEnter\nWait+End 0\n',
