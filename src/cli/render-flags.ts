@@ -88,6 +88,7 @@ export const renderFlags: readonly Flag[] = [
     choices: overlayWords,
   },
   { flag: '--no-embed-font', summary: "leave the text of svg to the viewer's fonts" },
+  { flag: '--bold-is-bright', summary: 'bold text has bright colours, as in tapes' },
   { flag: '--ligatures', summary: 'join characters as the font wants it, as in ->' },
   { flag: '--cursor-blink', summary: 'the cursor blinks while nothing happens' },
   {

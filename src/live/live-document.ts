@@ -34,6 +34,7 @@ export async function liveDocument(
   const live = await openLive({
     port,
     title,
+    boldIsBright: false,
     header: await liveHeader(settings, title, resolveTheme(settings.theme)),
     blocks: steps.map(blockOf),
     secrets,

@@ -3,11 +3,19 @@ import { escapeXml } from '../render/svg/escape-xml.ts'
 import { pageScript } from './page-script.ts'
 import { pageStyle } from './page-style.ts'
 
+/** What a page shows, and how. */
+export interface LivePageOptions {
+  /** The name of what runs. */
+  readonly title: string
+  /** Bold text in one of the first eight colours has its bright form. */
+  readonly boldIsBright: boolean
+}
+
 /**
  * The page that shows a run: its terminal in asciinema-player, its blocks beside it. All that it needs stands in it; its
  * scripts carry the nonce that its policy asks for.
  */
-export function livePage(title: string, nonce: string): string {
+export function livePage({ title, boldIsBright }: LivePageOptions, nonce: string): string {
   const name = escapeXml(title)
   return [
     '<!doctype html>',
@@ -16,7 +24,7 @@ export function livePage(title: string, nonce: string): string {
     `<style>${playerAsset('asciinema-player.css')}${pageStyle}</style></head>`,
     `<body><header><h1>${name}</h1><p id="count"></p><button id="replay" hidden>Replay</button>`,
     '<p id="status" role="status" class="waiting">connecting</p></header>',
-    '<main id="terminal"></main>',
+    `<main id="terminal"${boldIsBright ? ' data-bold-is-bright' : ''}></main>`,
     '<aside><ol id="blocks" aria-label="Blocks"></ol><ul id="problems" aria-label="Problems"></ul></aside>',
     `<script nonce="${nonce}">${playerAsset('asciinema-player.min.js')}</script>`,
     `<script nonce="${nonce}">${pageScript}</script>`,

@@ -23,6 +23,7 @@ export async function liveTape(
   const live = await openLive({
     port,
     title,
+    boldIsBright: true,
     header: await liveHeader(plan.canvas, title, tapeTheme(plan.settings.theme)),
     blocks: plan.commands.map(blockOf),
     secrets,

@@ -2,16 +2,14 @@ import type { CastHeader } from '../cast/asciicast.ts'
 import { maskText } from '../redact/secret-mask.ts'
 import type { LiveBlock } from './live-blocks.ts'
 import { LiveBlocks } from './live-blocks.ts'
-import { livePage } from './live-page.ts'
+import { livePage, type LivePageOptions } from './live-page.ts'
 import { LiveScreen } from './live-screen.ts'
 import { serveLive } from './serve-live.ts'
 
 /** What is shown of a run, and where. */
-export interface LiveOptions {
+export interface LiveOptions extends LivePageOptions {
   /** 0 for any that is free. */
   readonly port: number
-  /** The name of what runs. */
-  readonly title: string
   readonly header: CastHeader
   readonly blocks: readonly LiveBlock[]
   /** Values that are masked in what is said of blocks and on the terminal. */
@@ -36,7 +34,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   const screen = new LiveScreen(header, options.secrets)
   const blocks = new LiveBlocks(title, options.blocks, (text) => maskText(text, options.secrets))
   const server = await serveLive(port, {
-    page: (nonce) => livePage(title, nonce),
+    page: (nonce) => livePage(options, nonce),
     sockets: {
       terminal: { protocol: 'v3.asciicast', watch: (socket) => screen.watch(socket) },
       blocks: { protocol: '', watch: (socket) => blocks.watch(socket) },

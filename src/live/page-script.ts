@@ -7,7 +7,8 @@ const element = (id) => document.getElementById(id)
 const addressOf = (name) => Object.assign(new URL(name, location), { protocol: 'ws:' }).href
 const marks = { waiting: '○', running: '▶', passed: '✓', failed: '✗', 'timed-out': '✗', cancelled: '■', skipped: '·' }
 const state = { blocks: [], items: [], ended: false }
-const looks = { fit: 'both', terminalLineHeight: 1.25 }
+const boldIsBright = 'boldIsBright' in element('terminal').dataset
+const looks = { fit: 'both', terminalLineHeight: 1.25, boldIsBright }
 // A connection is lost with the process of the run, so the player need not look for it again.
 const never = () => 2 ** 31 - 1
 const source = { driver: 'websocket', url: addressOf('terminal'), bufferTime: 0, reconnectDelay: never }

@@ -144,7 +144,7 @@ class LiveTerminal implements TapeTerminal {
       onExceeded: () => this.#stop('it used more processes or memory than the limits allow'),
     })
     screen.onReply((data) => this.write(data))
-    screen.answerColors(themeColors(theme), (data) => this.write(data))
+    screen.answerColors(themeColors(theme, true), (data) => this.write(data))
     pty.onData((data) => this.#heard(data))
     void pty.exited.then(({ exitCode }) => {
       this.#watchdog.stop()

@@ -37,6 +37,8 @@ export function pictureOf(
     cursor: 'program',
     cursorBlink: settings.cursorBlink,
     ligatures: settings.ligatures,
+    // As xterm.js draws it in VHS.
+    boldIsBright: true,
     embedFont: true,
     captions: 'recording',
     keystrokes: 'recording',

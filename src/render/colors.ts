@@ -11,10 +11,12 @@ export interface Colors {
   readonly cursor: Rgb
   readonly cursorText: Rgb
   readonly indexed: readonly Rgb[]
+  /** Bold text in one of the first eight colours has its bright form. */
+  readonly boldIsBright: boolean
 }
 
 /** Reads a theme; colours 16 to 255 are those of xterm (its 256colres.pl): a 6×6×6 cube, then 24 greys. */
-export function themeColors(theme: Theme): Colors {
+export function themeColors(theme: Theme, boldIsBright: boolean): Colors {
   const steps = [0, 95, 135, 175, 215, 255]
   const cube = steps.flatMap((red) =>
     steps.flatMap((green) => steps.map((blue) => pack(red, green, blue))),
@@ -26,6 +28,7 @@ export function themeColors(theme: Theme): Colors {
     cursor: parseColor(theme.cursor),
     cursorText: parseColor(theme.cursorText),
     indexed: [...theme.palette.map(parseColor), ...cube, ...greys],
+    boldIsBright,
   }
 }
 
@@ -42,12 +45,21 @@ export function inkOf(
   /** Colour of the underline. */
   readonly underline: Rgb
 } {
-  const front = resolve(style.foreground, colors, colors.foreground)
-  const back = resolve(style.background, colors, colors.background)
-  const [foreground, background] = style.inverse ? [back, front] : [front, back]
+  const front = { color: style.foreground, otherwise: colors.foreground }
+  const back = { color: style.background, otherwise: colors.background }
+  const [over, under] = style.inverse ? [back, front] : [front, back]
+  const isBright = style.bold && colors.boldIsBright
+  const ink = isBright ? brightened(over.color) : over.color
+  const foreground = resolve(ink, colors, over.otherwise)
+  const background = resolve(under.color, colors, under.otherwise)
   if (style.hidden) return { foreground: background, background, underline: background }
   const text = style.dim ? blend(background, foreground, dimShare) : foreground
   return { foreground: text, background, underline: resolve(style.underlineColor, colors, text) }
+}
+
+/** As xterm.js does with what is shown of bold text, inverse or not (its option drawBoldTextInBrightColors). */
+function brightened(color: Color): Color {
+  return color.kind === 'indexed' && color.index < 8 ? { ...color, index: color.index + 8 } : color
 }
 
 /** The colour between two, `share` 0 being the first and 1 the second, each channel on its own. */

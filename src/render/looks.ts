@@ -15,6 +15,8 @@ export interface Looks extends RecordingLooks {
   readonly fontSize: number
   /** Of the whole picture, with the text in the middle of the window; null is as large as text, padding and margin are. */
   readonly size: { readonly width: number; readonly height: number } | null
+  /** Bold text in one of the first eight colours has its bright form, as in many terminals. */
+  readonly boldIsBright: boolean
   /** Between the text and the edge of the window. */
   readonly padding: number
   /** Fills the margin, stretched to the whole picture; null for none. */
@@ -27,6 +29,7 @@ export const defaultLooks: Looks = {
   font: bundledFont,
   fontSize: 16,
   size: null,
+  boldIsBright: false,
   padding: 20,
   marginPicture: null,
 }

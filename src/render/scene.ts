@@ -32,7 +32,7 @@ export function createScene(
   onChanged: (pixels: number, change: Change) => void,
 ): Scene {
   const canvas = canvasOf(film.size, options)
-  const colors = themeColors(options.theme)
+  const colors = themeColors(options.theme, options.boldIsBright)
   const tiles = createTiles(canvas.metrics, colors)
   const join = createLigatures(options.ligatures ? options.font : null)
   const layOut = createLayOut(tiles, { ...canvas, join })

@@ -113,6 +113,17 @@ test('what a tape hides is seen when it shows again', async () => {
   expect([before.includes('hidden'), terminal.text.includes('hidden\r\n')]).toEqual([false, true])
 })
 
+test('the page of a tape has bright colours for bold text, as its pictures have', async () => {
+  using scratch = new Scratch({
+    'a.tape': `Output a.txt\nType "${untilTold}"\nEnter\nSleep 100ms\n`,
+  })
+  const { url, ended } = await startLive(scratch, ['a.tape'])
+  const text = await (await fetch(url)).text()
+  tell(scratch)
+  await ended
+  expect(text).toContain('<main id="terminal" data-bold-is-bright>')
+})
+
 test('a secret of a tape is masked where its commands are listed, too', async () => {
   using scratch = new Scratch({
     'a.tape': `Output a.txt\nEnv API_TOKEN "hunter2-hunter2"\nType "echo hunter2-hunter2; ${untilTold}"\nEnter\nWait@20s\n`,

@@ -289,6 +289,15 @@ test('play leaves no part of the terminal behind that alone scrolls', async () =
   expect(stdout).toMatch(/\u001b\[2;3r[^]*\u001b\[r/)
 })
 
+test('render makes bold text bright where it is asked to', async () => {
+  const bold = '{"version":2,"width":9,"height":2}\n[0,"o","\\u001b[1;34mbold"]\n'
+  using scratch = new Scratch({ 'a.cast': bold })
+  const looks = ['--theme', 'vhs', '--bold-is-bright']
+  await scratch.runbook('render', 'a.cast', '-o', 'a.svg', '-o', 'a.html', ...looks)
+  expect(scratch.read('a.svg')).toContain('#9b79ff')
+  expect(scratch.read('a.html')).toContain('"boldIsBright":true')
+})
+
 test('render makes a picture of a size, with the text in its middle', async () => {
   using scratch = new Scratch({ 'a.cast': cast })
   await scratch.runbook('render', 'a.cast', '-o', 'a.svg', '--size', '400x120')

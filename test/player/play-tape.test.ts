@@ -329,6 +329,14 @@ test('from a Speed on the recording goes faster', async () => {
   expect(lengthOf(tape)).toBe(4)
 })
 
+test('bold text in the first eight colours of a tape is bright, as in VHS', async () => {
+  using tape = new ScratchTape({
+    text: 'Output a.svg\nType `printf "\\e[1;34m%s" bold`\nEnter\nSleep 1s\n',
+  })
+  await tape.play()
+  expect(tape.read('a.svg').toString()).toContain('#9b79ff')
+})
+
 test('a program that asks for the ground is told that of the theme', async () => {
   const ask = String.raw`printf '\e]11;?\a'; IFS= read -rsd/ told; printf '%q\n' "$told"`
   using tape = new ScratchTape({

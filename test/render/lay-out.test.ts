@@ -14,7 +14,7 @@ import { fuzzed } from '../fuzzed.ts'
 const size = { cols: 10, rows: 4 }
 const tiles = createTiles(
   cellMetrics({ ...defaultLooks, fontSize: 8 }),
-  themeColors(await resolveTheme('runbook-dark')),
+  themeColors(await resolveTheme('runbook-dark'), false),
 )
 const options = { ...size, join: createLigatures(null) }
 

@@ -40,6 +40,7 @@ export interface RenderFlags extends CastFlags {
   readonly title?: string
   readonly cursor?: Looks['cursor']
   readonly cursorBlink?: boolean
+  readonly boldIsBright?: boolean
   readonly ligatures?: boolean
   readonly embedFont: boolean
   readonly captions?: Looks['captions']
@@ -110,6 +111,7 @@ function looksOf(flags: RenderFlags, report: Report): Looks {
     title: flags.title,
     cursor: flags.cursor,
     cursorBlink: flags.cursorBlink,
+    boldIsBright: flags.boldIsBright,
     ligatures: flags.ligatures,
     embedFont: flags.embedFont,
     captions: flags.captions,

@@ -24,6 +24,7 @@ export function renderHtml({ recording, overlay }: Film, options: AnimationOptio
     autoPlay: true,
     ...(options.idleLimitMs > 0 ? { idleTimeLimit: options.idleLimitMs / 1000 } : {}),
     terminalLineHeight: options.lineHeight,
+    ...(options.boldIsBright ? { boldIsBright: true } : {}),
     ...(options.font === bundledFont ? {} : { terminalFontFamily: familyOf(options.font) }),
   }
   return [

@@ -29,8 +29,9 @@ const fontFamily =
  */
 export function renderSvg(film: Film, options: AnimationOptions): string {
   const canvas = canvasOf(film.size, options)
-  const colors = themeColors(options.theme)
-  const light = options.lightTheme === null ? colors : themeColors(options.lightTheme)
+  const { theme, lightTheme, boldIsBright } = options
+  const colors = themeColors(theme, boldIsBright)
+  const light = lightTheme === null ? colors : themeColors(lightTheme, boldIsBright)
   const symbols = createSymbols(canvas.metrics)
   const { metrics } = canvas
   const fonts = options.embedFont ? createEmbeddedFonts(metrics) : noEmbeddedFonts
