@@ -4,7 +4,7 @@ import { findReferences } from '../plan/noweb-references.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import { attributeTraps } from './attribute-traps.ts'
 import { needTraps } from './need-traps.ts'
-import { plainSecret, secretFindings } from './rules/plain-secret.ts'
+import { secretFindings } from './rules/plain-secret.ts'
 import { trapRules } from './rules/rules.ts'
 import { surveyDocument } from './survey-document.ts'
 import type { Finding, Survey, Trap } from './trap.ts'
@@ -38,9 +38,8 @@ export function findTraps(plan: Plan, path: string): Trap[] {
 
 /** Secrets are looked for in all of the text: in results and examples, too. */
 function secretsInText({ document }: Plan): Trap[] {
-  const { code } = plainSecret
   return secretFindings(document.source).map(({ text, from, ...finding }) => ({
-    code,
+    code: 'plain-secret',
     ...finding,
     place: placeOf(document.lines, { start: from, end: from + text.length }),
   }))

@@ -59,6 +59,5 @@ export interface Survey {
 /** A kind of trap. */
 export interface TrapRule {
   readonly code: string
-  readonly summary: string
   readonly find: (inspected: Inspected) => readonly Finding[]
 }

@@ -3,7 +3,6 @@ import type { Finding, TrapRule } from '../trap.ts'
 /** JSON as a word of a command in which a quote or a bracket is missing; what is only relaxed, as YAML may be, is left alone. */
 export const brokenJson: TrapRule = {
   code: 'broken-json',
-  summary: 'JSON on the command line that is not closed',
   find: ({ commands }) =>
     commands.flatMap(({ words, start }) =>
       words.flatMap((word): Finding[] => {

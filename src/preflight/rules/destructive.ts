@@ -4,7 +4,6 @@ import type { TrapRule } from '../trap.ts'
 /** A command that deletes what may not come back. */
 export const destructive: TrapRule = {
   code: 'destructive',
-  summary: 'a command that deletes',
   find: ({ commands }) =>
     commands.filter(deletes).map(({ words, start }) => ({
       text: words[0] ?? '',

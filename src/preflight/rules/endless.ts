@@ -5,7 +5,6 @@ import type { TrapRule } from '../trap.ts'
 /** A command that never ends by itself: as the last of its block it is stopped after a while, else the block times out. */
 export const endless: TrapRule = {
   code: 'endless',
-  summary: 'a command that does not end by itself',
   find: ({ script, commands, step: { arguments: complete } }) => {
     if (complete.background || complete.written.has('for')) return []
     const seconds = complete.forMs / 1000

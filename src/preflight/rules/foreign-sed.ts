@@ -3,7 +3,6 @@ import type { Finding, TrapRule } from '../trap.ts'
 /** `sed -i ""`: in place as BSD and macOS have it; for GNU sed the empty word is the script (sed(1)). */
 export const foreignSed: TrapRule = {
   code: 'foreign-sed',
-  summary: 'editing in place in the manner of another sed',
   find: ({ commands }) =>
     commands.flatMap(({ words, start }): Finding[] => {
       const at = words.indexOf('-i')

@@ -5,7 +5,6 @@ import type { Finding, TrapRule } from '../trap.ts'
 /** `$1` in the text of a here-document whose word is not quoted: the shell replaces it, here by nothing. */
 export const lostParameter: TrapRule = {
   code: 'lost-parameter',
-  summary: '$1 in a here-document that the shell expands',
   find: ({ script }) =>
     expandedTexts(script).flatMap(({ word, text, start }): Finding[] => {
       const [first, ...more] = text.matchAll(/(?<!\\)\$(?:\d|\{\d+\})/g)

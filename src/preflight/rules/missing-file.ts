@@ -3,7 +3,6 @@ import type { Finding, TrapRule } from '../trap.ts'
 /** A file that a command reads and that neither is there nor is made by the document. */
 export const missingFile: TrapRule = {
   code: 'missing-file',
-  summary: 'a file that is not there, and that the document does not make',
   find: ({ commands, survey }) => {
     const seen = new Set<string>()
     return commands.flatMap(({ words, start }) =>

@@ -20,7 +20,6 @@ const ofOtherShells: ReadonlySet<string> = new Set(
 /** A program that is not on this machine. */
 export const missingProgram: TrapRule = {
   code: 'missing-program',
-  summary: 'a program that is not installed here',
   find: ({ commands, survey, step: { block } }) => {
     const isBuiltin = (name: string): boolean =>
       builtins.has(name) || (/^(?:zsh|ksh)$/.test(block.language) && ofOtherShells.has(name))

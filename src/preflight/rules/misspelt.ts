@@ -24,7 +24,6 @@ const knownVerbs: ReadonlyMap<string, string> = new Map(
 /** A verb or an option that is nearly another one which is known or used elsewhere in the document. */
 export const misspelt: TrapRule = {
   code: 'misspelt',
-  summary: 'a verb or an option that is nearly another',
   find: (inspected) =>
     inspected.commands.flatMap((command) => [
       ...misspeltVerb(command, inspected),

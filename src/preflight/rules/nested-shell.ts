@@ -4,7 +4,6 @@ import type { TrapRule } from '../trap.ts'
 /** A command that opens another shell or wants a terminal, with the blocks below that run inside of it. */
 export const nestedShell: TrapRule = {
   code: 'nested-shell',
-  summary: 'a command that opens another shell or wants a terminal',
   find: ({ commands, step, inside }) =>
     commands.flatMap(({ words, start }, index) => {
       const opened = opensShell(words)

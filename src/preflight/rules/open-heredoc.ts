@@ -5,7 +5,6 @@ import type { TrapRule } from '../trap.ts'
 /** A here-document without its last line takes all that follows for its text. */
 export const openHeredoc: TrapRule = {
   code: 'open-heredoc',
-  summary: 'a here-document that nothing ends',
   find: ({ script }) => {
     const lines = indexLines('', script)
     return logicalLines(script.split('\n'))

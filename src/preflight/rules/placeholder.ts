@@ -7,7 +7,6 @@ const remedy = 'Fill it in with --set NAME=VALUE, or write a variable in its pla
 /** `<MY POD IP>`, `[yourGateway]`, `{{name}}`, `YOUR_TOKEN`: text to be replaced before it runs. */
 export const placeholder: TrapRule = {
   code: 'placeholder',
-  summary: 'text that is to be replaced before it runs',
   find: ({ script }) => {
     const unquoted = blankLiterals(script)
     return placeholders(script).map(({ text, start }) => {

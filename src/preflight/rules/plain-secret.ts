@@ -1,4 +1,4 @@
-import type { Finding, TrapRule } from '../trap.ts'
+import type { Finding } from '../trap.ts'
 
 /** Shapes of secrets, each of which names itself. */
 const shapes: readonly (readonly [string, RegExp])[] = [
@@ -13,13 +13,7 @@ const shapes: readonly (readonly [string, RegExp])[] = [
   ],
 ]
 
-/** A secret that stands in the text: it is looked for in the whole document, not by block. */
-export const plainSecret: Pick<TrapRule, 'code' | 'summary'> = {
-  code: 'plain-secret',
-  summary: 'a secret that stands in the text',
-}
-
-/** What looks like a secret in a text. */
+/** What looks like a secret in a text: of the whole document, not of a block. */
 export function secretFindings(text: string): Finding[] {
   return shapes.flatMap(([name, shape]) =>
     [...text.matchAll(shape)].map((match) => ({

@@ -5,7 +5,6 @@ import type { TrapRule } from '../trap.ts'
 /** HTML and values such as `<none>` among commands: a shell reads them as redirections and makes files. */
 export const strayMarkup: TrapRule = {
   code: 'stray-markup',
-  summary: 'HTML or <none> that a shell reads as redirections',
   find: ({ script }) =>
     [
       ...blankLiterals(withoutHeredocs(script)).matchAll(
