@@ -5,7 +5,7 @@ import { writeNotes } from './write-notes.ts'
 /**
  * Writes notes as a Markdown runbook: commands in `bash` fences, output in `output` fences, pieces of files in `yaml` or
  * `text` fences. Where a person should look, a comment says why and the fence asks before it runs. All text of the
- * notes is kept, in order.
+ * notes is kept, in order; prose opens no fence.
  */
 export function notesToMarkdown(notes: readonly Note[]): string {
   return writeNotes(notes, markdownPart)
@@ -19,7 +19,7 @@ function markdownPart(note: Note, isResult: boolean): string {
     case 'heading':
       return `${'#'.repeat(note.level)} ${note.text}\n`
     case 'prose':
-      return `${note.text}\n`
+      return `${note.text.replace(/^((?:[ \t>]|[-*+] |\d+[.)] )*)(?=```|~~~)/gm, '$1\\')}\n`
     case 'command':
       return `${doubt(note)}${printFence(note.doubt === '' ? 'bash' : 'bash {eval=query}', note.text)}`
     case 'output':

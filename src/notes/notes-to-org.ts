@@ -16,7 +16,7 @@ function orgPart(note: Note, isResult: boolean): string {
     case 'heading':
       return `${'*'.repeat(note.level)} ${note.text}\n`
     case 'prose':
-      return `${note.text.replace(/^(?=\*+ )/gm, '\u200b')}\n`
+      return `${note.text.replace(/^(?=\*+ |[ \t]*#\+)/gm, '\u200b')}\n`
     case 'command':
       return `${doubt(note)}${block(`bash :results output${note.doubt === '' ? '' : ' :eval query'}`, note.text)}`
     case 'output':

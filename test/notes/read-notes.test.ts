@@ -48,6 +48,14 @@ test('a loop that says "done" goes on to its end', () => {
   expect(kinds('for i in 1 2; do\n  echo done\n  sleep 1\ndone\n')).toEqual(['1 command 4'])
 })
 
+test.each([
+  ['Markdown', (text: string) => parseMarkdown('a.md', notesToMarkdown(readNotes(text)))],
+  ['Org', (text: string) => parseOrg('a.org', notesToOrg(readNotes(text)))],
+])('prose that looks like a block of %s opens none', (_, read) => {
+  const text = 'It says\n#+begin_src bash\nand\n- ```bash\nand so on, for all of us.\n\nls -l\n'
+  expect(read(text)).toMatchObject({ problems: [], blocks: [{ code: 'ls -l' }] })
+})
+
 test('headings, prose, commands, outputs and pieces of files are told apart', () => {
   expect(kinds(notes)).toEqual([
     '1 heading 1',
