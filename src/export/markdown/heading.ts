@@ -7,9 +7,10 @@ import { isReferredTo } from './referred-to.ts'
 /** Deepest heading of Markdown. */
 const deepest = 6
 
-/** A heading as a line of Markdown, with the blank line below it. */
+/** A heading as a line of Markdown, with the blank line below it; hashes at its end are text (GFM 4.2, "ATX headings"). */
 export function headingLine(level: number, title: string): string {
-  return `${'#'.repeat(level)} ${title.replace(/(?<![ \t])[ \t]*\n[ \t]*/g, ' ')}\n\n`
+  const line = title.replace(/(?<![ \t])[ \t]*\n[ \t]*/g, ' ')
+  return `${'#'.repeat(level)} ${line.replace(/(?<=^|[ \t])(?=#+[ \t]*$)/, '\\')}\n\n`
 }
 
 /** The document's title, which is the first heading, above all others; `''` for none. */
