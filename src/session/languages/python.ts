@@ -14,8 +14,8 @@ export const python: ProgramLanguage = {
   start(block) {
     const { program, wantsValue } = block
     return wantsValue
-      ? shellLines({ words: [program, '- 3>&1 >&2'], code: '', input: line(valueScript(block)) })
-      : shellLines({ words: [program, '-'], code: '', input: line(outputScript(block)) })
+      ? shellLines({ words: [program, '3>&1 >&2'], code: '', input: line(valueScript(block)) })
+      : shellLines({ words: [program], code: '', input: line(outputScript(block)) })
   },
 }
 
