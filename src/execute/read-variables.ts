@@ -18,7 +18,10 @@ export async function readVariables(step: Step, context: ReadContext): Promise<O
   const resolver = new ReferenceResolver({
     ...context,
     directory: context.options.directory,
-    run: async (called, from) => (await runStep(called, { ...context, ...from, ...unseen })).value,
+    run: async (called, from) => {
+      if (reachesFurther(called)) return null
+      return (await runStep(called, { ...context, ...from, ...unseen })).value
+    },
   })
   for (const { reference } of step.arguments.variables) {
     if (reference === '' || reference === '*this*') continue
@@ -32,6 +35,11 @@ export async function readVariables(step: Step, context: ReadContext): Promise<O
     }
   }
   return null
+}
+
+/** For a value that nobody needs no other machine is asked, and no secret is given. */
+function reachesFurther({ arguments: { remote, environment } }: Step): boolean {
+  return remote !== null || environment.secrets.length > 0
 }
 
 const unseen = { onOutput: () => {}, onTyped: () => {}, onScript: () => {} }

@@ -53,6 +53,19 @@ test('blocks that are shown find the tangled files', async () => {
   expect(stdout).toContain(': hello')
 })
 
+test.each([
+  ['in a rehearsal', '--rehearse', ''],
+  ['without a run', '--no-run', ''],
+  ['where it has a secret', '--keep-going', ':secret TOKEN'],
+])('a block that shown code refers to leaves nothing behind %s', async (_, flag, wish) => {
+  const named = `#+NAME: n\n#+begin_src bash ${wish} :exports none\ntouch ran\n#+end_src\n`
+  const shown = '\n#+begin_src bash :var x=n :exports code\necho "$x"\n#+end_src\n'
+  using scratch = new Scratch({ 'a.org': named + shown })
+  const { code } = await scratch.runbook('build', 'a.org', '--to', 'org', flag)
+  expect(code).toBe(0)
+  expect(readdirSync(scratch.path)).toEqual(['a.org'])
+})
+
 test('a Markdown document becomes a page with its results', async () => {
   using scratch = new Scratch({
     'a.md': '---\ntitle: x\n---\n# A\n\n```bash\necho "<$((1 + 1))>"\n```\n',
