@@ -274,7 +274,7 @@ export const verbs: readonly Verb[] = [
   {
     name: 'lsp',
     summary:
-      'Serve an editor that speaks the Language Server Protocol: mistakes and traps while a document or tape is written, and its outline. Runs nothing.',
+      'Serve an editor that speaks the Language Server Protocol: mistakes and traps while a document or tape is written, header arguments, and an outline. Runs nothing.',
     operands: [],
     flags: [{ flag: '--stdio', summary: 'over standard input and output, as it is anyway' }],
     examples: ['runbook lsp'],

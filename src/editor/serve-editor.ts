@@ -1,4 +1,6 @@
 import {
+  type CompletionItem,
+  CompletionRequest,
   createProtocolConnection,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
@@ -18,7 +20,9 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver-protocol/node'
 
+import { indexLines, lineText } from '../document/line-index.ts'
 import { documentOf } from '../read-document.ts'
+import { complete, type Cursor } from './complete.ts'
 import { diagnose } from './diagnose.ts'
 import { type Look, type OpenText, openTexts, type OpenTexts } from './open-texts.ts'
 import { outline } from './outline.ts'
@@ -35,7 +39,7 @@ export interface Editor {
 
 /**
  * Serves an editor (Language Server Protocol 3.17): mistakes and traps of the documents and tapes that are open, and
- * outlines of documents. Nothing runs, nothing is written. Ends with the editor; false when that went without a word.
+ * outlines and header arguments of documents. Nothing runs, nothing is written. Ends with the editor; false when that went without a word.
  */
 export function serveEditor({ input, output, version }: Editor): Promise<boolean> {
   const connection = createProtocolConnection(
@@ -47,6 +51,9 @@ export function serveEditor({ input, output, version }: Editor): Promise<boolean
   connection.onRequest(InitializeRequest.type, () => capabilities(version))
   connection.onRequest(DocumentSymbolRequest.type, ({ textDocument }) =>
     outlineOf(textDocument.uri, texts.get(textDocument.uri)),
+  )
+  connection.onRequest(CompletionRequest.type, ({ textDocument, position }) =>
+    completionsAt(texts.get(textDocument.uri), position),
   )
   connection.onRequest(ShutdownRequest.type, () => {
     isToldToEnd = true
@@ -68,6 +75,7 @@ function capabilities(version: string): InitializeResult {
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Full, save: true },
       documentSymbolProvider: true,
+      completionProvider: { triggerCharacters: [':', '{', '='] },
     },
     serverInfo: { name: 'runbook', version },
   }
@@ -112,6 +120,12 @@ function sendFindings(connection: ProtocolConnection): Look {
       })
     }
   }
+}
+
+function completionsAt(text: string | null, cursor: Cursor): CompletionItem[] {
+  if (text === null) return []
+  const line = lineText(indexLines('', text), cursor.line)
+  return complete(line.slice(0, cursor.character), cursor)
 }
 
 async function outlineOf(uri: string, text: string | null) {

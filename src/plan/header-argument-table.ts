@@ -5,9 +5,9 @@ import { cursorShapes, windowBars } from './recording-looks.ts'
 
 /** What is known of one header argument. */
 export interface HeaderArgumentSpec {
-  /** One sentence for `--help`, `plan` and the documentation. */
+  /** One sentence, which editors show. */
   readonly summary: string
-  /** The only words that it takes; empty when it takes free text. */
+  /** The only words that it takes, which editors offer; empty when it takes free text. */
   readonly words: readonly string[]
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 import {
+  CompletionRequest,
   createProtocolConnection,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
@@ -83,6 +84,12 @@ export class EditorClient implements AsyncDisposable {
   symbols(name: string) {
     const textDocument = { uri: this.uri(name) }
     return this.#connection.sendRequest(DocumentSymbolRequest.type, { textDocument })
+  }
+
+  completions(name: string, line: number, character: number) {
+    const textDocument = { uri: this.uri(name) }
+    const position = { line, character }
+    return this.#connection.sendRequest(CompletionRequest.type, { textDocument, position })
   }
 
   /** The next diagnostics that the server tells. */

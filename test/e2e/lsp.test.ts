@@ -109,6 +109,17 @@ test('lsp gives the outline of a document', async () => {
   ])
 })
 
+test('lsp completes the word of a header argument', async () => {
+  using scratch = new Scratch({ 'a.org': '* A\n#+begin_src sh :cache y\ntrue\n#+end_src\n' })
+  await using editor = new EditorClient(scratch)
+  await editor.start()
+  await editor.open('a.org')
+  expect(await editor.completions('a.org', 1, 23)).toMatchObject([
+    { label: 'yes', textEdit: { range: { start: { line: 1, character: 22 } } } },
+    { label: 'no' },
+  ])
+})
+
 test('lsp runs nothing, and writes nothing', async () => {
   const block = '#+begin_src sh :dir new :mkdirp yes :tangle tangled.sh\ntouch ran\n#+end_src\n'
   using scratch = new Scratch({ 'a.org': block })
