@@ -1,6 +1,7 @@
 import type { Value } from '../document/value.ts'
 import { type LispForm, LispRefusal, readFirstLisp } from './lisp-form.ts'
 import { lispFunctions } from './lisp-functions.ts'
+import { isOfCommonSize } from './lisp-size.ts'
 import { holdsPair, listWithTail, type LispValue, LispVector, symbolOf } from './lisp-value.ts'
 import { plainValue } from './plain-value.ts'
 
@@ -10,6 +11,8 @@ export type LispResult = { readonly value: Value } | { readonly refused: string 
 /** The values of variables by their names, undefined for those that are not known. */
 export type LispVariables = (name: string) => LispValue | undefined
 
+/** Why a value is refused that blocks make of each other's without measure. */
+export const tooLarge = 'the value is too large'
 const noPair = 'pairs are not read here'
 
 /** Where no variable is known. */
@@ -28,6 +31,7 @@ export function looksLikeLisp(text: string): boolean {
 export function evaluateLisp(text: string, variables: LispVariables): LispResult {
   try {
     const value = evaluate(readFirstLisp(text), variables)
+    if (!isOfCommonSize([value])) throw new LispRefusal(tooLarge)
     if (holdsPair(value)) throw new LispRefusal(noPair)
     return { value: plainValue(value) }
   } catch (error) {
@@ -116,7 +120,9 @@ function callForm(items: readonly LispForm[], variables: LispVariables): LispVal
   if (special) return special(rest, variables)
   const apply = lispFunctions.get(name)
   if (!apply) throw new LispRefusal(`"${name || '('}" is not evaluated here`)
-  return apply(rest.map((part) => evaluate(part, variables)))
+  const values = rest.map((part) => evaluate(part, variables))
+  if (!isOfCommonSize(values)) throw new LispRefusal(tooLarge)
+  return apply(values)
 }
 
 /** A special form, given its parts. */

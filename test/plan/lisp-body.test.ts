@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { LispSymbol } from '../../src/document/value.ts'
+import { LispSymbol, type Value } from '../../src/document/value.ts'
 import { evaluateBody, lispRefusal, type LispSurroundings } from '../../src/plan/lisp-body.ts'
 
 const x = { name: 'x', value: 4 }
@@ -46,3 +46,20 @@ test('lispRefusal() allows what depends on a variable', () => expect(refusal('(+
 
 test('lispRefusal() says nothing of other languages', () =>
   expect(refusal('(delete-file "a")', 'python')).toBe(null))
+
+test.each(['(concat x x)', '(append x x)', '`(,x ,x)'])(
+  'values that %s makes larger each time are refused in the end',
+  (code) => {
+    let value: Value = code.startsWith('(concat') ? 'text' : ['a', 'b']
+    const refused = Array.from({ length: 21 }, () => {
+      const result = evaluateBody(code, {
+        variables: [{ name: 'x', value }],
+        prologue: '',
+        epilogue: '',
+      })
+      if ('value' in result) value = result.value as Value
+      return 'refused' in result
+    })
+    expect(refused.at(-1)).toBe(true)
+  },
+)
