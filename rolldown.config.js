@@ -7,8 +7,8 @@ import { defineConfig } from 'rolldown'
 export default defineConfig({
   input: 'dist/cli/main.js',
   platform: 'node',
-  // The one looks for its WebAssembly beside itself, the other is large and of use to one verb.
-  external: ['sh-syntax', /^vscode-languageserver/],
+  // It looks for its WebAssembly beside itself.
+  external: ['sh-syntax'],
   output: {
     // Two folders deep, as the modules are: paths to the package's own files stay the same.
     file: 'dist/bundle/runbook.cjs',
