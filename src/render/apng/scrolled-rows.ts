@@ -113,6 +113,7 @@ function compressed(linesOf: LinesOf, first: number, row: number): CompressedRow
   const data = deflateRawSync(lines, { level: 6, dictionary, finishFlush: constants.Z_SYNC_FLUSH })
   return { data, checksum: adler32(lines), length: lines.length }
 }
+
 /** A zlib stream of rows, null where one is missing. */
 function streamOf(rows: readonly (CompressedRow | null)[]): Uint8Array | null {
   const parts: Uint8Array[] = [streamStart]
