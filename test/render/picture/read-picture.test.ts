@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,17 +7,10 @@ import { afterAll, expect, test } from 'vitest'
 
 import { RunbookError } from '../../../src/errors.ts'
 import { readPicture } from '../../../src/render/picture/read-picture.ts'
+import { ffmpeg } from './ffmpeg.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'runbook-picture-'))
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
-
-function ffmpeg(...args: readonly string[]): Buffer {
-  const { stdout, stderr, status } = spawnSync('ffmpeg', ['-v', 'error', '-y', ...args], {
-    maxBuffer: 1 << 26,
-  })
-  if (status !== 0) throw new Error(stderr.toString())
-  return stdout
-}
 
 /** A picture that ffmpeg(1) makes, of 37 by 21 pixels. */
 function sample(name: string, ...options: readonly string[]): Buffer {

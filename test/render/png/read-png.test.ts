@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,17 +8,10 @@ import { afterAll, expect, test } from 'vitest'
 import { RunbookError } from '../../../src/errors.ts'
 import { readPicture } from '../../../src/render/picture/read-picture.ts'
 import { fuzzed } from '../../fuzzed.ts'
+import { ffmpeg } from '../picture/ffmpeg.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'runbook-png-'))
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
-
-function ffmpeg(...args: readonly string[]): Buffer {
-  const { stdout, stderr, status } = spawnSync('ffmpeg', ['-v', 'error', '-y', ...args], {
-    maxBuffer: 1 << 26,
-  })
-  if (status !== 0) throw new Error(stderr.toString())
-  return stdout
-}
 
 /** A picture made by ffmpeg(1), and its pixels as ffmpeg has them. */
 function sample(form: string, ...options: readonly string[]) {

@@ -7,25 +7,13 @@ import { filterControls } from '../../../src/redact/control-filter.ts'
 import { filmOf } from '../../../src/render/film.ts'
 import { type FormatOptions, unstoppable } from '../../../src/render/formats/format.ts'
 import { screenState } from '../../../src/render/formats/screen-state.ts'
-import { completeLooks } from '../../../src/render/looks.ts'
 import { renderSvg } from '../../../src/render/svg/render-svg.ts'
-import { resolveTheme } from '../../../src/screen/resolve-theme.ts'
 import { castOf } from '../../screen/cast-of.ts'
 import { readSequenceCases, type SequenceCase } from '../../screen/read-sequence-cases.ts'
 import { rowsOfSvg, withoutEnd } from './rows-of-svg.ts'
+import { svgOptions } from './svg-options.ts'
 
-const options: FormatOptions = {
-  ...completeLooks({ fontSize: 10, padding: 0 }),
-  theme: await resolveTheme('runbook-dark'),
-  lightTheme: null,
-  comment: '',
-  fpsCap: 50,
-  idleLimitMs: 0,
-  lastFrameMs: 1000,
-  loop: true,
-  castVersion: 2,
-  signal: unstoppable,
-}
+const options: FormatOptions = { ...svgOptions, castVersion: 2, signal: unstoppable }
 type Events = readonly (readonly [EventCode, string])[]
 
 interface State {

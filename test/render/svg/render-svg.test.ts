@@ -1,29 +1,19 @@
 import { expect, test } from 'vitest'
 
 import { filmOf } from '../../../src/render/film.ts'
-import { completeLooks } from '../../../src/render/looks.ts'
 import type { AnimationOptions } from '../../../src/render/render-options.ts'
 import { readSvgComment } from '../../../src/render/svg/read-svg-comment.ts'
 import { renderSvg } from '../../../src/render/svg/render-svg.ts'
 import { resolveTheme } from '../../../src/screen/resolve-theme.ts'
 import { castOf } from '../../screen/cast-of.ts'
 import { embeddedCharacters } from './embedded-characters.ts'
+import { svgOptions } from './svg-options.ts'
 
-const options: AnimationOptions = {
-  ...completeLooks({ fontSize: 10, padding: 0 }),
-  theme: await resolveTheme('runbook-dark'),
-  lightTheme: null,
-  comment: '',
-  fpsCap: 50,
-  idleLimitMs: 0,
-  lastFrameMs: 1000,
-  loop: true,
-}
 const size = { cols: 40, rows: 3 }
 type Events = Parameters<typeof castOf>[1]
 
 function svgOf(events: Events, given: Partial<AnimationOptions> = {}): string {
-  const all = { ...options, ...given }
+  const all = { ...svgOptions, ...given }
   return renderSvg(filmOf(castOf(size, events), all), all)
 }
 

@@ -1,26 +1,14 @@
 import { expect, test } from 'vitest'
 
 import { filmOf } from '../../../src/render/film.ts'
-import { completeLooks } from '../../../src/render/looks.ts'
 import type { AnimationOptions } from '../../../src/render/render-options.ts'
 import { renderSvg } from '../../../src/render/svg/render-svg.ts'
-import { resolveTheme } from '../../../src/screen/resolve-theme.ts'
 import { castOf } from '../../screen/cast-of.ts'
 import { embeddedCharacters } from './embedded-characters.ts'
-
-const options: AnimationOptions = {
-  ...completeLooks({ fontSize: 10, padding: 0 }),
-  theme: await resolveTheme('runbook-dark'),
-  lightTheme: null,
-  comment: '',
-  fpsCap: 50,
-  idleLimitMs: 0,
-  lastFrameMs: 1000,
-  loop: true,
-}
+import { svgOptions } from './svg-options.ts'
 
 function svgOf(text: string, given: Partial<AnimationOptions> = {}): string {
-  const all = { ...options, ...given }
+  const all = { ...svgOptions, ...given }
   return renderSvg(filmOf(castOf({ cols: 20, rows: 2 }, [[0, text]]), all), all)
 }
 
