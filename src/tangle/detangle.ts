@@ -7,11 +7,11 @@ import { commaEscape } from '../document/org/comma-escape.ts'
 import { keepsIndentation } from '../document/org/keeps-indentation.ts'
 import { indentation } from '../document/org/line-patterns.ts'
 import { removeIndentation } from '../document/org/remove-indentation.ts'
+import { prefixLines } from '../document/prefix-lines.ts'
 import { RunbookError } from '../errors.ts'
 import type { LinkComment } from '../plan/links/link-comment.ts'
 import type { Plan } from '../plan/plan.ts'
 import { lineEndingOf, withLineEnding } from '../results/line-ending.ts'
-import { containerLines } from '../results/markdown/container-lines.ts'
 import { indentLines } from '../results/org/indent-lines.ts'
 import { tangledBlocks } from './compose-files.ts'
 import { FileComments } from './file-comments.ts'
@@ -104,7 +104,7 @@ function edited(document: Document, block: TangledBlock, text: string): Edit | R
   const { body, indentation: blanks } = block.step.block
   if (document.format === 'markdown') {
     if (/^[ \t]*(?:`{3}|~{3})/m.test(code)) return fenceInside(document, block)
-    const lines = code === '' ? '' : containerLines(code, blanks)
+    const lines = prefixLines(code, blanks)
     return { ...body, text: withLineEnding(lines, lineEndingOf(document.source)) }
   }
   const lines = code === '' ? '' : `${orgBody(block, code)}\n`

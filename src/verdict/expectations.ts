@@ -1,13 +1,13 @@
 import type { RecordedResult } from '../document/block.ts'
 import type { Document, MarkdownDocument, OrgDocument } from '../document/document.ts'
 import { lineAt, type Span } from '../document/line-index.ts'
+import { prefixLines } from '../document/prefix-lines.ts'
 import type { Outcome } from '../execute/outcome.ts'
 import { lineEndingOf } from '../results/line-ending.ts'
 import { markdownResultEdit } from '../results/markdown/markdown-result-edit.ts'
 import { isWritable, outcomeEdit } from '../results/outcome-edit.ts'
 import { outputText } from '../session/output-text.ts'
 import { framedResult } from './framed-result.ts'
-import { prefixLines } from './prefix-lines.ts'
 import { shownText } from './shown-text.ts'
 
 /** An output that a document shows, and what was printed in its place. */

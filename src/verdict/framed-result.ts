@@ -1,5 +1,5 @@
 import { commaEscape, commaUnescape } from '../document/org/comma-escape.ts'
-import { prefixLines } from './prefix-lines.ts'
+import { prefixLines } from '../document/prefix-lines.ts'
 
 /** The output in a result of Org, without the lines or marks that make a result of it. */
 export interface FramedResult {

@@ -3,7 +3,7 @@ import type { Document } from '../document/document.ts'
 import { lineAt, lineStart } from '../document/line-index.ts'
 import { containerPrefix } from '../document/markdown/container-prefix.ts'
 import { commaEscape, commaUnescape } from '../document/org/comma-escape.ts'
-import { prefixLines } from './prefix-lines.ts'
+import { prefixLines } from '../document/prefix-lines.ts'
 
 /** New output in the form that the author gave the output that stands there: a fence, an example or fixed-width lines. */
 export function shownText(

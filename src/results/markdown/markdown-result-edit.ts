@@ -2,8 +2,8 @@ import type { Block } from '../../document/block.ts'
 import type { MarkdownDocument } from '../../document/document.ts'
 import type { Edit } from '../../document/edit.ts'
 import { lineAt, lineStart, lineText, type Span } from '../../document/line-index.ts'
+import { prefixLines } from '../../document/prefix-lines.ts'
 import { lineEndingOf, withLineEnding } from '../line-ending.ts'
-import { containerLines } from './container-lines.ts'
 
 /**
  * The edit that puts a block's output below it, in a fence with the language `output`. An older such fence is
@@ -21,12 +21,12 @@ export function markdownResultEdit(
   const ending = lineEndingOf(document.source)
   if (old) {
     if (fence === '') return removal(document, old.span)
-    const text = containerLines(fence, prefix).slice(prefix.length)
+    const text = prefixLines(fence, prefix).slice(prefix.length)
     return { ...old.span, text: withLineEnding(text, ending) }
   }
   const at = block.span.end
   const needsEnd = at > 0 && document.source[at - 1] !== '\n'
-  const text = `${needsEnd ? '\n' : ''}${prefix.trimEnd()}\n${containerLines(fence, prefix)}${blankAfter(document, at, prefix)}`
+  const text = `${needsEnd ? '\n' : ''}${prefix.trimEnd()}\n${prefixLines(fence, prefix)}${blankAfter(document, at, prefix)}`
   return { start: at, end: at, text: withLineEnding(text, ending) }
 }
 
