@@ -4,15 +4,14 @@ import type { HeaderArguments, Variable } from './header-arguments.ts'
 import { emacsLisp } from './languages/emacs-lisp.ts'
 import { languageSyntaxes } from './languages/language-syntaxes.ts'
 import { type LispForm, LispRefusal, readLisp } from './lisp-form.ts'
-import { isOfCommonSize } from './lisp-size.ts'
 import type { LispValue } from './lisp-value.ts'
 import {
   datum,
   evaluate,
+  evaluateWhole,
   isEvaluated,
   type LispVariables,
   noVariables,
-  tooLarge,
 } from './literal-lisp.ts'
 import { printLisp } from './print-lisp.ts'
 
@@ -48,8 +47,7 @@ export function evaluateBody(
   }
   let value: LispValue = null
   const refused = refusalOf(() => {
-    value = evaluate(readBody(code, given), bound)
-    if (!isOfCommonSize([value])) throw new LispRefusal(tooLarge)
+    value = evaluateWhole(readBody(code, given), bound)
   })
   return refused === null ? { value } : { refused }
 }

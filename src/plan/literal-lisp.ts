@@ -12,7 +12,7 @@ export type LispResult = { readonly value: Value } | { readonly refused: string 
 export type LispVariables = (name: string) => LispValue | undefined
 
 /** Why a value is refused that blocks make of each other's without measure. */
-export const tooLarge = 'the value is too large'
+const tooLarge = 'the value is too large'
 const noPair = 'pairs are not read here'
 
 /** Where no variable is known. */
@@ -30,8 +30,7 @@ export function looksLikeLisp(text: string): boolean {
  */
 export function evaluateLisp(text: string, variables: LispVariables): LispResult {
   try {
-    const value = evaluate(readFirstLisp(text), variables)
-    if (!isOfCommonSize([value])) throw new LispRefusal(tooLarge)
+    const value = evaluateWhole(readFirstLisp(text), variables)
     if (holdsPair(value)) throw new LispRefusal(noPair)
     return { value: plainValue(value) }
   } catch (error) {
@@ -43,6 +42,13 @@ export function evaluateLisp(text: string, variables: LispVariables): LispResult
 /** True for a function or special form that is evaluated here. */
 export function isEvaluated(name: string): boolean {
   return specialForms.has(name) || lispFunctions.has(name)
+}
+
+/** The value of all that was read. Throws LispRefusal for one that is too large, and for what is not evaluated here. */
+export function evaluateWhole(form: LispForm, variables: LispVariables): LispValue {
+  const value = evaluate(form, variables)
+  if (!isOfCommonSize([value])) throw new LispRefusal(tooLarge)
+  return value
 }
 
 /** The value of a form that was read. Throws LispRefusal for what is not evaluated here. */
