@@ -1,5 +1,4 @@
 import type { BuildFlags } from './commands/build.ts'
-import type { DetangleFlags } from './commands/detangle.ts'
 import type { ImportFlags } from './commands/import.ts'
 import type { LsFlags } from './commands/ls.ts'
 import type { PlanFlags } from './commands/plan.ts'
@@ -26,6 +25,7 @@ import {
   writingFlags,
 } from './flag-groups.ts'
 import type { Flag } from './flag.ts'
+import type { LibraryFlags } from './library-flags.ts'
 import { recFlags } from './rec-flags.ts'
 import { castFlags, renderFlags } from './render-flags.ts'
 import type { Report } from './report.ts'
@@ -135,7 +135,7 @@ export const verbs: readonly Verb[] = [
     operands: [['<file>', 'a file that was tangled with ":comments link"']],
     flags: [libraryFlag, allowRead],
     examples: ['runbook detangle run.sh'],
-    run: async (report, file: string, flags: DetangleFlags) =>
+    run: async (report, file: string, flags: LibraryFlags) =>
       (await import('./commands/detangle.ts')).detangle(file, flags, report),
   },
   {

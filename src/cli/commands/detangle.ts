@@ -11,23 +11,13 @@ import { tangleSettings } from '../../tangle-document.ts'
 import { detangle as detangleInto, type TangledSource } from '../../tangle/detangle.ts'
 import { linkedDocuments } from '../../tangle/linked-documents.ts'
 import { exitCode } from '../exit-code.ts'
-import { libraryFlags } from '../library-flags.ts'
+import { type LibraryFlags, libraryFlags } from '../library-flags.ts'
 import { printable } from '../printable.ts'
 import type { Report } from '../report.ts'
 import { tanglePlan } from './tangle-plan.ts'
 
-/** The flags of `runbook detangle`. */
-export interface DetangleFlags {
-  readonly library?: readonly string[]
-  readonly allowRead?: readonly string[]
-}
-
 /** `runbook detangle FILE`: brings the edits of a tangled file back into its documents. */
-export async function detangle(
-  file: string,
-  flags: DetangleFlags,
-  report: Report,
-): Promise<number> {
+export async function detangle(file: string, flags: LibraryFlags, report: Report): Promise<number> {
   const source = await readTangled(file)
   const settings = libraryFlags(flags)
   const documents = linkedDocuments(source.path, source.text)

@@ -4,7 +4,7 @@ import type { Step } from '../../plan/plan.ts'
 import { readDocument } from '../../read-document.ts'
 import { targetName } from '../../remote/remote-place.ts'
 import { argumentOrigin } from '../argument-origin.ts'
-import { libraryFlags } from '../library-flags.ts'
+import { type LibraryFlags, libraryFlags } from '../library-flags.ts'
 import { placeText } from '../place-text.ts'
 import { printable, shorten } from '../printable.ts'
 import type { Report } from '../report.ts'
@@ -12,10 +12,8 @@ import { trapLine } from '../trap-line.ts'
 import { fillOf } from './run-options.ts'
 
 /** The flags of `runbook plan` as the command line gives them. */
-export interface PlanFlags {
+export interface PlanFlags extends LibraryFlags {
   readonly set?: readonly string[]
-  readonly library?: readonly string[]
-  readonly allowRead?: readonly string[]
 }
 
 /** `runbook plan FILE [NAME…]`: what would run, and where the value of each header argument comes from. */
