@@ -25,6 +25,8 @@ export interface CastHeader {
   /** `sha256:…` of everything that the recording was made from; `''` in casts that are not ours. */
   readonly fingerprint: string
   readonly overlay: Overlay
+  /** Bold text in one of the first eight colours was shown in its bright form, as in recordings of tapes. */
+  readonly boldIsBright: boolean
 }
 
 /** What pictures of a recording show below its terminal. */

@@ -25,6 +25,7 @@ export function readHeader(value: unknown): { version: 1 | 2 | 3; header: CastHe
     theme: theme(term['theme']),
     fingerprint: fingerprint(json['runbook']),
     overlay: overlay(json['runbook']),
+    boldIsBright: boldIsBright(json['runbook']),
   }
   return { version, header }
 }
@@ -77,6 +78,10 @@ function overlay(value: unknown): CastHeader['overlay'] {
   const shown = (value as { overlay?: unknown } | null | undefined)?.overlay
   const names: readonly unknown[] = Array.isArray(shown) ? shown : []
   return { captions: names.includes('captions'), keystrokes: names.includes('keystrokes') }
+}
+
+function boldIsBright(value: unknown): boolean {
+  return (value as { bold_is_bright?: unknown } | null | undefined)?.bold_is_bright === true
 }
 
 function object(value: unknown, name: string): Json {

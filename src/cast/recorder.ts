@@ -87,6 +87,7 @@ function header({ settings, theme, title, fingerprint }: RecorderInput): CastHea
     theme: { foreground, background, palette },
     fingerprint,
     overlay: { captions: false, keystrokes: showsKeys(settings) },
+    boldIsBright: false,
   }
 }
 

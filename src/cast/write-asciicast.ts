@@ -11,7 +11,7 @@ const codesOfV2: readonly EventCode[] = ['o', 'i', 'r', 'm']
  *
  * v2 has absolute times in microseconds, and no exit events. v3 has intervals in milliseconds: each is the difference
  * of rounded absolute times, so rounding errors do not add up. The same recording always gives the same text; the
- * fingerprint, and what pictures show below the terminal, are under the header key `runbook`.
+ * fingerprint, and what pictures show below the terminal and of bold text, are under the header key `runbook`.
  */
 export function writeAsciicast(cast: Asciicast, version: 2 | 3): string {
   const [header, events] =
@@ -42,12 +42,15 @@ function sharedKeys({ idleTimeLimit, command, title, ...own }: CastHeader): obje
   }
 }
 
-function ownKeys({ fingerprint, overlay }: Pick<CastHeader, 'fingerprint' | 'overlay'>): object {
+type OwnKeys = Pick<CastHeader, 'fingerprint' | 'overlay' | 'boldIsBright'>
+
+function ownKeys({ fingerprint, overlay, boldIsBright }: OwnKeys): object {
   const { captions, keystrokes } = overlay
   const shown = [...(captions ? ['captions'] : []), ...(keystrokes ? ['keystrokes'] : [])]
   return {
     ...(fingerprint === '' ? {} : { fingerprint }),
     ...(shown.length === 0 ? {} : { overlay: shown }),
+    ...(boldIsBright ? { bold_is_bright: true } : {}),
   }
 }
 

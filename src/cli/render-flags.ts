@@ -88,7 +88,11 @@ export const renderFlags: readonly Flag[] = [
     choices: overlayWords,
   },
   { flag: '--no-embed-font', summary: "leave the text of svg to the viewer's fonts" },
-  { flag: '--bold-is-bright', summary: 'bold text has bright colours, as in tapes' },
+  {
+    flag: '--bold-is-bright',
+    summary: 'bold text has bright colours (as recorded: in those of tapes)',
+  },
+  { flag: '--no-bold-is-bright', summary: 'bold text keeps its colour' },
   { flag: '--ligatures', summary: 'join characters as the font wants it, as in ->' },
   { flag: '--cursor-blink', summary: 'the cursor blinks while nothing happens' },
   {

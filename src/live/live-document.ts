@@ -33,8 +33,6 @@ export async function liveDocument(
   const settings = steps[0]?.arguments.recording ?? plain
   const live = await openLive({
     port,
-    title,
-    boldIsBright: false,
     header: await liveHeader(settings, title, resolveTheme(settings.theme)),
     blocks: steps.map(blockOf),
     secrets,

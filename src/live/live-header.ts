@@ -22,5 +22,6 @@ export async function liveHeader(
     },
     fingerprint: '',
     overlay: noOverlay,
+    boldIsBright: false,
   }
 }

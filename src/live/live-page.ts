@@ -1,21 +1,17 @@
+import type { CastHeader } from '../cast/asciicast.ts'
 import { playerAsset } from '../render/html/player-asset.ts'
 import { escapeXml } from '../render/svg/escape-xml.ts'
 import { pageScript } from './page-script.ts'
 import { pageStyle } from './page-style.ts'
 
-/** What a page shows, and how. */
-export interface LivePageOptions {
-  /** The name of what runs. */
-  readonly title: string
-  /** Bold text in one of the first eight colours has its bright form. */
-  readonly boldIsBright: boolean
-}
-
 /**
- * The page that shows a run: its terminal in asciinema-player, its blocks beside it. All that it needs stands in it; its
+ * The page that shows a run, whose name is the title: its terminal in asciinema-player, its blocks beside it. All that it needs stands in it; its
  * scripts carry the nonce that its policy asks for.
  */
-export function livePage({ title, boldIsBright }: LivePageOptions, nonce: string): string {
+export function livePage(
+  { title, boldIsBright }: Pick<CastHeader, 'title' | 'boldIsBright'>,
+  nonce: string,
+): string {
   const name = escapeXml(title)
   return [
     '<!doctype html>',

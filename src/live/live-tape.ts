@@ -20,11 +20,10 @@ export async function liveTape(
 ): Promise<LiveRun<TapeEvent>> {
   const secrets = tapeSecrets(plan, env)
   const title = basename(plan.lines.path)
+  const header = await liveHeader(plan.canvas, title, tapeTheme(plan.settings.theme))
   const live = await openLive({
     port,
-    title,
-    boldIsBright: true,
-    header: await liveHeader(plan.canvas, title, tapeTheme(plan.settings.theme)),
+    header: { ...header, boldIsBright: true },
     blocks: plan.commands.map(blockOf),
     secrets,
   })

@@ -181,6 +181,7 @@ function castHeader(
     theme: { foreground, background, palette },
     fingerprint,
     overlay,
+    boldIsBright: true,
   }
   return header
 }

@@ -30,6 +30,7 @@ export function castOfLive(live: LiveRecording, options: LiveCastOptions): Ascii
       theme: null,
       fingerprint: '',
       overlay: noOverlay,
+      boldIsBright: false,
     },
     events: [
       ...events,

@@ -19,6 +19,7 @@ const header = {
   theme: null,
   fingerprint: 'sha256:00',
   overlay: { captions: false, keystrokes: false },
+  boldIsBright: false,
 }
 const events: CastEvent[] = [
   { time: 0, code: 'm', data: 'chapter' },

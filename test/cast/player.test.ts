@@ -53,6 +53,7 @@ const header = {
   theme: { foreground: '#ffffff', background: '#000000', palette },
   fingerprint: '',
   overlay: { captions: false, keystrokes: false },
+  boldIsBright: false,
 }
 
 test.each([2, 3] as const)(

@@ -27,6 +27,7 @@ test('readAsciicast() reads the header of version 1', () => {
     theme: null,
     fingerprint: '',
     overlay: noOverlay,
+    boldIsBright: false,
   })
 })
 

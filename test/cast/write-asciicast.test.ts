@@ -17,6 +17,7 @@ const cast: Asciicast = {
     theme: { foreground: '#ffffff', background: '#000000', palette },
     fingerprint: mark,
     overlay: noOverlay,
+    boldIsBright: false,
   },
   events: [
     { time: 0, code: 'o', data: '$ ' },
@@ -123,4 +124,12 @@ for (const version of [2, 3] as const) {
       expect(readAsciicast({ path: 'x.cast', text }).header.overlay).toEqual(overlay)
     })
   }
+}
+
+for (const version of [2, 3] as const) {
+  test(`version ${version} says that bold text was bright`, () => {
+    const header = { ...cast.header, boldIsBright: true }
+    const text = writeAsciicast({ ...cast, header }, version)
+    expect(readAsciicast({ path: 'x.cast', text }).header).toEqual(header)
+  })
 }

@@ -298,6 +298,22 @@ test('render makes bold text bright where it is asked to', async () => {
   expect(scratch.read('a.html')).toContain('"boldIsBright":true')
 })
 
+test.each([
+  ['as it was in the tape', [], '#9b79ff'],
+  ['in its own colour where that is asked for', ['--no-bold-is-bright'], '#8056ff'],
+] as const)('render shows bold text of a tape %s', async (_how, words, color) => {
+  const tape = String.raw`Output a.cast
+Set Height 200
+Type "printf '\e[1;34mbold\n'"
+Enter
+Sleep 100ms
+`
+  using scratch = new Scratch({ 'a.tape': tape })
+  await scratch.runbook('run', 'a.tape')
+  await scratch.runbook('render', 'a.cast', '-o', 'a.svg', ...words)
+  expect(scratch.read('a.svg')).toContain(color)
+})
+
 test('render makes a picture of a size, with the text in its middle', async () => {
   using scratch = new Scratch({ 'a.cast': cast })
   await scratch.runbook('render', 'a.cast', '-o', 'a.svg', '--size', '400x120')

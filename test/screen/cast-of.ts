@@ -14,6 +14,7 @@ export function castOf(
       theme: null,
       fingerprint: '',
       overlay: noOverlay,
+      boldIsBright: false,
     },
     events: events.map((event) =>
       event.length === 2

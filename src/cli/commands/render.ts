@@ -111,7 +111,6 @@ function looksOf(flags: RenderFlags, report: Report): Looks {
     title: flags.title,
     cursor: flags.cursor,
     cursorBlink: flags.cursorBlink,
-    boldIsBright: flags.boldIsBright,
     ligatures: flags.ligatures,
     embedFont: flags.embedFont,
     captions: flags.captions,
@@ -150,6 +149,7 @@ async function formatOptions(
   const theme = flags.theme === undefined ? await castTheme(header) : await themeFlag(flags.theme)
   return {
     ...looks,
+    boldIsBright: flags.boldIsBright ?? header.boldIsBright,
     theme,
     lightTheme: await lightThemeOf(theme, flags),
     comment: header.fingerprint,
