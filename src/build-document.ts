@@ -1,7 +1,7 @@
-import type { Beside } from './document/beside.ts'
 import type { Document, OrgDocument } from './document/document.ts'
 import type { Span } from './document/line-index.ts'
 import { readFrontMatter } from './document/markdown/attributes/front-matter.ts'
+import { editOrg } from './document/org/edit-org.ts'
 import { parseOrg } from './document/org/parse-org.ts'
 import { RunbookError } from './errors.ts'
 import type { Outcome } from './execute/outcome.ts'
@@ -72,13 +72,14 @@ export async function* buildDocument(
   for (let last = layers[0]; last && layers.length <= mostRounds; last = layers.at(-1)) {
     for (const error of last.problems) yield { type: 'problem', error }
     if (last.walked.length === 0) break
-    layers.push(
-      yield* broughtResults(parseOrg(written.path, last.text, beside), last.walked, options),
-    )
+    const withResults = editOrg(last.plan.document as OrgDocument, last.edits, beside)
+    layers.push(yield* broughtResults(withResults, last.walked, options))
   }
   const text = exportCodes(layers, await expansions(plan, outcomes, options))
   const executed = parseOrg(written.path, text, beside)
-  yield { type: 'exported', exported: exportTree(withResults(executed, beside), options, beside) }
+  // Results of inline blocks come as macros.
+  const inline = editOrg(executed, expandMacros(executed, resultsMacro), beside)
+  yield { type: 'exported', exported: exportTree(inline, options, beside) }
 }
 
 /** Shows the blocks that results brought as `:exports` wants. */
@@ -127,11 +128,6 @@ async function expansions(
   } finally {
     await (await opened.runner)?.close()
   }
-}
-
-/** Results of inline blocks come as macros. */
-function withResults(document: OrgDocument, beside: Beside): OrgDocument {
-  return parseOrg(document.path, expandMacros(document, resultsMacro), beside)
 }
 
 /** A Markdown document with its results, as it is or as a page; what it shows of blocks is what it holds. */

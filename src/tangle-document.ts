@@ -39,7 +39,7 @@ export async function* tangle(
 /** Where no block may run: the answer to a file that needs the result of one. */
 function refuseToRun({ document }: Plan): RunForValue {
   return async ({ block }) => {
-    const label = block.name === '' ? `the block on line ${block.line}` : `"${block.name}"`
+    const label = block.name === '' ? `the block on line ${block.writtenLine}` : `"${block.name}"`
     throw new RunbookError(
       'E_REFUSED',
       `a file needs the result of ${label}, and nothing runs here`,

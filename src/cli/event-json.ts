@@ -25,7 +25,7 @@ export function eventJson(event: RunEvent): object | null {
     case 'output':
       return {
         type: event.type,
-        line: event.step.block.line,
+        line: event.step.block.writtenLine,
         data: Buffer.from(event.data).toString('utf8'),
       }
     case 'step-finished':
@@ -60,11 +60,11 @@ function outcomeJson(outcome: Outcome): object {
 }
 
 function stepJson(step: Step): object {
-  const { name, language, line, headings } = step.block
+  const { name, language, writtenLine, headings } = step.block
   return {
     name,
     language,
-    line,
+    line: writtenLine,
     heading: headings,
     skip: step.skip,
     remote: step.arguments.remote && targetName(step.arguments.remote.hops),

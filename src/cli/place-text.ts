@@ -7,7 +7,7 @@ export function placeText(step: Step, { document }: Pick<Plan, 'document'>): str
   const opener = step.inside === null ? null : document.blocks[step.inside]
   return [
     remote === null ? '' : ` on ${targetName(remote.hops)}`,
-    opener ? ` in the shell that line ${opener.line} opens` : '',
+    opener ? ` in the shell that line ${opener.writtenLine} opens` : '',
     retry.times > 0 ? ` up to ${retry.times + 1} times` : '',
     forMs > 0 ? ` for ${forMs / 1000} s` : '',
     background ? ' in the background' : '',

@@ -69,7 +69,7 @@ export class RunSummary {
     )
     if (!failed) return []
     const { block } = failed.step
-    const line = this.#results?.lines.get(block.index) ?? block.line
+    const line = this.#results?.lines.get(block.index) ?? block.writtenLine
     const selector = word(block.name || String(line))
     const advice =
       verb === 'run' ? `: runbook run ${word(file)} --from ${selector}` : ' build again'

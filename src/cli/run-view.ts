@@ -155,5 +155,5 @@ function labelOf(step: Step, width: number): string {
           .replace(/\s+/g, ' ')
           .trim()
       : block.name
-  return `${String(block.line).padStart(4)}  ${shorten(printable(text), Math.max(10, width)).padEnd(Math.max(10, width))}`
+  return `${String(block.writtenLine).padStart(4)}  ${shorten(printable(text), Math.max(10, width)).padEnd(Math.max(10, width))}`
 }

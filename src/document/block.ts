@@ -119,8 +119,10 @@ export interface Block {
   readonly body: Span
   /** False for a Markdown fence that the document's end cuts off; it is never run. */
   readonly closed: boolean
-  /** Line of the opening line, from 1. */
+  /** Line of the opening line in the document's text, from 1. */
   readonly line: number
+  /** The same as people know it: in the text that was written, when the document's was made of that. */
+  readonly writtenLine: number
   /** What stands in front of its lines in their container: blanks, in Markdown quote marks, too. */
   readonly indentation: string
   readonly recording: RecordingLink | null

@@ -10,13 +10,17 @@ export interface Edit extends Span {
  * Edits may come in any order and must not overlap; insertions at one offset keep their given order.
  */
 export function applyEdits(source: string, edits: readonly Edit[]): string {
-  const sorted = edits.toSorted((a, b) => a.start - b.start || a.end - b.end)
   let at = 0
   let text = ''
-  for (const edit of sorted) {
+  for (const edit of sortedEdits(edits)) {
     if (edit.start < at) throw new RangeError(`overlapping edits at offset ${edit.start}`)
     text += source.slice(at, edit.start) + edit.text
     at = edit.end
   }
   return text + source.slice(at)
+}
+
+/** Edits as they follow each other in the source. */
+export function sortedEdits(edits: readonly Edit[]): Edit[] {
+  return edits.toSorted((a, b) => a.start - b.start || a.end - b.end)
 }

@@ -13,13 +13,25 @@ export interface LineIndex {
   /** Offsets of line starts; the text's end is not a line start unless it ends without a line feed. */
   readonly starts: Int32Array
   readonly count: number
+  /** Where the lines of a text were written that was made of another one; null for a text as it was written. */
+  readonly written: WrittenLines | null
+}
+
+/** The text that people know, and for each line of the one that was made of it the line there, both from 0. */
+export interface WrittenLines {
+  readonly lines: LineIndex
+  readonly numbers: Int32Array
 }
 
 /**
  * Indexes the lines of a text; a line ends after its line feed, and the last one may lack it. A byte order mark stands in
  * front of the first line.
  */
-export function indexLines(path: string, source: string): LineIndex {
+export function indexLines(
+  path: string,
+  source: string,
+  written: WrittenLines | null = null,
+): LineIndex {
   let count = source.length > 0 && !source.endsWith('\n') ? 1 : 0
   for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) count += 1
   const starts = new Int32Array(count)
@@ -28,7 +40,7 @@ export function indexLines(path: string, source: string): LineIndex {
     start = source.indexOf('\n', start) + 1
   }
   if (count > 0 && source.startsWith('\ufeff')) starts[0] = 1
-  return { path, source, starts, count }
+  return { path, source, starts, count, written }
 }
 
 /** Offset at which line `line` (from 0) starts; lines past the last start at the text's end. */
@@ -70,11 +82,32 @@ export function lineAt(lines: LineIndex, offset: number): number {
   return Math.max(low, 0)
 }
 
-/** The place of a span for an error message; a span over several lines is cut to its first. */
+/** The number, from 1, that people know a line (from 0) by. */
+export function writtenLine({ written }: LineIndex, line: number): number {
+  return (written?.numbers[line] ?? line) + 1
+}
+
+/**
+ * The place of a span for an error message; a span over several lines is cut to its first. In a text that was made of another one
+ * it is the place there.
+ */
 export function placeOf(lines: LineIndex, span: Span): Place {
+  const { path, written } = lines
+  if (written !== null) return placeOf(written.lines, writtenSpan(lines, written, span))
   const line = lineAt(lines, span.start)
   const sourceLine = lineText(lines, line)
   const column = span.start - lineStart(lines, line) + 1
   const length = Math.max(1, Math.min(span.end - span.start, sourceLine.length - column + 1))
-  return { path: lines.path, line: line + 1, column, length, sourceLine }
+  return { path, line: line + 1, column, length, sourceLine }
+}
+
+/** The span as it was written; of a line that was changed all of it. */
+function writtenSpan(lines: LineIndex, written: WrittenLines, span: Span): Span {
+  const line = lineAt(lines, span.start)
+  const number = written.numbers[line] ?? 0
+  const start = lineStart(written.lines, number)
+  const text = lineText(written.lines, number)
+  const moved = start - lineStart(lines, line)
+  if (text === lineText(lines, line)) return { start: span.start + moved, end: span.end + moved }
+  return { start: start + text.search(/\S|$/), end: start + text.length }
 }

@@ -30,7 +30,7 @@ export class NeedsMet {
     const block = this.#plan.steps[index ?? -1]?.block
     if (index === undefined || !block) return null
     const label = block.name === '' ? '' : `"${block.name}" on `
-    return `It needs the block ${label}line ${block.line}: ${this.#unmet.get(index) ?? ''}.`
+    return `It needs the block ${label}line ${block.writtenLine}: ${this.#unmet.get(index) ?? ''}.`
   }
 
   /** An outcome with the reason why its step did not run, where that is a need. */

@@ -42,7 +42,7 @@ export async function runInside(
 }
 
 function notOpen(step: Step, opener: number, { plan }: StepContext): StepOutput {
-  const line = plan.document.blocks[opener]?.line ?? 0
+  const line = plan.document.blocks[opener]?.writtenLine ?? 0
   const note = `It belongs into the shell that line ${line} opens, and that one is not open.`
   return {
     last: {

@@ -45,7 +45,7 @@ export async function liveDocument(
 const plain = { cols: 88, rows: 24, theme: 'runbook-dark' }
 
 function blockOf({ block }: Step): LiveBlock {
-  return { ...waiting, line: block.line, label: block.name || (block.headings.at(-1) ?? '') }
+  return { ...waiting, line: block.writtenLine, label: block.name || (block.headings.at(-1) ?? '') }
 }
 
 /** What a step that runs has shown. */

@@ -65,7 +65,7 @@ export function needRings(
     const span = document.blocks[indexes[0] ?? -1]?.span ?? { start: 0, end: 0 }
     const place = placeOf(document.lines, span)
     return referenceRing(
-      indexes.map((index) => names[index] || `line ${document.blocks[index]?.line ?? 0}`),
+      indexes.map((index) => names[index] || `line ${document.blocks[index]?.writtenLine ?? 0}`),
       { place },
       document,
     )

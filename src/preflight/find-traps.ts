@@ -49,7 +49,7 @@ function secretsInText({ document }: Plan): Trap[] {
 function linesInside({ steps }: Plan): ReadonlyMap<number, readonly number[]> {
   const lines = new Map<number, number[]>()
   for (const { inside, block } of steps)
-    if (inside !== null) lines.set(inside, [...(lines.get(inside) ?? []), block.line])
+    if (inside !== null) lines.set(inside, [...(lines.get(inside) ?? []), block.writtenLine])
   return lines
 }
 

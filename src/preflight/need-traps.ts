@@ -12,7 +12,7 @@ export function needTraps({ document, steps }: Plan, survey: Survey): Trap[] {
       .map((name) => ({
         code: 'missing-need',
         place: placeOf(document.lines, span),
-        reason: `the block on line ${block.line} needs "${name}", which is neither a block nor a program here`,
+        reason: `the block on line ${block.writtenLine} needs "${name}", which is neither a block nor a program here`,
         remedy: `Install ${name}, or name the block that it means.`,
         stops: true,
       }))

@@ -90,3 +90,48 @@ test('a Markdown document does not become Org', async () => {
   expect(code).not.toBe(0)
   expect(stderr).toContain('is no Org document')
 })
+
+/** What is wrong behind an included file, the line that says so, and what of it is underlined. */
+const behindIncluded = [
+  [
+    'a reference that names nothing',
+    '#+begin_src sh :var x=nowhere',
+    ':16',
+    ':var x=nowhere'.length,
+  ],
+  ['a macro that nothing defines', 'text {{{nope(1)}}} here', ':6', '{{{nope(1)}}}'.length],
+  ['a macro in Emacs Lisp', '#+MACRO: m (eval 1)\n{{{m}}}', ':1', '{{{m}}}'.length],
+] as const
+
+for (const [what, text, column, length] of behindIncluded) {
+  test(`${what} is told where it was written, behind an included file`, async () => {
+    const line = text.split('\n').length + 2
+    using scratch = new Scratch({
+      'a.org': `#+TITLE: A\n#+INCLUDE: part.org\n${text}\n#+end_src\n`,
+      'part.org': 'one\n\ntwo\n\nthree\n',
+    })
+    const { code, stderr } = await scratch.runbook('build', 'a.org', '-o', 'a.html')
+    expect([code === 2 || code === 6, stderr]).toEqual([
+      true,
+      expect.stringMatching(new RegExp(`a\\.org:${line}${column}\\n.*\\n.*\\| *\\^{${length}}\\n`)),
+    ])
+  })
+}
+
+test('a block behind an included file is called by the line that it was written on', async () => {
+  using scratch = new Scratch({
+    'a.org': '#+INCLUDE: part.org\n#+begin_src sh :exports both\nfalse\n#+end_src\n',
+    'part.org': 'one\n\ntwo\n',
+  })
+  const { stderr } = await scratch.runbook('build', 'a.org', '-o', 'a.html')
+  expect(stderr).toContain('a.org:2\n')
+})
+
+test('a block of an included file is called by the line that includes it', async () => {
+  using scratch = new Scratch({
+    'a.org': '* One\n#+INCLUDE: part.org\n',
+    'part.org': 'text\n\n#+begin_src sh :exports both\nfalse\n#+end_src\n',
+  })
+  const { stderr } = await scratch.runbook('build', 'a.org', '-o', 'a.html')
+  expect(stderr).toContain('a.org:2\n')
+})

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 
+import { applyEdits } from '../../src/document/edit.ts'
 import { parseOrg } from '../../src/document/org/parse-org.ts'
 import { expandIncludes } from '../../src/export/prepare/expand-includes.ts'
 
 /** The text of a document whose files are in memory. */
 function expanded(source: string, files: (path: string) => string | null): string {
-  return expandIncludes(parseOrg('/case.org', source), files)
+  return applyEdits(source, expandIncludes(parseOrg('/case.org', source), files))
 }
 
 test('files that each include the next many times are refused, however short they are', () => {

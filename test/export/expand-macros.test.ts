@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { applyEdits } from '../../src/document/edit.ts'
 import { parseOrg } from '../../src/document/org/parse-org.ts'
 import { expandMacros } from '../../src/export/prepare/expand-macros.ts'
 import { macroTemplates } from '../../src/export/prepare/macro-templates.ts'
@@ -7,7 +8,7 @@ import { macroTemplates } from '../../src/export/prepare/macro-templates.ts'
 /** The text of a document with its macros replaced, at the beginning of 1970. */
 function expanded(source: string): string {
   const document = parseOrg('/case.org', source)
-  return expandMacros(document, macroTemplates(document, new Date(0)))
+  return applyEdits(source, expandMacros(document, macroTemplates(document, new Date(0))))
 }
 
 test('thousands of macros in one stretch of markup are refused', () => {

@@ -146,6 +146,7 @@ class Reader {
       },
       closed,
       line: node.line,
+      writtenLine: node.line,
       indentation: containerPrefix(opening),
       ...followingOf(this.#lines, node, language !== ''),
     })

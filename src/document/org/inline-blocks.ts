@@ -1,5 +1,5 @@
 import type { Block, HeaderText } from '../block.ts'
-import { lineAt, lineStart, type LineIndex } from '../line-index.ts'
+import { lineAt, lineStart, type LineIndex, writtenLine } from '../line-index.ts'
 import { argumentsHere } from './arguments-here.ts'
 import { isContainer, type OrgElement } from './element.ts'
 import { propertyArguments, readArguments } from './header-properties.ts'
@@ -19,12 +19,14 @@ export function inlineBlocks(
   )
   return found.map(({ code, start: from }, count) => {
     const span = { start: from + code.start, end: from + code.end }
+    const line = lineAt(lines, span.start)
     return {
       ...inlineBlock(code, from, at.node),
       index: at.index + count,
       span,
       body: { start: span.end, end: span.end },
-      line: lineAt(lines, span.start) + 1,
+      line: line + 1,
+      writtenLine: writtenLine(lines, line),
     }
   })
 }
@@ -40,7 +42,7 @@ function inlineBlock(
   code: InlineCode,
   start: number,
   node: OutlineNode,
-): Omit<Block, 'index' | 'span' | 'body' | 'line'> {
+): Omit<Block, 'index' | 'span' | 'body' | 'line' | 'writtenLine'> {
   const isCall = code.kind === 'call'
   const place = (header: HeaderText): HeaderText => ({
     text: ` ${header.text}`,

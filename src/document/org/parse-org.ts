@@ -3,7 +3,14 @@ import { type Beside, nothingBeside } from '../beside.ts'
 import type { Block } from '../block.ts'
 import type { OrgDocument } from '../document.ts'
 import { strayWords } from '../header-arguments.ts'
-import { indexLines, lineStart, lineText, type LineIndex, placeOf } from '../line-index.ts'
+import {
+  indexLines,
+  lineStart,
+  lineText,
+  type LineIndex,
+  placeOf,
+  type WrittenLines,
+} from '../line-index.ts'
 import { documentProperties } from './document-properties.ts'
 import type { OrgElement } from './element.ts'
 import { keywordLines } from './keyword-lines.ts'
@@ -13,13 +20,17 @@ import { scanElements } from './scan-elements.ts'
 import { parseSrcBlockLine } from './src-block-line.ts'
 import { todoKeywords } from './todo-keywords.ts'
 
-/** Parses an Org document: elements by our own scanner, blocks with the arguments in effect for them. */
+/**
+ * Parses an Org document: elements by our own scanner, blocks with the arguments in effect for them. `written` says where the
+ * lines of a text were written that was made of another one.
+ */
 export function parseOrg(
   path: string,
   source: string,
   beside: Beside = nothingBeside,
+  written: WrittenLines | null = null,
 ): OrgDocument {
-  const lines = indexLines(path, source)
+  const lines = indexLines(path, source, written)
   const { elements, unclosed } = scanElements(lines)
   const problems = unclosed
     .filter((line) => isMeant(lines, line))

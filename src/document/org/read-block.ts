@@ -1,5 +1,5 @@
 import type { Block } from '../block.ts'
-import { lineStart, type LineIndex, lineText, type Span } from '../line-index.ts'
+import { lineStart, type LineIndex, lineText, type Span, writtenLine } from '../line-index.ts'
 import { affiliatedKeywords } from './affiliated.ts'
 import { argumentsHere } from './arguments-here.ts'
 import { parseCallLine } from './call-line.ts'
@@ -58,6 +58,7 @@ function readBlock(lines: LineIndex, element: OrgElement, at: At): Block {
     body,
     closed: true,
     line: element.start + 1,
+    writtenLine: writtenLine(lines, element.start),
     indentation: /^[ \t]*/.exec(opening)?.[0] ?? '',
     ...followingOf(lines, element, name),
   }
@@ -88,6 +89,7 @@ function readCall(lines: LineIndex, element: OrgElement, at: At): Block[] {
     body: { start: end, end },
     closed: true,
     line: element.start + 1,
+    writtenLine: writtenLine(lines, element.start),
     indentation: /^[ \t]*/.exec(text)?.[0] ?? '',
     ...followingOf(lines, element, name),
   }

@@ -21,6 +21,8 @@ export interface ShownResults {
   /** The steps that are shown as `:exports` says. */
   readonly steps: readonly Step[]
   readonly text: string
+  /** What they are in the document's text. */
+  readonly edits: readonly Edit[]
   /** Where an offset of the document is in the text. */
   readonly moved: MovedText['moved']
   /** Where in the text results stand that brought blocks: Emacs walks on through them. */
@@ -66,6 +68,7 @@ export function exportResults(
     outcomes,
     steps: steps.filter(({ block }) => !results.covers(block.span)),
     text: applyEdits(document.source, results.list),
+    edits: results.list,
     moved,
     walked,
     problems,

@@ -1,17 +1,17 @@
 import type { OrgDocument } from '../../document/document.ts'
-import { applyEdits } from '../../document/edit.ts'
+import type { Edit } from '../../document/edit.ts'
 import { lineStart, lineText } from '../../document/line-index.ts'
 import { parseHeadline } from '../../document/org/headline.ts'
 import { todoKeywords } from '../../document/org/todo-keywords.ts'
 
-/** The text without headings that say COMMENT and what is below them (Org manual, "Comment Lines"). */
-export function deleteCommentTrees(document: OrgDocument): string {
-  const { lines, source } = document
+/** The edits that take out headings that say COMMENT and what is below them (Org manual, "Comment Lines"). */
+export function deleteCommentTrees(document: OrgDocument): Edit[] {
+  const { lines } = document
   const keywords = todoKeywords(document)
   const headlines = document.elements
     .filter(({ type }) => type === 'headline')
     .map(({ start }) => ({ start, ...parseHeadline(lineText(lines, start), keywords) }))
-  const edits = []
+  const edits: Edit[] = []
   for (let at = 0; at < headlines.length; at += 1) {
     const headline = headlines[at]
     if (!headline?.commented) continue
@@ -21,5 +21,5 @@ export function deleteCommentTrees(document: OrgDocument): string {
     edits.push({ start: lineStart(lines, headline.start), end: lineStart(lines, end), text: '' })
     at = next - 1
   }
-  return applyEdits(source, edits)
+  return edits
 }

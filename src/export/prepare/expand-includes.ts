@@ -17,6 +17,8 @@ import { outsideFootnotes } from './outside-footnotes.ts'
 /** Reads a file by its path relative to the document; null when it may not or cannot be read. */
 export type ReadIncluded = (path: string) => string | null
 
+const includes = /^[ \t]*#\+include:/im
+
 /** Far beyond any document; more is an attack or a mistake. */
 const longest = 1 << 26
 /** What an included file counts at least: reading and parsing it costs that much, however short it is. */
@@ -27,15 +29,18 @@ const shareCounted = 1 / 16
 const deepest = 100
 
 /**
- * The text of a document with its included files in place of the lines that name them (Org manual, "Include Files").
+ * The edits that put the included files of a document in place of the lines that name them (Org manual, "Include Files").
  * Files come through `read`, which decides what may be read.
  * @throws RunbookError E_NO_SUCH_FILE for a file that cannot be read, E_REFUSED for files that include each other or
  * too much.
  */
-export function expandIncludes(document: OrgDocument, read: ReadIncluded): string {
+export function expandIncludes(document: OrgDocument, read: ReadIncluded): Edit[] {
+  if (!includes.test(document.source)) return []
   const inclusion = new Inclusion(document.path, read)
-  const text = inclusion.expand(document.source, { file: '', above: [], line: null })
-  return text + inclusion.footnotes.map(([label, note]) => `\n[fn:${label}] ${note}\n\n`).join('')
+  const edits = inclusion.edits(document, { file: '', above: [], line: null })
+  const notes = inclusion.footnotes.map(([label, note]) => `\n[fn:${label}] ${note}\n\n`)
+  const end = document.source.length
+  return notes.length === 0 ? edits : [...edits, { start: end, end, text: notes.join('') }]
 }
 
 /** Where a text stands that may include others. */
@@ -75,9 +80,7 @@ class Inclusion {
     return [...this.#footnotes]
   }
 
-  expand(source: string, place: TextPlace): string {
-    if (!/^[ \t]*#\+include:/im.test(source)) return source
-    const document = parseOrg(this.#path, source)
+  edits(document: OrgDocument, place: TextPlace): Edit[] {
     const edits: Edit[] = []
     let level = 0
     for (const element of document.elements) {
@@ -95,7 +98,12 @@ class Inclusion {
         text: this.#text(value, at),
       })
     }
-    return applyEdits(source, edits)
+    return edits
+  }
+
+  #expand(source: string, place: TextPlace): string {
+    if (!includes.test(source)) return source
+    return applyEdits(source, this.edits(parseOrg(this.#path, source), place))
   }
 
   #text(value: string, at: IncludePlace): string {
@@ -125,7 +133,7 @@ class Inclusion {
       footnotes: number,
       directory: dirname(path),
     })
-    return this.expand(adapted, { ...place, file: path, above: [...place.above, signature] })
+    return this.#expand(adapted, { ...place, file: path, above: [...place.above, signature] })
   }
 
   #file(path: string): OrgDocument | null {

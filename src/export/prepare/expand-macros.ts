@@ -1,11 +1,11 @@
 import type { OrgDocument } from '../../document/document.ts'
-import { applyEdits, type Edit } from '../../document/edit.ts'
-import { lineStart, lineText } from '../../document/line-index.ts'
+import type { Edit } from '../../document/edit.ts'
+import { lineStart, lineText, placeOf, type Span } from '../../document/line-index.ts'
 import type { OrgElement } from '../../document/org/element.ts'
 import { nodeProperties } from '../../document/org/node-properties.ts'
 import { type ObjectText, objectTexts } from '../../document/org/object-texts.ts'
 import { findAllObjects } from '../../document/org/objects/find-objects.ts'
-import { RunbookError } from '../../errors.ts'
+import { type Place, RunbookError } from '../../errors.ts'
 import { nearest } from '../../plan/nearest.ts'
 import { readKeyword } from '../tree/export-settings.ts'
 import type { MacroPlace, MacroTemplates } from './macro-templates.ts'
@@ -19,13 +19,13 @@ const parsedKeywords: ReadonlySet<string> = new Set(['TITLE', 'SUBTITLE', 'DATE'
 const plainSettings = { radio: null, abbreviations: new Map<string, string>() }
 
 /**
- * The text with its macros replaced, where Org reads macros: not in code, not in verbatim text (Org manual, "Macro
+ * The edits that replace a document's macros, where Org reads them: not in code, not in verbatim text (Org manual, "Macro
  * Replacement"). The macro `results` stays unless it is among the templates.
  * @throws RunbookError E_NO_SUCH_NAME for one that nothing defines, E_REFUSED for one in Emacs Lisp or that goes on
  * without end.
  */
-export function expandMacros(document: OrgDocument, templates: MacroTemplates): string {
-  if (!document.source.includes('{{{')) return document.source
+export function expandMacros(document: OrgDocument, templates: MacroTemplates): Edit[] {
+  if (!document.source.includes('{{{')) return []
   const edits: Edit[] = []
   const expansion = new Expansion(document, templates)
   let place: MacroPlace = { properties: new Map() }
@@ -35,11 +35,11 @@ export function expandMacros(document: OrgDocument, templates: MacroTemplates): 
     for (const { start, end, type } of textsOf(document, element)) {
       const before = document.source.slice(start, end)
       if (!before.includes('{{{')) continue
-      const text = expansion.expand(before, type, place)
+      const text = expansion.expand({ start, end, type }, place)
       if (text !== before) edits.push({ start, end, text })
     }
   }
-  return applyEdits(document.source, edits)
+  return edits
 }
 
 function propertiesOf({ lines }: OrgDocument, drawer: OrgElement): ReadonlyMap<string, string> {
@@ -74,6 +74,12 @@ interface Progress {
   readonly settled: number
 }
 
+interface Macro {
+  /** Its name in small letters. */
+  readonly key: string
+  readonly arguments: readonly string[]
+}
+
 /** Expands macros one after the other, also those that come out of others. */
 class Expansion {
   readonly #document: OrgDocument
@@ -88,7 +94,8 @@ class Expansion {
     this.#templates = templates
   }
 
-  expand(source: string, type: string, place: MacroPlace): string {
+  expand({ start: from, end: to, type }: ObjectText, place: MacroPlace): string {
+    const source = this.#document.source.slice(from, to)
     let text = source
     const seen = new Set<string>()
     for (let progress = { from: 0, settled: 0 }; ;) {
@@ -96,40 +103,68 @@ class Expansion {
       if (!found) return text
       const { macro, start, end, settled } = found
       this.#read += end - settled
-      const value = this.#value(macro, place)
+      const value = this.#value(macro, place, { start: from, end: to })
       progress = { from: value === null ? end : start, settled }
       if (value === null) continue
-      this.#measure(seen, `${start} ${macro.value}`, value)
+      if (this.#isTooMuch(seen, `${start} ${macro.value}`, value))
+        throw this.#endless(macro, { start: from, end: to })
       text = text.slice(0, start) + value + text.slice(end)
     }
   }
 
-  #value(macro: { key: string; arguments: readonly string[] }, place: MacroPlace): string | null {
-    const template = this.#templates.get(macro.key)
-    if (template) return template(macro.arguments, place)
-    if (macro.key === 'results') return null
-    const near = nearest(macro.key, [...this.#templates.keys()])
-    throw new RunbookError(
-      'E_NO_SUCH_NAME',
-      `${this.#document.path} uses the macro "${macro.key}", which nothing defines`,
-      {
-        hint: near ? `Did you mean "${near}"?` : `Add "#+MACRO: ${macro.key} TEXT".`,
-      },
-    )
+  #value(macro: Macro, heading: MacroPlace, within: Span): string | null {
+    const { key } = macro
+    const template = this.#templates.get(key)
+    if (template) return template(macro.arguments, heading)
+    if (template === undefined && key === 'results') return null
+    const place = this.#place(key, within)
+    if (template === null)
+      throw new RunbookError(
+        'E_REFUSED',
+        `the macro "${key}" is Emacs Lisp, which is not evaluated`,
+        {
+          place,
+          hint: 'Write what it stands for as text with $1, $2 for its arguments.',
+        },
+      )
+    const near = nearest(key, [...this.#templates.keys()])
+    const hint = near ? `Did you mean "${near}"?` : `Add "#+MACRO: ${key} TEXT".`
+    throw new RunbookError('E_NO_SUCH_NAME', `nothing defines the macro "${key}"`, { place, hint })
   }
 
-  #measure(seen: Set<string>, signature: string, value: string): void {
+  /** Counts an expansion; true when it goes on without end, or for too long. */
+  #isTooMuch(seen: Set<string>, signature: string, value: string): boolean {
     this.#expansions += 1
     this.#length += value.length
     const isRing = seen.has(signature) && value.includes('{{{')
     seen.add(signature)
+    return (
+      isRing ||
+      this.#read > limits.read ||
+      this.#expansions > limits.expansions ||
+      this.#length > limits.length
+    )
+  }
+
+  #endless({ key }: Macro, within: Span): RunbookError {
+    const place = this.#place(key, within)
     if (this.#read > limits.read)
-      throw new RunbookError('E_REFUSED', `macros of ${this.#document.path} take too long`, {
+      return new RunbookError('E_REFUSED', 'macros take too long', {
+        place,
         hint: 'Put fewer macros into one paragraph.',
       })
-    if (!isRing && this.#expansions <= limits.expansions && this.#length <= limits.length) return
-    throw new RunbookError('E_REFUSED', `macros of ${this.#document.path} expand without end`, {
+    return new RunbookError('E_REFUSED', 'macros expand without end', {
+      place,
       hint: 'Take the macro out of its own text.',
     })
+  }
+
+  /** Where a text uses a macro; its beginning when that came out of another macro. */
+  #place(key: string, { start, end }: Span): Place {
+    const text = this.#document.source.slice(start, end)
+    const at = text.toLowerCase().indexOf(`{{{${key}`)
+    if (at < 0) return placeOf(this.#document.lines, { start, end })
+    const length = text.slice(at).indexOf('}}}') + 3
+    return placeOf(this.#document.lines, { start: start + at, end: start + at + length })
   }
 }

@@ -1,7 +1,6 @@
 import { basename } from 'node:path'
 
 import type { OrgDocument } from '../../document/document.ts'
-import { RunbookError } from '../../errors.ts'
 import { readKeyword } from '../tree/export-settings.ts'
 import { formatTime } from './format-time.ts'
 
@@ -14,8 +13,8 @@ export interface MacroPlace {
 /** What a macro with these arguments becomes. */
 export type MacroTemplate = (given: readonly string[], place: MacroPlace) => string
 
-/** Macros by name, in small letters. */
-export type MacroTemplates = ReadonlyMap<string, MacroTemplate>
+/** Macros by name, in small letters; null for one in Emacs Lisp, which is not evaluated. */
+export type MacroTemplates = ReadonlyMap<string, MacroTemplate | null>
 
 /** The macro that holds the results of inline blocks, expanded when all blocks ran. */
 export const resultsMacro: MacroTemplates = new Map([['results', (given) => given[0] ?? '']])
@@ -33,7 +32,7 @@ export function macroTemplates(document: OrgDocument, now: Date): MacroTemplates
   const counters = new Map<string, number>()
   const time: MacroTemplate = ([format = '']) => formatTime(format, now)
   const own = keywords.flatMap(({ read: [key, value] }) => (key === 'MACRO' ? ownMacro(value) : []))
-  return new Map<string, MacroTemplate>([
+  return new Map<string, MacroTemplate | null>([
     ...['title', 'author', 'email'].map((name): [string, MacroTemplate] => [
       name,
       filled(valueOf(name)),
@@ -64,12 +63,12 @@ function dateMacro(value: string): MacroTemplate {
   return ([format = '']) => (format.trim() === '' ? value : formatTime(format, time))
 }
 
-function ownMacro(value: string): [string, MacroTemplate][] {
+function ownMacro(value: string): [string, MacroTemplate | null][] {
   const match = /^(\S+)[ \t]*(.*)$/.exec(value)
   if (!match) return []
   const [, name = '', definition = ''] = match
-  if (/^\(eval\b/.test(definition)) return [[name.toLowerCase(), () => refuseLisp(name)]]
-  return [[name.toLowerCase(), filled(definition)]]
+  const isLisp = /^\(eval\b/.test(definition)
+  return [[name.toLowerCase(), isLisp ? null : filled(definition)]]
 }
 
 /** Text with arguments in the places of `$1`, `$2` and so on; `$0` is the first one, too (org-macro-expand). */
@@ -79,12 +78,6 @@ function filled(definition: string): MacroTemplate {
       /\$(\d+)/g,
       (_, number: string) => given[Math.max(Number(number) - 1, 0)] ?? '',
     )
-}
-
-function refuseLisp(name: string): never {
-  throw new RunbookError('E_REFUSED', `the macro "${name}" is Emacs Lisp, which is not evaluated`, {
-    hint: 'Write what it stands for as text with $1, $2 for its arguments.',
-  })
 }
 
 /** Counts on; `-` shows the number as it is, a number sets it, anything else begins anew (`org-macro--counter-increment`). */

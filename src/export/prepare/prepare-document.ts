@@ -1,5 +1,7 @@
 import type { Beside } from '../../document/beside.ts'
 import type { OrgDocument } from '../../document/document.ts'
+import { sameLines } from '../../document/edited-lines.ts'
+import { editOrg } from '../../document/org/edit-org.ts'
 import { parseOrg } from '../../document/org/parse-org.ts'
 import { deleteCommentTrees } from './delete-comment-trees.ts'
 import { expandIncludes } from './expand-includes.ts'
@@ -12,9 +14,9 @@ import { macroTemplates } from './macro-templates.ts'
  * @throws RunbookError as `expandIncludes` and `expandMacros`.
  */
 export function prepareDocument(document: OrgDocument, beside: Beside, now: Date): OrgDocument {
-  const parse = (text: string): OrgDocument => parseOrg(document.path, text, beside)
-  const written = parse(document.source.replace(/^\ufeff/, '').replace(/\r\n/g, '\n'))
-  const included = parse(expandIncludes(written, beside.text))
-  const shown = parse(deleteCommentTrees(included))
-  return parse(expandMacros(shown, macroTemplates(shown, now)))
+  const plain = document.source.replace(/^\ufeff/, '').replace(/\r\n/g, '\n')
+  const written = parseOrg(document.path, plain, beside, sameLines(document.lines))
+  const included = editOrg(written, expandIncludes(written, beside.text), beside)
+  const shown = editOrg(included, deleteCommentTrees(included), beside)
+  return editOrg(shown, expandMacros(shown, macroTemplates(shown, now)), beside)
 }
