@@ -1,3 +1,4 @@
+import { emacsSpace } from '../../document/org/objects/emacs-space.ts'
 import type { NodeOf, OrgNode } from '../tree/node.ts'
 import { siblings } from '../tree/walk.ts'
 import type { ExportContext } from './export-context.ts'
@@ -112,9 +113,12 @@ function characterAfter(nodes: readonly OrgNode[], position: number, index: numb
   return next.type === 'text' ? (next.value[0] ?? ' ') : 'x'
 }
 
-const opens = /["\s([{<]/
-const closes = /[\s)\]}>".,;:?!#@^`]|(?![!-~])[\p{Po}\p{Pd}\p{Pe}\p{Pf}]/u
-const word = /[^\s"()[\]{}<>]/
+const opens = new RegExp(`["${emacsSpace}([{<]`)
+const closes = new RegExp(
+  String.raw`[${emacsSpace})\]}>".,;:?!#@^\u0060]|(?![!-~])[\p{Po}\p{Pd}\p{Pe}\p{Pf}]`,
+  'u',
+)
+const word = new RegExp(String.raw`[^${emacsSpace}"()[\]{}<>]`)
 
 function innerKind({ before: left, after: right }: { before: string; after: string }): Kind {
   if (opens.test(left) && word.test(right)) return 'innerOpen'

@@ -1,3 +1,4 @@
+import { emacsSpace } from './emacs-space.ts'
 import { entityHtml } from './entities.ts'
 import {
   matchAt,
@@ -40,7 +41,10 @@ const doubleDollar = /\$\$/g
 const dollar = /\$/g
 
 /** Blanks, brackets, quotes and punctuation in the syntax of Org mode. */
-const behindDollar = /^(?:[\s.,;:?!#@^`(){}[\]<>"']|(?![\0-\x7f])\p{P})/u
+const behindDollar = new RegExp(
+  `^(?:[${emacsSpace}.,;:?!#@^\`(){}[\\]<>"']|(?![\\0-\\x7f])\\p{P})`,
+  'u',
+)
 
 /** LaTeX fragments (Org manual, "LaTeX fragments"). */
 export const latexFragment: ObjectReader = {

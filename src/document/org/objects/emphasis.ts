@@ -1,3 +1,4 @@
+import { emacsSpace } from './emacs-space.ts'
 import {
   matchAt,
   type ObjectPlace,
@@ -28,10 +29,13 @@ const closings: Readonly<Record<Mark, RegExp>> = {
 }
 
 function closing(mark: string): RegExp {
-  return new RegExp(`\\S${mark}(?=[\\s\\-.,;:!?'")}\\\\[]|$)`, 'gm')
+  return new RegExp(`[^${emacsSpace}]${mark}(?=[${emacsSpace}\\-.,;:!?'")}\\\\[]|$)`, 'gm')
 }
 
-const opening = /(?:(?<=[\s\-('"{])|^)[*/+_=~]\S/my
+const opening = new RegExp(
+  String.raw`(?:(?<=[${emacsSpace}\-('"{])|^)[*/+_=~][^${emacsSpace}]`,
+  'my',
+)
 
 /** Emphasis, verbatim and code (Org manual, "Emphasis and Monospace"; org-syntax, "Text Markup"). */
 export const emphasis: ObjectReader = {

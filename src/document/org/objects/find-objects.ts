@@ -2,6 +2,7 @@ import type { Span } from '../../line-index.ts'
 import { entity, latexFragment, lineBreak } from './backslash.ts'
 import { BracketEnds } from './bracket-ends.ts'
 import { footnoteReference, radioTarget, statisticsCookie, target, timestamp } from './bracketed.ts'
+import { emacsSpace } from './emacs-space.ts'
 import { emphasis } from './emphasis.ts'
 import { exportSnippet, inlineCall, inlineSource, macro } from './inserted.ts'
 import { linkTypes } from './link-types.ts'
@@ -15,7 +16,7 @@ import { script } from './script.ts'
 const openings = new RegExp(
   [
     String.raw`[_^][-{(*+.,\p{L}\p{N}]`,
-    String.raw`[*~=+_/]\S`,
+    `[*~=+_/][^${emacsSpace}]`,
     String.raw`(?<![\p{L}\p{N}'$%])(?:(?:${linkTypes}):|(?:src|call)_)`,
     String.raw`\[(?:fn:|[0-9]|%\]|/[0-9]*\]|\[)`,
     '@@',

@@ -1,3 +1,4 @@
+import { emacsSpace } from './emacs-space.ts'
 import {
   bracketEnd,
   matchAt,
@@ -11,11 +12,13 @@ const plain = /\*|[+-]?[\p{L}\p{N}.,\\]*[\p{L}\p{N}]/uy
 /** Brackets around a script hold others no deeper than this (`org-match-sexp-depth`). */
 const deepest = 3
 
+const nonSpace = new RegExp(`[^${emacsSpace}]`)
+
 /** Subscripts and superscripts (Org manual, "Subscripts and Superscripts"). */
 export const script: ObjectReader = { types: ['subscript', 'superscript'], read: readScript }
 
 function readScript({ text, at }: ObjectPlace): ReadObject | null {
-  if (!/\S/.test(text[at - 1] ?? ' ')) return null
+  if (!nonSpace.test(text[at - 1] ?? ' ')) return null
   const type = text[at] === '_' ? 'subscript' : 'superscript'
   const start = at + 1
   const braced = bracketEnd(text, start, { pair: '{}', deepest })
