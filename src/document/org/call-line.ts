@@ -32,10 +32,15 @@ export function parseCallLine(
   return {
     target,
     callArguments: argumentsEnd < 0 ? '' : text.slice(from + 1, argumentsEnd - 1),
-    inside: insideEnd < 0 ? [] : header(lead + 1, insideEnd - 1),
+    inside: insideEnd < 0 ? [] : header(afterLostColon(text, lead + 1), insideEnd - 1),
     end: header(behind, lineEnd(text, behind)),
     properties: at.properties,
   }
+}
+
+/** A blank behind the bracket costs the first argument its colon, so that it is none (org-babel-parse-header-arguments). */
+function afterLostColon(text: string, start: number): number {
+  return /^[ \t]:/.test(text.slice(start, start + 2)) ? start + 2 : start
 }
 
 /** The line behind a call that begins at `line`; brackets that its first line leaves open hold more of them. */
