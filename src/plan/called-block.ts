@@ -72,18 +72,22 @@ function headerArguments(header: HeaderText): RawArgument[] {
   return readArguments({ ...header, carrier: 'block' })
 }
 
-/** A block of the document, else of the file that the target names, else of the library (org-babel-lob--src-info). */
+/**
+ * A block of the document, or of the file that a target with a colon names whatever this document holds, else of the library
+ * (org-babel-lob--src-info).
+ */
 function targetOf(
   target: string,
   { caller, scope, depth }: { caller: Block; scope: CallScope; depth: number },
 ): Block | null {
   const { document, library } = scope
-  const element = document.format === 'org' ? calledElement(document, target) : null
-  if (element && document.format === 'org') {
+  const other = otherFile(target)
+  const isHere = !other && document.format === 'org'
+  const element = isHere ? calledElement(document, target) : null
+  if (isHere && element) {
     const found = document.blocks[blockIndexOf(document, element)]
     return found && found !== caller ? calledBlock(found, scope, depth + 1) : null
   }
-  const other = otherFile(target)
   const file = other && library.documents.get(other.file)
   const next = { caller, scope: { document: file ?? document, library }, depth: depth + 1 }
   const foreign = file && other ? targetOf(other.name, next) : library.blocks.get(target)

@@ -2,6 +2,7 @@ import type { Block } from '../document/block.ts'
 import { placeOf } from '../document/line-index.ts'
 import { type Place, RunbookError } from '../errors.ts'
 import type { CallScope } from './called-block.ts'
+import { otherFile } from './library.ts'
 import { mostComparisons, nearest } from './nearest.ts'
 import { referenceRing } from './reference-errors.ts'
 
@@ -30,6 +31,16 @@ function unknownName(
   target: string,
   { place, names }: { readonly place: Place; readonly names: readonly string[] },
 ): RunbookError {
+  const other = otherFile(target)
+  if (other)
+    return new RunbookError(
+      'E_NO_SUCH_NAME',
+      `no block of "${other.file}" is called "${other.name}"`,
+      {
+        place,
+        hint: 'In a call, what stands before the last colon is the file of another document.',
+      },
+    )
   const near = nearest(target, names)
   return new RunbookError('E_NO_SUCH_NAME', `no block of this document is called "${target}"`, {
     place,
