@@ -9,7 +9,7 @@ import { formatInline } from './format-inline.ts'
 import type { ResultForm } from './result-form.ts'
 
 /** An older result behind an inline block, on its line or the next one. */
-const olderResult = /[ \t]*(?:\r?\n)?[ \t]*(\{\{\{results\((?:[^)]|\)(?!\}\}\}))*\)\}\}\})/y
+const olderResult = /[ \t]*(?:\r?\n)?[ \t]*(\{\{\{results(?:\((?:[^)]|\)(?!\}\}\}))*\))?\}\}\})/iy
 
 /**
  * The edit that puts a result behind an inline block or call: an older one is replaced where it stands, else it follows
