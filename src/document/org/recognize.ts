@@ -70,16 +70,18 @@ function tryRecognize(state: ScanState, at: At): Recognized | null {
     case '%':
       return text.startsWith('%%(') ? { type: 'diary-sexp', end: at.line + 1 } : null
     default:
-      return timeLine(at, text)
+      return timeLine(state, at, text)
   }
 }
 
 /** What lines begin with that are more than text: the letters are those of CLOCK, CLOSED, DEADLINE and SCHEDULED. */
 const elementSigns: ReadonlySet<string> = new Set('#:|+-[\\%CcDS')
 
-function timeLine(at: At, text: string): Recognized | null {
+function timeLine({ lines }: ScanState, at: At, text: string): Recognized | null {
   if (linePatterns.clock.test(text)) return { type: 'clock', end: at.line + 1 }
-  if (at.afterHeadline && linePatterns.planning.test(text))
+  const isBelowTitle =
+    at.afterHeadline && at.line > 0 && lineText(lines, at.line - 1).startsWith('*')
+  if (isBelowTitle && linePatterns.planning.test(text))
     return { type: 'planning', end: at.line + 1 }
   return null
 }
