@@ -1,6 +1,7 @@
 import type { Exporter } from '../context/exporter.ts'
 import { normalizeEnd } from '../context/normalize-end.ts'
 import type { ItemNode, ListNode } from '../tree/node.ts'
+import { position, previous } from '../tree/walk.ts'
 
 const checkboxes = { on: '[X] ', off: '[ ] ', trans: '[-] ' } as const
 
@@ -12,9 +13,7 @@ const belowTerm = 5
  * org-list-repair); `term` is the text of its tag.
  */
 export function itemSyntax(item: ItemNode, term: string, exporter: Exporter): string {
-  const list = item.parent as ListNode
-  const isOrdered = list.children[0]?.type === 'item' && list.children[0].ordered
-  const bullet = isOrdered ? `${item.number}. ` : '- '
+  const bullet = bulletOf(item)
   const written = item.ordered ? '1. ' : '- '
   const counter = item.counter === null ? '' : `[@${item.counter}] `
   const box = checkbox(item)
@@ -22,14 +21,52 @@ export function itemSyntax(item: ItemNode, term: string, exporter: Exporter): st
   const head = bullet + counter + (box === null ? '' : checkboxes[box]) + tag
   if (item.children.length === 0) return head
   const width = (item.tag === null ? written.length : belowTerm) + bullet.length - written.length
-  const parts = item.children.map((child) =>
-    indented(exporter.one(child), child.type === 'plain-list' ? bullet.length : width),
-  )
+  const list = item.children.findIndex(({ type }) => type === 'plain-list')
+  const parts = item.children.map((child, at) => {
+    // What follows a list is put below its bullets (org-list-struct-apply-struct).
+    const own = list >= 0 && at > list ? bullet.length : width
+    const text = exporter.one(child)
+    if (child.type !== 'plain-list') return indented(text, own)
+    const keywords = /^(?:#\+.*\n)*/.exec(text)?.[0] ?? ''
+    return indented(keywords, own) + indented(text.slice(keywords.length), bullet.length)
+  })
   const body = normalizeEnd(parts.join(''))
   const lines = Math.min(item.preBlank, 2)
   if (lines > 0) return head + '\n'.repeat(lines) + body
   // The bullet of an empty item gets its blank back (org-list-repair).
   return head + body.trim().replace(/(?:^|\n)[ \t]*(?:-|\d+\.)$/, '$& ')
+}
+
+/** Lists that follow each other within an item become one, since all their items are indented alike. */
+function bulletOf(item: ItemNode): string {
+  let list = item.parent as ListNode
+  let { number } = item
+  let counts = firstCounter(list) > position(item)
+  for (let above = joined(list); above; above = joined(above)) {
+    const last = above.children.at(-1)
+    if (counts && last?.type === 'item') number += last.number
+    counts &&= firstCounter(above) === Infinity
+    list = above
+  }
+  const [first] = list.children
+  return first?.type === 'item' && first.ordered ? `${number}. ` : '- '
+}
+
+function joined(list: ListNode): ListNode | null {
+  const above = list.parent?.type === 'item' ? previous(list) : null
+  return above?.type === 'plain-list' ? above : null
+}
+
+/** Where the first item stands that says its own number, once found. */
+const firstCounters = new WeakMap<ListNode, number>()
+
+function firstCounter(list: ListNode): number {
+  let first = firstCounters.get(list)
+  if (first === undefined) {
+    const found = list.children.findIndex((node) => node.type === 'item' && node.counter !== null)
+    firstCounters.set(list, (first = found < 0 ? Infinity : found))
+  }
+  return first
 }
 
 /**
