@@ -11,7 +11,7 @@ export function linkName(node: ElementNode): string {
   return nameOf(node) || (entriesOf(node, 'results').at(-1)?.value ?? '')
 }
 
-/** True for elements with a caption. */
+/** True for elements with a caption, also an empty one: it counts, though nothing of it is shown. */
 export function hasCaption(node: OrgNode): boolean {
   return entriesOf(node, 'caption').length > 0
 }

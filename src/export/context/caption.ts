@@ -23,6 +23,7 @@ export function shortCaption(node: OrgNode, exporter: Exporter): string {
 function written(lines: readonly string[], node: OrgNode, exporter: Exporter): string {
   const { objects: reading, settings } = exporter.context
   return lines
+    .filter((line) => line !== '')
     .map((line) => {
       const objects = uninterpreted(readObjects(line, 'keyword', reading), node, settings)
       setParents(objects, node)

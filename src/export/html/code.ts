@@ -21,9 +21,9 @@ export function htmlSource(node: CodeBlockNode, _: string, exporter: Exporter): 
 }
 
 function caption(node: CodeBlockNode, exporter: Exporter): string {
-  if (!hasCaption(node)) return ''
-  const number = exporter.context.ordinal(node, hasCaption)
   const text = captionText(node, exporter).trim()
+  if (text === '') return ''
+  const number = exporter.context.ordinal(node, hasCaption)
   return `<label class="org-src-name"><span class="listing-number">${numbered('Listing %d:', number, exporter.context)} </span>${text}</label>`
 }
 

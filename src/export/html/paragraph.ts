@@ -1,4 +1,3 @@
-import { hasCaption } from '../context/affiliated.ts'
 import { captionText } from '../context/caption.ts'
 import type { Exporter } from '../context/exporter.ts'
 import { isStandaloneImage } from '../context/images.ts'
@@ -29,9 +28,10 @@ function figure(node: OrgNode, contents: string, exporter: Exporter): string {
 }
 
 function caption(node: OrgNode, exporter: Exporter): string {
-  if (!hasCaption(node)) return ''
+  const text = captionText(node, exporter)
+  if (text === '') return ''
   const number = figureNumber(node, exporter)
-  return `\n<p><span class="figure-number">${numbered('Figure %d:', number, exporter.context)} </span>${captionText(node, exporter)}</p>`
+  return `\n<p><span class="figure-number">${numbered('Figure %d:', number, exporter.context)} </span>${text}</p>`
 }
 
 /** A block that stands apart under a name of its own. */

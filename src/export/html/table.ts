@@ -36,9 +36,9 @@ export function htmlTable(node: TableNode, contents: string, exporter: Exporter)
 }
 
 function caption(node: TableNode, exporter: Exporter): string {
-  if (!hasCaption(node)) return ''
-  const number = exporter.context.ordinal(node, hasCaption)
   const text = captionText(node, exporter)
+  if (text === '') return ''
+  const number = exporter.context.ordinal(node, hasCaption)
   return `<caption class="t-above"><span class="table-number">${numbered('Table %d:', number, exporter.context)}</span> ${text}</caption>`
 }
 

@@ -1,6 +1,5 @@
 import { longestBackticks } from '../../document/markdown/longest-backticks.ts'
 import { removeIndentation } from '../../document/org/remove-indentation.ts'
-import { hasCaption } from '../context/affiliated.ts'
 import { captionText } from '../context/caption.ts'
 import { codeLines, codeSwitches } from '../context/code-lines.ts'
 import type { Exporter } from '../context/exporter.ts'
@@ -20,7 +19,8 @@ export function markdownCode(node: CodeBlockNode, _: string, exporter: Exporter)
     label !== '' && showsLabels ? `${text} (${label})` : text,
   )
   const code = fence(lines.join('\n'), node.language)
-  return hasCaption(node) ? `*${captionText(node, exporter).trim()}*\n\n${code}` : code
+  const caption = captionText(node, exporter).trim()
+  return caption === '' ? code : `*${caption}*\n\n${code}`
 }
 
 /** Lines that begin with a colon. */

@@ -1,5 +1,4 @@
 import { greatest } from '../../document/extremes.ts'
-import { hasCaption } from '../context/affiliated.ts'
 import { captionText } from '../context/caption.ts'
 import type { Exporter } from '../context/exporter.ts'
 import { type Alignment, tableFacts } from '../context/table-facts.ts'
@@ -28,7 +27,8 @@ export function markdownTable(node: TableNode, _: string, exporter: Exporter): s
   const heads = shown.filter((row) => facts.hasHeader && facts.groups.get(row) === 1).length
   // Markdown has one line for the header; the others go on below.
   const lines = heads === 0 ? [empty, rule, ...rows] : [rows[0] ?? '', rule, ...rows.slice(1)]
-  const caption = hasCaption(node) ? `*${captionText(node, exporter).trim()}*\n\n` : ''
+  const text = captionText(node, exporter).trim()
+  const caption = text === '' ? '' : `*${text}*\n\n`
   return `${caption}${lines.join('\n')}`
 }
 
