@@ -4,6 +4,7 @@ import { readClock, readPlanning } from '../org/time-syntax.ts'
 import type { NodeOf, OrgNode } from '../tree/node.ts'
 import { orNil } from '../tree/or-nil.ts'
 import { htmlExample, htmlFixedWidth, htmlSource } from './code.ts'
+import { htmlEnvironment } from './equation.ts'
 import { escapeText, specialStrings } from './escape.ts'
 import { htmlHeadline, htmlSection } from './headline.ts'
 import { htmlLink } from './link.ts'
@@ -30,8 +31,8 @@ export const htmlTranscoders: Transcoders = {
   'strike-through': tag('del'),
   code: literal,
   verbatim: literal,
-  subscript: tag('sub'),
-  superscript: tag('sup'),
+  subscript: (node, contents) => `<sub>${orNil(node, contents)}</sub>`,
+  superscript: (node, contents) => `<sup>${orNil(node, contents)}</sup>`,
   entity: ({ html }) => html,
   'latex-fragment': htmlLatex,
   'statistics-cookie': literal,
@@ -61,8 +62,7 @@ export const htmlTranscoders: Transcoders = {
   'export-block': ({ backend, value }, _, { context }) =>
     backend === 'HTML' ? context.raw(removeIndentation(value)) : null,
   'fixed-width': htmlFixedWidth,
-  'latex-environment': ({ value }, _, { context }) =>
-    context.allowRawHtml ? removeIndentation(value) : escapeText(removeIndentation(value)),
+  'latex-environment': htmlEnvironment,
   clock: htmlClock,
   planning: htmlPlanning,
   'babel-call': () => null,

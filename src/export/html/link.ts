@@ -7,6 +7,7 @@ import type { LinkNode, NodeType, OrgNode } from '../tree/node.ts'
 import { isElement } from '../tree/object-types.ts'
 import { allOf } from '../tree/walk.ts'
 import { attributeText, withAttributes } from './attribute-text.ts'
+import { isEquation } from './equation.ts'
 import { encodeUrl, escapeAttribute, escapeText } from './escape.ts'
 import { idOf } from './identity.ts'
 import { infoAddress } from './info-address.ts'
@@ -61,6 +62,8 @@ function internalLink(node: LinkNode, description: string, exporter: Exporter): 
   const destination = context.targets.find(node)
   if (!destination) return node.linkType === 'radio' ? description : broken(node, exporter)
   const attributes = attributeText(linkAttributes(node, exporter))
+  if (node.linkType === 'fuzzy' && isEquation(destination))
+    return `\\eqref{${context.reference(destination)}}`
   const href =
     node.linkType === 'radio' ? context.reference(destination) : idOf(destination, context)
   return `<a href="#${href}"${attributes}>${description || titleOf(destination, exporter)}</a>`
@@ -143,8 +146,18 @@ function codeLink(node: LinkNode, description: string, exporter: Exporter): stri
   const shown = labelText(exporter.context.root, node.path)
   if (shown === null) return broken(node, exporter)
   const anchor = `coderef-${escapeAttribute(node.path)}`
-  const text = description.replace(`(${node.path})`, () => shown) || shown
+  const text = codeLinkText(description, { path: node.path, shown })
   return `<a href="#${anchor}" class="coderef"${attributeText(linkAttributes(node, exporter))}>${text}</a>`
+}
+
+/** The description is a format for what is shown; the label in parentheses stands for that, too (org-export-get-coderef-format). */
+function codeLinkText(
+  description: string,
+  { path, shown }: { readonly path: string; readonly shown: string },
+): string {
+  if (description === '') return shown
+  const format = description.replace(`(${path})`, '%s')
+  return format.replace(/%([s%])/g, (_, sign: string) => (sign === '%' ? sign : shown))
 }
 
 /** The picture that a link without description shows. */

@@ -40,6 +40,10 @@ function textOf(node: OrgNode, { options }: ExportSettings): OrgNode[] | null {
       return options.get('*') === false ? around(node, marks[node.type], marks[node.type]) : null
     case 'latex-fragment':
       return options.get('tex') === 'verbatim' ? [textNode(node.value + blanks)] : null
+    case 'latex-environment':
+      return options.get('tex') === 'verbatim'
+        ? [textNode(node.value.trimEnd() + '\n'.repeat(node.postBlank + 1))]
+        : null
     case 'subscript':
     case 'superscript': {
       const wanted = options.get('^')
