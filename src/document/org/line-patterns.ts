@@ -6,8 +6,8 @@ export const linePatterns = {
   dynamicBegin: /^[ \t]*#\+begin:(?:[ \t]+|$)/i,
   drawer: /^[ \t]*:([\w-]+):[ \t]*$/u,
   nodeProperty: /^[ \t]*:\S+:(?:[ \t].*)?$/,
-  keyword: /^[ \t]*#\+(?:\S*:|[^\s[]*\[.*\]:)/,
-  keywordWord: /^[ \t]*#\+\S*:/,
+  keyword: /^[ \t]*#\+(?:\S+:|[^\s[]*\[.*\]:)/,
+  keywordWord: /^[ \t]*#\+\S+:/,
   babelCall: /^[ \t]*#\+call:/i,
   affiliated:
     /^[ \t]*#\+(?:(caption|data|headers?|label|name|plot|resname|results?|source|srcname|tblname)(?:\[(.*)\])?|(attr_[\w-]+)):[ \t]*/i,

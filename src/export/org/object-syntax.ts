@@ -1,5 +1,6 @@
 import type { LinkNode, ObjectNode, OrgNode } from '../tree/node.ts'
 import { isObject } from '../tree/object-types.ts'
+import { orNil } from '../tree/or-nil.ts'
 import { timestampSyntax } from './timestamp-syntax.ts'
 
 /** An object as Org text, given its contents (org-element-…-interpreter). */
@@ -20,9 +21,9 @@ export function objectSyntax(node: ObjectNode, contents: string): string {
     case 'verbatim':
       return `=${node.value}=`
     case 'subscript':
-      return node.braces ? `_{${contents}}` : `_${contents}`
+      return node.braces ? `_{${orNil(node, contents)}}` : `_${contents}`
     case 'superscript':
-      return node.braces ? `^{${contents}}` : `^${contents}`
+      return node.braces ? `^{${orNil(node, contents)}}` : `^${contents}`
     case 'entity':
       return `\\${node.name}${node.braces ? '{}' : ''}`
     case 'line-break':
@@ -59,12 +60,13 @@ function linkSyntax(node: LinkNode, contents: string): string {
   return node.format === 'angle' ? `<${target}>` : target
 }
 
-function linkTarget({ linkType, path, searchOption, explicit }: LinkNode): string {
+function linkTarget({ linkType, path, searchOption, explicit, rawLink }: LinkNode): string {
   if (linkType === 'coderef') return `(${path})`
   if (linkType === 'custom-id') return `#${path}`
   if (linkType === 'fuzzy') return path
   if (linkType !== 'file') return `${linkType}:${path}`
-  return `${explicit ? 'file:' : ''}${path}${searchOption === '' ? '' : `::${searchOption}`}`
+  const type = explicit ? (/^file\+[a-z]+:/.exec(rawLink)?.[0] ?? 'file:') : ''
+  return `${type}${path}${searchOption === '' ? '' : `::${searchOption}`}`
 }
 
 /** Objects as Org text, with the blanks behind them. */

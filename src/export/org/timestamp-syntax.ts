@@ -15,8 +15,11 @@ function oneTime(value: string): string {
   const [, open = '', year, month, day, hour, minute, endHour, endMinute] = match
   const date = new Date(0)
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day))
-  const written = `${date.toISOString().slice(0, 10)} ${days[date.getUTCDay()] ?? ''}`
-  const time = hour === undefined ? '' : ` ${hour.padStart(2, '0')}:${minute}`
+  // An hour past the last one is one of the next day.
+  date.setUTCHours(Number(hour ?? 0), Number(minute ?? 0))
+  const moment = date.toISOString()
+  const written = `${moment.slice(0, 10)} ${days[date.getUTCDay()] ?? ''}`
+  const time = hour === undefined ? '' : ` ${moment.slice(11, 16)}`
   const until = endHour === undefined ? '' : `-${endHour.padStart(2, '0')}:${endMinute}`
   const repeater = /(?:\+\+|\.\+|\+)\d+[hdwmy](?:\/\d+[hdwmy])?/.exec(value)?.[0]
   const warning = /(?<= )--?\d+[hdwmy]/.exec(value)?.[0]
