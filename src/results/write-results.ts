@@ -46,7 +46,8 @@ export async function writeResults(
   const current = await currentDocument(document, root)
   const located = writable.map((outcome) => place(current, document, outcome))
   const found = located.filter(({ at }) => at !== null)
-  const { source, placed, changed, walked, problems } = await applyOutcomes(current, found)
+  const wanted = await withoutExpected(current, found)
+  const { source, placed, changed, walked, problems } = await applyOutcomes(current, wanted)
   if (source !== current.source) {
     writeConfined({ root, path, data: Buffer.from(source), mode: null, createDirectories: false })
   }
@@ -58,6 +59,18 @@ export async function writeResults(
     walked,
     problems: [...gone.map(({ outcome }) => blockGone(document, outcome)), ...problems],
   }
+}
+
+/** What compares output is loaded only where a document shows other output than was printed. */
+async function withoutExpected(document: Document, placed: readonly PlacedOutcome[]) {
+  const blocks = new Map(document.blocks.map((block) => [block.span.start, block]))
+  const isOther = placed.some(({ outcome, at }) => {
+    const recorded = at === null ? null : blocks.get(at)?.recorded
+    return outcome.status === 'failed' || (recorded && recorded.text !== outcome.text)
+  })
+  if (!isOther) return placed
+  const { asExpected } = await import('./as-expected.ts')
+  return asExpected(document, placed)
 }
 
 function place(current: Document, document: Document, outcome: Outcome): PlacedOutcome {

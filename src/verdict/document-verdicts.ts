@@ -1,17 +1,12 @@
 import type { Document } from '../document/document.ts'
 import type { Edit } from '../document/edit.ts'
 import type { Outcome } from '../execute/outcome.ts'
+import { type ChosenMode, chosenMode } from '../expect/chosen-mode.ts'
 import { compareOutput } from '../expect/compare-output.ts'
-import type { PatternScope } from '../expect/inline-pattern.ts'
-import { ownGrammar } from '../expect/line-grammar.ts'
 import type { Captures } from '../expect/line-test.ts'
-import { lines } from '../expect/modes/lines.ts'
-import type { Mode } from '../expect/modes/mode.ts'
-import { modes } from '../expect/modes/modes.ts'
-import { placeholders } from '../expect/placeholders.ts'
+import { ownScope } from '../expect/own-scope.ts'
 import { printComparison } from '../expect/print-comparison.ts'
 import { updateExpectation } from '../expect/update-expectation.ts'
-import { nearest } from '../plan/nearest.ts'
 import { withLineEndingOf } from '../results/line-ending.ts'
 import { type Expectation, expectations } from './expectations.ts'
 import { firstCommand } from './first-command.ts'
@@ -35,7 +30,7 @@ export class DocumentJudge {
     if (early) return [early]
     const shown = expectations(this.#document, outcome, this.#rehearsed)
     if (shown.length === 0) return [this.#verdict(outcome, { kind: 'passed', reason: '' })]
-    const chosen = modeOf(outcome)
+    const chosen = chosenMode(outcome.step.arguments.expect)
     if ('fault' in chosen) {
       return [this.#verdict(outcome, { kind: 'not-run', reason: chosen.fault })]
     }
@@ -66,12 +61,7 @@ export class DocumentJudge {
   }
 
   async #compare(outcome: Outcome, expectation: Expectation, chosen: ChosenMode): Promise<Verdict> {
-    const scope: PatternScope = {
-      grammar: ownGrammar,
-      patterns: placeholders,
-      captures: this.#captures,
-      declared: new Set(),
-    }
+    const scope = ownScope(this.#captures)
     const { mode, argument } = chosen
     const { expected, actual } = expectation
     const comparison = await compareOutput({ mode, argument, expected, actual, scope, keep: {} })
@@ -108,23 +98,4 @@ export class DocumentJudge {
       update: null,
     }
   }
-}
-
-/** How a block's output is compared; why it cannot be, for a word of `:expect` that is no way to. */
-function modeOf({ step }: Outcome): ChosenMode | { readonly fault: string } {
-  const [name = '', ...rest] = step.arguments.expect.split(':')
-  const mode = name === '' ? lines : modes.get(name)
-  const argument = rest.join(':')
-  if (mode?.takes.test(argument)) return { mode, argument }
-  if (mode) return { fault: `expect takes no "${argument}" behind ${name}; ${mode.summary}` }
-  const near = nearest(name, modes.keys())
-  const hint =
-    near === null ? `there are ${[...modes.keys()].join(', ')}` : `did you mean "${near}"?`
-  return { fault: `expect takes no "${name}"; ${hint}` }
-}
-
-interface ChosenMode {
-  readonly mode: Mode
-  /** What is written behind the mode's name and a colon. */
-  readonly argument: string
 }

@@ -1,0 +1,88 @@
+import type { RecordedResult } from '../document/block.ts'
+import type { Document } from '../document/document.ts'
+import type { Outcome } from '../execute/outcome.ts'
+import { type ChosenMode, chosenMode } from '../expect/chosen-mode.ts'
+import { compareOutput } from '../expect/compare-output.ts'
+import type { Comparison } from '../expect/comparison.ts'
+import { type Captures, noCaptures } from '../expect/line-test.ts'
+import { ownScope } from '../expect/own-scope.ts'
+import { updateExpectation } from '../expect/update-expectation.ts'
+import type { PlacedOutcome } from './apply-outcomes.ts'
+
+/**
+ * What a run writes of outcomes where a document says what is expected: a result that says it in other words than the output
+ * stays (`contains`, `must`, part of a JSON), and in Markdown lines with patterns that match, too; what a failed block printed
+ * is no result there. In Org all else is written as in Emacs.
+ */
+export async function asExpected(
+  document: Document,
+  placed: readonly PlacedOutcome[],
+): Promise<readonly PlacedOutcome[]> {
+  const blocks = new Map(document.blocks.map((block) => [block.span.start, block]))
+  const written: PlacedOutcome[] = []
+  let captures = noCaptures
+  for (const each of placed) {
+    const recorded = each.at === null ? null : (blocks.get(each.at)?.recorded ?? null)
+    const isOrg = document.format === 'org'
+    const judged = await (isOrg ? inOrg : inMarkdown)(each.outcome, recorded, captures)
+    captures = judged.captures
+    written.push({ ...each, outcome: judged.outcome })
+  }
+  return written
+}
+
+/** What is to be written of an outcome. */
+interface Judged {
+  readonly outcome: Outcome
+  readonly captures: Captures
+}
+
+async function inOrg(
+  outcome: Outcome,
+  recorded: RecordedResult | null,
+  captures: Captures,
+): Promise<Judged> {
+  const chosen = chosenMode(outcome.step.arguments.expect)
+  const stays = recorded !== null && 'mode' in chosen && !chosen.mode.updatable
+  return { outcome: stays ? unwritten(outcome) : outcome, captures }
+}
+
+async function inMarkdown(
+  outcome: Outcome,
+  recorded: RecordedResult | null,
+  captures: Captures,
+): Promise<Judged> {
+  if (outcome.status === 'failed') return { outcome: unwritten(outcome), captures }
+  const chosen = chosenMode(outcome.step.arguments.expect)
+  if (recorded?.kind !== 'marked' || 'fault' in chosen) return { outcome, captures }
+  const comparison = await compare(chosen, { recorded, outcome, captures })
+  if (comparison.passed || !chosen.mode.updatable)
+    return { outcome: unwritten(outcome), captures: comparison.captures }
+  if (!comparison.rows.some(isPattern)) return { outcome, captures }
+  const text = updateExpectation(comparison, chosen.mode, ownScope(captures))
+  return { outcome: { ...outcome, text }, captures: comparison.captures }
+}
+
+/** An outcome whose place is asked for, but that has no result to write. */
+function unwritten(outcome: Outcome): Outcome {
+  return { ...outcome, ran: false }
+}
+
+function compare(
+  { mode, argument }: ChosenMode,
+  shown: {
+    readonly recorded: RecordedResult
+    readonly outcome: Outcome
+    readonly captures: Captures
+  },
+): Promise<Comparison> {
+  const { recorded, outcome, captures } = shown
+  const scope = ownScope(captures)
+  const [expected, actual] = [recorded.text, outcome.text]
+  return compareOutput({ mode, argument, expected, actual, scope, keep: {} })
+}
+
+/** An expected line that matches in other words than the output has. */
+function isPattern(row: Comparison['rows'][number]): boolean {
+  return row.kind === 'same' && (row.actual.length !== 1 || row.actual[0] !== row.expected)
+}

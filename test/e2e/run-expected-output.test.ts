@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+
+import { Scratch } from './command-line.ts'
+
+/** A block of Markdown with the output that is expected of it. */
+const page = (head: string, code: string, shown: string): string =>
+  `\`\`\`bash${head}\n${code}\n\`\`\`\n\n\`\`\`output\n${shown}\n\`\`\`\n`
+
+test.each([
+  ['lines of dots', page('', 'seq 5', '1\n...\n5')],
+  ['placeholders', page('', 'echo at 10.2.3.4:80', 'at [IP]:[PORT]')],
+  ['a text that comes again', page('', 'echo a-7; echo b-7', 'a-[..ID..]\nb-[ID]')],
+  ['lines that have to be there', page(' {expect=must}', 'seq 2', '+ 1\n- 3')],
+  ['a part of a JSON', page(' {expect=json}', `echo '{"a":1,"b":2}'`, '{"a":1}')],
+  ['lines that are no longer there', page(' {expect=contains}', 'seq 2', '3')],
+])('a run leaves an expectation as its author wrote it: %s', async (_, text) => {
+  using scratch = new Scratch({ 'a.md': text })
+  await scratch.runbook('run', 'a.md')
+  expect(scratch.read('a.md')).toBe(text)
+})
+
+test('a run replaces the lines of an expectation that do not match, and only these', async () => {
+  const code = 'echo at 10.2.3.4; echo new'
+  using scratch = new Scratch({ 'a.md': page('', code, 'at [IP]\nold') })
+  await scratch.runbook('run', 'a.md')
+  expect(scratch.read('a.md')).toBe(page('', code, 'at [IP]\nnew'))
+})
+
+test('what a failed block of Markdown printed does not take the place of its output', async () => {
+  const text = page(' {#make}', 'echo no network; false', 'created')
+  using scratch = new Scratch({ 'a.md': text })
+  await scratch.runbook('run', 'a.md')
+  expect(scratch.read('a.md')).toBe(text)
+})
+
+test('a run says where to go on at the line that the failed block has now', async () => {
+  const failing = '\n```bash\nfalse\n```\n'
+  using scratch = new Scratch({ 'a.md': `\`\`\`bash\nseq 3\n\`\`\`\n${failing}` })
+  const { stderr } = await scratch.runbook('run', 'a.md')
+  expect(stderr).toContain('runbook run a.md --from 11')
+})
+
+test('a run leaves what a result of Org has to hold where a header argument says how', async () => {
+  const text =
+    '#+begin_src bash :results output :expect contains\nseq 9\n#+end_src\n\n#+RESULTS:\n: 3\n'
+  using scratch = new Scratch({ 'a.org': text })
+  await scratch.runbook('run', 'a.org')
+  expect(scratch.read('a.org')).toBe(text)
+})
