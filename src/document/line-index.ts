@@ -96,7 +96,8 @@ export function placeOf(lines: LineIndex, span: Span): Place {
   if (written !== null) return placeOf(written.lines, writtenSpan(lines, written, span))
   const line = lineAt(lines, span.start)
   const sourceLine = lineText(lines, line)
-  const column = span.start - lineStart(lines, line) + 1
+  // A byte order mark stands in front of the first line.
+  const column = Math.max(1, span.start - lineStart(lines, line) + 1)
   const length = Math.max(1, Math.min(span.end - span.start, sourceLine.length - column + 1))
   return { path, line: line + 1, column, length, sourceLine }
 }

@@ -35,6 +35,11 @@ test('placeOf() cuts a span to its first line', () => {
   expect(place).toEqual({ path: 'a.org', line: 2, column: 2, length: 2, sourceLine: 'two' })
 })
 
+test('placeOf() gives a byte order mark the first column', () => {
+  const { column } = placeOf(indexLines('a.tape', '\ufeffType "x"'), { start: 0, end: 1 })
+  expect(column).toBe(1)
+})
+
 test('firstCharacter() is the first character of each line behind blanks and tabs', () => {
   const text = fc.array(
     fc.constantFrom(' ', '\t', '\r', '\n', '\r\n', 'a', '#', '\u00e9', '\u00a0'),
