@@ -2,3 +2,8 @@
 export function isRecordingPath(path: string): boolean {
   return /\.(?:gif|svg|a?png|webm|webp|mp4|cast)$/i.test(path) && !/^[a-z][a-z0-9+.-]+:/i.test(path)
 }
+
+/** What the files of one recording have in common: the name without directory and ending. */
+export function recordingStem(path: string): string {
+  return path.replace(/^.*\//, '').replace(/\.\w+$/, '')
+}

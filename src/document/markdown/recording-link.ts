@@ -1,5 +1,5 @@
 import type { RecordingLink } from '../block.ts'
-import { isRecordingPath } from '../recording-path.ts'
+import { isRecordingPath, recordingStem } from '../recording-path.ts'
 
 /** A link or an image: `[text](path "title")`. */
 const link = /!?\[[^\][]*\]\(<?([^\s<>()]+)>?(?:[ \t]+"[^"]*")?\)/
@@ -22,10 +22,6 @@ export function recordingLink(source: string, start: number, end: number): Recor
   const paths = all.filter(isRecordingPath)
   const [path] = paths
   if (path === undefined || paths.length < all.length) return null
-  if (new Set(paths.map(stem)).size > 1) return null
+  if (new Set(paths.map(recordingStem)).size > 1) return null
   return { path, others: [...new Set(paths)].slice(1), span: { start, end } }
-}
-
-function stem(path: string): string {
-  return path.replace(/^.*\//, '').replace(/\.\w+$/, '')
 }

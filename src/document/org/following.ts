@@ -1,6 +1,6 @@
 import type { RecordedResult, RecordingLink } from '../block.ts'
 import { lineStart, lineText, type LineIndex } from '../line-index.ts'
-import { isRecordingPath } from '../recording-path.ts'
+import { isRecordingPath, recordingStem } from '../recording-path.ts'
 import { affiliatedKeywords } from './affiliated.ts'
 import type { OrgElement } from './element.ts'
 import { resultText } from './result-text.ts'
@@ -25,13 +25,28 @@ export function followingOf(lines: LineIndex, block: OrgElement, name: string): 
   return { recording, recorded }
 }
 
+/** A link, alone on its line or beside others. */
+const link = /\[\[(?:file:)?([^\][\n]+)\](?:\[[^\]\n]*\])?\]/
+const links = new RegExp(String.raw`^(?:${link.source}\s*)+$`)
+
+/** Longest paragraph that is looked at, in characters. */
+const longest = 2000
+
+/** Several links in a paragraph are one recording in other formats: files with the same name but for the ending. */
 function recordingLink(lines: LineIndex, element: OrgElement): RecordingLink | null {
-  if (element.type !== 'paragraph' || element.end !== element.start + 1) return null
-  const text = lineText(lines, element.start)
-  const match = /^[ \t]*\[\[(?:file:)?([^\][]+)\](?:\[[^\]]*\])?\][ \t]*$/.exec(text)
-  if (!match?.[1] || !isRecordingPath(match[1])) return null
-  const start = lineStart(lines, element.start) + text.indexOf('[[')
-  return { path: match[1], others: [], span: { start, end: start + text.trim().length } }
+  if (element.type !== 'paragraph') return null
+  const [first, last] = [lineStart(lines, element.start), lineStart(lines, element.end)]
+  if (last - first > longest) return null
+  const paragraph = lines.source.slice(first, last)
+  const text = paragraph.trim()
+  if (!links.test(text)) return null
+  const paths = [...text.matchAll(new RegExp(link, 'g'))].map(([, path = '']) => path)
+  const [path] = paths
+  if (path === undefined || !paths.every(isRecordingPath)) return null
+  if (new Set(paths.map(recordingStem)).size > 1) return null
+  const start = first + paragraph.indexOf(text)
+  const span = { start, end: start + text.length }
+  return { path, others: [...new Set(paths)].slice(1), span }
 }
 
 function recordedResult(
