@@ -96,7 +96,7 @@ export class ArgumentReader {
   }
 
   count(key: string, range: { min: number; max: number }, fallback: number): number {
-    const value = this.#merged.get(key)?.value
+    const value = this.#word(key)
     if (value === undefined) return fallback
     const number = Number(value)
     if (Number.isInteger(number) && number >= range.min && number <= range.max) return number
@@ -110,7 +110,7 @@ export class ArgumentReader {
   }
 
   number(key: string, [least, most]: readonly [number, number], fallback: number): number {
-    const value = this.#merged.get(key)?.value
+    const value = this.#word(key)
     if (value === undefined) return fallback
     const number = value.trim() === '' ? NaN : Number(value)
     if (number >= least && number <= most) return number
@@ -131,7 +131,7 @@ export class ArgumentReader {
   }
 
   durationMs(key: string, fallback: number): number {
-    const value = this.#merged.get(key)?.value
+    const value = this.#word(key)
     if (value === undefined) return fallback
     const duration = parseDuration(value)
     if (duration === null) this.#reject(key, 'takes a duration such as 300ms, 30s, 5m or 1h')

@@ -2,6 +2,7 @@ import type { ArgumentReader } from './argument-reader.ts'
 import { parseDuration } from './duration.ts'
 import type { HeaderArguments } from './header-arguments.ts'
 import type { MergedArguments } from './merge-arguments.ts'
+import { unquoted } from './unquoted.ts'
 import { readWait, waitForms } from './wait-condition.ts'
 
 type TimeArguments = Pick<HeaderArguments, 'timeoutMs' | 'forMs' | 'retry' | 'background' | 'wait'>
@@ -32,14 +33,15 @@ function inBackground(merged: MergedArguments, reader: ArgumentReader): boolean 
 /** `:retry 5` or `:retry 5 2s`: how often again, and the first pause, which doubles each time. */
 function retry(merged: MergedArguments, reader: ArgumentReader): HeaderArguments['retry'] {
   const written = merged.get('retry')
-  const [times = '', pause = '1s', ...more] = written?.value.split(/[\s,]+/) ?? ['0']
+  const words = written ? unquoted(written.value).split(/[\s,]+/) : ['0']
+  const [times = '', pause = '1s', ...more] = words
   const pauseMs = parseDuration(pause)
   if (/^\d{1,3}$/.test(times) && pauseMs !== null && more.length === 0) {
     return { times: Number(times), pauseMs, state: '' }
   }
   if (written?.origin) {
-    const hint = 'Write how often, and the first pause: retry=5 or retry="5 2s".'
-    reader.reject(written.origin, `"${written.value}" is no value for :retry`, hint)
+    const hint = 'Write how often, and the first pause: ":retry 5 2s", in Markdown retry="5 2s".'
+    reader.reject(written.origin, `"${unquoted(written.value)}" is no value for :retry`, hint)
   }
   return { times: 0, pauseMs: 0, state: '' }
 }

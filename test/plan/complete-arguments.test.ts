@@ -175,3 +175,12 @@ test('completeArguments() has no recording of shells that read other commands th
   expect(await reasonsFor('#+begin_src zsh\n#+end_src\n\n[[file:a.gif]]\n')).toEqual([reason])
   expect(await reasonsFor('#+begin_src zsh :record no\n#+end_src\n')).toEqual([])
 })
+
+test.each([
+  [':retry "5 2s"', { retry: { times: 5, pauseMs: 2000, state: '' } }],
+  [':timeout "5m"', { timeoutMs: 300_000 }],
+  [':for "3s"', { forMs: 3000 }],
+])('completeArguments() reads a value in double quotes as Org does: %s', async (header, read) => {
+  const { problems, arguments: complete } = await org(header)
+  expect([problems, complete]).toEqual([[], expect.objectContaining(read)])
+})
