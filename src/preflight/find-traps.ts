@@ -36,13 +36,19 @@ export function findTraps(plan: Plan, path: string): Trap[] {
   )
 }
 
-/** Secrets are looked for in all of the text: in results and examples, too. */
+/** Secrets are looked for in all of the text: in results and examples, too. `secret=TOKEN` names one, and holds none. */
 function secretsInText({ document }: Plan): Trap[] {
-  return secretFindings(document.source).map(({ text, from, ...finding }) => ({
-    code: 'plain-secret',
-    ...finding,
-    place: placeOf(document.lines, { start: from, end: from + text.length }),
-  }))
+  const names = document.blocks
+    .flatMap((block) => block.arguments)
+    .filter(({ key, carrier }) => key === 'secret' && carrier !== 'sidecar')
+    .map(({ span }) => span)
+  return secretFindings(document.source)
+    .filter(({ from }) => !names.some(({ start, end }) => start <= from && from < end))
+    .map(({ text, from, ...finding }) => ({
+      code: 'plain-secret',
+      ...finding,
+      place: placeOf(document.lines, { start: from, end: from + text.length }),
+    }))
 }
 
 /** The lines of the blocks inside of each block's shell, by that block's index. */

@@ -91,6 +91,14 @@ for (const [name, code, wanted] of cases) {
   })
 }
 
+test.each([
+  '```bash {secret=REGISTRY_TOKEN}\ntrue\n```\n',
+  '```bash\n#| secret: REGISTRY_TOKEN\ntrue\n```\n',
+  '---\nrunbook:\n  secret: REGISTRY_TOKEN\n---\n```bash\ntrue\n```\n',
+])('the name of a secret that whoever runs a block gives is no password: %j', (source) => {
+  expect(traps(source)).toEqual([])
+})
+
 test('a program that is not installed is named once', () => {
   expect(traps(fence('no-such-program-x a\nno-such-program-x b'))).toEqual(['2:1 missing-program'])
 })
