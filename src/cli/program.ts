@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError, Help, Option } from 'commander'
 
 import { RunbookError } from '../errors.ts'
 import { exitCode } from './exit-code.ts'
@@ -73,8 +73,16 @@ function commandOf(name: string, description: string, flags: readonly Flag[]): C
     .showSuggestionAfterError()
     .exitOverride()
   command.configureOutput({ writeErr: () => {} })
+  command.configureHelp({ optionDescription: optionText })
   for (const flag of flags) command.addOption(optionOf(flag))
   return command
+}
+
+/** An empty list is no default to speak of. */
+function optionText(option: Option): string {
+  return Array.isArray(option.defaultValue)
+    ? option.description
+    : Help.prototype.optionDescription(option)
 }
 
 function optionOf(flag: Flag): Option {
@@ -83,7 +91,7 @@ function optionOf(flag: Flag): Option {
   if (flag.read) option.argParser(flag.read)
   if (flag.fallback !== undefined) option.default(flag.fallback)
   if (flag.repeatable) {
-    option.default([], 'none').argParser((value: string, before: string[]) => [...before, value])
+    option.default([]).argParser((value: string, before: string[]) => [...before, value])
   }
   return option
 }

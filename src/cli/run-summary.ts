@@ -1,4 +1,4 @@
-import type { Outcome } from '../execute/outcome.ts'
+import type { Outcome, OutcomeStatus } from '../execute/outcome.ts'
 import { shellQuote } from '../plan/shell-quote.ts'
 import type { WrittenRecording } from '../recording/record-outcome.ts'
 import type { StandInCall } from '../rehearsal/stand-ins.ts'
@@ -6,6 +6,7 @@ import type { WrittenResults } from '../results/write-results.ts'
 import type { RunEvent } from '../runbook.ts'
 import type { WrittenFile } from '../tangle/write-files.ts'
 import { lastLines } from '../verdict/last-lines.ts'
+import { counted } from './counted.ts'
 import { formatDuration, formatSize } from './format-size.ts'
 import { printable } from './printable.ts'
 import type { Style } from './style.ts'
@@ -16,7 +17,19 @@ export interface RunViewOptions {
   readonly rehearse: boolean
   readonly dryRun: boolean
   readonly verb: 'run' | 'build'
+  /** The cassette of a rehearsal, as one names it. */
+  readonly cassette: string
 }
+
+/** How steps ended, in the order in which they are counted. */
+const statusWords: Readonly<Record<OutcomeStatus, string>> = {
+  passed: 'passed',
+  failed: 'failed',
+  'timed-out': 'timed out',
+  cancelled: 'cancelled',
+  skipped: 'skipped',
+}
+const statuses = Object.keys(statusWords) as OutcomeStatus[]
 
 /** Collects what a run made, for its last lines. */
 export class RunSummary {
@@ -43,22 +56,31 @@ export class RunSummary {
     if (this.#files.length > 0) lines.push(row(style, 'files', this.#files.map(fileText)))
     if (this.#recordings.length > 0)
       lines.push(row(style, 'recordings', this.#recordings.map(recordingText)))
-    if (this.#results)
-      lines.push(
-        row(style, 'results', [`${this.#results.changed} of ${this.#results.total} changed`]),
-      )
-    else if (options.rehearse && options.verb === 'run')
-      lines.push(row(style, 'results', ['not written (--write writes them)']))
-    return [...lines, ...this.#uncovered(style), ...this.#resume(style, options)]
+    return [
+      ...lines,
+      ...this.#written(style, options),
+      ...this.#uncovered(style, options),
+      ...this.#resume(style, options),
+    ]
+  }
+
+  /** What became of the results; a run that had none says nothing. */
+  #written(style: Style, { rehearse, verb }: RunViewOptions): string[] {
+    const { changed, total } = this.#results ?? { changed: 0, total: 0 }
+    if (total > 0) return [row(style, 'results', [`${changed} of ${total} changed`])]
+    const isKept = this.#results === null && this.#outcomes.some(({ ran }) => ran)
+    if (!rehearse || verb !== 'run' || !isKept) return []
+    return [row(style, 'results', ['not written (--write writes them)'])]
   }
 
   #blocks(style: Style): string {
-    const counts = new Map<string, number>()
-    for (const { status } of this.#outcomes) counts.set(status, (counts.get(status) ?? 0) + 1)
+    const counts = statuses.flatMap((status) => {
+      const count = this.#outcomes.filter((outcome) => outcome.status === status).length
+      return count === 0 ? [] : [`${count} ${statusWords[status]}`]
+    })
     const total = this.#outcomes.reduce((sum, { durationMs }) => sum + durationMs, 0)
-    const text =
-      [...counts].map(([status, count]) => `${count} ${status}`).join(', ') || 'nothing ran'
-    const problems = this.#problems > 0 ? `, ${this.#problems} problems` : ''
+    const text = counts.join(', ') || 'nothing ran'
+    const problems = this.#problems > 0 ? `, ${counted(this.#problems, 'problem')}` : ''
     return row(style, 'blocks', [`${text}${problems} in ${formatDuration(total)}`])
   }
 
@@ -76,11 +98,13 @@ export class RunSummary {
     return [row(style, 'failed', [`${printable(file)}:${line}`, `mend it, then${advice}`])]
   }
 
-  #uncovered(style: Style): string[] {
+  #uncovered(style: Style, { file, cassette }: RunViewOptions): string[] {
     const uncovered = this.#calls.filter(({ coverage }) => coverage === 'uncovered')
     if (uncovered.length === 0) return []
-    const commands = uncovered.map(({ argv }) => printable(argv.join(' ')))
-    const text = `${uncovered.length} of ${this.#calls.length} calls had no recorded answer and printed nothing:`
+    const commands = uncovered.map(({ argv }) => argv.map(word).join(' '))
+    const calls = `${uncovered.length} of ${counted(this.#calls.length, 'call')}`
+    const places = `${printable(file)} or ${printable(cassette)}`
+    const text = `${calls} had no answer in ${places} and printed nothing:`
     return [row(style, 'uncovered', [style.paint('yellow', text), ...commands])]
   }
 }

@@ -31,5 +31,9 @@ function unknownFormat(path: string, extension: string): RunbookError {
   const known = Object.keys(documentExtensions).join(', ')
   const reason =
     extension === '' ? `${path} has no extension` : `"${extension}" is no document format`
-  return new RunbookError('E_FORMAT', reason, { hint: `Documents end in one of: ${known}.` })
+  const isTape = extension === '.tape'
+  const hint = isTape
+    ? 'Tapes are for "runbook run", "runbook ls" and "runbook test".'
+    : `Documents end in one of: ${known}.`
+  return new RunbookError('E_FORMAT', reason, { hint })
 }

@@ -39,9 +39,11 @@ function findBlock(document: Document, selector: string): Block {
 
 function noSuchBlock(document: Document, selector: string, names: readonly string[]): RunbookError {
   const near = nearest(selector, names.filter(Boolean))
-  const hint = near
-    ? `Did you mean "${near}"?`
+  const isDocument = /\.(?:org|md|markdown)$/i.test(selector)
+  const shown = isDocument
+    ? 'One document at a time; what stands behind it names its blocks.'
     : `"runbook ls ${document.path}" shows the blocks; a line number names one too.`
+  const hint = near ? `Did you mean "${near}"?` : shown
   return new RunbookError(
     'E_NO_SUCH_BLOCK',
     `no block of ${document.path} is called "${selector}"`,

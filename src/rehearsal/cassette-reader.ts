@@ -4,6 +4,10 @@ import { type LineIndex, placeOf } from '../document/line-index.ts'
 import { RunbookError } from '../errors.ts'
 import { nearest } from '../plan/nearest.ts'
 
+/** The shortest cassette, for a hint. */
+const cassetteForm =
+  'A cassette is "version: 1" and "commands:", a list of commands as in "- run: kubectl get pods", each with its "stdout: TEXT".'
+
 /** Reads the YAML nodes of a cassette strictly; mistakes are RunbookErrors E_CASSETTE with their place. */
 export class CassetteReader {
   readonly #lines: LineIndex
@@ -39,8 +43,8 @@ export class CassetteReader {
   }
 
   error(reason: string, span: { start: number; end: number }): RunbookError {
-    const hint = 'Mend the cassette; "runbook run --help" names its option.'
-    return new RunbookError('E_CASSETTE', reason, { place: placeOf(this.#lines, span), hint })
+    const place = placeOf(this.#lines, span)
+    return new RunbookError('E_CASSETTE', reason, { place, hint: cassetteForm })
   }
 
   #checkKey(pair: Pair, keys: readonly string[]): void {
@@ -48,7 +52,7 @@ export class CassetteReader {
     if (keys.includes(key)) return
     const near = nearest(key, keys)
     throw this.mistake(
-      `"${key}" is no key here${near ? `; did you mean "${near}"?` : ''}`,
+      `"${key}" is no key here; ${near ? `did you mean "${near}"?` : `there are ${keys.join(', ')}`}`,
       pair.key as Node,
     )
   }

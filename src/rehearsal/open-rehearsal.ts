@@ -8,6 +8,7 @@ import { readConfined } from '../sandbox/read-confined.ts'
 import { readNamed } from '../sandbox/read-named.ts'
 import { standardPath } from '../sandbox/shell-environment.ts'
 import { AnswerBook } from './answer-book.ts'
+import { cassettePath } from './cassette-path.ts'
 import { type Cassette, parseCassette } from './cassette.ts'
 import { placeFiles } from './place-files.ts'
 import { playedPrograms, withFilters } from './played-programs.ts'
@@ -58,11 +59,6 @@ export async function openRehearsal(
     enter: (block, what) => book.enter(block, what),
     close: () => standIns.close(),
   }
-}
-
-/** The cassette's path when none is named: `guide.org` has `guide.rehearsal.yaml` beside it. */
-export function cassettePath(documentPath: string): string {
-  return documentPath.replace(/\.[^./]+$/, '.rehearsal.yaml')
 }
 
 function readCassette(documentPath: string, named: string): Cassette {

@@ -9,7 +9,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import { parseDocument } from '../../src/document/parse-document.ts'
 import { emptyLibrary } from '../../src/plan/library.ts'
 import { plainPlan, planDocument } from '../../src/plan/plan.ts'
-import { cassettePath, openRehearsal, type Rehearsal } from '../../src/rehearsal/open-rehearsal.ts'
+import { cassettePath } from '../../src/rehearsal/cassette-path.ts'
+import { openRehearsal, type Rehearsal } from '../../src/rehearsal/open-rehearsal.ts'
 
 /** A folder with a document and, when there is text for it, a cassette beside it. */
 function folderOf(document: string, cassette: string): string {

@@ -6,8 +6,10 @@ import { RunbookError } from '../../errors.ts'
 import type { Exported } from '../../export/export-tree.ts'
 import type { ExportFormat } from '../../export/formats.ts'
 import { secretValues } from '../../redact/secret-values.ts'
+import { cassettePath } from '../../rehearsal/cassette-path.ts'
 import type { RunEvent } from '../../runbook.ts'
 import { writeConfined } from '../../sandbox/write-confined.ts'
+import { exitCode } from '../exit-code.ts'
 import { formatSize } from '../format-size.ts'
 import { printable } from '../printable.ts'
 import type { Report } from '../report.ts'
@@ -44,7 +46,11 @@ export async function build(file: string, flags: BuildFlags, report: Report): Pr
     })
   }
   const rehearse = flags.rehearse === true
-  const code = await followRun(start, report, { file, rehearse, dryRun: false, verb: 'build' })
+  const cassette = flags.cassette ?? cassettePath(file)
+  const view = { file, rehearse, dryRun: false, verb: 'build', cassette } as const
+  const code = await followRun(start, report, view)
+  // What was interrupted is no page to look at.
+  if (code === exitCode.interrupted) return code
   if (built.exported) deliver(built.exported, flags.output ?? '', report)
   return code
 }

@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs'
 import { dirname, extname, resolve } from 'node:path'
 
+import type { Document } from '../../document/document.ts'
+import { documentExtensions } from '../../document/parse-document.ts'
 import { RunbookError } from '../../errors.ts'
 import { notesToMarkdown } from '../../notes/notes-to-markdown.ts'
 import { notesToOrg } from '../../notes/notes-to-org.ts'
 import { readNotes } from '../../notes/read-notes.ts'
 import { writeConfined } from '../../sandbox/write-confined.ts'
 import { openTestFile } from '../../verdict/open-test-file.ts'
+import { counted } from '../counted.ts'
 import { exitCode } from '../exit-code.ts'
 import { printable } from '../printable.ts'
 import type { Report } from '../report.ts'
@@ -23,22 +26,31 @@ export async function importNotes(
   { output = '', force }: ImportFlags,
   report: Report,
 ): Promise<number> {
+  const format = formatOf(output)
   const { source } = await openTestFile(file)
   const notes = readNotes(source.replaceAll('\r\n', '\n'))
-  const write = extname(output).toLowerCase() === '.org' ? notesToOrg : notesToMarkdown
+  const write = format === 'org' ? notesToOrg : notesToMarkdown
   if (output === '') report.text(write(notes))
   else save(resolve(output), write(notes), force === true)
   const count = (kind: string): number => notes.filter((note) => note.kind === kind).length
   const doubts = notes.filter(({ doubt }) => doubt !== '')
   const summary = [
-    `${count('command')} commands`,
-    `${count('output')} outputs`,
-    `${count('fragment')} pieces of files`,
+    counted(count('command'), 'command'),
+    counted(count('output'), 'output'),
+    `${counted(count('fragment'), 'piece')} of files`,
   ]
   report.line(`${summary.join(', ')}${output === '' ? '' : ` in ${printable(output)}`}`)
   for (const { line, doubt } of doubts)
     report.line(`to check  ${printable(file)}:${line}  ${printable(doubt)}`)
   return exitCode.done
+}
+
+/** What the output's name asks for; standard output gets Markdown. */
+function formatOf(output: string): Document['format'] {
+  const format = documentExtensions[extname(output).toLowerCase()]
+  if (output === '' || format !== undefined) return format ?? 'markdown'
+  const hint = `End the name in ${Object.keys(documentExtensions).join(', ')}.`
+  throw new RunbookError('E_FORMAT', `${output} is no document`, { hint })
 }
 
 function save(path: string, text: string, force: boolean): void {

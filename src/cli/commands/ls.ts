@@ -7,6 +7,7 @@ import { inferredNames } from '../../document/inferred-names.ts'
 import { readDocument } from '../../read-document.ts'
 import { isExecutable } from '../../session/languages/is-executable.ts'
 import { argumentOrigin } from '../argument-origin.ts'
+import { counted } from '../counted.ts'
 import { printable, shorten } from '../printable.ts'
 import type { Report } from '../report.ts'
 import { lsTape } from './ls-tape.ts'
@@ -133,12 +134,17 @@ function blockRow(document: Document, block: Block, name: string): string[] {
         ? block.language
         : `(${block.language})`,
     name || '-',
-    block.recording?.path ?? '-',
-    block.recorded ? `${block.recorded.text.split('\n').length - 1} lines` : '-',
+    filesOf(block).join(' ') || '-',
+    block.recorded ? counted(block.recorded.text.split('\n').length - 1, 'line') : '-',
     own.map((argument) => argumentText(argument, document)).join(' ') || '-',
     shorten(block.headings.at(-1) ?? '-', 30),
     shorten(block.code.split('\n', 1)[0] ?? '', 50),
   ]
+}
+
+/** The files of the recording that is linked below a block. */
+function filesOf({ recording }: Block): readonly string[] {
+  return recording ? [recording.path, ...recording.others] : []
 }
 
 /** An argument, with its origin where it is not on the block's own line. */

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { LiveRun } from '../../live/live-run.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { secretValues } from '../../redact/secret-values.ts'
+import { cassettePath } from '../../rehearsal/cassette-path.ts'
 import { runDocument, type RunEvent, type RunOptions } from '../../runbook.ts'
 import { surroundingsOf } from '../../sandbox/surroundings.ts'
 import { askSecret } from '../ask-secret.ts'
@@ -40,6 +41,7 @@ export async function run(
     rehearse: flags.rehearse === true,
     dryRun: flags.dryRun === true,
     verb: 'run',
+    cassette: flags.cassette ?? cassettePath(file),
   })
 }
 

@@ -45,6 +45,8 @@ export async function test(
   const reporter = reporters.get(name)?.(report)
   if (!reporter) return exitCode.internal
   refuseFrozenUpdate(flags)
+  // A name that is wrong is said before the first file runs.
+  for (const file of files) await openTestFile(file)
   const started = Date.now()
   return interruptible(async (signal) => {
     const verdicts: Verdict[] = []

@@ -22,7 +22,7 @@ function compareContained({ expected, actual, scope }: ModeInput) {
   const any = expectedLine('...', { ...scope, grammar: { ...scope.grammar, ellipsis: true } })
   const wanted = expectedLines(expected, scope)
   const passed = matchLines([any, ...wanted, any], actualLines(actual)) !== null
-  const reason = 'not in the output as a whole'
+  const reason = 'not in the output as whole lines, together'
   const rows = wanted.map(({ source }): ComparedRow =>
     passed
       ? { kind: 'same', expected: source, actual: [source] }

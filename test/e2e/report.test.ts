@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+
+import { bin, finished, orgBlock, Scratch } from './command-line.ts'
+
+test('a run that a mistake stopped speaks of no results', async () => {
+  using scratch = new Scratch({ 'a.org': orgBlock('true', ':retry often') })
+  const { stderr } = await scratch.runbook('run', 'a.org')
+  expect(stderr).toMatch(/blocks +nothing ran, 1 problem in 0.00 s\n$/)
+})
+
+test('the summary counts what passed before what did not', async () => {
+  using scratch = new Scratch({ 'a.md': '```yaml\na: 1\n```\n\n```bash\ntrue\n```\n' })
+  const { stderr } = await scratch.runbook('run', 'a.md')
+  expect(stderr).toContain('1 passed, 1 skipped in')
+})
+
+test('a block that printed nothing until its time was over shows no empty line', async () => {
+  using scratch = new Scratch({ 'a.md': '```bash\nsleep 9\n```\n' })
+  const { stderr } = await scratch.runbook('run', 'a.md', '--timeout', '200ms')
+  expect(stderr).not.toMatch(/│ *$/m)
+})
+
+test('calls without an answer are shown as a cassette takes them, with its name', async () => {
+  const document = orgBlock("kubectl get pod -o jsonpath='{.status}'")
+  using scratch = new Scratch({ 'a.org': document })
+  const { stderr } = await scratch.runbook('run', 'a.org', '--rehearse')
+  expect(stderr).toMatch(
+    /1 of 1 call had no answer in a.org or a.rehearsal.yaml and printed nothing:\n +kubectl get pod -o 'jsonpath=\{.status\}'\n/,
+  )
+})
+
+test('a wrong key of a cassette is told with the keys that there are and what a cassette looks like', async () => {
+  const files = { 'a.org': orgBlock('true'), 'a.rehearsal.yaml': 'answers: []\n' }
+  using scratch = new Scratch(files)
+  const { stderr } = await scratch.runbook('run', 'a.org', '--rehearse')
+  expect(stderr).toMatch(/there are version, commands, files\n[^]*"- run: kubectl get pods"/)
+})
+
+test('a file that is not there is told before any test runs', async () => {
+  using scratch = new Scratch({ 'a.md': '```bash\ntouch ran\n```\n' })
+  const { code } = await scratch.runbook('test', 'a.md', 'b.md')
+  expect([code, scratch.state().some((file) => file.startsWith('ran'))]).toEqual([2, false])
+})
+
+test('plain notes are imported into documents only', async () => {
+  using scratch = new Scratch({ 'a.txt': '$ ls\n' })
+  const { stderr } = await scratch.runbook('import', 'a.txt', '-o', 'b.txt')
+  expect(stderr).toContain('b.txt is no document\nNext: End the name in .org, .md, .markdown.')
+})
+
+test('a verb of documents says what tapes are for', async () => {
+  using scratch = new Scratch({ 'a.tape': 'Type "x"\n' })
+  const { stderr } = await scratch.runbook('plan', 'a.tape')
+  expect(stderr).toContain('Tapes are for "runbook run"')
+})
+
+test('a second document is no name of a block', async () => {
+  using scratch = new Scratch({ 'a.md': '```bash\ntrue\n```\n', 'b.md': '' })
+  const { stderr } = await scratch.runbook('run', 'a.md', 'b.md')
+  expect(stderr).toContain('One document at a time')
+})
+
+test('help shows no empty lists as defaults', async () => {
+  using scratch = new Scratch({})
+  const { stdout } = await scratch.runbook('run', '--help')
+  expect(stdout).not.toMatch(/default: (?:none|\[\])/)
+})
+
+test('ls shows every file of a recording, and counts a line as one', async () => {
+  const links = '#+RESULTS:\n: 1\n\n[[file:a.png]]\n[[file:a.svg]]\n'
+  using scratch = new Scratch({ 'a.org': `${orgBlock('seq 1')}\n${links}` })
+  const { stdout } = await scratch.runbook('ls', 'a.org')
+  expect(stdout).toMatch(/a\.png a\.svg +1 line /)
+})
+
+test('a build that is interrupted exports nothing', async () => {
+  using scratch = new Scratch({ 'a.md': '```bash\necho begun; sleep 9\n```\n' })
+  const child = scratch.start(process.execPath, [bin, 'build', 'a.md', '-o', 'a.html', '--json'])
+  child.stdout.on('data', (data: Buffer) => {
+    if (data.toString().includes('"data":"begun')) child.kill('SIGINT')
+  })
+  const { code } = await finished(child)
+  expect([code, scratch.state().some((file) => file.startsWith('a.html'))]).toEqual([130, false])
+})
