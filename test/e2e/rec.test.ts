@@ -164,3 +164,15 @@ test('a terminal without a size is recorded as a plain one, also when it forgets
   const sizes = scratch.read('a.cast').match(/"(?:width|height)":\d+|"r", "\d+x\d+"/g)
   expect([exitCode, sizes]).toEqual([0, ['"width":80', '"height":24', '"r", "90x30"']])
 })
+
+test('a place where nothing can be written is said before the shell begins', async () => {
+  using scratch = new Scratch({ keys: 'touch typed\nexit\n' })
+  await record(scratch, '-o /proc/a.cast')
+  expect(scratch.state().some((file) => file.startsWith('typed'))).toBe(false)
+})
+
+test('what can be written of a recording is written when one of its files cannot be', async () => {
+  using scratch = new Scratch({ keys: 'echo kept\nrm -r gone\nexit\n', 'gone/b.md': '' })
+  const { code } = await record(scratch, '-o gone/a.md -o a.md')
+  expect([code, scratch.read('a.md').includes('echo kept')]).toEqual([7, true])
+})

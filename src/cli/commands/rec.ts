@@ -1,5 +1,5 @@
-import { existsSync, statSync } from 'node:fs'
-import { basename, dirname, extname, resolve } from 'node:path'
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, extname, join, resolve } from 'node:path'
 
 import type { Asciicast } from '../../cast/asciicast.ts'
 import { fitLength } from '../../cast/fit-length.ts'
@@ -15,6 +15,8 @@ import { tapeOfLive } from '../../rec/tape-of-live.ts'
 import { writePieces } from '../../recording/write-pieces.ts'
 import { secretValues } from '../../redact/secret-values.ts'
 import { findProgram, isProgramFile } from '../../sandbox/find-program.ts'
+import { temporaryName } from '../../sandbox/temporary-name.ts'
+import { counted } from '../counted.ts'
 import { exitCode } from '../exit-code.ts'
 import { durationFlag } from '../flag-values.ts'
 import { formatSize } from '../format-size.ts'
@@ -73,17 +75,35 @@ export async function rec(flags: RecFlags, report: Report): Promise<number> {
   const live = await recordedShell(shell, env)
   const secrets = secretValues(env)
   const castVersion = flags.format === '3' ? 3 : 2
-  for (const path of flags.output) {
+  const code = await written(live, flags.output, report, (path) => {
     const title = flags.title ?? nameOf(path)
+    return { path, title, idleLimitMs, maxLengthMs, secrets, castVersion }
+  })
+  report.line(counted(liveCommands(live).length, 'command'))
+  return code
+}
+
+/** Writes all that can be written: what was typed is not typed again because the disk has no room for one of the files. */
+async function written(
+  live: LiveRecording,
+  paths: readonly string[],
+  report: Report,
+  optionsOf: (path: string) => WriteOptions,
+): Promise<number> {
+  let code: number = exitCode.done
+  for (const path of paths) {
     const write = writers[extname(path).toLowerCase()] as (typeof writers)[string]
-    const text = write(live, { path, title, idleLimitMs, maxLengthMs, secrets, castVersion })
-    const bytes = await writePieces(path, [text])
-    report.event({ type: 'recorded', path, bytes })
-    report.line(`${printable(path)}  ${formatSize(bytes)}`)
+    try {
+      const bytes = await writePieces(path, [write(live, optionsOf(path))])
+      report.event({ type: 'recorded', path, bytes })
+      report.line(`${printable(path)}  ${formatSize(bytes)}`)
+    } catch (error) {
+      if (!(error instanceof RunbookError)) throw error
+      report.error(error)
+      code ||= error.exitCode
+    }
   }
-  const { length } = liveCommands(live)
-  report.line(`${length} ${length === 1 ? 'command' : 'commands'}`)
-  return exitCode.done
+  return code
 }
 
 async function recordedShell(
@@ -113,9 +133,26 @@ function checkOutput(path: string, force: boolean): void {
     const hint = `Make it first: mkdir -p ${dirname(path)}`
     throw new RunbookError('E_UNWRITABLE', `there is no directory ${dirname(path)}`, { hint })
   }
+  checkWritable(directory, path)
   if (existsSync(path) && !force) {
     const hint = 'Name another file, or overwrite it with --force.'
     throw new RunbookError('E_FOREIGN_FILE', `${path} exists`, { hint })
+  }
+}
+
+/** Only a file tells: a file system may be read-only or full, and root is refused by no permission. */
+function checkWritable(directory: string, path: string): void {
+  const trial = join(directory, temporaryName())
+  try {
+    writeFileSync(trial, '', { flag: 'wx' })
+    rmSync(trial)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    const hint = 'Record into a directory that you may write to.'
+    throw new RunbookError('E_UNWRITABLE', `${path} cannot be written (${code})`, {
+      hint,
+      cause: error,
+    })
   }
 }
 
