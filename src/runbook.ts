@@ -13,6 +13,7 @@ import { planWithin } from './plan/plan-within.ts'
 import { type Plan, planDocument, type Step } from './plan/plan.ts'
 import { remoteRefusals } from './plan/remote-refusals.ts'
 import { findTraps } from './preflight/find-traps.ts'
+import { serverTraps } from './preflight/server-traps.ts'
 import type { Trap } from './preflight/trap.ts'
 import { readDocument } from './read-document.ts'
 import { readLibrary } from './read-library.ts'
@@ -236,7 +237,12 @@ async function* traps(
   options: RunOptions,
 ): AsyncGenerator<RunEvent, boolean, undefined> {
   const path = options.env['PATH'] ?? standardPath
-  const found = [...findTraps(plan, path), ...(await trapsOfRecordings(plan, options))]
+  const isShared = options.network === 'host' || options.sandbox === 'none' || options.rehearse
+  const found = [
+    ...findTraps(plan, path),
+    ...(isShared ? [] : serverTraps(plan)),
+    ...(await trapsOfRecordings(plan, options)),
+  ]
   for (const trap of found) yield { type: 'trap', trap }
   const stop = found.find(({ stops }) => stops)
   if (!stop || options.rehearse || options.keepGoing || options.dryRun) return true
