@@ -156,6 +156,7 @@ export async function* executePlan(
 ): AsyncGenerator<RunEvent, readonly Outcome[], undefined> {
   const { document } = plan
   const given = await giveVariables(plan, { ...options, ask: options.askSecret })
+  if (options.signal.aborted) return []
   for (const error of given.refusals) yield { type: 'problem', error }
   if (given.refusals.length > 0) return []
   // A block that is skipped may still run for a file that needs its result.

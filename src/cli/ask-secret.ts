@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+
 import { printable } from './printable.ts'
 
 /** The keys that end, take back and break off what is typed (termios(3)). */
@@ -31,10 +33,17 @@ async function readSecret(): Promise<string> {
     })
     for (const char of data) {
       if (keys.enter.test(char)) return typed.join('')
-      if (char === keys.interrupt) process.kill(process.pid, 'SIGINT')
+      if (char === keys.interrupt) await interruptThis()
       if (char === keys.interrupt || char === keys.end) return ''
       if (keys.erase.test(char)) typed = typed.slice(0, -1)
       else typed.push(char)
     }
   }
+}
+
+/** Returns when whoever listens has been told, so that what is not answered now is known to be interrupted. */
+async function interruptThis(): Promise<void> {
+  const told = once(process, 'SIGINT')
+  process.kill(process.pid, 'SIGINT')
+  await told
 }

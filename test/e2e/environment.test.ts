@@ -107,6 +107,15 @@ test('a secret is asked for at a terminal, and only the blocks that name it get 
   ])
 })
 
+test('Ctrl-C where a secret is asked for interrupts the run', async () => {
+  using scratch = new Scratch({ 'a.md': fence('secret=PASS', 'true') })
+  const wait = `until grep -q 'Value of' typescript; do sleep 0.1; done`
+  const command = `'${process.execPath}' '${bin}' run a.md`
+  const typed = `touch typescript; (${wait}; printf '\\003') | script -qfec "${command}" typescript`
+  const { code, stdout } = await scratch.run('bash', ['-c', typed])
+  expect([code, stdout.includes('E_REFUSED')]).toEqual([130, false])
+})
+
 test('a rehearsal needs no secrets', async () => {
   using scratch = new Scratch({ 'a.md': fence('secret=PASS env=STAGE', 'echo $STAGE ${#PASS}') })
   const { code, stderr } = await scratch.runbook('run', 'a.md', '--rehearse', '--verbose')
