@@ -58,8 +58,8 @@ function test(wait: WaitCondition): string {
   }
 }
 
-/** Any answer of 200 to 399 will do. */
+/** Any answer of 200 to 399 will do. It is read to its end, within bounds: many servers report a reader that leaves early. */
 function httpTest({ host, port, path }: Extract<WaitCondition, { kind: 'http' }>): string {
   const request = shellQuote(`GET ${path} HTTP/1.0\r\nHost: ${host}\r\n\r\n`)
-  return `( exec 3<>/dev/tcp/${host}/${port} && printf %s ${request} >&3 && read -r -t 5 _ __rb_code _ <&3 && [[ $__rb_code == [23]* ]] ) 2>/dev/null`
+  return `( exec 3<>/dev/tcp/${host}/${port} && printf %s ${request} >&3 && read -r -t 5 _ __rb_code _ <&3 && { read -r -t 1 -N 65536 _ <&3; [[ $__rb_code == [23]* ]]; } ) 2>/dev/null`
 }

@@ -9,7 +9,7 @@ import { valueReader } from './value/value-readers.ts'
 /** The outcome of a step whose shell ended. */
 export function judge(step: Step, startedAt: number, output: StepOutput): Outcome {
   const { last, text, stderr, commands } = output
-  const notes = [...output.notes, ...lengthNotes(step, text)]
+  const notes = [...output.notes, ...lengthNotes(step, text), ...waitNotes(step, last)]
   const durationMs = Date.now() - startedAt
   const { exitCode, signal } = last
   return {
@@ -40,6 +40,12 @@ function lengthNotes(step: Step, text: string): string[] {
   return [
     'The output is too long for a table, so there is no result; ":results output" keeps it as text.',
   ]
+}
+
+/** A block that has something to wait for ends when that holds. */
+function waitNotes({ arguments: { wait, written } }: Step, { ended }: Output): string[] {
+  if (wait === null || ended !== 'timed-out') return []
+  return [`${written.get('wait')?.value ?? wait.kind} did not hold in time.`]
 }
 
 function statusOf(output: Output, exits: ExpectedExits): OutcomeStatus {

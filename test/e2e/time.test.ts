@@ -41,6 +41,29 @@ test('a background block goes on while the next ones run', async () => {
   expect(scratch.read('a.md')).toContain('HTTP/1.0 200 OK')
 })
 
+test('a server that is asked over HTTP whether it is ready has no reader that leaves early', async () => {
+  const server = `python3 -c "
+from http.server import *
+class Page(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200); self.end_headers()
+        import time
+        for part in range(5): time.sleep(0.1); self.wfile.write(b'x' * 1000)
+        print('all of it was read', flush=True)
+HTTPServer(('127.0.0.1', 8124), Page).serve_forever()"`
+  const text = fence(server, 'bash {background=yes wait=http:127.0.0.1:8124/}')
+  using scratch = new Scratch({ 'a.md': text })
+  await scratch.runbook('run', 'a.md')
+  expect(scratch.read('a.md')).toContain('all of it was read')
+})
+
+test('a block that is not over because of what it waits for says so', async () => {
+  const head = 'bash {background=yes wait=port:8125 timeout=300ms}'
+  using scratch = new Scratch({ 'a.md': fence('sleep 100', head) })
+  const { code, stderr } = await scratch.runbook('run', 'a.md')
+  expect([code, stderr.includes('port:8125 did not hold in time.')]).toEqual([5, true])
+})
+
 test('a background block is ready when its output says so', async () => {
   const code = 'sleep 0.2; echo ready 5; touch later; sleep 100'
   using scratch = new Scratch({
