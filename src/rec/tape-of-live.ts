@@ -83,10 +83,10 @@ class TapeWriter {
     if (event.kind === 'prompt') this.#promptMs ??= event.atMs
   }
 
-  /** The lines; keys that no command took are pressed, unless they only ended the shell. */
+  /** The lines; keys that no command took are pressed, unless they only ended the shell at its prompt. */
   end(): string[] {
-    const isLeaving = this.#promptMs !== null
-    if (!isLeaving) this.#press(this.#keys)
+    const readyMs = this.#promptMs ?? Infinity
+    this.#press(this.#keys.filter(({ atMs }) => atMs < readyMs))
     this.#wait()
     return this.#lines
   }

@@ -176,3 +176,9 @@ test('what can be written of a recording is written when one of its files cannot
   const { code } = await record(scratch, '-o gone/a.md -o a.md')
   expect([code, scratch.read('a.md').includes('echo kept')]).toEqual([7, true])
 })
+
+test('a tape types what the last program of a recorded shell read, also when Ctrl-D ended the shell', async () => {
+  using scratch = new Scratch({})
+  await recordSlowly(scratch, '-o a.tape', ['read name', 'you'])
+  expect(scratch.read('a.tape')).toContain('Type "you"\nEnter\n')
+})
