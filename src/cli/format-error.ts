@@ -1,5 +1,6 @@
 import { RunbookError } from '../errors.ts'
 import { printable } from './printable.ts'
+import { shownPath } from './shown-path.ts'
 import type { Style } from './style.ts'
 
 /** An error for people: code, reason, place with the source line underlined, and what to do next. */
@@ -26,7 +27,7 @@ function formatPlaced(
     const source = printable(place.sourceLine)
     const mark = ' '.repeat(place.column - 1) + '^'.repeat(place.length)
     lines.push(
-      `${gutter} ${style.paint('dim', `--> ${printable(place.path)}:${place.line}:${place.column}`)}`,
+      `${gutter} ${style.paint('dim', `--> ${printable(shownPath(place.path))}:${place.line}:${place.column}`)}`,
       `${style.paint('dim', `${number} |`)} ${windowed(source, place.column)}`,
       `${style.paint('dim', `${gutter} |`)} ${style.paint(color, windowed(mark, place.column))}`,
     )

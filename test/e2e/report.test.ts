@@ -54,6 +54,19 @@ test('a verb of documents says what tapes are for', async () => {
   expect(stderr).toContain('Tapes are for "runbook run"')
 })
 
+test('places are named from the current directory, as the document was', async () => {
+  using scratch = new Scratch({ 'in/a.org': orgBlock('true', ':retry often') })
+  const { stderr } = await scratch.runbook('run', 'in/a.org')
+  expect(stderr).toContain(' --> in/a.org:1:')
+})
+
+test('a document elsewhere is named by its whole path', async () => {
+  using scratch = new Scratch({ 'a.org': orgBlock('true', ':retry often'), 'in/x': '' })
+  const command = `cd in; "${process.execPath}" "${bin}" run ../a.org`
+  const { stderr } = await scratch.run('sh', ['-c', command])
+  expect(stderr).toMatch(/ --> \/.*\/a\.org:1:/)
+})
+
 test('a second document is no name of a block', async () => {
   using scratch = new Scratch({ 'a.md': '```bash\ntrue\n```\n', 'b.md': '' })
   const { stderr } = await scratch.runbook('run', 'a.md', 'b.md')

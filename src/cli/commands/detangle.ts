@@ -10,10 +10,12 @@ import { writeConfined } from '../../sandbox/write-confined.ts'
 import { tangleSettings } from '../../tangle-document.ts'
 import { detangle as detangleInto, type TangledSource } from '../../tangle/detangle.ts'
 import { linkedDocuments } from '../../tangle/linked-documents.ts'
+import { counted } from '../counted.ts'
 import { exitCode } from '../exit-code.ts'
 import { type LibraryFlags, libraryFlags } from '../library-flags.ts'
 import { printable } from '../printable.ts'
 import type { Report } from '../report.ts'
+import { shownPath } from '../shown-path.ts'
 import { tanglePlan } from './tangle-plan.ts'
 
 /** `runbook detangle FILE`: brings the edits of a tangled file back into its documents. */
@@ -44,7 +46,8 @@ async function detangleDocument(
     writeConfined({ root, path: document.path, data, mode: null, createDirectories: false })
   }
   report.event({ type: 'detangled', document: document.path, changed: edits.length, total })
-  report.line(`${printable(document.path)}  ${edits.length} of ${total} blocks changed`)
+  const count = `${edits.length} of ${counted(total, 'block')} changed`
+  report.line(`${printable(shownPath(document.path))}  ${count}`)
   for (const problem of problems) report.error(problem)
   return problems[0]?.exitCode ?? exitCode.done
 }

@@ -14,6 +14,7 @@ import { interruptible } from '../interruptible.ts'
 import { libraryFlags } from '../library-flags.ts'
 import { printable } from '../printable.ts'
 import type { Report } from '../report.ts'
+import { shownPath } from '../shown-path.ts'
 import type { RunFlags } from './run-options.ts'
 import { tanglePlan } from './tangle-plan.ts'
 
@@ -53,7 +54,7 @@ function reportProblems(plan: Plan, report: Report): number {
   for (const warning of warnings) {
     const { message, place, hint } = warning
     report.event({ ...eventJson({ type: 'problem', error: warning }), type: 'warning' })
-    report.warning(printable(`${place?.path}:${place?.line}: ${message}. ${hint}`))
+    report.warning(printable(`${shownPath(place?.path ?? '')}:${place?.line}: ${message}. ${hint}`))
   }
   for (const problem of problems) report.error(problem)
   return problems[0]?.exitCode ?? exitCode.done
@@ -134,7 +135,7 @@ function orProblem(compare: () => CheckedFile, report: Report): CheckedFile | nu
 }
 
 function nothingTangled({ document }: Plan): string {
-  return `No block of ${printable(document.path)} goes into a file: say where to with ":tangle PATH".`
+  return `No block of ${printable(shownPath(document.path))} goes into a file: say where to with ":tangle PATH".`
 }
 
 function show({ path, status, diff, mode }: CheckedFile, report: Report): void {

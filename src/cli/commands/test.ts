@@ -19,6 +19,7 @@ import { printable, shorten } from '../printable.ts'
 import type { Report } from '../report.ts'
 import type { Reporter } from '../reporters/reporter.ts'
 import { reporters } from '../reporters/reporters.ts'
+import { shownPath } from '../shown-path.ts'
 import { type RunFlags, wordOf } from './run-options.ts'
 import { grantedToTape } from './run-tape.ts'
 import { runOptions } from './run.ts'
@@ -182,7 +183,7 @@ async function updated(
   const chosen = new Set(flags.interactive === true ? await askForEach(wanted, report) : wanted)
   const edits = [...chosen].flatMap(({ update }) => (update === null ? [] : [update]))
   applyUpdates({ ...file, edits })
-  report.line(`${file.path}: ${edits.length} updated`)
+  report.line(`${printable(shownPath(file.path))}: ${edits.length} updated`)
   return verdicts.map((verdict) =>
     chosen.has(verdict) ? { ...verdict, kind: 'passed', reason: 'updated' } : verdict,
   )
