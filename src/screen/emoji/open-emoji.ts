@@ -72,10 +72,15 @@ function glyphOfCluster(
     const [first = 0, ...rest] = sequence.map(glyphOf)
     if (first === 0) continue
     if (rest.length === 0) return first
-    const known = ligatures.get(first)?.find((other) => other.rest.join() === rest.join())
+    const known = ligatures.get(first)?.find((other) => isEqual(other.rest, rest))
     if (known !== undefined) return known.glyph
   }
   return null
+}
+
+/** A cluster may be as long as its maker likes, and is held against hundreds of rules. */
+function isEqual(one: readonly number[], other: readonly number[]): boolean {
+  return one.length === other.length && one.every((glyph, at) => glyph === other[at])
 }
 
 function readColors(table: DataView): { readonly color: number; readonly opacity: number }[] {

@@ -32,6 +32,10 @@ test('layersOf() has no sequence that the font does not know', () => {
   expect(layersOf('🚀‍🚀')).toBeNull()
 })
 
+test('layersOf() holds a cluster of a million characters against the rules in linear time', () => {
+  expect(layersOf('👨\u200d'.repeat(500_000))).toBeNull()
+})
+
 test('layersOf() gives colours as the font has them', () => {
   expect(layersOf('🟥')).toEqual([
     { outline: expect.any(Array) as object, color: 0xdd2e44, opacity: 1 },
