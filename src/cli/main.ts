@@ -8,7 +8,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     err: process.stderr,
     env: process.env,
   })
-  ignoreClosedPipes()
+  ignoreClosedStreams()
   try {
     const { parseCommandLine } = await import('./program.ts')
     return await parseCommandLine(argv, report)
@@ -33,11 +33,13 @@ function exitCodeOf(error: unknown): number {
   return typeof code === 'number' ? code : exitCode.internal
 }
 
-/** `runbook ls doc | head` is no failure. */
-function ignoreClosedPipes(): void {
+/** `runbook ls doc | head` is no failure, and a run whose terminal was closed still has to clean up. */
+const nobodyReads: ReadonlySet<string | undefined> = new Set(['EPIPE', 'EIO'])
+
+function ignoreClosedStreams(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error
+      if (!nobodyReads.has(error.code)) throw error
     })
   }
 }

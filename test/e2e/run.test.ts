@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -202,6 +202,23 @@ test('run interrupted keeps finished results, ends its processes and exits with 
   const { code } = await done
   const { stdout } = await scratch.run('pgrep', ['-f', 'sleep 987654'])
   expect([code, scratch.read('a.org').includes(': first'), stdout]).toEqual([130, true, ''])
+})
+
+test('run whose terminal is closed ends its processes and leaves no directory behind', async () => {
+  using scratch = new Scratch({ 'a.org': orgBlock('echo started; sleep 987653') })
+  mkdirSync(join(scratch.path, 'tmp'))
+  const args = [bin, 'run', 'a.org', '--json', '--sandbox', 'none']
+  const child = scratch.start(process.execPath, args, { TMPDIR: join(scratch.path, 'tmp') })
+  const done = finished(child)
+  await new Promise<void>((resolve) => {
+    child.stdout.on('data', (data: Buffer) => data.toString().includes('started\\n') && resolve())
+  })
+  child.kill('SIGHUP')
+  await done
+  const left = readdirSync(join(scratch.path, 'tmp'), { recursive: true })
+  const { stdout } = await scratch.run('pgrep', ['-f', 'sleep 987653'])
+  const root = expect.stringMatching(/^runbook-\d+$/) as string
+  expect([child.signalCode, left, stdout]).toEqual(['SIGHUP', [root], ''])
 })
 
 test('run shows control characters of a block as pictures', async () => {
