@@ -128,6 +128,7 @@ test.each([
   ['a longest length that is none', ['-o', 'a.gif', '--max-length', 'short'], 'E_USAGE'],
   ['no number', ['-o', 'a.gif', '--font-size', 'big'], 'E_USAGE'],
   ['a picture too small for its text', ['-o', 'a.txt', '-o', 'a.gif', '--size', '9x9'], 'E_FORMAT'],
+  ['an APNG too small for its text', ['-o', 'a.txt', '-o', 'a.apng', '--size', '9x9'], 'E_FORMAT'],
   ['a number out of range', ['-o', 'a.gif', '--padding', '-3'], 'E_FORMAT'],
   ['a duration of years', ['-o', 'a.gif', '--hold', '20000h'], 'E_USAGE'],
   ['a marker that is not there', ['-o', 'a.gif', '--select', 'three'], 'E_CAST'],

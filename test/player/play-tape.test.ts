@@ -181,6 +181,7 @@ const wrong: readonly (readonly [string, string, string])[] = [
   ['a shell that is none', 'Set Shell kornshell\n', 'E_TAPE 1'],
   ['a picture without room', 'Set Width 100\n', 'E_TAPE 1'],
   ['a picture that is too large', 'Output a.gif\nSet Width 20000\nSet Height 20000\n', 'E_TAPE 2'],
+  ['an APNG that is too large', 'Output a.apng\nSet Width 20000\nSet Height 20000\n', 'E_TAPE 2'],
   ['a frame rate of 0', 'Set Framerate 0\n', 'E_TAPE 1'],
   ['a theme that is none', 'Set Theme "No Such Theme"\n', 'E_THEME 1'],
   ['a shell that is not installed', 'Set Shell powershell\n', 'E_PROGRAM_MISSING 1'],

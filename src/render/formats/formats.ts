@@ -27,7 +27,10 @@ export const recordingExtensions: readonly string[] = [
   '.cast',
 ]
 
-const drawnExtensions: ReadonlySet<string> = new Set(['.gif', '.png', '.svg', '.mp4', '.webm'])
+/** Pages are drawn by a player, which makes the size fit. */
+const drawnExtensions: ReadonlySet<string> = new Set(
+  recordingExtensions.filter((extension) => extension !== '.html' && extension !== '.cast'),
+)
 
 /** True for an output, by its path, that is made of pixels and so can be too large, or too small for its text. */
 export function isDrawn(path: string): boolean {
