@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, truncateSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 
@@ -136,6 +136,13 @@ test.each([
   using scratch = new Scratch({ 'a.cast': cast })
   const { code, stderr } = await scratch.runbook('render', 'a.cast', ...flags)
   expect([code, stderr.split(' ')[0], readdirSync(scratch.path)]).toEqual([2, error, ['a.cast']])
+})
+
+test('render says that a recording is larger than a text can be', async () => {
+  using scratch = new Scratch({ 'a.cast': '' })
+  truncateSync(join(scratch.path, 'a.cast'), 2 ** 29)
+  const { code, stderr } = await scratch.runbook('render', 'a.cast', '-o', 'a.gif')
+  expect([code, stderr.split('\n')[0]]).toEqual([2, 'E_UNREADABLE a.cast is too large'])
 })
 
 test('render refuses a directory of frames where a file is', async () => {

@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer'
 import { readFile } from 'node:fs/promises'
 
 import type { Asciicast } from '../../cast/asciicast.ts'
@@ -77,6 +78,11 @@ async function readCast(file: string): Promise<Asciicast> {
       { hint: 'Give a recording, as "runbook run" or asciinema(1) makes them.', cause },
     )
   })
+  if (bytes.length > constants.MAX_STRING_LENGTH) {
+    const most = Math.floor(constants.MAX_STRING_LENGTH / 2 ** 20)
+    const hint = `Give a recording of ${most} MiB at most.`
+    throw new RunbookError('E_UNREADABLE', `${file} is too large`, { hint })
+  }
   // Decoded at once: piece by piece, as `readFile` would, takes four times as long.
   return readAsciicast({ path: file, text: bytes.toString() })
 }
