@@ -39,13 +39,16 @@ export const errorCodes = {
 
 export type ErrorCode = keyof typeof errorCodes
 
+/** Characters of a source line that a place holds: any number of mistakes can stand on one line. */
+export const longestShown = 2000
+
 /** A stretch of one source line: `line` and `column` count from 1, `length` in characters. */
 export interface Place {
   readonly path: string
   readonly line: number
   readonly column: number
   readonly length: number
-  /** The whole source line, without its line ending. */
+  /** The source line without its line ending; of one that is longer than `longestShown` its beginning. */
   readonly sourceLine: string
 }
 

@@ -1,4 +1,4 @@
-import { RunbookError } from '../errors.ts'
+import { longestShown, type Place, RunbookError } from '../errors.ts'
 import { printable } from './printable.ts'
 import { shownPath } from './shown-path.ts'
 import type { Style } from './style.ts'
@@ -14,26 +14,32 @@ export function formatWarning(warning: RunbookError, style: Style): string {
   return formatPlaced(warning, 'warning', { style, color: 'yellow' })
 }
 
-function formatPlaced(
-  error: RunbookError,
-  head: string,
-  { style, color }: { readonly style: Style; readonly color: 'red' | 'yellow' },
-): string {
+function formatPlaced(error: RunbookError, head: string, { style, color }: Look): string {
   const lines = [`${style.paint([color, 'bold'], head)} ${printable(error.message)}`]
   const { place } = error
   if (place) {
-    const number = String(place.line)
-    const gutter = ' '.repeat(number.length)
-    const source = printable(place.sourceLine)
-    const mark = ' '.repeat(place.column - 1) + '^'.repeat(place.length)
-    lines.push(
-      `${gutter} ${style.paint('dim', `--> ${printable(shownPath(place.path))}:${place.line}:${place.column}`)}`,
-      `${style.paint('dim', `${number} |`)} ${windowed(source, place.column)}`,
-      `${style.paint('dim', `${gutter} |`)} ${style.paint(color, windowed(mark, place.column))}`,
-    )
+    const gutter = ' '.repeat(String(place.line).length)
+    const where = `--> ${printable(shownPath(place.path))}:${place.line}:${place.column}`
+    lines.push(`${gutter} ${style.paint('dim', where)}`, ...excerpt(place, { style, color }))
   }
   lines.push(`${style.paint('bold', 'Next:')} ${printable(error.hint)}`)
   return `${lines.join('\n')}\n`
+}
+
+interface Look {
+  readonly style: Style
+  readonly color: 'red' | 'yellow'
+}
+
+/** The source line with the place marked below; nothing where a long line does not reach the place. */
+function excerpt({ line, column, length, sourceLine }: Place, { style, color }: Look): string[] {
+  if (column > sourceLine.length + 1) return []
+  const number = String(line)
+  const mark = ' '.repeat(column - 1) + '^'.repeat(Math.min(length, longestShown))
+  return [
+    `${style.paint('dim', `${number} |`)} ${windowed(printable(sourceLine), column)}`,
+    `${style.paint('dim', `${' '.repeat(number.length)} |`)} ${style.paint(color, windowed(mark, column))}`,
+  ]
 }
 
 /** Long lines show the part around the column. */

@@ -1,4 +1,4 @@
-import type { Place } from '../errors.ts'
+import { longestShown, type Place } from '../errors.ts'
 
 /** A half-open range of offsets (UTF-16 units) into a document's source. */
 export interface Span {
@@ -99,7 +99,8 @@ export function placeOf(lines: LineIndex, span: Span): Place {
   // A byte order mark stands in front of the first line.
   const column = Math.max(1, span.start - lineStart(lines, line) + 1)
   const length = Math.max(1, Math.min(span.end - span.start, sourceLine.length - column + 1))
-  return { path, line: line + 1, column, length, sourceLine }
+  const shown = sourceLine.slice(0, longestShown)
+  return { path, line: line + 1, column, length, sourceLine: shown }
 }
 
 /** The span as it was written; of a line that was changed all of it. */

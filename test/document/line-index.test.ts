@@ -40,6 +40,11 @@ test('placeOf() gives a byte order mark the first column', () => {
   expect(column).toBe(1)
 })
 
+test('placeOf() holds the beginning of a very long line', () => {
+  const place = placeOf(indexLines('a.org', 'long '.repeat(1000)), { start: 4000, end: 4004 })
+  expect([place.column, place.sourceLine]).toEqual([4001, 'long '.repeat(400)])
+})
+
 test('firstCharacter() is the first character of each line behind blanks and tabs', () => {
   const text = fc.array(
     fc.constantFrom(' ', '\t', '\r', '\n', '\r\n', 'a', '#', '\u00e9', '\u00a0'),
