@@ -1,6 +1,8 @@
-import type { Comparison } from './comparison.ts'
+import { actualLines } from './actual-line.ts'
+import type { ComparedRow, Comparison } from './comparison.ts'
+import { inBoundedTime, tooLong } from './in-bounded-time.ts'
 import type { PatternScope } from './inline-pattern.ts'
-import type { Mode } from './modes/mode.ts'
+import type { Mode, ModeInput } from './modes/mode.ts'
 import { type KeepInOutput, normalizeOutput } from './normalize-output.ts'
 
 /** Expected and actual output of one command, and how they are held against each other. */
@@ -15,14 +17,29 @@ export interface OutputComparison {
   readonly keep: Partial<KeepInOutput>
 }
 
-/** Brings both sides to the form of the mode, and compares. */
+/**
+ * Brings both sides to the form of the mode, and compares. What has not been compared in time differs: document
+ * and output are untrusted, and lines, patterns and schemas can ask for any time.
+ */
 export async function compareOutput(comparison: OutputComparison): Promise<Comparison> {
   const { mode, argument, scope } = comparison
   const keep = { ...mode.keep, ...comparison.keep }
-  return mode.compare({
-    expected: normalizeOutput(comparison.expected, keep),
-    actual: normalizeOutput(comparison.actual, keep),
-    scope,
-    argument,
-  })
+  const expected = normalizeOutput(comparison.expected, keep)
+  const actual = normalizeOutput(comparison.actual, keep)
+  const input = { expected, actual, scope, argument }
+  const isShort = expected.length * actual.length < shortest
+  if (isShort) return mode.compare(input)
+  return inBoundedTime(() => mode.compare(input)) ?? notInTime(input)
+}
+
+/** Lengths, multiplied, below which a comparison is shorter than the third of a millisecond that a bound takes. */
+const shortest = 10_000
+
+function notInTime({ expected, scope }: ModeInput): Comparison {
+  const rows = actualLines(expected).map(({ text }, index): ComparedRow => ({
+    kind: 'missing',
+    expected: text,
+    reason: index === 0 ? tooLong : '',
+  }))
+  return { passed: false, rows, captures: scope.captures }
 }

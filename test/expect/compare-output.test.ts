@@ -112,7 +112,29 @@ test.each([
   ['lines in another order', 'unordered', numbered.toReversed()],
   ['lines below dots', 'lines', ['...\n', 'end\n']],
   ['captures', 'lines', captured],
+  [
+    'members that are missing',
+    'json',
+    [`{${numbered.map((n) => `"a${n.trim()}": 1`).join(',\n')}}`],
+  ],
 ])('tens of thousands of %s are compared in linear time', async (_, mode, expected) => {
   const { rows } = await compare(mode, expected.join(''), numbered.join(''))
   expect(rows.length).toBeGreaterThan(0)
+})
+
+const doubled = Array.from({ length: 40 }, (_, index) => {
+  const next = `{$ref: "#/definitions/a${index + 1}"}`
+  return `  a${index}: {allOf: [${next}, ${next}]}\n`
+})
+
+test.each([
+  ['rows in any order', 'like~', numbered.map((line) => `x${line}`).join('')],
+  [
+    'references that double',
+    'schema',
+    `$ref: "#/definitions/a0"\ndefinitions:\n${doubled.join('')}  a40: {}\n`,
+  ],
+])('a comparison of %s that would take hours fails', async (_, mode, expected) => {
+  const comparison = await compare(mode, expected, mode === 'schema' ? '1' : 'a\n'.repeat(100_000))
+  expect(comparison.rows[0]).toMatchObject({ reason: 'could not be compared within 10 s' })
 })

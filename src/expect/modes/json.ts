@@ -89,11 +89,12 @@ function jsonRows(expected: string, actual: string, faults: readonly string[]): 
   const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '')
   if (faults.length === 0)
     return lines(expected).map((line) => ({ kind: 'same', expected: line, actual: [line] }))
+  const wanted = lines(expected)
   return [
-    ...lines(expected).map((line, index): ComparedRow => ({
+    ...wanted.map((line, index): ComparedRow => ({
       kind: 'missing',
       expected: line,
-      reason: index === lines(expected).length - 1 ? faults.join('; ') : '',
+      reason: index === wanted.length - 1 ? faults.join('; ') : '',
     })),
     ...lines(actual).map((line): ComparedRow => ({ kind: 'unexpected', actual: line, eol: true })),
   ]
