@@ -20,6 +20,11 @@ const harmless: Readonly<Record<string, readonly string[]>> = {
   extensions: ['objectformat', 'refstorage'],
 }
 
+/** True for a key that makes git run nothing, both in small letters. */
+export function isHarmless(section: string, key: string): boolean {
+  return Object.hasOwn(harmless, section) && harmless[section]?.includes(key) === true
+}
+
 const section = /^\[(?<name>[a-z]+)(?: "[^"\\]*")?\]$/iu
 const variable = /^(?<key>[a-z]+) *=[^\\]*$/iu
 

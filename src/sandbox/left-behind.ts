@@ -1,9 +1,12 @@
-import { lstatSync, readFileSync, realpathSync, unlinkSync } from 'node:fs'
+import { lstatSync, readFileSync, readlinkSync, realpathSync, unlinkSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
+import { isInside } from './check-policy.ts'
+import { entriesOf } from './entries-of.ts'
 import { gitConfigRuns } from './git-config-runs.ts'
 import { type Policy, protectedPaths } from './policy.ts'
-import { entriesOf, findRepositories, obeyedByGit, repositoriesOf } from './repositories.ts'
+import { protectedFiles } from './protected-files.ts'
+import { findRepositories, obeyedByGit, repositoriesOf } from './repositories.ts'
 
 /** What a document made that programs outside of its sandbox obey; paths relative to the workspace. */
 export interface LeftBehind {
@@ -32,19 +35,41 @@ export function noteObeyed({
     .filter((name) => !name.startsWith('.git/'))
     .map((name) => join(root, name))
     .concat(before.directories.flatMap(unfinished))
+    .concat(before.named.filter((path) => isInside(root, path)))
     .filter((path) => !isThere(path))
+  const links = linksAmong(protectedFiles({ workspace, protect: protectedPaths }))
   return () => {
     const removed = redirects.filter(isThere).filter(remove)
-    const { directories, files, links, bare, unread } = findRepositories(root)
+    const found = findRepositories(root)
     const isNew = (path: string): boolean => !known.has(path)
     const obeyed = [
       ...missing.filter(isThere),
-      ...[...files, ...links, ...unread].filter(isNew),
-      ...[...directories, ...bare].filter(isNew).flatMap(runByGit),
+      ...[...links].flatMap(([path, target]) => (linkTarget(path) === target ? [] : [path])),
+      ...[...found.files, ...found.links, ...found.unread].filter(isNew),
+      ...[...found.directories, ...found.bare].filter(isNew).flatMap(runByGit),
     ]
     const shown = (path: string): string => relative(root, path)
     const isNothing = removed.length + obeyed.length === 0
     return isNothing ? null : { removed: removed.map(shown), obeyed: obeyed.map(shown) }
+  }
+}
+
+/** Links among paths with what they lead to: nothing can be mounted on a link itself, so a document can put something else there. */
+function linksAmong(paths: readonly string[]): Map<string, string> {
+  return new Map(
+    paths.flatMap((path) => {
+      const target = linkTarget(path)
+      return target === null ? [] : [[path, target]]
+    }),
+  )
+}
+
+/** Null for what is no link. */
+function linkTarget(path: string): string | null {
+  try {
+    return readlinkSync(path)
+  } catch {
+    return null
   }
 }
 

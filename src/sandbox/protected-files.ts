@@ -18,9 +18,9 @@ export function protectedFiles({
   workspace,
   protect,
 }: Pick<Policy, 'workspace' | 'protect'>): string[] {
-  const { directories, files } = repositoriesOf(realpathSync(workspace))
-  return [...protect, ...files, ...directories.flatMap(obeyedByGit), ...ownFiles].map((path) =>
-    resolve(workspace, path),
+  const { directories, files, named } = repositoriesOf(realpathSync(workspace))
+  return [...protect, ...files, ...named, ...directories.flatMap(obeyedByGit), ...ownFiles].map(
+    (path) => resolve(workspace, path),
   )
 }
 

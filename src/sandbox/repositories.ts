@@ -1,15 +1,10 @@
-import {
-  accessSync,
-  constants,
-  type Dirent,
-  existsSync,
-  lstatSync,
-  readdirSync,
-  readFileSync,
-} from 'node:fs'
+import { accessSync, constants, type Dirent, existsSync, lstatSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
+import { entriesOf } from './entries-of.ts'
 import { gitlinksIn } from './gitlinks-in.ts'
+import { namedByGit } from './named-by-git.ts'
+import { smallText } from './small-text.ts'
 
 /** What a workspace holds of git (gitrepository-layout(5)); absolute paths. */
 export interface Repositories {
@@ -21,6 +16,8 @@ export interface Repositories {
   readonly links: readonly string[]
   /** Repositories without a worktree, which git obeys where it is called in them. */
   readonly bare: readonly string[]
+  /** What configurations make git run or obey, there or not, in the workspace or not (`namedByGit()`). */
+  readonly named: readonly string[]
   /** Indexes that git reads and `gitlinksIn()` does not. */
   readonly unread: readonly string[]
 }
@@ -53,8 +50,23 @@ export function findRepositories(workspace: string): Repositories {
     files,
     links: [...gits].filter((path) => !isDirectory(path) && !isFile(path)),
     bare,
+    named: [...commonDirectories([...gits, ...above(workspace)])].flatMap(namedByGit),
     unread,
   }
+}
+
+/** The repository around a workspace: of it, too, git obeys what is in the workspace. */
+function above(workspace: string): string[] {
+  const parent = dirname(workspace)
+  if (parent === workspace) return []
+  const git = join(parent, '.git')
+  return existsSync(git) ? [git] : above(parent)
+}
+
+/** The git directories that these lead to, and that their worktrees have in common (gitrepository-layout(5), commondir). */
+function commonDirectories(gits: readonly string[]): Set<string> {
+  const own = gits.map(gitDirectory)
+  return new Set(own.map((git) => resolve(git, smallText(join(git, 'commondir')).trim())))
 }
 
 /** Everything called `.git`, and what looks like a git directory of another name. */
@@ -103,7 +115,7 @@ function withSubmodules(found: readonly string[]): { gits: Set<string>; unread: 
 /** Where a repository's `.git` leads to. */
 function gitDirectory(git: string): string {
   if (!isFile(git)) return git
-  const [, named = ''] = /^gitdir: (.*)/u.exec(text(git)) ?? []
+  const [, named = ''] = /^gitdir: (.*)/u.exec(smallText(git)) ?? []
   return resolve(dirname(git), named)
 }
 
@@ -161,7 +173,7 @@ export function obeyedByGit(directory: string): string[] {
 export function missingInGit(directory: string): { path: string; directory: boolean }[] {
   if (!isWritable(directory)) return []
   const missing = (name: string): boolean => !existsSync(join(directory, name))
-  const hasOwnConfig = /worktreeconfig/iu.test(text(join(directory, 'config')))
+  const hasOwnConfig = /worktreeconfig/iu.test(smallText(join(directory, 'config')))
   return [
     ...(missing('hooks') ? [{ path: join(directory, 'hooks'), directory: true }] : []),
     ...(hasOwnConfig && missing('config.worktree')
@@ -174,34 +186,11 @@ function pathOf(entry: Dirent): string {
   return join(entry.parentPath, entry.name)
 }
 
-/** What is in a directory; nothing when it cannot be read. */
-export function entriesOf(directory: string): Dirent[] {
-  try {
-    return readdirSync(directory, { withFileTypes: true })
-  } catch {
-    return []
-  }
-}
-
 function isWritable(path: string): boolean {
   try {
     accessSync(path, constants.W_OK)
     return true
   } catch {
     return false
-  }
-}
-
-/** Larger than what git writes of a configuration, in bytes. */
-const largestText = 1 << 20
-
-/** `''` for what is no file of sensible size. */
-function text(path: string): string {
-  const stat = lstatSync(path, { throwIfNoEntry: false })
-  if (!stat?.isFile() || stat.size > largestText) return ''
-  try {
-    return readFileSync(path, 'latin1')
-  } catch {
-    return ''
   }
 }

@@ -145,6 +145,48 @@ test.each(['commondir', 'config.worktree'])(
   },
 )
 
+test.each([
+  ['hooks', '[core]\n\thooksPath = own\n', 'own/pre-commit'],
+  ['further configuration', '[Include]\n\tpath = "../shared"\n', 'shared'],
+  ['what that includes', '[include] path = ../one\n', 'two'],
+  ['the program of a filter', '[filter "a"]\n\tclean = sh tools/clean %f\n', 'tools/clean'],
+  ['the program of an alias', '[alias]\n\tx = !tools/x\n', 'tools/x'],
+  ['hooks in a worktree', '[core]\n\thooksPath = own\n', 'tree/own/pre-commit'],
+  ['hooks that links lead to', '', 'linked'],
+])('confine() protects what the configuration of a repository names: %s', (_what, config, path) => {
+  const { workspace } = placeForTest(self)
+  mkdirSync(join(workspace, '.git/hooks'), { recursive: true })
+  mkdirSync(join(workspace, '.git/worktrees/tree'), { recursive: true })
+  mkdirSync(dirname(join(workspace, path)), { recursive: true })
+  writeFileSync(join(workspace, '.git/worktrees/tree/gitdir'), join(workspace, 'tree/.git\n'))
+  writeFileSync(join(workspace, '.git/config'), config)
+  writeFileSync(join(workspace, 'one'), '[include]\n\tpath = two\n')
+  writeFileSync(join(workspace, path), '')
+  symlinkSync('../../linked', join(workspace, '.git/hooks/pre-commit'))
+  const ran = runInside(self, `echo evil > ${path}`, { workspace })
+  expect(ran.text).toContain('Read-only file system')
+})
+
+test('confine() protects what the repository around the workspace names in it', () => {
+  const { workspace } = placeForTest(self)
+  mkdirSync(join(workspace, '.git'))
+  mkdirSync(join(workspace, 'documents/hooks'), { recursive: true })
+  writeFileSync(join(workspace, '.git/config'), '[core]\n\thooksPath = documents/hooks\n')
+  const ran = runInside(self, 'echo evil > hooks/pre-commit', {
+    workspace: join(workspace, 'documents'),
+  })
+  expect(ran.text).toContain('Read-only file system')
+})
+
+test('confine() lets a script write to what a harmless word of a configuration names', () => {
+  const { workspace } = placeForTest(self)
+  mkdirSync(join(workspace, '.git'))
+  writeFileSync(join(workspace, 'log'), '')
+  const config = '[alias]\n\tl = log --oneline\n[remote "a"]\n\turl = log\n'
+  writeFileSync(join(workspace, '.git/config'), config)
+  expect(runInside(self, 'echo fine > log', { workspace }).status).toBe(0)
+})
+
 test('confine() keeps hooks out of a repository that has no directory for them', () => {
   const { workspace } = placeForTest(self)
   mkdirSync(join(workspace, '.git'))

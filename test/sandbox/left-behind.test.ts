@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -112,6 +112,38 @@ test('noteObeyed() tells of a program in a repository without a worktree', () =>
   writeFileSync(join(workspace, 'new/config'), evil)
   expect(leftBehind()?.obeyed).toEqual(['new/config'])
 })
+
+test.each([
+  [
+    'where hooks are looked for',
+    '[core]\n\thooksPath = own hooks\n',
+    'own hooks/pre-commit',
+    'own hooks',
+  ],
+  ['further configuration', '[include]\n\tpath = ../shared\n', 'shared', 'shared'],
+])('noteObeyed() tells of what a configuration names, and the document made: %s', (...given) => {
+  const [, config, path, told] = given
+  const workspace = repository()
+  writeFileSync(join(workspace, '.git/config'), config)
+  const leftBehind = noteObeyed({ workspace, backend: 'bubblewrap' })
+  mkdirSync(join(workspace, path, '..'), { recursive: true })
+  writeFileSync(join(workspace, path), 'evil')
+  expect(leftBehind()?.obeyed).toEqual([told])
+})
+
+test.each(['.git/hooks', '.envrc'])(
+  'noteObeyed() tells of a directory in the place of the link %s',
+  (path) => {
+    const workspace = repository()
+    mkdirSync(join(workspace, 'own'))
+    rmSync(join(workspace, path), { recursive: true, force: true })
+    symlinkSync(join(workspace, 'own'), join(workspace, path))
+    const leftBehind = noteObeyed({ workspace, backend: 'bubblewrap' })
+    rmSync(join(workspace, path))
+    mkdirSync(join(workspace, path))
+    expect(leftBehind()?.obeyed).toEqual([path])
+  },
+)
 
 test('noteObeyed() says nothing of what was there before', () => {
   const workspace = repository()

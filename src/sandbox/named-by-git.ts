@@ -1,0 +1,115 @@
+import { realpathSync, statSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { basename, dirname, join, resolve } from 'node:path'
+
+import { entriesOf } from './entries-of.ts'
+import { isHarmless } from './git-config-runs.ts'
+import { smallText } from './small-text.ts'
+
+/** A variable of a git configuration, section and key in small letters (git-config(1), "Syntax"). */
+interface Setting {
+  readonly file: string
+  readonly section: string
+  readonly key: string
+  readonly value: string
+}
+
+/**
+ * The paths that configurations name and that git then runs or obeys in a repository: further configuration, directories of
+ * hooks, and files in the words of commands; and what links among the hooks lead to. The user's own configuration counts.
+ * Hooks and configuration need not be there. `directory` is the git directory that worktrees have in common.
+ */
+export function namedByGit(directory: string): string[] {
+  const own = ['config', 'config.worktree'].map((name) => join(directory, name))
+  const settings = [...own, ...usersConfigurations()].flatMap((file) => settingsOf(file, new Set()))
+  const roots = rootsOf(directory, settings)
+  const named = settings.flatMap((setting) => namedBySetting(setting, roots))
+  const hooks = [join(directory, 'hooks'), ...named].flatMap(linkTargets)
+  return [...new Set([...named, ...hooks])]
+}
+
+/** Where git looks for what a user says for all repositories (git-config(1), "FILES"). */
+function usersConfigurations(): string[] {
+  const home = homedir()
+  const directory = process.env['XDG_CONFIG_HOME'] ?? join(home, '.config')
+  return ['/etc/gitconfig', join(directory, 'git/config'), join(home, '.gitconfig')]
+}
+
+const sectionHead = /^\s*\[(?<name>[\w.-]+)[ \t]*(?:"(?:[^"\\]|\\.)*")?\]/u
+const assignment = /^\s*(?<key>[a-z][a-z\d-]*)\s*=(?<value>.*)$/iu
+
+/** The variables of a file and of those that it includes. */
+function settingsOf(file: string, seen: Set<string>): Setting[] {
+  if (seen.has(file)) return []
+  seen.add(file)
+  let section = ''
+  return smallText(file)
+    .split('\n')
+    .flatMap((line) => {
+      const head = sectionHead.exec(line)
+      if (head) section = head.groups?.['name']?.toLowerCase() ?? ''
+      const found = assignment.exec(line.slice(head?.[0].length ?? 0))?.groups
+      if (!found) return []
+      const value = unquoted(found['value'] ?? '')
+      const setting = { file, section, key: found['key']?.toLowerCase() ?? '', value }
+      return isInclude(setting)
+        ? [setting, ...settingsOf(inHome(dirname(file), value), seen)]
+        : [setting]
+    })
+}
+
+function unquoted(value: string): string {
+  return value.trim().replace(/^"(.*)"$/u, '$1')
+}
+
+function isInclude({ section, key }: Setting): boolean {
+  return key === 'path' && (section === 'include' || section === 'includeif')
+}
+
+function inHome(root: string, path: string): string {
+  return path.startsWith('~/') ? join(homedir(), path.slice(2)) : resolve(root, path)
+}
+
+/** The directories in which git works on this repository, where it runs hooks and commands. */
+function rootsOf(directory: string, settings: readonly Setting[]): string[] {
+  const worktrees = entriesOf(join(directory, 'worktrees'))
+    .map(({ name }) => smallText(join(directory, 'worktrees', name, 'gitdir')).trim())
+    .filter((git) => git !== '')
+  const named = settings.filter(({ section, key }) => section === 'core' && key === 'worktree')
+  return [
+    basename(directory) === '.git' ? dirname(directory) : directory,
+    ...named.map(({ value }) => resolve(directory, value)),
+    ...worktrees.map((git) => dirname(resolve(directory, git))),
+  ]
+}
+
+function namedBySetting(setting: Setting, roots: readonly string[]): string[] {
+  const { file, section, key, value } = setting
+  if (isInclude(setting)) return [inHome(dirname(file), value)]
+  if (section === 'core' && key === 'hookspath') return roots.map((root) => inHome(root, value))
+  if (isHarmless(section, key) || (section === 'alias' && !value.startsWith('!'))) return []
+  const words = [value, ...value.split(/[\s"'`;&|()<>!=]+/u)].filter((word) => word !== '')
+  return roots.flatMap((root) => words.map((word) => resolve(root, word))).filter(isFile)
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true
+  } catch {
+    // Words of a command are no paths, some are too long for one.
+    return false
+  }
+}
+
+/** What the links in a directory lead to. */
+function linkTargets(directory: string): string[] {
+  return entriesOf(directory)
+    .filter((entry) => entry.isSymbolicLink())
+    .flatMap(({ name }) => {
+      try {
+        return [realpathSync(join(directory, name))]
+      } catch {
+        return []
+      }
+    })
+}
