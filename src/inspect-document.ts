@@ -1,7 +1,6 @@
 import type { Document } from './document/document.ts'
 import { type Plan, plainPlan, planDocument, type PlanOptions } from './plan/plan.ts'
 import { findTraps } from './preflight/find-traps.ts'
-import { serverTraps } from './preflight/server-traps.ts'
 import type { Trap } from './preflight/trap.ts'
 import { type LibrarySettings, readLibrary } from './read-library.ts'
 import { checkRecordings } from './recording/check-recordings.ts'
@@ -36,5 +35,5 @@ export async function inspectDocument(
     executable: isExecutable,
   })
   const { plan } = await checkRecordings(planned, { isMade: false, searchPath: '' })
-  return { plan, traps: [...findTraps(plan, standardPath), ...serverTraps(plan)] }
+  return { plan, traps: findTraps(plan, { path: standardPath, sharesNetwork: false }) }
 }

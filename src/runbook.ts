@@ -13,7 +13,6 @@ import { planWithin } from './plan/plan-within.ts'
 import { type Plan, planDocument, type Step } from './plan/plan.ts'
 import { remoteRefusals } from './plan/remote-refusals.ts'
 import { findTraps } from './preflight/find-traps.ts'
-import { serverTraps } from './preflight/server-traps.ts'
 import type { Trap } from './preflight/trap.ts'
 import { readDocument } from './read-document.ts'
 import { readLibrary } from './read-library.ts'
@@ -238,12 +237,9 @@ async function* traps(
   options: RunOptions,
 ): AsyncGenerator<RunEvent, boolean, undefined> {
   const path = options.env['PATH'] ?? standardPath
-  const isShared = options.network === 'host' || options.sandbox === 'none' || options.rehearse
-  const found = [
-    ...findTraps(plan, path),
-    ...(isShared ? [] : serverTraps(plan)),
-    ...(await trapsOfRecordings(plan, options)),
-  ]
+  const sharesNetwork = options.network === 'host' || options.sandbox === 'none' || options.rehearse
+  const ofBlocks = findTraps(plan, { path, sharesNetwork })
+  const found = [...ofBlocks, ...(await trapsOfRecordings(plan, options))]
   for (const trap of found) yield { type: 'trap', trap }
   const stop = found.find(({ stops }) => stops)
   if (!stop || options.rehearse || options.keepGoing || options.dryRun) return true
@@ -255,18 +251,12 @@ async function* traps(
 
 function recorded(outcome: Outcome, document: Document, options: RunRecordingOptions) {
   if (outcome.step.recordTo.length === 0 || outcome.status !== 'passed') return []
-  return orProblem(async () => ({
-    type: 'recording',
-    step: outcome.step,
-    recording: await record(outcome, document, options),
-  }))
-}
-
-/** Fonts, emulator and encoder are loaded by the first recording only. */
-async function record(outcome: Outcome, document: Document, options: RunRecordingOptions) {
-  const { recordOutcome } = await import('./recording/record-outcome.ts')
   const { path, lines } = document
-  return recordOutcome(outcome, { directory: dirname(path), lines }, options)
+  return orProblem(async () => {
+    const { recordOutcome } = await import('./recording/record-outcome.ts')
+    const recording = await recordOutcome(outcome, { directory: dirname(path), lines }, options)
+    return { type: 'recording', step: outcome.step, recording }
+  })
 }
 
 /** The shell parser and YAML are loaded by a rehearsal only. */

@@ -6,17 +6,25 @@ import { attributeTraps } from './attribute-traps.ts'
 import { needTraps } from './need-traps.ts'
 import { secretFindings } from './rules/plain-secret.ts'
 import { trapRules } from './rules/rules.ts'
+import { serverTraps } from './server-traps.ts'
 import { surveyDocument } from './survey-document.ts'
 import type { Finding, Survey, Trap } from './trap.ts'
 
 const shells: ReadonlySet<string> = new Set(['bash', 'sh', 'zsh', 'ksh', 'dash', 'shell'])
 
+/** Where the blocks of a plan would run. */
+export interface BlockSurroundings {
+  /** Their PATH. */
+  readonly path: string
+  /** All sessions are in one network. */
+  readonly sharesNetwork: boolean
+}
+
 /**
  * Looks for traps in the shell blocks that would run: placeholders, here-documents without end, commands that never end or want
- * a terminal, what deletes, what is missing, what is misspelt, secrets. Nothing is run or changed. `path` is the PATH of the
- * blocks.
+ * a terminal, what deletes, what is missing, what is misspelt, secrets, servers out of reach. Nothing is run or changed.
  */
-export function findTraps(plan: Plan, path: string): Trap[] {
+export function findTraps(plan: Plan, { path, sharesNetwork }: BlockSurroundings): Trap[] {
   const survey = surveyDocument(plan, path)
   const within = { plan, survey, inside: linesInside(plan) }
   const found = plan.steps
@@ -30,10 +38,13 @@ export function findTraps(plan: Plan, path: string): Trap[] {
     said.add(key)
     return isNew
   })
-  const ofAttributes = [...needTraps(plan, survey), ...attributeTraps(plan.document)]
-  return [...fresh, ...ofAttributes, ...secretsInText(plan)].toSorted(
-    (a, b) => a.place.line - b.place.line,
-  )
+  const others = [
+    ...needTraps(plan, survey),
+    ...attributeTraps(plan.document),
+    ...secretsInText(plan),
+    ...(sharesNetwork ? [] : serverTraps(plan)),
+  ]
+  return [...fresh, ...others].toSorted((a, b) => a.place.line - b.place.line)
 }
 
 /** Secrets are looked for in all of the text: in results and examples, too. `secret=TOKEN` names one, and holds none. */

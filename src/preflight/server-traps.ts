@@ -23,7 +23,7 @@ export function serverTraps({ document, steps }: Plan): Trap[] {
       {
         code: 'other-network',
         place: placeOf(document.lines, spanOf(step, document.source, found[0])),
-        reason: `the server of line ${server.block.line} runs in the session "${session}", and each session has a network of its own`,
+        reason: `the server of line ${server.block.writtenLine} runs in the session "${session}", and each session has a network of its own`,
         remedy: `Run this block there, too (:session ${session}), or grant the network with --allow-net.`,
         stops: false,
       },

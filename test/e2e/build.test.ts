@@ -118,20 +118,13 @@ for (const [what, text, column, length] of behindIncluded) {
   })
 }
 
-test('a block behind an included file is called by the line that it was written on', async () => {
-  using scratch = new Scratch({
-    'a.org': '#+INCLUDE: part.org\n#+begin_src sh :exports both\nfalse\n#+end_src\n',
-    'part.org': 'one\n\ntwo\n',
-  })
-  const { stderr } = await scratch.runbook('build', 'a.org', '-o', 'a.html')
-  expect(stderr).toContain('a.org:2\n')
-})
-
-test('a block of an included file is called by the line that includes it', async () => {
-  using scratch = new Scratch({
-    'a.org': '* One\n#+INCLUDE: part.org\n',
-    'part.org': 'text\n\n#+begin_src sh :exports both\nfalse\n#+end_src\n',
-  })
+/** Blocks that fail, with the included file in front of them or around them; each is called by line 2 of the document. */
+const failing = '#+begin_src sh :exports both\nfalse\n#+end_src\n'
+test.each([
+  ['behind an included file', `#+INCLUDE: part.org\n${failing}`, 'one\n\ntwo\n'],
+  ['of an included file', '* One\n#+INCLUDE: part.org\n', `text\n\n${failing}`],
+])('a block %s is called by the line that people see', async (_which, document, part) => {
+  using scratch = new Scratch({ 'a.org': document, 'part.org': part })
   const { stderr } = await scratch.runbook('build', 'a.org', '-o', 'a.html')
   expect(stderr).toContain('a.org:2\n')
 })

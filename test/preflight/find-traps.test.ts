@@ -19,7 +19,7 @@ function traps(source: string, path = '/nowhere/page.md', searchPath = standardP
     confirmed: true,
     executable,
   })
-  return findTraps(plan, searchPath).map(
+  return findTraps(plan, { path: searchPath, sharesNetwork: false }).map(
     ({ code, place }) => `${place.line}:${place.column} ${code}`,
   )
 }
