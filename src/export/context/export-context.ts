@@ -130,7 +130,7 @@ export class ExportContext {
 
   /** The headlines of a table of contents `depth` levels deep, of the whole document or of the section around a node. */
   headlines(depth: number | null, scope: OrgNode | null): readonly HeadlineNode[] {
-    const around = scope ? ancestor(scope, 'headline') : null
+    const around = scope?.type === 'headline' ? scope : scope && ancestor(scope, 'headline')
     const limit = Number(this.settings.options.get('h'))
     const base = around ? this.level(around) : 0
     const deepest = depth === null ? limit : Math.min(base + depth, limit)

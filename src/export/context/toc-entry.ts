@@ -1,5 +1,6 @@
-import type { HeadlineNode } from '../tree/node.ts'
+import type { HeadlineNode, NodeOf, OrgNode } from '../tree/node.ts'
 import { readObjects } from '../tree/read-objects.ts'
+import type { ExportContext } from './export-context.ts'
 import type { Exporter } from './exporter.ts'
 
 /** The title of a headline for a table of contents. */
@@ -40,15 +41,25 @@ export interface TocRequest {
   readonly kind: 'headlines' | 'listings' | 'tables' | 'unknown'
   /** Null for as deep as headlines go. */
   readonly depth: number | null
-  /** True for the headlines of the section that it stands in. */
-  readonly isLocal: boolean
+  /** Where the headlines are taken from: null for the whole document, and for a link that leads nowhere. */
+  readonly scope: OrgNode | null
+  readonly isLost: boolean
 }
 
-/** Reads the value of `#+TOC:` (Org manual, "Table of Contents"). */
-export function readToc(value: string): TocRequest {
+/** Reads a `#+TOC:` line (Org manual, "Table of Contents"). */
+export function readToc(node: NodeOf<'keyword'>, { context }: Exporter): TocRequest {
+  const { value } = node
   const depth = /\b\d+\b/.exec(value)?.[0]
-  const isLocal = /\blocal\b/i.test(value)
-  const own = { depth: depth === undefined ? null : Number(depth), isLocal }
+  const target = /:target +(".+?"|\S+)/i.exec(value)?.[1]?.replace(/^"(.*)"$/, '$1')
+  const here = /\blocal\b/i.test(value) ? node : null
+  const scope = target === undefined ? here : linked(target, context)
+  const isLost = target !== undefined && scope === null
+  const own = { depth: depth === undefined ? null : Number(depth), scope, isLost }
   if (/\bheadlines\b/i.test(value)) return { kind: 'headlines', ...own }
   return { kind: value === 'listings' || value === 'tables' ? value : 'unknown', ...own }
+}
+
+function linked(target: string, { objects, targets }: ExportContext): OrgNode | null {
+  const [link] = readObjects(`[[${target}]]`, 'paragraph', objects)
+  return link?.type === 'link' ? targets.find(link) : null
 }

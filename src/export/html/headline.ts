@@ -39,8 +39,11 @@ export function htmlHeadline(
 const containers =
   /^(?:article|aside|blockquote|center|details|div|figure|footer|header|main|nav|section)$/i
 
-function containerOf({ properties }: HeadlineNode, { allowRawHtml }: ExportContext): string {
-  const name = properties.get('HTML_CONTAINER') ?? 'div'
+function containerOf(node: HeadlineNode, context: ExportContext): string {
+  const { allowRawHtml, settings } = context
+  const written = settings.keywords.get('HTML_CONTAINER')?.split('\n').at(-1)
+  const general = context.level(node) === 1 ? written : undefined
+  const name = node.properties.get('HTML_CONTAINER') ?? general ?? 'div'
   const isName = /^[a-zA-Z][a-zA-Z0-9-]*$/.test(name)
   return containers.test(name) || (allowRawHtml && isName) ? name : 'div'
 }

@@ -85,7 +85,9 @@ export const htmlTranscoders: Transcoders = {
 
 function htmlClock({ value }: NodeOf<'clock'>): string {
   const { time, blanks, duration } = readClock(value)
-  const length = duration === '' ? '' : ` <span class="timestamp">(${escapeText(duration)})</span>`
+  // Emacs writes `nil` for a clock that still runs.
+  const length =
+    duration === '' ? 'nil' : ` <span class="timestamp">(${escapeText(duration)})</span>`
   return `<p>\n<span class="timestamp-wrapper">\n<span class="timestamp-kwd">CLOCK:</span> <span class="timestamp">${escapeText(time + blanks)}</span>${length}\n</span>\n</p>`
 }
 

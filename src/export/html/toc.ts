@@ -13,9 +13,9 @@ import { numbered, translate } from './translate.ts'
 export function htmlKeyword(node: NodeOf<'keyword'>, _: string, exporter: Exporter): string | null {
   if (node.key === 'HTML') return exporter.context.raw(node.value)
   if (node.key !== 'TOC') return null
-  const { kind, depth, isLocal } = readToc(node.value)
-  if (kind === 'headlines')
-    return htmlToc(exporter, { depth, scope: isLocal ? node : null, isPart: isLocal })
+  const { kind, depth, scope, isLost } = readToc(node, exporter)
+  if (isLost && kind === 'headlines') return null
+  if (kind === 'headlines') return htmlToc(exporter, { depth, scope, isPart: scope !== null })
   if (kind === 'listings')
     return listOf(exporter, {
       type: 'src-block',

@@ -30,6 +30,6 @@ export function markdownKeyword(
 ): string | null {
   if (['MARKDOWN', 'MD', 'HTML'].includes(node.key)) return exporter.context.raw(node.value)
   if (node.key !== 'TOC') return null
-  const { kind, depth, isLocal } = readToc(node.value)
-  return kind === 'headlines' ? markdownToc(exporter, depth, isLocal ? node : null) : null
+  const { kind, depth, scope, isLost } = readToc(node, exporter)
+  return kind === 'headlines' && !isLost ? markdownToc(exporter, depth, scope) : null
 }
