@@ -196,11 +196,11 @@ function substring(text: string, from: LispValue, to: LispValue): string {
   return characters.slice(start, end).join('')
 }
 
-/** Of the digits at the front; nothing there is 0. */
+/** Of the digits at the front; nothing there is 0, and a prefix such as `0x` is none of them. */
 function stringToNumber(text: string, base: number): LispValue {
   if (base < 2 || base > 16 || /^\s*[-+]?[\d]*[.e]/i.test(text))
     throw new LispRefusal(`"${text}" is not read as a number here`)
-  const value = Number.parseInt(text, base)
+  const value = Number.parseInt(text.replace(/^(\s*[-+]?0)x/i, '$1 '), base)
   return Number.isNaN(value) ? 0 : wholeNumber(value)
 }
 
