@@ -3,6 +3,7 @@ import type { OrgDocument } from '../document/document.ts'
 import { ExportContext } from './context/export-context.ts'
 import { Exporter } from './context/exporter.ts'
 import { footnoteDefinitions } from './context/footnotes.ts'
+import { LinkedFiles } from './context/linked-files.ts'
 import { normalizeEnd } from './context/normalize-end.ts'
 import { type ExportFormat, formats } from './formats.ts'
 import { buildTree } from './tree/build-tree.ts'
@@ -32,7 +33,7 @@ export interface ExportOptions {
 
 /**
  * Writes a document, whose blocks ran and whose macros and includes are expanded, in another format (Org manual,
- * "Exporting"); attachments are looked for `beside` it. Without `bodyOnly` the text is a whole file of that format.
+ * "Exporting"); attachments and places in other documents are looked for `beside` it. Without `bodyOnly` the text is a whole file of that format.
  * @throws RunbookError E_REFUSED for a document that is nested without measure.
  */
 export function exportTree(
@@ -59,6 +60,7 @@ export function exportTree(
     base,
     allowRawHtml,
     objects: objectSettings(document),
+    linked: new LinkedFiles(beside),
   })
   const exporter = new Exporter(context, backend.transcoders)
   const body = backend.body(normalizeEnd(exporter.one(root)), exporter)

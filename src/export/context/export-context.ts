@@ -11,6 +11,7 @@ import { Footnotes } from './footnotes.ts'
 import { headlineNumbers } from './headline-numbers.ts'
 import { ignoredInTables } from './ignored-in-tables.ts'
 import { LinkTargets } from './link-targets.ts'
+import type { LinkedFiles } from './linked-files.ts'
 import { safeAttributes } from './safe-attributes.ts'
 
 /** All that exporting one node needs to know of the others. */
@@ -29,6 +30,8 @@ export class ExportContext {
   readonly allowRawHtml: boolean
   /** How texts that stand in keywords are read. */
   readonly objects: ObjectSettings
+  /** Places in other documents. */
+  readonly linked: LinkedFiles
   readonly #numbers: ReadonlyMap<OrgNode, readonly number[]>
   readonly #offset: number
   readonly #attributes = new Map<OrgNode, Attributes>()
@@ -51,6 +54,7 @@ export class ExportContext {
       readonly base: string
       readonly allowRawHtml: boolean
       readonly objects: ObjectSettings
+      readonly linked: LinkedFiles
     },
   ) {
     this.root = root
@@ -58,6 +62,7 @@ export class ExportContext {
     this.base = at.base
     this.allowRawHtml = at.allowRawHtml
     this.objects = at.objects
+    this.linked = at.linked
     this.#offset = 1 - topLevel(root)
     this.ignored = ignoredInTables(root, at.showsSpecialRows)
     this.footnotes = new Footnotes(root, at.definitions, (text) => this.warn(text))

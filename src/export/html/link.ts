@@ -41,8 +41,10 @@ function externalLink(node: LinkNode, description: string, exporter: Exporter): 
     return external(encodeUrl(`${node.linkType}:${node.path}`), description, attributes)
   const address = fileAddress(node.path, 'html', exporter.context.base)
   if (node.searchOption === '') return external(address, description, attributes)
-  if (!node.searchOption.startsWith('#')) return broken(node, exporter)
-  return external(`${address}#${node.searchOption.slice(1)}`, description, attributes)
+  const anchor = exporter.context.linked.anchor(node)
+  return anchor === null
+    ? broken(node, exporter)
+    : external(`${address}#${anchor}`, description, attributes)
 }
 
 function external(address: string, description: string, attributes: string): string {

@@ -95,7 +95,7 @@ function file(written: string) {
   const path = at < 0 ? written : written.slice(0, at)
   return {
     linkType: 'file',
-    path: path.replace(/^\/{3,}(.:)?\//, '$1/'),
+    path: path.replace(/^\/{2,}(.:)?\//, '$1/'),
     searchOption: at < 0 ? '' : written.slice(at + 2),
   }
 }
