@@ -110,7 +110,9 @@ function verbHint(reason: string): string {
 function usageCode(error: unknown): number {
   if (!(error instanceof CommanderError)) throw error
   if (error.exitCode === 0) return exitCode.done
-  const [reason = '', suggestion] = error.message.replace(/^error: /, '').split('\n')
+  // What `help` is asked for and cannot find, commander does not name.
+  const message = error.code === 'commander.help' ? 'there is no such verb' : error.message
+  const [reason = '', suggestion] = message.replace(/^error: /, '').split('\n')
   const hint = suggestion?.replace(/^\((.*)\)$/, '$1') ?? verbHint(reason)
   throw new RunbookError('E_USAGE', reason, { hint, cause: error })
 }

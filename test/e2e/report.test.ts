@@ -73,6 +73,18 @@ test('a second document is no name of a block', async () => {
   expect(stderr).toContain('One document at a time')
 })
 
+test('help for a verb that is not there says so', async () => {
+  using scratch = new Scratch({})
+  const { code, stderr } = await scratch.runbook('help', 'frobnicate')
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/^E_USAGE there is no such verb\n/)])
+})
+
+test('a size that no terminal has is told with those that one may have', async () => {
+  using scratch = new Scratch({ 'a.md': '' })
+  const { stderr } = await scratch.runbook('run', 'a.md', '--cols', '0')
+  expect(stderr).toContain('from 1 to 9999')
+})
+
 test('help shows no empty lists as defaults', async () => {
   using scratch = new Scratch({})
   const { stdout } = await scratch.runbook('run', '--help')

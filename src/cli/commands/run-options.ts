@@ -155,7 +155,7 @@ function checkDuration(flag: string, value: string | undefined): void {
 
 function checkCount(flag: string, value: string | undefined): void {
   if (value === undefined || /^[1-9]\d{0,3}$/.test(value)) return
-  throw usage(`"${value}" is no number for --${flag}`, 'Write a whole number.')
+  throw usage(`"${value}" is no number for --${flag}`, 'Write a whole number from 1 to 9999.')
 }
 
 function usage(reason: string, hint: string): RunbookError {
