@@ -38,7 +38,9 @@ export async function runInside(
 ): Promise<StepOutput> {
   const shell = context.sessions.inner(opener)
   if (!shell) return notOpen(step, opener, context)
-  return inEnvironment({ step, session: shell }, context, () => runInSession(step, shell, context))
+  return inEnvironment({ step, session: shell, directory: null }, context, () =>
+    runInSession(step, shell, context),
+  )
 }
 
 function notOpen(step: Step, opener: number, { plan }: StepContext): StepOutput {

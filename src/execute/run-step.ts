@@ -33,7 +33,12 @@ import { runProgramInSession } from './run-program-session.ts'
 import { isInHome, shellPath } from './shell-path.ts'
 import { withSocketNote } from './socket-note.ts'
 import type { StepContext } from './step-context.ts'
-import { missingDirectory, stepDirectory } from './step-directory.ts'
+import {
+  blockDirectory,
+  missingDirectory,
+  sessionDirectory,
+  stepDirectory,
+} from './step-directory.ts'
 import { endNotes, type StepOutput } from './step-output.ts'
 
 /** Runs one step; what it refers to and cannot have makes it fail, and leaves the others alone. */
@@ -150,8 +155,10 @@ async function runIn(step: Step, cwd: string, context: StepContext): Promise<Ste
   if (step.inside !== null) return runInside(step, step.inside, context)
   if (step.arguments.session !== '' && !isExternal(step, context)) {
     context.onScript()
-    return context.sessions.use(step, cwd, async ({ session, isNew, restarted }) => {
-      const output = await inEnvironment({ step, session }, context, () =>
+    const start = sessionDirectory(step, cwd, context)
+    return context.sessions.use(step, start, async ({ session, isNew, restarted }) => {
+      const directory = blockDirectory(step, cwd, context)
+      const output = await inEnvironment({ step, session, directory }, context, () =>
         runLive(isNew ? atHome(step) : step, session, context),
       )
       return restarted ? { ...output, notes: [restartNote, ...output.notes] } : output
@@ -161,7 +168,7 @@ async function runIn(step: Step, cwd: string, context: StepContext): Promise<Ste
     return runOnPipes(step, cwd, withEnvironment(step, context))
   const session = await context.sessions.open(step, cwd)
   try {
-    return await inEnvironment({ step, session }, context, () =>
+    return await inEnvironment({ step, session, directory: null }, context, () =>
       runInSession(atHome(step), session, context),
     )
   } finally {
