@@ -12,9 +12,10 @@ const keys = { enter: /[\r\n]/, erase: /[\x7f\b]/, interrupt: '\x03', end: '\x04
 export async function askSecret(name: string): Promise<string | null> {
   const { stdin, stderr } = process
   if (!stdin.isTTY || !stderr.isTTY) return null
-  stderr.write(`Value of ${printable(name)}: `)
+  // Before the question: what is typed at once must not be shown either.
   stdin.setRawMode(true)
   stdin.resume()
+  stderr.write(`Value of ${printable(name)}: `)
   try {
     const typed = await readSecret()
     stderr.write('\n')
