@@ -147,7 +147,9 @@ function needsOf(
     (index) => isChosen || completed[index]?.arguments.manual !== true,
   )
   const asked = withNeeded(starts, needs)
-  return { needs, selected: isChosen ? asked : chosen, asked }
+  // What went on in the background ended with its run, so going on later begins it again.
+  const lasting = [...asked].filter((index) => completed[index]?.arguments.background)
+  return { needs, selected: isChosen ? asked : new Set([...chosen, ...lasting]), asked }
 }
 
 const running = { skip: null, shown: false }

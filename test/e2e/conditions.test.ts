@@ -21,6 +21,14 @@ test('a block that is asked for brings what it needs, and what that needs, also 
   expect(scratch.read('order')).toBe('first\nbuild\ndeploy\n')
 })
 
+test('a run that goes on later begins the background blocks again that it needs, and no others', async () => {
+  const server = order('serve', 'background=yes') + order('other', 'background=yes')
+  const client = order('get', 'needs=build,serve')
+  using scratch = new Scratch({ 'a.md': order('build') + server + client })
+  await scratch.runbook('run', 'a.md', '--from', 'get')
+  expect(scratch.read('order')).toBe('serve\nget\n')
+})
+
 test('a manual block runs when another one needs it', async () => {
   using scratch = new Scratch({
     'a.md': order('build', 'run=manual') + order('more', 'run=manual') + order('a', 'needs=build'),
