@@ -140,7 +140,7 @@ function performance(
 ): Performance {
   const fingerprint = fingerprintOf(plan)
   const looks = { theme, marginPicture, comment: fingerprint }
-  const options = { ...pictureOf(plan, looks), castVersion: 2 as const, signal: unstoppable }
+  const options = { ...pictureOf(plan, looks), castVersion: 2 as const, interrupts: unstoppable }
   const { playbackSpeed, loopOffset } = plan.settings
   const header = castHeader(plan, theme, fingerprint)
   const castOf = (wanted: 'shown' | 'all'): Asciicast => {

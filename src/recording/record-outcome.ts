@@ -129,7 +129,7 @@ async function make(
   const drawn = pictureOptions(settings, { dark: theme, light }, looks)
   const shown = { cast: whole, holdMs: drawn.lastFrameMs }
   const { cast, holdMs } = fitLength(shown, settings.maxLengthMs / 1000)
-  const options = { ...drawn, lastFrameMs: holdMs, castVersion, signal: unstoppable }
+  const options = { ...drawn, lastFrameMs: holdMs, castVersion, interrupts: unstoppable }
   return render(cast, targets, options)
 }
 

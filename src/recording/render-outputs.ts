@@ -74,14 +74,14 @@ async function formatOf(path: string): Promise<Format | null> {
 /**
  * Makes all outputs of a recording from one simulation of its terminal. With `atMs` not null, they show that instant.
  * @throws RunbookError E_CAST on a terminal or picture that is too large, E_FORMAT on a picture too small for its text,
- * E_UNWRITABLE; the reason of the signal, which ends it.
+ * E_UNWRITABLE; the reason of an interrupt, which ends it.
  */
 export async function* renderOutputs(
   asciicast: Asciicast,
   outputs: readonly PlannedOutput[],
   options: FormatOptions & { readonly atMs: number | null },
 ): AsyncGenerator<WrittenOutput, void, undefined> {
-  const { signal } = options
+  const { interrupts } = options
   const whole = filmOf(asciicast, options)
   const film = options.atMs === null ? whole : stillOf(whole, options.atMs)
   // Before the first file is written.
@@ -90,7 +90,7 @@ export async function* renderOutputs(
     const bytes =
       format === null
         ? await writeFrames(path, film, options)
-        : await writePieces(path, format.chunks(film, options), { isRemade: true, signal })
+        : await writePieces(path, format.chunks(film, options), { isRemade: true, interrupts })
     yield { path, bytes }
   }
 }
@@ -109,12 +109,13 @@ async function makeDirectory(path: string): Promise<void> {
 
 /** Frames of an earlier, longer recording do not stay behind. */
 async function writeFrames(path: string, film: Film, options: FormatOptions): Promise<number> {
+  const { interrupts } = options
   await makeDirectory(path)
   const old = (await readdir(path)).filter((name) => framePattern.test(name))
   await Promise.all(old.map((name) => rm(join(path, name))))
   let bytes = 0
   for (const { name, data } of frameFiles(film, options)) {
-    bytes += await writePieces(join(path, name), [data], { isRemade: true, signal: options.signal })
+    bytes += await writePieces(join(path, name), [data], { isRemade: true, interrupts })
   }
   return bytes
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 
 import { RunbookError } from '../errors.ts'
+import { type Interrupts, unstoppable } from '../render/formats/format.ts'
 import { temporaryName } from '../sandbox/temporary-name.ts'
 
 /** What a file is made of, from its start to its end. */
@@ -12,39 +13,46 @@ type Pieces = Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>
 interface WriteOptions {
   /** What can be made again is not synced to disk. */
   readonly isRemade?: boolean
-  /** Ends the writing. */
-  readonly signal?: AbortSignal
+  /** End the writing. */
+  readonly interrupts?: Interrupts
 }
 
 /**
  * Writes a file piece by piece and returns its size in bytes. It goes to a new file beside it, which is synced to disk
- * and renamed (rename(2)), so that a reader sees the old file or the whole new one. What can be made again is not
- * synced, which takes long for large pictures: only where the machine fails may it be lost.
- * @throws RunbookError E_UNWRITABLE; what makes the pieces may throw as well, and the signal throws its reason, and then no
+ * and renamed (rename(2)), so that a reader sees the old file or the whole new one. It is there from the first piece on. What
+ * can be made again is not synced, which takes long for large pictures: only where the machine fails may it be lost.
+ * @throws RunbookError E_UNWRITABLE; what makes the pieces may throw as well, and an interrupt throws its reason, and then no
  * file is left behind.
  */
 export async function writePieces(
   path: string,
   pieces: Pieces,
-  options: WriteOptions = {},
+  { isRemade = false, interrupts = unstoppable }: WriteOptions = {},
 ): Promise<number> {
   const temporary = join(dirname(path), temporaryName())
+  const { signal } = interrupts
+  let release = (): void => undefined
+  const openNew = async (): Promise<FileHandle> => {
+    release = interrupts.hold()
+    return open(temporary, 'wx')
+  }
   try {
-    const bytes = await writeNew(temporary, pieces, options)
-    options.signal?.throwIfAborted()
+    const bytes = await writeNew(openNew, pieces, { isRemade, signal })
+    signal.throwIfAborted()
     await rename(temporary, path)
     return bytes
   } catch (error) {
     await rm(temporary, { force: true })
     const { code } = error as NodeJS.ErrnoException
-    const isStopped = options.signal?.aborted === true
-    if (isStopped || error instanceof RunbookError || code === undefined) throw error
+    if (signal.aborted || error instanceof RunbookError || code === undefined) throw error
     const hint =
       'Check that the directory is there, that you may write to it, and that it has room.'
     throw new RunbookError('E_UNWRITABLE', `${path} cannot be written (${code})`, {
       hint,
       cause: error,
     })
+  } finally {
+    release()
   }
 }
 
@@ -52,11 +60,11 @@ export async function writePieces(
 const longestWork = 50
 
 /** Returns a function that gives a promise when it is time for that, which fails when the signal says so; else null. */
-function createTurns(signal: AbortSignal | undefined): () => Promise<void> | null {
+function createTurns(signal: AbortSignal): () => Promise<void> | null {
   let last = performance.now()
   const look = async (): Promise<void> => {
     await setImmediate()
-    signal?.throwIfAborted()
+    signal.throwIfAborted()
     last = performance.now()
   }
   return () => (performance.now() - last < longestWork ? null : look())
@@ -66,12 +74,11 @@ function createTurns(signal: AbortSignal | undefined): () => Promise<void> | nul
 const writeSize = 1024 * 1024
 
 async function writeNew(
-  path: string,
+  openNew: () => Promise<FileHandle>,
   pieces: Pieces,
-  { isRemade = false, signal }: WriteOptions,
+  { isRemade, signal }: { readonly isRemade: boolean; readonly signal: AbortSignal },
 ): Promise<number> {
-  const file = await open(path, 'wx')
-  const buffers = createBuffers(file)
+  const buffers = createBuffers(openNew)
   const turn = createTurns(signal)
   try {
     if (Symbol.iterator in pieces) {
@@ -81,33 +88,32 @@ async function writeNew(
         if (waited !== null) await waited
       }
     } else for await (const piece of pieces) await (buffers.add(piece) ?? turn())
-    const bytes = await buffers.end()
-    if (!isRemade) await file.sync()
-    return bytes
+    return await buffers.end(!isRemade)
   } finally {
-    await buffers.settled()
-    await file.close()
+    await buffers.close()
   }
 }
 
 /** What is written to a file, of which one part is filled while the other is on its way. */
 interface Buffers {
-  /** Takes a copy; null when nothing is to be waited for. */
+  /** Takes a copy; null when nothing is to be waited for. The first opens the file. */
   add(piece: Uint8Array | string): Promise<void> | null
-  /** Writes the rest, and gives the size of all. */
-  end(): Promise<number>
-  /** Waits for the last write, also where that fails. */
-  settled(): Promise<unknown>
+  /** Writes the rest, to the disk where it is to be synced, and gives the size of all. */
+  end(isSynced: boolean): Promise<number>
+  /** Waits for the last write, also where that fails, and closes the file. */
+  close(): Promise<void>
 }
 
-function createBuffers(file: FileHandle): Buffers {
+function createBuffers(openNew: () => Promise<FileHandle>): Buffers {
+  let opened: FileHandle | null = null
+  const file = async (): Promise<FileHandle> => (opened ??= await openNew())
   // One write at a time, while the next pieces are made.
   let writing: Promise<unknown> = Promise.resolve()
   let [filling, other] = [Buffer.allocUnsafe(writeSize), Buffer.allocUnsafe(writeSize)]
   let [bytes, filled] = [0, 0]
   const flush = async (): Promise<void> => {
     await writing
-    writing = file.writeFile(filling.subarray(0, filled))
+    writing = (await file()).writeFile(filling.subarray(0, filled))
     // The next `await` above tells of it; until then nobody listens.
     writing.catch(() => {})
     bytes += filled
@@ -130,13 +136,17 @@ function createBuffers(file: FileHandle): Buffers {
       const data = typeof piece === 'string' ? Buffer.from(piece) : piece
       if (filled + data.length > writeSize) return addLarge(data)
       put(data)
-      return null
+      return opened === null ? file().then(() => undefined) : null
     },
-    async end() {
+    async end(isSynced) {
       await flush()
       await writing
+      if (isSynced) await (await file()).sync()
       return bytes
     },
-    settled: async () => Promise.allSettled([writing]),
+    async close() {
+      await Promise.allSettled([writing])
+      await opened?.close()
+    },
   }
 }

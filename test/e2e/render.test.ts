@@ -243,6 +243,38 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 )
 
+/** A recording that shows nothing new for a minute of work. */
+const still = [
+  '{"version": 2, "width": 80, "height": 24}',
+  ...Array.from({ length: 20_000 }, (_, at) =>
+    JSON.stringify([at / 10, 'r', at % 2 === 0 ? '500x500' : '400x500']),
+  ),
+].join('\n')
+
+test.each(['gif', 'svg', 'mp4', 'txt'])(
+  'render of a .%s that has nothing to take away yet ends as soon as it is asked to',
+  async (ending) => {
+    using scratch = new Scratch({ 'still.cast': still })
+    for (const name of ['made', 'tmp']) mkdirSync(join(scratch.path, name))
+    const args = [bin, 'render', 'still.cast', '-o', `made/a.${ending}`]
+    const env = { TMPDIR: join(scratch.path, 'tmp') }
+    const child = scratch.start(process.execPath, args, env)
+    const done = finished(child)
+    // Its work has begun then, however busy the machine is.
+    while (cpuSeconds(child.pid) < 1) await setTimeout(50)
+    child.kill('SIGTERM')
+    await done
+    const left = ['made', 'tmp'].flatMap((name) => readdirSync(join(scratch.path, name)))
+    expect([child.signalCode, left]).toEqual(['SIGTERM', []])
+  },
+)
+
+/** Processor time that a process took (proc_pid_stat(5), fields 14 and 15). */
+function cpuSeconds(pid: number | undefined): number {
+  const fields = readFileSync(`/proc/${pid ?? 0}/stat`, 'latin1').split(' ')
+  return (Number(fields[13]) + Number(fields[14])) / 100
+}
+
 test('render that is interrupted while ffmpeg works ends it and leaves no file behind', async () => {
   const endless = '#!/bin/sh\n: >"$TMPDIR/../started/now"\nexec sleep 987651\n'
   using scratch = new Scratch({ 'a.cast': cast, 'bin/ffmpeg': endless })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { writePieces } from '../../src/recording/write-pieces.ts'
+import { unstoppable } from '../../src/render/formats/format.ts'
 
 let directory = ''
 beforeEach(() => {
@@ -37,9 +38,25 @@ test('writePieces() that is stopped leaves the old file, however busy it is', as
   function* endless() {
     for (;;) yield 'a little more'
   }
-  const { signal } = stop
-  await expect(writePieces(path, endless(), { signal })).rejects.toThrow('stopped')
+  const interrupts = { ...unstoppable, signal: stop.signal }
+  await expect(writePieces(path, endless(), { interrupts })).rejects.toThrow('stopped')
   expect([readFileSync(path, 'utf8'), readdirSync(directory)]).toEqual(['old', ['a']])
+})
+
+test('writePieces() holds interrupts from its first piece to its end', async () => {
+  const heard: string[] = []
+  const hold = (): (() => void) => {
+    heard.push('held')
+    return () => heard.push('released')
+  }
+  function* pieces() {
+    heard.push('first')
+    yield 'a'
+    heard.push('second')
+    yield 'b'
+  }
+  await writePieces(join(directory, 'a'), pieces(), { interrupts: { ...unstoppable, hold } })
+  expect(heard).toEqual(['first', 'held', 'second', 'released'])
 })
 
 test('writePieces() says that a file cannot be written', async () => {

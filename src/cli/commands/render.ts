@@ -16,7 +16,7 @@ import type { Theme } from '../../screen/theme.ts'
 import { exitCode } from '../exit-code.ts'
 import { durationFlag, numberFlag } from '../flag-values.ts'
 import { formatSize } from '../format-size.ts'
-import { interruptible } from '../interruptible.ts'
+import { createInterrupts } from '../interrupts.ts'
 import { printable } from '../printable.ts'
 import type { Report } from '../report.ts'
 import { type CastFlags, readCasts } from './read-casts.ts'
@@ -68,19 +68,18 @@ export async function render(
   const holdMs = durationFlag('--hold', flags.hold)
   const shown = await readCasts(files, flags, holdMs)
   const options = await formatOptions(shown, looks, flags)
-  return interruptible(async (signal) => {
-    try {
-      const made = renderOutputs(shown.cast, outputs, { ...options, signal })
-      for await (const { path, bytes } of made) {
-        report.event({ type: 'rendered', path, bytes })
-        report.line(`${printable(path)}  ${formatSize(bytes)}`)
-      }
-      return exitCode.done
-    } catch (error) {
-      if (signal.aborted) return exitCode.interrupted
-      throw error
+  const interrupts = createInterrupts()
+  try {
+    const made = renderOutputs(shown.cast, outputs, { ...options, interrupts })
+    for await (const { path, bytes } of made) {
+      report.event({ type: 'rendered', path, bytes })
+      report.line(`${printable(path)}  ${formatSize(bytes)}`)
     }
-  })
+    return exitCode.done
+  } catch (error) {
+    if (interrupts.signal.aborted) return exitCode.interrupted
+    throw error
+  }
 }
 
 function refuseInput(files: readonly string[], outputs: readonly string[]): void {
@@ -145,7 +144,7 @@ async function formatOptions(
   { cast: { header }, holdMs }: Shown,
   looks: Looks,
   flags: RenderFlags,
-): Promise<Omit<FormatOptions, 'signal'> & { atMs: number | null }> {
+): Promise<Omit<FormatOptions, 'interrupts'> & { atMs: number | null }> {
   const theme = flags.theme === undefined ? await castTheme(header) : await themeFlag(flags.theme)
   return {
     ...looks,

@@ -5,12 +5,25 @@ import type { AnimationOptions } from '../render-options.ts'
 export interface FormatOptions extends AnimationOptions {
   /** Of casts. */
   readonly castVersion: 2 | 3
-  /** Ends what takes long: it throws then, and leaves nothing behind. */
+  readonly interrupts: Interrupts
+}
+
+/**
+ * What ends the making of an output. A film may keep the processor for minutes without a look at anything else, so an interrupt
+ * ends the process there and then, as it does by itself, unless there is something to take away first.
+ */
+export interface Interrupts {
+  /** Aborted by an interrupt while they are held. */
   readonly signal: AbortSignal
+  /** From here on an interrupt aborts the signal instead of ending the process; the answer ends that. */
+  hold(): () => void
 }
 
 /** Of outputs that are made to their end. */
-export const unstoppable: AbortSignal = new AbortController().signal
+export const unstoppable: Interrupts = {
+  signal: new AbortController().signal,
+  hold: () => () => undefined,
+}
 
 /** Makes one kind of output of a film. */
 export interface Format {

@@ -10,6 +10,7 @@ import { pipeline } from 'node:stream/promises'
 import { RunbookError } from '../../errors.ts'
 import { copies } from '../copies.ts'
 import type { Film } from '../film.ts'
+import type { Interrupts } from './format.ts'
 
 /** What ffmpeg(1) is to make of a moving picture. */
 export interface Conversion {
@@ -20,8 +21,8 @@ export interface Conversion {
   /** Its encoder, and arguments for that. */
   readonly encoder: string
   readonly output: readonly string[]
-  /** Ends ffmpeg. */
-  readonly signal: AbortSignal
+  /** End ffmpeg. */
+  readonly interrupts: Interrupts
 }
 
 /**
@@ -33,22 +34,37 @@ export async function* throughFfmpeg(
   pictures: Iterable<Uint8Array>,
   conversion: Conversion,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const { from, to, encoder, output, signal } = conversion
+  const { from, to, encoder, output, interrupts } = conversion
+  // Takes longest, and there is nothing to take away yet.
+  const begun = beginning(copies(pictures))
+  const release = interrupts.hold()
   const directory = await mkdtemp(join(tmpdir(), 'runbook-video-'))
   const [source, file] = [join(directory, `film.${from}`), join(directory, `video.${to}`)]
   try {
-    await pipeline(Readable.from(copies(pictures)), createWriteStream(source), { signal })
+    const { signal } = interrupts
+    await pipeline(Readable.from(begun), createWriteStream(source), { signal })
     const input = ['-f', from, '-ignore_loop', '1', '-i', source]
     await runFfmpeg([...input, '-c:v', encoder, ...output, '-an', '-y', file], conversion)
     yield* createReadStream(file) as AsyncIterable<Uint8Array>
   } finally {
     await rm(directory, { recursive: true, force: true })
+    release()
   }
+}
+
+/** The pieces of a generator, of which the first is made now. */
+function beginning<Piece>(pieces: Generator<Piece, void, undefined>): Iterable<Piece> {
+  const first = pieces.next()
+  return (function* () {
+    if (first.done === true) return
+    yield first.value
+    yield* pieces
+  })()
 }
 
 async function runFfmpeg(
   args: readonly string[],
-  { to, encoder, signal }: Conversion,
+  { to, encoder, interrupts: { signal } }: Conversion,
 ): Promise<void> {
   const child = spawn('ffmpeg', ['-hide_banner', '-loglevel', 'error', ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -30,7 +30,7 @@ async function* encode(
   const loop = ['-loop', options.loop ? '0' : '1']
   const made = throughFfmpeg(apngChunks(film, options), {
     from: 'apng',
-    signal: options.signal,
+    interrupts: options.interrupts,
     to: 'webp',
     encoder: 'libwebp_anim',
     output: ['-lossless', '1', ...exactTimes, ...loop],

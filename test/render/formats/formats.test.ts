@@ -19,7 +19,7 @@ const options: FormatOptions = {
   lastFrameMs: 500,
   loop: true,
   castVersion: 2,
-  signal: unstoppable,
+  interrupts: unstoppable,
 }
 const recording = castOf({ cols: 6, rows: 2 }, [
   [0, '$ ls'],

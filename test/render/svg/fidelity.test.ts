@@ -13,7 +13,7 @@ import { readSequenceCases, type SequenceCase } from '../../screen/read-sequence
 import { rowsOfSvg, withoutEnd } from './rows-of-svg.ts'
 import { svgOptions } from './svg-options.ts'
 
-const options: FormatOptions = { ...svgOptions, castVersion: 2, signal: unstoppable }
+const options: FormatOptions = { ...svgOptions, castVersion: 2, interrupts: unstoppable }
 type Events = readonly (readonly [EventCode, string])[]
 
 interface State {

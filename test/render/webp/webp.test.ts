@@ -18,7 +18,7 @@ const options: FormatOptions = {
   lastFrameMs: 510,
   loop: true,
   castVersion: 2,
-  signal: unstoppable,
+  interrupts: unstoppable,
 }
 
 /** Pictures at uneven times, and a pause of ten minutes. */
