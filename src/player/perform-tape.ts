@@ -34,6 +34,8 @@ export interface Show {
   readonly theme: Theme
   readonly marginPicture: Picture | null
   readonly policy: Policy
+  /** Where encoders are looked for. */
+  readonly searchPath: string
   readonly signal: AbortSignal
 }
 
@@ -134,13 +136,14 @@ async function* commandsOf(
 }
 
 function performance(
-  { plan, theme, marginPicture }: Show,
+  { plan, theme, marginPicture, searchPath }: Show,
   { recorder, pacer, secrets }: Stage,
   { screens, failure }: { readonly screens: TapeScreens } & Pick<Performance, 'failure'>,
 ): Performance {
   const fingerprint = fingerprintOf(plan)
   const looks = { theme, marginPicture, comment: fingerprint }
-  const options = { ...pictureOf(plan, looks), castVersion: 2 as const, interrupts: unstoppable }
+  const made = { castVersion: 2 as const, searchPath, interrupts: unstoppable }
+  const options = { ...pictureOf(plan, looks), ...made }
   const { playbackSpeed, loopOffset } = plan.settings
   const header = castHeader(plan, theme, fingerprint)
   const castOf = (wanted: 'shown' | 'all'): Asciicast => {

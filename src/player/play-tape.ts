@@ -71,9 +71,9 @@ export async function* playTape(options: PlayOptions): AsyncGenerator<TapeEvent,
   if (theme instanceof RunbookError || marginPicture instanceof RunbookError) return
   if (options.sandbox === 'bubblewrap') await probeSandbox()
   const good = targets.flatMap((target) => (target instanceof RunbookError ? [] : [target]))
-  const { env, signal } = options
+  const { env, searchPath, signal } = options
   const policy = grantedPolicy(options, { path: plan.path, shared: '', mounts: [], env })
-  const show = { plan, timing, theme, marginPicture, policy, signal }
+  const show = { plan, timing, theme, marginPicture, policy, searchPath, signal }
   const leftBehind = noteObeyed(policy)
   try {
     const played = yield* performTape(show)

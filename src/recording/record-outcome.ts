@@ -116,7 +116,7 @@ async function make(
     mark,
     targets,
   }: { readonly sources: Sources; readonly mark: string; readonly targets: readonly Target[] },
-  { timing, castVersion, secrets }: RunRecordingOptions,
+  { timing, castVersion, searchPath, secrets }: RunRecordingOptions,
 ) {
   const { theme, light, marginPicture } = sources
   const settings = step.arguments.recording
@@ -129,7 +129,13 @@ async function make(
   const drawn = pictureOptions(settings, { dark: theme, light }, looks)
   const shown = { cast: whole, holdMs: drawn.lastFrameMs }
   const { cast, holdMs } = fitLength(shown, settings.maxLengthMs / 1000)
-  const options = { ...drawn, lastFrameMs: holdMs, castVersion, interrupts: unstoppable }
+  const options = {
+    ...drawn,
+    lastFrameMs: holdMs,
+    castVersion,
+    searchPath,
+    interrupts: unstoppable,
+  }
   return render(cast, targets, options)
 }
 

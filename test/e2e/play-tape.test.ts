@@ -23,6 +23,24 @@ test('a tape from standard input is played in the current directory', async () =
   expect([code, scratch.read('a.txt')]).toEqual([0, expect.stringContaining('\nhi\n')])
 })
 
+test('a program that a tape puts on the PATH is not run outside of its sandbox', async () => {
+  const evil = '#!/bin/sh\ntouch $0.ran\n'
+  using scratch = new Scratch({
+    evil,
+    'bin/tool': '',
+    'a.tape': `Output a.mp4\n${small}Type "install evil bin/ffmpeg"\nEnter\nSleep 1s\n`,
+  })
+  const PATH = `${join(scratch.path, 'bin')}:${process.env['PATH'] ?? ''}`
+  await scratch.run(process.execPath, [bin, 'run', 'a.tape'], { PATH })
+  expect(scratch.state().map((state) => state.split(' ')[0])).toEqual([
+    'a.mp4',
+    'a.tape',
+    'bin/ffmpeg',
+    'bin/tool',
+    'evil',
+  ])
+})
+
 test('the events of a tape come as one JSON object a line', async () => {
   using scratch = new Scratch({ 'a.tape': `Output a.gif\n${small}Sleep 2s\n` })
   const { stdout } = await scratch.runbook('run', 'a.tape', '--json')

@@ -157,6 +157,7 @@ async function formatOptions(
     lastFrameMs: holdMs,
     loop: flags.loop,
     castVersion: flags.format === '3' ? 3 : 2,
+    searchPath: process.env['PATH'] ?? '',
     atMs: flags.at === undefined ? null : durationFlag('--at', flags.at),
   }
 }

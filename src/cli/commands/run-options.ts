@@ -1,7 +1,11 @@
+import { dirname, resolve } from 'node:path'
+
 import { RunbookError } from '../../errors.ts'
 import { parseDuration } from '../../plan/duration.ts'
 import { parseRemoteGrant, type RemoteGrant } from '../../remote/remote-grant.ts'
+import { outerPath } from '../../sandbox/outer-path.ts'
 import type { Policy } from '../../sandbox/policy.ts'
+import { realPath } from '../../sandbox/protected-files.ts'
 
 /** The flags of `runbook run` as the command line gives them. */
 export interface RunFlags {
@@ -95,6 +99,15 @@ export function environmentOf(
     return value === undefined ? [] : [[name, value] as const]
   })
   return Object.fromEntries([...granted, ...flags.env.map(assignment)])
+}
+
+/** The user's PATH for programs that run outside of the sandbox, without what a document or tape may write to. */
+export function searchPathOf(file: string, { allowWrite }: Pick<RunFlags, 'allowWrite'>): string {
+  const directory = file === '-' ? process.cwd() : dirname(realPath(file) ?? resolve(file))
+  return outerPath(process.env['PATH'] ?? '', [
+    directory,
+    ...allowWrite.map((path) => resolve(path)),
+  ])
 }
 
 /** The other machines that the user granted. */

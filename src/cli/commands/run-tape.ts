@@ -12,7 +12,14 @@ import { interruptible } from '../interruptible.ts'
 import type { Report } from '../report.ts'
 import { tapeEventJson } from '../tape-event-json.ts'
 import { TapeView } from '../tape-view.ts'
-import { environmentOf, networkOf, type RunFileFlags, timingWord, wordOf } from './run-options.ts'
+import {
+  environmentOf,
+  networkOf,
+  type RunFileFlags,
+  searchPathOf,
+  timingWord,
+  wordOf,
+} from './run-options.ts'
 import { portOf, showLive, type ShowLiveOptions } from './show-live.ts'
 import { uselessToTapes } from './useless-to-tapes.ts'
 
@@ -68,7 +75,7 @@ async function playOptions(
   flags: RunFileFlags,
 ): Promise<Omit<PlayOptions, 'signal'>> {
   return {
-    ...grantedToTape(flags),
+    ...grantedToTape(file, flags),
     ...(await tapeOf(file)),
     currentDirectory: process.cwd(),
     redirect: flags.output.map(absolute),
@@ -86,6 +93,7 @@ function absolute(path: string): string {
 
 /** What the flags let a tape do. */
 export function grantedToTape(
+  file: string,
   flags: Pick<
     RunFileFlags,
     'sandbox' | 'allowNet' | 'allowUnix' | 'allowRead' | 'allowWrite' | 'env' | 'allowEnv'
@@ -97,7 +105,7 @@ export function grantedToTape(
     allowRead: flags.allowRead.map((path) => resolve(path)),
     allowWrite: flags.allowWrite.map((path) => resolve(path)),
     env: environmentOf(flags, process.env),
-    searchPath: process.env['PATH'] ?? '',
+    searchPath: searchPathOf(file, flags),
   }
 }
 

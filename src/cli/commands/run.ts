@@ -17,6 +17,7 @@ import {
   networkOf,
   overridesOf,
   type RunFlags,
+  searchPathOf,
   wordOf,
 } from './run-options.ts'
 import { portOf, showLive, type ShowLiveOptions } from './show-live.ts'
@@ -70,6 +71,7 @@ export function runOptions(
   const rehearse = flags.rehearse === true
   const force = flags.force === true
   const env = environmentOf(flags, process.env)
+  const searchPath = searchPathOf(file, flags)
   return {
     path: file,
     selection: { only: [...names, ...flags.only], from: flags.from ?? '' },
@@ -90,7 +92,7 @@ export function runOptions(
       timing: wordOf('timing', flags.timing ?? (rehearse ? 'frozen' : 'real'), ['frozen', 'real']),
       force,
       check: false,
-      searchPath: process.env['PATH'] ?? '',
+      searchPath,
     },
     sandbox: wordOf('sandbox', flags.sandbox, ['auto', 'none']) === 'none' ? 'none' : 'bubblewrap',
     network: networkOf(flags),
@@ -98,7 +100,7 @@ export function runOptions(
       grants: grantsOf(flags),
       access: {
         sshConfig: flags.sshConfig === undefined ? '' : resolve(flags.sshConfig),
-        env: ownEnvironment(process.env),
+        env: { ...ownEnvironment(process.env), PATH: searchPath },
       },
     },
     ...libraryFlags(flags),

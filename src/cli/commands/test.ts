@@ -129,7 +129,7 @@ function eventsOf(tested: {
   if (dialect === undefined && extension === '.tape') {
     const { signal } = options
     return testTape(file, opened, {
-      ...grantedToTape(flags),
+      ...grantedToTape(file, flags),
       currentDirectory: process.cwd(),
       update: flags.update === true,
       signal,

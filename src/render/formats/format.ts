@@ -5,6 +5,8 @@ import type { AnimationOptions } from '../render-options.ts'
 export interface FormatOptions extends AnimationOptions {
   /** Of casts. */
   readonly castVersion: 2 | 3
+  /** The PATH on which encoders are looked for, which run outside of any sandbox. */
+  readonly searchPath: string
   readonly interrupts: Interrupts
 }
 

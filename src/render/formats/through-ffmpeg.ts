@@ -21,6 +21,8 @@ export interface Conversion {
   /** Its encoder, and arguments for that. */
   readonly encoder: string
   readonly output: readonly string[]
+  /** Where it is looked for. */
+  readonly searchPath: string
   /** End ffmpeg. */
   readonly interrupts: Interrupts
 }
@@ -64,9 +66,11 @@ function beginning<Piece>(pieces: Generator<Piece, void, undefined>): Iterable<P
 
 async function runFfmpeg(
   args: readonly string[],
-  { to, encoder, interrupts: { signal } }: Conversion,
+  { to, encoder, searchPath, interrupts: { signal } }: Conversion,
 ): Promise<void> {
   const child = spawn('ffmpeg', ['-hide_banner', '-loglevel', 'error', ...args], {
+    // Its path and not that of this process says where it is found (execvp(3)).
+    env: { ...process.env, PATH: searchPath },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const messages: Buffer[] = []

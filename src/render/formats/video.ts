@@ -17,7 +17,7 @@ export const webm: Format = video({
   output: words('-deadline realtime -cpu-used 8 -row-mt 1 -crf 30 -b:v 0 -pix_fmt yuv420p'),
 })
 
-type Container = Omit<Conversion, 'from' | 'interrupts'>
+type Container = Omit<Conversion, 'from' | 'searchPath' | 'interrupts'>
 
 function video(container: Container): Format {
   return {
@@ -52,6 +52,7 @@ async function* encode(
   yield* throughFfmpeg(gifChunks(film, options), {
     ...container,
     from: 'gif',
+    searchPath: options.searchPath,
     interrupts: options.interrupts,
     output: ['-vf', filter, ...output, ...tags, ...mark],
   })

@@ -30,6 +30,7 @@ async function* encode(
   const loop = ['-loop', options.loop ? '0' : '1']
   const made = throughFfmpeg(apngChunks(film, options), {
     from: 'apng',
+    searchPath: options.searchPath,
     interrupts: options.interrupts,
     to: 'webp',
     encoder: 'libwebp_anim',

@@ -19,6 +19,7 @@ const options: FormatOptions = {
   lastFrameMs: 500,
   loop: true,
   castVersion: 2,
+  searchPath: process.env['PATH'] ?? '',
   interrupts: unstoppable,
 }
 const recording = castOf({ cols: 6, rows: 2 }, [

@@ -13,7 +13,12 @@ import { readSequenceCases, type SequenceCase } from '../../screen/read-sequence
 import { rowsOfSvg, withoutEnd } from './rows-of-svg.ts'
 import { svgOptions } from './svg-options.ts'
 
-const options: FormatOptions = { ...svgOptions, castVersion: 2, interrupts: unstoppable }
+const options: FormatOptions = {
+  ...svgOptions,
+  castVersion: 2,
+  searchPath: '',
+  interrupts: unstoppable,
+}
 type Events = readonly (readonly [EventCode, string])[]
 
 interface State {

@@ -18,6 +18,7 @@ const options: FormatOptions = {
   lastFrameMs: 510,
   loop: true,
   castVersion: 2,
+  searchPath: process.env['PATH'] ?? '',
   interrupts: unstoppable,
 }
 
