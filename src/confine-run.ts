@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 
 import type { Document } from './document/document.ts'
 import type { ExecuteOptions, RemoteOptions } from './execute/execute-options.ts'
@@ -35,13 +35,14 @@ export function confineRun(
   },
 ): ExecuteOptions {
   const { shared, rehearsal, given } = run
+  const policy = grantedPolicy(options, {
+    path: document.path,
+    shared,
+    mounts: rehearsal?.mounts ?? [],
+    env: { ...rehearsal?.env, ...options.env },
+  })
   return {
-    policy: grantedPolicy(options, {
-      path: document.path,
-      shared,
-      mounts: rehearsal?.mounts ?? [],
-      env: { ...rehearsal?.env, ...options.env },
-    }),
+    policy: { ...policy, protect: [...policy.protect, ...obeyedByClients(options)] },
     remote: remoteOptions(options, rehearsal),
     directory: dirname(document.path),
     keepGoing: options.keepGoing,
@@ -56,6 +57,13 @@ export function confineRun(
     holds: options.holds,
     onStep: ({ block }, what) => rehearsal?.enter(block.index, what),
   }
+}
+
+/** What ssh(1), kubectl(1), docker(1) and podman(1) read on this machine: it can say which programs they start. */
+function obeyedByClients({ remote: { access } }: RunOptions): string[] {
+  const { KUBECONFIG = '', DOCKER_CONFIG = '', CONTAINERS_CONF = '' } = access.env
+  const files = [access.sshConfig, ...KUBECONFIG.split(':'), DOCKER_CONFIG, CONTAINERS_CONF]
+  return files.filter(isAbsolute)
 }
 
 function remoteOptions({ remote }: RunOptions, rehearsal: Rehearsal | null): RemoteOptions {

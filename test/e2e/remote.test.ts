@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
@@ -52,6 +53,20 @@ test('run refuses a name that could be an option', async () => {
   using scratch = new Scratch({ 'a.org': orgBlock('pwd', ':dir /ssh:-oProxyCommand=x:/tmp') })
   const { code, stderr } = await scratch.runbook('run', 'a.org', '--allow-remote', 'ssh:*')
   expect([code, stderr.includes('is no plain host name')]).toEqual([2, true])
+})
+
+test('no block writes what ssh obeys on this machine, nor what kubectl does', async () => {
+  const evil = `echo 'ProxyCommand touch ${tools.path}/ran' >> ssh_config; echo 'users: []' >> kube`
+  using scratch = new Scratch({
+    ssh_config: 'Host web1\n',
+    kube: 'apiVersion: v1\n',
+    'a.org': orgBlock(`${evil}; true`) + orgBlock('pwd', ':dir /ssh:web1:/tmp'),
+  })
+  const run = ['run', 'a.org', '--ssh-config', 'ssh_config', '--allow-remote', 'ssh:web1']
+  const KUBECONFIG = join(scratch.path, 'kube')
+  await scratch.run(process.execPath, [bin, ...run], { KUBECONFIG })
+  const kept = [scratch.read('ssh_config'), scratch.read('kube')]
+  expect([...kept, readdirSync(tools.path)]).toEqual(['Host web1\n', 'apiVersion: v1\n', []])
 })
 
 test('run refuses a machine that only a reference reaches while it runs', async () => {
