@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { dirname, isAbsolute, join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 import type { Document } from './document/document.ts'
 import type { ExecuteOptions, RemoteOptions } from './execute/execute-options.ts'
@@ -15,6 +15,7 @@ import { writtenResult } from './results/written-result.ts'
 import type { RunOptions } from './run-options.ts'
 import { grantedPolicy } from './sandbox/granted-policy.ts'
 import { makePrivateDirectory } from './sandbox/private-directory.ts'
+import { obeyedByClients } from './session/remote/obeyed-by-clients.ts'
 
 /** What the sandboxes of a run share as `/tmp` and home; it goes with the run. */
 export function sharedDirectory(): string {
@@ -42,7 +43,7 @@ export function confineRun(
     env: { ...rehearsal?.env, ...options.env },
   })
   return {
-    policy: { ...policy, protect: [...policy.protect, ...obeyedByClients(options)] },
+    policy: { ...policy, protect: [...policy.protect, ...obeyedByClients(options.remote)] },
     remote: remoteOptions(options, rehearsal),
     directory: dirname(document.path),
     keepGoing: options.keepGoing,
@@ -57,13 +58,6 @@ export function confineRun(
     holds: options.holds,
     onStep: ({ block }, what) => rehearsal?.enter(block.index, what),
   }
-}
-
-/** What ssh(1), kubectl(1), docker(1) and podman(1) read on this machine: it can say which programs they start. */
-function obeyedByClients({ remote: { access } }: RunOptions): string[] {
-  const { KUBECONFIG = '', DOCKER_CONFIG = '', CONTAINERS_CONF = '' } = access.env
-  const files = [access.sshConfig, ...KUBECONFIG.split(':'), DOCKER_CONFIG, CONTAINERS_CONF]
-  return files.filter(isAbsolute)
 }
 
 function remoteOptions({ remote }: RunOptions, rehearsal: Rehearsal | null): RemoteOptions {

@@ -28,6 +28,7 @@ import { removePrivateDirectory } from './sandbox/private-directory.ts'
 import { probeSandbox } from './sandbox/probe.ts'
 import { standardPath } from './sandbox/shell-environment.ts'
 import { isExecutable } from './session/languages/is-executable.ts'
+import { obeyedByClients } from './session/remote/obeyed-by-clients.ts'
 import { tangle, type TangleEvent } from './tangle-document.ts'
 
 export type { RunOptions } from './run-options.ts'
@@ -203,7 +204,11 @@ async function* tangleRunning(
 ): AsyncGenerator<RunEvent, boolean, undefined> {
   const values = openValueRunner(plan, { ...running, confirmed: options.confirmed })
   try {
-    return yield* tangle(plan, options, values.run)
+    return yield* tangle(
+      plan,
+      { allowWrite: options.allowWrite, protect: obeyedByClients(options.remote) },
+      values.run,
+    )
   } finally {
     await values.close()
   }

@@ -15,13 +15,19 @@ export type TangleEvent =
   | { readonly type: 'file'; readonly file: WrittenFile }
   | { readonly type: 'problem'; readonly error: RunbookError }
 
+/** Absolute paths that the user granted, and those that nothing may go to. */
+export interface TangleOptions {
+  readonly allowWrite: readonly string[]
+  readonly protect: readonly string[]
+}
+
 /** Writes the files that a document tangles to, up to the first that cannot be written: then it returns false. */
 export async function* tangle(
   plan: Plan,
-  options: { readonly allowWrite: readonly string[] },
+  { allowWrite, protect }: TangleOptions,
   run = refuseToRun(plan),
 ): AsyncGenerator<TangleEvent, boolean, undefined> {
-  const grants = { directory: dirname(plan.document.path), write: options.allowWrite }
+  const grants = { directory: dirname(plan.document.path), write: allowWrite, protect }
   const writer = new TangleWriter(plan, grants)
   try {
     for await (const file of composeFiles(plan, tangleSettings(plan, run)))

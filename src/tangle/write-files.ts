@@ -26,6 +26,8 @@ export interface TangleGrants {
   readonly directory: string
   /** Further absolute directories and files that the user granted. */
   readonly write: readonly string[]
+  /** Absolute paths that nothing may go to, besides those that programs obey anyway. */
+  readonly protect: readonly string[]
 }
 
 /** Writes the files of one plan, and must be closed. */
@@ -67,13 +69,13 @@ export class TangleWriter {
 }
 
 /** What blocks may not write either, but for what the user granted by its name. */
-function protectedFrom(document: string, { directory, write }: TangleGrants): string[] {
+function protectedFrom(document: string, { directory, write, protect }: TangleGrants): string[] {
   const named = write.filter((granted) => isBelow(granted, directory))
   const isNamed = (path: string): boolean =>
     named.some((granted) => isInside(granted, path) || isInside(path, granted))
-  const { workspace, protect } = defaultPolicy({ workspace: directory })
+  const { workspace, protect: obeyed } = defaultPolicy({ workspace: directory })
   const own = [document, sidecarPath(document)]
-  return protectedFiles({ workspace, protect: [...protect, ...own] }).filter(
+  return protectedFiles({ workspace, protect: [...obeyed, ...protect, ...own] }).filter(
     (path) => !isNamed(path),
   )
 }

@@ -20,7 +20,7 @@ afterAll(() => rmSync(root, { recursive: true }))
 async function detangled(name: string): Promise<string> {
   const document = await readDocument(layOut(name, join(root, name)))
   const plan = planDocument(document, { ...plainPlan, executable: () => false })
-  for await (const event of tangle(plan, { allowWrite: [] }))
+  for await (const event of tangle(plan, { allowWrite: [], protect: [] }))
     if (event.type === 'problem') throw event.error
   const directory = dirname(document.path)
   const file = execFileSync('bash', ['detangle.sh'], { cwd: directory, encoding: 'utf8' }).trim()

@@ -81,7 +81,11 @@ async function tangleCase(name: string) {
   const problems = tanglingProblems(plan).problems.map(({ message }) => message)
   const runner = await openTangleRunner(plan, runOptions(document.path, [], flags, signal))
   if (problems.length === 0) {
-    for await (const event of tangle(plan, { allowWrite: [join(root, 'home')] }, runner.run))
+    for await (const event of tangle(
+      plan,
+      { allowWrite: [join(root, 'home')], protect: [] },
+      runner.run,
+    ))
       if (event.type === 'problem') problems.push(event.error.message)
   }
   await runner.close()

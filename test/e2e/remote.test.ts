@@ -69,6 +69,16 @@ test('no block writes what ssh obeys on this machine, nor what kubectl does', as
   expect([...kept, readdirSync(tools.path)]).toEqual(['Host web1\n', 'apiVersion: v1\n', []])
 })
 
+test('no file is tangled to what ssh obeys on this machine', async () => {
+  using scratch = new Scratch({
+    ssh_config: 'Host web1\n',
+    'a.org': `${orgBlock('Host *', ':tangle ssh_config :eval no')}${orgBlock('pwd', ':dir /ssh:web1:/')}`,
+  })
+  const run = ['run', 'a.org', '--ssh-config', 'ssh_config', '--allow-remote', 'ssh:web1']
+  const { code, stderr } = await scratch.runbook(...run)
+  expect([code, stderr.includes('ssh_config is a file that programs')]).toEqual([6, true])
+})
+
 test('run refuses a machine that only a reference reaches while it runs', async () => {
   using scratch = new Scratch({
     'a.org': `#+NAME: here\n${orgBlock('echo ran', ':eval query')}${orgBlock('echo $x', ':results output :var x=here[:dir /ssh:web1:/tmp]()')}`,

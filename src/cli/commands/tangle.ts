@@ -84,7 +84,7 @@ async function withRunner(
 async function write({ plan, allowWrite, run }: Tangling, report: Report): Promise<number> {
   let code: number = exitCode.done
   let total = 0
-  for await (const event of tangleFiles(plan, { allowWrite }, run)) {
+  for await (const event of tangleFiles(plan, { allowWrite, protect: [] }, run)) {
     if (event.type === 'problem') {
       code ||= event.error.exitCode
       report.error(event.error)
@@ -100,7 +100,7 @@ async function write({ plan, allowWrite, run }: Tangling, report: Report): Promi
 }
 
 async function check({ plan, allowWrite, run }: Tangling, report: Report): Promise<number> {
-  const grants = { directory: dirname(plan.document.path), write: allowWrite }
+  const grants = { directory: dirname(plan.document.path), write: allowWrite, protect: [] }
   let code: number = exitCode.done
   let total = 0
   let same = 0
