@@ -11,10 +11,31 @@ import { printItemLines } from './print-item-lines.ts'
 export function printList(value: string | readonly Value[]): string {
   const entries: readonly Value[] =
     typeof value === 'string' ? value.split('\n').filter(Boolean) : value
-  const texts = entries.map((entry) => itemText(entry))
+  const texts = entries.filter((entry) => entry !== null).map((entry) => itemText(entry))
   const last = texts.findIndex(endsList)
   const items = (last < 0 ? texts : texts.slice(0, last + 1)).map((text) => printItem(text))
-  return `${trimChars(items.join(''), ' \t\n\r')}\n`
+  const list = last < 0 ? withEmptyItems(items.join(''), entries) : items.join('')
+  return `${trimChars(list, ' \t\n\r')}\n`
+}
+
+/**
+ * The items of nil: Emacs writes them without a line feed and goes back to the start of the line, so they end up in one
+ * line behind all others, below the last of these that follows a nil.
+ */
+function withEmptyItems(list: string, entries: readonly Value[]): string {
+  let indent = 0
+  let marks = ''
+  for (const entry of entries) {
+    if (entry !== null) indent += marks === '' ? 0 : 2
+    else {
+      marks = `- ${' '.repeat(indent)}${marks}`
+      indent = 0
+    }
+  }
+  if (marks === '') return list
+  const line = `- ${marks.slice(1).trimStart()}\n`
+  if (indent === 0) return `${list}${line}`
+  return list.endsWith('- \n') ? `${list.slice(0, -1)}${line}` : `${list}  ${line}`
 }
 
 function itemText(entry: Value): string {
