@@ -122,7 +122,7 @@ test.skipIf(!isThere('python3'))(
     using scratch = new Scratch({ 'a.org': block('python', 'x = 1\nreturn x / 0') })
     const { stderr } = await scratch.runbook('run', 'a.org')
     expect(stderr.match(/line \d+, in \w+|\w+Error.*/g)).toEqual([
-      'line 2, in __runbook_block',
+      'line 2, in main',
       'ZeroDivisionError: division by zero',
     ])
   },

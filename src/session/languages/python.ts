@@ -51,13 +51,13 @@ def __runbook_call(code):
     body = __runbook_ast.parse(code, '<stdin>').body
     if not body:
         raise SyntaxError('a block of Python that is to have a value has no statement')
-    module = __runbook_ast.parse('def __runbook_block(): pass')
+    module = __runbook_ast.parse('def main(): pass')
     module.body[0].body = body
     exec(compile(module, '<stdin>', 'exec'), globals())
-    return __runbook_block()
+    return main()
 
 def __runbook_tell(kind, error, trace):
-    while trace is not None and trace.tb_frame.f_code.co_name != '__runbook_block':
+    while trace is not None and trace.tb_frame.f_code.co_name != 'main':
         trace = trace.tb_next
     __runbook_sys.__excepthook__(kind, error.with_traceback(trace), trace)
 

@@ -24,8 +24,8 @@ function valueScript(script: string, pretty: boolean): string {
   const text = pretty
     ? "(require 'pp'; value.pretty_inspect)"
     : '(value.instance_of?(String) ? value : value.inspect)'
-  return `def __runbook_block
+  return `def main
 ${script}
 end
-__runbook_block.then { |value| IO.open(3, 'w') { |out| out.write(${text}) } }`
+main.then { |value| IO.open(3, 'w') { |out| out.write(${text}) } }`
 }
