@@ -76,6 +76,7 @@ class FormReader {
     if (string !== undefined) return { type: 'string', text: unescapeLispString(string) }
     if (mark !== undefined) return this.#marked(mark, depth)
     if (digits !== undefined) return { type: 'number', value: inRadix(digits, radix ?? '') }
+    if (atom === '.' && !this.#closesNext) throw new LispRefusal('"." is not read here')
     return readAtom(atom ?? '')
   }
 
@@ -91,14 +92,18 @@ class FormReader {
   #listForm(depth: number): LispForm {
     let isPair = false
     const items = this.#until(depth, ({ mark, atom }) => {
-      isPair = atom === '.'
+      isPair = atom === '.' && !this.#closesNext
       return isPair || mark === ')'
     })
     if (!isPair) return { type: 'list', items }
     const [tail, ...more] = this.#until(depth, ({ mark }) => mark === ')')
-    if (items.length === 0 || !tail || more.length > 0)
-      throw new LispRefusal('"." is not read here')
-    return { type: 'pair', items, tail }
+    if (!tail || more.length > 0) throw new LispRefusal('"." is not read here')
+    return items.length === 0 ? tail : { type: 'pair', items, tail }
+  }
+
+  /** A point in front of a bracket that closes is a symbol. */
+  get #closesNext(): boolean {
+    return /^[)\]]/.test(this.#text.slice(this.#next, this.#next + 1))
   }
 
   /** The forms up to a token that ends them. */
@@ -135,7 +140,6 @@ function inRadix(digits: string, radix: string): number {
 }
 
 function readAtom(atom: string): LispForm {
-  if (atom === '.') throw new LispRefusal('"." is not read here')
   if (atom.startsWith('?')) throw new LispRefusal('characters are not read here')
   if (atom.includes('\\')) return { type: 'symbol', name: atom.replace(/\\([\s\S])/g, '$1') }
   const value = readNumber(atom)

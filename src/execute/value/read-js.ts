@@ -3,7 +3,7 @@ import type { Value } from '../../document/value.ts'
 import { LispRefusal, readFirstLisp } from '../../plan/lisp-form.ts'
 import { datum } from '../../plan/literal-lisp.ts'
 import { plainValue } from '../../plan/plain-value.ts'
-import { jsDialect, readLiteral } from './read-literal.ts'
+import { readJsLiteral } from './read-js-literal.ts'
 
 /**
  * The value of what Node's console shows (org-babel-js-read): Org turns brackets and quotes into those of Emacs Lisp, in
@@ -25,7 +25,7 @@ function readAs(lisp: string, text: string): Value {
   try {
     return plainValue(datum(readFirstLisp(lisp)))
   } catch (error) {
-    if (error instanceof LispRefusal) return readLiteral(text, jsDialect)
+    if (error instanceof LispRefusal) return readJsLiteral(text)
     throw error
   }
 }

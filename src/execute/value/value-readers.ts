@@ -3,7 +3,7 @@ import type { HeaderArguments } from '../../plan/header-arguments.ts'
 import { parseTable } from './parse-output.ts'
 import { readJs } from './read-js.ts'
 import { readJson } from './read-json.ts'
-import { pythonDialect, readLiteral, rubyDialect } from './read-literal.ts'
+import { pythonDialect, readScript, rubyDialect } from './read-script.ts'
 import { readSqlite } from './read-sqlite.ts'
 
 /** How the text that a language's program gave becomes a value. */
@@ -23,12 +23,12 @@ const table: ValueReader = {
 
 const readers: Readonly<Record<string, ValueReader>> = {
   python: {
-    read: (text) => readLiteral(text, pythonDialect),
+    read: (text) => readScript(text, pythonDialect),
     importsTables: false,
     restoresNames: true,
   },
   ruby: {
-    read: (text) => readLiteral(text, rubyDialect),
+    read: (text) => readScript(text, rubyDialect),
     importsTables: false,
     restoresNames: true,
   },

@@ -31,3 +31,6 @@ test('whatever Node shows has a value', () => {
     }),
   )
 })
+
+test('a list with a comment of Lisp in it is read as JavaScript', () =>
+  expect(readJs('[ a; b ]')).toEqual([symbolOf('a;'), symbolOf('b')]))

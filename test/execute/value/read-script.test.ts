@@ -2,16 +2,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { hline } from '../../../src/document/value.ts'
-import {
-  jsDialect,
-  pythonDialect,
-  readLiteral,
-  rubyDialect,
-} from '../../../src/execute/value/read-literal.ts'
+import { pythonDialect, readScript, rubyDialect } from '../../../src/execute/value/read-script.ts'
 import { symbolOf } from '../../../src/plan/lisp-value.ts'
 
 test('a list becomes one, with words and numbers as they are written', () => {
-  expect(readLiteral("[1, 'a b', True, (2.5, x)]", pythonDialect)).toEqual([
+  expect(readScript("[1, 'a b', True, (2.5, x)]", pythonDialect)).toEqual([
     1,
     'a b',
     symbolOf('True'),
@@ -20,7 +15,7 @@ test('a list becomes one, with words and numbers as they are written', () => {
 })
 
 test('None for a row is a rule, and a word within one', () => {
-  expect(readLiteral("[['a'], None, [None]]", pythonDialect)).toEqual([
+  expect(readScript("[['a'], None, [None]]", pythonDialect)).toEqual([
     ['a'],
     hline,
     [symbolOf('None')],
@@ -28,64 +23,71 @@ test('None for a row is a rule, and a word within one', () => {
 })
 
 test('nil for a row of Ruby is a rule, and nothing within one', () => {
-  expect(readLiteral('[["a"], nil, [nil]]', rubyDialect)).toEqual([['a'], hline, [null]])
+  expect(readScript('[["a"], nil, [nil]]', rubyDialect)).toEqual([['a'], hline, [null]])
 })
 
 test('a dictionary of Python stays text', () =>
-  expect(readLiteral("{'a': 1}", pythonDialect)).toBe("{'a': 1}"))
+  expect(readScript("{'a': 1}", pythonDialect)).toBe("{'a': 1}"))
 
-test('an object of JavaScript stays text', () =>
-  expect(readLiteral('{ a: 1 }', jsDialect)).toBe('{ a: 1 }'))
+test('brackets that nothing closes are the text that was to be read', () =>
+  expect(readScript('[1, (2]', pythonDialect)).toBe("'(1  (2)"))
 
-test('a text loses its quotes, whichever JavaScript chose', () => {
-  expect(["'it\"s'", '"it\'s"', '`"it\'s"`'].map((text) => readLiteral(text, jsDialect))).toEqual([
-    'it"s',
-    "it's",
-    '"it\'s"',
-  ])
-})
+test('a list with a semicolon is the text that was to be read', () =>
+  expect(readScript('(started; pid 3)', pythonDialect)).toBe("'(started; pid 3)"))
 
-test('brackets that nothing closes stay text', () =>
-  expect(readLiteral('[1, (2]', pythonDialect)).toBe('[1, (2]'))
+test('a list with a hash is the text that was to be read', () =>
+  expect(readScript('[#<struct a=1>]', rubyDialect)).toBe("'(#<struct a=1>)"))
+
+test('a list of pairs is the text that Lisp prints', () =>
+  expect(readScript('[[a . 1], [b . 2]]', pythonDialect)).toBe('((a . 1) (b . 2))'))
+
+test('a pair alone stays text, as Emacs has no value for it', () =>
+  expect(readScript('[1 . 2]', pythonDialect)).toBe('[1 . 2]'))
+
+test('a quote that nothing closes leaves the text', () =>
+  expect(readScript("[it's]", pythonDialect)).toBe("[it's]"))
+
+test('a text in quotes with more behind it loses no quotes', () =>
+  expect(readScript("'a' and 'b'", pythonDialect)).toBe('"a" and "b"'))
 
 test('brackets of every kind close each other', () =>
-  expect(readLiteral('[1, (2]]', pythonDialect)).toEqual([1, [2]]))
+  expect(readScript('[1, (2]]', pythonDialect)).toEqual([1, [2]]))
 
 test('text between a list and a bracket at the end is left out', () =>
-  expect(readLiteral('[1] + [2]', pythonDialect)).toEqual([1]))
+  expect(readScript('[1] + [2]', pythonDialect)).toEqual([1]))
 
 test('a text that begins like Lisp is the form that it begins with', () => {
   const texts = ["'two words", '[OK] done', '(+ 1 2) more']
-  const values = texts.map((text) => String(readLiteral(text, pythonDialect)))
+  const values = texts.map((text) => String(readScript(text, pythonDialect)))
   expect(values).toEqual(['two', '[OK]', '3'])
 })
 
 test('a text that begins like Lisp which does something stays text', () => {
   const text = '(shell-command "id") more'
-  expect(readLiteral(text, pythonDialect)).toBe(text)
+  expect(readScript(text, pythonDialect)).toBe(text)
 })
 
-test('deep nesting stays text', () => {
+test('deep nesting is the text that was to be read', () => {
   const text = '['.repeat(5000) + ']'.repeat(5000)
-  expect(readLiteral(text, pythonDialect)).toBe(text)
+  expect(readScript(text, pythonDialect)).toBe(`'${'('.repeat(5000)}${')'.repeat(5000)}`)
 })
 
-test('an empty list is nil', () => expect(readLiteral('[]', pythonDialect)).toBe(null))
+test('an empty list is nil', () => expect(readScript('[]', pythonDialect)).toBe(null))
 
 test('lists of numbers come back from what Python prints', () => {
   const list = fc.array(fc.integer(), { minLength: 1 })
   fc.assert(
     fc.property(list, (items) => {
-      expect(readLiteral(`[${items.join(', ')}]`, pythonDialect)).toEqual(items)
+      expect(readScript(`[${items.join(', ')}]`, pythonDialect)).toEqual(items)
     }),
   )
 })
 
 test('no text is a mistake', () => {
-  const text = fc.string({ unit: fc.constantFrom(...Array.from('[](){}\'"`\\, a1\n')) })
+  const text = fc.string({ unit: fc.constantFrom(...Array.from('[](){}\'"`\\, a1.;#?\n')) })
   fc.assert(
-    fc.property(text, fc.constantFrom(pythonDialect, rubyDialect, jsDialect), (any, dialect) => {
-      expect(() => readLiteral(any, dialect)).not.toThrow()
+    fc.property(text, fc.constantFrom(pythonDialect, rubyDialect), (any, dialect) => {
+      expect(() => readScript(any, dialect)).not.toThrow()
     }),
   )
 })
