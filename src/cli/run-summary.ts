@@ -1,3 +1,4 @@
+import type { RunbookError } from '../errors.ts'
 import type { Outcome, OutcomeStatus } from '../execute/outcome.ts'
 import { shellQuote } from '../plan/shell-quote.ts'
 import type { WrittenRecording } from '../recording/record-outcome.ts'
@@ -31,6 +32,9 @@ const statusWords: Readonly<Record<OutcomeStatus, string>> = {
 }
 const statuses = Object.keys(statusWords) as OutcomeStatus[]
 
+/** Mistakes that a run goes on without when it is told to. */
+const leftOut: ReadonlySet<string> = new Set(['E_HEADER_ARGUMENT', 'E_NO_SUCH_NAME'])
+
 /** Collects what a run made, for its last lines. */
 export class RunSummary {
   readonly #outcomes: Outcome[] = []
@@ -38,7 +42,7 @@ export class RunSummary {
   readonly #recordings: WrittenRecording[] = []
   #calls: readonly StandInCall[] = []
   #results: WrittenResults | null = null
-  #problems = 0
+  readonly #problems: RunbookError[] = []
 
   add(event: RunEvent): void {
     if (event.type === 'step-finished') this.#outcomes.push(event.outcome)
@@ -46,7 +50,7 @@ export class RunSummary {
     else if (event.type === 'recording') this.#recordings.push(event.recording)
     else if (event.type === 'rehearsed') this.#calls = event.calls
     else if (event.type === 'results') this.#results = added(this.#results, event.results)
-    else if (event.type === 'problem') this.#problems += 1
+    else if (event.type === 'problem') this.#problems.push(event.error)
   }
 
   /** The summary: blocks, results, files, pictures with sizes, what a rehearsal could not answer. */
@@ -61,6 +65,7 @@ export class RunSummary {
       ...this.#written(style, options),
       ...this.#uncovered(style, options),
       ...this.#resume(style, options),
+      ...this.#goOn(style, options),
     ]
   }
 
@@ -80,7 +85,8 @@ export class RunSummary {
     })
     const total = this.#outcomes.reduce((sum, { durationMs }) => sum + durationMs, 0)
     const text = counts.join(', ') || 'nothing ran'
-    const problems = this.#problems > 0 ? `, ${counted(this.#problems, 'problem')}` : ''
+    const problems =
+      this.#problems.length > 0 ? `, ${counted(this.#problems.length, 'problem')}` : ''
     return row(style, 'blocks', [`${text}${problems} in ${formatDuration(total)}`])
   }
 
@@ -96,6 +102,14 @@ export class RunSummary {
     const advice =
       verb === 'run' ? `: runbook run ${word(file)} --from ${selector}` : ' build again'
     return [row(style, 'failed', [`${printable(file)}:${line}`, `mend it, then${advice}`])]
+  }
+
+  /** How to run a document that was stopped by nothing but what its author got wrong. */
+  #goOn(style: Style, { file, verb }: RunViewOptions): string[] {
+    const isStopped = this.#outcomes.length === 0 && this.#problems.length > 0
+    if (!isStopped || !this.#problems.every(({ code }) => leftOut.has(code))) return []
+    const command = `runbook ${verb} ${word(file)} --keep-going`
+    return [row(style, 'stopped', [`mend it, or go on without it: ${command}`])]
   }
 
   #uncovered(style: Style, { file, cassette }: RunViewOptions): string[] {

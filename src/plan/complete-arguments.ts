@@ -1,6 +1,5 @@
 import type { Block, RawArgument } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
-import { isForeign } from '../document/markdown/attributes/is-foreign.ts'
 import type { RunbookError } from '../errors.ts'
 import { ArgumentReader } from './argument-reader.ts'
 import { conditionArguments } from './condition-arguments.ts'
@@ -8,34 +7,24 @@ import { directoryArgument } from './directory-argument.ts'
 import { environmentArguments } from './environment-arguments.ts'
 import { type ExpectedExits, readExits } from './exit-argument.ts'
 import { fileVariables } from './file-variables.ts'
-import { knownArguments, unsupportedArguments } from './header-argument-table.ts'
 import type { HeaderArguments, Variable } from './header-arguments.ts'
-import {
-  languageArguments,
-  languageDefaults,
-  languageSession,
-  rejectUnread,
-} from './language-arguments.ts'
+import { languageArguments, languageDefaults, languageSession } from './language-arguments.ts'
 import { looksLikeLisp } from './literal-lisp.ts'
-import { lostColon } from './lost-colon.ts'
 import {
   type Merge,
   mergeArguments,
   type MergedArguments,
   variableNames,
 } from './merge-arguments.ts'
-import { misspeltAttribute } from './misspelt-attribute.ts'
-import { editDistance, nearest } from './nearest.ts'
 import { readVariable } from './read-variable.ts'
 import { recordArgument, recordingSettings } from './recording-arguments.ts'
+import { rejectUnknown } from './reject-unknown.ts'
 import { remoteArgument } from './remote-argument.ts'
 import { resultArguments, tableArguments } from './result-arguments.ts'
-import { exportsVocabulary, resultsVocabulary } from './results-words.ts'
-import { shellNames } from './shell-names.ts'
+import { exportsVocabulary } from './results-words.ts'
 import { shellSession } from './shell-session.ts'
 import { nowebArguments, tangleArguments } from './tangle-arguments.ts'
 import { timeArguments } from './time-arguments.ts'
-import { unquoted } from './unquoted.ts'
 
 /** Defaults by document format: Org's own, and for Markdown one shell per document and plain output. */
 const formatDefaults: Readonly<Record<Document['format'], Readonly<Record<string, string>>>> = {
@@ -246,54 +235,4 @@ function lispVariable(
     'Write a number, a "string", a quoted list or a name behind the equals sign.',
   )
   return []
-}
-
-function rejectUnknown(format: Document['format'], block: Block, reader: ArgumentReader): void {
-  rejectUnread(block, reader)
-  const known = knownArguments(block.language)
-  for (const argument of block.arguments) {
-    if (argument.key === 'results') rejectUnknownWords(argument, reader)
-    if (known.includes(argument.key) || isForeign(argument.key)) continue
-    const neutral = unsupportedArguments.get(argument.key)
-    if (neutral) {
-      if (neutral.includes(argument.value ?? '') || namesOwnShell(argument, block)) continue
-      reader.reject(
-        argument,
-        `:${argument.key} is not supported yet`,
-        'Remove the argument, or run the block elsewhere.',
-      )
-      continue
-    }
-    const isMarkdown = format === 'markdown'
-    const near = isMarkdown ? misspeltAttribute(argument.key) : nearest(argument.key, known)
-    // Attributes of other tools stop nothing.
-    if (isMarkdown ? near === null : mayBeOfLanguage(block.language, argument.key, near)) continue
-    const hint = near
-      ? `Did you mean :${near}?`
-      : 'Prefix arguments of your own with "x-" to have them left alone.'
-    reader.reject(argument, `:${argument.key} is no header argument`, hint)
-  }
-}
-
-/** True for an interpreter that runs the block anyway. */
-function namesOwnShell({ key, value }: RawArgument, { language }: Block): boolean {
-  return key === 'interp' && (value ?? '').replace(/^.*\//, '') === language
-}
-
-/** Languages other than shells have arguments of their own, as in `:libs` for C; only a slip of one letter is none. */
-function mayBeOfLanguage(language: string, key: string, near: string | null): boolean {
-  if (language === '' || shellNames.has(language)) return false
-  return near === null || editDistance(key, near) > 1
-}
-
-function rejectUnknownWords(argument: RawArgument, reader: ArgumentReader): void {
-  const value = argument.value ?? ''
-  if (looksLikeLisp(value) && 'value' in reader.evaluate(value)) return
-  for (const word of unquoted(value).split(/\s+/)) {
-    if (word === '' || resultsVocabulary.includes(word)) continue
-    const near = nearest(word, resultsVocabulary)
-    const other = near ? `Did you mean "${near}"?` : `It takes: ${resultsVocabulary.join(', ')}.`
-    const hint = lostColon(`${argument.key} ${word}`) ?? other
-    reader.reject(argument, `"${word}" is no word of :results`, hint)
-  }
 }

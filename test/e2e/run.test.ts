@@ -53,6 +53,12 @@ test('run passes variables, directory and prologue', async () => {
   expect(scratch.read('a.org')).toContain(': sub\n: x y 2\n')
 })
 
+test('run that a mistake stopped says how to go on without it', async () => {
+  using scratch = new Scratch({ 'a.org': orgBlock('true', ':reslts output') })
+  const { stderr } = await scratch.runbook('run', 'a.org')
+  expect(stderr).toContain('or go on without it: runbook run a.org --keep-going\n')
+})
+
 test('run stops at the first block that fails, with exit code 3', async () => {
   using scratch = new Scratch({ 'a.org': orgBlock('exit 7') + orgBlock('touch reached') })
   const { code, stderr } = await scratch.runbook('run', 'a.org')

@@ -56,6 +56,14 @@ test('completeArguments() reads strings as Emacs Lisp does', async () => {
   expect((await org(String.raw`:prologue "a\nb \"c\""`)).arguments.prologue).toBe('a\nb "c"')
 })
 
+test('completeArguments() reads a colon alone as no argument, and says how one is a value', async () => {
+  expect((await org(':epilogue :')).problems[0]?.hint).toMatch('write it in quotes')
+})
+
+test('completeArguments() names a word of :results that is written in capitals', async () => {
+  expect((await org(':results OUTPUT')).problems[0]?.hint).toBe('Did you mean "output"?')
+})
+
 test('completeArguments() names the nearest argument for a misspelt one', async () => {
   expect((await org(':reslts output')).problems[0]?.hint).toBe('Did you mean :results?')
 })
