@@ -47,7 +47,6 @@ async function ofTape(path: string, source: Buffer): Promise<readonly Finding[]>
     allowWrite: [],
     env: {},
     searchPath: '',
-    signal: new AbortController().signal,
   })
   return [
     ...problems.map((problem) => ofError('error', problem)),

@@ -1,4 +1,5 @@
 import { errorCodes, type RunbookError } from '../errors.ts'
+import { unstoppable } from '../render/formats/format.ts'
 import { lintTape } from '../tape/lint/lint-tape.ts'
 import { readTape, tapeErrors } from '../tape/read-tape.ts'
 import type { TapeCommand } from '../tape/tape-command.ts'
@@ -16,7 +17,7 @@ export interface TapeInspection {
 /** A tape, and what of it is looked at with the user's grants. */
 export type InspectedTape = Omit<
   PlayOptions,
-  'redirect' | 'timing' | 'dryRun' | 'force' | 'outputs'
+  'redirect' | 'timing' | 'dryRun' | 'force' | 'outputs' | 'interrupts'
 >
 
 /** Reads a tape, and checks it as a run does; what only this machine lacks is left to the runs that need it. */
@@ -44,6 +45,7 @@ async function mistakesOf(tape: InspectedTape): Promise<RunbookError[]> {
     dryRun: true,
     force: true,
     outputs: 'make',
+    interrupts: unstoppable,
   })
   for await (const event of reading) {
     const isMistake = event.type === 'problem' && event.error.exitCode !== lacking

@@ -6,7 +6,7 @@ import { RunbookError } from '../errors.ts'
 import { EventQueue } from '../execute/event-queue.ts'
 import { maskText } from '../redact/secret-mask.ts'
 import { type Film, filmOf } from '../render/film.ts'
-import { unstoppable } from '../render/formats/format.ts'
+import type { Interrupts } from '../render/formats/format.ts'
 import type { Picture } from '../render/picture/picture.ts'
 import type { Policy } from '../sandbox/policy.ts'
 import { redactCast } from '../screen/redact-cast.ts'
@@ -36,7 +36,7 @@ export interface Show {
   readonly policy: Policy
   /** Where encoders are looked for. */
   readonly searchPath: string
-  readonly signal: AbortSignal
+  readonly interrupts: Interrupts
 }
 
 /** What happens while the commands of a tape are done, in order. */
@@ -63,7 +63,8 @@ export interface Performance extends PlayedTape {
 export async function* performTape(
   show: Show,
 ): AsyncGenerator<PerformanceEvent, Performance | null, undefined> {
-  const { plan, signal } = show
+  const { plan } = show
+  const { signal } = show.interrupts
   const secrets = tapeSecrets(plan, show.policy.env)
   const terminal = await openTapeTerminal({ ...show, secrets })
   try {
@@ -116,7 +117,7 @@ function viewOf({ commands, canvas }: TapePlan, { screen }: TapeTerminal): Scrol
 
 /** Does the commands in order; returns why it could not go on, or null. */
 async function* commandsOf(
-  { plan, signal }: Show,
+  { plan, interrupts: { signal } }: Show,
   stage: Stage,
   { screens, shown }: { screens: TapeScreens; shown: EventQueue<PerformanceEvent> },
 ): AsyncGenerator<PerformanceEvent, RunbookError | null, undefined> {
@@ -136,13 +137,13 @@ async function* commandsOf(
 }
 
 function performance(
-  { plan, theme, marginPicture, searchPath }: Show,
+  { plan, theme, marginPicture, searchPath, interrupts }: Show,
   { recorder, pacer, secrets }: Stage,
   { screens, failure }: { readonly screens: TapeScreens } & Pick<Performance, 'failure'>,
 ): Performance {
   const fingerprint = fingerprintOf(plan)
   const looks = { theme, marginPicture, comment: fingerprint }
-  const made = { castVersion: 2 as const, searchPath, interrupts: unstoppable }
+  const made = { castVersion: 2 as const, searchPath, interrupts }
   const options = { ...pictureOf(plan, looks), ...made }
   const { playbackSpeed, loopOffset } = plan.settings
   const header = castHeader(plan, theme, fingerprint)

@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path'
 
 import { errorCodes, RunbookError } from '../errors.ts'
+import type { Interrupts } from '../render/formats/format.ts'
 import { grantedPolicy } from '../sandbox/granted-policy.ts'
 import { type LeftBehind, noteObeyed } from '../sandbox/left-behind.ts'
 import type { Policy } from '../sandbox/policy.ts'
@@ -15,7 +16,7 @@ import type { OutputFile } from './outputs/output-kind.ts'
 import { isText } from './outputs/output-kinds.ts'
 import { type OutputTarget, outputTarget } from './outputs/output-target.ts'
 import { writeOutput } from './outputs/write-output.ts'
-import { type Performance, type PerformanceEvent, performTape } from './perform-tape.ts'
+import { type Performance, type PerformanceEvent, performTape, type Show } from './perform-tape.ts'
 import { planTape, type TapeFile, type TapePlan } from './plan-tape.ts'
 import { socketNotes } from './socket-notes.ts'
 import { tapeTheme } from './tape-theme.ts'
@@ -32,7 +33,8 @@ export interface PlayOptions extends TapeFile {
   /** `make` writes what the tape promises; `show` writes nothing and yields its texts. */
   readonly outputs: 'make' | 'show'
   readonly network: Policy['network']
-  readonly signal: AbortSignal
+  /** Held while something runs, and while files are written. */
+  readonly interrupts: Interrupts
 }
 
 /** What happens while a tape is played, in order. */
@@ -71,20 +73,34 @@ export async function* playTape(options: PlayOptions): AsyncGenerator<TapeEvent,
   if (theme instanceof RunbookError || marginPicture instanceof RunbookError) return
   if (options.sandbox === 'bubblewrap') await probeSandbox()
   const good = targets.flatMap((target) => (target instanceof RunbookError ? [] : [target]))
-  const { env, searchPath, signal } = options
+  const { env, searchPath, interrupts } = options
   const policy = grantedPolicy(options, { path: plan.path, shared: '', mounts: [], env })
-  const show = { plan, timing, theme, marginPicture, policy, searchPath, signal }
-  const leftBehind = noteObeyed(policy)
+  const show = { plan, timing, theme, marginPicture, policy, searchPath, interrupts }
   try {
-    const played = yield* performTape(show)
+    const played = yield* performWatched(show)
     if (played !== null) yield* endOf({ plan, played, targets: good, options })
   } catch (error) {
-    if (!(error instanceof RunbookError)) throw error
-    // What an interrupted command did not reach is no problem.
-    if (!options.signal.aborted) yield { type: 'problem', error }
+    // What an interrupt kept from its end is no problem.
+    if (!interrupts.signal.aborted) {
+      if (!(error instanceof RunbookError)) throw error
+      yield { type: 'problem', error }
+    }
   }
-  const left = leftBehind()
-  if (left) yield { type: 'left-behind', ...left }
+}
+
+/** Performs a tape and looks behind it at what it left, however it ended. */
+async function* performWatched(
+  show: Show,
+): AsyncGenerator<TapeEvent, Performance | null, undefined> {
+  const release = show.interrupts.hold()
+  const leftBehind = noteObeyed(show.policy)
+  try {
+    return yield* performTape(show)
+  } finally {
+    const left = leftBehind()
+    release()
+    if (left) yield { type: 'left-behind', ...left }
+  }
 }
 
 /** What the sandbox lacks for what the tape types. */
@@ -166,15 +182,21 @@ async function* writeOutputs({
   plan,
   targets,
   played,
+  options: { interrupts },
 }: Ending): AsyncGenerator<TapeEvent, void, undefined> {
   const made: { target: OutputTarget; files: readonly OutputFile[] }[] = []
   for (const target of targets) {
     // oxlint-disable-next-line no-await-in-loop -- pictures take much memory each
     made.push({ target, files: await filesOf(target, played) })
   }
-  for (const { target, files } of made) {
-    const bytes = writeOutput(target, files)
-    yield { type: 'output', path: relative(plan.directory, target.path) || './', bytes }
+  const release = interrupts.hold()
+  try {
+    for (const { target, files } of made) {
+      const bytes = writeOutput(target, files)
+      yield { type: 'output', path: relative(plan.directory, target.path) || './', bytes }
+    }
+  } finally {
+    release()
   }
 }
 

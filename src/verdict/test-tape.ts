@@ -11,6 +11,7 @@ import { outputPath } from '../player/outputs/output-path.ts'
 import type { OutputTarget } from '../player/outputs/output-target.ts'
 import { playTape, type PlayOptions } from '../player/play-tape.ts'
 import { recordingRoot } from '../recording/recording-paths.ts'
+import { heldInterrupts } from '../render/formats/format.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 import { writeConfined } from '../sandbox/write-confined.ts'
 import type { OpenedFile } from './open-test-file.ts'
@@ -20,15 +21,10 @@ import type { Verdict } from './verdict.ts'
 /** What a user decided about testing a tape. */
 export interface TapeTestOptions extends Pick<
   PlayOptions,
-  | 'currentDirectory'
-  | 'sandbox'
-  | 'network'
-  | 'allowRead'
-  | 'allowWrite'
-  | 'env'
-  | 'searchPath'
-  | 'signal'
+  'currentDirectory' | 'sandbox' | 'network' | 'allowRead' | 'allowWrite' | 'env' | 'searchPath'
 > {
+  /** Ends it. */
+  readonly signal: AbortSignal
   /** Write its text outputs anew. */
   readonly update: boolean
 }
@@ -66,6 +62,7 @@ type OwnOptions = TapeTestOptions & Pick<PlayOptions, 'path' | 'name' | 'source'
 async function* testTexts(options: OwnOptions): AsyncGenerator<TestEvent, void, undefined> {
   const playing = playTape({
     ...options,
+    interrupts: heldInterrupts(options.signal),
     redirect: [],
     timing: 'frozen',
     dryRun: false,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 import { readAsciicast } from '../../src/cast/read-asciicast.ts'
+import { unstoppable } from '../../src/render/formats/format.ts'
 import { findProgram } from '../../src/sandbox/find-program.ts'
 import { standardPath } from '../../src/sandbox/shell-environment.ts'
 import { openScreen } from '../../src/screen/open-screen.ts'
@@ -174,6 +175,17 @@ test('keys for a shell that has ended are an error', async () => {
     text: 'Output a.gif\nType "exit"\nEnter\nSleep 9s\nType "more"\n',
   })
   expect(await tape.problems()).toEqual(['E_BLOCK_FAILED 5'])
+})
+
+test('interrupts end the process by themselves while pictures are made, which may take minutes', async () => {
+  using tape = new ScratchTape({ text: 'Output a.gif\nType "true"\nEnter\n' })
+  const heard: string[] = []
+  const hold = (): (() => void) => {
+    heard.push('held')
+    return () => heard.push('released')
+  }
+  await tape.play({ interrupts: { ...unstoppable, hold } })
+  expect(heard).toEqual(['held', 'released', 'held', 'released'])
 })
 
 const wrong: readonly (readonly [string, string, string])[] = [

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { playTape, type PlayOptions, type TapeEvent } from '../../src/player/play-tape.ts'
+import { unstoppable } from '../../src/render/formats/format.ts'
 
 /** A directory with a tape, `demo.tape`; removed after the test. */
 export class ScratchTape implements Disposable {
@@ -34,7 +35,7 @@ export class ScratchTape implements Disposable {
       allowWrite: [],
       env: {},
       searchPath: process.env['PATH'] ?? '',
-      signal: new AbortController().signal,
+      interrupts: unstoppable,
       ...given,
     })
     for await (const event of playing) events.push(event)

@@ -8,7 +8,7 @@ import { tapeSecrets } from '../../player/tape-secrets.ts'
 import { secretValues } from '../../redact/secret-values.ts'
 import { openTestFile } from '../../verdict/open-test-file.ts'
 import { exitCode } from '../exit-code.ts'
-import { interruptible } from '../interruptible.ts'
+import { createInterrupts } from '../interrupts.ts'
 import type { Report } from '../report.ts'
 import { tapeEventJson } from '../tape-event-json.ts'
 import { TapeView } from '../tape-view.ts'
@@ -37,23 +37,21 @@ export async function runTape(
   if (flags.sandbox === 'none')
     report.warning('Without a sandbox this tape can do whatever you can do.')
   const view = new TapeView(report)
-  return interruptible(async (signal) => {
-    let code: number = exitCode.done
-    try {
-      const events = playTape({ ...options, signal })
-      const shown =
-        port === null ? events : showLive(events, { port, report, open: opener(options) })
-      for await (const event of shown) {
-        if (event.type === 'tape') report.redact(tapeSecrets(event.plan, {}))
-        report.event(tapeEventJson(event))
-        view.show(event)
-        code ||= codeOf(event)
-      }
-      return signal.aborted ? exitCode.interrupted : code
-    } finally {
-      view.close()
+  const interrupts = createInterrupts()
+  let code: number = exitCode.done
+  try {
+    const events = playTape({ ...options, interrupts })
+    const shown = port === null ? events : showLive(events, { port, report, open: opener(options) })
+    for await (const event of shown) {
+      if (event.type === 'tape') report.redact(tapeSecrets(event.plan, {}))
+      report.event(tapeEventJson(event))
+      view.show(event)
+      code ||= codeOf(event)
     }
-  })
+    return interrupts.signal.aborted ? exitCode.interrupted : code
+  } finally {
+    view.close()
+  }
 }
 
 /** Shows a tape when it is known to be one. */
@@ -73,7 +71,7 @@ function codeOf(event: TapeEvent): number {
 async function playOptions(
   file: string,
   flags: RunFileFlags,
-): Promise<Omit<PlayOptions, 'signal'>> {
+): Promise<Omit<PlayOptions, 'interrupts'>> {
   return {
     ...grantedToTape(file, flags),
     ...(await tapeOf(file)),

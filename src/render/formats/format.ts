@@ -21,11 +21,13 @@ export interface Interrupts {
   hold(): () => void
 }
 
-/** Of outputs that are made to their end. */
-export const unstoppable: Interrupts = {
-  signal: new AbortController().signal,
-  hold: () => () => undefined,
+/** Interrupts that somebody else holds all the time. */
+export function heldInterrupts(signal: AbortSignal): Interrupts {
+  return { signal, hold: () => () => undefined }
 }
+
+/** Of outputs that are made to their end. */
+export const unstoppable: Interrupts = heldInterrupts(new AbortController().signal)
 
 /** Makes one kind of output of a film. */
 export interface Format {
