@@ -27,6 +27,7 @@ export class Report {
   readonly dataStyle: Style
   readonly #out: ReportStream
   readonly #err: ReportStream
+  readonly #isDumb: boolean
   #live = false
   #secrets: readonly string[] = []
 
@@ -37,6 +38,7 @@ export class Report {
     this.options = options
     this.#out = streams.out
     this.#err = streams.err
+    this.#isDumb = streams.env['TERM'] === 'dumb'
     this.style = styleFor(streams.err, streams.env)
     this.dataStyle = styleFor(streams.out, streams.env)
   }
@@ -46,9 +48,9 @@ export class Report {
     this.#secrets = [...this.#secrets, ...values]
   }
 
-  /** True when standard error is a terminal that lines can be redrawn on. */
+  /** True when standard error is a terminal that lines can be redrawn on, which those of editors cannot. */
   get isLive(): boolean {
-    return this.#err.isTTY === true && this.isShown
+    return this.#err.isTTY === true && this.isShown && !this.#isDumb
   }
 
   /** True when lines for people are written. */

@@ -107,3 +107,11 @@ test('a build that is interrupted exports nothing', async () => {
   const { code } = await finished(child)
   expect([code, scratch.state().some((file) => file.startsWith('a.html'))]).toEqual([130, false])
 })
+
+test('a terminal that cannot draw lines anew gets each line once, as in a shell of Emacs', async () => {
+  using scratch = new Scratch({ 'a.md': '```bash\nsleep 0.3\n```\n' })
+  const run = `TERM=dumb "${process.execPath}" "${bin}" run a.md`
+  const { stdout } = await scratch.run('script', ['-qec', run, '/dev/null'])
+  // oxlint-disable-next-line no-control-regex
+  expect(stdout).not.toMatch(/\u001b|\r(?!\n)/)
+})
