@@ -199,16 +199,12 @@ export async function* executePlan(
 /** Tangles before anything else runs; blocks whose results the files need run for it. */
 async function* tangleRunning(
   plan: Plan,
-  options: RunOptions,
+  { allowWrite, remote, confirmed }: RunOptions,
   running: ExecuteOptions,
 ): AsyncGenerator<RunEvent, boolean, undefined> {
-  const values = openValueRunner(plan, { ...running, confirmed: options.confirmed })
+  const values = openValueRunner(plan, { ...running, confirmed })
   try {
-    return yield* tangle(
-      plan,
-      { allowWrite: options.allowWrite, protect: obeyedByClients(options.remote) },
-      values.run,
-    )
+    return yield* tangle(plan, { allowWrite, protect: obeyedByClients(remote) }, values.run)
   } finally {
     await values.close()
   }
