@@ -4,6 +4,7 @@ import { formatError, formatWarning } from './format-error.ts'
 import { jsonText } from './json-text.ts'
 import { printable, printableLines } from './printable.ts'
 import { type Style, styleFor } from './style.ts'
+import { withoutLogCommands } from './without-log-commands.ts'
 
 /** What the user wants to see. */
 export interface ReportOptions {
@@ -28,6 +29,7 @@ export class Report {
   readonly #out: ReportStream
   readonly #err: ReportStream
   readonly #isDumb: boolean
+  readonly #isGitHubLog: boolean
   #live = false
   #secrets: readonly string[] = []
 
@@ -39,6 +41,7 @@ export class Report {
     this.#out = streams.out
     this.#err = streams.err
     this.#isDumb = streams.env['TERM'] === 'dumb'
+    this.#isGitHubLog = streams.env['GITHUB_ACTIONS'] === 'true'
     this.style = styleFor(streams.err, streams.env)
     this.dataStyle = styleFor(streams.out, streams.env)
   }
@@ -154,7 +157,8 @@ export class Report {
 
   /** Whatever words a message is made of, it prints lines and colours only. */
   #print(text: string): void {
-    this.#err.write(this.#printable(text))
+    const printed = this.#printable(text)
+    this.#err.write(this.#isGitHubLog ? withoutLogCommands(printed) : printed)
   }
 
   #printable(text: string): string {

@@ -115,3 +115,11 @@ test('a terminal that cannot draw lines anew gets each line once, as in a shell 
   // oxlint-disable-next-line no-control-regex
   expect(stdout).not.toMatch(/\u001b|\r(?!\n)/)
 })
+
+test('a log of GitHub Actions gets no command that a block printed', async () => {
+  const code = "echo '::add-mask::x'; echo '  ::stop-commands::y'; echo 'a ##[group]b'"
+  using scratch = new Scratch({ 'a.md': `\`\`\`bash\n${code}\n\`\`\`\n` })
+  const args = [bin, 'run', 'a.md', '--verbose', '--no-write']
+  const { stderr } = await scratch.run(process.execPath, args, { GITHUB_ACTIONS: 'true' })
+  expect(stderr).not.toMatch(/^[ \t]*::|##\[/m)
+})

@@ -1,0 +1,7 @@
+/**
+ * Lines for people in which a log of GitHub Actions finds no command of a document: it obeys lines that begin with `::`, blanks
+ * aside, and `##[` anywhere.
+ */
+export function withoutLogCommands(text: string): string {
+  return text.replace(/^([ \t]*)(?=::)/gm, '$1│ ').replaceAll('##[', '## [')
+}
