@@ -32,8 +32,10 @@ function closingKind(lines: LineIndex, line: number): string {
   if (!mayClose(lines, line)) return ''
   const text = lineText(lines, line).trim()
   const match =
-    /^#\+(end_\S+|end:)$/i.exec(text) ?? /^(:end:)$/i.exec(text) ?? /(\\end\{[^}]+\})$/.exec(text)
-  return match?.[1]?.toLowerCase() ?? ''
+    /^#\+(end_\S+|end:?)$/i.exec(text) ?? /^(:end:)$/i.exec(text) ?? /(\\end\{[^}]+\})$/.exec(text)
+  const kind = match?.[1]?.toLowerCase() ?? ''
+  // A dynamic block's end needs no colon.
+  return kind === 'end' ? 'end:' : kind
 }
 
 /** Looks at one character only, since nearly all lines of a document close nothing. */
