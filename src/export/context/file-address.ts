@@ -11,8 +11,14 @@ export function fileAddress(path: string, extension: 'html' | 'md', base: string
   const exported = path.replace(/^(.+)\.org$/i, `$1.${extension}`)
   if (/^(?:https?|ftp):\/\//i.test(path)) return path
   if (exported.startsWith('//')) return `file:${exported}`
-  if (exported.startsWith('/')) return `file://${resolve(exported)}`
-  if (exported.startsWith('~')) return `file://${resolve(homedir(), exported.replace(/^~\/?/, ''))}`
+  if (exported.startsWith('/')) return fileUri(exported)
+  if (exported.startsWith('~')) return fileUri(`${homedir()}/${exported.replace(/^~\/?/, '')}`)
   const address = base === '' ? exported : join(base, exported)
   return /^[^/?#]*:/.test(address) ? `./${address}` : address
+}
+
+/** A slash at the end stays: it says that the file is a directory. */
+function fileUri(path: string): string {
+  const absolute = resolve(path)
+  return `file://${absolute}${path.endsWith('/') && absolute !== '/' ? '/' : ''}`
 }
