@@ -15,7 +15,10 @@ const footnoteHeading = 'Footnotes'
 interface Headline {
   readonly element: OrgElement
   readonly end: number
+  /** With the level that its stars stand for. */
   readonly read: ReturnType<typeof parseHeadline>
+  /** Headlines stand within each other by their stars, also where two numbers of these stand for one level. */
+  readonly stars: number
   readonly done: boolean
   /** True when a deeper headline follows at `end`. */
   readonly hasBelow: boolean
@@ -31,13 +34,16 @@ export function buildHeadlines(
   const limit = headlines[0]?.element.start ?? builder.document.lines.count
   const root: RootNode = { type: 'root', children: [], ...unwritten }
   addSection(root, builder.build(before, { limit, depth: 0 }))
-  const path: (RootNode | HeadlineNode)[] = [root]
+  const path: { readonly node: RootNode | HeadlineNode; readonly stars: number }[] = [
+    { node: root, stars: 0 },
+  ]
   for (const headline of headlines) {
     const node = headlineNode(builder, headline)
-    while (levelOf(path.at(-1)) >= node.level) path.pop()
+    const { stars } = headline
+    while ((path.at(-1)?.stars ?? 0) >= stars) path.pop()
     checkNesting(builder.document, headline.element, path.length)
-    path.at(-1)?.children.push(node)
-    path.push(node)
+    path.at(-1)?.node.children.push(node)
+    path.push({ node, stars })
   }
   return root
 }
@@ -47,25 +53,19 @@ function readHeadlines(document: OrgDocument, oddLevels: boolean): Headline[] {
   const keywords = todoKeywords(document)
   const done = doneKeywords(document)
   const elements = document.elements.filter(({ type }) => type === 'headline')
-  const read = elements.map(({ start }) => {
-    const headline = parseHeadline(lineText(lines, start), keywords)
-    // org-reduced-level
-    return oddLevels ? { ...headline, level: 1 + Math.floor(headline.level / 2) } : headline
-  })
+  const read = elements.map(({ start }) => parseHeadline(lineText(lines, start), keywords))
   return elements.map((element, position) => {
     const own = read[position] as Headline['read']
     return {
       element,
       end: elements[position + 1]?.start ?? lines.count,
-      read: own,
+      // org-reduced-level
+      read: oddLevels ? { ...own, level: 1 + Math.floor(own.level / 2) } : own,
+      stars: own.level,
       done: done.has(own.todo),
       hasBelow: (read[position + 1]?.level ?? 0) > own.level,
     }
   })
-}
-
-function levelOf(node: RootNode | HeadlineNode | undefined): number {
-  return node?.type === 'headline' ? node.level : 0
 }
 
 function addSection(parent: OrgNode, children: OrgNode[]): void {
