@@ -19,17 +19,23 @@ export function itemSyntax(item: ItemNode, term: string, exporter: Exporter): st
   const box = checkbox(item)
   const tag = item.tag === null ? '' : `${term} :: `
   const head = bullet + counter + (box === null ? '' : checkboxes[box]) + tag
-  if (item.children.length === 0) return head
+  if (item.children.length === 0) {
+    if (item.postBlank >= 2) noteEnd(item, 0)
+    return head
+  }
   const width = (item.tag === null ? written.length : belowTerm) + bullet.length - written.length
   const list = item.children.findIndex(({ type }) => type === 'plain-list')
   const parts = item.children.map((child, at) => {
+    const below = isBehindEnd(item, at) ? width : bullet.length
     // What follows a list is put below its bullets (org-list-struct-apply-struct).
-    const own = list >= 0 && at > list ? bullet.length : width
+    const own = list >= 0 && at > list ? below : width
     const text = exporter.one(child)
+    if (endsList(text)) noteEnd(item, at)
     if (child.type !== 'plain-list') return indented(text, own)
     const keywords = /^(?:#\+.*\n)*/.exec(text)?.[0] ?? ''
-    return indented(keywords, own) + indented(text.slice(keywords.length), bullet.length)
+    return indented(keywords, own) + indented(text.slice(keywords.length), below)
   })
+  if (item.postBlank >= 2) noteEnd(item, item.children.length)
   const body = normalizeEnd(parts.join(''))
   const lines = Math.min(item.preBlank, 2)
   if (lines > 0) return head + '\n'.repeat(lines) + body
@@ -57,6 +63,25 @@ function joined(list: ListNode): ListNode | null {
   return above?.type === 'plain-list' ? above : null
 }
 
+/** Where the first two blank lines of a list come: behind them nothing is indented anew. */
+const ends = new WeakMap<ListNode, { readonly item: number; readonly child: number }>()
+
+function noteEnd(item: ItemNode, child: number): void {
+  const list = item.parent as ListNode
+  if (!ends.has(list)) ends.set(list, { item: position(item), child })
+}
+
+function isBehindEnd(item: ItemNode, child: number): boolean {
+  const end = ends.get(item.parent as ListNode)
+  if (!end) return false
+  const own = position(item)
+  return own > end.item || (own === end.item && child > end.child)
+}
+
+function endsList(text: string): boolean {
+  return mayEndList.test(text) && linesBehindEnd(text.replace(/\n$/, '').split('\n')).length > 0
+}
+
 /** Where the first item stands that says its own number, once found. */
 const firstCounters = new WeakMap<ListNode, number>()
 
@@ -74,18 +99,27 @@ function firstCounter(list: ListNode): number {
  * (org-list-struct).
  */
 export function listSyntax(_: ListNode, contents: string): string {
-  if (!/\n[ \t]*\n[ \t]*\n/.test(contents)) return contents
+  if (!mayEndList.test(contents)) return contents
   const lines = contents.split('\n')
+  for (const at of linesBehindEnd(lines)) lines[at] = (lines[at] ?? '').replace(/^\d+\. /, '1. ')
+  return lines.join('\n')
+}
+
+const mayEndList = /\n[ \t]*\n[ \t]*\n/
+
+/** The lines from the second of two blank ones on, outside of blocks. */
+function linesBehindEnd(lines: readonly string[]): number[] {
+  const behind: number[] = []
   let block = ''
   let blanks = 0
   for (const [at, line] of lines.entries()) {
     blanks = line.trim() === '' && block === '' ? blanks + 1 : blanks
-    if (blanks >= 2) lines[at] = line.replace(/^\d+\. /, '1. ')
+    if (blanks >= 2) behind.push(at)
     else if (line.trim() !== '') blanks = 0
     if (block === '') block = /^[ \t]*#\+begin_(\S+)/i.exec(line)?.[1] ?? ''
     else if (line.trim().toLowerCase() === `#+end_${block.toLowerCase()}`) block = ''
   }
-  return lines.join('\n')
+  return behind
 }
 
 /** The box of an item with boxes below it is what they are together (org-list-struct-fix-box). */

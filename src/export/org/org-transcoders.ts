@@ -88,7 +88,8 @@ export const orgTranscoders: Transcoders = {
   'example-block': asElement(codeSyntax),
   'export-block': ({ backend, value }) => (backend === 'ORG' ? value : null),
   'fixed-width': asElement(({ value }: NodeOf<'fixed-width'>) =>
-    value === '' ? ':' : value.replace(/^/gm, ': '),
+    // Emacs forgets an empty line at the end behind another one.
+    value === '' ? ':' : value.replace(/(^|\n)\n$/, '$1').replace(/^/gm, ': '),
   ),
   'latex-environment': asIs,
   'diary-sexp': asElement(({ value }: NodeOf<'diary-sexp'>) => value.trimEnd()),

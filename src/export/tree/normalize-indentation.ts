@@ -14,11 +14,16 @@ export function normalizeIndentation(children: OrgNode[], ignoreFirst: boolean):
     let value = ''
     let done = 0
     for (const { at, length, width } of cuts) {
-      value += text.value.slice(done, at) + (width === Infinity ? '' : ' '.repeat(width - common))
+      value += text.value.slice(done, at) + (width === Infinity ? '' : blanks(width - common))
       done = at + length
     }
     text.value = value + text.value.slice(done)
   }
+}
+
+/** Tabs as far as they reach, as Emacs indents. */
+function blanks(width: number): string {
+  return '\t'.repeat(width >> 3) + ' '.repeat(width & 7)
 }
 
 /** The blanks at the start of a line; `width` in columns, Infinity on lines of blanks alone. */
