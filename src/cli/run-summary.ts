@@ -133,7 +133,7 @@ function row(style: Style, title: string, values: readonly string[]): string {
 
 /** A word of a command that people copy into their shell: what a document calls its blocks must be one word there, too. */
 function word(text: string): string {
-  return printable(/^[\w./:@%+-]+$/.test(text) ? text : shellQuote(text))
+  return printable(/^[\w./:@%+=,-]+$/.test(text) ? text : shellQuote(text))
 }
 
 function fileText(file: WrittenFile): string {

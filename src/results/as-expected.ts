@@ -1,3 +1,4 @@
+import { blockInUse } from '../classify/block-in-use.ts'
 import type { RecordedResult } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import type { Outcome } from '../execute/outcome.ts'
@@ -22,7 +23,8 @@ export async function asExpected(
   const written: PlacedOutcome[] = []
   let captures = noCaptures
   for (const each of placed) {
-    const recorded = each.at === null ? null : (blocks.get(each.at)?.recorded ?? null)
+    const block = each.at === null ? undefined : blocks.get(each.at)
+    const recorded = block ? blockInUse(document, block).block.recorded : null
     const isOrg = document.format === 'org'
     const judged = await (isOrg ? inOrg : inMarkdown)(each.outcome, recorded, captures)
     captures = judged.captures
@@ -43,7 +45,7 @@ async function inOrg(
   captures: Captures,
 ): Promise<Judged> {
   const chosen = chosenMode(outcome.step.arguments.expect)
-  const stays = recorded !== null && 'mode' in chosen && !chosen.mode.updatable
+  const stays = recorded !== null && 'mode' in chosen && saysOtherwise(outcome, recorded, chosen)
   return { outcome: stays ? unwritten(outcome) : outcome, captures }
 }
 
@@ -54,13 +56,19 @@ async function inMarkdown(
 ): Promise<Judged> {
   if (outcome.status === 'failed') return { outcome: unwritten(outcome), captures }
   const chosen = chosenMode(outcome.step.arguments.expect)
-  if (recorded?.kind !== 'marked' || 'fault' in chosen) return { outcome, captures }
+  if (recorded === null || 'fault' in chosen) return { outcome, captures }
   const comparison = await compare(chosen, { recorded, outcome, captures })
-  if (comparison.passed || !chosen.mode.updatable)
+  if (comparison.passed || saysOtherwise(outcome, recorded, chosen))
     return { outcome: unwritten(outcome), captures: comparison.captures }
-  if (!comparison.rows.some(isPattern)) return { outcome, captures }
+  if (recorded.kind !== 'marked' || !comparison.rows.some(isPattern)) return { outcome, captures }
   const text = updateExpectation(comparison, chosen.mode, ownScope(captures))
   return { outcome: { ...outcome, text }, captures: comparison.captures }
+}
+
+/** True for what is no output: what a mode says of it, and what an author shows who says how it is compared. */
+function saysOtherwise(outcome: Outcome, recorded: RecordedResult, { mode }: ChosenMode): boolean {
+  const isShown = recorded.kind !== 'marked' && outcome.step.arguments.expect !== ''
+  return isShown || !mode.updatable
 }
 
 /** An outcome whose place is asked for, but that has no result to write. */

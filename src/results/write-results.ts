@@ -63,10 +63,10 @@ export async function writeResults(
 
 /** What compares output is loaded only where a document shows other output than was printed. */
 async function withoutExpected(document: Document, placed: readonly PlacedOutcome[]) {
-  const blocks = new Map(document.blocks.map((block) => [block.span.start, block]))
-  const isOther = placed.some(({ outcome, at }) => {
-    const recorded = at === null ? null : blocks.get(at)?.recorded
-    return outcome.status === 'failed' || (recorded && recorded.text !== outcome.text)
+  const isOther = placed.some(({ outcome: { status, step, text } }) => {
+    const { recorded } = step.block
+    const isShown = recorded && (recorded.kind !== 'marked' || recorded.text !== text)
+    return status === 'failed' || isShown
   })
   if (!isOther) return placed
   const { asExpected } = await import('./as-expected.ts')

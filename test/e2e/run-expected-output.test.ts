@@ -19,6 +19,21 @@ test.each([
   expect(scratch.read('a.md')).toBe(text)
 })
 
+test.each([
+  ['a schema', '{expect=schema}', `echo '{"a": 1}'`, 'yaml', 'required: [a]'],
+  ['a JSON', '{expect=json}', `echo '{"a": 1, "b": 2}'`, 'json', '{"a": 1}'],
+  ['output in a plain fence', '', 'seq 2', '', '1\n2'],
+])(
+  'a run puts nothing between a block and what its author shows of its output: %s',
+  async (...shown) => {
+    const [, head, code, language, below] = shown
+    const text = page(` ${head}`, code, below).replace('output', language)
+    using scratch = new Scratch({ 'a.md': text })
+    await scratch.runbook('run', 'a.md')
+    expect(scratch.read('a.md')).toBe(text)
+  },
+)
+
 test('a run replaces the lines of an expectation that do not match, and only these', async () => {
   const code = 'echo at 10.2.3.4; echo new'
   using scratch = new Scratch({ 'a.md': page('', code, 'at [IP]\nold') })
