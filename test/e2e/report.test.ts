@@ -98,6 +98,13 @@ test('ls shows every file of a recording, and counts a line as one', async () =>
   expect(stdout).toMatch(/a\.png a\.svg +1 line /)
 })
 
+test('ls shows a transcript as what runs, and the output that a plain fence shows', async () => {
+  const text = '```console\n$ echo 1\n1\n```\n\n```bash\nseq 2\n```\n\n```\n1\n2\n```\n'
+  using scratch = new Scratch({ 'a.md': text })
+  const { stdout } = await scratch.runbook('ls', 'a.md')
+  expect(stdout).toMatch(/^1 +console [^]*^6 +bash +\S+ +- +2 lines /m)
+})
+
 test('a build that is interrupted exports nothing', async () => {
   using scratch = new Scratch({ 'a.md': '```bash\necho begun; sleep 9\n```\n' })
   const child = scratch.start(process.execPath, [bin, 'build', 'a.md', '-o', 'a.html', '--json'])

@@ -126,16 +126,14 @@ function withoutEmpty([titles = [], ...rows]: Table): Table {
 
 function blockRow(document: Document, block: Block, name: string): string[] {
   const own = block.arguments.filter(({ carrier }) => isOwnCarrier(carrier))
+  const { language, recorded } = blockInUse(document, block).block
+  const shown = block.language || '-'
   return [
     String(block.line),
-    block.language === ''
-      ? '-'
-      : isExecutable(block.language)
-        ? block.language
-        : `(${block.language})`,
+    block.language === '' || isExecutable(language) ? shown : `(${shown})`,
     name || '-',
     filesOf(block).join(' ') || '-',
-    block.recorded ? counted(block.recorded.text.split('\n').length - 1, 'line') : '-',
+    recorded ? counted(recorded.text.split('\n').length - 1, 'line') : '-',
     own.map((argument) => argumentText(argument, document)).join(' ') || '-',
     shorten(block.headings.at(-1) ?? '-', 30),
     shorten(block.code.split('\n', 1)[0] ?? '', 50),
