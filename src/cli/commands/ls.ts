@@ -126,7 +126,9 @@ function withoutEmpty([titles = [], ...rows]: Table): Table {
 
 function blockRow(document: Document, block: Block, name: string): string[] {
   const own = block.arguments.filter(({ carrier }) => isOwnCarrier(carrier))
-  const { language, recorded } = blockInUse(document, block).block
+  // What a block is used for takes time to tell, and changes nothing of one that runs and has its result.
+  const isPlain = block.recorded !== null && isExecutable(block.language)
+  const { language, recorded } = isPlain ? block : blockInUse(document, block).block
   const shown = block.language || '-'
   return [
     String(block.line),
