@@ -31,10 +31,11 @@ export class DrawnScreen {
   }
 
   resize(size: ScreenSize): void {
+    if (this.#screen !== null || this.#since !== '') {
+      this.#redraw().resize(size)
+      this.#redraw()
+    }
     this.#size = size
-    if (this.#screen === null && this.#since === '') return
-    this.#redraw().resize(size)
-    this.#redraw()
   }
 
   /** The output; it begins with a reset. */

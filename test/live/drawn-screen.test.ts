@@ -43,3 +43,14 @@ test('a terminal that has changed its size shows what fits', () => {
   const { lines } = screenOf(drawn)
   expect([lines.length, lines[1]?.map(({ text }) => text).join('')]).toEqual([3, 'two'])
 })
+
+test('what was shown before a terminal changed its size stays where it was', () => {
+  const drawn = new DrawnScreen(size)
+  const screen = openScreen(size)
+  const small = { cols: 20, rows: 5 }
+  for (const each of [drawn, screen]) {
+    each.write('\u001b[2;10Hleft\u001b[2;30Hright')
+    each.resize(small)
+  }
+  expect(screenOf(drawn)).toEqual(screen.snapshot())
+})
