@@ -129,7 +129,10 @@ function passInput(
     log.add({ kind: 'resize', cols, rows })
     pty.resize(cols, rows)
   })
-  signal.addEventListener('abort', () => pty.kill('SIGHUP'), { once: true })
+  const end = (): void => pty.kill('SIGHUP')
+  signal.addEventListener('abort', end, { once: true })
+  // It may have come while the start files were written.
+  if (signal.aborted) end()
   // A shell may drop what was typed before it was ready, and the program before may have taken the end.
   const atPrompt = (): void => {
     if (ended) pty.write(endOfInput)

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -182,3 +182,27 @@ test('a tape types what the last program of a recorded shell read, also when Ctr
   await recordSlowly(scratch, '-o a.tape', ['read name', 'you'])
   expect(scratch.read('a.tape')).toContain('Type "you"\nEnter\n')
 })
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  'what was recorded until a %s came is written, and no directory stays behind',
+  async (signal) => {
+    using scratch = new Scratch({})
+    mkdirSync(join(scratch.path, 'tmp'))
+    writeFileSync(join(scratch.home, '.bashrc'), "PS1='ready '\n")
+    const args = [bin, 'rec', '-o', 'a.cast', '--shell', '/bin/bash']
+    const env = {
+      PATH: process.env['PATH'] ?? '',
+      HOME: scratch.home,
+      TMPDIR: join(scratch.path, 'tmp'),
+    }
+    const size = { cols: 80, rows: 24 }
+    const terminal = openPty({ file: process.execPath, args, env, cwd: scratch.path, ...size })
+    let shown = ''
+    terminal.onData((data) => {
+      shown += Buffer.from(data).toString()
+      if (shown.includes('ready ')) terminal.kill(signal)
+    })
+    await terminal.exited
+    expect([scratch.read('a.cast').includes('ready '), readdirSync(env.TMPDIR)]).toEqual([true, []])
+  },
+)

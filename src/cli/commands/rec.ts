@@ -20,6 +20,7 @@ import { counted } from '../counted.ts'
 import { exitCode } from '../exit-code.ts'
 import { durationFlag } from '../flag-values.ts'
 import { formatSize } from '../format-size.ts'
+import { interruptible } from '../interruptible.ts'
 import { openLiveTerminal } from '../live-terminal.ts'
 import { printable } from '../printable.ts'
 import type { Report } from '../report.ts'
@@ -71,16 +72,19 @@ export async function rec(flags: RecFlags, report: Report): Promise<number> {
   const shell = shellPath(flags, env)
   const idleLimitMs = durationFlag('--idle-limit', flags.idleLimit)
   const maxLengthMs = maxLengthOf(flags)
-  report.line(`recording ${shell}; end it with exit or Ctrl+D`)
-  const live = await recordedShell(shell, env)
   const secrets = secretValues(env)
   const castVersion = flags.format === '3' ? 3 : 2
-  const code = await written(live, flags.output, report, (path) => {
-    const title = flags.title ?? nameOf(path)
-    return { path, title, idleLimitMs, maxLengthMs, secrets, castVersion }
+  report.line(`recording ${shell}; end it with exit or Ctrl+D`)
+  // What was recorded until a signal came is written, too.
+  return interruptible(async (signal) => {
+    const live = await recordedShell(shell, env, signal)
+    const code = await written(live, flags.output, report, (path) => {
+      const title = flags.title ?? nameOf(path)
+      return { path, title, idleLimitMs, maxLengthMs, secrets, castVersion }
+    })
+    report.line(counted(liveCommands(live).length, 'command'))
+    return code
   })
-  report.line(counted(liveCommands(live).length, 'command'))
-  return code
 }
 
 /** Writes all that can be written: what was typed is not typed again because the disk has no room for one of the files. */
@@ -109,15 +113,12 @@ async function written(
 async function recordedShell(
   shell: string,
   env: Readonly<Record<string, string>>,
+  signal: AbortSignal,
 ): Promise<LiveRecording> {
   const terminal = openLiveTerminal(process.stdin, process.stdout)
-  const abort = new AbortController()
-  const stop = (): void => abort.abort()
-  process.on('SIGTERM', stop).on('SIGHUP', stop)
   try {
-    return await recordLive({ shell, env, cwd: process.cwd(), terminal, signal: abort.signal })
+    return await recordLive({ shell, env, cwd: process.cwd(), terminal, signal })
   } finally {
-    process.off('SIGTERM', stop).off('SIGHUP', stop)
     terminal.close()
   }
 }
