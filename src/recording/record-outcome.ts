@@ -5,7 +5,7 @@ import type { Asciicast } from '../cast/asciicast.ts'
 import { editCast } from '../cast/edit-cast.ts'
 import { fitLength } from '../cast/fit-length.ts'
 import { recordCommands } from '../cast/recorder.ts'
-import { RunbookError } from '../errors.ts'
+import { type Place, RunbookError } from '../errors.ts'
 import type { Outcome } from '../execute/outcome.ts'
 import type { RecordingSettings } from '../plan/header-arguments.ts'
 import type { Step } from '../plan/plan.ts'
@@ -13,7 +13,7 @@ import { filmOf } from '../render/film.ts'
 import { type Format, type FormatOptions, unstoppable } from '../render/formats/format.ts'
 import { joinBytes } from '../render/join-bytes.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
-import { writeConfined } from '../sandbox/write-confined.ts'
+import { unwritable, writeConfined } from '../sandbox/write-confined.ts'
 import { findFont } from '../screen/font/find-font.ts'
 import { redactCast } from '../screen/redact-cast.ts'
 import { fingerprint } from './fingerprint.ts'
@@ -67,7 +67,7 @@ interface Target {
  * Makes the cast and the pictures of a recorded step, unless all are there already and were made from the same
  * commands, output and settings. All are encoded before the first is written.
  * @throws RunbookError E_FOREIGN_FILE for a file that is not ours, E_FORMAT for a picture that we cannot make,
- * E_PROGRAM_MISSING, E_THEME, and E_REFUSED and E_UNWRITABLE as writeConfined does.
+ * E_PROGRAM_MISSING, E_THEME, and E_REFUSED and E_UNWRITABLE as writeConfined does, all at the link.
  */
 export async function recordOutcome(
   outcome: Outcome,
@@ -82,7 +82,12 @@ export async function recordOutcome(
   const targets = await Promise.all(
     paths.map(async (path) => {
       const format = await formatOf(path, step, { place, searchPath })
-      return { path, format, present: presentFile(path, root, format) }
+      const present = atLink(
+        () => presentFile(path, root, format),
+        path,
+        placeOfLink(step, place.lines),
+      )
+      return { path, format, present }
     }),
   )
   const isFresh = targets.every(({ present }) => present?.mark === mark)
@@ -92,8 +97,10 @@ export async function recordOutcome(
   }
   if (!options.force) targets.forEach((target) => refuseForeign(target, step, place))
   const made = await make(outcome, { sources, mark, targets }, options)
-  for (const { path, data } of made)
-    writeConfined({ root, path, data, mode: null, createDirectories: true })
+  for (const { path, data } of made) {
+    const write = { root, path, data, mode: null, createDirectories: true }
+    atLink(() => writeConfined(write), path, placeOfLink(step, place.lines))
+  }
   const files = made.map(({ path, data }) => [path, data.length] as const)
   return written('made', place, files)
 }
@@ -167,6 +174,16 @@ function written(
   return {
     status,
     files: files.map(([path, bytes]) => ({ path: relative(place.directory, path), bytes })),
+  }
+}
+
+/** Does something with a file; what the file system refuses is an error at the link. */
+function atLink<Result>(act: () => Result, path: string, link: Place): Result {
+  try {
+    return act()
+  } catch (error) {
+    const { code, message, hint } = unwritable(path, error)
+    throw new RunbookError(code, message, { place: link, hint, cause: error })
   }
 }
 

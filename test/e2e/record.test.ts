@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -156,6 +156,22 @@ test.each(mistakes)('with %s no block runs, and its place is said', async (writt
     expect(stderr).toContain(`${name}:1:`)
     expect(existsSync(join(scratch.path, 'ran'))).toBe(false)
   }
+})
+
+test.each([
+  ['below a file', 'a.org/a.gif', 'ENOTDIR'],
+  ['with a name that is too long', `${'a'.repeat(300)}.gif`, 'ENAMETOOLONG'],
+  ['behind a link that leads to itself', 'loop/a.gif', 'ELOOP'],
+  ['with a NUL in its name', 'a\0.gif', 'ERR_INVALID_ARG_VALUE'],
+])('a recording %s cannot be written, and the result is', async (_, path, reason) => {
+  using scratch = new Scratch({ 'a.org': orgBlock('echo one', `:results output :record ${path}`) })
+  symlinkSync('loop', join(scratch.path, 'loop'))
+  const { code, stderr } = await scratch.runbook('run', 'a.org')
+  expect([code, stderr]).toEqual([
+    7,
+    expect.stringMatching(`E_UNWRITABLE cannot write .*: ${reason}[^]*a\\.org:1:34`),
+  ])
+  expect(scratch.read('a.org')).toContain(': one')
 })
 
 test('--theme with a theme that is not there runs no block', async () => {
