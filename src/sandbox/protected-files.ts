@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 
 import type { Policy } from './policy.ts'
 import { obeyedByGit, repositoriesOf } from './repositories.ts'
@@ -10,6 +10,17 @@ const ownFiles = ['bin', 'dist', 'src', 'themes', 'node_modules', 'package.json'
   resolve(ownRoot, name),
 )
 
+// As a package of the workspace it has its own packages beside it, and would prefer those that are put below it. These are
+// loaded in the midst of a run.
+const beside = dirname(ownRoot)
+const ownPackages =
+  basename(beside) === 'node_modules'
+    ? [
+        ownRoot,
+        ...['sh-syntax', '@lydell', 'asciinema-player'].map((name) => resolve(beside, name)),
+      ]
+    : []
+
 /**
  * Absolute paths that nothing of a document may write to, nor below them: what the policy protects, what git obeys in
  * repositories of the workspace, and this tool. They need not exist.
@@ -19,9 +30,14 @@ export function protectedFiles({
   protect,
 }: Pick<Policy, 'workspace' | 'protect'>): string[] {
   const { directories, files, named } = repositoriesOf(realpathSync(workspace))
-  return [...protect, ...files, ...named, ...directories.flatMap(obeyedByGit), ...ownFiles].map(
-    (path) => resolve(workspace, path),
-  )
+  return [
+    ...protect,
+    ...files,
+    ...named,
+    ...directories.flatMap(obeyedByGit),
+    ...ownFiles,
+    ...ownPackages,
+  ].map((path) => resolve(workspace, path))
 }
 
 /** The path without links; null for one that is not there. */
