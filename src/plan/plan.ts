@@ -89,7 +89,8 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
     if (!called) unknown.push(written)
     return complete(called ?? written)
   })
-  problems.push(...unknownCallProblems(scope, unknown))
+  // Not spread: there may be more of them than a call takes arguments.
+  for (const each of unknownCallProblems(scope, unknown)) problems.push(each)
   const written = completed.filter(({ block }) => isSourceBlock(block))
   const sources = new NowebSources(document, written, bodiesOf(options.library))
   const within = { document, sources, recordAll: options.recordAll }
@@ -113,11 +114,10 @@ export function planDocument(document: Document, options: PlanOptions): Plan {
     return called && planned(complete(borrowed(called, call.span))).step
   }
   const placed = placeSessions(document, steps)
-  const { executable } = options
   const plan = { document, steps: nestShells(document, placed.steps), library, sources, callWithin }
-  problems.push(...placed.problems, ...needRings(document, plan.steps))
-  problems.push(...referenceProblems({ ...plan, executable, broken }))
-  return { ...plan, problems: distinctProblems(problems) }
+  const late = [placed.problems, needRings(document, plan.steps)]
+  const references = referenceProblems({ ...plan, executable: options.executable, broken })
+  return { ...plan, problems: distinctProblems(problems.concat(...late, references)) }
 }
 
 /** The mistakes in a block's arguments that matter where it runs, is tangled or is only shown. */

@@ -39,11 +39,11 @@ export async function applyOutcomes(
   let all = placed
   let changed = 0
   let walked: readonly Span[] = []
-  const problems: RunbookError[] = []
+  let problems: readonly RunbookError[] = []
   let round = writeRound(document, placed)
   for (;;) {
     const { edits, deferred } = round
-    problems.push(...round.problems)
+    problems = [...problems, ...round.problems]
     changed += edits.length
     const shift = new OffsetShift(edits)
     all = all.map((each) => moved(each, shift))

@@ -84,7 +84,7 @@ function search(workspace: string): { gits: string[]; bare: string[] } {
       const names = new Set(entries.map(({ name }) => name))
       if (names.has('.git')) gits.push(join(directory, '.git'))
       if (['HEAD', 'objects', 'refs'].every((name) => names.has(name))) bare.push(directory)
-      else level.push(...entries.filter(isSearched).map(pathOf))
+      else for (const entry of entries) if (isSearched(entry)) level.push(pathOf(entry))
     }
   }
   return { gits, bare }
@@ -139,21 +139,13 @@ function isDirectory(path: string): boolean {
 function modules(directory: string): string[] {
   const found: string[] = []
   const open = [join(directory, 'modules')]
-  for (
-    let next = open.shift();
-    next !== undefined && found.length < mostDirectories;
-    next = open.shift()
-  ) {
-    const inside = next
-    const isRepository = ['HEAD', 'config', 'hooks'].some((name) => existsSync(join(inside, name)))
-    if (isRepository) found.push(next)
-    if (isRepository) open.push(join(next, 'modules'))
-    else
-      open.push(
-        ...entriesOf(next)
-          .filter((entry) => entry.isDirectory())
-          .map(pathOf),
-      )
+  for (const next of open) {
+    if (found.length === mostDirectories) break
+    const isRepository = ['HEAD', 'config', 'hooks'].some((name) => existsSync(join(next, name)))
+    if (isRepository) {
+      found.push(next)
+      open.push(join(next, 'modules'))
+    } else for (const entry of entriesOf(next)) if (entry.isDirectory()) open.push(pathOf(entry))
   }
   return found
 }

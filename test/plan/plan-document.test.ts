@@ -143,3 +143,8 @@ test('planDocument() says a mistake in a property once, however many blocks inhe
   const { problems } = await planOrg(`#+PROPERTY: header-args :comments some\n${block}${block}`)
   expect(problems.map(({ message }) => message)).toEqual(['"some" is no value for :comments'])
 })
+
+test('a document may call more unknown names than a function takes arguments', async () => {
+  const { problems } = await planOrg('call_a()\n'.repeat(130_000))
+  expect(problems).toHaveLength(130_000)
+}, 120_000)

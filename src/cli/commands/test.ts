@@ -50,12 +50,12 @@ export async function test(
   for (const file of files) await openTestFile(file)
   const started = Date.now()
   return interruptible(async (signal) => {
-    const verdicts: Verdict[] = []
+    let verdicts: readonly Verdict[] = []
     for (const file of files) {
       const opened = await openTestFile(file)
       const settings = { flags, reporter, report, signal }
       const own = await testFile(file, opened, settings)
-      verdicts.push(...(await updated(opened, own, { flags, report })))
+      verdicts = [...verdicts, ...(await updated(opened, own, { flags, report }))]
       report.clearLive()
       if (signal.aborted) return exitCode.interrupted
     }
