@@ -55,7 +55,8 @@ export async function runStep(step: Step, context: StepContext): Promise<Outcome
 
 /** A program that is not there stops a run, unless it is to go on. */
 function isOwnFault({ code }: RunbookError, { options }: StepContext): boolean {
-  return ownFaults.has(code) || (options.keepGoing && code === 'E_PROGRAM_MISSING')
+  if (ownFaults.has(code) || options.signal.aborted) return true
+  return options.keepGoing && code === 'E_PROGRAM_MISSING'
 }
 
 /** Faults of one block alone. */
@@ -288,10 +289,17 @@ function resolverOf(context: StepContext): ReferenceResolver {
     ...context,
     directory: context.options.directory,
     cache: context.cache,
-    run: async (called, from) =>
-      (await attempt(called, Date.now(), { ...context, ...from, ...unseen })).value,
+    run: async (called, from) => {
+      if (context.options.signal.aborted) throw interrupted
+      return (await attempt(called, Date.now(), { ...context, ...from, ...unseen })).value
+    },
   })
 }
+
+/** References to blocks with two references each would go on for hours, each of them ended at once. */
+const interrupted = new RunbookError('E_BLOCK_FAILED', 'the run was interrupted', {
+  hint: 'Run it again.',
+})
 
 function decode(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)

@@ -227,6 +227,22 @@ test('run whose terminal is closed ends its processes and leaves no directory be
   expect([child.signalCode, left, stdout]).toEqual(['SIGHUP', [root], ''])
 })
 
+test('run interrupted ends references that double from block to block', async () => {
+  const doubled = Array.from({ length: 30 }, (_, index) => {
+    const next = `n${index + 1}()`
+    return `#+name: n${index}\n${orgBlock('echo', `:var x=${next} y=${next}`)}`
+  })
+  using scratch = new Scratch({ 'a.org': `${doubled.join('')}#+name: n30\n${orgBlock('echo')}` })
+  const child = scratch.start(process.execPath, [bin, 'run', 'a.org', '--json'])
+  const done = finished(child)
+  await new Promise<void>((resolve) => {
+    child.stdout.on('data', (data: Buffer) => data.includes('step-started') && resolve())
+  })
+  child.kill('SIGINT')
+  const { code } = await done
+  expect(code).toBe(130)
+})
+
 test('run shows control characters of a block as pictures', async () => {
   using scratch = new Scratch({
     'a.org': orgBlock(String.raw`printf 'a\033]0;title\007b\n'; false`),
