@@ -2,6 +2,7 @@ import type { ExportContext } from '../context/export-context.ts'
 import type { Exporter } from '../context/exporter.ts'
 import type { HeadlineNode, SectionNode } from '../tree/node.ts'
 import { ancestor, next, previous } from '../tree/walk.ts'
+import { voidTag } from './dialect.ts'
 import { escapeAttribute, escapeText } from './escape.ts'
 import { idOf } from './identity.ts'
 import { listItem } from './list.ts'
@@ -41,7 +42,7 @@ const containers =
 
 function containerOf(node: HeadlineNode, context: ExportContext): string {
   const { allowRawHtml, settings } = context
-  const written = settings.keywords.get('HTML_CONTAINER')?.split('\n').at(-1)
+  const written = settings.keywords.get('HTML_CONTAINER')?.split('\n')[0]
   const general = context.level(node) === 1 ? written : undefined
   const name = node.properties.get('HTML_CONTAINER') ?? general ?? 'div'
   const isName = /^[a-zA-Z][a-zA-Z0-9-]*$/.test(name)
@@ -88,6 +89,7 @@ function lowHeadline(
     checkbox: null,
     term: '',
     title,
+    lineBreak: voidTag('br', exporter.context),
   })
   return `${isFirst ? `<${kind} class="org-${kind}">\n` : ''}${item}\n${isLast ? `</${kind}>\n` : ''}`
 }

@@ -4,6 +4,7 @@ import { readClock, readPlanning } from '../org/time-syntax.ts'
 import type { NodeOf, OrgNode } from '../tree/node.ts'
 import { orNil } from '../tree/or-nil.ts'
 import { htmlExample, htmlFixedWidth, htmlSource } from './code.ts'
+import { voidTag } from './dialect.ts'
 import { htmlEnvironment } from './equation.ts'
 import { escapeText, specialStrings } from './escape.ts'
 import { htmlHeadline, htmlSection } from './headline.ts'
@@ -38,7 +39,7 @@ export const htmlTranscoders: Transcoders = {
   'statistics-cookie': literal,
   'inline-babel-call': () => null,
   timestamp: htmlTimestamp,
-  'line-break': () => '<br />\n',
+  'line-break': (_, __, { context }) => `${voidTag('br', context)}\n`,
   'export-snippet': ({ backend, value }, _, { context }) =>
     backend === 'html' ? context.raw(value) : null,
   'footnote-reference': htmlFootnote,
@@ -78,7 +79,7 @@ export const htmlTranscoders: Transcoders = {
   'dynamic-block': inside,
   'footnote-definition': () => null,
   keyword: htmlKeyword,
-  'horizontal-rule': () => '<hr />',
+  'horizontal-rule': (_, __, { context }) => voidTag('hr', context),
   comment: () => null,
   'comment-block': () => null,
 }

@@ -7,6 +7,7 @@ import type { LinkNode, NodeType, OrgNode } from '../tree/node.ts'
 import { isElement } from '../tree/object-types.ts'
 import { allOf } from '../tree/walk.ts'
 import { attributeText, withAttributes } from './attribute-text.ts'
+import { voidTag } from './dialect.ts'
 import { isEquation } from './equation.ts'
 import { encodeUrl, escapeAttribute, escapeText } from './escape.ts'
 import { idOf } from './identity.ts'
@@ -173,7 +174,8 @@ function imageTag(node: LinkNode, exporter: Exporter): string {
     ['src', address],
     ['alt', address.slice(address.lastIndexOf('/') + 1)],
   ] as const
-  if (!address.endsWith('.svg')) return `<img${attributeText(withAttributes(source, own))} />`
+  if (!address.endsWith('.svg'))
+    return voidTag(`img${attributeText(withAttributes(source, own))}`, exporter.context)
   const vector = withAttributes(source, [['class', 'org-svg']], own, [['fallback', null]])
-  return `<img${attributeText(vector)} />`
+  return voidTag(`img${attributeText(vector)}`, exporter.context)
 }

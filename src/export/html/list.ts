@@ -28,10 +28,12 @@ export interface ListItem {
   readonly term: string
   /** The headline that the item stands for, `''` for none. */
   readonly title: string
+  /** What ends the line of that. */
+  readonly lineBreak: string
 }
 
 /** An item of a list as HTML (org-html-format-list-item). */
-export function listItem({ contents, kind, checkbox, term, title }: ListItem): string {
+export function listItem({ contents, kind, checkbox, term, title, lineBreak }: ListItem): string {
   const state = checkbox === null ? '' : ` class="${checkbox}"`
   const box = checkbox === null ? '' : `${boxes[checkbox]} `
   const text = contents.trim()
@@ -42,7 +44,7 @@ export function listItem({ contents, kind, checkbox, term, title }: ListItem): s
   const name = kind === 'ordered' ? 'value' : 'id'
   // The term is HTML already; Org writes its tags, too.
   const extra = term === '' ? '' : ` ${name}="${term.replaceAll('"', '&quot;')}"`
-  return `<li${state}${extra}>${title === '' ? '' : `${title}<br />`}${box}${inside}</li>`
+  return `<li${state}${extra}>${title === '' ? '' : title + lineBreak}${box}${inside}</li>`
 }
 
 /** An item. */
@@ -50,5 +52,5 @@ export function htmlItem(node: ItemNode, contents: string, exporter: Exporter): 
   const { kind } = node.parent as ListNode
   const counter = node.counter === null ? '' : String(node.counter)
   const term = node.tag === null ? counter : exporter.all(node.tag)
-  return listItem({ contents, kind, checkbox: node.checkbox, term, title: '' })
+  return listItem({ contents, kind, checkbox: node.checkbox, term, title: '', lineBreak: '' })
 }

@@ -3,6 +3,7 @@ import { smartQuotes } from '../context/smart-quotes.ts'
 import { timestampSyntax } from '../org/timestamp-syntax.ts'
 import type { FootnoteReferenceNode, NodeOf } from '../tree/node.ts'
 import { previous } from '../tree/walk.ts'
+import { voidTag } from './dialect.ts'
 import { escapeAttribute, escapeText, specialStrings } from './escape.ts'
 
 const quoteNames: Readonly<Record<string, string>> = {
@@ -26,7 +27,9 @@ export function htmlText(node: NodeOf<'text'>, _: string, { context }: Exporter)
   const name = (mark: string): string => quoteNames[mark] ?? mark
   const escaped = smartQuotes(escapeText(node.value), node, { context, name })
   const text = context.has('-') ? specialStrings(escaped) : escaped
-  return context.has('\\n') ? text.replace(/(?:\\\\|(?<![ \t]))[ \t]*\n/g, '<br />\n') : text
+  return context.has('\\n')
+    ? text.replace(/(?:\\\\|(?<![ \t]))[ \t]*\n/g, `${voidTag('br', context)}\n`)
+    : text
 }
 
 /** Inline code with its language as a class. */

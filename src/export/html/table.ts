@@ -6,6 +6,7 @@ import { type TableFacts, tableFacts } from '../context/table-facts.ts'
 import type { OrgNode, TableNode, TableRowNode } from '../tree/node.ts'
 import { ancestor, position } from '../tree/walk.ts'
 import { attributeText, withAttributes } from './attribute-text.ts'
+import { isHtml5, voidTag } from './dialect.ts'
 import { namedId } from './identity.ts'
 import { numbered } from './translate.ts'
 
@@ -29,9 +30,10 @@ const defaults = Object.entries({
 /** A table with its caption and columns. */
 export function htmlTable(node: TableNode, contents: string, exporter: Exporter): string {
   const id = [['id', namedId(node, exporter.context)]] as const
-  const attributes = attributeText(withAttributes(id, defaults, exporter.context.attributes(node)))
+  const own = isHtml5(exporter.context) ? [] : defaults
+  const attributes = attributeText(withAttributes(id, own, exporter.context.attributes(node)))
   const facts = factsOf(node, exporter)
-  const columns = facts.firstCells.map((cell) => column(cell, facts)).join('\n')
+  const columns = facts.firstCells.map((cell) => column(cell, facts, exporter)).join('\n')
   return `<table${attributes}>\n${caption(node, exporter)}\n${columns}\n${contents}</table>`
 }
 
@@ -42,10 +44,11 @@ function caption(node: TableNode, exporter: Exporter): string {
   return `<caption class="t-above"><span class="table-number">${numbered('Table %d:', number, exporter.context)}</span> ${text}</caption>`
 }
 
-function column(cell: OrgNode, facts: TableFacts): string {
+function column(cell: OrgNode, facts: TableFacts, { context }: Exporter): string {
   const start = facts.startsColumns(cell) ? '\n<colgroup>' : ''
   const end = facts.endsColumns(cell) ? '\n</colgroup>' : ''
-  return `${start}\n<col  class="org-${alignmentOf(cell, facts)}" />${end}`
+  const tag = voidTag(`col  class="org-${alignmentOf(cell, facts)}"`, context)
+  return `${start}\n${tag}${end}`
 }
 
 function alignmentOf(cell: OrgNode, { alignments }: TableFacts): string {
