@@ -22,8 +22,9 @@ export function namedThing(
   const element = document.format === 'org' ? namedElement(document, name) : null
   const at = indexOfNamed(document, name, element)
   const step = steps[at]
-  if (step && index === '' && step.block.call === null) return { value: blockText(step.block) }
-  if (step) return { step }
+  const isText = step !== undefined && index === '' && step.block.call === null
+  if (step && !isText) return { step }
+  if (step && document.format !== 'org') return { value: blockText(step.block) }
   const lent = element === null ? library.get(name) : undefined
   if (lent) return { step: lent }
   const value = element && document.format === 'org' ? elementValue(document, element) : null

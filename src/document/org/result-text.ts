@@ -10,14 +10,16 @@ export function resultText(lines: LineIndex, element: OrgElement): string | null
       .map((line) => `${line.replace(/^[ \t]*: ?/, '')}\n`)
       .join('')
   }
-  return element.type === 'example-block' ? exampleText(lines, element) : null
+  if (element.type !== 'example-block') return null
+  const text = exampleText(lines, element)
+  return element.parent?.type === 'item' ? removeIndentation(text) : text
 }
 
 /** The text of an example or source block, without the commas that protect its lines. */
 export function exampleText(lines: LineIndex, element: OrgElement): string {
   const inside = contents(lines, element.start + 1, element.end - 1)
   const text = inside.map((line) => `${line}\n`).join('')
-  return commaUnescape(element.parent?.type === 'item' ? removeIndentation(text) : text)
+  return commaUnescape(text)
 }
 
 function contents(lines: LineIndex, from: number, end: number): string[] {
