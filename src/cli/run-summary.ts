@@ -147,19 +147,22 @@ function recordingText(recording: WrittenRecording): string {
   return recording.status === 'fresh' ? `${files}, unchanged` : files
 }
 
-/** Why a step failed: exit code and the last lines of its output. */
-export function failureLines(outcome: Outcome, style: Style): string[] {
-  const { exitCode, signal, status, durationMs } = outcome
+/** Why a step failed: exit code and the last lines of its output, of which its errors alone when the rest is shown already. */
+export function failureLines(outcome: Outcome, style: Style, isTextShown: boolean): string[] {
+  const { exitCode, signal, status, durationMs, text, stderr } = outcome
   const how =
     status === 'timed-out'
       ? `timed out after ${formatDuration(durationMs)}`
       : `exit code ${exitCode}`
   return [
     `      ${style.paint('red', `${how}${signal ? ` (${signal})` : ''}`)}`,
-    ...lastLines([outcome.text, outcome.stderr]).map(
-      (line) => `      ${style.paint('dim', '│')} ${printable(line)}`,
-    ),
+    ...errorLines(isTextShown ? [stderr] : [text, stderr], style),
   ]
+}
+
+/** The last lines of what a step printed, marked as no result. */
+export function errorLines(texts: readonly string[], style: Style): string[] {
+  return lastLines(texts).map((line) => `      ${style.paint('dim', '│')} ${printable(line)}`)
 }
 
 /** Results are written more than once where they bring blocks that run, too. */

@@ -7,7 +7,7 @@ import { leftBehindLines } from './left-behind-lines.ts'
 import { placeText } from './place-text.ts'
 import { printable, shorten } from './printable.ts'
 import type { Report } from './report.ts'
-import { failureLines, RunSummary, type RunViewOptions } from './run-summary.ts'
+import { errorLines, failureLines, RunSummary, type RunViewOptions } from './run-summary.ts'
 import { RunningSteps } from './running-steps.ts'
 import { trapLine } from './trap-line.ts'
 
@@ -100,9 +100,15 @@ export class RunView {
     for (const note of outcome.notes)
       this.#report.line(`      ${this.#report.style.paint('yellow', printable(note))}`)
     if (verbose) this.#text(outcome.text)
-    if (outcome.status === 'failed' || outcome.status === 'timed-out') {
-      for (const line of failureLines(outcome, this.#report.style)) this.#report.line(line)
-    }
+    for (const line of this.#details(outcome)) this.#report.line(line)
+  }
+
+  /** Why a block failed; of one that passed what it printed as errors, when outputs are asked for. */
+  #details(outcome: Outcome): string[] {
+    const { style, options } = this.#report
+    if (outcome.status === 'failed' || outcome.status === 'timed-out')
+      return failureLines(outcome, style, options.verbose)
+    return options.verbose ? errorLines([outcome.stderr], style) : []
   }
 
   #text(text: string): void {

@@ -67,6 +67,18 @@ test('a document elsewhere is named by its whole path', async () => {
   expect(stderr).toMatch(/ --> \/.*\/a\.org:1:/)
 })
 
+test('--verbose shows the errors of a block that passed, too', async () => {
+  using scratch = new Scratch({ 'a.org': orgBlock('echo out; echo careful >&2') })
+  const { stderr } = await scratch.runbook('run', 'a.org', '--verbose')
+  expect(stderr).toContain('      out\n      │ careful\n')
+})
+
+test('--verbose shows the output of a failed block once', async () => {
+  using scratch = new Scratch({ 'a.org': orgBlock('echo out; false') })
+  const { stderr } = await scratch.runbook('run', 'a.org', '--verbose')
+  expect(stderr.match(/ out$/gm)).toHaveLength(1)
+})
+
 test('a second document is no name of a block', async () => {
   using scratch = new Scratch({ 'a.md': '```bash\ntrue\n```\n', 'b.md': '' })
   const { stderr } = await scratch.runbook('run', 'a.md', 'b.md')
