@@ -87,22 +87,31 @@ function controlKey(text: string): { length: number; commands: string[] } {
   return { length: 2, commands: [`Alt+${bareOrQuoted(second)}`] }
 }
 
+/** What may stand around a text in a tape. */
+const quotes = ['"', "'", '`'] as const
+
 /** `Type` with the quotation marks that the text has not; a text with all three kinds is typed in parts. */
 export function typeText(text: string): string[] {
   const commands: string[] = []
-  let part = ''
-  const finish = (): void => {
-    if (part !== '') commands.push(`Type ${quoteOf(part)}${part}${quoteOf(part)}`)
-    part = ''
+  let start = 0
+  let free: readonly string[] = quotes
+  const finish = (end: number): void => {
+    if (end > start) commands.push(`Type ${free[0]}${text.slice(start, end)}${free[0]}`)
   }
-  for (const sign of text) {
-    if (quoteOf(part + sign) === '') finish()
-    part += sign
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charAt(at)
+    if (!free.includes(sign)) continue
+    if (free.length === 1) {
+      finish(at)
+      start = at
+      free = quotes
+    }
+    free = free.filter((quote) => quote !== sign)
   }
-  finish()
+  finish(text.length)
   return commands
 }
 
 function quoteOf(text: string): string {
-  return ['"', "'", '`'].find((mark) => !text.includes(mark)) ?? ''
+  return quotes.find((mark) => !text.includes(mark)) ?? ''
 }

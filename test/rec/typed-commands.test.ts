@@ -53,3 +53,8 @@ test('what is typed is what the tape types', () => {
     }),
   )
 })
+
+test('a line that is pasted is typed at once, however long it is', () => {
+  const line = 'x'.repeat(1_000_000)
+  expect(typedCommands(line)).toEqual([`Type "${line}"`])
+})
