@@ -89,6 +89,18 @@ test('test --update keeps output in its quote that holds characters which some t
   expect(scratch.read('a.md')).toBe(page.replace('old', 'a\u2028b'))
 })
 
+test.each([
+  ['a.t', '  $ cat made\n  old\n\n  $ echo b\n  old\n', '$ touch ran\n'],
+  ['a.trycmd', '```console\n$ cat made\nold\n\n$ echo b\nold\n```\n', '```\n```\n$ touch ran\n'],
+  ['a.md', '```console\n$ cat made\nold\n$ echo b\nold\n```\n', '```\n\n```sh\ntouch ran\n'],
+])('test --update writes no output into %s that would be a command', async (name, text, output) => {
+  const file = text.replace('cat made', `printf '${output.replaceAll('\n', String.raw`\n`)}'`)
+  using scratch = new Scratch({ [name]: file })
+  const { code, stderr } = await scratch.runbook('test', name, '--update')
+  expect([code, scratch.read(name)]).toEqual([4, file.replace(/old(?=\n+(?:```\n)?$)/, 'b')])
+  expect(stderr).toContain('its output would read as commands')
+})
+
 test('test fails a block whose expect names no way to compare, and says which one may be meant', async () => {
   using scratch = new Scratch({ 'a.md': '```bash {expect=lkie}\necho a\n```\n\n```\na\n```\n' })
   const { code, stderr } = await scratch.runbook('test', 'a.md')

@@ -7,7 +7,9 @@ import { RunbookError } from '../../errors.ts'
 import { secretValues } from '../../redact/secret-values.ts'
 import type { RunOptions } from '../../runbook.ts'
 import { applyUpdates } from '../../verdict/apply-updates.ts'
+import { commandsOfDialect, commandsOfDocument } from '../../verdict/commands-of.ts'
 import { type OpenedFile, openTestFile } from '../../verdict/open-test-file.ts'
+import { safeEdits } from '../../verdict/safe-edits.ts'
 import { testDialectFile } from '../../verdict/test-dialect-file.ts'
 import { testDocument, type TestEvent } from '../../verdict/test-document.ts'
 import { testTape } from '../../verdict/test-tape.ts'
@@ -55,7 +57,7 @@ export async function test(
       const opened = await openTestFile(file)
       const settings = { flags, reporter, report, signal }
       const own = await testFile(file, opened, settings)
-      verdicts = [...verdicts, ...(await updated(opened, own, { flags, report }))]
+      verdicts = [...verdicts, ...(await updated(opened, own, { name: file, flags, report }))]
       report.clearLive()
       if (signal.aborted) return exitCode.interrupted
     }
@@ -135,7 +137,7 @@ function eventsOf(tested: {
       signal,
     })
   }
-  if (dialect === undefined && extension in documentExtensions) return testDocument(options)
+  if (isDocument(file, flags)) return testDocument(options)
   return verdictEvents(testDialectFile(dialectOf(file, dialect), opened, options))
 }
 
@@ -160,6 +162,10 @@ function problemVerdict(path: string, error: RunbookError): Verdict {
   }
 }
 
+function isDocument(file: string, { dialect }: TestFlags): boolean {
+  return dialect === undefined && extname(file).toLowerCase() in documentExtensions
+}
+
 /** The dialect that was asked for, else the one whose files end like this one. */
 function dialectOf(file: string, name: string | undefined): Dialect {
   const byName = name === undefined ? undefined : dialects.get(name)
@@ -176,17 +182,27 @@ function dialectOf(file: string, name: string | undefined): Dialect {
 async function updated(
   file: OpenedFile,
   verdicts: readonly Verdict[],
-  { flags, report }: { flags: TestFlags; report: Report },
+  { name, flags, report }: { name: string; flags: TestFlags; report: Report },
 ): Promise<readonly Verdict[]> {
   const wanted = verdicts.filter(({ update }) => update !== null)
   if (wanted.length === 0 || !(flags.update === true || flags.interactive === true)) return verdicts
   const chosen = new Set(flags.interactive === true ? await askForEach(wanted, report) : wanted)
   const edits = [...chosen].flatMap(({ update }) => (update === null ? [] : [update]))
-  applyUpdates({ ...file, edits })
-  report.line(`${printable(shownPath(file.path))}: ${edits.length} updated`)
-  return verdicts.map((verdict) =>
-    chosen.has(verdict) ? { ...verdict, kind: 'passed', reason: 'updated' } : verdict,
-  )
+  const commandsOf = isDocument(name, flags)
+    ? commandsOfDocument(file.path)
+    : commandsOfDialect(dialectOf(name, flags.dialect), file.path)
+  const safe = new Set(await safeEdits(file.source, edits, commandsOf))
+  applyUpdates({ ...file, edits: [...safe] })
+  report.line(`${printable(shownPath(file.path))}: ${safe.size} updated`)
+  return verdicts.map((verdict) => {
+    if (!chosen.has(verdict) || verdict.update === null) return verdict
+    if (safe.has(verdict.update)) return { ...verdict, kind: 'passed', reason: 'updated' }
+    const title = printable(verdict.title)
+    report.warning(
+      `${printable(shownPath(verdict.path))}:${verdict.line} ${title}: its output would read as commands, so it is not written.`,
+    )
+    return verdict
+  })
 }
 
 /** What ended a command too early comes before what only differs. */
