@@ -85,6 +85,8 @@ function rootsOf(directory: string, settings: readonly Setting[]): string[] {
 
 function namedBySetting(setting: Setting, roots: readonly string[]): string[] {
   const { file, section, key, value } = setting
+  // No value turns hooks off.
+  if (value === '') return []
   if (isInclude(setting)) return [inHome(dirname(file), value)]
   if (section === 'core' && key === 'hookspath') return roots.map((root) => inHome(root, value))
   if (isHarmless(section, key) || (section === 'alias' && !value.startsWith('!'))) return []

@@ -187,6 +187,13 @@ test('confine() lets a script write to what a harmless word of a configuration n
   expect(runInside(self, 'echo fine > log', { workspace }).status).toBe(0)
 })
 
+test('confine() lets a script write to a repository in the workspace that has no hooks', () => {
+  const { workspace } = placeForTest(self)
+  mkdirSync(join(workspace, 'sub/.git'), { recursive: true })
+  writeFileSync(join(workspace, 'sub/.git/config'), '[core]\n\thooksPath =\n')
+  expect(runInside(self, 'echo fine > sub/a', { workspace }).status).toBe(0)
+})
+
 test('confine() keeps hooks out of a repository that has no directory for them', () => {
   const { workspace } = placeForTest(self)
   mkdirSync(join(workspace, '.git'))
