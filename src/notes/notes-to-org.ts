@@ -14,9 +14,9 @@ function orgPart(note: Note, isResult: boolean): string {
     case 'blank':
       return `${note.text}\n`
     case 'heading':
-      return `${'*'.repeat(note.level)} ${note.text}\n`
+      return `${'*'.repeat(note.level)} ${withoutCode(note.text)}\n`
     case 'prose':
-      return `${note.text.replace(/^(?=\*+ |[ \t]*#\+)/gm, '\u200b')}\n`
+      return `${withoutCode(note.text.replace(/^(?=\*+ |[ \t]*#\+)/gm, '\u200b'))}\n`
     case 'command':
       return `${doubt(note)}${block(`bash :results output${note.doubt === '' ? '' : ' :eval query'}`, note.text)}`
     case 'output':
@@ -24,6 +24,11 @@ function orgPart(note: Note, isResult: boolean): string {
     case 'fragment':
       return block(/^\s*[\w./-]+:/m.test(note.text) ? 'yaml :eval no' : 'text :eval no', note.text)
   }
+}
+
+/** Text that looks like a block or a call within a line would run (Org manual, "Structure of Code Blocks"). */
+function withoutCode(text: string): string {
+  return text.replace(/\b(src|call)(?=_\S)/g, '$1\u200b')
 }
 
 function doubt({ doubt: why }: Note): string {

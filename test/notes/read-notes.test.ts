@@ -52,7 +52,8 @@ test.each([
   ['Markdown', (text: string) => parseMarkdown('a.md', notesToMarkdown(readNotes(text)))],
   ['Org', (text: string) => parseOrg('a.org', notesToOrg(readNotes(text)))],
 ])('prose that looks like a block of %s opens none', (_, read) => {
-  const text = 'It says\n#+begin_src bash\nand\n- ```bash\nand so on, for all of us.\n\nls -l\n'
+  const text =
+    'It says\n#+begin_src bash\nand\n- ```bash\nand src_sh{id}, call_x() and so on, for all of us.\n\nls -l\n'
   expect(read(text)).toMatchObject({ problems: [], blocks: [{ code: 'ls -l' }] })
 })
 
