@@ -47,11 +47,13 @@ function readInline(
     const close = at < end ? bracketEnd(text, at, { pair: '[]' }) : -1
     if (close < 0) return []
     at = close
-    return [{ text: text.slice(from + 1, close - 1), start: from + 1 }]
+    // Places stay where they are.
+    const header = text.slice(from + 1, close - 1).replaceAll('\r\n', ' \n')
+    return [{ text: header, start: from + 1 }]
   }
   const inside = takeHeader()
   const close = bracketEnd(text, at, { pair: kind === 'src' ? '{}' : '()' })
-  const written = text.slice(at + 1, close - 1)
+  const written = text.slice(at + 1, close - 1).replaceAll('\r\n', '\n')
   const body = kind === 'src' ? written.replace(/\n/g, ' ') : written
   at = close
   return { kind, word, inside, after: kind === 'call' ? takeHeader() : [], body, start, end }
