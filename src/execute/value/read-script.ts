@@ -91,14 +91,15 @@ const brackets: Readonly<Record<string, string>> = {
  * quotes (org-babel--script-escape-inner).
  */
 function asLisp(text: string): string | null {
-  let isRead = true
-  const lisp = text.replace(piece, (found) => {
+  let lisp = ''
+  let at = 0
+  for (const { 0: found, index } of text.matchAll(piece)) {
     const bracket = brackets[found]
-    if (bracket !== undefined) return bracket
-    if (found.length === 1) isRead = false
-    return `"${requoted(found)}"`
-  })
-  return isRead ? lisp : null
+    if (bracket === undefined && found.length === 1) return null
+    lisp += text.slice(at, index) + (bracket ?? `"${requoted(found)}"`)
+    at = index + found.length
+  }
+  return lisp + text.slice(at)
 }
 
 /** What is between the quotes: only a backslash in front of a quote or of itself escapes, as `\n` stays what it is. */

@@ -83,6 +83,11 @@ test('lists of numbers come back from what Python prints', () => {
   )
 })
 
+test('quotes that nothing closes are looked at once', () => {
+  const text = `[${"'\\".repeat(500_000)} ]`
+  expect(readScript(text, pythonDialect)).toBe(text)
+})
+
 test('no text is a mistake', () => {
   const text = fc.string({ unit: fc.constantFrom(...Array.from('[](){}\'"`\\, a1.;#?\n')) })
   fc.assert(
