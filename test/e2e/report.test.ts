@@ -5,7 +5,7 @@ import { bin, finished, orgBlock, Scratch } from './command-line.ts'
 test('a run that a mistake stopped speaks of no results', async () => {
   using scratch = new Scratch({ 'a.org': orgBlock('true', ':retry often') })
   const { stderr } = await scratch.runbook('run', 'a.org')
-  expect(stderr).toMatch(/blocks +nothing ran, 1 problem in 0.00 s\n$/)
+  expect(stderr).toMatch(/blocks +nothing ran, 1 problem in 0.00 s\nstopped +mend it/)
 })
 
 test('the summary counts what passed before what did not', async () => {
