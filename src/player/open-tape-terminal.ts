@@ -6,6 +6,7 @@ import { lineForms } from '../redact/secret-mask.ts'
 import { themeColors } from '../render/colors.ts'
 import { confine } from '../sandbox/confine.ts'
 import { isSocket } from '../sandbox/foreign-sockets.ts'
+import { giveWay } from '../sandbox/give-way.ts'
 import type { Policy } from '../sandbox/policy.ts'
 import { childrenOf, killTree } from '../sandbox/process-tree.ts'
 import { watchSandbox } from '../sandbox/watchdog.ts'
@@ -77,6 +78,7 @@ export async function openTapeTerminal({
   const shown = { screen: openScreen({ cols, rows }), theme, secrets }
   const terminal = new LiveTerminal(pty, given, shown)
   await started(terminal)
+  giveWay(pty.pid)
   if (terminal.ended() === '') return terminal
   await terminal.close()
   throw new RunbookError('E_PROGRAM_MISSING', `the shell ${shell.name} ended at once`, {

@@ -1,3 +1,4 @@
+import { giveWay } from '../sandbox/give-way.ts'
 import type { Limits } from '../sandbox/policy.ts'
 import { foregroundGroup, killTree } from '../sandbox/process-tree.ts'
 import { watchSandbox } from '../sandbox/watchdog.ts'
@@ -20,6 +21,7 @@ export function localProcesses(pid: number, limits: Limits): SessionProcesses {
   })
   return {
     shellReady: () => {
+      giveWay(pid)
       shellGroup = foregroundGroup(pid)
     },
     climb: () =>

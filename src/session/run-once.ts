@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { RunbookError } from '../errors.ts'
 import { type ConfinedCommand, confine } from '../sandbox/confine.ts'
 import { findProgram } from '../sandbox/find-program.ts'
+import { giveWay } from '../sandbox/give-way.ts'
 import type { Mount } from '../sandbox/policy.ts'
 import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private-directory.ts'
 import { shellEnvironment } from '../sandbox/shell-environment.ts'
@@ -86,6 +87,7 @@ async function start(
   })
   closeSync(input)
   if (child.pid === undefined) throw failure(file, (await child).originalMessage ?? '')
+  giveWay(child.pid)
   const shot = new OneShot({ run, pid: child.pid })
   child.stdout.on('data', (data: Uint8Array) => shot.receive(data, 'stdout'))
   child.stderr.on('data', (data: Uint8Array) => shot.receive(data, 'stderr'))

@@ -6,6 +6,7 @@ import type { Readable, Writable } from 'node:stream'
 
 import { RunbookError } from '../errors.ts'
 import { confineServer } from '../sandbox/confine.ts'
+import { giveWay } from '../sandbox/give-way.ts'
 import type { Policy } from '../sandbox/policy.ts'
 import { childrenOf, killTree } from '../sandbox/process-tree.ts'
 import { noteServerState, type ServerState } from '../sandbox/server-state.ts'
@@ -173,6 +174,7 @@ export class ShellServer {
       if (!stderr.closed) await once(stderr, 'close')
       throw failure(this.#said.bytes())
     }
+    giveWay(this.#process.pid ?? -1)
     const [shell] = childrenOf(this.#process.pid ?? -1)
     this.#state = noteServerState(shell ?? -1, this.#policy)
   }
