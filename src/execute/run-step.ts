@@ -16,6 +16,7 @@ import type { OnceRun, ScriptFile } from '../session/once-run.ts'
 import { runRemoteOnce } from '../session/remote/run-remote-once.ts'
 import type { Session } from '../session/session.ts'
 import { answeredOutput } from './answered-output.ts'
+import { atHome, goHome } from './at-home.ts'
 import { backgroundScript } from './background-script.ts'
 import { boundOutput, limitMs } from './bound-output.ts'
 import { inEnvironment, withEnvironment } from './in-environment.ts'
@@ -30,7 +31,6 @@ import { runInSession } from './run-in-session.ts'
 import { runLisp } from './run-lisp.ts'
 import { openInner, runInside } from './run-nested.ts'
 import { runProgramInSession } from './run-program-session.ts'
-import { isInHome, shellPath } from './shell-path.ts'
 import { withSocketNote } from './socket-note.ts'
 import type { StepContext } from './step-context.ts'
 import {
@@ -127,18 +127,6 @@ function wantsStatus({ block, arguments: { results } }: Step): boolean {
 /** With `:results value` the shell says the status of its last command at the end (org-babel-execute:shell). */
 function withStatus(step: Step): Step {
   return wantsStatus(step) ? { ...step, script: `${step.script}\necho $?` } : step
-}
-
-/** What goes to the home, which is known only where the shell runs; `''` for a step that starts elsewhere. */
-function goHome({ arguments: { dir, remote } }: Step): string {
-  return remote === null && isInHome(dir) ? `cd ${shellPath(dir)} || exit;` : ''
-}
-
-/** A script of a shell that starts in the home. */
-function atHome(step: Step): Step {
-  if (programLanguages.has(step.block.language)) return step
-  const go = goHome(step)
-  return { ...step, script: `${go}${step.script}`, setup: `${go}${step.setup}` }
 }
 
 /** The value is then the last line that is not empty, and the step's status too when it is one. */
