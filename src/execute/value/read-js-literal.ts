@@ -1,10 +1,9 @@
 import { unescapeLispString } from '../../document/read-cell.ts'
 import { readNumber } from '../../document/read-number.ts'
 import type { Value } from '../../document/value.ts'
-import { LispRefusal, readFirstLisp } from '../../plan/lisp-form.ts'
 import { symbolOf } from '../../plan/lisp-value.ts'
-import { evaluate, looksLikeLisp, noVariables } from '../../plan/literal-lisp.ts'
-import { plainValue } from '../../plan/plain-value.ts'
+import { looksLikeLisp } from '../../plan/literal-lisp.ts'
+import { readLispText } from './read-lisp-text.ts'
 
 /** Deeper nesting is kept as text. */
 const maxDepth = 200
@@ -32,17 +31,7 @@ export function readJsLiteral(text: string): Value {
 
 function readScalar(text: string): Value {
   if (quotedText.test(text)) return unescapeLispString(text)
-  return readNumber(text) ?? (looksLikeLisp(text) ? readLispValue(text) : text)
-}
-
-/** The value of the first form of a text, where that is evaluated here; else the text. */
-function readLispValue(text: string): Value {
-  try {
-    return plainValue(evaluate(readFirstLisp(text), noVariables))
-  } catch (error) {
-    if (error instanceof LispRefusal) return text
-    throw error
-  }
+  return readNumber(text) ?? (looksLikeLisp(text) ? readLispText(text) : text)
 }
 
 const quotedText = /^(?:'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"|`(?:[^`\\]|\\[\s\S])*`)$/

@@ -2,9 +2,10 @@ import { readCell } from '../../document/read-cell.ts'
 import { hline, LispSymbol, type Value } from '../../document/value.ts'
 import { LispRefusal, readFirstLisp } from '../../plan/lisp-form.ts'
 import { isLispList, LispPair, type LispValue } from '../../plan/lisp-value.ts'
-import { datum, evaluate, looksLikeLisp, noVariables } from '../../plan/literal-lisp.ts'
+import { datum, looksLikeLisp } from '../../plan/literal-lisp.ts'
 import { plainValue } from '../../plan/plain-value.ts'
 import { printLisp } from '../../plan/print-lisp.ts'
+import { readLispText } from './read-lisp-text.ts'
 
 /** What a language prints around lists, and for nothing. */
 export interface ScriptDialect {
@@ -57,13 +58,7 @@ function readList(text: string, dialect: ScriptDialect): Value {
 function readScalar(text: string): Value {
   const isQuoted = text.length > 2 && /^(?:'.*'|".*")$/s.test(text)
   if (isQuoted) return readCell(asLisp(text) ?? text)
-  if (!looksLikeLisp(text)) return readCell(text)
-  try {
-    return plainValue(evaluate(readFirstLisp(text), noVariables))
-  } catch (error) {
-    if (error instanceof LispRefusal) return text
-    throw error
-  }
+  return looksLikeLisp(text) ? readLispText(text) : readCell(text)
 }
 
 /** The first form as data, undefined when it cannot be read. */
