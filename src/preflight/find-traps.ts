@@ -4,11 +4,12 @@ import { findReferences } from '../plan/noweb-references.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import { attributeTraps } from './attribute-traps.ts'
 import { needTraps } from './need-traps.ts'
+import { placeInBlock } from './place-in-block.ts'
 import { secretFindings } from './rules/plain-secret.ts'
 import { trapRules } from './rules/rules.ts'
 import { serverTraps } from './server-traps.ts'
 import { surveyDocument } from './survey-document.ts'
-import type { Finding, Survey, Trap } from './trap.ts'
+import type { Survey, Trap } from './trap.ts'
 
 const shells: ReadonlySet<string> = new Set(['bash', 'sh', 'zsh', 'ksh', 'dash', 'shell'])
 
@@ -89,7 +90,7 @@ function trapsOf(step: Step, { plan, survey, inside: lines }: Surroundings): Tra
       .slice(0, mostFindings)
       .map(({ reason, remedy, stops, ...found }) => ({
         code,
-        place: placeIn(plan, step, found),
+        place: placeInBlock(plan.document, step, found),
         reason,
         remedy,
         stops,
@@ -103,25 +104,4 @@ function withoutReferences(code: string): string {
   for (const { start, end } of findReferences(code))
     text += code.slice(text.length, start) + ' '.repeat(end - start)
   return text + code.slice(text.length)
-}
-
-/** The place of words of a script in the document, whose lines may be indented or stand among output. */
-function placeIn(
-  plan: Plan,
-  { code, block }: Step,
-  { text, from }: Pick<Finding, 'text' | 'from'>,
-) {
-  const { source } = plan.document
-  const [firstLine = ''] = text.split('\n')
-  const before = code.slice(0, from).split(firstLine).length - 1
-  let at = source.indexOf(firstLine, block.body.start)
-  for (let skipped = 0; skipped < before && at >= 0; skipped += 1) {
-    at = source.indexOf(firstLine, at + 1)
-  }
-  const inside = at >= block.body.start && at < block.body.end
-  const start = inside ? at : block.span.start
-  return placeOf(plan.document.lines, {
-    start,
-    end: start + Math.max(1, inside ? firstLine.length : 1),
-  })
 }
