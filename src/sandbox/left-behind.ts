@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, readlinkSync, realpathSync, unlinkSync } from 'node:fs'
+import { readFileSync, readlinkSync, realpathSync, unlinkSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
 import { isInside } from './check-policy.ts'
@@ -7,6 +7,7 @@ import { gitConfigRuns } from './git-config-runs.ts'
 import { type Policy, protectedPaths } from './policy.ts'
 import { protectedFiles } from './protected-files.ts'
 import { findRepositories, obeyedByGit, repositoriesOf } from './repositories.ts'
+import { statAt } from './stat-at.ts'
 
 /** What a document made that programs outside of its sandbox obey; paths relative to the workspace. */
 export interface LeftBehind {
@@ -103,8 +104,8 @@ const largestConfig = 1 << 20
 /** True also for one that cannot be read, and so not be known. */
 function runs(config: string): boolean {
   try {
-    const stat = lstatSync(config)
-    const isShort = stat.isFile() && stat.size <= largestConfig
+    const stat = statAt(config)
+    const isShort = stat !== null && stat.isFile() && stat.size <= largestConfig
     return !isShort || gitConfigRuns(readFileSync(config, 'utf8'))
   } catch {
     return true
@@ -113,11 +114,7 @@ function runs(config: string): boolean {
 
 /** False also in a directory that may not be entered: git is not let in either. */
 function isThere(path: string): boolean {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
-  } catch {
-    return false
-  }
+  return statAt(path) !== null
 }
 
 /** A directory of that name does not lead git anywhere. */

@@ -1,10 +1,11 @@
-import { accessSync, constants, type Dirent, existsSync, lstatSync, readFileSync } from 'node:fs'
+import { accessSync, constants, type Dirent, existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
 import { entriesOf } from './entries-of.ts'
 import { gitlinksIn } from './gitlinks-in.ts'
 import { namedByGit } from './named-by-git.ts'
 import { smallText } from './small-text.ts'
+import { statAt } from './stat-at.ts'
 
 /** What a workspace holds of git (gitrepository-layout(5)); absolute paths. */
 export interface Repositories {
@@ -123,16 +124,17 @@ function gitDirectory(git: string): string {
 const largestIndex = 1 << 26
 
 function readGitlinks(index: string): string[] | null {
-  const stat = lstatSync(index)
-  return stat.isFile() && stat.size <= largestIndex ? gitlinksIn(readFileSync(index)) : null
+  const stat = statAt(index)
+  if (!stat?.isFile() || stat.size > largestIndex || !allows(index, constants.R_OK)) return null
+  return gitlinksIn(readFileSync(index))
 }
 
 function isFile(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true
+  return statAt(path)?.isFile() === true
 }
 
 function isDirectory(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  return statAt(path)?.isDirectory() === true
 }
 
 /** The git directories of submodules. A submodule is named as its path, so they lie at any depth. */
@@ -150,8 +152,9 @@ function modules(directory: string): string[] {
   return found
 }
 
-/** What git runs or obeys in a git directory, and in those of its worktrees. */
+/** What git runs or obeys in a git directory, and in those of its worktrees; all of one that is closed, since a document may open it. */
 export function obeyedByGit(directory: string): string[] {
+  if (!allows(directory, constants.R_OK | constants.X_OK)) return [directory]
   const own = ['hooks', 'config', 'config.worktree', 'info/attributes', 'commondir']
   const ofWorktree = ['config.worktree', 'commondir']
   const worktrees = entriesOf(join(directory, 'worktrees')).map(pathOf)
@@ -163,7 +166,7 @@ export function obeyedByGit(directory: string): string[] {
 
 /** What git would obey if it were there, and can be there, empty, without a difference. */
 export function missingInGit(directory: string): { path: string; directory: boolean }[] {
-  if (!isWritable(directory)) return []
+  if (!allows(directory, constants.W_OK)) return []
   const missing = (name: string): boolean => !existsSync(join(directory, name))
   const hasOwnConfig = /worktreeconfig/iu.test(smallText(join(directory, 'config')))
   return [
@@ -178,9 +181,10 @@ function pathOf(entry: Dirent): string {
   return join(entry.parentPath, entry.name)
 }
 
-function isWritable(path: string): boolean {
+/** Whether this user may do that with a path (access(2)). */
+function allows(path: string, mode: number): boolean {
   try {
-    accessSync(path, constants.W_OK)
+    accessSync(path, mode)
     return true
   } catch {
     return false

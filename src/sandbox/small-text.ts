@@ -1,11 +1,13 @@
-import { lstatSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+
+import { statAt } from './stat-at.ts'
 
 /** Larger than what git writes of a configuration, in bytes. */
 const largest = 1 << 20
 
 /** What a file of sensible size holds; `''` for anything else, and for nothing. */
 export function smallText(path: string): string {
-  const stat = lstatSync(path, { throwIfNoEntry: false })
+  const stat = statAt(path)
   if (!stat?.isFile() || stat.size > largest) return ''
   try {
     return readFileSync(path, 'latin1')

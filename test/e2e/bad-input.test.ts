@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, statSync, symlinkSync } from 'node:fs'
+import { chmodSync, readdirSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -309,6 +309,23 @@ test.skipIf(!reachable).each([
     chmodSync(scratch.path, 0o777)
     const run = await scratch.run('setpriv', [...ordinary, process.execPath, bin, 'run', 'a.org'])
     expect([run.code, scratch.read('a.org').includes(': done')]).toEqual([0, true])
+  },
+)
+
+test.skipIf(!reachable)(
+  'run lets no block open a git directory that is closed (needs root, to become a user who can read the project)',
+  async () => {
+    const open = 'chmod 700 x/.git && echo evil > x/.git/hooks/pre-commit'
+    using scratch = new Scratch({ 'a.org': orgBlock(open) })
+    chmodSync(scratch.path, 0o777)
+    await scratch.run('setpriv', [
+      ...ordinary,
+      'sh',
+      '-c',
+      'git init -q x && rm -f x/.git/hooks/* && chmod 0 x/.git',
+    ])
+    const run = await scratch.run('setpriv', [...ordinary, process.execPath, bin, 'run', 'a.org'])
+    expect([run.code, readdirSync(join(scratch.path, 'x/.git/hooks'))]).toEqual([3, []])
   },
 )
 
