@@ -34,7 +34,7 @@ test('the README holds: each of its commands runs, and prints what it shows', as
   const { code, stdout, stderr } = await scratch.runbook('test', 'README.md', ...flags)
   const tested = blocks.filter(({ language }) => language === 'bash').length
   expect([code, stderr, stdout.match(/"kind":\s*"passed"/g)?.length]).toEqual([0, '', tested - 2])
-})
+}, 120_000)
 
 test('the first command of the README works in a fresh clone and leaves it clean', async () => {
   using scratch = new Scratch({})
