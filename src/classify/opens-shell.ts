@@ -1,12 +1,14 @@
+import type { SimpleCommand } from './simple-commands.ts'
+
 /**
- * What a command opens, by its words: a `shell` that reads the commands to come, a `terminal` program that a person has to
- * operate, or nothing.
+ * What a command opens: a `shell` that reads the commands to come, a `terminal` program that a person has to operate, or
+ * nothing. A shell that is fed a script, as in `curl … | sh`, ends with it.
  */
-export function opensShell(words: readonly string[]): 'shell' | 'terminal' | null {
+export function opensShell({ words, isFed }: SimpleCommand): 'shell' | 'terminal' | null {
   const own = words[0] === 'sudo' ? words.slice(1) : words
   const [program = ''] = own
   if (operated.has(program)) return 'terminal'
-  return openers.get(program)?.(own) ? 'shell' : null
+  return !isFed && openers.get(program)?.(own) ? 'shell' : null
 }
 
 /** True for words that open a shell. */

@@ -5,6 +5,8 @@ export interface SimpleCommand {
   readonly words: readonly string[]
   /** Offset of the first word in the script. */
   readonly start: number
+  /** True when a pipe, a file or a here-document is its standard input. */
+  readonly isFed: boolean
 }
 
 /**
@@ -14,18 +16,22 @@ export interface SimpleCommand {
  */
 export function simpleCommands(script: string): SimpleCommand[] {
   const commands: SimpleCommand[] = []
-  let words: { text: string; start: number }[] = []
-  const flush = (): void => {
+  let words: ShellToken[] = []
+  let isFed = false
+  const flush = (separator: string): void => {
     const command = commandOf(words)
-    if (command) commands.push(command)
+    if (command) commands.push({ ...command, isFed })
+    // A command may stand on the line below its pipe.
+    isFed = /^\|&?$/.test(separator) || (isFed && words.length === 0 && /^[\n(]$/.test(separator))
     words = []
   }
   const found = plain.test(script) ? plainTokens(script) : tokens(withoutHeredocs(script))
   for (const token of found) {
-    if (token.isSeparator) flush()
+    if (token.kind === 'separator') flush(token.text)
+    else if (token.kind === 'input') isFed = true
     else words.push(token)
   }
-  flush()
+  flush('')
   return commands
 }
 
@@ -52,18 +58,19 @@ export function withoutHeredocs(script: string): string {
 interface ShellToken {
   readonly text: string
   readonly start: number
-  readonly isSeparator: boolean
+  readonly kind: 'word' | 'separator' | 'input'
 }
 
 const token =
-  /(?<blank>(?:[ \t]|\\\n)+)|(?<comment>(?<=^|[\s;&|(])#[^\n]*)|(?<redirection>\d*(?:<<<?-?|>>|>&|<&|>\||<>|&>>?|<(?!\()|>(?!\())[ \t]*(?:[^\s;&|<>()'"]+|'[^']*'|"(?:[^"\\]|\\.)*")?)|(?<arithmetic>\$?\(\([^()]*(?:\([^()]*\)[^()]*)*\)\))|(?<separator>\n|;;?|&&?|\|\|?|\$\(|[()`])|(?<word>(?:[^\s;&|()<>'"`\\$]|\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*"|\$(?!\())+)|[^]/gy
+  /(?<blank>(?:[ \t]|\\\n)+)|(?<comment>(?<=^|[\s;&|(])#[^\n]*)|(?<redirection>\d*(?:<<<?-?|>>|>&|<&|>\||<>|&>>?|<(?!\()|>(?!\())[ \t]*(?:[^\s;&|<>()'"]+|'[^']*'|"(?:[^"\\]|\\.)*")?)|(?<arithmetic>\$?\(\([^()]*(?:\([^()]*\)[^()]*)*\)\))|(?<separator>\n|;;?|&&?|\|[|&]?|\$\(|[()`])|(?<word>(?:[^\s;&|()<>'"`\\$]|\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*"|\$(?!\())+)|[^]/gy
 
 function* tokens(script: string): Generator<ShellToken> {
   for (const match of script.matchAll(token)) {
-    const { separator, word } = match.groups ?? {}
+    const { redirection = '', separator, word } = match.groups ?? {}
     const start = match.index
-    if (word !== undefined) yield { text: word, start, isSeparator: false }
-    else if (separator !== undefined) yield { text: separator, start, isSeparator: true }
+    if (word !== undefined) yield { text: word, start, kind: 'word' }
+    else if (separator !== undefined) yield { text: separator, start, kind: 'separator' }
+    else if (/^0?<(?!>)/.test(redirection)) yield { text: redirection, start, kind: 'input' }
   }
 }
 
@@ -74,7 +81,7 @@ function plainTokens(script: string): ShellToken[] {
   return Array.from(script.matchAll(/\n|[^ \t\n]+/g), ({ 0: text, index }) => ({
     text,
     start: index,
-    isSeparator: text === '\n',
+    kind: text === '\n' ? 'separator' : 'word',
   }))
 }
 
@@ -82,7 +89,7 @@ const keywords =
   /^(?:if|then|elif|else|fi|for|while|until|do|done|case|esac|in|!|\{|\}|time|select|function)$/
 
 /** A command without keywords and assignments in front; null when nothing is left. */
-function commandOf(words: readonly { text: string; start: number }[]): SimpleCommand | null {
+function commandOf(words: readonly ShellToken[]): Omit<SimpleCommand, 'isFed'> | null {
   if (words[0]?.text === 'for' || words[0]?.text === 'case') return null
   const first = words.findIndex(
     ({ text }) => !keywords.test(text) && !/^[A-Za-z_]\w*\+?=/.test(text),

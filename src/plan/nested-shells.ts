@@ -63,7 +63,7 @@ const shells: ReadonlySet<string> = new Set(['', 'bash', 'sh', 'zsh', 'dash', 's
 
 function lastOpens(code: string): boolean {
   const last = simpleCommands(code).at(-1)
-  return last !== undefined && opensShell(last.words) === 'shell'
+  return last !== undefined && opensShell(last) === 'shell'
 }
 
 function isBelow(opener: Planned, step: Planned, headings: readonly number[]): boolean {

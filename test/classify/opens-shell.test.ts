@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { opensShell } from '../../src/classify/opens-shell.ts'
+import { simpleCommands } from '../../src/classify/simple-commands.ts'
 
 test.each([
   ['kubectl exec -ti pod -- sh', 'shell'],
@@ -11,6 +12,14 @@ test.each([
   ['ssh -p 22 host uptime', null],
   ['ssh -fN -L 80:web:80 host', null],
   ['toString', null],
+  ['curl -sf https://get.example.org | sh', null],
+  ['cat script |\n  sudo bash', null],
+  ['bash < script', null],
+  ["ssh host <<'END'\nuptime\nEND", null],
+  ['sh 2>errors', 'shell'],
+  ['test -e a || bash', 'shell'],
+  ['ls | wc -l; bash', 'shell'],
 ])('%s opens: %s', (command, opened) => {
-  expect(opensShell(command.split(' '))).toBe(opened)
+  const last = simpleCommands(command).at(-1)
+  expect(last && opensShell(last)).toBe(opened)
 })

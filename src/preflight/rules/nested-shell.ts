@@ -5,9 +5,10 @@ import type { TrapRule } from '../trap.ts'
 export const nestedShell: TrapRule = {
   code: 'nested-shell',
   find: ({ commands, step, inside }) =>
-    commands.flatMap(({ words, start }, index) => {
-      const opened = opensShell(words)
+    commands.flatMap((opener, index) => {
+      const opened = opensShell(opener)
       if (opened === null) return []
+      const { words, start } = opener
       const isHandled = opened === 'shell' && step.opensShell && index === commands.length - 1
       const place = { text: words[0] ?? '', from: start, stops: false }
       const command = words.slice(0, 2).join(' ')
