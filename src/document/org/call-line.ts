@@ -58,9 +58,10 @@ function isWhole(text: string): boolean {
 }
 
 function callParts(text: string): CallParts | null {
-  const match = /^([ \t]*#\+call:[ \t]*)([^()[\]\n]+)(?=[[\]()])/i.exec(text)
+  const match = /^[ \t]*#\+call:([^()[\]\n]+)(?=[[\]()])/i.exec(text)
   if (!match) return null
-  const [{ length: lead }, , target = ''] = match
+  const [{ length: lead }, named = ''] = match
+  const target = named.replace(/^[ \t]+(?=[^])/, '')
   const insideEnd = bracketEnd(text, lead, { pair: '[]' })
   const from = Math.max(insideEnd, lead)
   const argumentsEnd = bracketEnd(text, from, { pair: '()' })

@@ -31,11 +31,19 @@ export function indexEndLines(lines: LineIndex): EndLines {
 function closingKind(lines: LineIndex, line: number): string {
   if (!mayClose(lines, line)) return ''
   const text = lineText(lines, line).trim()
-  const match =
-    /^#\+(end_\S+|end:?)$/i.exec(text) ?? /^(:end:)$/i.exec(text) ?? /(\\end\{[^}]+\})$/.exec(text)
-  const kind = match?.[1]?.toLowerCase() ?? ''
+  const match = /^#\+(end_\S+|end:?)$/i.exec(text) ?? /^(:end:)$/i.exec(text)
+  const kind = (match?.[1] ?? environmentEnd(text)).toLowerCase()
   // A dynamic block's end needs no colon.
   return kind === 'end' ? 'end:' : kind
+}
+
+/** The `\end{X}` that ends a line, `''` for none; a search from the left would read the rest of the line for each. */
+function environmentEnd(text: string): string {
+  if (!text.endsWith('}')) return ''
+  const behindOther = text.lastIndexOf('}', text.length - 2) + 1
+  const at = text.indexOf('\\end{', behindOther)
+  const end = at < 0 ? '' : text.slice(at)
+  return end === '\\end{}' ? '' : end
 }
 
 /** Looks at one character only, since nearly all lines of a document close nothing. */

@@ -47,7 +47,7 @@ function itemHead(lines: LineIndex, { parent, start }: OrgElement): string {
 
 function* titleText(line: string, start: number): Generator<ObjectText> {
   const stars = /^\*+[ \t]*/.exec(line)?.[0].length ?? 0
-  const end = /[ \t]+:[\w@#%:]+:[ \t]*$/u.exec(line)?.index ?? line.length
+  const end = /(?<![ \t])[ \t]+:[\w@#%:]+:[ \t]*$/u.exec(line)?.index ?? line.length
   if (end > stars) yield { start: start + stars, end: start + end, type: 'headline' }
 }
 

@@ -42,5 +42,5 @@ function switchValue({ key, value }: Setting): string | null {
 }
 
 function below(base: string, path: string): string {
-  return path.startsWith('/') ? path : `${base.replace(/\/+$/, '')}/${path}`
+  return path.startsWith('/') ? path : `${base.replace(/(?<!\/)\/+$/, '')}/${path}`
 }

@@ -67,13 +67,18 @@ function uriEndAt(text: string, start: number): number {
   return -1
 }
 
+/** A line feed with the blanks around it. */
+const lineBreak = /(?<![ \t])[ \t]*\n[ \t]*/g
+
 const explicitType = new RegExp(`^(${linkTypes}):`)
 
 /** What a bracket link's target means. */
 function linkTo(uri: string, settings: ObjectSettings) {
   const unescaped = uri
-    .replace(/[ \t]*\n[ \t]*/g, ' ')
-    .replace(/\\+(?=[[\]])|\\+$/g, (slashes) => slashes.slice(0, Math.floor(slashes.length / 2)))
+    .replace(lineBreak, ' ')
+    .replace(/(?<!\\)\\+(?=[[\]]|$)/g, (slashes) =>
+      slashes.slice(0, Math.floor(slashes.length / 2)),
+    )
   const raw = expanded(unescaped, settings.abbreviations)
   const abbreviated = raw !== unescaped
   const named = { type: 'link' as const, rawLink: raw, abbreviated }
@@ -132,7 +137,7 @@ const anglePattern = new RegExp(
 function angleLink(place: ObjectPlace): ReadObject | null {
   const { text, at } = place
   const match = searchFrom(place, angleEnd, at) && matchAt(text, anglePattern, at)
-  return match && withType(match, 'angle', (match[2] ?? '').replace(/[ \t]*\n[ \t]*/g, ''))
+  return match && withType(match, 'angle', (match[2] ?? '').replace(lineBreak, ''))
 }
 
 function withType(match: RegExpExecArray, format: 'plain' | 'angle', path: string): ReadObject {

@@ -68,9 +68,40 @@ function readToken(
 /** `var="a=1,b=2"` as two. A comma inside of a value in quotes is no separator. */
 function listItems({ key, value }: Pair): Pair[] {
   if (!listed.has(key) || value === null) return [{ key, value }]
-  const items = value.match(/(?:"(?:[^"\\]|\\[^])*"|,(?!\s*[A-Za-z_][\w-]*=)|[^,])+/g) ?? ['']
-  return items.map((item) => ({ key, value: key === 'env' ? oneValue(item.trim()) : item.trim() }))
+  return assignments(value).map((text) => {
+    const item = text.trim()
+    return { key, value: key === 'env' ? oneValue(item) : item }
+  })
 }
+
+/** The pieces between commas that a name and an equals sign follow; one of all where nothing is written. */
+function assignments(text: string): string[] {
+  const cuts = separators(text)
+  const pieces = [...cuts, text.length].map((end, at) => {
+    return text.slice(at === 0 ? 0 : (cuts[at - 1] ?? 0) + 1, end)
+  })
+  const written = pieces.filter((piece) => piece !== '')
+  return written.length === 0 ? [''] : written
+}
+
+/** Offsets of such commas. Behind a quote that nothing closes no other is closed, so quotes are looked at once. */
+function separators(text: string): number[] {
+  const cuts: number[] = []
+  let pattern = separatorOrQuote
+  for (let at = 0; ;) {
+    pattern.lastIndex = at
+    const found = pattern.exec(text)
+    if (!found) return cuts
+    const { 0: part, 1: close, index } = found
+    const isOpen = close === ''
+    if (part === ',') cuts.push(index)
+    if (isOpen) pattern = separator
+    at = isOpen ? index + 1 : index + part.length
+  }
+}
+
+const separator = /,(?=\s*[A-Za-z_][\w-]*=)/g
+const separatorOrQuote = new RegExp(String.raw`"(?:[^"\\]|\\[^])*("|$)|${separator.source}`, 'g')
 
 /** `A=b c` as one assignment: behind a blank another one begins only with a name and an equals sign. */
 function oneValue(item: string): string {
