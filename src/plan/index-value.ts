@@ -27,7 +27,7 @@ function indexed(value: Value, index: string, budget: Budget): Value {
 
 /** What is behind the end is nil, and in front of the start the first one (`nth`); a word counts as 0. */
 function pick(list: readonly Value[], index: string, budget: Budget): readonly Value[] {
-  const range = /([-\d]+):([-\d]+)|\*/.exec(index)
+  const range = /(?<![-\d])([-\d]+):([-\d]+)|\*/.exec(index)
   if (index === '' || (range && range[1] === undefined)) return list
   const at = (text = ''): number => wrap(list, Number(/^-?\d+/.exec(text)?.[0] ?? 0))
   const nth = (place: number): Value => list[Math.max(place, 0)] ?? null

@@ -14,6 +14,6 @@ export const emptyLibrary: Library = { blocks: new Map(), documents: new Map() }
 
 /** The file and the name in the target of a call such as `other.org:name`; null for a name alone. */
 export function otherFile(target: string): { readonly file: string; readonly name: string } | null {
-  const match = /^(.+):(.+)$/.exec(target)
-  return match ? { file: match[1] ?? '', name: match[2] ?? '' } : null
+  const colon = target.lastIndexOf(':', target.length - 2)
+  return colon > 0 ? { file: target.slice(0, colon), name: target.slice(colon + 1) } : null
 }
