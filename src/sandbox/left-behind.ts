@@ -4,9 +4,10 @@ import { join, relative } from 'node:path'
 import { isInside } from './check-policy.ts'
 import { entriesOf } from './entries-of.ts'
 import { gitConfigRuns } from './git-config-runs.ts'
+import { obeyedByGit } from './obeyed-by-git.ts'
 import { type Policy, protectedPaths } from './policy.ts'
 import { protectedFiles } from './protected-files.ts'
-import { findRepositories, obeyedByGit, repositoriesOf } from './repositories.ts'
+import { findRepositories, repositoriesOf } from './repositories.ts'
 import { statAt } from './stat-at.ts'
 
 /** What a document made that programs outside of its sandbox obey; paths relative to the workspace. */
@@ -46,8 +47,8 @@ export function noteObeyed({
     const obeyed = [
       ...missing.filter(isThere),
       ...[...links].flatMap(([path, target]) => (linkTarget(path) === target ? [] : [path])),
-      ...[...found.files, ...found.links, ...found.unread].filter(isNew),
-      ...[...found.directories, ...found.bare].filter(isNew).flatMap(runByGit),
+      ...[found.files, found.links, found.unread, found.closed, found.unseen].flat().filter(isNew),
+      ...found.directories.filter(isNew).flatMap(runByGit),
     ]
     const shown = (path: string): string => relative(root, path)
     const isNothing = removed.length + obeyed.length === 0

@@ -2,9 +2,10 @@ import { realpathSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 import { isInside } from './check-policy.ts'
+import { missingInGit } from './obeyed-by-git.ts'
 import type { Policy } from './policy.ts'
 import { protectedFiles, realPath } from './protected-files.ts'
-import { missingInGit, repositoriesOf } from './repositories.ts'
+import { repositoriesOf } from './repositories.ts'
 
 /**
  * The bwrap arguments that make the protected paths of the writable trees read-only.

@@ -1,8 +1,9 @@
 import { realpathSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 
+import { obeyedByGit } from './obeyed-by-git.ts'
 import type { Policy } from './policy.ts'
-import { obeyedByGit, repositoriesOf } from './repositories.ts'
+import { repositoriesOf } from './repositories.ts'
 
 // This tool's own files, when it is installed in a workspace: a document must not change them.
 const ownRoot = resolve(import.meta.dirname, '../..')
@@ -29,11 +30,12 @@ export function protectedFiles({
   workspace,
   protect,
 }: Pick<Policy, 'workspace' | 'protect'>): string[] {
-  const { directories, files, named } = repositoriesOf(realpathSync(workspace))
+  const { directories, files, named, closed } = repositoriesOf(realpathSync(workspace))
   return [
     ...protect,
     ...files,
     ...named,
+    ...closed,
     ...directories.flatMap(obeyedByGit),
     ...ownFiles,
     ...ownPackages,

@@ -1,59 +1,77 @@
-import { accessSync, constants, type Dirent, existsSync, readFileSync } from 'node:fs'
+import { constants, existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
-import { entriesOf } from './entries-of.ts'
+import { RunbookError } from '../errors.ts'
+import { isInside } from './check-policy.ts'
 import { gitlinksIn } from './gitlinks-in.ts'
+import { allows } from './is-closed.ts'
 import { namedByGit } from './named-by-git.ts'
+import { worktreesOf } from './obeyed-by-git.ts'
+import { amongSubmodules, inWorkspace, mostDirectories, searchForGit } from './search-for-git.ts'
 import { smallText } from './small-text.ts'
 import { statAt } from './stat-at.ts'
 
 /** What a workspace holds of git (gitrepository-layout(5)); absolute paths. */
 export interface Repositories {
-  /** The git directories: of the workspace, of repositories in it, and of the submodules of both. */
+  /** The git directories: of the workspace, of repositories in it, with a worktree or without, and of the submodules of all. */
   readonly directories: readonly string[]
   /** The files `.git` of worktrees and submodules, which say where their git directory is. */
   readonly files: readonly string[]
   /** Links of that name, which git follows. */
   readonly links: readonly string[]
-  /** Repositories without a worktree, which git obeys where it is called in them. */
-  readonly bare: readonly string[]
   /** What configurations make git run or obey, there or not, in the workspace or not (`namedByGit()`). */
   readonly named: readonly string[]
   /** Indexes that git reads and `gitlinksIn()` does not. */
   readonly unread: readonly string[]
+  /** Directories of this user that are closed to him: they may hold repositories, and a document may open them. */
+  readonly closed: readonly string[]
+  /** The first that was not looked into, when there was too much. */
+  readonly unseen: readonly string[]
 }
 
-const deepest = 8
-const mostDirectories = 1000
 const cached = new Map<string, Repositories>()
 
 /**
- * The repositories of a workspace, eight levels down, and at any depth those that an index names as submodules, since git looks
- * into these unasked. Looked up once per process, as the ones that a document makes itself are its own business; at most 1,000
- * directories are read.
+ * The repositories of a workspace, and those that an index names as submodules where the search does not go, since git looks into
+ * these unasked. Looked up once per process, as the ones that a document makes itself are its own business. Throws `E_REFUSED`
+ * where there is too much to look into: a document could make them, so that those of others are not found.
  */
 export function repositoriesOf(workspace: string): Repositories {
   const known = cached.get(workspace)
   if (known !== undefined) return known
   const found = findRepositories(workspace)
+  if (found.unseen.length > 0) throw tooMany(workspace)
   cached.set(workspace, found)
   return found
 }
 
-/** As `repositoriesOf()`, but as it is now. */
+function tooMany(workspace: string): RunbookError {
+  const reason = `${workspace} holds too much to find all repositories that a document must not change`
+  return new RunbookError('E_REFUSED', reason, {
+    hint: `Put the document into a directory of its own; ${mostDirectories} directories and ${mostRepositories} repositories are looked into.`,
+  })
+}
+
+/** As `repositoriesOf()`, but as it is now, and as far as the search goes. */
 export function findRepositories(workspace: string): Repositories {
-  const { gits: found, bare } = search(workspace)
-  const { gits, unread } = withSubmodules(found)
-  const directories = [...gits].filter(isDirectory)
-  const files = [...gits].filter(isFile)
+  const { gits: found, closed, unseen } = searchForGit([workspace], inWorkspace)
+  const { gits, unread, uncounted } = withSubmodules(found)
+  const own = gits.map(gitDirectory).filter((git) => isInside(workspace, git) && isDirectory(git))
+  const submodules = searchForGit(own.flatMap(placesOfSubmodules), amongSubmodules)
   return {
-    directories: directories.flatMap((directory) => [directory, ...modules(directory)]),
-    files,
-    links: [...gits].filter((path) => !isDirectory(path) && !isFile(path)),
-    bare,
+    directories: [...new Set([...own, ...submodules.gits])],
+    files: gits.filter(isFile),
+    links: gits.filter((path) => !isDirectory(path) && !isFile(path)),
     named: [...commonDirectories([...gits, ...above(workspace)])].flatMap(namedByGit),
     unread,
+    closed: [...closed, ...submodules.closed],
+    unseen: [...unseen, ...submodules.unseen, ...uncounted],
   }
+}
+
+/** Where git keeps the submodules of a repository, and those of its other worktrees. */
+function placesOfSubmodules(git: string): string[] {
+  return [git, ...worktreesOf(git)].map((directory) => join(directory, 'modules'))
 }
 
 /** The repository around a workspace: of it, too, git obeys what is in the workspace. */
@@ -70,47 +88,29 @@ function commonDirectories(gits: readonly string[]): Set<string> {
   return new Set(own.map((git) => resolve(git, smallText(join(git, 'commondir')).trim())))
 }
 
-/** Everything called `.git`, and what looks like a git directory of another name. */
-function search(workspace: string): { gits: string[]; bare: string[] } {
-  const gits: string[] = []
-  const bare: string[] = []
-  let level = [workspace]
-  let room = mostDirectories
-  for (let depth = 0; depth < deepest && room > 0; depth += 1) {
-    const read = level.slice(0, room)
-    room -= level.length
-    level = []
-    for (const directory of read) {
-      const entries = entriesOf(directory)
-      const names = new Set(entries.map(({ name }) => name))
-      if (names.has('.git')) gits.push(join(directory, '.git'))
-      if (['HEAD', 'objects', 'refs'].every((name) => names.has(name))) bare.push(directory)
-      else for (const entry of entries) if (isSearched(entry)) level.push(pathOf(entry))
-    }
-  }
-  return { gits, bare }
-}
+/** Of more than these bwrap cannot be told: it takes 9,000 words. */
+const mostRepositories = 600
 
-function isSearched(entry: Dirent): boolean {
-  return entry.isDirectory() && entry.name !== '.git' && entry.name !== 'node_modules'
-}
-
-/** Adds the submodules that the indexes of repositories name, and those of these. */
-function withSubmodules(found: readonly string[]): { gits: Set<string>; unread: string[] } {
-  const gits = new Set(found)
+/** Adds the submodules that the indexes of repositories name, and those of these; the first of too many is `uncounted`. */
+function withSubmodules(
+  found: readonly string[],
+): Record<'gits' | 'unread' | 'uncounted', readonly string[]> {
+  const all = new Set(found)
   const unread: string[] = []
+  const gits: string[] = []
   // What is added to a set while it is walked is walked, too.
-  for (const git of gits) {
-    if (gits.size > mostDirectories) break
+  for (const git of all) {
+    if (gits.length === mostRepositories) return { gits, unread, uncounted: [git] }
+    gits.push(git)
     const index = join(gitDirectory(git), 'index')
     const links = existsSync(index) ? readGitlinks(index) : []
     if (links === null) unread.push(index)
     for (const path of links ?? []) {
       const own = join(dirname(git), path, '.git')
-      if (existsSync(own)) gits.add(own)
+      if (existsSync(own)) all.add(own)
     }
   }
-  return { gits, unread }
+  return { gits, unread, uncounted: [] }
 }
 
 /** Where a repository's `.git` leads to. */
@@ -135,58 +135,4 @@ function isFile(path: string): boolean {
 
 function isDirectory(path: string): boolean {
   return statAt(path)?.isDirectory() === true
-}
-
-/** The git directories of submodules. A submodule is named as its path, so they lie at any depth. */
-function modules(directory: string): string[] {
-  const found: string[] = []
-  const open = [join(directory, 'modules')]
-  for (const next of open) {
-    if (found.length === mostDirectories) break
-    const isRepository = ['HEAD', 'config', 'hooks'].some((name) => existsSync(join(next, name)))
-    if (isRepository) {
-      found.push(next)
-      open.push(join(next, 'modules'))
-    } else for (const entry of entriesOf(next)) if (entry.isDirectory()) open.push(pathOf(entry))
-  }
-  return found
-}
-
-/** What git runs or obeys in a git directory, and in those of its worktrees; all of one that is closed, since a document may open it. */
-export function obeyedByGit(directory: string): string[] {
-  if (!allows(directory, constants.R_OK | constants.X_OK)) return [directory]
-  const own = ['hooks', 'config', 'config.worktree', 'info/attributes', 'commondir']
-  const ofWorktree = ['config.worktree', 'commondir']
-  const worktrees = entriesOf(join(directory, 'worktrees')).map(pathOf)
-  return [
-    ...own.map((name) => join(directory, name)),
-    ...worktrees.flatMap((worktree) => ofWorktree.map((name) => join(worktree, name))),
-  ]
-}
-
-/** What git would obey if it were there, and can be there, empty, without a difference. */
-export function missingInGit(directory: string): { path: string; directory: boolean }[] {
-  if (!allows(directory, constants.W_OK)) return []
-  const missing = (name: string): boolean => !existsSync(join(directory, name))
-  const hasOwnConfig = /worktreeconfig/iu.test(smallText(join(directory, 'config')))
-  return [
-    ...(missing('hooks') ? [{ path: join(directory, 'hooks'), directory: true }] : []),
-    ...(hasOwnConfig && missing('config.worktree')
-      ? [{ path: join(directory, 'config.worktree'), directory: false }]
-      : []),
-  ]
-}
-
-function pathOf(entry: Dirent): string {
-  return join(entry.parentPath, entry.name)
-}
-
-/** Whether this user may do that with a path (access(2)). */
-function allows(path: string, mode: number): boolean {
-  try {
-    accessSync(path, mode)
-    return true
-  } catch {
-    return false
-  }
 }

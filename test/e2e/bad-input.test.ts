@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, readdirSync, statSync, symlinkSync } from 'node:fs'
+import { chmodSync, existsSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -312,20 +312,19 @@ test.skipIf(!reachable).each([
   },
 )
 
-test.skipIf(!reachable)(
-  'run lets no block open a git directory that is closed (needs root, to become a user who can read the project)',
-  async () => {
-    const open = 'chmod 700 x/.git && echo evil > x/.git/hooks/pre-commit'
+test.skipIf(!reachable).each(['x/.git', 'x', 'x/.git/worktrees', 'x/.git/worktrees/tree'])(
+  'run lets no block open a directory of git that is closed: %s (needs root, to become a user who can read the project)',
+  async (closed) => {
+    const obeyed = closed.includes('worktrees')
+      ? 'x/.git/worktrees/tree/commondir'
+      : 'x/.git/hooks/pre-commit'
+    const open = `chmod 700 ${closed} && echo evil > ${obeyed}`
     using scratch = new Scratch({ 'a.org': orgBlock(open) })
     chmodSync(scratch.path, 0o777)
-    await scratch.run('setpriv', [
-      ...ordinary,
-      'sh',
-      '-c',
-      'git init -q x && rm -f x/.git/hooks/* && chmod 0 x/.git',
-    ])
+    const make = `git init -q x && mkdir -p x/.git/worktrees/tree && chmod 0 ${closed}`
+    await scratch.run('setpriv', [...ordinary, 'sh', '-c', make])
     const run = await scratch.run('setpriv', [...ordinary, process.execPath, bin, 'run', 'a.org'])
-    expect([run.code, readdirSync(join(scratch.path, 'x/.git/hooks'))]).toEqual([3, []])
+    expect([run.code, existsSync(join(scratch.path, obeyed))]).toEqual([3, false])
   },
 )
 

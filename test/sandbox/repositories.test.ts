@@ -1,0 +1,52 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import { repositoriesOf } from '../../src/sandbox/repositories.ts'
+import { type User, placeForTest, runInside } from './run-inside.ts'
+
+const self: User = process.getuid?.() === 0 ? 'root' : 'user'
+
+/** A workspace with these files; a name that ends in a slash is a directory. */
+function workspaceWith(...names: readonly string[]): string {
+  const { workspace } = placeForTest(self)
+  for (const name of names) {
+    const path = join(workspace, name)
+    mkdirSync(name.endsWith('/') ? path : dirname(path), { recursive: true })
+    if (!name.endsWith('/')) writeFileSync(path, '')
+  }
+  return workspace
+}
+
+test.each([
+  ['nine levels down', 'a/b/c/d/e/f/g/h/i/.git/hooks/', []],
+  [
+    'without a worktree',
+    'origin.git/hooks/',
+    ['origin.git/HEAD', 'origin.git/objects/', 'origin.git/refs/'],
+  ],
+  ['below what looks like one', 'a/.git/hooks/', ['HEAD', 'objects/', 'refs/']],
+  ['of a submodule beside what looks like one', '.git/modules/a/hooks/', ['.git/modules/HEAD']],
+  ['of a submodule of a worktree', '.git/worktrees/tree/modules/a/hooks/', []],
+  ['that a file leads to', 'node_modules/a/hooks/', []],
+])('confine() protects the hooks of a repository %s', (_which, hooks, others) => {
+  const workspace = workspaceWith(hooks, ...others)
+  if (hooks.startsWith('node_modules'))
+    writeFileSync(join(workspace, '.git'), 'gitdir: node_modules/a\n')
+  const ran = runInside(self, `echo evil > ${hooks}pre-commit`, { workspace })
+  expect(ran.text).toContain('Read-only file system')
+})
+
+test('confine() makes no hooks in what git keeps of a worktree, which has those of its repository', () => {
+  const administration = '.git/modules/a/worktrees/tree'
+  const workspace = workspaceWith(`${administration}/HEAD`, `${administration}/commondir`)
+  runInside(self, 'true', { workspace })
+  expect(existsSync(join(workspace, administration, 'hooks'))).toBe(false)
+})
+
+test('repositoriesOf() refuses a workspace in which a document could hide the repositories of others', () => {
+  const names = Array.from({ length: 601 }, (_, index) => `${index}/.git/`)
+  const workspace = workspaceWith(...names)
+  expect(() => repositoriesOf(workspace)).toThrow('holds too much')
+})
