@@ -6,6 +6,8 @@ import type { Policy } from './policy.ts'
 import { ensurePrivateRoot } from './private-directory.ts'
 import { protectedBinds } from './protected-binds.ts'
 import { shellEnvironment } from './shell-environment.ts'
+import { shownAt } from './shown-at.ts'
+import { statAt } from './stat-at.ts'
 import { systemDirectories } from './system-directories.ts'
 
 /** How the command is started inside. */
@@ -59,6 +61,11 @@ function systemBinds(): string[] {
     ...words('--dir /run --dir /var --symlink ../tmp /var/tmp'),
     ...words('--symlink ../run /var/run'),
   ]
+}
+
+/** System directories that are no links to others. */
+function systemTrees(): string[] {
+  return systemDirectories.filter((path) => statAt(path)?.isDirectory())
 }
 
 function bindOrLink(path: string): string[] {
@@ -123,12 +130,12 @@ function covers({ covered }: Policy): string[] {
 
 /** Covers every private directory, and every mount's source, that lies in a tree shown inside. */
 function hiddenControl(policy: Policy): string[] {
-  const trees = [policy.workspace, ...policy.write, ...policy.read]
   const root = ensurePrivateRoot()
   const sources = policy.mounts.map(({ source }) => source).filter((path) => !isInside(root, path))
-  return [root, ...sources]
+  const shown = shownAt([...systemTrees(), policy.workspace, ...policy.write, ...policy.read])
+  return [root, ...sources.map((path) => realpathSync(path))]
     .filter((path) => lstatSync(path).isDirectory())
-    .filter((path) => trees.some((tree) => isInside(tree, path)))
+    .flatMap(shown)
     .flatMap((path) => hide(path, true))
 }
 

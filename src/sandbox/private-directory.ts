@@ -1,4 +1,12 @@
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+} from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 
@@ -53,7 +61,7 @@ function removeAll(): void {
 }
 
 /**
- * The host directory below which all private directories are, mode 0700; made when it is missing.
+ * The host directory below which all private directories are, without links, mode 0700; made when it is missing.
  * Throws `E_REFUSED` when someone else holds its name.
  */
 export function ensurePrivateRoot(): string {
@@ -62,7 +70,7 @@ export function ensurePrivateRoot(): string {
   const { uid, mode } = checkedStat(root)
   if (uid !== userInfo().uid) throw foreign(root)
   if ((mode & 0o077) !== 0) chmodSync(root, 0o700)
-  return root
+  return realpathSync(root)
 }
 
 function checkedStat(root: string): { uid: number; mode: number } {

@@ -4,14 +4,16 @@ import { dirname } from 'node:path'
 import { isInside } from './check-policy.ts'
 import { missingInGit } from './obeyed-by-git.ts'
 import type { Policy } from './policy.ts'
+import { ensurePrivateRoot } from './private-directory.ts'
 import { protectedFiles, realPath } from './protected-files.ts'
 import { repositoriesOf } from './repositories.ts'
+import { shownAt } from './shown-at.ts'
 
 /**
  * The bwrap arguments that make the protected paths of the writable trees read-only.
  *
- * Each directory above a protected path, and above a covered one, is bound onto itself first: a mount point cannot be
- * renamed, so nobody can move `.git` aside and make another (rename(2), EBUSY).
+ * Each directory above a protected path, above a covered one and above our private directories is bound onto itself first: a mount
+ * point cannot be renamed, so nobody can move `.git` aside and make another (rename(2), EBUSY).
  */
 export function protectedBinds(policy: Policy): string[] {
   const isProtected = protection(policy)
@@ -22,19 +24,28 @@ export function protectedBinds(policy: Policy): string[] {
   const missing = repositoriesOf(realpathSync(policy.workspace))
     .directories.flatMap(missingInGit)
     .filter(({ path }) => isProtected(path))
-  const roots = writableRoots(policy)
   const covered = policy.covered.map(({ path }) => realPath(path)).filter((path) => path !== null)
-  const pins = [...present, ...missing.map(({ path }) => path), ...covered].flatMap((path) => {
-    const root = rootOf(roots, path)
+  const held = [...present, ...missing.map(({ path }) => path), ...covered, ensurePrivateRoot()]
+  const shown = shownAt([policy.workspace, ...policy.write])
+  return [
+    ...pins(held, writableRoots(policy)).flatMap((path) => binds('--bind', path, shown(path))),
+    ...present.flatMap((path) => binds('--ro-bind', path, shown(path))),
+    ...missing.flatMap(({ path, directory }) => shown(path).flatMap((at) => hide(at, directory))),
+  ]
+}
+
+function binds(option: string, path: string, places: readonly string[]): string[] {
+  return places.flatMap((place) => [option, path, place])
+}
+
+/** The directories above paths up to the outermost tree that holds them, outer ones first. */
+function pins(paths: readonly string[], roots: readonly string[]): string[] {
+  const outerFirst = roots.toSorted((a, b) => a.length - b.length)
+  const above = paths.flatMap((path) => {
+    const root = rootOf(outerFirst, path)
     return root === undefined || root === path ? [] : ancestors(path, root)
   })
-  const unique = [...new Set(pins)].toSorted((a, b) => a.length - b.length)
-  const shown = visibleAs(policy)
-  return [
-    ...unique.flatMap((path) => ['--bind', path, shown(path)]),
-    ...present.flatMap((path) => ['--ro-bind', path, shown(path)]),
-    ...missing.flatMap(({ path, directory }) => hide(shown(path), directory)),
-  ]
+  return [...new Set(above)].toSorted((a, b) => a.length - b.length)
 }
 
 /** An empty directory or file that nobody can write to; bwrap makes it on the host, too. */
@@ -66,16 +77,4 @@ function rootOf(roots: readonly string[], path: string): string | undefined {
 function ancestors(path: string, root: string): string[] {
   const above = dirname(path)
   return above === root ? [] : [...ancestors(above, root), above]
-}
-
-/** Maps a real path to the path by which the sandbox sees it, when a tree is named by a link. */
-function visibleAs(policy: Policy): (path: string) => string {
-  const trees = [policy.workspace, ...policy.write].map((name) => ({
-    name,
-    real: realpathSync(name),
-  }))
-  return (path) => {
-    const tree = trees.find(({ real }) => isInside(real, path))
-    return tree === undefined ? path : tree.name + path.slice(tree.real.length)
-  }
 }
