@@ -1,11 +1,12 @@
 import { existsSync, lstatSync, readlinkSync, realpathSync } from 'node:fs'
+import { userInfo } from 'node:os'
 
-import { isInside } from './check-policy.ts'
+import { isInside, realHome } from './check-policy.ts'
 import { hiddenEtc } from './hidden-etc.ts'
 import type { Policy } from './policy.ts'
 import { ensurePrivateRoot } from './private-directory.ts'
 import { protectedBinds } from './protected-binds.ts'
-import { shellEnvironment } from './shell-environment.ts'
+import { shellEnvironment, standardPath } from './shell-environment.ts'
 import { shownAt } from './shown-at.ts'
 import { statAt } from './stat-at.ts'
 import { systemDirectories } from './system-directories.ts'
@@ -27,8 +28,10 @@ export function bubblewrapArguments(
   start: Start,
   mounts: readonly string[],
 ): string[] {
+  const home = homeAmongSystem()
   return [
     ...systemBinds(),
+    ...home.flatMap((path) => ['--tmpfs', path]),
     ...networkBinds(policy),
     ...hiddenEtc().flatMap(({ path, directory }) => hide(path, directory)),
     ...words('--dev /dev --proc /proc'),
@@ -45,8 +48,7 @@ export function bubblewrapArguments(
       target,
     ]),
     ...mounts,
-    '--remount-ro',
-    '/',
+    ...[...home, '/'].flatMap((path) => ['--remount-ro', path]),
     '--chdir',
     start.cwd,
     ...isolation(policy, start),
@@ -61,6 +63,14 @@ function systemBinds(): string[] {
     ...words('--dir /run --dir /var --symlink ../tmp /var/tmp'),
     ...words('--symlink ../run /var/run'),
   ]
+}
+
+/** The user's own home where it lies among the programs of the host, as in /opt: then it is shown empty, but for what is granted. */
+function homeAmongSystem(): string[] {
+  const home = realHome()
+  const isOwn = statAt(home)?.uid === userInfo().uid
+  const holdsPrograms = standardPath.split(':').some((path) => isInside(home, path))
+  return isOwn && !holdsPrograms && systemTrees().some((tree) => isInside(tree, home)) ? [home] : []
 }
 
 /** System directories that are no links to others. */
