@@ -23,7 +23,7 @@ const longestMs = 366 * 24 * 3_600_000
  * @throws RunbookError E_USAGE when it is none, or longer than a year.
  */
 export function durationFlag(flag: string, value: string): number {
-  const ms = /^\d+(?:\.\d+)?$/.test(value) ? Number(value) * 1000 : parseDuration(value)
+  const ms = parseDuration(value)
   if (ms !== null && ms <= longestMs) return ms
   throw wrongFlag(flag, value, 'Give a duration of a year at most, as in 2, 1.5s, 300ms or 1m.')
 }

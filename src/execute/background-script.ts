@@ -53,6 +53,8 @@ function test(wait: WaitCondition): string {
       return httpTest(wait)
     case 'file':
       return `[ -e ${shellQuote(wait.path)} ]`
+    case 'time':
+      return `sleep ${wait.seconds}`
     case 'log':
       return `grep -Eq -- ${shellQuote(wait.pattern)} "$__rb_job/log"`
   }

@@ -1,3 +1,5 @@
+import { parseDuration } from './duration.ts'
+
 /** What must hold before the next block runs. */
 export type WaitCondition =
   | { readonly kind: 'port'; readonly host: string; readonly port: number }
@@ -9,15 +11,20 @@ export type WaitCondition =
       readonly path: string
     }
   | { readonly kind: 'file'; readonly path: string }
+  /** A pause. */
+  | { readonly kind: 'time'; readonly seconds: number }
   /** An extended regular expression that a line of a background block's output matches. */
   | { readonly kind: 'log'; readonly pattern: string }
 
 /** The forms of `:wait`, for a hint. */
-export const waitForms = 'port:8080, port:HOST:8080, http://HOST:PORT/PATH, file:PATH or log:REGEX'
+export const waitForms =
+  'port:8080, port:HOST:8080, http://HOST:PORT/PATH, file:PATH, log:REGEX or a time as in 30s'
 
 /** Reads a `:wait`; null when it is none. */
 export function readWait(text: string): WaitCondition | null {
   if (text.startsWith('http://')) return readUrl(text)
+  const pauseMs = parseDuration(text)
+  if (pauseMs !== null) return { kind: 'time', seconds: pauseMs / 1000 }
   const [kind = '', rest = ''] = text.split(/:(.*)/s, 2)
   if (rest === '') return null
   if (kind === 'http') return readUrl(rest.includes('//') ? rest : `http://${rest}`)

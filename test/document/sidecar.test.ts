@@ -29,6 +29,7 @@ for (const [what, text, first, second] of [
   ['all blocks', '"*": {eval: never}\n', 'dir=x eval=never', 'eval=never'],
   ['one block over all', 'a: {dir: y}\n"*": {dir: z}\n', 'dir=x dir=z dir=y', 'dir=z'],
   ['keys of other tools', 'a: {cwd: y, excludeFromRunAll: true}\n', 'dir=x dir=y run=manual', ''],
+  ['keys of workshops', 'a: {test: false, expectError: true}\n', 'dir=x eval=never exit=any', ''],
   ['keys that nobody knows', 'a: {x-own: {b: 1}}\n', 'dir=x x-own={b: 1}', ''],
   [
     'YAML with a byte order mark and carriage returns',

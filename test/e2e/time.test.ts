@@ -86,6 +86,13 @@ test('the next block waits until a file is there', async () => {
   expect(scratch.read('a.md')).toContain('```output\nmade\n```')
 })
 
+test('the next block waits for a time, in seconds where it has no unit', async () => {
+  const text = fence('sleep() { echo "sleeps for $1"; }', 'bash {wait=30}')
+  using scratch = new Scratch({ 'a.md': text })
+  await scratch.runbook('run', 'a.md')
+  expect(scratch.read('a.md')).toContain('sleeps for 30')
+})
+
 for (const [argument, reason] of [
   ['wait=sometime', 'nothing to wait for'],
   ['wait=log:x', 'nothing to wait for'],

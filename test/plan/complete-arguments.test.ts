@@ -96,8 +96,8 @@ test('completeArguments() refuses a number that is none', async () => {
   expect(await reasons(':cols wide')).toEqual(['"wide" is no value for :cols'])
 })
 
-test('completeArguments() refuses a duration without unit', async () => {
-  expect(await reasons(':timeout 30')).toEqual(['"30" is no value for :timeout'])
+test('completeArguments() refuses a time that is none', async () => {
+  expect(await reasons(':timeout 30d')).toEqual(['"30d" is no value for :timeout'])
 })
 
 test('completeArguments() refuses a variable without a value', async () => {

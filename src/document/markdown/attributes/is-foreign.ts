@@ -6,7 +6,7 @@ const keys = [
   'fig-cap fig-alt fig-width fig-height fig-align tbl-cap lst-label lst-cap layout layout-ncol layout-nrow column',
   'fig.cap fig.width fig.height',
   // Highlighters and site generators
-  'startFrom start-from linenos linenums linenostart hl_lines showLineNumbers',
+  'class classes startFrom start-from linenos linenums linenostart hl_lines showLineNumbers',
 ]
 
 /** Keys of other tools that say nothing about running a block. */

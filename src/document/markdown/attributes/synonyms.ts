@@ -27,6 +27,9 @@ export const synonyms: Readonly<Record<string, Translate>> = {
   skip: whether({ yes: setting('eval', 'never'), no: setting('eval', 'yes') }),
   testIgnore: whether({ yes: setting('eval', 'never'), no: setting('eval', 'yes') }),
   transform: whether({ yes: [], no: setting('kind', 'display') }),
+  // Workshops of AWS
+  test: whether({ yes: [], no: setting('eval', 'never') }),
+  expectError: whether({ yes: setting('exit', 'any'), no: setting('exit', '0') }),
   // Quarto and knitr
   eval: whether({ yes: setting('eval', 'yes'), no: setting('eval', 'never') }),
   error: whether({ yes: setting('exit', 'any'), no: setting('exit', '0') }),
