@@ -16,6 +16,10 @@ test('tables, tasks and struck text of GFM are read', () => {
   expect(html).toMatch(/<th>a<\/th>[^]*<input type="checkbox"[^]*<del>not<\/del>/)
 })
 
+test('a fence ends where a click executes it', () => {
+  expect(body('```\na\n```{{execute}}\n\nb\n')).toBe('<pre><code>a\n</code></pre>\n<p>b</p>\n')
+})
+
 test("headings have GitHub's anchors, doubles counted", () => {
   expect(body('# Set `up`, now\n\n# Set up now\n')).toBe(
     '<h1 id="set-up-now">Set <code>up</code>, now</h1>\n<h1 id="set-up-now-1">Set up now</h1>\n',

@@ -4,6 +4,7 @@ import { gfmFootnote } from 'micromark-extension-gfm-footnote'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 
+import { blankActions } from './blank-actions.ts'
 import { guardCharacters, type GuardedText } from './guard-characters.ts'
 import { isClosedFence, isFenced, markFences } from './mark-fences.ts'
 import { type PlainBlock, plainBlock, skipBlankLines } from './plain-block.ts'
@@ -30,7 +31,7 @@ const pieceLength = 1 << 9
  * in a long piece of lists and prose without fences is one node.
  */
 export function markdownNodes(original: string, from: number): MarkdownNode[] {
-  const guarded = guardCharacters(original)
+  const guarded = guardCharacters(blankActions(original))
   const { source } = guarded
   const nodes: MarkdownNode[] = []
   const counter = new LineCounter(source)

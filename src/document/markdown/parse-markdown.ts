@@ -25,6 +25,7 @@ import { readInfoString } from './attributes/info-string.ts'
 import { readComment } from './attributes/read-comment.ts'
 import { type Fault, faultError, type Reading } from './attributes/reading.ts'
 import { containerPrefix } from './container-prefix.ts'
+import { executedAction } from './executed-action.ts'
 import { parseFenceLine } from './fence.ts'
 import { isClosedFence, isFenced } from './mark-fences.ts'
 import { markdownNodes, type MarkdownNode } from './markdown-tree.ts'
@@ -124,9 +125,12 @@ class Reader {
     if (isResultFence(code)) return
     const info = readInfoString(fence.info, node.start + fence.infoAt)
     const { language } = info
-    const all = this.#argumentsFor(node, info, readBodyHeader(language, this.#body(first, code)))
     // A fence that its container cuts off ends where the next line starts.
     const last = lineAt(this.#lines, Math.max(node.start, node.end - 1))
+    const all = [
+      ...(closed ? executedAction(this.#lines, last) : []),
+      ...this.#argumentsFor(node, info, readBodyHeader(language, this.#body(first, code))),
+    ]
     this.blocks.push({
       index: this.blocks.length,
       language,

@@ -3,6 +3,7 @@ import { join } from 'node:path/posix'
 import { micromark, type Options } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
 
+import { blankActions } from '../../document/markdown/blank-actions.ts'
 import { RunbookError } from '../../errors.ts'
 import { GithubAnchors } from '../context/github-anchors.ts'
 import type { Exported, ExportOptions } from '../export-tree.ts'
@@ -23,7 +24,7 @@ export function markdownPage(
     const warning = "HTML of the document's own is left out; --allow-raw-html lets it pass."
     if (!warnings.includes(warning)) warnings.push(warning)
   }
-  const html = micromark(markdown, {
+  const html = micromark(blankActions(markdown), {
     allowDangerousHtml: allowRawHtml,
     extensions: [gfm()],
     htmlExtensions: [gfmHtml(), ...(allowRawHtml ? [] : [withoutHtml(dropped)])],

@@ -62,6 +62,8 @@ for (const [what, source, codes, problems] of [
   ['a fence that its quote cuts off', '> ```sh\n> a\n\nb\n', ['a'], ['1:3 E_UNCLOSED']],
   ['a fence that its list cuts off', '- ```sh\n  a\nb\n', ['a'], ['1:3 E_UNCLOSED']],
   ['a fence that a shorter one does not close', '````sh\na\n```\n', ['a\n```'], ['1:1 E_UNCLOSED']],
+  ['a fence that a click executes', '```\na\n```{{execute T1}}\n\n```\nb\n```\n', ['a', 'b'], []],
+  ['the action of a fence in a fence', '````\n```\n```{{exec}}\n````\n', ['```\n```{{exec}}'], []],
   ['a comment that nothing closes', '<!-- runbook: a=b\n\n```sh\n```\n', [], ['1:1 E_UNCLOSED']],
   ['a fence in lists', '1. - 2. ```sh\n        a\n        ```\n', ['a'], []],
   ['a fence in quotes', '> > > ```sh\n> > > a\n> > > ```\n', ['a'], []],
@@ -115,6 +117,11 @@ test('parseMarkdown() reads lists that are nested 500 times', () => {
 test('parseMarkdown() reads a title with many blanks in linear time', () => {
   const title = `a${' '.repeat(200_000)}b`
   expect(parseMarkdown('a.md', `# ${title}  ##\n`).headings[0]?.title).toBe(title)
+})
+
+test('a block that a click executes is commands', () => {
+  const [block] = parseMarkdown('a.md', '```\na\n```{{exec interrupt}}\n').blocks
+  expect(block?.arguments).toMatchObject([{ key: 'kind', value: 'command' }])
 })
 
 test.each([
