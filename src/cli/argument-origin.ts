@@ -13,6 +13,7 @@ const carriers: Readonly<Record<RawArgument['carrier'], string>> = {
   header: 'line above the block',
   body: 'body',
   call: 'call',
+  reference: 'reference',
   sidecar: 'sidecar',
 }
 

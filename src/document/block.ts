@@ -10,6 +10,7 @@ export type ArgumentCarrier =
   | 'header'
   | 'body'
   | 'call'
+  | 'reference'
 
 /** A header argument as its author wrote it, not yet checked. */
 export type RawArgument = WrittenArgument | SidecarArgument

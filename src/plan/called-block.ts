@@ -42,7 +42,9 @@ export function calledBlock(block: Block, scope: CallScope, depth = 0): Block | 
       ...[
         ...propertyArguments(call.properties, target.language),
         ...call.inside.flatMap(headerArguments),
-        ...passedArguments(call.callArguments, span),
+        ...(call.callArguments.trim() === ''
+          ? []
+          : passedArguments(call.callArguments, span, 'call')),
         ...call.end.flatMap(headerArguments),
       ].flatMap((argument) => withAttachments(argument, block.attachments)),
     ],
@@ -100,6 +102,10 @@ export function borrowed(target: Block, span: Span): Block {
 }
 
 /** Arguments as they are passed to a block, one `:var` for each. */
-export function passedArguments(text: string, span: Span): RawArgument[] {
-  return splitArguments(text).map((value) => ({ key: 'var', value, carrier: 'call', span }))
+export function passedArguments(
+  text: string,
+  span: Span,
+  carrier: 'call' | 'reference',
+): RawArgument[] {
+  return splitArguments(text).map((value) => ({ key: 'var', value, carrier, span }))
 }

@@ -41,8 +41,9 @@ export function mergeArguments(
   for (const [key, value] of Object.entries(defaults)) merged.set(key, { value, origin: null })
   const variables = new VariableMerge(merged)
   const faults: MergeFault[] = []
-  for (const origin of raw) {
+  for (const [at, origin] of raw.entries()) {
     const value = plainValue(origin, lispVariables)
+    if (beginsCall(origin, raw[at - 1])) variables.countAnew()
     if (origin.key === 'var') variables.add(value, origin)
     else if (origin.key === 'env') addEnvironment(merged, value, origin)
     else if (origin.key === 'answer') addAnswer(merged, value, origin)
@@ -162,6 +163,12 @@ function noWords(origin: RawArgument): MergeFault {
   }
 }
 
+/** True for the first argument of a call or reference: what these pass is merged by itself, also over another call's. */
+function beginsCall({ key, carrier }: RawArgument, before: RawArgument | undefined): boolean {
+  if (carrier === 'reference') return before?.carrier !== 'reference'
+  return carrier === 'call' && key === 'exports'
+}
+
 /** Takes the values of `:var`; one without a name goes to the variables that are there already, in order. */
 class VariableMerge {
   readonly faults: MergeFault[] = []
@@ -172,8 +179,13 @@ class VariableMerge {
     this.#merged = merged
   }
 
+  /** Values without a name go to the first variable again. */
+  countAnew(): void {
+    this.#position = 0
+  }
+
   add(text: string, origin: RawArgument): void {
-    const pieces = origin.carrier === 'call' ? [text] : assignments(text)
+    const pieces = isPassed(origin) ? [text] : assignments(unquoted(text))
     for (const value of pieces.length === 0 ? [''] : pieces) this.#addOne(value, origin)
   }
 
@@ -196,9 +208,14 @@ class VariableMerge {
   }
 }
 
+/** True for what stands between the parentheses of a call, which is one value up to its comma. */
+function isPassed({ carrier }: RawArgument): boolean {
+  return carrier === 'call' || carrier === 'reference'
+}
+
 /** Emacs takes a `:var` that is nothing but a number for one, and then not for a text. */
-function isLoneNumber(value: string, { carrier, value: written }: RawArgument): boolean {
-  return carrier !== 'call' && value === written && readNumber(value) !== null
+function isLoneNumber(value: string, origin: RawArgument): boolean {
+  return !isPassed(origin) && value === origin.value && readNumber(value) !== null
 }
 
 /** `a=1 b="x y" c` at its blanks, with blanks around equals signs left out (org-babel-parse-multiple-vars). */

@@ -15,8 +15,8 @@ export function referencedStep(
 ): Step {
   if (headers === '' && (call ?? '') === '') return step
   const { span } = step.block
-  const written = readArguments({ text: ` ${headers}`, start: span.start, carrier: 'call' })
-  const passed = passedArguments(call ?? '', span)
+  const written = readArguments({ text: ` ${headers}`, start: span.start, carrier: 'block' })
+  const passed = passedArguments(call ?? '', span, 'reference')
   const block = { ...step.block, arguments: [...step.block.arguments, ...written, ...passed] }
   const settings = { defaults: {}, overrides: {} }
   const { arguments: complete, fault } = completeArguments(document, block, settings)
