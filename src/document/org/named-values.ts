@@ -9,6 +9,7 @@ import { commaUnescape } from './comma-escape.ts'
 import type { OrgElement, OrgElementType } from './element.ts'
 import { parseHeadline } from './headline.ts'
 import { linePatterns } from './line-patterns.ts'
+import { linkTypes } from './objects/link-types.ts'
 import { removeIndentation } from './remove-indentation.ts'
 import { exampleText, resultText } from './result-text.ts'
 
@@ -43,13 +44,17 @@ function blockText(lines: LineIndex, element: OrgElement): string {
   return keeps ? text : removeIndentation(text)
 }
 
+const linkType = new RegExp(`^(${linkTypes}):`, 'i')
+
 /** A paragraph that is nothing but a link is what it leads to: a path, or the link (org-babel-read-link). */
 function paragraphValue(text: string, directory: string): string {
   const link = /^[ \t]*\[\[([^\][]+)\](?:\[[^\][]+\])?\]\s*$/.exec(text)?.[1]
   if (link === undefined) return text
-  const path = /^file(?:\+\w+)?:(.+)$/i.exec(link)?.[1]
-  if (path !== undefined) return resolve(directory, path)
-  return /^[a-z][a-z+.-]*:/i.test(link) ? link : resolve(directory, link)
+  const type = linkType.exec(link)?.[1]
+  if (type === undefined) return resolve(directory, link)
+  // Up to the last colon, also where a path has one or names a line behind it.
+  const path = type === 'file' ? /file.*:(.+)/i.exec(link)?.[1] : undefined
+  return path === undefined ? link : resolve(directory, path)
 }
 
 const textBlocks: ReadonlySet<OrgElementType> = new Set([
