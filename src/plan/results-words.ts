@@ -15,8 +15,8 @@ const exclusiveGroups: readonly (readonly string[])[] = [
 
 const handlings = ['replace', 'silent', 'none', 'discard', 'append', 'prepend'] as const
 
-/** Every word that `:results` knows. */
-export const resultsVocabulary: readonly string[] = exclusiveGroups.flat()
+/** Every word that `:results` knows; `wrap` is what `drawer` was called before Org 7.9.2. */
+export const resultsVocabulary: readonly string[] = [...exclusiveGroups.flat(), 'wrap']
 
 /** Merges words of a stronger carrier into those of a weaker one. */
 export function mergeResultsWords(
