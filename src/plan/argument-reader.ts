@@ -8,6 +8,7 @@ import { RunbookError } from '../errors.ts'
 import { parseDuration } from './duration.ts'
 import { parseFileMode } from './file-mode.ts'
 import { fileVariables } from './file-variables.ts'
+import type { LinkDescription } from './header-arguments.ts'
 import { evaluateLisp, type LispResult, type LispVariables, looksLikeLisp } from './literal-lisp.ts'
 import { lostColon } from './lost-colon.ts'
 import type { MergedArguments } from './merge-arguments.ts'
@@ -83,16 +84,16 @@ export class ArgumentReader {
     return this.#word(key) === 'yes'
   }
 
-  /** The text of a link, `''` when the argument has no value, null when it is not given or no text (org-babel--file-desc). */
-  description(key: string): string | null {
+  /** The text of a link, `path` when the argument has no value, null when it is not given or no text (org-babel--file-desc). */
+  description(key: string): LinkDescription | null {
     const value = this.#merged.get(key)?.value
     // A vector is no text and not nil either.
     if (value === undefined || value.startsWith('[')) return null
     const result = looksLikeLisp(value) ? this.evaluate(value) : { value: readCell(value) }
-    if ('refused' in result) return this.text(key, '')
-    if (result.value === null) return ''
+    if ('refused' in result) return { text: this.text(key, '') }
+    if (value === '' || result.value === null) return 'path'
     const isText = typeof result.value === 'string' || result.value instanceof LispSymbol
-    return isText ? String(result.value) : null
+    return isText ? { text: String(result.value) } : null
   }
 
   count(key: string, range: { min: number; max: number }, fallback: number): number {

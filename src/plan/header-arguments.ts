@@ -84,13 +84,16 @@ export interface RecordingSettings {
   readonly looks: DocumentLooks
 }
 
+/** What the link of a file shows: a text, which may be empty, or its path. */
+export type LinkDescription = 'path' | { readonly text: string }
+
 /** Where a `:results file` goes; `''` where an argument is not given. */
 export interface ResultFile {
   readonly file: string
   readonly fileExt: string
   readonly outputDir: string
-  /** Null when not given; `''` stands for the path. */
-  readonly description: string | null
+  /** Null when not given. */
+  readonly description: LinkDescription | null
   readonly mode: number | null
 }
 

@@ -1,12 +1,13 @@
 import { isAbsolute, posix, resolve } from 'node:path'
 
+import type { LinkDescription } from '../../plan/header-arguments.ts'
 import { remotePath } from '../../remote/remote-place.ts'
 import type { Outcome } from '../outcome.ts'
 
 /** How the link of a file result is written. */
 export interface LinkForm {
-  /** The value of `:file-desc`, `''` when it has none (then the path stands for it), null when it is not given. */
-  readonly description: string | null
+  /** The value of `:file-desc`, null when it is not given. */
+  readonly description: LinkDescription | null
   /** Absolute path of the document's directory. */
   readonly documentDirectory: string
   /** Absolute path of the directory that the block ran in. */
@@ -21,7 +22,7 @@ export interface LinkForm {
  */
 export function fileLink(path: string, form: LinkForm): string {
   const { documentDirectory, runDirectory, description } = form
-  const shown = description === null ? '' : `[${description === '' ? path : description}]`
+  const shown = description === null ? '' : `[${description === 'path' ? path : description.text}]`
   const attached = attachedPath(path, form)
   if (attached !== null) return `[[attachment:${attached}]${shown}]`
   const isElsewhere = posix.resolve(documentDirectory) !== posix.resolve(runDirectory)

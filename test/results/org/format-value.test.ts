@@ -75,7 +75,7 @@ test('formatValue() aligns a raw table', () => {
 
 test('formatValue() links a file relative to the document', () => {
   const link = {
-    description: 'a file',
+    description: { text: 'a file' },
     documentDirectory: '/d',
     runDirectory: '/d/sub',
     attachments: null,
@@ -86,7 +86,7 @@ test('formatValue() links a file relative to the document', () => {
 })
 
 test('formatValue() repeats the path when :file-desc has no value', () => {
-  const link = { ...plain.link, description: '' }
+  const link = { ...plain.link, description: 'path' as const }
   expect(formatValue('out.txt', { ...plain, words: ['file'], link })).toBe(
     '[[file:out.txt][out.txt]]\n',
   )
