@@ -19,3 +19,7 @@ export function rowCells(row: string): string[] {
     .map((cell) => trimChars(cell, ' \t'))
   return cells.at(-1) === '' ? cells.slice(0, -1) : cells
 }
+
+/** What counts as a number when a column's side is chosen: a line of a cell, in capitals or not (`org-table-number-regexp`). */
+export const tableNumber =
+  /(?<![^\n])(?:[<>]?[-+^.]*[0-9][-+^.0-9edx()%:]*|[<>]?[-+]?0x[0-9a-f.]+|[<>]?[-+]?[0-9]+#[0-9a-z.]+|nan|[-+u]?inf)(?![^\n])/i

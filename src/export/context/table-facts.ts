@@ -1,3 +1,4 @@
+import { tableNumber } from '../../document/org/table-lines.ts'
 import type { OrgNode, TableNode, TableRowNode } from '../tree/node.ts'
 import { next, position, siblings } from '../tree/walk.ts'
 import type { Exporter } from './exporter.ts'
@@ -7,8 +8,6 @@ import { plainText, rowsOf } from './ignored-in-tables.ts'
 export type Alignment = 'left' | 'right' | 'center'
 
 const cookie = /^<([lrc]?)\d*>$/
-const numberText =
-  /^(?:[<>]?[-+^.0-9]*[0-9][-+^.0-9eEdDx()%:]*|[<>]?[-+]?0[xX][0-9a-fA-F.]+|[<>]?[-+]?[0-9]+#[0-9a-zA-Z.]+|nan|[-+u]?inf)$/m
 
 /** What a back end needs to know of one table, worked out once. */
 export interface TableFacts {
@@ -87,7 +86,7 @@ function alignmentsOf(rows: readonly TableRowNode[], exporter: Exporter): Alignm
 /** Adds the cell of the row `at`. */
 function addValue(column: Column, value: string, at: number): void {
   column.numbers = numbersUpTo(column, at)
-  column.endsInNumber = numberText.test(value) || (value === '' && column.endsInNumber)
+  column.endsInNumber = tableNumber.test(value) || (value === '' && column.endsInNumber)
   if (column.endsInNumber) column.numbers += 1
   column.rows = at + 1
 }

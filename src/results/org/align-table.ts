@@ -1,9 +1,6 @@
-import { isRule, rowCells } from '../../document/org/table-lines.ts'
+import { isRule, rowCells, tableNumber } from '../../document/org/table-lines.ts'
 import { displayWidth } from './display-width.ts'
 
-/** What counts as a number when a column's side is chosen (`org-table-number-regexp`). */
-const number =
-  /^(?:[<>]?[-+^.]*[0-9][-+^.0-9eEdDx()%:]*|[<>]?[-+]?0[xX][0-9a-fA-F.]+|[<>]?[-+]?[0-9]+#[0-9a-zA-Z.]+|nan|[-+u]?inf)$/i
 const cookie = /^<([lrc])[0-9]*>$/
 /** A bracket link shows its description, or else its target; a bar may cut it into cells. */
 const link = /(\[\[)((?:[^\][\\]|\\.)+)(?:(\]\])|(\]\[)(.{1,2000}?)(\]\]))/g
@@ -68,7 +65,7 @@ function columnOf(cells: readonly Cell[]): Column {
   const width = cells.reduce((most, cell) => Math.max(most, cell.width), 1)
   const filled = cells.map(({ text }) => text).filter((text) => text !== '')
   const fixed = filled.map((text) => cookie.exec(text)?.[1]).find((side) => side !== undefined)
-  const numbers = filled.filter((text) => number.test(text)).length
+  const numbers = filled.filter((text) => tableNumber.test(text)).length
   return { width, side: fixed ?? (numbers * 2 >= filled.length ? 'r' : 'l') }
 }
 
