@@ -31,3 +31,7 @@ test('a thousand macros of one paragraph are replaced', () => {
 test('the values of a keyword are joined by blanks', () => {
   expect(expanded('#+A: b\n#+a: c\n{{{keyword(A)}}}\n')).toBe('#+A: b\n#+a: c\nb c\n')
 })
+
+test('a macro whose text holds U+2028 is replaced by all of it', () => {
+  expect(expanded('#+MACRO: m x\u2028y\n{{{m}}}\n')).toBe('#+MACRO: m x\u2028y\nx\u2028y\n')
+})

@@ -20,8 +20,8 @@ export function parseHeadline(line: string, keywords: ReadonlySet<string>): OrgH
   const first = title.split(/[ \t]/, 1)[0] ?? ''
   const todo = keywords.has(first) ? first : ''
   title = title.slice(todo.length).trim()
-  const priority = /^\[#(.)\]/.exec(title)?.[1] ?? ''
-  title = title.replace(/^\[#.\][ \t]*/, '')
+  const priority = /^\[#([^])\]/.exec(title)?.[1] ?? ''
+  title = title.replace(/^\[#[^]\][ \t]*/, '')
   const commented = /^COMMENT(?:[ \t]|$)/.test(title)
   if (commented) title = title.slice('COMMENT'.length).trim()
   const tags = tagged?.[1]?.split(':').filter(Boolean) ?? []

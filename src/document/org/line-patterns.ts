@@ -1,16 +1,16 @@
-/** What a line of an Org document can be, taken alone (orgmode.org/worg/org-syntax). */
+/** What a line of an Org document can be, taken alone (orgmode.org/worg/org-syntax); U+2028 is a character like others, which no dot matches. */
 export const linePatterns = {
   blank: /^[ \t]*$/,
   headline: /^\*+ /,
   blockBegin: /^[ \t]*#\+begin_(\S+)/i,
   dynamicBegin: /^[ \t]*#\+begin:(?:[ \t]+|$)/i,
   drawer: /^[ \t]*:([\w-]+):[ \t]*$/u,
-  nodeProperty: /^[ \t]*:\S+:(?:[ \t].*)?$/,
-  keyword: /^[ \t]*#\+(?:\S+:|[^\s[]*\[.*\]:)/,
+  nodeProperty: /^[ \t]*:\S+:(?:[ \t][^]*)?$/,
+  keyword: /^[ \t]*#\+(?:\S+:|[^\s[]*\[[^]*\]:)/,
   keywordWord: /^[ \t]*#\+\S+:/,
   babelCall: /^[ \t]*#\+call:/i,
   affiliated:
-    /^[ \t]*#\+(?:(caption|data|headers?|label|name|plot|resname|results?|source|srcname|tblname)(?:\[(.*)\])?|(attr_[\w-]+)):[ \t]*/i,
+    /^[ \t]*#\+(?:(caption|data|headers?|label|name|plot|resname|results?|source|srcname|tblname)(?:\[([^]*)\])?|(attr_[\w-]+)):[ \t]*/i,
   comment: /^[ \t]*#(?: |$)/,
   fixedWidth: /^[ \t]*:(?: |$)/,
   table: /^[ \t]*(?:\||\+(?:-+\+)+[ \t]*$)/,
@@ -21,7 +21,7 @@ export const linePatterns = {
   item: /^[ \t]*(?:[-+]|[0-9]+[.)])(?:[ \t]|$)|^[ \t]+\*(?:[ \t]|$)/,
   /** Everything of an item in front of its text: bullet, counter, checkbox, tag (org-list-full-item-re). */
   itemHead:
-    /^[ \t]*(?:[0-9]+[.)](?:[ \t]+|$)(?:\[@[0-9]+\][ \t]*)?(?:\[[ X-]\](?:[ \t]+|$))?|[-+*](?:[ \t]+|$)(?:\[@[0-9]+\][ \t]*)?(?:\[[ X-]\](?:[ \t]+|$))?(?:.*[ \t]::(?:[ \t]+|$))?)/,
+    /^[ \t]*(?:[0-9]+[.)](?:[ \t]+|$)(?:\[@[0-9]+\][ \t]*)?(?:\[[ X-]\](?:[ \t]+|$))?|[-+*](?:[ \t]+|$)(?:\[@[0-9]+\][ \t]*)?(?:\[[ X-]\](?:[ \t]+|$))?(?:[^]*[ \t]::(?:[ \t]+|$))?)/,
   footnote: /^\[fn:[\w-]+\]/u,
   latexBegin: /^[ \t]*\\begin\{([A-Za-z0-9*]+)\}/,
   planning: /^[ \t]*(?:CLOSED|DEADLINE|SCHEDULED):/,

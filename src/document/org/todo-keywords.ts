@@ -25,7 +25,7 @@ export function doneKeywords(document: Keywords): ReadonlySet<string> {
 /** The words of each line of keywords, bars included. */
 function sequences({ keywords }: Keywords): string[][] {
   const written = keywords
-    .map(({ text }) => /^[ \t]*#\+(?:(?:seq|typ)_)?todo:(.*)$/i.exec(text)?.[1])
+    .map(({ text }) => /^[ \t]*#\+(?:(?:seq|typ)_)?todo:([^]*)$/i.exec(text)?.[1])
     .map((text) => (text ?? '').split(/\s+/).map((word) => word.replace(/\(.*$/, '')))
     .map((words) => words.filter((word) => word !== ''))
     .filter((words) => words.length > 0)

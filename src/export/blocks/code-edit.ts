@@ -102,7 +102,7 @@ function blockCode(plan: Plan, shown: ShownStep): string {
 
 /** Lines further to the right, their tabs as blanks, without blanks on lines that hold nothing else (Emacs' indent-rigidly). */
 function indentedLines(text: string, columns: number): string {
-  return text.replace(/^[ \t]*([^ \t\n]?)/gm, (blanks, first: string) =>
+  return text.replace(/(?<![^\n])[ \t]*([^ \t\n]?)/g, (blanks, first: string) =>
     first === '' ? '' : ' '.repeat(columns + indentation(blanks)) + first,
   )
 }

@@ -90,6 +90,6 @@ export function htmlQuote(
 export function htmlVerse(_: OrgNode, contents: string, { context }: Exporter): string {
   const lineBreak = `${voidTag('br', context)}\n`
   const lines = contents.replace(/(?:<br(?: \/)?>|(?<![ \t]))[ \t]*\n/g, lineBreak)
-  const text = lines.replace(/^[ \t]+/gm, (blanks) => '&#xa0;'.repeat(blanks.length))
+  const text = lines.replace(/(?<![^\n])[ \t]+/g, (blanks) => '&#xa0;'.repeat(blanks.length))
   return `<p class="verse">\n${text}</p>`
 }

@@ -7,8 +7,9 @@ export function escapeText(text: string): string {
     .replace(/&(?=#?[a-zA-Z0-9]+;)/g, '&amp;')
 }
 
+/** In Markdown a carriage return alone ends a line, too (CommonMark 2.1); U+2028, which the flag m would take for an end, does not. */
 const blockStart =
-  /^[ \t]*(?:(#{1,6}(?![^ \t\n])|[-+](?![^ \t\n])|>|=+[ \t]*$|-+[ \t]*$)|(\d{1,9})([.)])(?![^ \t\n]))/gm
+  /(?<![^\r\n])[ \t]*(?:(#{1,6}(?![^ \t\r\n])|[-+](?![^ \t\r\n])|>|=+[ \t]*(?![^\r\n])|-+[ \t]*(?![^\r\n]))|(\d{1,9})([.)])(?![^ \t\r\n]))/g
 
 /** Lines of a paragraph: none begins a heading, list or quote, none is code by its indentation (GFM 4). */
 export function escapeLines(text: string): string {
@@ -16,7 +17,7 @@ export function escapeLines(text: string): string {
     .replace(blockStart, (_, mark: string | undefined, digits: string, dot: string) =>
       mark === undefined ? `${digits}\\${dot}` : `\\${mark}`,
     )
-    .replace(/^[ \t]+/gm, '')
+    .replace(/(?<![^\r\n])[ \t]+/g, '')
 }
 
 /** Dashes and dots by their characters. */
@@ -38,5 +39,5 @@ export function escapeAddress(address: string): string {
 
 /** Lines with blanks in front, but for empty ones. */
 export function indent(text: string, width: number): string {
-  return text.replace(/^(?=[^\n])/gm, ' '.repeat(width))
+  return text.replace(/(?<![^\r\n])(?=[^\r\n])/g, ' '.repeat(width))
 }

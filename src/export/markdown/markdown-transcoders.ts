@@ -126,8 +126,8 @@ function formula(value: string): string {
 
 function quoted(text: string): string {
   return text
-    .replace(/\n+$/, '')
-    .replace(/^(.?)/gm, (_, first: string) => (first === '' ? '>' : `> ${first}`))
+    .replace(/(?<!\n)\n+$/, '')
+    .replace(/(?<![^\r\n])([^\r\n]?)/g, (_, first: string) => (first === '' ? '>' : `> ${first}`))
 }
 
 /** A verse: its line ends and leading blanks count. */
@@ -135,7 +135,7 @@ function verse(text: string): string {
   return text
     .trimEnd()
     .replace(/\n/g, '\\\n')
-    .replace(/^[ \t]+/gm, (blanks) => '&nbsp;'.repeat(blanks.length))
+    .replace(/(?<![^\r\n])[ \t]+/g, (blanks) => '&nbsp;'.repeat(blanks.length))
 }
 
 const alerts: ReadonlySet<string> = new Set(['note', 'tip', 'important', 'warning', 'caution'])

@@ -44,7 +44,7 @@ export function codeSyntax(node: CodeBlockNode): string {
 
 function indentedBody(node: CodeBlockNode): string {
   if (codeSwitches(node).keepsIndentation) return node.value
-  return removeIndentation(node.value).replace(/^(?=[ \t]*\S)/gm, '  ')
+  return removeIndentation(node.value).replace(/(?<![^\n])(?=[ \t]*\S)/g, '  ')
 }
 
 /** A table as Org text, its columns aligned. */

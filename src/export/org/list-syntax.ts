@@ -32,7 +32,7 @@ export function itemSyntax(item: ItemNode, term: string, exporter: Exporter): st
     const text = exporter.one(child)
     if (endsList(text)) noteEnd(item, at)
     if (child.type !== 'plain-list') return indented(text, own)
-    const keywords = /^(?:#\+.*\n)*/.exec(text)?.[0] ?? ''
+    const keywords = /^(?:#\+[^\n]*\n)*/.exec(text)?.[0] ?? ''
     return indented(keywords, own) + indented(text.slice(keywords.length), below)
   })
   if (item.postBlank >= 2) noteEnd(item, item.children.length)
@@ -135,5 +135,5 @@ function checkbox(item: ItemNode): ItemNode['checkbox'] {
 }
 
 function indented(text: string, width: number): string {
-  return text.replace(/^(?=[ \t]*\S)/gm, ' '.repeat(width))
+  return text.replace(/(?<![^\n])(?=[ \t]*\S)/g, ' '.repeat(width))
 }

@@ -26,7 +26,7 @@ const asElement =
 
 /** Attributes for back ends go from all that an element holds, from its code too (org-org-identity). */
 function withoutAttributes(text: string): string {
-  return text.replace(/^[ \t]*#\+attr_[-\w]+:(?: .*)?\n/gim, '')
+  return text.replace(/(?<![^\n])[ \t]*#\+attr_[-\w]+:(?: [^\n]*)?\n/gi, '')
 }
 
 const block = (name: string) =>
@@ -89,7 +89,7 @@ export const orgTranscoders: Transcoders = {
   'export-block': ({ backend, value }) => (backend === 'ORG' ? value : null),
   'fixed-width': asElement(({ value }: NodeOf<'fixed-width'>) =>
     // Emacs forgets an empty line at the end behind another one.
-    value === '' ? ':' : value.replace(/(^|\n)\n$/, '$1').replace(/^/gm, ': '),
+    value === '' ? ':' : value.replace(/(^|\n)\n$/, '$1').replace(/(?<![^\n])/g, ': '),
   ),
   'latex-environment': asIs,
   'diary-sexp': asElement(({ value }: NodeOf<'diary-sexp'>) => value.trimEnd()),

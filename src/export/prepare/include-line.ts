@@ -25,7 +25,7 @@ export function readIncludeLine(value: string): IncludeLine | null {
   const named = /^(".+?"|\S+)(?:\s+|$)/.exec(value)
   if (!named) return null
   const file = (named[1] ?? '').replace(/^"|"$/g, '')
-  const [path = '', location = ''] = file.split(/::(.*)$/)
+  const [path = '', location = ''] = file.split(/::([^]*)$/)
   const options = value.slice(named[0].length)
   const range = /:lines +"(\d*)-(\d*)"/.exec(options)
   const contents = /:only-contents *([^: \r\t\n]\S*)?/.exec(options)

@@ -64,7 +64,7 @@ function dateMacro(value: string): MacroTemplate {
 }
 
 function ownMacro(value: string): [string, MacroTemplate | null][] {
-  const match = /^(\S+)[ \t]*(.*)$/.exec(value)
+  const match = /^(\S+)[ \t]*([^]*)$/.exec(value)
   if (!match) return []
   const [, name = '', definition = ''] = match
   const isLisp = /^\(eval\b/.test(definition)

@@ -17,7 +17,7 @@ export function buildParagraph({ document, settings }: Builder, element: OrgElem
 /** Lines that begin with a colon, without it. */
 export function buildFixedWidth({ document }: Builder, element: OrgElement): BareElement {
   const text = textOf(document, element.start, element.end)
-  return { type: 'fixed-width', value: text.replace(/^[ \t]*: ?/gm, '').replace(/\n$/, '') }
+  return { type: 'fixed-width', value: text.replace(/(?<![^\n])[ \t]*: ?/g, '').replace(/\n$/, '') }
 }
 
 /** Elements that are kept as they are written. */

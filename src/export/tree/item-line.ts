@@ -20,7 +20,7 @@ export function readItemLine(line: string): ItemLine {
   const { bullet = '-', counter, checkbox } = match?.groups ?? {}
   const start = match?.[0].length ?? 0
   const ordered = /\d/.test(bullet)
-  const tagged = ordered ? null : /^(.*)[ \t]+::(?:[ \t]+|$)/.exec(line.slice(start))
+  const tagged = ordered ? null : /^([^]*)[ \t]::(?:[ \t]+|$)/.exec(line.slice(start))
   return {
     bullet,
     counter: counter === undefined ? null : counterValue(counter),

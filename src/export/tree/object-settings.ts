@@ -11,7 +11,7 @@ export function objectSettings(document: OrgDocument): ObjectSettings {
 function abbreviations(document: OrgDocument): ReadonlyMap<string, string> {
   const entries = document.keywords.flatMap(({ text }) => {
     const [key, value] = readKeyword(text)
-    const match = key === 'LINK' ? /^(\S+)[ \t]+(.+)$/.exec(value) : null
+    const match = key === 'LINK' ? /^(\S+)[ \t]+([^]+)$/.exec(value) : null
     return match ? [[match[1] ?? '', match[2] ?? ''] as const] : []
   })
   return new Map(entries)
