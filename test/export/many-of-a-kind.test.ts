@@ -36,6 +36,8 @@ test.each([
     `#+ATTR_HTML: ${':class x '.repeat(count)}\n${'http://a '.repeat(count)}\n`,
   ],
   ['times alone in a paragraph', '<2024-01-01 Mon> '.repeat(5 * count)],
+  ['a cell of digits that is no number', `| ${'1'.repeat(30 * count)}z |\n`],
+  ['blanks among attributes', `#+ATTR_HTML: :class a${' '.repeat(30 * count)}b\n| a |\n`],
   [
     'a label format that matches anywhere',
     `#+begin_src sh -l "%s%s%s"\n${'a'.repeat(count)}.\n#+end_src\n`,
@@ -58,6 +60,12 @@ test.each(['* a%b', '| a%b |', '#+OPTIONS: \\n:t\na%b', '#+begin_verse\na%b\n#+e
       expect(exportText(text, { format }).text).toContain('end')
   },
 )
+
+test('a quote with very many blank lines in it is quoted in linear time', () => {
+  const example = `#+begin_example\n${'\n'.repeat(30 * count)}a\n#+end_example`
+  const { text } = exportText(`#+begin_quote\n${example}\n#+end_quote\n`, { format: 'md' })
+  expect(text.match(/^>$/gm)).toHaveLength(30 * count)
+})
 
 test('headings that nest without measure are refused', () => {
   const headings = Array.from({ length: 1500 }, (_, level) => `${'*'.repeat(level + 1)} h\n`)
