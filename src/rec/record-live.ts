@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 
 import { openPty } from '../pty/open-pty.ts'
 import type { Pty } from '../pty/pty.ts'
+import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private-directory.ts'
 import { scanMarkers } from '../session/marker-scanner.ts'
 import type { LiveEvent, LiveRecording } from './live-recording.ts'
 import { startShell } from './start-shell.ts'
@@ -38,7 +37,7 @@ export interface LiveOptions {
  * bash, zsh and fish tell of their commands by marks in the terminal's stream, which are taken out of it.
  */
 export async function recordLive(options: LiveOptions): Promise<LiveRecording> {
-  const directory = await mkdtemp(join(tmpdir(), 'runbook-rec-'))
+  const directory = makePrivateDirectory('rec')
   try {
     const { shell, cwd, env, terminal } = options
     const { cols, rows } = terminal
@@ -53,7 +52,7 @@ export async function recordLive(options: LiveOptions): Promise<LiveRecording> {
     const { events, nowMs: durationMs } = log
     return { shell: basename(shell), cols, rows, events, durationMs, exitCode }
   } finally {
-    await rm(directory, { recursive: true, force: true })
+    removePrivateDirectory(directory)
   }
 }
 

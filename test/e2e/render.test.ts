@@ -17,6 +17,7 @@ const cast = [
 ].join('\n')
 const ffmpegWithoutEncoder = '#!/bin/sh\necho "Unknown encoder \'libwebp_anim\'" >&2\nexit 1\n'
 const v1 = '{"version": 1, "width": 20, "height": 2, "stdout": [[0.5, "old"], [1, "er"]]}'
+const privateRoot = `runbook-${process.getuid?.()}`
 const recordings = resolve(import.meta.dirname, '../../recordings/quickstart')
 
 test('render makes all kinds that need no other program', async () => {
@@ -194,6 +195,16 @@ test('render says which encoder ffmpeg may lack', async () => {
   ])
 })
 
+test('render lets ffmpeg write where no sandbox sees it', async () => {
+  const saysWhere = '#!/bin/sh\nfor last; do :; done\necho "$last" >&2\nexit 1\n'
+  using scratch = new Scratch({ 'a.cast': cast, 'bin/ffmpeg': saysWhere })
+  chmodSync(join(scratch.path, 'bin/ffmpeg'), 0o755)
+  const path = `${join(scratch.path, 'bin')}:${process.env['PATH'] ?? ''}`
+  const args = [bin, 'render', 'a.cast', '-o', 'a.webp']
+  const { stderr } = await scratch.run(process.execPath, args, { PATH: path })
+  expect(stderr).toContain(`/${privateRoot}/video-`)
+})
+
 test('render makes a video of a longest length', async () => {
   using scratch = new Scratch({ 'a.cast': cast })
   await scratch.runbook('render', 'a.cast', '-o', 'a.mp4', '--max-length', '3', '--fps', '50')
@@ -288,9 +299,11 @@ test('render that is interrupted while ffmpeg works ends it and leaves no file b
   await filled(join(scratch.path, 'started'))
   child.kill('SIGTERM')
   const { code, stderr } = await done
-  const left = ['made', 'tmp'].flatMap((name) => readdirSync(join(scratch.path, name)))
+  const left = ['made', 'tmp'].flatMap((name) =>
+    readdirSync(join(scratch.path, name), { recursive: true, encoding: 'utf8' }),
+  )
   const { stdout } = await scratch.run('pgrep', ['-f', 'sleep 987651'])
-  expect([code, stderr, left, stdout]).toEqual([130, '', [], ''])
+  expect([code, stderr, left, stdout]).toEqual([130, '', [privateRoot], ''])
 })
 
 test('play writes what the recording shows and leaves the terminal as it was', async () => {

@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
 import { RunbookError } from '../../errors.ts'
+import { makePrivateDirectory, removePrivateDirectory } from '../../sandbox/private-directory.ts'
 import { copies } from '../copies.ts'
 import type { Film } from '../film.ts'
 import type { Interrupts } from './format.ts'
@@ -40,7 +39,8 @@ export async function* throughFfmpeg(
   // Takes longest, and there is nothing to take away yet.
   const begun = beginning(copies(pictures))
   const release = interrupts.hold()
-  const directory = await mkdtemp(join(tmpdir(), 'runbook-video-'))
+  // Where no document can put a link in the place of a file.
+  const directory = makePrivateDirectory('video')
   const [source, file] = [join(directory, `film.${from}`), join(directory, `video.${to}`)]
   try {
     const { signal } = interrupts
@@ -49,7 +49,7 @@ export async function* throughFfmpeg(
     await runFfmpeg([...input, '-c:v', encoder, ...output, '-an', '-y', file], conversion)
     yield* createReadStream(file) as AsyncIterable<Uint8Array>
   } finally {
-    await rm(directory, { recursive: true, force: true })
+    removePrivateDirectory(directory)
     release()
   }
 }
