@@ -6,7 +6,7 @@ import { entriesOf } from './entries-of.ts'
 import { gitConfigRuns } from './git-config-runs.ts'
 import { obeyedByGit } from './obeyed-by-git.ts'
 import { type Policy, protectedPaths } from './policy.ts'
-import { protectedFiles } from './protected-files.ts'
+import { protectedFiles, settingsAt } from './protected-files.ts'
 import { findRepositories, repositoriesOf } from './repositories.ts'
 import { statAt } from './stat-at.ts'
 
@@ -33,9 +33,7 @@ export function noteObeyed({
   const before = repositoriesOf(root)
   const known = new Set(Object.values(before).flat())
   const redirects = before.directories.flatMap(redirectsOf).filter((path) => !isThere(path))
-  const missing = protectedPaths
-    .filter((name) => !name.startsWith('.git/'))
-    .map((name) => join(root, name))
+  const missing = settingsAt([...new Set([root, ...before.roots])])
     .concat(before.directories.flatMap(unfinished))
     .concat(before.named.filter((path) => isInside(root, path)))
     .filter((path) => !isThere(path))

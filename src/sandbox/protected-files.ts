@@ -1,8 +1,8 @@
-import { realpathSync } from 'node:fs'
-import { basename, dirname, resolve } from 'node:path'
+import { existsSync, realpathSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 
 import { obeyedByGit } from './obeyed-by-git.ts'
-import type { Policy } from './policy.ts'
+import { type Policy, protectedPaths } from './policy.ts'
 import { repositoriesOf } from './repositories.ts'
 
 // This tool's own files, when it is installed in a workspace: a document must not change them.
@@ -23,16 +23,17 @@ const ownPackages =
     : []
 
 /**
- * Absolute paths that nothing of a document may write to, nor below them: what the policy protects, what git obeys in
+ * Absolute paths that nothing of a document may write to, nor below them: what the policy protects, what git and others obey in
  * repositories of the workspace, and this tool. They need not exist.
  */
 export function protectedFiles({
   workspace,
   protect,
 }: Pick<Policy, 'workspace' | 'protect'>): string[] {
-  const { directories, files, named, closed } = repositoriesOf(realpathSync(workspace))
+  const { directories, roots, files, named, closed } = repositoriesOf(realpathSync(workspace))
   return [
     ...protect,
+    ...settingsAt(roots),
     ...files,
     ...named,
     ...closed,
@@ -42,8 +43,16 @@ export function protectedFiles({
   ].map((path) => resolve(workspace, path))
 }
 
+/** What programs obey at the root of repositories, as at that of a workspace. */
+export function settingsAt(roots: readonly string[]): string[] {
+  const names = protectedPaths.filter((name) => !name.startsWith('.git/'))
+  return roots.flatMap((root) => names.map((name) => join(root, name)))
+}
+
 /** The path without links; null for one that is not there. */
 export function realPath(path: string): string | null {
+  // Most are not there, and an exception takes as long as ten answers.
+  if (!existsSync(path)) return null
   try {
     return realpathSync(path)
   } catch {

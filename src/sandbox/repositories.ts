@@ -1,5 +1,5 @@
 import { constants, existsSync, readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 
 import { RunbookError } from '../errors.ts'
 import { isInside } from './check-policy.ts'
@@ -15,6 +15,8 @@ import { statAt } from './stat-at.ts'
 export interface Repositories {
   /** The git directories: of the workspace, of repositories in it, with a worktree or without, and of the submodules of all. */
   readonly directories: readonly string[]
+  /** The directories that their worktrees are in. */
+  readonly roots: readonly string[]
   /** The files `.git` of worktrees and submodules, which say where their git directory is. */
   readonly files: readonly string[]
   /** Links of that name, which git follows. */
@@ -60,6 +62,7 @@ export function findRepositories(workspace: string): Repositories {
   const submodules = searchForGit(own.flatMap(placesOfSubmodules), amongSubmodules)
   return {
     directories: [...new Set([...own, ...submodules.gits])],
+    roots: gits.filter((git) => basename(git) === '.git').map((git) => dirname(git)),
     files: gits.filter(isFile),
     links: gits.filter((path) => !isDirectory(path) && !isFile(path)),
     named: [...commonDirectories([...gits, ...above(workspace)])].flatMap(namedByGit),

@@ -39,6 +39,11 @@ test.each([
   ['a hook of an assistant', '.claude/settings.json', '{}', ['.claude']],
   ['a server of an assistant', '.gemini/settings.json', '{}', ['.gemini']],
   ['commands of Vim', '.exrc', '!evil', ['.exrc']],
+  ['commands of Vim by its own name', '.vimrc', '!evil', ['.vimrc']],
+  ['a language server of Vim', '.vim/coc-settings.json', '{}', ['.vim']],
+  ['a hook of mise', 'mise.toml', '[hooks]\nenter = "evil"\n', ['mise.toml']],
+  ['a hook of Mercurial', '.hg/hgrc', '[hooks]\npre-status = evil\n', ['.hg/hgrc']],
+  ['a plugin of yarn', '.yarn/plugins/evil.cjs', '', ['.yarn/plugins']],
   ['a hook of pnpm', '.pnpmfile.cjs', '', ['.pnpmfile.cjs']],
   ['what a commit runs', '.pre-commit-config.yaml', 'repos: []', ['.pre-commit-config.yaml']],
   ['a repository with a program', 'new/.git/config', '[core]\n\tfsmonitor = evil\n', undefined],
@@ -89,6 +94,14 @@ test('noteObeyed() tells of a submodule with a program in a submodule without an
   const outer = submodule(workspace, 'node_modules/a')
   writeFileSync(join(submodule(outer, 'b'), '.git/config'), evil)
   expect(leftBehind()?.obeyed).toEqual(['node_modules/a/b/.git/config'])
+})
+
+test('noteObeyed() tells of a new setting of an editor in a repository in the workspace', () => {
+  const workspace = repository()
+  submodule(workspace, 'sub')
+  const leftBehind = noteObeyed({ workspace, backend: 'bubblewrap' })
+  mkdirSync(join(workspace, 'sub/.vscode'))
+  expect(leftBehind()?.obeyed).toEqual(['sub/.vscode'])
 })
 
 test('noteObeyed() tells of a new index that it cannot read', () => {

@@ -38,6 +38,12 @@ test.each([
   expect(ran.text).toContain('Read-only file system')
 })
 
+test('confine() protects what programs obey in a repository in the workspace', () => {
+  const workspace = workspaceWith('app/.git/', 'app/.claude/')
+  const ran = runInside(self, 'echo evil > app/.claude/settings.json', { workspace })
+  expect(ran.text).toContain('Read-only file system')
+})
+
 test('confine() makes no hooks in what git keeps of a worktree, which has those of its repository', () => {
   const administration = '.git/modules/a/worktrees/tree'
   const workspace = workspaceWith(`${administration}/HEAD`, `${administration}/commondir`)
