@@ -99,7 +99,7 @@ function optionOf(flag: Flag): Option {
 /** Which verb a word without one may need: a file is run or played, and other tools validate what is tested here. */
 function verbHint(reason: string): string {
   const word = /^unknown command '(.*)'$/s.exec(reason)?.[1] ?? ''
-  if (/\.(?:tape|org|md|markdown)$/i.test(word))
+  if (/\.(?:tape|org|md|markdown|qmd|rmd|mdx)$/i.test(word))
     return `Say what to do with it: runbook run ${word}`
   if (/\.cast$/i.test(word)) return `Say what to do with it: runbook play ${word}`
   if (word === 'validate') return 'Did you mean test?'

@@ -3,11 +3,14 @@ import { type Beside, nothingBeside } from './beside.ts'
 import { decode } from './decode.ts'
 import type { Document } from './document.ts'
 
-/** Document formats by file name extension. */
+/** Document formats by file name extension; those of Quarto, R Markdown and MDX are Markdown with words of their own. */
 export const documentExtensions: Readonly<Record<string, Document['format']>> = {
   '.org': 'org',
   '.md': 'markdown',
   '.markdown': 'markdown',
+  '.qmd': 'markdown',
+  '.rmd': 'markdown',
+  '.mdx': 'markdown',
 }
 
 /**

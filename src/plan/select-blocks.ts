@@ -1,7 +1,10 @@
+import { extname } from 'node:path'
+
 import { blockAtLine } from '../document/block-at-line.ts'
 import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import { inferredNames } from '../document/inferred-names.ts'
+import { documentExtensions } from '../document/parse-document.ts'
 import { RunbookError } from '../errors.ts'
 import { nearest } from './nearest.ts'
 
@@ -39,7 +42,7 @@ function findBlock(document: Document, selector: string): Block {
 
 function noSuchBlock(document: Document, selector: string, names: readonly string[]): RunbookError {
   const near = nearest(selector, names.filter(Boolean))
-  const isDocument = /\.(?:org|md|markdown)$/i.test(selector)
+  const isDocument = extname(selector).toLowerCase() in documentExtensions
   const shown = isDocument
     ? 'One document at a time; what stands behind it names its blocks.'
     : `"runbook ls ${document.path}" shows the blocks; a line number names one too.`

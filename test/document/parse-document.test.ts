@@ -36,6 +36,13 @@ test('parseDocument() refuses an unknown extension', async () => {
   await expect(parse('a.txt', '')).rejects.toMatchObject({ code: 'E_FORMAT' })
 })
 
+test.each(['a.markdown', 'a.qmd', 'a.Rmd', 'a.mdx'])(
+  'parseDocument() reads %s as Markdown',
+  async (name) => {
+    expect((await parse(name, '```{bash}\na\n```\n')).blocks).toMatchObject([{ language: 'bash' }])
+  },
+)
+
 test('parseDocument() reads an empty document', async () => {
   expect((await parse('a.org', '')).blocks).toEqual([])
 })
