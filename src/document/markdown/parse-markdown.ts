@@ -20,6 +20,7 @@ import {
 } from '../line-index.ts'
 import { type BodyLine, readBodyHeader } from './attributes/body-header.ts'
 import { canonicalArguments } from './attributes/canonical-arguments.ts'
+import { directiveLanguage, directiveOptions } from './attributes/directive.ts'
 import { readFrontMatter } from './attributes/front-matter.ts'
 import { readInfoString } from './attributes/info-string.ts'
 import { readComment } from './attributes/read-comment.ts'
@@ -125,6 +126,7 @@ class Reader {
     if (isResultFence(code)) return
     const info = readInfoString(fence.info, node.start + fence.infoAt)
     const { language } = info
+    const options = directiveLanguage(fence.info) ? directiveOptions(code.value) : 0
     // A fence that its container cuts off ends where the next line starts.
     const last = lineAt(this.#lines, Math.max(node.start, node.end - 1))
     const all = [
@@ -142,10 +144,10 @@ class Reader {
       inactive: false,
       attachments: null,
       switches: '',
-      code: code.value.replaceAll('\r\n', '\n'),
+      code: code.value.replaceAll('\r\n', '\n').split('\n').slice(options).join('\n'),
       span: { start: node.start, end: lineStart(this.#lines, last + 1) },
       body: {
-        start: lineStart(this.#lines, first + 1),
+        start: lineStart(this.#lines, first + 1 + options),
         end: lineStart(this.#lines, closed ? last : last + 1),
       },
       closed,

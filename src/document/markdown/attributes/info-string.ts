@@ -1,6 +1,7 @@
 import { decodeString } from 'micromark-util-decode-string'
 
 import type { WrittenArgument } from '../../block.ts'
+import { directiveLanguage } from './directive.ts'
 import { readAttributes } from './read-attributes.ts'
 import type { Reading } from './reading.ts'
 
@@ -11,20 +12,37 @@ export interface InfoString extends Reading {
 }
 
 /**
- * Reads an info string (CommonMark 0.31, section 4.5): its language is the first word, the word in `{lang}` (Quarto) or the
- * first class in `{.lang}` (Pandoc); all behind it are attributes. `start` is its offset in the source.
+ * Reads an info string (CommonMark 0.31, section 4.5): its language is the first word, the word in `{lang}` (Quarto), the
+ * first class in `{.lang}` (Pandoc) or the argument of a directive (MyST); all behind it are attributes. `start` is its offset in the source.
  */
 export function readInfoString(info: string, start: number): InfoString {
   const raw = /^\{(=[\w-]+)\}$/.exec(info)?.[1]
   if (raw !== undefined) return rawBlock(raw, { start, end: start + info.length })
+  const directive = directiveLanguage(info)
+  if (directive) return shownBy(info, start, directive)
   const cell = /^\{([A-Za-z][\w+#-]*)(?=[\s,}])/.exec(info)?.[1]
   if (cell !== undefined) return readCell(info, start, cell)
   const word = /^[^\s{,]*/.exec(info)?.[0] ?? ''
   const isLanguage = /^[^=:+.#][^=]*$/.test(word)
   const skip = isLanguage ? word.length : 0
   const reading = readAttributes({ text: info.slice(skip), start: start + skip, carrier: 'block' })
-  if (isLanguage) return { language: decodeString(word), ...reading }
+  if (isLanguage) return { language: languageOf(decodeString(word)), ...reading }
   return classAsLanguage(reading, (argument) => info[argument.span.start - start] === '.')
+}
+
+/** Educates has its terminals execute what such fences hold. */
+function languageOf(word: string): string {
+  return /^execute(?:-[123])?$/.test(word) ? 'bash' : word
+}
+
+/** `{code-block} bash`: what stands behind the language are attributes. */
+function shownBy(
+  info: string,
+  start: number,
+  { language, length }: { language: string; length: number },
+): InfoString {
+  const text = info.slice(length)
+  return { language, ...readAttributes({ text, start: start + length, carrier: 'block' }) }
 }
 
 /** `{bash label, key=value}`: the language is a key without value, and so is the label of knitr. */

@@ -14,6 +14,9 @@ for (const [info, language, expected] of [
   ['name=build', '', 'name=build'],
   ['rust,ignore', 'rust', 'eval=never'],
   ['{=html}', '=html', 'kind=display'],
+  ['{code-block} console', 'console', ''],
+  ['{code-cell} bash {name=build}', 'bash', 'name=build'],
+  ['execute-2', 'bash', ''],
   ['f&ouml;\\+', 'fö+', ''],
   ['', '', ''],
 ] as const) {
