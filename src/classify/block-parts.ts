@@ -47,15 +47,22 @@ export function transcriptParts(code: string): BlockPart[] {
   return parts
 }
 
-/** A command for each line that has one; a backslash joins lines, whose prompts are no part of it. What has none is output. */
+/**
+ * A command for each line that has one; a backslash or a here-document joins lines, whose prompts are no part of it. What has
+ * none is output.
+ */
 function angleParts(lines: readonly string[], commands: readonly (string | null)[]): BlockPart[] {
+  const bare = lines.map((line, index) => commands[index] ?? line)
   const hasOutput = lines.some((line, index) => line.trim() !== '' && commands[index] === null)
   const without = hasOutput ? 'output' : 'blank'
   const parts: BlockPart[] = []
-  for (const { first, end, text } of logicalLines(commands.map((command) => command ?? ''))) {
-    const isCommandLine = commands[first] !== null
-    const kind = isCommandLine ? 'command' : without
-    addPart(parts, { kind, first, end, text: `${isCommandLine ? text : (lines[first] ?? '')}\n` })
+  for (let at = 0; at < lines.length;) {
+    const isCommandLine = commands[at] !== null
+    const { end, text } = isCommandLine
+      ? logicalLineAt(bare, at)
+      : { end: at + 1, text: lines[at] ?? '' }
+    addPart(parts, { kind: isCommandLine ? 'command' : without, first: at, end, text: `${text}\n` })
+    at = end
   }
   return parts
 }

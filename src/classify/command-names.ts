@@ -9,7 +9,8 @@ const unmistakable = `
   pushd popd pwd python python3 rclone readlink realpath redis-cli rm rmdir rpm rsync rustup scp sed seq
   sha256sum sftp sh shasum skaffold skopeo snap socat sops ss ssh ssh-keygen ssh-copy-id stat strace su sudo sysctl
   systemctl tar tcpdump tee terraform tigera tmux touch traceroute tshark ufw ulimit umask uname uniq unset unzip
-  useradd usermod vagrant vault velero vhs vim virsh wc wget whoami xargs xz yarn yq yum zip zsh zypper . source
+  useradd usermod apt-cache apt-key bq conda docker-machine dotnet doctl gem gsutil hugo lxc microk8s multipass nmcli nvm odo pipenv pyenv pytest rake rustc
+  sqlite3 tkn tofu uv virtualenv vagrant vault velero vhs vim virsh wc wget whoami xargs xz yarn yq yum zip zsh zypper . source
 `
 
 /** Words that begin commands, and sentences too. */

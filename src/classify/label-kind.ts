@@ -1,7 +1,9 @@
 /** What a block's label says of it. */
 export type LabelKind = 'none' | 'shell' | 'output' | 'data' | 'program' | 'text' | 'other'
 
-const labels: Readonly<Record<Exclude<LabelKind, 'none' | 'other'>, readonly string[]>> = {
+const labels: Readonly<Record<Exclude<LabelKind, 'other'>, readonly string[]>> = {
+  // Some name what is used, be it commands, what they print, or a file.
+  none: ['docker', 'git', 'kubectl', 'cli', 'cmdline', 'commandline', 'command', 'commands'],
   shell: [
     'bash',
     'sh',

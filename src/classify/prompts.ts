@@ -10,11 +10,17 @@ const kinds: readonly RegExp[] = [
   // [user@host directory]$
   /^(?:\([^()]*\)\s?)*\[[\w.-]+@[\w.-][^\]]*\][$#%] ?/,
   /^PS [A-Z]:\\[^>]*> ?/,
-  /^(?:\/|~)[\w./-]* [$#] /,
+  /^(?:\/|~)[\w./-]* ?[$#] /,
+  // [host directory]$, host$, and bash-5.2#
+  /^\[[\w.-]+ [\w/~. +-]+\][$#] ?/,
+  /^[A-Za-z][\w.-]*\$ (?=\S)/,
+  /^(?:ba|z|k|da)?sh(?:-[\d.]+)?# (?=\S)/,
   // [cluster-1]$, and host:~# behind something in parentheses.
   /^\[[\w.-]+\][$#] ?/,
   /^\([^()]*\) ?[\w.-]+:[\w/~.+-]*[$#] /,
   /^[$%❯➜λ] /u,
+  // A picture in front of the sign.
+  /^(?:\[[\w.-]+\])?\p{Extended_Pictographic}\uFE0F?\s*[$%❯>]\s+/u,
   /^[$%❯➜]$/u,
 ]
 

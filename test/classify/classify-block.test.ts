@@ -194,9 +194,26 @@ test('commands behind angles have what stands below them as their output', () =>
   ])
 })
 
+test('a here-document behind an angle goes on without angles', () => {
+  expect(transcriptParts('> cat <<END\n> a\nEND\n> ls\n')).toEqual([
+    { kind: 'command', first: 0, end: 3, text: 'cat <<END\na\nEND\n' },
+    { kind: 'command', first: 3, end: 4, text: 'ls\n' },
+  ])
+})
+
+test.each([
+  ['docker run -d nginx', 'command'],
+  ['$ docker ps', 'transcript'],
+  ['FROM nginx\nEXPOSE 3000', 'display'],
+])('what a fence that says docker holds is told by its lines: %s', (text, kind) => {
+  const document = parseMarkdown('a.md', `\`\`\`docker\n${text}\n\`\`\`\n`)
+  expect(document.blocks.map((block) => classifyBlock(document, block).kind)).toEqual([kind])
+})
+
 test.each([
   ['Zsh', 'zsh'],
   ['Python {eval=yes}', 'python'],
+  ['docker', 'bash'],
 ])('a fence that says %s runs in %s', (info, language) => {
   const document = parseMarkdown('a.md', `\`\`\`${info}\necho a\n\`\`\`\n`)
   expect(document.blocks.map((block) => blockInUse(document, block).block.language)).toEqual([

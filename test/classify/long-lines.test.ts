@@ -10,6 +10,12 @@ const length = 300_000
 
 test.each([
   ['a gap', () => isOutput(`a${' '.repeat(length)}b`), false],
+  [
+    'a picture without a sign',
+    () => readPrompt(`[${'a'.repeat(length)}]🚩${' '.repeat(length)}`),
+    null,
+  ],
+  ['a word without a sign', () => readPrompt('a'.repeat(length)), null],
   ['a prompt that never ends', () => readPrompt(`[a@${'b'.repeat(length)}`), null],
   ['escaped quotes', () => compoundDepth(String.raw`\"`.repeat(length)), 0],
   ['a sentence that comes to no end', () => announcesWait('make sure '.repeat(length)), false],
