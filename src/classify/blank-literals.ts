@@ -1,4 +1,4 @@
-const literal = /\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*"|(?<![^\s;&|(])#.*/g
+const literal = /\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*"|(?<![^\s;&|(])#[^\n]*/g
 
 /** A script with blanks in place of quotes, escaped characters and comments, which a shell reads as they are: offsets stay. */
 export function blankLiterals(script: string): string {

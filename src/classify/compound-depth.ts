@@ -1,4 +1,4 @@
-import { withoutQuotes } from './without-quotes.ts'
+import { blankLiterals } from './blank-literals.ts'
 
 /** Words that close stand where a command does, or behind another one: `echo done` closes nothing. */
 const closing =
@@ -6,7 +6,7 @@ const closing =
 
 /** How many compound commands a line opens, less those it closes: `for`, `if`, `case`, `{`. */
 export function compoundDepth(text: string): number {
-  const plain = withoutQuotes(text)
+  const plain = blankLiterals(text)
   const opened = plain.match(
     /(?:^[ \t]*|[;&|(]\s*|\b(?:do|then|else)\s+)(?:if|for|while|until|select|case)\s|\{\s*$/gm,
   )

@@ -1,5 +1,5 @@
+import { blankLiterals } from './blank-literals.ts'
 import { HeredocEnds, heredocWords } from './heredoc-ends.ts'
-import { withoutQuotes } from './without-quotes.ts'
 
 /** Lines that belong together: a command with its continuations, open quotes and here-documents. */
 export interface LogicalLine {
@@ -81,7 +81,7 @@ function listEnd(lines: readonly string[], first: number, end: number): number {
 }
 
 function openParentheses(text: string): number {
-  const plain = withoutQuotes(text)
+  const plain = blankLiterals(text)
   return plain.split('(').length - plain.split(')').length
 }
 
@@ -112,7 +112,7 @@ function scanLine(line: string, before: string): { open: string } {
       at += 1
     } else if (quote !== '') {
       if (character === quote) quote = ''
-    } else if (character === '#' && /^$|\s/.test(line[at - 1] ?? '')) break
+    } else if (character === '#' && /^$|[\s;&|(]/.test(line[at - 1] ?? '')) break
     else if (character === "'" || character === '"' || character === '`') quote = character
   }
   return { open: quote }

@@ -15,6 +15,8 @@ const cases: readonly (readonly [text: string, depth: number])[] = [
   ['# if all else fails', 0],
   ['echo done', 0],
   ['if a; then if b; then c; fi fi', 0],
+  ['true;# then if x', 0],
+  ['echo \\\n if x', 0],
 ]
 
 test.each(cases)('compoundDepth() of %j is %d', (text, depth) => {

@@ -14,6 +14,14 @@ test('lines that an operator, a backslash or a quote leaves open are one', () =>
   ])
 })
 
+test('a quote in a comment opens nothing, whatever stands in front of the comment', () => {
+  expect(texts("a;# it's\nb # it's")).toEqual(["a;# it's", "b # it's"])
+})
+
+test('brackets in a quote over several lines open no list', () => {
+  expect(texts('a=(\n  "b \\\n  c(" d\n)\ne')).toEqual(['a=(\n  "b \\\n  c(" d\n)', 'e'])
+})
+
 test('a here-document belongs to its command', () => {
   expect(texts('cat <<E |\nx\nE\nls')).toEqual(['cat <<E |\nx\nE', 'ls'])
 })
