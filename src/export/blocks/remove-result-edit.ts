@@ -1,21 +1,16 @@
 import type { Block } from '../../document/block.ts'
 import type { OrgDocument } from '../../document/document.ts'
 import type { Edit } from '../../document/edit.ts'
-import { firstFrom } from '../../document/first-from.ts'
 import { firstCharacter, lineStart } from '../../document/line-index.ts'
+import { findInlineResult } from '../../results/org/find-inline-result.ts'
 import { findResult } from '../../results/org/find-result.ts'
-
-const inlineResult = /[ \t]*(?:\r?\n[ \t]*)?\{\{\{results\(/y
-const closing = ')}}}'
 
 /** The edit that takes a block's result out of a document, null when it has none (org-babel-remove-result); that of an inline call stays. */
 export function removeResultEdit(document: OrgDocument, block: Block): Edit | null {
   if (block.inline) {
     if (block.call) return null
-    inlineResult.lastIndex = block.span.end
-    if (!inlineResult.test(document.source)) return null
-    const close = firstFrom(closingsIn(document), inlineResult.lastIndex)
-    return close < 0 ? null : { start: block.span.end, end: close + closing.length, text: '' }
+    const result = findInlineResult(document, block)
+    return result && { start: block.span.end, end: result.end, text: '' }
   }
   const element = document.blockElements[block.index]
   if (!element) return null
@@ -27,16 +22,4 @@ export function removeResultEdit(document: OrgDocument, block: Block): Edit | nu
   // Emacs looks for the line behind what stands above; where nothing does, the first line stays.
   if (first === 0) first = 1
   return { start: lineStart(lines, first), end: lineStart(lines, place.contentEnd), text: '' }
-}
-
-const known = new WeakMap<OrgDocument, readonly number[]>()
-
-/** Where results of inline blocks may end, looked for once a document. */
-function closingsIn(document: OrgDocument): readonly number[] {
-  let found = known.get(document)
-  if (!found) {
-    found = Array.from(document.source.matchAll(/\)\}\}\}/g), ({ index }) => index)
-    known.set(document, found)
-  }
-  return found
 }

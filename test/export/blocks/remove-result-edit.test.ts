@@ -18,6 +18,9 @@ test.each([
     'a src_sh{echo a}, {{{results(b)}}}\n',
   ],
   ['a src_sh{echo a} {{{results(a\n', 'a src_sh{echo a} {{{results(a\n'],
+  ['a src_sh{echo a} {{{RESULTS}}} b\n', 'a src_sh{echo a} b\n'],
+  ['a src_sh{echo a}\n\n{{{results(a)}}}\n', 'a src_sh{echo a}\n\n{{{results(a)}}}\n'],
+  ['a src_sh{echo a} {{{results(a\n\n)}}}\n', 'a src_sh{echo a} {{{results(a\n\n)}}}\n'],
 ])('the result of an inline block goes: %j', (source, text) => {
   expect(withoutResults(source)).toBe(text)
 })
