@@ -80,8 +80,14 @@ function isNotes(above: Paragraph, below: Paragraph): boolean {
     more.length === 0 &&
     !isShown(below) &&
     above.lines.some(({ text }) => text.startsWith('NOTES:')) &&
-    /\b(?:release|chart|version)\b.*\bv?\d+\.\d+/i.test(sentence?.text ?? '')
+    saysVersion(sentence?.text ?? '')
   )
+}
+
+/** The first word is looked for, then a number behind it: a pattern of both would read the rest behind each word. */
+function saysVersion(text: string): boolean {
+  const word = text.search(/\b(?:release|chart|version)\b/i)
+  return word >= 0 && /\bv?\d+\.\d+/.test(text.slice(word))
 }
 
 /** Headings, lists, quotes, tables, links, HTML: nothing that a program printed. */

@@ -41,7 +41,7 @@ const equals = { name: /[\s{]([\w-]*)$/, value: /[\s{]([\w-]+)=([\w-]*)$/, behin
 
 /** First those with braces and in comments, where colons count as text. */
 const forms: readonly Form[] = [
-  { line: /^[\s>]*(?:`{3,}|~{3,})[^`]*\{[^}]*$/, ...equals },
+  { line: /^[\s>]*(?:```|~~~)[^`]*\{[^{}]*$/, ...equals },
   { line: /<!--\s*runbook(?:-section)?:\s[^>]*$/, ...equals },
   { line: /^[\s>]*(?:`{3,}|~{3,})\S/, ...colons },
   { line: /^\s*#\|\s/, name: /\|\s+([\w-]*)$/, value: /\|\s+([\w-]+):\s*([\w-]*)$/, behind: ': ' },

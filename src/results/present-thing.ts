@@ -31,9 +31,9 @@ function isCode({ type }: OrgElement): boolean {
   return type === 'src-block' || type === 'babel-call'
 }
 
-const executable = /#\+(?:results|begin_src|call:)|src_[^\s[{]+[[{]|call_[^\s[(]+[[(]/i
+const executable = /#\+(?:results|begin_src|call:)|(?:src|call)_/i
 
-/** True for a result, and for what has executable code in it; what a heading holds is not looked at. */
+/** True for a result, and for what may have executable code in it; what a heading holds is not looked at. */
 function holdsResult({ lines, source }: OrgDocument, element: OrgElement): boolean {
   if (element.type === 'headline') return true
   if (isCode(element)) return false

@@ -36,6 +36,12 @@ test('the version that the notes of a chart say is output, what follows is not',
   expect(shown?.text).toBe(text)
 })
 
+test('a sentence of very many words below the notes of a chart is read in linear time', async () => {
+  const text = 'STATUS: deployed\nNOTES:\nInstalled.\n'
+  const shown = await recorded(`${text}\n${'The chart '.repeat(30_000)}\n`)
+  expect(shown?.text).toBe(text)
+})
+
 for (const [title, below] of [
   ['a remark', '> **Note** this takes a while.\n'],
   ['a quoted sentence', '> The network is up now, as you can see.\n'],

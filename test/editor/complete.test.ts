@@ -36,6 +36,7 @@ test.each([
   ['a script', 'echo :ti'],
   ['the language of a block', '#+begin_src s'],
   ['a fence that closes', '```'],
+  ['a fence of very many marks', `${'~'.repeat(300_000)} {}`],
 ])('complete() knows nothing in %s', (_, before) => {
   expect(at(before)).toEqual([])
 })

@@ -37,6 +37,7 @@ test.each([
   ],
   ['times alone in a paragraph', '<2024-01-01 Mon> '.repeat(5 * count)],
   ['a cell of digits that is no number', `| ${'1'.repeat(30 * count)}z |\n`],
+  ['an option that is none', `#+OPTIONS: ${'0'.repeat(30 * count)}\n`],
   ['blanks among attributes', `#+ATTR_HTML: :class a${' '.repeat(30 * count)}b\n| a |\n`],
   [
     'a label format that matches anywhere',

@@ -77,6 +77,7 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['JSON that is closed', `echo '{"a":{"b":true}}' "{\\"a\\":1}"`, []],
   ['JSON that is YAML', `echo '{"a":{b: true}}'`, []],
   ['JSON with a variable', `echo "{\\"a\\":$x"`, []],
+  ['very many blanks in quotes', `echo '${' '.repeat(300_000)}'`, []],
   ['the sed of macOS', 'sed -i "" s/a/b/ /etc/hosts', ['2:5 foreign-sed']],
   ['the sed of Linux', 'sed -i s/a/b/ /etc/hosts', []],
   ['an AWS key', 'export AWS_ACCESS_KEY_ID=AKIAABCDEFGHIJKLMNOP', ['2:26 plain-secret']],

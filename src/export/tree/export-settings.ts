@@ -82,8 +82,8 @@ export function readKeyword(line: string): [string, string] {
 }
 
 function* readOptions(line: string): Generator<[string, OptionValue]> {
-  for (const match of line.matchAll(/(\S+?):(\((?:[^()]*)\)|"(?:[^"\\]|\\.)*"|\S+)/g))
-    yield [(match[1] ?? '').toLowerCase(), optionValue(match[2] ?? '')]
+  for (const [, name, value] of line.matchAll(/(\S+?):(\([^()]*\)|"(?:[^"\\]|\\[^])*"|\S+)|\S+/g))
+    if (name !== undefined && value !== undefined) yield [name.toLowerCase(), optionValue(value)]
 }
 
 /** Values are Lisp: nil, t, numbers, words, lists of words, strings. */

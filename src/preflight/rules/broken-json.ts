@@ -26,7 +26,7 @@ export const brokenJson: TrapRule = {
 function literalJson(word: string): string | null {
   const [, single, double] = /^(?:-[\w-]+=)?(?:'([^']*)'|"((?:[^"\\$`]|\\.)*)")$/s.exec(word) ?? []
   const text = single ?? double?.replace(/\\(["\\$`])/g, '$1') ?? ''
-  return /^\s*\[?\s*\{\s*"/.test(text) ? text : null
+  return /^\s*(?:\[\s*)?\{\s*"/.test(text) ? text : null
 }
 
 function faultOf(json: string): string {

@@ -47,5 +47,5 @@ function unfit(what: string): RunbookError {
 
 /** Protects commas, and the backslashes in front of them (org-macro-escape-arguments). */
 function escapeMacroArgument(text: string): string {
-  return text.replace(/(\\*),/g, (_, slashes: string) => `${slashes}${slashes}\\,`)
+  return text.replace(/(?<!\\)(\\*),/g, (_, slashes: string) => `${slashes}${slashes}\\,`)
 }
