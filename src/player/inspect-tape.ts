@@ -1,9 +1,10 @@
 import { errorCodes, type RunbookError } from '../errors.ts'
 import { unstoppable } from '../render/formats/format.ts'
 import { lintTape } from '../tape/lint/lint-tape.ts'
-import { readTape, tapeErrors } from '../tape/read-tape.ts'
+import { tapeErrors } from '../tape/read-tape.ts'
 import type { TapeCommand } from '../tape/tape-command.ts'
-import { playTape, type PlayOptions } from './play-tape.ts'
+import type { ParsedTape } from '../tape/tape-reader.ts'
+import { playTape, type PlayOptions, type TapeEvent } from './play-tape.ts'
 
 /** What can be said of a tape that is not played. */
 export interface TapeInspection {
@@ -20,25 +21,29 @@ export type InspectedTape = Omit<
   'redirect' | 'timing' | 'dryRun' | 'force' | 'outputs' | 'interrupts'
 >
 
-/** Reads a tape, and checks it as a run does; what only this machine lacks is left to the runs that need it. */
+/**
+ * Reads a tape, and checks it as a run does; what only this machine lacks is left to the runs that need it. Warnings are for
+ * tapes whose grammar is right.
+ */
 export async function inspectTape(tape: InspectedTape): Promise<TapeInspection> {
-  const { name, path, source, currentDirectory } = tape
-  const { commands, errors } = readTape(path, source, currentDirectory)
-  if (errors.length > 0)
-    return { commands, problems: tapeErrors(name, source, errors), warnings: [] }
-  const warnings = lintTape(source, commands).map((warning) => {
+  const { name, source } = tape
+  let parsed: ParsedTape = { commands: [], errors: [] }
+  const problems: RunbookError[] = []
+  for await (const event of checkTape(tape)) {
+    if (event.type === 'tape') ({ parsed } = event.plan)
+    const isMistake = event.type === 'problem' && event.error.exitCode !== lacking
+    if (isMistake) problems.push(event.error)
+  }
+  const { commands, errors } = parsed
+  const found = errors.length > 0 ? [] : lintTape(source, commands)
+  const warnings = found.map((warning) => {
     return { ...warning, message: `${warning.message} (${warning.code})` }
   })
-  return {
-    commands,
-    problems: await mistakesOf(tape),
-    warnings: tapeErrors(name, source, warnings),
-  }
+  return { commands, problems, warnings: tapeErrors(name, source, warnings) }
 }
 
-async function mistakesOf(tape: InspectedTape): Promise<RunbookError[]> {
-  const mistakes: RunbookError[] = []
-  const reading = playTape({
+function checkTape(tape: InspectedTape): AsyncIterable<TapeEvent> {
+  return playTape({
     ...tape,
     redirect: [],
     timing: 'auto',
@@ -47,11 +52,6 @@ async function mistakesOf(tape: InspectedTape): Promise<RunbookError[]> {
     outputs: 'make',
     interrupts: unstoppable,
   })
-  for await (const event of reading) {
-    const isMistake = event.type === 'problem' && event.error.exitCode !== lacking
-    if (isMistake) mistakes.push(event.error)
-  }
-  return mistakes
 }
 
 /** The exit code of what the machine lacks. */

@@ -9,6 +9,7 @@ import type { TextFont } from '../screen/font/text-font.ts'
 import { hasExtensions } from '../tape/extensions.ts'
 import { readTape, tapeErrors } from '../tape/read-tape.ts'
 import type { TapeCommand } from '../tape/tape-command.ts'
+import type { ParsedTape } from '../tape/tape-reader.ts'
 import { tapeBeginning } from './command-place.ts'
 import { hiddenNotes } from './hidden-notes.ts'
 import { pixelsOf, type TapeCanvas, tapeCanvas } from './tape-canvas.ts'
@@ -51,6 +52,8 @@ export interface TapePlan {
   /** The user's own, where paths of VHS begin. */
   readonly currentDirectory: string
   readonly lines: LineIndex
+  /** All that it says, and mistakes of its grammar. */
+  readonly parsed: ParsedTape
   /** It asks for the extensions of the language. */
   readonly isExtended: boolean
   readonly settings: TapeSettings
@@ -86,7 +89,8 @@ const beforePlaying: ReadonlySet<string> = new Set(['Set', 'Output', 'Require', 
  */
 export function planTape(file: TapeFile): TapePlan {
   const { path, source: bytes, currentDirectory, redirect } = file
-  const { commands, errors } = readTape(path, bytes, currentDirectory)
+  const parsed = readTape(path, bytes, currentDirectory)
+  const { commands, errors } = parsed
   const lines = indexLines(file.name, Buffer.from(bytes).toString('utf8'))
   const isRedirected = redirect.length > 0
   const prelude = preludeLength(commands)
@@ -109,6 +113,7 @@ export function planTape(file: TapeFile): TapePlan {
     start: start.directory,
     currentDirectory,
     lines,
+    parsed,
     isExtended: hasExtensions(bytes),
     ...looks,
     canvas: canvas ?? noCanvas,
