@@ -17,29 +17,35 @@ export interface OutputComparison {
   readonly keep: Partial<KeepInOutput>
 }
 
+/** Milliseconds for one comparison. */
+const usualMs = 10_000
+
 /**
- * Brings both sides to the form of the mode, and compares. What has not been compared in time differs: document
+ * Brings both sides to the form of the mode, and compares. What has not been compared in `longestMs` differs: document
  * and output are untrusted, and lines, patterns and schemas can ask for any time.
  */
-export async function compareOutput(comparison: OutputComparison): Promise<Comparison> {
+export async function compareOutput(
+  comparison: OutputComparison,
+  longestMs = usualMs,
+): Promise<Comparison> {
   const { mode, argument, scope } = comparison
   const keep = { ...mode.keep, ...comparison.keep }
   const expected = normalizeOutput(comparison.expected, keep)
   const actual = normalizeOutput(comparison.actual, keep)
-  const input = { expected, actual, scope, argument }
+  const input = { expected, actual, scope, argument, longestMs }
   const isShort = expected.length * actual.length < shortest
   if (isShort) return mode.compare(input)
-  return inBoundedTime(() => mode.compare(input)) ?? notInTime(input)
+  return inBoundedTime(() => mode.compare(input), longestMs) ?? notInTime(input)
 }
 
 /** Lengths, multiplied, below which a comparison is shorter than the third of a millisecond that a bound takes. */
 const shortest = 10_000
 
-function notInTime({ expected, scope }: ModeInput): Comparison {
+function notInTime({ expected, scope, longestMs }: ModeInput): Comparison {
   const rows = actualLines(expected).map(({ text }, index): ComparedRow => ({
     kind: 'missing',
     expected: text,
-    reason: index === 0 ? tooLong : '',
+    reason: index === 0 ? tooLong(longestMs) : '',
   }))
   return { passed: false, rows, captures: scope.captures }
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 
+import { compareOutput } from '../expect/compare-output.ts'
 import { literalGrammar } from '../expect/line-grammar.ts'
 import { noCaptures } from '../expect/line-test.ts'
 import { exact } from '../expect/modes/exact.ts'
@@ -97,7 +98,8 @@ async function judge(
   }
   if (before === null)
     return { ...verdict, kind: 'skipped', reason: 'it is not there; --update writes it' }
-  const comparison = await exact.compare({ expected: before, actual: text, scope, argument: '' })
+  const sides = { expected: before, actual: text }
+  const comparison = await compareOutput({ mode: exact, argument: '', ...sides, scope, keep: {} })
   const difference = printComparison(comparison)
   return { ...verdict, kind: 'differs', reason: 'the tape shows something else', difference }
 }

@@ -9,6 +9,8 @@ export interface ModeInput {
   readonly scope: PatternScope
   /** What is written behind the mode's name and a colon, `''` when there is nothing. */
   readonly argument: string
+  /** Milliseconds that it may take at most; what runs behind an import has to see to that itself. */
+  readonly longestMs: number
 }
 
 /** For modes that take no argument. */

@@ -19,8 +19,9 @@ export const schema: Mode = {
   compare: compareSchema,
 }
 
-async function compareSchema({ expected, actual, scope }: ModeInput): Promise<Comparison> {
-  const faults = await schemaFaults(expected, actual)
+async function compareSchema(input: ModeInput): Promise<Comparison> {
+  const { expected, scope } = input
+  const faults = await schemaFaults(input)
   const rows = actualLines(expected).map(({ text }, index): ComparedRow =>
     faults.length === 0
       ? { kind: 'same', expected: text, actual: [] }
@@ -30,7 +31,7 @@ async function compareSchema({ expected, actual, scope }: ModeInput): Promise<Co
 }
 
 /** The validator is loaded by the first schema only. */
-async function schemaFaults(expected: string, actual: string): Promise<string[]> {
+async function schemaFaults({ expected, actual, longestMs }: ModeInput): Promise<string[]> {
   const { Ajv } = await import('ajv')
   const ajv = new Ajv({
     allErrors: true,
@@ -39,7 +40,7 @@ async function schemaFaults(expected: string, actual: string): Promise<string[]>
     code: { regExp: linearRegExp },
   })
   try {
-    return inBoundedTime(() => faultsOf(ajv, expected, actual)) ?? [tooLong]
+    return inBoundedTime(() => faultsOf(ajv, expected, actual), longestMs) ?? [tooLong(longestMs)]
   } catch (error) {
     return [(error as Error).message.split('\n')[0] ?? '']
   }
