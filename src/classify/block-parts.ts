@@ -67,7 +67,10 @@ function angleParts(lines: readonly string[], commands: readonly (string | null)
   return parts
 }
 
-/** A command whose prompt was taken from its line, with its continuation lines: after `> `, a backslash, or inside a here-document. */
+/**
+ * A command whose prompt was taken from its line, with its continuation lines: after `> `, a backslash, inside a here-document,
+ * and up to the `done` or `fi` of what it opens.
+ */
 function promptedCommand(lines: readonly string[], first: number): BlockPart {
   let behind = first + 1
   while (/^> ?/.test(lines[behind] ?? '')) behind += 1
@@ -76,8 +79,22 @@ function promptedCommand(lines: readonly string[], first: number): BlockPart {
     const text = `${[lines[first], ...rest].join('\n')}\n`
     return { kind: 'command', first, end: behind, text }
   }
-  const { end, text } = logicalLineAt(lines, first)
-  return { kind: 'command', first, end, text: `${text}\n` }
+  const end = compoundEnd(lines, first)
+  return { kind: 'command', first, end, text: `${lines.slice(first, end).join('\n')}\n` }
+}
+
+/** The line behind a command and all that it opens; behind its own lines where nothing closes that before the next prompt. */
+function compoundEnd(lines: readonly string[], first: number): number {
+  const own = logicalLineAt(lines, first)
+  let depth = compoundDepth(own.text)
+  let at = own.end
+  while (depth > 0 && at < Math.min(lines.length, first + longestGroup)) {
+    if (readPrompt(lines[at] ?? '') !== null) break
+    const { end, text } = logicalLineAt(lines, at)
+    depth += compoundDepth(text)
+    at = end
+  }
+  return depth > 0 ? own.end : at
 }
 
 /** How many lines a group of commands may take at most. */

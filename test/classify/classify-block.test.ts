@@ -201,6 +201,16 @@ test('a here-document behind an angle goes on without angles', () => {
   ])
 })
 
+test('a loop behind a prompt goes on up to its end', () => {
+  const [loop, printed] = transcriptParts('$ for i in 1 2; do\n  echo $i\ndone\n1\n2\n$ ls\n')
+  expect([loop?.end, printed?.text]).toEqual([3, '1\n2\n'])
+})
+
+test('what a command opens and nothing closes ends with its line', () => {
+  const kinds = transcriptParts('$ if true; then\nif: broken\n$ ls\n').map(({ kind }) => kind)
+  expect(kinds).toEqual(['command', 'output', 'command'])
+})
+
 test.each([
   ['docker run -d nginx', 'command'],
   ['$ docker ps', 'transcript'],
