@@ -54,7 +54,8 @@ function opaqueEnd(lines: LineIndex, ends: EndLines, at: { line: number; limit: 
   const text = lineText(lines, at.line)
   const block = linePatterns.blockBegin.exec(text)
   if (block) return Math.max(at.line, ends.find(`end_${block[1]}`, at.line + 1, at.limit))
-  if (linePatterns.drawer.test(text))
+  const drawer = linePatterns.drawer.exec(text)?.[1]
+  if (drawer !== undefined && drawer.toLowerCase() !== 'end')
     return Math.max(at.line, ends.find(':end:', at.line + 1, at.limit))
   return at.line
 }

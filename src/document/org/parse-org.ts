@@ -55,9 +55,10 @@ export function parseOrg(
   return { ...text, headings, blocks, problems, blockElements }
 }
 
-/** `:smile:` alone on a line is text; a drawer is written in capitals or is one of Org's own. */
+/** `:smile:` alone on a line is text, as is an `:END:` too many; a drawer is written in capitals or is one of Org's own. */
 function isMeant(lines: LineIndex, line: number): boolean {
   const drawer = /^[ \t]*:([\w-]+):/u.exec(lineText(lines, line))?.[1]
+  if (drawer === 'END') return false
   return drawer === undefined || /^(?:[A-Z][A-Z_-]+|results|properties|logbook)$/.test(drawer)
 }
 

@@ -101,7 +101,8 @@ function colonLine(state: ScanState, at: At, text: string): Recognized | null {
   if (linePatterns.fixedWidth.test(text))
     return run(state, at, 'fixed-width', linePatterns.fixedWidth)
   const drawer = linePatterns.drawer.exec(text)
-  if (!drawer || drawer[1]?.toLowerCase() === 'end') return null
+  if (!drawer) return null
+  // Also `:END:` that closes nothing, which opens a drawer of that name (org-element-drawer-parser).
   const found = closed(state, at, { type: 'drawer', kind: ':end:' })
   const isProperties = at.afterHeadline && drawer[1]?.toLowerCase() === 'properties'
   return found && isProperties && holdsProperties(state, at.line, found.end)
