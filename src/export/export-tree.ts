@@ -1,5 +1,7 @@
 import { type Beside, nothingBeside } from '../document/beside.ts'
 import type { OrgDocument } from '../document/document.ts'
+import { Citations } from './citations/citations.ts'
+import { readBibliography } from './citations/read-bibliography.ts'
 import { ExportContext } from './context/export-context.ts'
 import { Exporter } from './context/exporter.ts'
 import { footnoteDefinitions } from './context/footnotes.ts'
@@ -49,20 +51,30 @@ export function exportTree(
   expandAttachments(root, { path: document.path, beside, relative: format === 'md' })
   const everywhere = footnoteDefinitions(root)
   prune(root, settings)
-  // What is left out defines a footnote only where nothing else does.
-  const definitions = new Map([...everywhere, ...footnoteDefinitions(root)])
   uninterpret(root, settings)
+  // What is left out defines a footnote only where nothing else does.
+  const definitions = () => new Map([...everywhere, ...footnoteDefinitions(root)])
+  const objects = objectSettings(document)
+  const warnings = new Set<string>()
+  const warn = (text: string): unknown => warnings.add(text)
+  const entries = readBibliography(document, beside, warn)
+  const citations = backend.keepsCitations
+    ? null
+    : new Citations({ settings, objects, entries, warn })
+  citations?.arrange(root, definitions())
   backend.arrange(root)
   const { showsSpecialRows } = backend
   const context = new ExportContext(root, settings, {
-    definitions,
+    definitions: definitions(),
+    citations,
+    warnings,
     showsSpecialRows,
     base,
     allowRawHtml,
-    objects: objectSettings(document),
+    objects,
     linked: new LinkedFiles(beside),
   })
   const exporter = new Exporter(context, backend.transcoders)
   const body = backend.body(normalizeEnd(exporter.one(root)), exporter)
-  return { text: bodyOnly ? body : backend.file(body, exporter), warnings: [...context.warnings] }
+  return { text: bodyOnly ? body : backend.file(body, exporter), warnings: [...warnings] }
 }

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path'
 import type { Beside } from '../document/beside.ts'
 import { readConfined } from './read-confined.ts'
 
-const largestSetup = 1 << 20
+/** Bibliographies of a life have several megabytes. */
+const largest = 1 << 24
 
 /** What a document may ask of the disk: of its own directory only. */
 export function besideOf(document: string): Beside {
@@ -18,7 +19,7 @@ export function besideOf(document: string): Beside {
 function readText(root: string, path: string): string | null {
   try {
     return new TextDecoder().decode(
-      readConfined({ root, path: join(root, path), maxBytes: largestSetup }),
+      readConfined({ root, path: join(root, path), maxBytes: largest }),
     )
   } catch {
     return null

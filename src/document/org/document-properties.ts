@@ -30,7 +30,7 @@ function setting(line: KeywordLine): Setting[] {
   const isOwn = match[1]?.toLowerCase() === 'runbook'
   const name = isOwn ? '' : (value.split(/[ \t]/, 1)[0] ?? '')
   const text = value.slice(name.length).trimStart()
-  const start = line.inSetupFile ? line.start : line.start + line.text.lastIndexOf(text)
+  const start = line.file !== '' ? line.start : line.start + line.text.lastIndexOf(text)
   return isOwn
     ? [['header-args+', { text, start, carrier: 'document' }]]
     : [[name, { text, start, carrier: 'property' }]]

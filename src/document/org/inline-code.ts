@@ -16,17 +16,13 @@ export interface InlineCode {
   readonly end: number
 }
 
-/** Citations hold no code; they are exported as they are written, so they are no objects here. */
-const citation = /\[cite[^\][\n]{1,500}\]/g
-
 const settings = { radio: null, abbreviations: new Map<string, string>() }
 
 /** The inline blocks and calls of a text that stands in an element or object of a type (org-syntax, "Objects"). */
 export function findInlineCode(text: string, type: string): InlineCode[] {
   if (!/(?:src|call)_/.test(text)) return []
-  const readable = text.replace(citation, (all) => all.replaceAll('_', ' '))
   const found: InlineCode[] = []
-  for (const { node, start, end } of findAllObjects(readable, type, settings)) {
+  for (const { node, start, end } of findAllObjects(text, type, settings)) {
     if (node.type === 'inline-src-block')
       found.push(readInline(text, { kind: 'src', word: node.language, start, end }))
     if (node.type === 'inline-babel-call') {

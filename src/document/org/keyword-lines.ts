@@ -10,7 +10,8 @@ export interface KeywordLine {
   readonly text: string
   /** Offset of the line in the document; of the line that names the setup file for one of a setup file. */
   readonly start: number
-  readonly inSetupFile: boolean
+  /** The setup file that it is in, by its path relative to the document; `''` for the document itself. */
+  readonly file: string
 }
 
 /** Where keywords are collected: the document, or a setup file at the place where the document names it. */
@@ -49,7 +50,7 @@ function collect(source: Source, read: Read): KeywordLine[] {
   return keywords.flatMap((element) => {
     const text = lineText(lines, element.start)
     const start = at ?? lineStart(lines, element.start)
-    const own = { text, start, inSetupFile: at !== null }
+    const own = { text, start, file: source.path }
     const setup = /^[ \t]*#\+setupfile:[ \t]*([^]*[^ \t]|)[ \t]*$/i.exec(text)?.[1]
     return setup ? [own, ...setUp(source, { named: setup, at: start }, read)] : [own]
   })

@@ -21,11 +21,12 @@ export function shortCaption(node: OrgNode, exporter: Exporter): string {
 }
 
 function written(lines: readonly string[], node: OrgNode, exporter: Exporter): string {
-  const { objects: reading, settings } = exporter.context
+  const { objects: reading, settings, citations } = exporter.context
   return lines
     .filter((line) => line !== '')
     .map((line) => {
-      const objects = uninterpreted(readObjects(line, 'keyword', reading), node, settings)
+      const read = uninterpreted(readObjects(line, 'keyword', reading), node, settings)
+      const objects = citations?.arrangeCaption(read) ?? read
       setParents(objects, node)
       placeImageLinks(objects)
       return exporter.all(objects)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 
 import { least } from '../../document/extremes.ts'
 import type { ObjectSettings } from '../../document/org/objects/object-reader.ts'
+import type { Citations } from '../citations/citations.ts'
 import type { ExportSettings } from '../tree/export-settings.ts'
 import type { HeadlineNode, OrgNode, RootNode } from '../tree/node.ts'
 import { isElement } from '../tree/object-types.ts'
@@ -23,7 +24,9 @@ export class ExportContext {
   readonly footnotes: Footnotes
   readonly targets: LinkTargets
   /** Things that a reader of the report should know, one sentence each. */
-  readonly warnings = new Set<string>()
+  readonly warnings: Set<string>
+  /** What writes the citations of captions, null where all citations stay as they are. */
+  readonly citations: Citations | null
   /** The document's directory seen from the export's, `''` when it is the same. */
   readonly base: string
   /** Let the document's own HTML pass. */
@@ -50,6 +53,8 @@ export class ExportContext {
     settings: ExportSettings,
     at: {
       readonly definitions: ReadonlyMap<string, readonly OrgNode[]>
+      readonly citations: Citations | null
+      readonly warnings: Set<string>
       readonly showsSpecialRows: boolean
       readonly base: string
       readonly allowRawHtml: boolean
@@ -60,6 +65,8 @@ export class ExportContext {
     this.root = root
     this.settings = settings
     this.base = at.base
+    this.warnings = at.warnings
+    this.citations = at.citations
     this.allowRawHtml = at.allowRawHtml
     this.objects = at.objects
     this.linked = at.linked

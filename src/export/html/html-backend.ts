@@ -12,6 +12,7 @@ import { translate } from './translate.ts'
 export const htmlBackend: Backend = {
   transcoders: htmlTranscoders,
   showsSpecialRows: false,
+  keepsCitations: false,
   arrange: (root) => placeImageLinks([root]),
   body: (contents, exporter) => toc(exporter) + contents + footnotes(exporter),
   file: htmlPage,

@@ -48,6 +48,7 @@ export const htmlTranscoders: Transcoders = {
   macro: () => null,
   target: (node, _, exporter) => anchor(node, '', exporter),
   'radio-target': anchor,
+  citation: inside,
   'table-cell': htmlCell,
   root: (_, contents) => contents,
   section: htmlSection,

@@ -12,6 +12,8 @@ import { numbered, translate } from './translate.ts'
 /** `#+HTML:` lines as they are, and the tables of contents that `#+TOC:` asks for. */
 export function htmlKeyword(node: NodeOf<'keyword'>, _: string, exporter: Exporter): string | null {
   if (node.key === 'HTML') return exporter.context.raw(node.value)
+  // A bibliography of nothing is nothing, but its blank lines stay.
+  if (node.key === 'PRINT_BIBLIOGRAPHY') return ''
   if (node.key !== 'TOC') return null
   const { kind, depth, scope, isLost } = readToc(node, exporter)
   if (isLost && kind === 'headlines') return null

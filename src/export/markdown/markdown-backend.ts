@@ -13,6 +13,7 @@ import { markdownToc } from './toc.ts'
 export const markdownBackend: Backend = {
   transcoders: markdownTranscoders,
   showsSpecialRows: false,
+  keepsCitations: false,
   arrange: (root) => {
     separate(root)
     placeImageLinks([root])

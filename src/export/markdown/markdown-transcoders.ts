@@ -60,6 +60,7 @@ export const markdownTranscoders: Transcoders = {
   macro: nothing,
   target: anchor,
   'radio-target': anchor,
+  citation: (_, contents) => contents,
   'table-cell': (_, contents) => contents,
   root: (_, contents) => contents,
   section: inside,

@@ -1,4 +1,4 @@
-import type { LinkNode, ObjectNode, OrgNode } from '../tree/node.ts'
+import type { CitationNode, LinkNode, ObjectNode, OrgNode } from '../tree/node.ts'
 import { isObject } from '../tree/object-types.ts'
 import { orNil } from '../tree/or-nil.ts'
 import { timestampSyntax } from './timestamp-syntax.ts'
@@ -40,6 +40,8 @@ export function objectSyntax(node: ObjectNode, contents: string): string {
       return `<<${node.value}>>`
     case 'radio-target':
       return `<<<${contents}>>>`
+    case 'citation':
+      return citationSyntax(node)
     case 'table-cell':
       return ` ${contents} |`
     case 'timestamp':
@@ -50,6 +52,12 @@ export function objectSyntax(node: ObjectNode, contents: string): string {
     case 'macro':
       return node.value
   }
+}
+
+function citationSyntax({ style, prefix, references, suffix }: CitationNode): string {
+  const works = references.map((one) => `${one.prefix}@${one.key}${one.suffix}`).join(';')
+  const front = prefix === '' ? '' : `${prefix};`
+  return `[cite${style === '' ? '' : `/${style}`}:${front}${works}${suffix === '' ? '' : `;${suffix}`}]`
 }
 
 function linkSyntax(node: LinkNode, contents: string): string {

@@ -6,6 +6,7 @@ import { orgTranscoders } from './org-transcoders.ts'
 export const orgBackend: Backend = {
   transcoders: orgTranscoders,
   showsSpecialRows: true,
+  keepsCitations: true,
   arrange: () => {},
   body: (contents) => contents,
   file: (body, exporter) => keywords(exporter) + body,

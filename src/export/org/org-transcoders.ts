@@ -71,6 +71,7 @@ export const orgTranscoders: Transcoders = {
   macro: asObject,
   target: asObject,
   'radio-target': asObject,
+  citation: asObject,
   'table-cell': asObject,
   root: (_, contents) => contents,
   section: (node, contents, exporter) => normalizeEnd(contents) + footnotes(node, exporter),

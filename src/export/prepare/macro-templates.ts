@@ -24,9 +24,9 @@ export function macroTemplates(document: OrgDocument, now: Date): MacroTemplates
   const keywords = document.keywords.map((line) => ({ ...line, read: readKeyword(line.text) }))
   // What stands for a keyword does not look into setup files (org-macro--find-keyword-value), definitions do.
   const values = new Map<string, string>()
-  for (const { inSetupFile, read } of keywords) {
+  for (const { file, read } of keywords) {
     const [key, value] = read
-    if (!inSetupFile) values.set(key, values.has(key) ? `${values.get(key)} ${value}` : value)
+    if (file === '') values.set(key, values.has(key) ? `${values.get(key)} ${value}` : value)
   }
   const valueOf = (name: string): string => values.get(name.toUpperCase()) ?? ''
   const counters = new Map<string, number>()

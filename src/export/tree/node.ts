@@ -1,4 +1,5 @@
 import type {
+  Citation,
   Entity,
   ExportSnippet,
   FootnoteReference,
@@ -62,6 +63,9 @@ export type MacroNode = NodeBase & Macro
 
 /** A place that links lead to, by the text between its angles. */
 export type TargetNode = NodeBase & Target
+
+/** A citation; its children are what it shows, once that is known. */
+export type CitationNode = NodeBase & Citation
 
 /** A cell of a table, whose children are its objects. */
 export interface TableCellNode extends NodeBase {
@@ -222,6 +226,7 @@ export type ObjectNode =
   | LinkNode
   | MacroNode
   | TargetNode
+  | CitationNode
   | TableCellNode
 
 /** What takes lines of its own (org-syntax, "Elements"). */

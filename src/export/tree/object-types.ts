@@ -22,6 +22,7 @@ const objectTypes: ReadonlySet<NodeType> = new Set([
   'link',
   'macro',
   'target',
+  'citation',
   'radio-target',
   'table-cell',
 ])

@@ -8,7 +8,7 @@ import type { NodeType, OrgNode } from './node.ts'
  */
 export function readObjects(
   text: string,
-  type: NodeType,
+  type: NodeType | 'citation-reference' | 'bibliography-title',
   settings: ObjectSettings,
   depth = 0,
 ): OrgNode[] {

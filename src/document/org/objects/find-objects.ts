@@ -2,6 +2,7 @@ import type { Span } from '../../line-index.ts'
 import { entity, latexFragment, lineBreak } from './backslash.ts'
 import { BracketEnds } from './bracket-ends.ts'
 import { footnoteReference, radioTarget, statisticsCookie, target, timestamp } from './bracketed.ts'
+import { citation } from './citation.ts'
 import { emacsSpace } from './emacs-space.ts'
 import { emphasis } from './emphasis.ts'
 import { exportSnippet, inlineCall, inlineSource, macro } from './inserted.ts'
@@ -18,7 +19,7 @@ const openings = new RegExp(
     String.raw`[_^][-{(*+.,\p{L}\p{N}]`,
     `[*~=+_/][^${emacsSpace}]`,
     String.raw`(?<![\p{L}\p{N}'$%])(?:(?:${linkTypes}):|(?:src|call)_)`,
-    String.raw`\[(?:fn:|[0-9]|%\]|/[0-9]*\]|\[)`,
+    String.raw`\[(?:fn:|cite[/:]|[0-9]|%\]|/[0-9]*\]|\[)`,
     '@@',
     String.raw`\{\{\{`,
     `<(?:%%|<|[0-9]|(?:${linkTypes}):)`,
@@ -42,7 +43,7 @@ const readers: Readonly<Record<string, readonly ObjectReader[]>> = {
   $: [latexFragment],
   '\\': [lineBreak, entity, latexFragment],
   '<': [radioTarget, target, timestamp, link],
-  '[': [link, footnoteReference, timestamp, statisticsCookie],
+  '[': [link, footnoteReference, citation, timestamp, statisticsCookie],
 }
 const wordReaders: readonly ObjectReader[] = [inlineSource, inlineCall, link]
 

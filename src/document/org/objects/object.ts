@@ -89,6 +89,23 @@ export interface Target {
   readonly value: string
 }
 
+/** One work that a citation names, with what is written in front of its key and behind it. */
+export interface CitationReference {
+  readonly key: string
+  readonly prefix: string
+  readonly suffix: string
+}
+
+/** `[cite/STYLE:PREFIX;…@KEY…;SUFFIX]`; prefixes and suffixes are Org text that stands in a `citation-reference`. */
+export interface Citation {
+  readonly type: 'citation'
+  /** As written, `''` for none. */
+  readonly style: string
+  readonly prefix: string
+  readonly references: readonly CitationReference[]
+  readonly suffix: string
+}
+
 /** What stands within text, without what surrounds it (org-syntax, "Objects"). */
 export type OrgObject =
   | Markup
@@ -103,6 +120,7 @@ export type OrgObject =
   | Link
   | Macro
   | Target
+  | Citation
 
 /** The types of objects. */
 export type ObjectType = OrgObject['type']

@@ -15,6 +15,7 @@ const minimal: readonly ObjectType[] = [
 
 const withoutBreaks: readonly ObjectType[] = [
   ...minimal,
+  'citation',
   'export-snippet',
   'footnote-reference',
   'inline-babel-call',
@@ -40,6 +41,7 @@ const inLink: readonly ObjectType[] = [
 
 const inCell: readonly ObjectType[] = [
   ...minimal,
+  'citation',
   'export-snippet',
   'footnote-reference',
   'link',
@@ -49,7 +51,14 @@ const inCell: readonly ObjectType[] = [
   'timestamp',
 ]
 
+const inReference: readonly ObjectType[] = withoutBreaks.filter(
+  (type) => type !== 'citation' && type !== 'footnote-reference' && type !== 'link',
+)
+
 const restrictions: Readonly<Record<string, readonly ObjectType[]>> = {
+  // The title of an entry of a bibliography, which Org reads as if it were LaTeX.
+  'bibliography-title': ['entity', 'latex-fragment'],
+  'citation-reference': inReference,
   headline: withoutBreaks,
   item: withoutBreaks,
   keyword: standard.filter((type) => type !== 'footnote-reference'),
