@@ -8,7 +8,7 @@ import type { Comparison } from '../expect/comparison.ts'
 import { type Captures, noCaptures } from '../expect/line-test.ts'
 import { ownScope } from '../expect/own-scope.ts'
 import { updateExpectation } from '../expect/update-expectation.ts'
-import type { PlacedOutcome } from './apply-outcomes.ts'
+import type { LocatedOutcome } from './locate-block.ts'
 
 /**
  * What a run writes of outcomes where a document says what is expected: a result that says it in other words than the output
@@ -17,18 +17,16 @@ import type { PlacedOutcome } from './apply-outcomes.ts'
  */
 export async function asExpected(
   document: Document,
-  placed: readonly PlacedOutcome[],
-): Promise<readonly PlacedOutcome[]> {
-  const blocks = new Map(document.blocks.map((block) => [block.span.start, block]))
-  const written: PlacedOutcome[] = []
+  located: readonly LocatedOutcome[],
+): Promise<readonly LocatedOutcome[]> {
+  const judge = document.format === 'org' ? inOrg : inMarkdown
+  const written: LocatedOutcome[] = []
   let captures = noCaptures
-  for (const each of placed) {
-    const block = each.at === null ? undefined : blocks.get(each.at)
-    const recorded = block ? blockInUse(document, block).block.recorded : null
-    const isOrg = document.format === 'org'
-    const judged = await (isOrg ? inOrg : inMarkdown)(each.outcome, recorded, captures)
+  for (const { outcome, block } of located) {
+    const { recorded } = blockInUse(document, block).block
+    const judged = await judge(outcome, recorded, captures)
     captures = judged.captures
-    written.push({ ...each, outcome: judged.outcome })
+    written.push({ outcome: judged.outcome, block })
   }
   return written
 }

@@ -1,5 +1,12 @@
 import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
+import type { Outcome } from '../execute/outcome.ts'
+
+/** An outcome and its block in a document that was read again. */
+export interface LocatedOutcome {
+  readonly outcome: Outcome
+  readonly block: Block
+}
 
 /**
  * The block of a document that was read again which is the given one of the document that ran, null when it is not

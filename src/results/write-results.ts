@@ -8,7 +8,7 @@ import type { Outcome } from '../execute/outcome.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 import { writeConfined } from '../sandbox/write-confined.ts'
 import { applyOutcomes, type PlacedOutcome } from './apply-outcomes.ts'
-import { locateBlock } from './locate-block.ts'
+import { type LocatedOutcome, locateBlock } from './locate-block.ts'
 import { isWritable } from './outcome-edit.ts'
 
 /** What became of a document's results. */
@@ -44,38 +44,41 @@ export async function writeResults(
   const { path } = document
   const root = dirname(path)
   const current = await currentDocument(document, root)
-  const located = writable.map((outcome) => place(current, document, outcome))
-  const found = located.filter(({ at }) => at !== null)
-  const wanted = await withoutExpected(current, found)
-  const { source, placed, changed, walked, problems } = await applyOutcomes(current, wanted)
+  const gone: Outcome[] = []
+  const located = writable.flatMap((outcome): LocatedOutcome[] => {
+    const block = locateBlock(current, document, outcome.step.block)
+    if (!block) gone.push(outcome)
+    return block ? [{ outcome, block }] : []
+  })
+  const wanted = await withoutExpected(current, located)
+  const applied = await applyOutcomes(current, wanted.map(atItsBlock))
+  const { source, placed, changed, walked, problems } = applied
   if (source !== current.source) {
     writeConfined({ root, path, data: Buffer.from(source), mode: null, createDirectories: false })
   }
-  const gone = located.filter(({ at }) => at === null)
   return {
     changed,
     total: writable.length,
     lines: linesOf(placed, source),
     walked,
-    problems: [...gone.map(({ outcome }) => blockGone(document, outcome)), ...problems],
+    problems: [...gone.map((outcome) => blockGone(document, outcome)), ...problems],
   }
 }
 
 /** What compares output is loaded only where a document shows other output than was printed. */
-async function withoutExpected(document: Document, placed: readonly PlacedOutcome[]) {
-  const isOther = placed.some(({ outcome: { status, step, text } }) => {
+async function withoutExpected(document: Document, located: readonly LocatedOutcome[]) {
+  const isOther = located.some(({ outcome: { status, step, text } }) => {
     const { recorded } = step.block
     const isShown = recorded && (recorded.kind !== 'marked' || recorded.text !== text)
     return status === 'failed' || isShown
   })
-  if (!isOther) return placed
+  if (!isOther) return located
   const { asExpected } = await import('./as-expected.ts')
-  return asExpected(document, placed)
+  return asExpected(document, located)
 }
 
-function place(current: Document, document: Document, outcome: Outcome): PlacedOutcome {
-  const block = locateBlock(current, document, outcome.step.block)
-  return { outcome, at: block ? block.span.start : null }
+function atItsBlock({ outcome, block }: LocatedOutcome): PlacedOutcome {
+  return { outcome, at: block.span.start }
 }
 
 async function currentDocument(document: Document, root: string): Promise<Document> {
