@@ -1,4 +1,6 @@
+import type { Beside } from './document/beside.ts'
 import type { Document, OrgDocument } from './document/document.ts'
+import { editLines } from './document/edited-lines.ts'
 import type { Span } from './document/line-index.ts'
 import { readFrontMatter } from './document/markdown/attributes/front-matter.ts'
 import { editOrg } from './document/org/edit-org.ts'
@@ -68,18 +70,31 @@ export async function* buildDocument(
   const plan = await planForExport(document, options)
   if (!(yield* mayRun(plan, run))) return
   const outcomes = yield* execute(plan, run)
-  const layers = [exportResults(plan, outcomes, null)]
-  for (let last = layers[0]; last && layers.length <= mostRounds; last = layers.at(-1)) {
-    for (const error of last.problems) yield { type: 'problem', error }
-    if (last.walked.length === 0) break
-    const withResults = editOrg(last.plan.document as OrgDocument, last.edits, beside)
-    layers.push(yield* broughtResults(withResults, last.walked, options))
-  }
-  const text = exportCodes(layers, await expansions(plan, outcomes, options))
-  const executed = parseOrg(written.path, text, beside)
+  const first = exportResults(plan, outcomes, null)
+  const layers = yield* resultLayers(first, beside, options)
+  const last = layers.at(-1) ?? first
+  const results = editLines(last.plan.document.lines, last.edits)
+  const codes = exportCodes(results.source, layers, await expansions(plan, outcomes, options))
+  const { path, source, written: places } = editLines(results, codes)
+  const executed = parseOrg(path, source, beside, places)
   // Results of inline blocks come as macros.
   const inline = editOrg(executed, expandMacros(executed, resultsMacro), beside)
   yield { type: 'exported', exported: exportTree(inline, options, beside) }
+}
+
+/** The results that an export shows, then those of the blocks that they brought, and so on. */
+async function* resultLayers(
+  first: ShownResults,
+  beside: Beside,
+  options: BuildOptions,
+): AsyncGenerator<RunEvent, readonly ShownResults[], undefined> {
+  const layers = [first]
+  for (let last = first; ; layers.push(last)) {
+    for (const error of last.problems) yield { type: 'problem', error }
+    if (last.walked.length === 0 || layers.length > mostRounds) return layers
+    const withResults = editOrg(last.plan.document as OrgDocument, last.edits, beside)
+    last = yield* broughtResults(withResults, last.walked, options)
+  }
 }
 
 /** Shows the blocks that results brought as `:exports` wants. */

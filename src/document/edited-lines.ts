@@ -1,5 +1,11 @@
-import { type Edit, sortedEdits } from './edit.ts'
-import { lineAt, type LineIndex, type WrittenLines } from './line-index.ts'
+import { applyEdits, type Edit, sortedEdits } from './edit.ts'
+import { indexLines, lineAt, type LineIndex, type WrittenLines } from './line-index.ts'
+
+/** The lines of a text after edits, as `applyEdits()` takes them; places in them are told as they were written. */
+export function editLines(before: LineIndex, edits: readonly Edit[]): LineIndex {
+  const source = applyEdits(before.source, edits)
+  return indexLines(before.path, source, editedLines(before, edits))
+}
 
 /**
  * Where the lines of an edited text were written. What an edit brought is from the lines that it replaced, one after another,

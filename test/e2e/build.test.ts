@@ -128,3 +128,11 @@ test.each([
   const { stderr } = await scratch.runbook('build', 'a.org', '-o', 'a.html')
   expect(stderr).toContain('a.org:2\n')
 })
+
+test('what is nested too deeply is told where it was written, behind the result of a block', async () => {
+  const block = '#+begin_src sh :results output :exports results\nseq 3\n#+end_src\n\n'
+  const items = Array.from({ length: 200 }, (_, level) => `${' '.repeat(level)}- a\n`)
+  using scratch = new Scratch({ 'a.org': `${block}${items.join('')}` })
+  const { code, stderr } = await scratch.runbook('build', 'a.org', '-o', 'a.html')
+  expect([code, stderr]).toEqual([6, expect.stringContaining('a.org:156:152\n')])
+})

@@ -1,9 +1,8 @@
 import type { Block } from '../../document/block.ts'
 import type { OrgDocument } from '../../document/document.ts'
-import { applyEdits, type Edit } from '../../document/edit.ts'
+import type { Edit } from '../../document/edit.ts'
 import type { Span } from '../../document/line-index.ts'
-import type { RunbookError } from '../../errors.ts'
-import { RunbookError as Failure } from '../../errors.ts'
+import { RunbookError } from '../../errors.ts'
 import type { Outcome } from '../../execute/outcome.ts'
 import { NowebMemory } from '../../plan/noweb-memory.ts'
 import type { Plan, Step } from '../../plan/plan.ts'
@@ -14,16 +13,14 @@ import { codeEdit, type MovedText } from './code-edit.ts'
 import { Edits } from './edits.ts'
 import { removeResultEdit } from './remove-result-edit.ts'
 
-/** A document's text with the results that its export shows, the code still in it. */
+/** What makes of a document's text the one with the results that its export shows, the code still in it. */
 export interface ShownResults {
   readonly plan: Plan
   readonly outcomes: readonly Outcome[]
   /** The steps that are shown as `:exports` says. */
   readonly steps: readonly Step[]
-  readonly text: string
-  /** What they are in the document's text. */
   readonly edits: readonly Edit[]
-  /** Where an offset of the document is in the text. */
+  /** Where an offset of the document is in the text after the edits. */
   readonly moved: MovedText['moved']
   /** Where in the text results stand that brought blocks: Emacs walks on through them. */
   readonly walked: readonly Span[]
@@ -50,7 +47,7 @@ export function exportResults(
     // Emacs took it out with the result that it was part of, before it came there.
     if (results.covers(step.block.span)) continue
     const edit = resultEdit(document, step, replacing(byBlock.get(step.block.index)))
-    if (edit instanceof Failure) problems.push(edit)
+    if (edit instanceof RunbookError) problems.push(edit)
     else if (edit) {
       results.add(edit)
       if (bringsBlock(step.block, edit)) brought.push(edit)
@@ -67,7 +64,6 @@ export function exportResults(
     plan,
     outcomes,
     steps: steps.filter(({ block }) => !results.covers(block.span)),
-    text: applyEdits(document.source, results.list),
     edits: results.list,
     moved,
     walked,
@@ -90,14 +86,14 @@ function resultEdit(
 }
 
 /**
- * The text in which blocks show their code or not, as `:exports` says, once all results are in it: each layer but the first
+ * The edits of a text with all results after which blocks show their code or not, as `:exports` says: each layer but the first
  * is about the blocks that results of the one before brought. `expansions` are those of `calledExpansions`, of the first.
  */
 export function exportCodes(
+  text: string,
   layers: readonly ShownResults[],
   expansions: ReadonlyMap<number, string>,
-): string {
-  const text = layers.at(-1)?.text ?? ''
+): readonly Edit[] {
   const edits = layers.flatMap(({ plan, outcomes, steps }, depth) => {
     const byBlock = new Map(outcomes.map((outcome) => [outcome.step.block.index, outcome]))
     const moved: MovedText['moved'] = (offset, at) =>
@@ -122,7 +118,7 @@ export function exportCodes(
     codes.add(edit)
     last = edit
   }
-  return applyEdits(text, codes.list)
+  return codes.list
 }
 
 function isWithin({ span }: Block, within: readonly Span[] | null): boolean {

@@ -1,5 +1,4 @@
-import type { Beside } from '../../document/beside.ts'
-import { nothingBeside } from '../../document/beside.ts'
+import { type Beside, nothingBeside } from '../../document/beside.ts'
 import { parseOrg } from '../../document/org/parse-org.ts'
 import { RunbookError } from '../../errors.ts'
 import { buildTree } from '../tree/build-tree.ts'

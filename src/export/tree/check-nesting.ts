@@ -1,4 +1,5 @@
 import type { OrgDocument } from '../../document/document.ts'
+import { lineStart, lineText, placeOf } from '../../document/line-index.ts'
 import type { OrgElement } from '../../document/org/element.ts'
 import { RunbookError } from '../../errors.ts'
 
@@ -6,9 +7,16 @@ import { RunbookError } from '../../errors.ts'
 const deepest = 300
 
 /** Throws E_REFUSED for an element that stands in so many others that what walks through them would exhaust the stack. */
-export function checkNesting({ path }: OrgDocument, { start }: OrgElement, depth: number): void {
+export function checkNesting(
+  { lines }: OrgDocument,
+  { start: line }: OrgElement,
+  depth: number,
+): void {
   if (depth <= deepest) return
-  throw new RunbookError('E_REFUSED', `line ${start + 1} of ${path} is nested too deeply`, {
+  const text = lineText(lines, line)
+  const end = lineStart(lines, line) + text.length
+  throw new RunbookError('E_REFUSED', 'what stands here is nested too deeply', {
+    place: placeOf(lines, { start: end - text.trimStart().length, end }),
     hint: `An export takes at most ${deepest} headings or elements within each other.`,
   })
 }
