@@ -17,6 +17,7 @@ export class NowebSources {
   readonly #headings: ReadonlyMap<string, () => string>
 
   readonly #library: ReadonlyMap<string, string>
+  readonly #measured = new Map<string, NowebMeasure>()
 
   /** `library` holds bodies of other documents by name. */
   constructor(
@@ -60,6 +61,20 @@ export class NowebSources {
   libraryText(name: string): string | null {
     return this.#library.get(name) ?? null
   }
+
+  /** What all expansions for a purpose have come to, to be added to. */
+  measured(purpose: string): NowebMeasure {
+    const known = this.#measured.get(purpose) ?? { references: 0, length: 0 }
+    this.#measured.set(purpose, known)
+    return known
+  }
+}
+
+/** The size of expansions. */
+interface NowebMeasure {
+  references: number
+  /** In characters. */
+  length: number
 }
 
 interface Section {

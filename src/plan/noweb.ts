@@ -21,6 +21,8 @@ export interface NowebContext {
 
 /** Far beyond any document; an expansion over it is an attack or a mistake. */
 const limits = { depth: 200, references: 100_000, length: 1 << 26 } as const
+/** Of all blocks of a document together, for one purpose: a short one could fill the memory of the host, or keep it busy for hours. */
+const limitsOfAll = { references: 1_000_000, length: 1 << 27 } as const
 
 /**
  * The body of a block with its references expanded (Org manual, "Noweb Reference Syntax"): the text of the heading with
@@ -85,10 +87,28 @@ class Expansion {
     this.#memory = context.memory ?? new NowebMemory()
   }
 
-  top(source: NowebSource): Expanding {
+  *top(source: NowebSource): Expanding {
     const { name, line } = source.block
     const label = name || source.arguments.nowebRef || `the block on line ${line}`
-    return this.#body({ source, at: source, label, above: null, depth: 1 })
+    const trail = { source, at: source, label, above: null, depth: 1 }
+    this.#measureAll(trail, 0)
+    const text = yield* this.#body(trail)
+    if (this.#references > 0) this.#measureAll(trail, text.length)
+    return text
+  }
+
+  /** What runs is let go when it has run, and may be called as often as is asked for. */
+  #measureAll({ source }: Trail, length: number): void {
+    const { document, sources, purpose } = this.#context
+    if (purpose === 'eval') return
+    const all = sources.measured(purpose)
+    all.references += this.#references
+    all.length += length
+    if (all.references <= limitsOfAll.references && all.length <= limitsOfAll.length) return
+    throw new RunbookError('E_REFUSED', 'the references of the document expand without measure', {
+      place: placeOf(document.lines, source.block.span),
+      hint: `All expansions together hold at most ${limitsOfAll.references} references and ${limitsOfAll.length} characters.`,
+    })
   }
 
   *#body(trail: Trail): Expanding {

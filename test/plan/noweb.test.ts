@@ -158,6 +158,14 @@ test('expandNoweb() refuses an expansion that doubles at each level', async () =
   })
 })
 
+test('expandNoweb() refuses expansions that are without measure together', async () => {
+  const blocks = [{ name: 'ab', body: 'x'.repeat(1 << 20) }, { body: '<<ab>>'.repeat(32) }]
+  const { context, steps } = await contextOf(org(blocks), 'tangle')
+  const expandAll = (): unknown =>
+    Array.from({ length: 5 }, () => steps.map((step) => expandNoweb(step, context)))
+  expect(expandAll).toThrow('the references of the document expand without measure')
+})
+
 test('expandNoweb() refuses references that nest without measure', async () => {
   const chain = Array.from({ length: 300 }, (_, index) => ({
     name: `n${index}`,
