@@ -19,6 +19,8 @@ const programs: ReadonlyMap<string, Test> = new Map(
     watch: always,
     top: (words) => !words.some((word) => /^-\w*[nb]/.test(word)),
     htop: always,
+    less: always,
+    more: always,
     yes: always,
     tcpdump: (words) => !words.some((word) => /^-\w*c/.test(word)),
     ping: (words) => !words.some((word) => /^-\w*[cw]/.test(word)),

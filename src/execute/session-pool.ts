@@ -102,13 +102,16 @@ export class SessionPool {
     return programSession(step, policy) ?? (own?.driver ? own : bash)
   }
 
-  /** What only goes into an Org document is printed for no terminal, as Emacs has it (comint-term-environment). */
+  /**
+   * What only goes into an Org document is printed for no terminal, as Emacs has it (comint-term-environment). On another one
+   * nobody is there to turn the pages of git, man or systemctl.
+   */
   #policyFor(step: Step): Policy {
     const { policy, plan } = this.#options
     const name = sessionName(step)
     const isShown = plan.steps.some((other) => sessionName(other) === name && showsTerminal(other))
     const isPlain = plan.document.format === 'org' && !isShown && !showsTerminal(step)
-    return isPlain ? { ...policy, env: { TERM: 'dumb', ...policy.env } } : policy
+    return { ...policy, env: { ...(isPlain ? { TERM: 'dumb' } : { PAGER: 'cat' }), ...policy.env } }
   }
 
   /** The shell that a block opened inside of its session, null when it is not there. */

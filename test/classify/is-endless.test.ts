@@ -6,6 +6,7 @@ test.each([
   ['tail -f log', true],
   ['sudo watch ls', true],
   ['ping -c 3 localhost', false],
+  ['less log', true],
   ['ls -f', false],
   ['journalctl -fu kubelet', true],
   ['dmesg -Tw', true],

@@ -16,6 +16,12 @@ test('a block whose last command never ends is bounded, and said so', async () =
   expect(stdout).toContain('runs for 10 s')
 })
 
+test('no program waits for somebody who turns pages', async () => {
+  using scratch = new Scratch({ 'a.md': fence('seq 1000 | $PAGER | tail -n 1') })
+  await scratch.runbook('run', 'a.md')
+  expect(scratch.read('a.md')).toContain('```output\n1000\n```')
+})
+
 test('a failing block is tried again as often as it says', async () => {
   const code = 'echo x >>count; test $(wc -l <count) = 3'
   using scratch = new Scratch({ 'a.md': fence(code, 'bash {retry="4 10ms"}') })
