@@ -29,7 +29,23 @@ const inContainer: Test = (words) => {
   if (!words.some((word) => /^-(?:it|ti|t)$|^--tty$/.test(word))) return false
   const marker = words.indexOf('--')
   if (marker >= 0) return isShell(words.slice(marker + 1))
+  if (verb === 'run' && /^(?:docker|podman)$/.test(words[0] ?? '')) return runsShell(words)
   return verb !== 'exec' || shell.test(words.at(-1) ?? '')
+}
+
+/** Options of `docker run` without a value (docker-run(1)); all others take the next word where they have no `=`. */
+const withoutValue =
+  /^-[itPqd]+$|^--(?:rm|init|interactive|tty|detach|privileged|publish-all|quiet|read-only|no-healthcheck|oom-kill-disable)$|^--[^=]+=/
+
+/** The image decides where no command stands behind it; what is detached opens nothing here. */
+function runsShell(words: readonly string[]): boolean {
+  let at = words.indexOf('run') + 1
+  while (words[at]?.startsWith('-')) {
+    if (/^-[it]*d[itd]*$|^--detach(?:=true)?$/.test(words[at] ?? '')) return false
+    at += withoutValue.test(words[at] ?? '') || /^-[evpwuhmlca][^ ]+/.test(words[at] ?? '') ? 1 : 2
+  }
+  const command = words.slice(at + 1)
+  return command.length === 0 || isShell(command)
 }
 
 function isShell([program = '', ...rest]: readonly string[]): boolean {
