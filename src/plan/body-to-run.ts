@@ -39,6 +39,7 @@ function withoutLabels(
   { block }: NowebSource,
   { document }: NowebContext,
 ): BodyToRun {
-  const isOrg = document.format === 'org'
-  return { code: isOrg ? removeCoderefs(labelled, block.switches) : labelled, labelled }
+  // Inline code has no labels (org-babel-get-src-block-info).
+  const hasLabels = document.format === 'org' && !block.inline
+  return { code: hasLabels ? removeCoderefs(labelled, block.switches) : labelled, labelled }
 }
