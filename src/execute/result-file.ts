@@ -4,9 +4,10 @@ import { RunbookError } from '../errors.ts'
 import { resultPath, writesResultFile } from '../plan/result-path.ts'
 import { maskText } from '../redact/secret-mask.ts'
 import { bash } from '../session/languages/bash.ts'
+import { goHome } from './at-home.ts'
 import type { Outcome } from './outcome.ts'
 import { ownDirectory } from './own-directory.ts'
-import { shellPath } from './shell-path.ts'
+import { isInHome, shellPath } from './shell-path.ts'
 import type { StepContext } from './step-context.ts'
 
 const writeMs = 60_000
@@ -44,7 +45,7 @@ async function write(path: string, outcome: Outcome, context: StepContext): Prom
   const directory = ownDirectory(context)
   const { dir, remote, resultFile } = outcome.step.arguments
   const { exitCode, stderr } = await context.shells.run({
-    script: writing(path, resultFile.mode),
+    script: `${goHome(outcome.step)}${writing(path, resultFile.mode)}`,
     file: {
       shebang: '',
       words: '',
@@ -54,7 +55,7 @@ async function write(path: string, outcome: Outcome, context: StepContext): Prom
     },
     language: bash,
     policy,
-    cwd: remote === null ? resolve(directory, dir) : directory,
+    cwd: remote === null && !isInHome(dir) ? resolve(directory, dir) : directory,
     timeoutMs: writeMs,
     onOutput: () => {},
     signal,

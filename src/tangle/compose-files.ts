@@ -1,9 +1,9 @@
 import { basename, dirname, extname, resolve } from 'node:path'
 
 import type { Document } from '../document/document.ts'
+import { expandHome } from '../plan/expand-home.ts'
 import { isSourceBlock } from '../plan/is-source-block.ts'
 import { addressBlocks } from '../plan/links/block-address.ts'
-import { expandHome } from '../plan/links/link-comment.ts'
 import { NowebMemory } from '../plan/noweb-memory.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import { FileComments } from './file-comments.ts'

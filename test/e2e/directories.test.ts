@@ -1,3 +1,5 @@
+import { join, relative } from 'node:path'
+
 import { expect, test } from 'vitest'
 
 import { Scratch } from './command-line.ts'
@@ -44,4 +46,14 @@ test.each([
 test('what a block of Markdown makes is looked for in its directory', async () => {
   const made = here('{dir=in creates=x}')
   expect(await places(here('') + made)).toEqual(['doc'])
+})
+
+test('a result file of a block in the home is written there, and its link leads to the user’s', async () => {
+  const block = '#+begin_src sh :dir ~ :results file :file made.txt\necho made\n#+end_src\n'
+  const reader = '#+begin_src sh :dir ~ :results output\ncat made.txt\n#+end_src\n'
+  using scratch = new Scratch({ 'a.org': `${block}\n${reader}` })
+  const { code } = await scratch.runbook('run', 'a.org')
+  const link = `[[file:${relative(scratch.path, join(scratch.home, 'made.txt'))}]]`
+  const text = scratch.read('a.org')
+  expect([code, text.includes(link), text.includes(': made\n')]).toEqual([0, true, true])
 })

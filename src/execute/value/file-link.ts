@@ -1,5 +1,6 @@
 import { isAbsolute, posix, resolve } from 'node:path'
 
+import { expandHome } from '../../plan/expand-home.ts'
 import type { LinkDescription } from '../../plan/header-arguments.ts'
 import { remotePath } from '../../remote/remote-place.ts'
 import type { Outcome } from '../outcome.ts'
@@ -27,7 +28,7 @@ export function fileLink(path: string, form: LinkForm): string {
   if (attached !== null) return `[[attachment:${attached}]${shown}]`
   const isElsewhere = posix.resolve(documentDirectory) !== posix.resolve(runDirectory)
   const target = isElsewhere
-    ? posix.relative(documentDirectory, posix.resolve(runDirectory, path))
+    ? posix.relative(documentDirectory, posix.resolve(runDirectory, expandHome(path)))
     : path
   return `[[file:${target}]${shown}]`
 }
@@ -47,7 +48,8 @@ function attachedPath(
 /** The form of the links of a step, seen from the document's directory. */
 export function linkForm({ step }: Outcome, documentDirectory: string): LinkForm {
   const { resultFile, dir, remote } = step.arguments
-  const runDirectory = remote === null ? resolve(documentDirectory, dir) : documentDirectory
+  const runDirectory =
+    remote === null ? resolve(documentDirectory, expandHome(dir)) : documentDirectory
   const { attachments } = step.block
   return { description: resultFile.description, documentDirectory, runDirectory, attachments }
 }

@@ -1,6 +1,6 @@
-import { homedir } from 'node:os'
-import { dirname, join, relative, resolve } from 'node:path'
+import { dirname, relative, resolve } from 'node:path'
 
+import { expandHome } from '../expand-home.ts'
 import type { BlockAddress } from './block-address.ts'
 
 /** The two comments around a block of a tangled file, not yet commented out. */
@@ -32,11 +32,6 @@ export function linkComment(
 export function tangleDirectory(documentPath: string, tangle: string): string {
   const base = dirname(resolve(documentPath))
   return tangle.includes('/') ? dirname(resolve(base, expandHome(tangle))) : base
-}
-
-/** `~/x` as an absolute path; other paths as they are. */
-export function expandHome(path: string): string {
-  return path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path
 }
 
 /** Backslashes in front of brackets, and doubled before brackets and at the end (org-link-escape). */
