@@ -1,4 +1,5 @@
 import type { Block } from '../document/block.ts'
+import { readNumber } from '../document/read-number.ts'
 import type { Value } from '../document/value.ts'
 import type { ArgumentReader } from './argument-reader.ts'
 import type { HeaderArguments } from './header-arguments.ts'
@@ -53,10 +54,21 @@ export function tableArguments(
       hlines: reader.isYes('hlines') || merged.get('hlines')?.value === '',
     },
     tableText: {
-      separator: reader.text('separator', '\t'),
-      hlineString: reader.isYes('hlines') ? reader.text('hline-string', 'hline') : '',
+      separator: givenText('separator', '\t', { merged, reader }),
+      hlineString: reader.isYes('hlines')
+        ? givenText('hline-string', 'hline', { merged, reader })
+        : '',
     },
   }
+}
+
+/** A text that may be empty when it stands in quotes; without a value it is not given. */
+function givenText(
+  key: string,
+  fallback: string,
+  { merged, reader }: { merged: MergedArguments; reader: ArgumentReader },
+): string {
+  return merged.get(key)?.value === '' ? fallback : reader.text(key, fallback)
 }
 
 /** `:colnames` and `:rownames`; Org takes every word but `no` for yes. */
@@ -67,8 +79,10 @@ function names(
 ): NameChoice {
   const { value: written = '', origin = null } = merged.get(key) ?? {}
   const value = unquoted(written)
-  if (value === '') return fallback
+  if (written === '') return fallback
   if (value === 'no') return 'none'
+  const number = readNumber(written)
+  if (typeof number === 'number' && Number.isInteger(number)) return number
   if (!looksLikeLisp(value)) return 'given'
   const list = reader.evaluate(value)
   if ('value' in list)

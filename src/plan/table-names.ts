@@ -2,9 +2,10 @@ import { hline, isList, type Value } from '../document/value.ts'
 
 /**
  * Which names a table has: `given` takes off the first row or column and puts it back on the result, `auto` takes off a
- * row above the only rule; a list of names is put on the result in place of the row.
+ * row above the only rule; a list of names is put on the result in place of the row. A number stands for the table that so
+ * many variables have, from 1, with the variable's name in front of its names.
  */
-export type NameChoice = 'auto' | 'none' | 'given' | readonly Value[]
+export type NameChoice = 'auto' | 'none' | 'given' | number | readonly Value[]
 
 /** How a table's names and rules are treated when it becomes a variable. */
 export interface TableOptions {
@@ -78,8 +79,14 @@ function withName(row: Value, name: Value): Value {
  */
 function pick(names: readonly NamesOf[], choice: NameChoice): readonly Value[] | string {
   if (isNameList(choice)) return choice
+  if (typeof choice === 'number') return numbered(names, choice)
   const last = choice === 'given' ? names.at(-1)?.[1] : null
   return isList(last) || typeof last === 'string' ? last : []
+}
+
+function numbered(names: readonly NamesOf[], number: number): readonly Value[] {
+  const [variable, own = null] = names[Math.max(number - 1, 0)] ?? []
+  return variable === undefined ? [] : [variable, ...(isList(own) ? own : [])]
 }
 
 function hasColumnNames(rows: readonly Value[], { colnames }: TableOptions): boolean {
