@@ -5,12 +5,20 @@ import { buildTree } from '../tree/build-tree.ts'
 import type { LinkNode } from '../tree/node.ts'
 import { LinkTargets } from './link-targets.ts'
 
+/** Characters that are looked through for words; more is an attack or a mistake. */
+const mostSearched = 1 << 28
+
+const orgFile = /\.org$/i
+
 /** What Org writes for a place whose anchor nobody knows before its document is published. */
 const unknownAnchor = 'MissingReference'
 
 /** Finds what links with a search, as `[[file:other.org::*Heading]]`, lead to in the documents beside this one. */
 export class LinkedFiles {
   readonly #beside: Beside
+  readonly #texts = new Map<string, string>()
+  /** Characters that were looked through for words. */
+  #searched = 0
   readonly #known = new Map<string, LinkTargets | null>()
 
   constructor(beside: Beside) {
@@ -21,10 +29,30 @@ export class LinkedFiles {
   anchor(link: LinkNode): string | null {
     const { path, searchOption } = link
     if (searchOption.startsWith('#')) return searchOption.slice(1)
+    // Org looks for nothing where it would show all that matches.
+    if (/^\/.*\/$/.test(searchOption)) return unknownAnchor
+    if (!orgFile.test(path)) return this.#hasWords(path, searchOption) ? unknownAnchor : null
     const linked = { ...link, linkType: 'fuzzy', path: searchOption }
     const found = this.#targets(path)?.find(linked)
     if (!found) return null
     return (found.type === 'headline' && found.properties.get('CUSTOM_ID')) || unknownAnchor
+  }
+
+  /** True when the words of a search stand in a file in a row, in small letters or large. */
+  #hasWords(path: string, search: string): boolean {
+    // Labels of code count in Org documents only.
+    const words = /^\(.*\)$/.test(search) ? [] : search.replace(/^\*/, '').trim().split(/\s+/)
+    if (words.length === 0 || this.#searched > mostSearched) return false
+    const text = this.#text(path)
+    this.#searched += text.length
+    const pattern = words.map((word) => word.replace(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`))
+    return new RegExp(pattern.join(String.raw`[ \t\n]+`), 'iu').test(text)
+  }
+
+  #text(path: string): string {
+    const text = this.#texts.get(path) ?? this.#beside.text(path) ?? ''
+    this.#texts.set(path, text)
+    return text
   }
 
   #targets(path: string): LinkTargets | null {
@@ -36,7 +64,7 @@ export class LinkedFiles {
   }
 
   #read(path: string): LinkTargets | null {
-    const text = /\.org$/i.test(path) ? this.#beside.text(path) : null
+    const text = this.#beside.text(path)
     if (text === null) return null
     try {
       return new LinkTargets(buildTree(parseOrg(path, text, nothingBeside), false))

@@ -44,7 +44,7 @@ function externalLink(node: LinkNode, description: string, exporter: Exporter): 
   if (node.searchOption === '') return external(address, description, attributes)
   const anchor = exporter.context.linked.anchor(node)
   return anchor === null
-    ? broken(node, exporter)
+    ? brokenSearch(node, exporter)
     : external(`${address}#${anchor}`, description, attributes)
 }
 
@@ -53,11 +53,24 @@ function external(address: string, description: string, attributes: string): str
 }
 
 /** Org drops a link that leads nowhere, or marks it where `broken-links:mark` asks for that; so do we, and say so. */
-function broken(node: LinkNode, { context }: Exporter): string | null {
+function broken(node: LinkNode, { context }: Exporter, reason = node.path): string | null {
   if (context.settings.options.get('broken-links') === 'mark')
-    return `[BROKEN LINK: ${escapeText(node.path)}]`
+    return `[BROKEN LINK: ${escapeText(reason)}]`
   context.warn(`Nothing answers to the link "${node.rawLink}"; it is left out.`)
   return null
+}
+
+/** What Org says of a search in another file that finds nothing. */
+function brokenSearch(node: LinkNode, exporter: Exporter): string | null {
+  const { searchOption } = node
+  const label = /^\((.*)\)$/.exec(searchOption)?.[1]
+  return broken(
+    node,
+    exporter,
+    label === undefined
+      ? `No match for fuzzy expression: ${searchOption}`
+      : `No match for coderef: ${label}`,
+  )
 }
 
 function internalLink(node: LinkNode, description: string, exporter: Exporter): string | null {
@@ -128,7 +141,7 @@ function isFigure(node: OrgNode): boolean {
   return isStandaloneImage(node) && hasCaption(node)
 }
 
-/** Attributes of the element around a link count for its first link. */
+/** Attributes of an element count for the first link in it; its caption is not in it. */
 function linkAttributes(node: LinkNode, { context }: Exporter): ReadonlyMap<string, string | null> {
   let element: OrgNode | null = node.parent
   while (element && !isElement(element)) element = element.parent
@@ -136,11 +149,11 @@ function linkAttributes(node: LinkNode, { context }: Exporter): ReadonlyMap<stri
   if (!element || attributes.size === 0) return none
   const outer = node.parent?.type === 'link' ? node.parent : node
   let first = firstLinks.get(element)
-  if (!first) firstLinks.set(element, (first = allOf(element.children, 'link')[0] ?? outer))
+  if (!first) firstLinks.set(element, (first = allOf(element.children, 'link')[0] ?? element))
   return first === outer ? attributes : none
 }
 
-/** The first link of each element that was asked for it. */
+/** The first link of each element that was asked for it, itself for none. */
 const firstLinks = new WeakMap<OrgNode, OrgNode>()
 
 const none: ReadonlyMap<string, string | null> = new Map()

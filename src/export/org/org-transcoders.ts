@@ -100,7 +100,9 @@ export const orgTranscoders: Transcoders = {
   'quote-block': block('quote'),
   'center-block': block('center'),
   'verse-block': block('verse'),
-  'property-drawer': asElement((_: ElementNode, contents) => `:PROPERTIES:\n${contents}:END:`),
+  'property-drawer': asElement(
+    (node: ElementNode, contents) => `:PROPERTIES:\n${orNil(node, contents)}:END:`,
+  ),
   'node-property': ({ key, value }) => `${`:${key}:`.padEnd(10)} ${value}`.trimEnd(),
   drawer: asElement(
     (node: NodeOf<'drawer'>, contents) => `:${node.name}:\n${orNil(node, contents)}:END:`,
