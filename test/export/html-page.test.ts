@@ -28,6 +28,16 @@ test('the title of a page is plain text', () => {
   expect(page(source)).toContain('<title>Set up &lt;now&gt;</title>')
 })
 
+test.each([
+  ['html', '<h1 class="title">See <a href="https://example.org/a">https://example.org/a</a></h1>'],
+  ['md', '# See <https://example.org/a>'],
+  ['org', '#+title: See [[https://example.org/a]]'],
+] as const)('a link by an abbreviation in the title of a document is one in %s', (format, line) => {
+  const title = '#+LINK: w https://example.org/\n#+TITLE: See [[w:a]]\n'
+  const { text } = exportText(title, { format, bodyOnly: false })
+  expect(text.split('\n')).toContain(line)
+})
+
 test('a page without title says so where a browser needs one', () => {
   expect(page('text')).toContain('<title>Untitled</title>')
 })

@@ -1,6 +1,6 @@
 import type { HeaderText } from '../block.ts'
 import { findAllObjects } from './objects/find-objects.ts'
-import { bracketEnd } from './objects/object-reader.ts'
+import { bracketEnd, noSettings } from './objects/object-reader.ts'
 
 /** An inline block `src_LANG[HEADERS]{CODE}` or call `call_NAME[INSIDE](ARGUMENTS)[END]`; offsets are in the searched text. */
 export interface InlineCode {
@@ -16,13 +16,11 @@ export interface InlineCode {
   readonly end: number
 }
 
-const settings = { radio: null, abbreviations: new Map<string, string>() }
-
 /** The inline blocks and calls of a text that stands in an element or object of a type (org-syntax, "Objects"). */
 export function findInlineCode(text: string, type: string): InlineCode[] {
   if (!/(?:src|call)_/.test(text)) return []
   const found: InlineCode[] = []
-  for (const { node, start, end } of findAllObjects(text, type, settings)) {
+  for (const { node, start, end } of findAllObjects(text, type, noSettings)) {
     if (node.type === 'inline-src-block')
       found.push(readInline(text, { kind: 'src', word: node.language, start, end }))
     if (node.type === 'inline-babel-call') {

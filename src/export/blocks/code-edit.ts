@@ -7,6 +7,7 @@ import { keepsIndentation } from '../../document/org/keeps-indentation.ts'
 import { indentation } from '../../document/org/line-patterns.ts'
 import { BracketEnds } from '../../document/org/objects/bracket-ends.ts'
 import { inlineSource } from '../../document/org/objects/inserted.ts'
+import { noSettings } from '../../document/org/objects/object-reader.ts'
 import { parseSrcBlockLine } from '../../document/org/src-block-line.ts'
 import type { Outcome } from '../../execute/outcome.ts'
 import type { NowebMemory } from '../../plan/noweb-memory.ts'
@@ -110,11 +111,10 @@ function indentedLines(text: string, columns: number): string {
 function inlineCode(plan: Plan, shown: ShownStep): string {
   const { block } = shown.step
   const text = plan.document.source.slice(block.span.start, block.span.end)
-  const settings = { radio: null, abbreviations: new Map<string, string>() }
   const read = inlineSource.read({
     text,
     at: 0,
-    settings,
+    settings: noSettings,
     exhausted: new Map(),
     brackets: new BracketEnds(text),
   })

@@ -57,8 +57,8 @@ export class Citations {
     }
   }
 
-  /** The objects of a caption with texts in its citations, none of which becomes a note. */
-  arrangeCaption(objects: OrgNode[]): OrgNode[] {
+  /** The objects of a keyword with texts in its citations, none of which becomes a note. */
+  arrangeText(objects: OrgNode[]): OrgNode[] {
     const arranged = this.#arranged(objects, false)
     for (const node of arranged) this.#arrangeBelow(node)
     return arranged

@@ -1,9 +1,7 @@
 import type { OrgNode } from '../tree/node.ts'
-import { readObjects } from '../tree/read-objects.ts'
-import { uninterpreted } from '../tree/uninterpret.ts'
 import { entriesOf } from './affiliated.ts'
 import type { Exporter } from './exporter.ts'
-import { placeImageLinks } from './images.ts'
+import { parsedText } from './parsed-text.ts'
 
 /** The caption of an element, its lines joined by blanks, as the exporter writes it; `''` for none. */
 export function captionText(node: OrgNode, exporter: Exporter): string {
@@ -21,22 +19,8 @@ export function shortCaption(node: OrgNode, exporter: Exporter): string {
 }
 
 function written(lines: readonly string[], node: OrgNode, exporter: Exporter): string {
-  const { objects: reading, settings, citations } = exporter.context
   return lines
     .filter((line) => line !== '')
-    .map((line) => {
-      const read = uninterpreted(readObjects(line, 'keyword', reading), node, settings)
-      const objects = citations?.arrangeCaption(read) ?? read
-      setParents(objects, node)
-      placeImageLinks(objects)
-      return exporter.all(objects)
-    })
+    .map((line) => parsedText(line, node, exporter))
     .join(' ')
-}
-
-function setParents(objects: readonly OrgNode[], parent: OrgNode): void {
-  for (const object of objects) {
-    object.parent = parent
-    setParents(object.children, object)
-  }
 }

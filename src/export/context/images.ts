@@ -1,3 +1,4 @@
+import { noSettings } from '../../document/org/objects/object-reader.ts'
 import { interpret } from '../org/object-syntax.ts'
 import type { LinkNode, OrgNode } from '../tree/node.ts'
 import { readObjects } from '../tree/read-objects.ts'
@@ -39,10 +40,7 @@ function isBlank(node: OrgNode): boolean {
 export function placeImageLinks(nodes: readonly OrgNode[]): void {
   for (const link of allOf(nodes, 'link')) {
     if (link.children.length === 0) continue
-    const read = readObjects(interpret(link.children), 'paragraph', {
-      radio: null,
-      abbreviations: new Map(),
-    })
+    const read = readObjects(interpret(link.children), 'paragraph', noSettings)
     const [only] = read
     if (read.length !== 1 || only?.type !== 'link' || only.format === 'bracket') continue
     if (!isInlineImage(only)) continue

@@ -1,5 +1,5 @@
 import type { HeadlineNode, NodeOf, OrgNode } from '../tree/node.ts'
-import { readObjects } from '../tree/read-objects.ts'
+import { readObjects, textNode } from '../tree/read-objects.ts'
 import type { ExportContext } from './export-context.ts'
 import type { Exporter } from './exporter.ts'
 
@@ -7,8 +7,7 @@ import type { Exporter } from './exporter.ts'
 export function tocTitle(node: HeadlineNode, exporter: Exporter): string {
   const other = node.properties.get('ALT_TITLE')
   if (other === undefined) return linkableTitle(node, exporter)
-  const objects = readObjects(other, 'headline', { radio: null, abbreviations: new Map() })
-  return linkable(exporter).all(objects)
+  return linkable(exporter).all(readObjects(other, 'headline', exporter.context.objects))
 }
 
 /** The title of a headline as it can stand in a link: no anchors, no footnotes, links as text. */
@@ -23,16 +22,8 @@ function linkable(exporter: Exporter): Exporter {
     'footnote-reference': () => null,
     target: () => null,
     'radio-target': (_, contents) => contents,
-    link: (link, contents, at) => {
-      const written = {
-        type: 'text',
-        value: link.rawLink,
-        parent: null,
-        children: [],
-        postBlank: 0,
-      } as const
-      return contents === '' ? text({ ...written, children: [] }, '', at) : contents
-    },
+    link: (link, contents, at) =>
+      contents === '' ? text(textNode(link.rawLink), '', at) : contents,
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Exporter } from '../context/exporter.ts'
-import { readObjects } from '../tree/read-objects.ts'
+import { keywordText } from '../context/parsed-text.ts'
 import { pageShell } from './page-shell.ts'
 
 /** A document's page: its title, author and date above the text. */
@@ -22,10 +22,4 @@ function byline(exporter: Exporter): string {
     .map((key) => keywordText(key, exporter))
     .filter((text) => text !== '')
   return parts.length === 0 ? '' : `<p class="subtitle">${parts.join(' · ')}</p>\n`
-}
-
-/** The text of a keyword, with its markup. */
-function keywordText(key: string, exporter: Exporter): string {
-  const value = exporter.context.settings.keywords.get(key)?.replaceAll('\n', ' ') ?? ''
-  return exporter.all(readObjects(value, 'keyword', { radio: null, abbreviations: new Map() }))
 }

@@ -1,6 +1,6 @@
 import type { Exporter } from '../context/exporter.ts'
+import { keywordText } from '../context/parsed-text.ts'
 import type { HeadlineNode } from '../tree/node.ts'
-import { readObjects } from '../tree/read-objects.ts'
 import { escapeText, indent } from './escape.ts'
 import { isReferredTo } from './referred-to.ts'
 
@@ -15,11 +15,7 @@ export function headingLine(level: number, title: string): string {
 
 /** The document's title, which is the first heading, above all others; `''` for none. */
 export function documentTitle(exporter: Exporter): string {
-  const { context } = exporter
-  const value = context.settings.keywords.get('TITLE')?.replaceAll('\n', ' ') ?? ''
-  if (!context.has('title') || value.trim() === '') return ''
-  const settings = { radio: null, abbreviations: new Map<string, string>() }
-  return exporter.all(readObjects(value, 'keyword', settings))
+  return exporter.context.has('title') ? keywordText('TITLE', exporter).trim() : ''
 }
 
 /** The level of the heading that a headline becomes, from 1; null when it is too deep for one and becomes an item of a list. */

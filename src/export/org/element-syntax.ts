@@ -1,4 +1,5 @@
 import { commaEscape } from '../../document/org/comma-escape.ts'
+import type { ObjectSettings } from '../../document/org/objects/object-reader.ts'
 import { removeIndentation } from '../../document/org/remove-indentation.ts'
 import { alignTable } from '../../results/org/align-table.ts'
 import { codeSwitches } from '../context/code-lines.ts'
@@ -10,8 +11,8 @@ import { interpret } from './object-syntax.ts'
 /** Keywords that may stand several times; of the others the last one counts. */
 const multiple: ReadonlySet<string> = new Set(['caption', 'header'])
 
-/** The affiliated keywords of an element as Org text, without attributes for back ends. */
-export function affiliatedSyntax({ affiliated }: ElementNode): string {
+/** The affiliated keywords of an element as Org text, without attributes for back ends; captions hold objects, which are written anew. */
+export function affiliatedSyntax({ affiliated }: ElementNode, reading: ObjectSettings): string {
   const kept = affiliated.filter(({ key }) => !key.startsWith('attr_'))
   const byKey = new Map<string, AffiliatedEntry[]>()
   for (const entry of kept) {
@@ -19,6 +20,8 @@ export function affiliatedSyntax({ affiliated }: ElementNode): string {
     if (before) before.push(entry)
     else byKey.set(entry.key, [entry])
   }
+  const written = (key: string, value: string): string =>
+    key === 'caption' ? interpret(readObjects(value, 'keyword', reading)) : value
   return [...byKey.values()]
     .flat()
     .map(
@@ -26,12 +29,6 @@ export function affiliatedSyntax({ affiliated }: ElementNode): string {
         `#+${key}${option === null ? '' : `[${written(key, option)}]`}: ${written(key, value)}\n`,
     )
     .join('')
-}
-
-/** Captions hold objects, which are written anew as those of a text are. */
-function written(key: string, value: string): string {
-  if (key !== 'caption') return value
-  return interpret(readObjects(value, 'keyword', { radio: null, abbreviations: new Map() }))
 }
 
 /** A block of code or of an example as Org text, its body two blanks in. */

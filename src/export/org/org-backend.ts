@@ -1,5 +1,6 @@
 import type { Backend } from '../context/backend.ts'
 import type { Exporter } from '../context/exporter.ts'
+import { keywordText } from '../context/parsed-text.ts'
 import { orgTranscoders } from './org-transcoders.ts'
 
 /** Org to Org: the document as a reader without its sources would have written it. */
@@ -13,15 +14,14 @@ export const orgBackend: Backend = {
 }
 
 /** The keywords that a reader needs, in front of the text (org-org-template). */
-function keywords({ context }: Exporter): string {
+function keywords(exporter: Exporter): string {
+  const { context } = exporter
   const { keywords: written } = context.settings
   const lines = (written.get('OPTIONS') ?? '').split('\n').filter(Boolean)
   const options = lines.map((line) => `#+options: ${line}\n`).join('')
   const others = ['title', 'date', 'author'].map((key) => {
-    const text = written.get(key.toUpperCase())
-    return text === undefined || !context.has(key)
-      ? ''
-      : `#+${key}: ${text.replaceAll('\n', ' ')}\n`
+    const isWritten = written.has(key.toUpperCase()) && context.has(key)
+    return isWritten ? `#+${key}: ${keywordText(key.toUpperCase(), exporter)}\n` : ''
   })
   return options + others.join('')
 }

@@ -22,7 +22,9 @@ const asElement =
     syntax: (node: Node, contents: string, exporter: Exporter) => string,
   ) =>
   (node: Node, contents: string, exporter: Exporter): string =>
-    withoutAttributes(affiliatedSyntax(node) + syntax(node, contents, exporter))
+    withoutAttributes(
+      affiliatedSyntax(node, exporter.context.objects) + syntax(node, contents, exporter),
+    )
 
 /** Attributes for back ends go from all that an element holds, from its code too (org-org-identity). */
 function withoutAttributes(text: string): string {

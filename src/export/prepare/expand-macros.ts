@@ -5,6 +5,7 @@ import type { OrgElement } from '../../document/org/element.ts'
 import { nodeProperties } from '../../document/org/node-properties.ts'
 import { type ObjectText, objectTexts } from '../../document/org/object-texts.ts'
 import { findAllObjects } from '../../document/org/objects/find-objects.ts'
+import { noSettings } from '../../document/org/objects/object-reader.ts'
 import { type Place, RunbookError } from '../../errors.ts'
 import { nearest } from '../../plan/nearest.ts'
 import { readKeyword } from '../tree/export-settings.ts'
@@ -15,8 +16,6 @@ const limits = { expansions: 10_000, length: 1 << 24, read: 1 << 25 } as const
 
 /** Keywords whose values hold macros. */
 const parsedKeywords: ReadonlySet<string> = new Set(['TITLE', 'SUBTITLE', 'DATE', 'AUTHOR'])
-
-const plainSettings = { radio: null, abbreviations: new Map<string, string>() }
 
 /**
  * The edits that replace a document's macros, where Org reads them: not in code, not in verbatim text (Org manual, "Macro
@@ -58,7 +57,7 @@ function* textsOf({ lines }: OrgDocument, element: OrgElement): Generator<Object
 /** The first macro of a text that begins at an offset or behind it; what is in front of `settled` is not read. */
 function macroFrom(text: string, type: string, { from, settled }: Progress) {
   let [before, end] = [settled, settled]
-  for (const found of findAllObjects(text, type, plainSettings, settled)) {
+  for (const found of findAllObjects(text, type, noSettings, settled)) {
     if (found.start >= end) [before, end] = [end, found.end]
     const { node } = found
     if (node.type === 'macro' && found.start >= from)

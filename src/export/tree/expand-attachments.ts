@@ -4,6 +4,7 @@ import { posix } from 'node:path'
 import type { Beside } from '../../document/beside.ts'
 import { attachmentDirectory } from '../../document/org/attachments.ts'
 import { entryProperties, ownValue } from '../../document/org/entry-properties.ts'
+import { noSettings } from '../../document/org/objects/object-reader.ts'
 import { interpret } from '../org/object-syntax.ts'
 import type { AffiliatedEntry, LinkNode, OrgNode, RootNode } from './node.ts'
 import { isElement } from './object-types.ts'
@@ -46,7 +47,7 @@ function expandedCaption(
   const { key, option, value } = entry
   if (key !== 'caption' || !`${option} ${value}`.includes('attachment:')) return entry
   const expand = (text: string): string => {
-    const objects = readObjects(text, 'keyword', { radio: null, abbreviations: new Map() })
+    const objects = readObjects(text, 'keyword', noSettings)
     for (const object of walk(objects, ({ type }) => type !== 'link'))
       if (isAttachment(object)) Object.assign(object, fileLink(object, element, settings))
     return interpret(objects)

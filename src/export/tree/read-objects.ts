@@ -1,6 +1,6 @@
 import { deepest, findObjects } from '../../document/org/objects/find-objects.ts'
 import type { ObjectSettings } from '../../document/org/objects/object-reader.ts'
-import type { NodeType, OrgNode } from './node.ts'
+import type { NodeType, OrgNode, TextNode } from './node.ts'
 
 /**
  * Reads the objects of a text that stands in an element or object of a type. The text is taken alone, as Org does: its
@@ -28,7 +28,7 @@ export function readObjects(
 }
 
 /** Plain text as a node. */
-export function textNode(value: string): OrgNode {
+export function textNode(value: string): TextNode {
   return { type: 'text', value, parent: null, children: [], postBlank: 0 }
 }
 

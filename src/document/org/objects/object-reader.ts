@@ -10,6 +10,9 @@ export interface ObjectSettings {
   readonly abbreviations: ReadonlyMap<string, string>
 }
 
+/** Those of a text that is read without regard to its document. */
+export const noSettings: ObjectSettings = { radio: null, abbreviations: new Map() }
+
 /** A place in a text where an object may begin. */
 export interface ObjectPlace {
   readonly text: string
