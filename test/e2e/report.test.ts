@@ -142,3 +142,11 @@ test('a log of GitHub Actions gets no command that a block printed', async () =>
   const { stderr } = await scratch.run(process.execPath, args, { GITHUB_ACTIONS: 'true' })
   expect(stderr).not.toMatch(/^[ \t]*::|##\[/m)
 })
+
+test('a block with an argument of a million characters does not widen the rows of all others', async () => {
+  const block = '#+begin_src sh\ntrue\n#+end_src\n\n'
+  const wide = `#+begin_src sh :var x="${'a'.repeat(1_000_000)}"\ntrue\n#+end_src\n`
+  using scratch = new Scratch({ 'a.org': `${block.repeat(700)}${wide}` })
+  const { code, stdout } = await scratch.runbook('ls', 'a.org')
+  expect([code, stdout.length < 2_000_000]).toEqual([0, true])
+})

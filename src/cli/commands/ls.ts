@@ -8,6 +8,7 @@ import { readDocument } from '../../read-document.ts'
 import { isExecutable } from '../../session/languages/is-executable.ts'
 import { argumentOrigin } from '../argument-origin.ts'
 import { counted } from '../counted.ts'
+import { exitCode } from '../exit-code.ts'
 import { printable, shorten } from '../printable.ts'
 import type { Report } from '../report.ts'
 import { lsTape } from './ls-tape.ts'
@@ -33,7 +34,7 @@ export async function ls(file: string, flags: LsFlags, report: Report): Promise<
     report.data(table(cells, report.dataColumns))
   }
   for (const problem of document.problems) report.error(problem)
-  return document.problems[0]?.exitCode ?? 0
+  return document.problems[0]?.exitCode ?? exitCode.done
 }
 
 function blockJson(document: Document, block: Block): object {
@@ -89,16 +90,20 @@ function table(all: Table, width: number | null): string {
   const full = (rows[0] ?? []).map((_, column) =>
     rows.reduce((most, row) => Math.max(most, row[column]?.length ?? 0), 0),
   )
-  const widths = width === null ? full : fitted(full, width)
+  const widths =
+    width === null ? full.map((own) => Math.min(own, widestPadded)) : fitted(full, width)
   const lines = rows.map((row) => {
     const cells = row.map((cell, column) => {
-      const most = widths[column] ?? 0
-      return shorten(cell, most).padEnd(most)
+      const own = widths[column] ?? 0
+      return (width === null ? cell : shorten(cell, own)).padEnd(own)
     })
     return cells.join('  ').trimEnd()
   })
   return `${lines.join('\n')}\n`
 }
+
+/** Cells of a file or pipe are whole; one that is wider than this does not move those of other rows. */
+const widestPadded = 200
 
 /** The narrowest that a column gets, in cells. */
 const narrowest = 8
