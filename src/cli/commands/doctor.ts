@@ -1,15 +1,14 @@
 import { probeSandbox } from '../../sandbox/probe.ts'
+import { exitCode } from '../exit-code.ts'
 import type { Report } from '../report.ts'
 
-/** `runbook doctor`: tries what a run needs, and says how to mend what is missing. */
+/**
+ * `runbook doctor`: tries what a run needs.
+ * @throws RunbookError E_SANDBOX_MISSING, which says how to mend it.
+ */
 export async function doctor(report: Report): Promise<number> {
   report.line(`node     ${process.version}`)
-  try {
-    await probeSandbox()
-  } catch (error) {
-    report.error(error)
-    return (error as { exitCode?: number }).exitCode ?? 1
-  }
+  await probeSandbox()
   report.line('sandbox  bubblewrap works')
-  return 0
+  return exitCode.done
 }

@@ -4,6 +4,7 @@ import type { Step } from '../../plan/plan.ts'
 import { readDocument } from '../../read-document.ts'
 import { targetName } from '../../remote/remote-place.ts'
 import { argumentOrigin } from '../argument-origin.ts'
+import { exitCode } from '../exit-code.ts'
 import { type LibraryFlags, libraryFlags } from '../library-flags.ts'
 import { placeText } from '../place-text.ts'
 import { printable, shorten } from '../printable.ts'
@@ -38,7 +39,7 @@ export async function showPlan(
     report.line(`    ${report.style.paint('dim', printable(trap.remedy))}`)
   }
   for (const problem of problems) report.error(problem)
-  return problems[0]?.exitCode ?? 0
+  return problems[0]?.exitCode ?? exitCode.done
 }
 
 function stepText(step: Step, document: Document, report: Report): string {

@@ -51,11 +51,7 @@ interface Tangling {
 /** Tells what is wrong with the document; the exit code of the first mistake. */
 function reportProblems(plan: Plan, report: Report): number {
   const { problems, warnings } = tanglingProblems(plan)
-  for (const warning of warnings) {
-    const { message, place, hint } = warning
-    report.event({ ...eventJson({ type: 'problem', error: warning }), type: 'warning' })
-    report.warning(printable(`${shownPath(place?.path ?? '')}:${place?.line}: ${message}. ${hint}`))
-  }
+  for (const warning of warnings) report.placedWarning(warning)
   for (const problem of problems) report.error(problem)
   return problems[0]?.exitCode ?? exitCode.done
 }
