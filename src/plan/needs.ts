@@ -49,19 +49,26 @@ export function withNeeded(chosen: Iterable<number>, needs: readonly Needs[]): R
 
 /** Steps in document order, but each behind those that it needs; a ring is cut anywhere. */
 export function orderByNeeds<One extends Needing>(steps: readonly One[]): readonly One[] {
-  return walkNeeds(steps).order
+  return walkNeeds(steps, () => {})
 }
 
-/** The rings of blocks that need each other, where one of them runs. */
+/** More rings than these nobody mends at once; where all blocks need all others, there are as many as their number squared. */
+const mostRings = 20
+
+/** The rings of blocks that need each other, where one of them runs; the first of very many. */
 export function needRings(
   document: Document,
   steps: readonly (Needing & { readonly skip: string | null })[],
 ): RunbookError[] {
-  const rings = walkNeeds(steps).rings.filter((ring) => ring.some(({ skip }) => skip === null))
+  const rings: (readonly Needing[])[] = []
+  walkNeeds(steps, (ring) => {
+    if (rings.length < mostRings && ring.some(({ skip }) => skip === null)) rings.push(ring)
+  })
   if (rings.length === 0) return []
   const names = inferredNames(document)
+  const indexOf = new Map<Needing | undefined, number>(steps.map((step, index) => [step, index]))
   return rings.map((ring) => {
-    const indexes = [...ring, ring[0]].map((step) => (step ? steps.indexOf(step) : -1))
+    const indexes = [...ring, ring[0]].map((step) => indexOf.get(step) ?? -1)
     const span = document.blocks[indexes[0] ?? -1]?.span ?? { start: 0, end: 0 }
     const place = placeOf(document.lines, span)
     return referenceRing(
@@ -76,12 +83,15 @@ interface Needing {
   readonly needs: Needs
 }
 
-/** Walks from each step to what it needs, without recursion: a document may have any number of blocks. */
+/**
+ * Walks from each step to what it needs, without recursion: a document may have any number of blocks. Returns them in order,
+ * and tells of each ring that it meets.
+ */
 function walkNeeds<One extends Needing>(
   steps: readonly One[],
-): { readonly order: readonly One[]; readonly rings: readonly (readonly One[])[] } {
+  onRing: (ring: readonly One[]) => void,
+): readonly One[] {
   const order = new Set<One>()
-  const rings: One[][] = []
   for (const first of steps) {
     const path = order.has(first) ? [] : [first]
     for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
@@ -89,13 +99,13 @@ function walkNeeds<One extends Needing>(
       const next = open.find((one) => !path.includes(one))
       if (next) path.push(next)
       else {
-        rings.push(...open.map((one) => path.slice(path.indexOf(one))))
+        for (const one of open) onRing(path.slice(path.indexOf(one)))
         order.add(step)
         path.pop()
       }
     }
   }
-  return { order: [...order], rings }
+  return [...order]
 }
 
 function needed<One extends Needing>(steps: readonly One[], { needs }: One): readonly One[] {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { orderByNeeds } from '../../src/plan/needs.ts'
+import { parseMarkdown } from '../../src/document/markdown/parse-markdown.ts'
+import { needRings, orderByNeeds } from '../../src/plan/needs.ts'
 
 const steps = (all: readonly (readonly number[])[]) =>
   all.map((blocks, index) => ({ index, needs: { blocks, programs: [] } }))
@@ -42,4 +43,12 @@ test('orderByNeeds() has every step once also where there are rings', () => {
 test('orderByNeeds() walks a chain of ten thousand steps', () => {
   const chain = Array.from({ length: 10_000 }, (_, index) => (index < 9_999 ? [index + 1] : []))
   expect(order(chain)[0]).toBe(9_999)
+})
+
+test('of the rings of blocks that all need each other a few are told', () => {
+  const count = 1000
+  const document = parseMarkdown('/case.md', '```sh\ntrue\n```\n\n'.repeat(count))
+  const blocks = Array.from({ length: count }, (_, index) => index)
+  const needing = blocks.map(() => ({ skip: null, needs: { blocks, programs: [] } }))
+  expect(needRings(document, needing)).toHaveLength(20)
 })
