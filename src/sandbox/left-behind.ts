@@ -37,7 +37,10 @@ export function noteObeyed({
     .concat(before.directories.flatMap(unfinished))
     .concat(before.named.filter((path) => isInside(root, path)))
     .filter((path) => !isThere(path))
-  const links = linksAmong(protectedFiles({ workspace, protect: protectedPaths }))
+  const held = protectedFiles({ workspace, protect: protectedPaths })
+  const links = linksAmong(held)
+  const inodes = inodesOf(held.filter((path) => isInside(root, path)))
+  const configs = new Set(before.directories.flatMap(configsOf))
   return () => {
     const removed = redirects.filter(isThere).filter(remove)
     const found = findRepositories(root)
@@ -45,6 +48,7 @@ export function noteObeyed({
     const obeyed = [
       ...missing.filter(isThere),
       ...[...links].flatMap(([path, target]) => (linkTarget(path) === target ? [] : [path])),
+      ...replaced(inodes).filter((path) => !configs.has(path) || runs(path)),
       ...[found.files, found.links, found.unread, found.closed, found.unseen].flat().filter(isNew),
       ...found.directories.filter(isNew).flatMap(runByGit),
     ]
@@ -62,6 +66,27 @@ function linksAmong(paths: readonly string[]): Map<string, string> {
       return target === null ? [] : [[path, target]]
     }),
   )
+}
+
+/** What is there of paths and no link, with the number of its inode. */
+function inodesOf(paths: readonly string[]): Map<string, number> {
+  return new Map(
+    paths.flatMap((path) => {
+      const stat = statAt(path)
+      return stat === null || stat.isSymbolicLink() ? [] : [[path, stat.ino]]
+    }),
+  )
+}
+
+/**
+ * What is another now. Only somebody outside can put another in the place of what is protected, as git and editors do when they
+ * write; but that ends its protection in the sandboxes that are there (mount_namespaces(7), "Restrictions on mount namespaces").
+ */
+function replaced(inodes: ReadonlyMap<string, number>): string[] {
+  return [...inodes].flatMap(([path, inode]) => {
+    const now = statAt(path)
+    return now === null || now.ino === inode ? [] : [path]
+  })
 }
 
 /** Null for what is no link. */
@@ -86,15 +111,17 @@ function redirectsOf(directory: string): string[] {
 function runByGit(directory: string): string[] {
   const hooks = join(directory, 'hooks')
   const active = entriesOf(hooks).filter(({ name }) => !name.endsWith('.sample'))
-  const configs = ['config', 'config.worktree']
-    .map((name) => join(directory, name))
-    .filter((path) => isThere(path) && runs(path))
+  const configs = configsOf(directory).filter((path) => isThere(path) && runs(path))
   const redirect = join(directory, 'commondir')
   return [
     ...configs,
     ...active.map(({ name }) => join(hooks, name)),
     ...(isThere(redirect) ? [redirect] : []),
   ]
+}
+
+function configsOf(directory: string): string[] {
+  return ['config', 'config.worktree'].map((name) => join(directory, name))
 }
 
 /** Larger than any configuration that git writes, in bytes. */

@@ -161,6 +161,17 @@ test.each(['.git/hooks', '.envrc'])(
   },
 )
 
+test.each([
+  ['says nothing of a configuration', '[core]\n\tbare = false\n', undefined],
+  ['tells of a configuration with a program', evil, ['.git/config']],
+])('noteObeyed() %s that another took the place of meanwhile', (_what, config, told) => {
+  const workspace = repository()
+  const leftBehind = noteObeyed({ workspace, backend: 'bubblewrap' })
+  writeFileSync(join(workspace, 'new'), config)
+  renameSync(join(workspace, 'new'), join(workspace, '.git/config'))
+  expect(leftBehind()?.obeyed).toEqual(told)
+})
+
 test('noteObeyed() says nothing of what was there before', () => {
   const workspace = repository()
   writeFileSync(join(workspace, '.envrc'), 'export A=1\n')
