@@ -143,3 +143,7 @@ test('any text is parsed', () => {
     ),
   )
 })
+
+test('a pattern that is too long to be compiled in a short time is rejected', () => {
+  expect(answer(`Wait /${'a'.repeat(10_001)}/`)).toContain('longer than 10000 characters')
+})

@@ -87,8 +87,12 @@ function readScope(reader: TapeReader): string | null {
   return literal
 }
 
+/** In characters; each can take a kilobyte when it is compiled. */
+const longestPattern = 10_000
+
 /** Why a pattern is none in RE2's syntax, null when it is one. */
 export function patternFault(pattern: string): string | null {
+  if (pattern.length > longestPattern) return `longer than ${longestPattern} characters`
   try {
     RE2JS.compile(pattern)
     return null
