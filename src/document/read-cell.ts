@@ -2,13 +2,14 @@ import { readNumber } from './read-number.ts'
 import type { PrintedNumber } from './value.ts'
 
 /**
- * A table cell or argument that looks like a number becomes one, a text in double quotes loses them
+ * A table cell or argument that looks like a number becomes one, a text in double quotes loses them, and blanks around
  * (org-babel-read with Lisp inhibited, org-babel--string-to-number).
  */
 export function readCell(text: string): string | number | PrintedNumber {
   const number = readNumber(text)
   if (number !== null) return number
-  return /^"(?:[^"\\]|\\[\s\S])*"$/.test(text) ? unescapeLispString(text) : text
+  const literal = /^[ \t\n]*("(?:[^"\\]|\\[\s\S])*")[ \t\n]*$/.exec(text)?.[1]
+  return literal === undefined ? text : unescapeLispString(literal)
 }
 
 /** What a letter behind a backslash stands for; an escaped blank or line end is nothing. */

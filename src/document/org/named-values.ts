@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import type { OrgDocument } from '../document.ts'
 import { lineText, type LineIndex } from '../line-index.ts'
 import { readCell } from '../read-cell.ts'
+import { readNumber } from '../read-number.ts'
 import { trimChars } from '../trim-chars.ts'
 import { hline, type Value } from '../value.ts'
 import { commaUnescape } from './comma-escape.ts'
@@ -19,7 +20,7 @@ export function elementValue(document: OrgDocument, element: OrgElement): Value 
   const text = (from: number, end: number): string => linesText(lines, from, end)
   if (element.type === 'table') return tableValue(text(element.start, element.end))
   if (element.type === 'plain-list') return listValue(document, outermostList(element))
-  if (element.type === 'fixed-width') return readCell(trimmed(resultText(lines, element) ?? ''))
+  if (element.type === 'fixed-width') return fixedValue(trimmed(resultText(lines, element) ?? ''))
   if (element.type === 'example-block' || element.type === 'src-block')
     return blockText(lines, element)
   if (element.type === 'headline') return subtreeText(document, element)
@@ -30,6 +31,11 @@ export function elementValue(document: OrgDocument, element: OrgElement): Value 
   const isEmpty = element.end - element.start <= 2
   if (isEmpty || !textBlocks.has(element.type)) return null
   return removeIndentation(text(element.start + 1, element.end - 1))
+}
+
+/** A number, or the text with the quotes that may be around it: only cells and items lose them. */
+function fixedValue(text: string): Value {
+  return readNumber(text) ?? text
 }
 
 function linesText(lines: LineIndex, from: number, end: number): string {
