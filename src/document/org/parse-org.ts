@@ -40,9 +40,12 @@ export function parseOrg(
   const outline = new Outline(lines, beside, properties, todoKeywords({ keywords }))
   const blocks: Block[] = []
   const blockElements: OrgElement[] = []
-  for (const element of elements) {
+  for (const [place, element] of elements.entries()) {
     if (element.type === 'headline') outline.enter(element)
-    if (element.type === 'property-drawer') outline.takeDrawer(element)
+    // What the drawer of a heading says counts for code in its title, too.
+    const drawer = element.type === 'headline' ? drawerBelow(elements, place) : null
+    if (drawer) outline.takeDrawer(drawer)
+    if (element.type === 'property-drawer' && !element.parent) outline.takeDrawer(element)
     if (element.type === 'src-block') problems.push(...blockProblems(lines, element))
     const at = { node: outline.current, index: blocks.length }
     for (const block of blocksOf(lines, element, at)) {
@@ -53,6 +56,12 @@ export function parseOrg(
   const { headings } = outline
   const text = { format: 'org' as const, path, source, lines, keywords, elements }
   return { ...text, headings, blocks, problems, blockElements }
+}
+
+/** The property drawer of the headline at a place among the elements: only its dates may stand in front of it. */
+function drawerBelow(elements: readonly OrgElement[], place: number): OrgElement | null {
+  const below = elements[place + 1]?.type === 'planning' ? elements[place + 2] : elements[place + 1]
+  return below?.type === 'property-drawer' ? below : null
 }
 
 /** `:smile:` alone on a line is text, as is an `:END:` too many; a drawer is written in capitals or is one of Org's own. */
