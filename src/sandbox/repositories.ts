@@ -27,7 +27,7 @@ export interface Repositories {
   readonly unread: readonly string[]
   /** Directories of this user that are closed to him: they may hold repositories, and a document may open them. */
   readonly closed: readonly string[]
-  /** The first that was not looked into, when there was too much. */
+  /** Where repositories are that no sandbox can be told of, and the first that was not looked into, when there was too much. */
   readonly unseen: readonly string[]
 }
 
@@ -36,21 +36,21 @@ const cached = new Map<string, Repositories>()
 /**
  * The repositories of a workspace, and those that an index names as submodules where the search does not go, since git looks into
  * these unasked. Looked up once per process, as the ones that a document makes itself are its own business. Throws `E_REFUSED`
- * where there is too much to look into: a document could make them, so that those of others are not found.
+ * for names that no sandbox can be told, and where there is too much to look into: a document could make them, so that those of others are not found.
  */
 export function repositoriesOf(workspace: string): Repositories {
   const known = cached.get(workspace)
   if (known !== undefined) return known
   const found = findRepositories(workspace)
-  if (found.unseen.length > 0) throw tooMany(workspace)
+  const [unseen] = found.unseen
+  if (unseen !== undefined) throw unprotected(unseen)
   cached.set(workspace, found)
   return found
 }
 
-function tooMany(workspace: string): RunbookError {
-  const reason = `${workspace} holds too much to find all repositories that a document must not change`
-  return new RunbookError('E_REFUSED', reason, {
-    hint: `Put the document into a directory of its own; ${mostDirectories} directories and ${mostRepositories} repositories are looked into.`,
+function unprotected(path: string): RunbookError {
+  return new RunbookError('E_REFUSED', `what git obeys in ${path} cannot be protected`, {
+    hint: `Put the document into a directory of its own: here are names that are not UTF-8, more than ${mostDirectories} directories, or more than ${mostRepositories} repositories.`,
   })
 }
 

@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs'
 import { join } from 'node:path'
 
 import { entriesOf } from './entries-of.ts'
+import { hasUnnameableGit } from './has-unnameable-git.ts'
 import { isClosed } from './is-closed.ts'
 
 /** What a search for git went through; absolute paths. */
@@ -10,7 +11,7 @@ export interface GitSearch {
   readonly gits: readonly string[]
   /** Directories that are closed to this user. */
   readonly closed: readonly string[]
-  /** The first directory that was not looked into, when there were too many. */
+  /** Directories with repositories that no sandbox can be told of, and the first that was not looked into, when there were too many. */
   readonly unseen: readonly string[]
 }
 
@@ -47,6 +48,7 @@ export function searchForGit(
 ): GitSearch {
   const gits: string[] = []
   const closed: string[] = []
+  const unseen: string[] = []
   const open = [...roots]
   let looked = 0
   for (const directory of open) {
@@ -58,8 +60,10 @@ export function searchForGit(
       const names = new Set(entries.map(({ name }) => name))
       if (names.has('.git')) gits.push(join(directory, '.git'))
       if (isGit(names)) gits.push(directory)
+      const isGarbled = entries.some(({ name }) => name.includes('\uFFFD'))
+      if (isGarbled && hasUnnameableGit(directory)) unseen.push(directory)
       for (const entry of entries) if (isSearched(entry)) open.push(join(directory, entry.name))
     }
   }
-  return { gits, closed, unseen: open.slice(looked, looked + 1) }
+  return { gits, closed, unseen: [...unseen, ...open.slice(looked, looked + 1)] }
 }

@@ -54,5 +54,19 @@ test('confine() makes no hooks in what git keeps of a worktree, which has those 
 test('repositoriesOf() refuses a workspace in which a document could hide the repositories of others', () => {
   const names = Array.from({ length: 601 }, (_, index) => `${index}/.git/`)
   const workspace = workspaceWith(...names)
-  expect(() => repositoriesOf(workspace)).toThrow('holds too much')
+  expect(() => repositoriesOf(workspace)).toThrow('cannot be protected')
+})
+
+test('repositoriesOf() refuses a repository below a name that no sandbox can be told', () => {
+  const workspace = workspaceWith('a/')
+  const name = Buffer.concat([Buffer.from(join(workspace, 'a/')), Buffer.from([0xdc])])
+  mkdirSync(name)
+  mkdirSync(Buffer.concat([name, Buffer.from('/.git')]))
+  expect(() => repositoriesOf(workspace)).toThrow('a cannot be protected')
+})
+
+test('repositoriesOf() takes no offence at such a name without a repository', () => {
+  const workspace = workspaceWith()
+  mkdirSync(Buffer.concat([Buffer.from(`${workspace}/`), Buffer.from([0xdc])]))
+  expect(repositoriesOf(workspace).unseen).toEqual([])
 })
