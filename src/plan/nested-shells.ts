@@ -1,6 +1,6 @@
 import { isEndless, namesEndless } from '../classify/is-endless.ts'
 import { opensShell } from '../classify/opens-shell.ts'
-import { simpleCommands } from '../classify/simple-commands.ts'
+import { type SimpleCommand, simpleCommands } from '../classify/simple-commands.ts'
 import { type Block, isOwnCarrier } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import { firstFrom } from '../document/first-from.ts'
@@ -51,12 +51,25 @@ export function nestShells<Step extends Planned>(
 /** A block that ends with an endless command is stopped after this time, in milliseconds. */
 const boundMs = 10_000
 
-/** Bounds the time of a block whose last command does not end by itself; `:for` says how long, else 10 s. */
+/**
+ * Bounds the time of a block whose last command does not end by itself; `:for` says how long, else 10 s. One that waits in an
+ * editor for a person fails after that time, unless it has a `:timeout` or a terminal of its own.
+ */
 export function boundTime(complete: HeaderArguments, { language, code }: Block): HeaderArguments {
   if (complete.forMs > 0 || complete.background || !shells.has(language)) return complete
-  if (!namesEndless(code)) return complete
+  if (!namesEndless(code) && !editor.test(code)) return complete
   const last = simpleCommands(code).at(-1)
-  return last && isEndless(last.words) ? { ...complete, forMs: boundMs } : complete
+  if (last && isEndless(last.words)) return { ...complete, forMs: boundMs }
+  const isAttended = complete.environment.terminal.isTerminal || complete.written.has('timeout')
+  return last && !isAttended && opensEditor(last) ? { ...complete, timeoutMs: boundMs } : complete
+}
+
+/** Vim, which goes on without a terminal for ever; others end at once there. */
+const editor = /\bvim?\b/
+
+function opensEditor(command: SimpleCommand): boolean {
+  const own = command.words[0] === 'sudo' ? command.words.slice(1) : command.words
+  return /^vim?$/.test(own[0] ?? '') && !own.some((word) => /^-(?:es|c|S)|^\+/.test(word))
 }
 
 const shells: ReadonlySet<string> = new Set(['', 'bash', 'sh', 'zsh', 'dash', 'shell', 'console'])

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+
+import { parseDocument } from '../../src/document/parse-document.ts'
+import { plainPlan, planDocument } from '../../src/plan/plan.ts'
+
+test.each([
+  ['sudo vi file', '', 10_000],
+  ['vi file; ls', '', 600_000],
+  ['vim -es -c wq file', '', 600_000],
+  ['vi file', ' timeout=1m', 60_000],
+  ['vi file', ' tty=yes', 600_000],
+])('%s has its time, with%s: %i ms', async (code, said, ms) => {
+  const document = await parseDocument('a.md', Buffer.from(`\`\`\`bash${said}\n${code}\n\`\`\`\n`))
+  const { steps } = planDocument(document, { ...plainPlan, executable: () => true })
+  expect(steps[0]?.arguments.timeoutMs).toBe(ms)
+})
