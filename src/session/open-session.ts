@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { RunbookError } from '../errors.ts'
 import { openPty } from '../pty/open-pty.ts'
 import { confine } from '../sandbox/confine.ts'
+import { findProgram } from '../sandbox/find-program.ts'
 import type { Mount, Policy } from '../sandbox/policy.ts'
+import { standardPath } from '../sandbox/shell-environment.ts'
 import { openControlChannel } from './control-channel.ts'
 import { driverOf } from './languages/driver-of.ts'
 import type { Language } from './languages/language.ts'
@@ -36,7 +38,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   let session: LiveSession | undefined
   try {
     const inside = policy.backend === 'none' ? channel.directory : controlInside
-    const driver = driverOf(language, { control: inside, nonce })
+    const commandOf = (program: string): string => systemPath(program, policy)
+    const driver = driverOf(language, { control: inside, nonce, commandOf })
     channel.writeDriver(driver.text)
     const mount: Mount = { source: channel.directory, target: controlInside, access: 'read' }
     const command = confine(
@@ -58,6 +61,12 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     await channel.close()
     throw error
   }
+}
+
+/** The path of a program of the system, which is the same inside; the name of any other. */
+function systemPath(program: string, { env }: Policy): string {
+  const path = findProgram(program, env['PATH'] ?? standardPath)
+  return path !== null && /^\/(?:usr\/)?s?bin\//.test(path) ? path : program
 }
 
 function notStarted(reason: string): RunbookError {

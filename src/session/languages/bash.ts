@@ -13,10 +13,10 @@ export const bash: Language = { name: 'bash', program: 'bash', options: [], driv
  * comes back to its prompt, and so to the prompt command. The outer loop catches a `break` of the
  * script. Redirecting each group of ours to /dev/null keeps it out of `set -x`.
  */
-function bashDriver({ control, nonce }: DriverPlace): Driver {
+function bashDriver({ control, nonce, commandOf }: DriverPlace): Driver {
   const quoted = shellQuote(control)
   return {
-    argv: ['bash', '--noprofile', '--norc', '-i'],
+    argv: [commandOf('bash'), '--noprofile', '--norc', '-i'],
     env: { PROMPT_COMMAND: `builtin . ${quoted}/driver` },
     text: `__rb_dir=${quoted}\n${bashLoop(nonce)}${handOver}`,
     resume: '\n',

@@ -16,6 +16,8 @@ export interface DriverPlace {
   readonly control: string
   /** Random hexadecimal word that marks its terminal messages. */
   readonly nonce: string
+  /** What a shell is started as: its path where that is known, as in Emacs, so that its `$0` says it. */
+  readonly commandOf: (program: string) => string
 }
 
 /** A language that scripts are written in. */

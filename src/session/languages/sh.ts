@@ -17,9 +17,9 @@ export const sh: Language = {
  * that the driver is to be read again. Where sh is bash, whose line editor shows its prompt as often as it likes, it has
  * bash's loop, and nothing is read again: asked for a line more, it would show that in the next script's output.
  */
-export function shDriver(program: string, { control, nonce }: DriverPlace): Driver {
+export function shDriver(program: string, { control, nonce, commandOf }: DriverPlace): Driver {
   return {
-    argv: leadTerminal([program, '-i'], '/dev/tty'),
+    argv: leadTerminal([commandOf(program), '-i'], '/dev/tty'),
     env: { ENV: `${control}/driver` },
     // A script may have said that a variable which is not set is a mistake.
     text: `__rb_dir=${shellQuote(control)}

@@ -44,7 +44,11 @@ export async function openRemoteSession(options: RemoteSessionOptions): Promise<
   let session: LiveSession | undefined
   const relay = openRelay(supervised, hops, (line) => session?.report(line))
   try {
-    const driver = driverOf(language, { control: directory, nonce })
+    const driver = driverOf(language, {
+      control: directory,
+      nonce,
+      commandOf: (program) => program,
+    })
     relay.writeDriver(driver.text)
     supervised.put(
       'start',
