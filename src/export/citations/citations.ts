@@ -107,7 +107,9 @@ export class Citations {
       affix: (text) =>
         uninterpreted(readObjects(text, 'citation-reference', objects), citation, settings),
       author: ({ key }) => authorOf(this.#works.entry(key)) ?? '??',
-      year: (reference) => this.#years.get(reference) ?? this.#works.year(reference.key) ?? '????',
+      // Those of captions were read anew.
+      year: (reference) =>
+        this.#years.get(reference) ?? (this.#works.year(reference.key) || '????'),
       number: ({ key }) => this.#works.number(key),
     })
     for (const node of nodes) node.parent = citation
