@@ -1,13 +1,7 @@
 import type { Code } from 'mdast'
 
 import { RunbookError } from '../../errors.ts'
-import type {
-  Block,
-  RawArgument,
-  RecordedResult,
-  RecordingLink,
-  WrittenArgument,
-} from '../block.ts'
+import type { Block, RawArgument, WrittenArgument } from '../block.ts'
 import type { Heading, MarkdownDocument } from '../document.ts'
 import {
   indexLines,
@@ -28,9 +22,9 @@ import { type Fault, faultError, type Reading } from './attributes/reading.ts'
 import { containerPrefix } from './container-prefix.ts'
 import { executedAction } from './executed-action.ts'
 import { parseFenceLine } from './fence.ts'
+import { isResultFence, markdownFollowing } from './following.ts'
 import { isClosedFence, isFenced } from './mark-fences.ts'
 import { markdownNodes, type MarkdownNode } from './markdown-tree.ts'
-import { recordingLink } from './recording-link.ts'
 
 /** Parses a Markdown document: fences become blocks, with the attributes in effect for them. */
 export function parseMarkdown(path: string, source: string): MarkdownDocument {
@@ -154,7 +148,7 @@ class Reader {
       line: node.line,
       writtenLine: node.line,
       indentation: containerPrefix(opening),
-      ...followingOf(this.#lines, node, language !== ''),
+      ...markdownFollowing(this.#lines, node, language !== ''),
     })
   }
 
@@ -194,53 +188,6 @@ function tooMany(span: Span): Fault {
 function nameOf(all: readonly RawArgument[]): string {
   const own = ({ carrier }: RawArgument): boolean => carrier !== 'document' && carrier !== 'section'
   return all.findLast((argument) => argument.key === 'name' && own(argument))?.value ?? ''
-}
-
-function isResultFence(code: Code): boolean {
-  return code.lang === 'output'
-}
-
-function followingOf(
-  lines: LineIndex,
-  block: MarkdownNode,
-  labelled: boolean,
-): { recording: RecordingLink | null; recorded: RecordedResult | null } {
-  let recording: RecordingLink | null = null
-  let recorded: RecordedResult | null = null
-  for (let node = block.next; node; node = node.next) {
-    const link: RecordingLink | null =
-      recording || node.type !== 'paragraph'
-        ? null
-        : recordingLink(lines.source, node.start, node.end)
-    const result: RecordedResult | null = recorded ? null : recordedResult(lines, node, labelled)
-    if (link) recording = link
-    else if (result) recorded = result
-    else break
-  }
-  return { recording, recorded }
-}
-
-/**
- * The result below a block: an `output` fence is ours to replace, a fence without language is its author's
- * and shows output only where commands are labelled.
- */
-function recordedResult(
-  lines: LineIndex,
-  node: MarkdownNode,
-  labelled: boolean,
-): RecordedResult | null {
-  if (node.node.type !== 'code' || !isFenced(node.node)) return null
-  const source = lines.source.slice(node.start, node.end)
-  const fence = parseFenceLine(source)
-  if (!fence || !(isResultFence(node.node) || (labelled && fence.info === ''))) return null
-  const span = {
-    start: node.start,
-    end: lineStart(lines, lineAt(lines, Math.max(node.start, node.end - 1)) + 1),
-  }
-  const { value: written } = node.node
-  const value = /^[^\n]*\r\n/.test(source) ? written.replaceAll('\r\n', '\n') : written
-  const text = value === '' ? '' : `${value}\n`
-  return { kind: fence.info === '' ? 'unmarked' : 'marked', text, span }
 }
 
 function unclosedFence(lines: LineIndex, node: MarkdownNode): RunbookError {

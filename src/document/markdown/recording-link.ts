@@ -1,5 +1,5 @@
 import type { RecordingLink } from '../block.ts'
-import { isRecordingPath, recordingStem } from '../recording-path.ts'
+import { recordingOf } from '../recording-path.ts'
 
 /** A link or an image: `[text](path "title")`. */
 const link = /!?\[[^\][]*\]\(<?([^\s<>()]+)>?(?:[ \t]+"[^"]*")?\)/
@@ -18,10 +18,6 @@ export function recordingLink(source: string, start: number, end: number): Recor
   if (end - start > longest) return null
   const text = source.slice(start, end).trim().replace(linkedImage, '$1 [image]$3')
   if (!links.test(text)) return null
-  const all = [...text.matchAll(new RegExp(link, 'g'))].map(([, path = '']) => path)
-  const paths = all.filter(isRecordingPath)
-  const [path] = paths
-  if (path === undefined || paths.length < all.length) return null
-  if (new Set(paths.map(recordingStem)).size > 1) return null
-  return { path, others: [...new Set(paths)].slice(1), span: { start, end } }
+  const paths = [...text.matchAll(new RegExp(link, 'g'))].map(([, path = '']) => path)
+  return recordingOf(paths, { start, end })
 }

@@ -1,28 +1,17 @@
 import type { RecordedResult, RecordingLink } from '../block.ts'
+import { type Following, followingOf } from '../following.ts'
 import { lineStart, lineText, type LineIndex } from '../line-index.ts'
-import { isRecordingPath, recordingStem } from '../recording-path.ts'
+import { recordingOf } from '../recording-path.ts'
 import { affiliatedKeywords } from './affiliated.ts'
 import type { OrgElement } from './element.ts'
 import { resultText } from './result-text.ts'
 
-/** What stands right below a block: its result and the link to its recording, in either order. */
-export interface Following {
-  readonly recording: RecordingLink | null
-  readonly recorded: RecordedResult | null
-}
-
-/** Looks at the elements after a block, in its container, as far as they belong to it. */
-export function followingOf(lines: LineIndex, block: OrgElement, name: string): Following {
-  let recording: RecordingLink | null = null
-  let recorded: RecordedResult | null = null
-  for (let element = block.next; element; element = element.next) {
-    const link: RecordingLink | null = recording ? null : recordingLink(lines, element)
-    const result: RecordedResult | null = recorded ? null : recordedResult(lines, element, name)
-    if (link) recording = link
-    else if (result) recorded = result
-    else break
-  }
-  return { recording, recorded }
+/** What stands below a block of Org: its result by its name, and the link to its recording. */
+export function orgFollowing(lines: LineIndex, block: OrgElement, name: string): Following {
+  return followingOf(block, {
+    recording: (element) => recordingLink(lines, element),
+    recorded: (element) => recordedResult(lines, element, name),
+  })
 }
 
 /** A link, alone on its line or beside others. */
@@ -41,12 +30,8 @@ function recordingLink(lines: LineIndex, element: OrgElement): RecordingLink | n
   const text = paragraph.trim()
   if (!links.test(text)) return null
   const paths = [...text.matchAll(new RegExp(link, 'g'))].map(([, path = '']) => path)
-  const [path] = paths
-  if (path === undefined || !paths.every(isRecordingPath)) return null
-  if (new Set(paths.map(recordingStem)).size > 1) return null
   const start = first + paragraph.indexOf(text)
-  const span = { start, end: start + text.length }
-  return { path, others: [...new Set(paths)].slice(1), span }
+  return recordingOf(paths, { start, end: start + text.length })
 }
 
 function recordedResult(

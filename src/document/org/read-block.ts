@@ -5,7 +5,7 @@ import { argumentsHere } from './arguments-here.ts'
 import { parseCallLine } from './call-line.ts'
 import { commaUnescape } from './comma-escape.ts'
 import type { OrgElement } from './element.ts'
-import { followingOf } from './following.ts'
+import { orgFollowing } from './following.ts'
 import { propertyArguments, readArguments } from './header-properties.ts'
 import { inlineBlocks } from './inline-blocks.ts'
 import { keepsIndentation } from './keeps-indentation.ts'
@@ -60,7 +60,7 @@ function readBlock(lines: LineIndex, element: OrgElement, at: At): Block {
     line: element.start + 1,
     writtenLine: writtenLine(lines, element.start),
     indentation: /^[ \t]*/.exec(opening)?.[0] ?? '',
-    ...followingOf(lines, element, name),
+    ...orgFollowing(lines, element, name),
   }
 }
 
@@ -91,7 +91,7 @@ function readCall(lines: LineIndex, element: OrgElement, at: At): Block[] {
     line: element.start + 1,
     writtenLine: writtenLine(lines, element.start),
     indentation: /^[ \t]*/.exec(text)?.[0] ?? '',
-    ...followingOf(lines, element, name),
+    ...orgFollowing(lines, element, name),
   }
   return [block]
 }
