@@ -73,11 +73,32 @@ function listEnd(lines: readonly string[], first: number, end: number): number {
   let open = openParentheses(lines.slice(first, end).join('\n'))
   let at = end
   while (open > 0 && at < lines.length && at < first + longest) {
-    const behind = closedEnd(lines, at)
-    open += openParentheses(lines.slice(at, behind).join('\n'))
+    const { behind, opened } = stretchAt(lines, at)
+    open += opened
     at = behind
   }
   return open > 0 ? end : at
+}
+
+/** What a line begins with the lines that close it: the line behind, and how many more parentheses it opens than it closes. */
+interface Stretch {
+  readonly behind: number
+  readonly opened: number
+}
+
+const stretched = new WeakMap<readonly string[], Map<number, Stretch>>()
+
+/** Lists that nothing closes look at the same lines, each at so many below it. */
+function stretchAt(lines: readonly string[], first: number): Stretch {
+  const known = stretched.get(lines) ?? new Map<number, Stretch>()
+  const stretch = known.get(first) ?? readStretch(lines, first)
+  stretched.set(lines, known.set(first, stretch))
+  return stretch
+}
+
+function readStretch(lines: readonly string[], first: number): Stretch {
+  const behind = closedEnd(lines, first)
+  return { behind, opened: openParentheses(lines.slice(first, behind).join('\n')) }
 }
 
 function openParentheses(text: string): number {

@@ -31,6 +31,10 @@ test('a pipe of very many lines is one line', () => {
   expect(texts(script)).toEqual([script])
 })
 
+test('very many parentheses that nothing closes are a line each', () => {
+  expect(logicalLines(Array.from({ length: 300_000 }, () => '('))).toHaveLength(300_000)
+})
+
 test('a long transcript is cut at each of its prompts', () => {
   const transcript = '$ echo a b c\na b c\n'.repeat(20_000)
   expect(transcriptParts(transcript)).toHaveLength(40_000)
