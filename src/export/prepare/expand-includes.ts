@@ -10,6 +10,7 @@ import { parseOrg } from '../../document/org/parse-org.ts'
 import { type Place, RunbookError } from '../../errors.ts'
 import { readKeyword } from '../tree/export-settings.ts'
 import { adaptIncluded } from './adapt-included.ts'
+import { commentTrees } from './comment-trees.ts'
 import { type IncludeLine, readIncludeLine } from './include-line.ts'
 import { includedPart } from './included-part.ts'
 import { outsideFootnotes } from './outside-footnotes.ts'
@@ -83,10 +84,13 @@ class Inclusion {
   edits(document: OrgDocument, place: TextPlace): Edit[] {
     const edits: Edit[] = []
     let level = 0
+    const hidden = commentTrees(document)
     for (const element of document.elements) {
       const line = lineText(document.lines, element.start)
       if (element.type === 'headline') level = /^\*+/.exec(line)?.[0].length ?? 0
-      if (element.type !== 'keyword') continue
+      while (hidden[0] && hidden[0].end <= element.start) hidden.shift()
+      // What is commented out includes nothing, not even what is missing.
+      if (element.type !== 'keyword' || (hidden[0]?.start ?? Infinity) < element.start) continue
       const [key, value] = readKeyword(line)
       if (key !== 'INCLUDE') continue
       const own = place.line ?? placeOfLine(document, element)
