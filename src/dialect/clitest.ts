@@ -32,12 +32,16 @@ function readShell(source: string): TestShell {
   }
 }
 
+const inlineMark = '#=> '
+
 /** An expectation behind `#=>` on the command's own line stands for the lines below. */
 function withInline(command: TestCommand): TestCommand {
-  const [, script, wanted] = /^(.*?)\s*#=> (.*)\n$/.exec(command.script) ?? []
-  if (script === undefined || wanted === undefined) return command
+  const [line = '', ...others] = command.script.split('\n')
+  const at = line.indexOf(inlineMark)
+  if (at < 0 || others.length !== 1 || others[0] !== '') return command
+  const wanted = line.slice(at + inlineMark.length)
   const [, option = '', rest = ''] = /^--([a-z]+)(?: (.*))?$/.exec(wanted) ?? []
-  const inline = { ...command, script: `${script}\n` }
+  const inline = { ...command, script: `${line.slice(0, at).trimEnd()}\n` }
   const read = options.get(option)
   if (read) return { ...inline, ...read(rest) }
   if (option !== '') return { ...inline, skip: `--${option} is not supported` }

@@ -50,8 +50,8 @@ function readTest(test: FencedTest): TestShell {
 
 /** The map in braces behind the language, in YAML's flow form. */
 function readConfig(info: string): Record<string, unknown> {
-  const braces = /\{.*\}/.exec(info)?.[0]
-  if (braces === undefined) return {}
+  const braces = info.slice(info.indexOf('{'), info.lastIndexOf('}') + 1)
+  if (!braces.startsWith('{')) return {}
   try {
     return parseYaml(braces) as Record<string, unknown>
   } catch {

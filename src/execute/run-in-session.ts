@@ -8,6 +8,7 @@ import { plainLines } from '../session/plain-lines.ts'
 import type { Session } from '../session/session.ts'
 import { splitScript } from '../session/split-script.ts'
 import { PromptAnswers } from './answer-prompts.ts'
+import { asksForTerminal } from './asks-for-terminal.ts'
 import { backgroundScript } from './background-script.ts'
 import { blockEnvironment } from './block-environment.ts'
 import { limitMs } from './bound-output.ts'
@@ -170,9 +171,6 @@ async function commandsOf({ code, embedded }: Step): Promise<readonly string[]> 
   return embedded.map((command) => command.code.replace(/\n$/, ''))
 }
 
-/** Whoever asks is told the truth; all others read nothing, as what they would read is never typed. */
-const asksForTerminal = /(?:^|[\s;&|(!])(?:(?:\[\[?|test)[ \t][^\n]*-t[ \t]+0\b|tty(?:[\s;&|)]|$))/
-
 async function runScript(
   script: string,
   at: {
@@ -195,7 +193,8 @@ async function runScript(
     script,
     timeoutMs,
     onOutput,
-    stdin: at.isTerminal || asksForTerminal.test(script) ? 'tty' : 'none',
+    // Whoever asks is told the truth; all others read nothing, as what they would read is never typed.
+    stdin: at.isTerminal || asksForTerminal(script) ? 'tty' : 'none',
     signal: at.context.options.signal,
   })
   return { output, chunks }

@@ -18,7 +18,7 @@ export function isGoDuration(text: string): boolean {
 }
 
 function nanosecondsOf(text: string, otherwise = 0): number {
-  const [, number, unit = ''] = /^(\d+\.?\d*|\.\d+)(ms|s|m)$/.exec(text) ?? []
+  const [, number, unit = ''] = /^(\d+(?:\.\d*)?|\.\d+)(ms|s|m)$/.exec(text) ?? []
   const nanoseconds = Number(number) * (units[unit] ?? 0)
   if (number === undefined || nanoseconds >= longest) return otherwise
   return nanoseconds < 1 ? 0 : nanoseconds

@@ -11,7 +11,7 @@ export const oddNumber: TapeRule = {
   find: eachCommand(({ command, tokens }) =>
     tokens.flatMap((token, index) => {
       if (token.kind !== 'number') return []
-      if (!/^\d*\.?\d*$/.test(token.literal))
+      if (!/^\d*(?:\.\d*)?$/.test(token.literal))
         return [
           {
             token,
