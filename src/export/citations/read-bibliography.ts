@@ -35,7 +35,7 @@ function entriesOf(file: string, beside: Beside, warn: (text: string) => void): 
   const extension = posix.extname(file)
   if (extension !== '.bib' && extension !== '.bibtex' && extension !== '.json')
     return ignored('its name ends neither in .bib nor in .bibtex nor in .json')
-  const text = beside.text(file)
+  const text = beside.largeText(file)
   if (text === null) return ignored('it cannot be read')
   try {
     if (extension === '.json') return readCsl(text)

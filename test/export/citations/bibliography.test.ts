@@ -5,10 +5,8 @@ import { type Exported, exportTree } from '../../../src/export/export-tree.ts'
 
 /** Exports a document with one file beside it, `works.bib` or `works.json`. */
 function exported(text: string, works: string, format: 'html' | 'md' = 'html'): Exported {
-  const beside = {
-    text: (path: string) => (path.startsWith('works.') ? works : null),
-    isMissing: () => false,
-  }
+  const largeText = (path: string): string | null => (path.startsWith('works.') ? works : null)
+  const beside = { text: () => null, largeText, isMissing: () => false }
   const settings = { format, bodyOnly: true, base: '', allowRawHtml: false }
   return exportTree(parseOrg('/case.org', text, beside), settings, beside)
 }
