@@ -95,8 +95,8 @@ const refusals: readonly { title: string; args: string[]; code: string; exit: nu
   { title: 'an unknown verb', args: ['rnu'], code: 'E_USAGE', exit: 2 },
   { title: 'an unknown flag', args: ['run', 'a.org', '--rehears'], code: 'E_USAGE', exit: 2 },
   {
-    title: 'a duration without unit',
-    args: ['run', 'a.org', '--timeout', '5'],
+    title: 'a duration in a unit that is none',
+    args: ['run', 'a.org', '--timeout', '5d'],
     code: 'E_USAGE',
     exit: 2,
   },
