@@ -45,7 +45,9 @@ test('a file that is not there is told before any test runs', async () => {
 test('plain notes are imported into documents only', async () => {
   using scratch = new Scratch({ 'a.txt': '$ ls\n' })
   const { stderr } = await scratch.runbook('import', 'a.txt', '-o', 'b.txt')
-  expect(stderr).toContain('b.txt is no document\nNext: End the name in .org, .md, .markdown, .qmd, .rmd, .mdx.')
+  expect(stderr).toContain(
+    'b.txt is no document\nNext: End the name in .org, .md, .markdown, .qmd, .rmd, .mdx.',
+  )
 })
 
 test('a verb of documents says what tapes are for', async () => {
