@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 
 import { entriesOf } from './entries-of.ts'
 import { isHarmless } from './git-config-runs.ts'
+import { worktreesOf } from './obeyed-by-git.ts'
 import { smallText } from './small-text.ts'
 
 /** A variable of a git configuration, section and key in small letters (git-config(1), "Syntax"). */
@@ -72,8 +73,8 @@ function inHome(root: string, path: string): string {
 
 /** The directories in which git works on this repository, where it runs hooks and commands. */
 function rootsOf(directory: string, settings: readonly Setting[]): string[] {
-  const worktrees = entriesOf(join(directory, 'worktrees'))
-    .map(({ name }) => smallText(join(directory, 'worktrees', name, 'gitdir')).trim())
+  const worktrees = worktreesOf(directory)
+    .map((worktree) => smallText(join(worktree, 'gitdir')).trim())
     .filter((git) => git !== '')
   const named = settings.filter(({ section, key }) => section === 'core' && key === 'worktree')
   return [
