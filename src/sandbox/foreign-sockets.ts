@@ -1,10 +1,12 @@
-import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { RunbookError } from '../errors.ts'
 import { hiddenEtc } from './hidden-etc.ts'
+import { isClosed } from './is-closed.ts'
 import type { CoveredPath, Policy } from './policy.ts'
 import { ensurePrivateRoot } from './private-directory.ts'
+import { statAt } from './stat-at.ts'
 
 /** System trees in which servers keep their sockets; the rest of /usr comes from packages, which have none. */
 const systemTrees: readonly string[] = ['/etc', '/opt', '/usr/local']
@@ -24,7 +26,7 @@ export function foreignSockets({
   const skipped = new Set([ensurePrivateRoot(), ...hiddenEtc().map(({ path }) => path)])
   const shown = [workspace, ...read, ...write].filter((path) => statOf(path)?.isDirectory())
   // A system tree that is a link leads out of what is shown.
-  const system = systemTrees.filter((path) => lstatOf(path)?.isDirectory())
+  const system = systemTrees.filter((path) => statAt(path)?.isDirectory())
   const found = [...system, ...shown].flatMap((tree) => socketsBelow(tree, skipped))
   const unique = new Map(found.map((each) => [each.path, each]))
   return [...unique.values()].filter(
@@ -39,10 +41,6 @@ export function isSocket(path: string): boolean {
 
 function statOf(path: string): Stats | undefined {
   return statSync(path, { throwIfNoEntry: false })
-}
-
-function lstatOf(path: string): Stats | undefined {
-  return lstatSync(path, { throwIfNoEntry: false })
 }
 
 function socketsBelow(tree: string, skipped: ReadonlySet<string>): CoveredPath[] {
@@ -64,10 +62,12 @@ function socketsBelow(tree: string, skipped: ReadonlySet<string>): CoveredPath[]
 
 /** Null for a directory that cannot be read; one that has gone is empty. */
 function entriesOf(directory: string): Dirent[] | null {
+  // One that lists its files may still let nobody in.
+  if (isClosed(directory)) return null
   try {
     return readdirSync(directory, { withFileTypes: true })
   } catch {
-    return lstatOf(directory) === undefined ? [] : null
+    return statAt(directory) === null ? [] : null
   }
 }
 

@@ -312,6 +312,18 @@ test.skipIf(!reachable).each([
   },
 )
 
+test.skipIf(!reachable)(
+  'run --allow-unix covers a directory that lists its files and lets nobody in (needs root, to become a user who can read the project)',
+  async () => {
+    using scratch = new Scratch({ 'a.org': orgBlock('echo done') })
+    chmodSync(scratch.path, 0o777)
+    await scratch.run('setpriv', [...ordinary, 'sh', '-c', 'mkdir -p x/y && chmod 444 x'])
+    const run = [process.execPath, bin, 'run', 'a.org', '--allow-unix']
+    const { code } = await scratch.run('setpriv', [...ordinary, ...run])
+    expect([code, scratch.read('a.org').includes(': done')]).toEqual([0, true])
+  },
+)
+
 test.skipIf(!reachable).each(['x/.git', 'x', 'x/.git/worktrees', 'x/.git/worktrees/tree'])(
   'run lets no block open a directory of git that is closed: %s (needs root, to become a user who can read the project)',
   async (closed) => {
