@@ -1,11 +1,8 @@
-import type { ObjectSettings } from '../../document/org/objects/object-reader.ts'
+import { noSettings } from '../../document/org/objects/object-reader.ts'
 import type { ContainerNode, OrgNode } from '../tree/node.ts'
 import { readObjects, textNode } from '../tree/read-objects.ts'
 import type { CitedWorks } from './cited-works.ts'
 import { authorOf, type Entry, yearOf } from './entry.ts'
-
-/** What is read in titles: neither links nor radio targets. */
-const plain: ObjectSettings = { radio: null, abbreviations: new Map() }
 
 /** A paragraph for each work that is cited and known, sorted by author (org-cite-basic-export-bibliography). */
 export function bibliographyNodes(works: CitedWorks, style: string, postBlank: number): OrgNode[] {
@@ -55,7 +52,7 @@ function familyNames(names: string): string {
 function italicTitle(entry: Entry): OrgNode {
   const title = entry.get('title')
   const objects =
-    title === undefined ? [textNode('nil')] : readObjects(title, 'bibliography-title', plain)
+    title === undefined ? [textNode('nil')] : readObjects(title, 'bibliography-title', noSettings)
   for (const node of objects) if (node.type === 'text') node.value = node.value.replace(/[{}]/g, '')
   return withParents({ type: 'italic', parent: null, children: objects, postBlank: 0 })
 }

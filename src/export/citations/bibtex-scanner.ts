@@ -21,12 +21,15 @@ export class BibtexFault extends Error {
   }
 }
 
+/** A key of an entry or a string, as the source of a pattern with the flag `u` (bibtex.el, `bibtex-reference-key`). */
+export const bibtexKey = String.raw`[\][\p{L}\p{N}.:;?!\u0060'/*@+|()<>&_^$-]+`
+
 const name = String.raw`[^"#%'(),={} \t\n0-9][^"#%'(),={} \t\n]*`
 const fieldName = new RegExp(String.raw`,[ \t\n]*(${name})`, 'y')
 // A comma may be missing.
 const bareName = new RegExp(String.raw`[ \t\n]*(${name})(?=[ \t\n]*=)`, 'y')
 const word = /[\][\p{L}\p{N}.:;?!`'/*@+=|<>&_^$-]+/uy
-const key = /[\][\p{L}\p{N}.:;?!`'/*@+|()<>&_^$-]+/uy
+const key = new RegExp(bibtexKey, 'uy')
 const equals = /[ \t\n]*=[ \t\n]*/y
 const joint = /[ \t\n]*#[ \t\n]*/y
 const blanks = /[ \t\n]*/y
@@ -78,8 +81,12 @@ export class BibtexScanner {
       if (!piece) return null
       pieces.push(piece)
     } while (this.take(joint))
-    this.take(blanks)
+    this.skipBlanks()
     return pieces
+  }
+
+  skipBlanks(): void {
+    this.take(blanks)
   }
 
   #piece(): Piece | null {

@@ -1,15 +1,19 @@
-import { type Assignment, BibtexFault, BibtexScanner, type Piece } from './bibtex-scanner.ts'
+import {
+  type Assignment,
+  BibtexFault,
+  bibtexKey,
+  BibtexScanner,
+  type Piece,
+} from './bibtex-scanner.ts'
 import { entryTypes, predefined } from './bibtex-tables.ts'
 import type { Entries, Entry } from './entry.ts'
 
 /** Far beyond any bibliography: strings can name each other. */
 const longest = 1 << 24
 
-const keyPattern = String.raw`[\][\p{L}\p{N}.:;?!\u0060'/*@+|()<>&_^$-]+`
 const start = /^[ \t]*@/gm
 const stringHead = /[ \t]*@[ \t]*string[ \t]*[({][ \t\n]*/iy
 const preambleHead = /[ \t]*@[ \t]*preamble[ \t]*[({][ \t\n]*/iy
-const blanks = /[ \t\n]*/y
 const closers = { '(': /,?[ \t\n]*\)/y, '{': /,?[ \t\n]*\}/y } as const
 const anyCloser = /[ \t\n]*[})]/y
 
@@ -34,7 +38,7 @@ class BibtexReader {
     const types = entryTypes[dialect].join('|')
     this.#scanner = new BibtexScanner(text)
     this.#head = new RegExp(
-      String.raw`[ \t]*@[ \t]*(?:${types})[ \t]*([({])[ \t\n]*(${keyPattern})`,
+      String.raw`[ \t]*@[ \t]*(?:${types})[ \t]*([({])[ \t\n]*(${bibtexKey})`,
       'iuy',
     )
     this.#anyType = new RegExp(String.raw`[ \t]*@[ \t]*(?:${types}|string|preamble)`, 'iy')
@@ -60,7 +64,7 @@ class BibtexReader {
     const head = this.#scanner.take(this.#head)
     if (!head) return false
     const [, bracket, key = ''] = head
-    this.#scanner.take(blanks)
+    this.#scanner.skipBlanks()
     const fields: Assignment[] = []
     for (let field = this.#scanner.field(); field; field = this.#scanner.field()) fields.push(field)
     if (!this.#scanner.take(closers[bracket === '(' ? '(' : '{'])) return false
