@@ -1,5 +1,8 @@
+import { extname } from 'node:path'
+
 import { Command, CommanderError, Help, Option } from 'commander'
 
+import { documentExtensions } from '../document/parse-document.ts'
 import { RunbookError } from '../errors.ts'
 import { exitCode } from './exit-code.ts'
 import type { Flag } from './flag.ts'
@@ -99,9 +102,10 @@ function optionOf(flag: Flag): Option {
 /** Which verb a word without one may need: a file is run or played, and other tools validate what is tested here. */
 function verbHint(reason: string): string {
   const word = /^unknown command '(.*)'$/s.exec(reason)?.[1] ?? ''
-  if (/\.(?:tape|org|md|markdown|qmd|rmd|mdx)$/i.test(word))
+  const extension = extname(word).toLowerCase()
+  if (extension === '.tape' || extension in documentExtensions)
     return `Say what to do with it: runbook run ${word}`
-  if (/\.cast$/i.test(word)) return `Say what to do with it: runbook play ${word}`
+  if (extension === '.cast') return `Say what to do with it: runbook play ${word}`
   if (word === 'validate') return 'Did you mean test?'
   return '"runbook --help" shows the verbs and flags.'
 }
