@@ -121,7 +121,8 @@ function createBuffers(openNew: () => Promise<FileHandle>): Buffers {
     ;[filling, other] = [other, filling]
   }
   const put = (data: Uint8Array): void => {
-    filling.set(data, filled)
+    // V8 copies memory that threads share byte by byte; `fill` does not.
+    if (data.length > 0) filling.fill(data, filled, filled + data.length)
     filled += data.length
   }
   const addLarge = async (data: Uint8Array): Promise<void> => {

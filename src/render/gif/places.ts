@@ -14,12 +14,14 @@ export function createPlaces(
   pixels: number,
 ): () => Place {
   const places = Array.from({ length: count }, () => ({ pixels: kernel.allocate(pixels), job: 0 }))
-  let last = 0
   return () => {
-    if (!jobs.isDone(places[last]?.job ?? 0)) last = (last + 1) % count
-    const place = places[last]
-    if (place === undefined) throw new RangeError('there are no places')
+    // The first ones are in the processor's cache, and their memory is there already.
+    const place = places.find(({ job }) => jobs.isDone(job)) ?? oldest(places)
     jobs.await(place.job)
     return place
   }
+}
+
+function oldest(places: readonly Place[]): Place {
+  return places.reduce((first, place) => (place.job < first.job ? place : first))
 }

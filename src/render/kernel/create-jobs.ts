@@ -44,7 +44,7 @@ export function createJobs(kernel: Kernel): Jobs {
   const ring = kernel.allocate((head + (ringSize + 1) * jobWords) * 4)
   const at = ring / 4
   let thread: Worker | null = null
-  let [isShared, count] = [false, 0]
+  let [isStarted, isShared, count] = [false, false, 0]
   const isDone = (number: number): boolean => number <= Atomics.load(kernel.words(), at + done)
   const wait = (number: number): void => {
     while (!isDone(number)) doNext(kernel, ring)
@@ -78,8 +78,10 @@ export function createJobs(kernel: Kernel): Jobs {
     await: wait,
     awaitAll: () => wait(count),
     start() {
+      if (isStarted) return
+      isStarted = true
       if (availableParallelism() > 1)
-        thread ??= startThread({ ...kernel.shared, ring, size: ringSize })
+        thread = startThread({ ...kernel.shared, ring, size: ringSize })
     },
     end() {
       Atomics.store(kernel.words(), at + given, -1)
