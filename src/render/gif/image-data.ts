@@ -41,7 +41,7 @@ export function createImageData(tools: Tools, most: PictureSize): ImageData {
   const { kernel, codeSize } = tools
   const room = codeBytes(most.pixels) + 8 * most.segments
   /** The same in sub-blocks. */
-  const cutRoom = Math.ceil(room / 255) * 256 + 2
+  const cutRoom = Math.ceil(room / 255) * 256 + 2 + 256
   const [codes, cut] = [kernel.allocate(room), kernel.allocate(cutRoom)]
   const kept = Math.max(leastKept, Math.min(mostKept, Math.floor(keptBytes / cutRoom)))
   const pixelsHere = kernel.allocate(most.pixels)

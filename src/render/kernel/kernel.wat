@@ -227,6 +227,8 @@
   ;; bytes: the address of its tables, which is there already, codeSize, and what `$codes` returned last.
   (func $open (param $state i32) (param $from i32) (param $codeSize i32) (param $out i32)
     (call $clear (i32.load (local.get $state)))
+    ;; Memory that is read before it is written becomes a page of its own in two steps, and the second stops all threads.
+    (i32.store8 (local.get $out) (i32.const 0))
     (i32.store offset=4 (local.get $state) (local.get $codeSize))
     (i32.store offset=8 (local.get $state) (local.get $from))
     (i32.store offset=12 (local.get $state) (local.get $from))
@@ -444,14 +446,29 @@
       (local.get $size)))
 
   ;; Cuts bytes into sub-blocks of up to 255, each after its length, and ends them with an empty one; returns where
-  ;; that ends.
+  ;; that ends. Up to 256 bytes behind that are overwritten.
   (func $cut (param $from i32) (param $count i32) (param $to i32) (result i32)
     (local $part i32)
     (loop $blocks
       (local.set $part
         (select (i32.const 255) (local.get $count) (i32.gt_u (local.get $count) (i32.const 255))))
       (i32.store8 (local.get $to) (local.get $part))
-      (memory.copy (i32.add (local.get $to) (i32.const 1)) (local.get $from) (local.get $part))
+      (v128.store offset=1 (local.get $to) (v128.load (local.get $from)))
+      (v128.store offset=17 (local.get $to) (v128.load offset=16 (local.get $from)))
+      (v128.store offset=33 (local.get $to) (v128.load offset=32 (local.get $from)))
+      (v128.store offset=49 (local.get $to) (v128.load offset=48 (local.get $from)))
+      (v128.store offset=65 (local.get $to) (v128.load offset=64 (local.get $from)))
+      (v128.store offset=81 (local.get $to) (v128.load offset=80 (local.get $from)))
+      (v128.store offset=97 (local.get $to) (v128.load offset=96 (local.get $from)))
+      (v128.store offset=113 (local.get $to) (v128.load offset=112 (local.get $from)))
+      (v128.store offset=129 (local.get $to) (v128.load offset=128 (local.get $from)))
+      (v128.store offset=145 (local.get $to) (v128.load offset=144 (local.get $from)))
+      (v128.store offset=161 (local.get $to) (v128.load offset=160 (local.get $from)))
+      (v128.store offset=177 (local.get $to) (v128.load offset=176 (local.get $from)))
+      (v128.store offset=193 (local.get $to) (v128.load offset=192 (local.get $from)))
+      (v128.store offset=209 (local.get $to) (v128.load offset=208 (local.get $from)))
+      (v128.store offset=225 (local.get $to) (v128.load offset=224 (local.get $from)))
+      (v128.store offset=241 (local.get $to) (v128.load offset=240 (local.get $from)))
       (local.set $from (i32.add (local.get $from) (local.get $part)))
       (local.set $to (i32.add (i32.add (local.get $to) (local.get $part)) (i32.const 1)))
       (local.set $count (i32.sub (local.get $count) (local.get $part)))
