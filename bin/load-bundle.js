@@ -11,17 +11,21 @@ const cacheOf = (verb) =>
   resolve(dirname(path), `${verb.replaceAll(/[^a-z]/g, '') || 'none'}.cache`)
 
 /**
- * How much a function runs before V8 optimises it, in bytes of its code that were run: seven times as much as V8 would wait. Most
- * runs end before that pays, and on a small machine it takes processor time from the shells; painting pictures is worth it.
+ * Flags of V8. The budget says how much a function runs before it is optimised, in bytes of its code that were run; V8 by itself
+ * takes 135,168. Most runs end before that pays, and on a small machine it takes processor time from the shells, and from the
+ * second thread of pictures. So does marking a small heap while pictures are made.
  */
-const patience = 1_000_000
+const flags = (verb) =>
+  verb === 'render'
+    ? '--interrupt-budget=450000 --no-incremental-marking'
+    : '--interrupt-budget=1000000'
 
 /**
  * Loads the command line from its one file, with V8's code cache for the verb where this Node wrote one.
  * V8 refuses a cache of another version, of other flags or of another bundle; then it compiles.
  */
 function loadBundle(verb) {
-  if (verb !== 'render') setFlagsFromString(`--interrupt-budget=${patience}`)
+  setFlagsFromString(flags(verb))
   const text = readFileSync(path, 'latin1')
   const script = new Script(text, { filename: path, cachedData: readCache(cacheOf(verb)) })
   const bundle = { exports: {} }
