@@ -1,14 +1,16 @@
 const { readFileSync } = require('node:fs')
 const { createRequire } = require('node:module')
-const { dirname, resolve } = require('node:path')
+const { resolve } = require('node:path')
 const { setFlagsFromString } = require('node:v8')
 const { Script } = require('node:vm')
 
-const path = resolve(__dirname, '../dist/bundle/runbook.cjs')
+const folder = resolve(__dirname, '../dist/bundle')
+
+/** Verbs that rolldown.config.js gives a file of their own. */
+const apart = new Set(['ls', 'plan', 'render'])
 
 /** Where the functions are kept, compiled, that a verb runs; a short cache is read sooner than a full one. */
-const cacheOf = (verb) =>
-  resolve(dirname(path), `${verb.replaceAll(/[^a-z]/g, '') || 'none'}.cache`)
+const cacheOf = (verb) => resolve(folder, `${verb.replaceAll(/[^a-z]/g, '') || 'none'}.cache`)
 
 /**
  * Flags of V8. The budget says how much a function runs before it is optimised, in bytes of its code that were run; V8 by itself
@@ -21,16 +23,17 @@ const flags = (verb) =>
     : '--interrupt-budget=1000000'
 
 /**
- * Loads the command line from its one file, with V8's code cache for the verb where this Node wrote one.
+ * Loads the command line from its one file, or that of the verb, with V8's code cache for the verb where this Node wrote one.
  * V8 refuses a cache of another version, of other flags or of another bundle; then it compiles.
  */
 function loadBundle(verb) {
   setFlagsFromString(flags(verb))
+  const path = resolve(folder, `${apart.has(verb) ? verb : 'runbook'}.cjs`)
   const text = readFileSync(path, 'latin1')
   const script = new Script(text, { filename: path, cachedData: readCache(cacheOf(verb)) })
   const bundle = { exports: {} }
   const require = lazily(createRequire(path))
-  script.runInThisContext()(bundle.exports, require, bundle, path, dirname(path))
+  script.runInThisContext()(bundle.exports, require, bundle, path, folder)
   return { main: bundle.exports.main, script }
 }
 
