@@ -76,6 +76,11 @@ export class Report {
     this.#out.write(this.#masked(text))
   }
 
+  /** Writes lines for people that were asked for as data, as lists are, to standard output. */
+  listing(text: string): void {
+    this.data(this.#isGitHubLog ? withoutLogCommands(text) : text)
+  }
+
   /** Writes text that a document or its programs made to standard output: a file gets it as it is, a terminal without controls. */
   text(text: string): void {
     const masked = this.#masked(text)

@@ -3,5 +3,5 @@
  * aside, and `##[` anywhere.
  */
 export function withoutLogCommands(text: string): string {
-  return text.replace(/^([ \t]*)(?=::)/gm, '$1│ ').replaceAll('##[', '## [')
+  return text.replace(/^([^\S\n\r\u2028\u2029]*)(?=::)/gm, '$1│ ').replaceAll('##[', '## [')
 }

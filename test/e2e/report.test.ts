@@ -137,12 +137,32 @@ test('a terminal that cannot draw lines anew gets each line once, as in a shell 
   expect(stdout).not.toMatch(/\u001b|\r(?!\n)/)
 })
 
-test('a log of GitHub Actions gets no command that a block printed', async () => {
-  const code = "echo '::add-mask::x'; echo '  ::stop-commands::y'; echo 'a ##[group]b'"
-  using scratch = new Scratch({ 'a.md': `\`\`\`bash\n${code}\n\`\`\`\n` })
-  const args = [bin, 'run', 'a.md', '--verbose', '--no-write']
-  const { stderr } = await scratch.run(process.execPath, args, { GITHUB_ACTIONS: 'true' })
-  expect(stderr).not.toMatch(/^[ \t]*::|##\[/m)
+const logCommands = [
+  `# ::error::title ##[group]x\n\n${'```'}bash\n::error::code ##[group]x\n${'```'}\n`,
+  `${'```'}bash\necho '::add-mask::x'; echo '  ::stop-commands::y'; echo 'a ##[group]b'; printf '\u00a0::debug::z\n'\n${'```'}\n`,
+  `${'```'}\nother ##[group]c\n  ::debug::\n${'```'}\n`,
+]
+
+test.each([
+  'run --verbose --no-write --json',
+  'run --verbose --no-write',
+  'plan',
+  'plan --json',
+  'ls',
+  'ls --json',
+  'test --reporter pretty',
+  'test --reporter json',
+  'test --reporter junit',
+  'test --reporter tap',
+])('a log of GitHub Actions gets no command of a document from runbook %s', async (command) => {
+  using scratch = new Scratch({ 'a.md': logCommands.join('\n') })
+  const args = [bin, ...command.split(' '), 'a.md']
+  const env = { GITHUB_ACTIONS: 'true' }
+  const { stdout, stderr } = await scratch.run(process.execPath, args, env)
+  expect([stdout + stderr !== '', `${stdout}${stderr}`]).toEqual([
+    true,
+    expect.not.stringMatching(/^\s*::|##\[/m),
+  ])
 })
 
 test('a block with an argument of a million characters does not widen the rows of all others', async () => {

@@ -25,7 +25,7 @@ export async function lsTape(file: string, report: Report): Promise<number> {
       options.padEnd(14),
       shorten(args, 70),
     ]
-    report.data(`${row.map(printable).join('  ').trimEnd()}\n`)
+    report.listing(`${row.map(printable).join('  ').trimEnd()}\n`)
   }
   for (const error of tapeErrors(file, bytes, errors)) report.error(error)
   return errors.length === 0 ? exitCode.done : exitCode.usage

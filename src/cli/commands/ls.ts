@@ -31,7 +31,7 @@ export async function ls(file: string, flags: LsFlags, report: Report): Promise<
     report.json(blocks)
   } else {
     const cells = flags.explain === true ? classTable(document) : blockTable(document)
-    report.data(table(cells, report.dataColumns))
+    report.listing(table(cells, report.dataColumns))
   }
   for (const problem of document.problems) report.error(problem)
   return document.problems[0]?.exitCode ?? exitCode.done

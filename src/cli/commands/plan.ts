@@ -33,7 +33,7 @@ export async function showPlan(
   const { steps, problems } = plan
   const shown = steps.filter(({ skip }) => names.length === 0 || skip !== 'not-selected')
   if (report.options.json) report.json(shown.map((step) => stepJson(step, document)))
-  else for (const step of shown) report.data(stepText(step, document, report))
+  else for (const step of shown) report.listing(stepText(step, document, report))
   for (const trap of traps) {
     report.line(trapLine(trap, report.style))
     report.line(`    ${report.style.paint('dim', printable(trap.remedy))}`)

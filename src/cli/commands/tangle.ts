@@ -135,7 +135,7 @@ function nothingTangled({ document }: Plan): string {
 }
 
 function show({ path, status, diff, mode }: CheckedFile, report: Report): void {
-  if (!report.options.json) report.data(diff.replace(/[^\n\t]+/g, printable))
+  if (!report.options.json) report.listing(diff.replace(/[^\n\t]+/g, printable))
   const modes = mode ? `, mode ${octal(mode.present)} instead of ${octal(mode.wanted)}` : ''
   report.line(`${printable(path)}  ${report.style.paint('yellow', status + modes)}`)
 }

@@ -42,7 +42,7 @@ function testCase(verdict: Verdict): string {
 /** What XML 1.0 has no place for, and the controls above ASCII, which a terminal may obey. */
 const unsafe = /(?![\t\n\r])\p{Cc}|[\p{Bidi_Control}\ufffe\uffff]|\p{Cs}/gu
 
-/** Escapes text for XML 1.0. */
+/** Escapes text for XML 1.0, and what would be more than text where it is shown: in a terminal, or a log of GitHub Actions. */
 function escape(text: string): string {
   return text
     .replace(unsafe, '\ufffd')
@@ -51,4 +51,6 @@ function escape(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll('\n', '&#10;')
+    .replaceAll('\r', '&#13;')
+    .replaceAll('##[', '##&#91;')
 }

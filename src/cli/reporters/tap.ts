@@ -15,7 +15,7 @@ export const tap: MakeReporter = (report) => {
       report.data(`${isFailure(verdict) ? 'not ok' : 'ok'} ${count} - ${name}${skip}\n`)
       const because = isFailure(verdict) && reason !== '' ? [reason] : []
       for (const row of [...because, ...difference, ...printed])
-        report.data(`# ${printable(row)}\n`)
+        report.listing(`# ${printable(row)}\n`)
     },
     end: () => report.data(`1..${count}\n`),
   }
