@@ -39,11 +39,13 @@ const numberOffset = 0
 const architectureOffset = 4
 // The low half of an argument; the high half is not looked at, as the kernel takes an int there.
 const argument = (index: number): Instruction => load(16 + 8 * index)
+const highHalf = (index: number): Instruction => load(20 + 8 * index)
 
 const killProcess = answer(0x80000000)
 const allow = answer(0x7fff0000)
 const refuse = (errno: number): Instruction => answer(0x00050000 | errno)
 const EPERM = refuse(1)
+const EINVAL = refuse(22)
 const ENOSYS = refuse(38)
 const EAFNOSUPPORT = refuse(97)
 
@@ -83,6 +85,16 @@ const ioctl = [
   EPERM,
   allow,
 ]
+
+// F_SETLEASE of linux/fcntl.h: who opens a file with a lease on it waits for up to 45 seconds, outside of the sandbox, too.
+const fcntl = [argument(1), equal(1024, 0, 1), EINVAL, allow]
+
+/**
+ * What System V keeps when no process has it any more counts for no process, so its size is bounded: 4,096 segments
+ * (SHMMNI) of 512 KiB are 2 GiB, 32,000 sets (SEMMNI) of 250 semaphores 0.5 GiB, as the kernel takes 64 bytes for each.
+ */
+const shmget = [highHalf(1), equal(0, 0, 2), argument(1), atLeast(0x80001, 1), EINVAL, allow]
+const semget = [argument(1), atLeast(251, 1), EINVAL, allow]
 
 // AF_INET and AF_INET6 without SOCK_RAW and SOCK_PACKET, and NETLINK_ROUTE, which getaddrinfo(3)
 // asks for addresses; AF_UNIX where it is granted.
@@ -179,6 +191,9 @@ const rules = ({ unix }: { readonly unix: boolean }): readonly Rule[] => [
   { calls: ['creat', 'chmod', 'fchmod', 'mkdir', 'mknod'], body: refuseSetId(1) },
   { calls: ['fchmodat', 'fchmodat2', 'mkdirat', 'mknodat'], body: refuseSetId(2) },
   { calls: ['ioctl'], body: ioctl },
+  { calls: ['fcntl'], body: fcntl },
+  { calls: ['shmget'], body: shmget },
+  { calls: ['semget'], body: semget },
   { calls: ['socket'], body: socket(unix) },
   { calls: ['socketpair'], body: socketpair },
   { calls: ['clone'], body: clone },
@@ -211,7 +226,7 @@ function encode(instructions: readonly Instruction[]): Uint8Array {
  *
  * It closes what namespaces leave open: typing into the terminal (TIOCSTI, TIOCLINUX), new
  * namespaces and mounts, io_uring, bpf, key rings, file handles, setting the clock, sockets other
- * than IP (and Unix sockets, with `unix`), and set-user-ID files. A foreign architecture and the x32 calls kill the process.
+ * than IP (and Unix sockets, with `unix`), leases, large shared memory of System V, and set-user-ID files. A foreign architecture and the x32 calls kill the process.
  */
 export function seccompFilter(
   architecture: Architecture,

@@ -262,6 +262,17 @@ const escapes: readonly Escape[] = [
         },
         { title: 'fsopen', script: call(430, 0, 0), says: /^-1 38\n/u },
         { title: 'personality', script: call(135, 0x0040000), says: /^-1 1\n/u },
+        { title: 'lease a file', script: call(72, 0, 1024, 0), says: /^-1 22\n/u },
+        {
+          title: 'keep shared memory of System V that no process has',
+          script: `${call(29, 0, 0x80001, 0o1600)}; ${call(29, 0, 'ctypes.c_ulong(1<<32)', 0o1600)}`,
+          says: /^-1 22\n-1 22\n/u,
+        },
+        {
+          title: 'make large sets of semaphores',
+          script: call(64, 0, 251, 0o1600),
+          says: /^-1 22\n/u,
+        },
         { title: 'an x32 call', script: `${call(0x40000027)}; echo rc=$?`, says: /rc=159/u },
       ]
     : []),
