@@ -8,8 +8,9 @@ export interface ProcessEntry {
   readonly pid: number
   /** Process group. */
   readonly group: number
-  /** Private and shared-anonymous memory that is resident, in bytes. */
-  readonly residentBytes: number
+  readonly threads: number
+  /** Private and shared-anonymous memory, resident or swapped out, and the tables that lead to it, in bytes. */
+  readonly memoryBytes: number
 }
 
 /** The processes of these ids that are still there. */
@@ -105,7 +106,8 @@ export function foregroundGroup(pid: number): number {
 function processEntry(pid: number): ProcessEntry | null {
   const fields = statFields(pid)
   if (fields === null) return null
-  return { pid, group: fields[2] ?? -1, residentBytes: residentBytes(pid) }
+  // Fields 5 and 20.
+  return { pid, group: fields[2] ?? -1, threads: fields[17] ?? 0, memoryBytes: memoryBytes(pid) }
 }
 
 /** The numbers from field 3 (here a NaN, the state letter) on. */
@@ -120,9 +122,12 @@ function statFields(pid: number): number[] | null {
         .map(Number)
 }
 
-function residentBytes(pid: number): number {
+/** Tables count, since pages that were only read need some and nothing else (proc_pid_status(5)). */
+function memoryBytes(pid: number): number {
   const status = procText(`/proc/${pid}/status`)
-  const lines = [...status.matchAll(/^Rss(?:Anon|Shmem):\s+(?<kibibytes>\d+) kB$/gmu)]
+  const lines = [
+    ...status.matchAll(/^(?:RssAnon|RssShmem|VmPTE|VmSwap):\s+(?<kibibytes>\d+) kB$/gmu),
+  ]
   return lines.reduce((sum, { groups }) => sum + Number(groups?.['kibibytes']) * 1024, 0)
 }
 

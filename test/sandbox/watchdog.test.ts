@@ -50,6 +50,35 @@ time.sleep(5)'`
   expect(await isStopped(script, { memoryBytes: 80 << 20 })).toBe(true)
 })
 
+test('watchSandbox() kills a process with too many threads', async () => {
+  const script = `python3 -c 'import threading, time
+for i in range(170): threading.Thread(target=time.sleep, args=(5,)).start()'`
+  expect(await isStopped(script, { processes: 20 })).toBe(true)
+})
+
+test('watchSandbox() kills a process whose tables of pages are over the memory limit', async () => {
+  // Each page that is read takes a table of 4 KiB, since there are 2 MiB between them, and no memory of its own.
+  const script = `python3 -c 'import mmap, time
+size = 20000 << 21
+pages = mmap.mmap(-1, size, mmap.MAP_PRIVATE, mmap.PROT_READ)
+pages.madvise(mmap.MADV_NOHUGEPAGE)
+for at in range(0, size, 1 << 21): pages[at]
+time.sleep(5)'`
+  expect(await isStopped(script, { memoryBytes: 60 << 20 })).toBe(true)
+})
+
+test('watchSandbox() kills a process that has more than the memory limit wait in sockets', async () => {
+  const script = `python3 -c 'import socket, time
+pairs = [socket.socketpair() for _ in range(480)]
+for end in sum(pairs, ()):
+    end.setblocking(False)
+    try:
+        while True: end.send(b"x" * 65536)
+    except BlockingIOError: pass
+time.sleep(5)'`
+  expect(await isStopped(script, { memoryBytes: 60 << 20 })).toBe(true)
+})
+
 test('watchSandbox() leaves a sandbox alone that keeps to its limits', async () => {
   expect(await isStopped('sleep 0.3', {})).toBe(false)
 })
