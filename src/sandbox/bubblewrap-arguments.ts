@@ -2,7 +2,7 @@ import { existsSync, lstatSync, readlinkSync, realpathSync } from 'node:fs'
 import { userInfo } from 'node:os'
 
 import { isInside, realHome } from './check-policy.ts'
-import { hiddenEtc } from './hidden-etc.ts'
+import { hiddenBeside } from './hidden-paths.ts'
 import type { Policy } from './policy.ts'
 import { ensurePrivateRoot } from './private-directory.ts'
 import { protectedBinds } from './protected-binds.ts'
@@ -33,7 +33,7 @@ export function bubblewrapArguments(
     ...systemBinds(),
     ...home.flatMap((path) => ['--tmpfs', path]),
     ...networkBinds(policy),
-    ...hiddenEtc().flatMap(({ path, directory }) => hide(path, directory)),
+    ...hiddenSystem(policy, home),
     ...words('--dev /dev --proc /proc'),
     ...procCovers(),
     ...temporary(policy),
@@ -89,6 +89,15 @@ function networkBinds({ network }: Policy): string[] {
   if (network !== 'host' || !existsSync('/etc/resolv.conf')) return []
   const real = realpathSync('/etc/resolv.conf')
   return isInside('/etc', real) ? [] : ['--ro-bind', real, real]
+}
+
+/** What of the host's programs is hidden, but for places of later mounts; a home among these is shown empty anyway. */
+function hiddenSystem(policy: Policy, home: readonly string[]): string[] {
+  const { workspace, write, read, mounts } = policy
+  const sources = mounts.map(({ source }) => source)
+  return hiddenBeside([workspace, ...write, ...read, ...sources, ensurePrivateRoot()])
+    .filter(({ path }) => !home.some((own) => isInside(own, path)))
+    .flatMap(({ path, directory }) => hide(path, directory))
 }
 
 function hide(path: string, directory: boolean): string[] {

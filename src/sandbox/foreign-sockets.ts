@@ -2,7 +2,7 @@ import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'no
 import { join } from 'node:path'
 
 import { RunbookError } from '../errors.ts'
-import { hiddenEtc } from './hidden-etc.ts'
+import { hiddenPaths } from './hidden-paths.ts'
 import { isClosed } from './is-closed.ts'
 import type { CoveredPath, Policy } from './policy.ts'
 import { ensurePrivateRoot } from './private-directory.ts'
@@ -23,7 +23,7 @@ export function foreignSockets({
   write,
 }: Pick<Policy, 'workspace' | 'read' | 'write'>): CoveredPath[] {
   const granted = new Set([...read, ...write].filter(isSocket).map((path) => realpathSync(path)))
-  const skipped = new Set([ensurePrivateRoot(), ...hiddenEtc().map(({ path }) => path)])
+  const skipped = new Set([ensurePrivateRoot(), ...hiddenPaths().map(({ path }) => path)])
   const shown = [workspace, ...read, ...write].filter((path) => statOf(path)?.isDirectory())
   // A system tree that is a link leads out of what is shown.
   const system = systemTrees.filter((path) => statAt(path)?.isDirectory())

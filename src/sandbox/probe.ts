@@ -3,7 +3,7 @@ import { once } from 'node:events'
 
 import { RunbookError } from '../errors.ts'
 import { findBubblewrap, withoutRemedy } from './find-bubblewrap.ts'
-import { hiddenEtc } from './hidden-etc.ts'
+import { hiddenPaths } from './hidden-paths.ts'
 import { standardPath } from './shell-environment.ts'
 
 /**
@@ -21,7 +21,7 @@ export async function probeSandbox(
   trying.stderr.on('data', (data: Buffer) => said.push(data))
   const ended = once(trying, 'close') as Promise<[status: number | null]>
   // Every sandbox needs that, and there is time for it now.
-  hiddenEtc()
+  hiddenPaths()
   const [status] = await ended
   if (status !== 0) throw forbidden(Buffer.concat(said).toString().trim())
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -9,6 +9,8 @@ import { isRoot, runInside } from './run-inside.ts'
 function homeInOpt(): string {
   const home = mkdtempSync('/opt/runbook-test-')
   onTestFinished(() => rmSync(home, { recursive: true, force: true }))
+  // What is private there is hidden from the sandboxes of all other tests, which must not lose it while they start.
+  chmodSync(home, 0o755)
   vi.stubEnv('HOME', home)
   onTestFinished(() => void vi.unstubAllEnvs())
   mkdirSync(join(home, 'workspace'))
