@@ -1,4 +1,4 @@
-import { type Dirent, existsSync, readdirSync } from 'node:fs'
+import { type Dirent, existsSync, readdirSync, realpathSync } from 'node:fs'
 
 import { isInside } from './check-policy.ts'
 import { statAt } from './stat-at.ts'
@@ -27,7 +27,7 @@ let cached: readonly HiddenPath[] | undefined
  * Looked for once per process, because root maps to root inside and would read it all.
  */
 export function hiddenPaths(): readonly HiddenPath[] {
-  cached ??= places.flatMap(privateBelow)
+  cached ??= places.filter(isShown).flatMap(privateBelow)
   return cached
 }
 
@@ -42,6 +42,11 @@ function around(hidden: HiddenPath, granted: readonly string[]): HiddenPath[] {
   if (granted.includes(hidden.path)) return []
   if (!granted.some((path) => isInside(hidden.path, path))) return [hidden]
   return below(hidden.path).flatMap((each) => around(each, granted))
+}
+
+/** A place behind a link, as /opt in images of the system that are read-only, leads out of what is shown. */
+function isShown({ root }: { readonly root: string }): boolean {
+  return existsSync(root) && realpathSync(root) === root
 }
 
 function privateBelow({ root, most }: { root: string; most: number }): HiddenPath[] {

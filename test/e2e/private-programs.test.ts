@@ -50,3 +50,15 @@ test.skipIf(!canMount)(
     expect(text).toBe('content of private/key')
   },
 )
+
+test.skipIf(!canMount)(
+  'a block runs where the directory for programs is a link (needs root, to make one)',
+  async () => {
+    using scratch = new Scratch({ 'a.md': '```bash\ntrue\n```\n' })
+    const link =
+      'mount -t tmpfs none /usr/local && mkdir -m 700 /opt/etc /opt/etc/x && ln -s /opt/etc /usr/local/etc'
+    const script = `mount -t tmpfs none /opt && ${link} && exec "$@"`
+    const args = ['--mount', 'sh', '-c', script, 'sh', process.execPath, bin, 'run', 'a.md']
+    expect(await scratch.run('unshare', args)).toMatchObject({ code: 0 })
+  },
+)
