@@ -6,7 +6,7 @@ import { exact } from '../expect/modes/exact.ts'
 import { modes } from '../expect/modes/modes.ts'
 import { placeholders } from '../expect/placeholders.ts'
 import { runTestShell, type TestShellResult, type TestShellRun } from './run-test-shell.ts'
-import type { CommandResult } from './salted-script.ts'
+import { type CommandResult, notReached } from './salted-script.ts'
 import type { Dialect, ExpectedExit, TestCommand, TestPlace, TestShell } from './test-file.ts'
 
 /** What a command's test came to. */
@@ -53,7 +53,6 @@ export async function* checkTestFile(
   }
 }
 
-const notReached: CommandResult = { text: '', status: null, reached: false }
 const nothingRan: TestShellResult = { results: [], exitCode: 0, stopped: '' }
 
 /** Names in brackets that stand for directories of the test. */
@@ -90,19 +89,12 @@ async function judge(
     mode: modes.get(name) ?? exact,
     argument: argument.join(':'),
     expected: command.expected,
-    actual: withExitLine(dialect, result),
+    actual: dialect.shown(result),
     scope,
     keep: dialect.keep,
   })
   const judged = kindOf(command, result, { dialect, ran, comparison })
   return { command, text: result.text, comparison, scope, ...judged }
-}
-
-/** The output with its status below; an open last line is closed as cram closes it. */
-function withExitLine({ exitLine }: Dialect, { text, status }: CommandResult): string {
-  if (exitLine === null || status === null || status === 0) return text
-  const closed = text === '' || text.endsWith('\n') ? text : `${text} (no-eol)\n`
-  return `${closed}${exitLine(status)}\n`
 }
 
 function kindOf(

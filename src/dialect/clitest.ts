@@ -13,7 +13,7 @@ export const clitest: Dialect = {
   extensions: ['.sh', '.txt', '.md'],
   grammar: { ...literalGrammar, suffixes: new Map([['re', 're']]) },
   keep: keepAll,
-  exitLine: null,
+  shown: ({ text }) => text,
   skipStatus: null,
   read: (source) => [readShell(source)],
 }

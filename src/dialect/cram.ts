@@ -1,7 +1,8 @@
-import { basename, dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 import { cramGrammar } from '../expect/line-grammar.ts'
 import { keepAll } from '../expect/normalize-output.ts'
+import { cramOutput } from './cram-output.ts'
 import { sourceLines } from './source-lines.ts'
 import type { Dialect, TestCommand, TestPlace, TestShell } from './test-file.ts'
 
@@ -12,7 +13,7 @@ export const cram: Dialect = {
   extensions: ['.t'],
   grammar: cramGrammar,
   keep: keepAll,
-  exitLine: (status) => `[${status}]`,
+  shown: cramOutput,
   skipStatus: 80,
   read: (source, place) => [readCram(source, place)],
 }
@@ -28,16 +29,20 @@ interface Open {
 
 function readCram(source: string, place: TestPlace): TestShell {
   const found: Open[] = []
+  let above = ''
   for (const { text, span, line } of sourceLines(source)) {
     const last = found.at(-1)
     if (text.startsWith(`${indent}$ `)) {
-      found.push({ command: newCommand(text.slice(4), line, span.end), together: true })
+      const command = { ...newCommand(text.slice(4), line, span.end), fault: above }
+      found.push({ command, together: true })
+      above = ''
     } else if (last && text.startsWith(`${indent}> `)) {
       const script = `${last.command.script}${text.slice(4)}\n`
       last.command = { ...last.command, script, span: { start: span.end, end: span.end } }
     } else if (!text.startsWith(indent)) {
       if (last) last.together = false
     } else if (last) last.command = withOutput(last, text.slice(indent.length), span.end)
+    else above = 'expected output stands above the first command'
   }
   return {
     argv: ['/bin/sh', '-'],
@@ -75,6 +80,10 @@ function withOutput({ command, together }: Open, text: string, end: number): Tes
   }
 }
 
+function temporaryNames(path: string): Record<string, string> {
+  return { TMPDIR: path, TEMP: path, TMP: path }
+}
+
 /** Variables that cram sets (its README, "What's in the box"). */
 function cramEnvironment({ path, directory }: TestPlace): Record<string, string> {
   return {
@@ -86,6 +95,7 @@ function cramEnvironment({ path, directory }: TestPlace): Record<string, string>
     COLUMNS: '80',
     GREP_OPTIONS: '',
     CRAMTMP: dirname(directory),
+    ...temporaryNames(join(dirname(directory), 'tmp')),
     TESTDIR: dirname(path),
     TESTFILE: basename(path),
     TESTSHELL: '/bin/sh',

@@ -3,6 +3,7 @@ import { keepNothing } from '../expect/normalize-output.ts'
 import { type FencedTest, fencedTests } from './fenced-tests.ts'
 import { plainTranscript, readTranscript } from './read-transcript.ts'
 import type { Dialect, TestCommand, TestShell } from './test-file.ts'
+import { withStatus } from './with-status.ts'
 
 /** Markdown files of OCaml's mdx: transcripts in `sh` and `bash` fences, a shell for each command. */
 export const mdx: Dialect = {
@@ -11,7 +12,7 @@ export const mdx: Dialect = {
   extensions: ['.md', '.mdx'],
   grammar: { ...ownGrammar, suffixes: new Map(), quantifiers: false, brackets: false },
   keep: keepNothing,
-  exitLine: (status) => `[${status}]`,
+  shown: withStatus,
   skipStatus: null,
   read: (source, { path }) =>
     fencedTests(path, source)

@@ -6,7 +6,12 @@ export interface CommandResult {
   readonly status: number | null
   /** False when the shell ended before the command came to run. */
   readonly reached: boolean
+  /** What the shell printed when it had run all commands, from a trap for example; `''` but for the last command. */
+  readonly tail: string
 }
+
+/** The result of a command that its shell did not come to. */
+export const notReached: CommandResult = { text: '', status: null, reached: false, tail: '' }
 
 /** Commands for one shell. */
 export interface SaltedShell {
@@ -30,16 +35,18 @@ export function saltedScript(shell: SaltedShell, salt: string): string {
 /** Cuts the output of a salted script into the commands' own. */
 export function splitSalted(output: Uint8Array, count: number, salt: string): CommandResult[] {
   const pieces = decodeBytes(output).split(new RegExp(`${salt} (\\d+) (\\d+)\n`))
-  const results: CommandResult[] = []
+  const results = Array.from({ length: count }, () => notReached)
+  let number = -1
   // Each mark gives three pieces: number, status of the command before, and the output up to the next mark.
-  for (let at = 1; at < pieces.length && results.length < count; at += 3) {
-    const status = pieces[at + 4]
-    results.push({
-      text: pieces[at + 2] ?? '',
-      status: status === undefined ? null : Number(status),
-      reached: true,
-    })
+  for (let at = 1; at < pieces.length; at += 3) {
+    const [next, status, text = ''] = [Number(pieces[at]), Number(pieces[at + 1]), pieces[at + 2]]
+    const last = results[number]
+    // A shell that traces shows the mark as well: the same number twice.
+    if (last && next !== number) results[number] = { ...last, status }
+    number = next
+    const here = results[Math.min(number, count - 1)] ?? notReached
+    if (number < count) results[number] = { ...here, text: here.text + text, reached: true }
+    else results[count - 1] = { ...here, tail: here.tail + text }
   }
-  while (results.length < count) results.push({ text: '', status: null, reached: false })
   return results
 }

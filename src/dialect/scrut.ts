@@ -6,6 +6,7 @@ import { parseDuration } from '../plan/duration.ts'
 import { type FencedTest, fencedTests } from './fenced-tests.ts'
 import { plainTranscript, readTranscript } from './read-transcript.ts'
 import type { Dialect, TestShell } from './test-file.ts'
+import { withStatus } from './with-status.ts'
 
 /** Markdown files of scrut: a test per fence, whose shell hands its state on to the next. */
 export const scrut: Dialect = {
@@ -14,7 +15,7 @@ export const scrut: Dialect = {
   extensions: ['.md', '.markdown'],
   grammar: { ...ownGrammar, ellipsis: false, brackets: false, dots: 'none' },
   keep: { ...keepNothing, ansi: true, blanks: true, eol: true },
-  exitLine: (status) => `[${status}]`,
+  shown: withStatus,
   skipStatus: 80,
   read: (source, { path }) =>
     fencedTests(path, source)

@@ -11,7 +11,7 @@ export const tesh: Dialect = {
   extensions: ['.md', '.markdown'],
   grammar: { ...literalGrammar, ellipsis: true, dots: 'anywhere' },
   keep: keepNothing,
-  exitLine: null,
+  shown: ({ text }) => text,
   skipStatus: null,
   read: (source, { path }) => sessions(fencedTests(path, source)),
 }

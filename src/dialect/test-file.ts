@@ -1,6 +1,7 @@
 import type { Span } from '../document/line-index.ts'
 import type { LineGrammar } from '../expect/line-grammar.ts'
 import type { KeepInOutput } from '../expect/normalize-output.ts'
+import type { CommandResult } from './salted-script.ts'
 
 /** Exit status that a command must end with; null where any will do. */
 export type ExpectedExit = number | 'nonzero' | null
@@ -50,8 +51,8 @@ export interface Dialect {
   readonly extensions: readonly string[]
   readonly grammar: LineGrammar
   readonly keep: KeepInOutput
-  /** How an exit status other than 0 is written below the output; null where it is not part of it. */
-  readonly exitLine: ((status: number) => string) | null
+  /** What a command printed as the tool writes it below the command; its status too where that is part of it. */
+  readonly shown: (result: CommandResult) => string
   /** Status by which the whole file says that it does not apply here; null for none. */
   readonly skipStatus: number | null
   readonly read: (source: string, at: TestPlace) => readonly TestShell[]

@@ -12,7 +12,7 @@ export const trycmd: Dialect = {
   extensions: ['.trycmd', '.md'],
   grammar: { ...ownGrammar, suffixes: new Map(), quantifiers: false, dots: 'none' },
   keep: keepNothing,
-  exitLine: null,
+  shown: ({ text }) => text,
   skipStatus: null,
   read: (source, { path }) => fencedTests(path, source).filter(isTest).flatMap(readTest),
 }

@@ -13,18 +13,16 @@ export interface LineGrammar {
   readonly brackets: boolean
   /** Where three dots inside a line stand for any text: nowhere, glued to the line's end, or everywhere. */
   readonly dots: 'none' | 'end' | 'anywhere'
+  /** Lines are compared as cram shows them, with its own patterns only. */
+  readonly shown: boolean
 }
 
-const cramSuffixes: ReadonlyMap<string, LineSuffix> = new Map([
+/** Suffixes of cram and scrut, and our own `like`. */
+const allSuffixes: ReadonlyMap<string, LineSuffix> = new Map([
   ['re', 're'],
   ['glob', 'glob'],
   ['esc', 'esc'],
   ['no-eol', 'no-eol'],
-])
-
-/** Suffixes of cram and scrut, and our own `like`. */
-const allSuffixes: ReadonlyMap<string, LineSuffix> = new Map([
-  ...cramSuffixes,
   ['regex', 're'],
   ['gl', 'glob'],
   ['escaped', 'esc'],
@@ -40,16 +38,18 @@ export const ownGrammar: LineGrammar = {
   ellipsis: true,
   brackets: true,
   dots: 'end',
+  shown: false,
 }
 
-/** Suffixes only, as in cram 0.7. */
-export const cramGrammar: LineGrammar = {
-  suffixes: cramSuffixes,
+/** Every line is what it says. */
+export const literalGrammar: LineGrammar = {
+  suffixes: new Map(),
   quantifiers: false,
   ellipsis: false,
   brackets: false,
   dots: 'none',
+  shown: false,
 }
 
-/** Every line is what it says. */
-export const literalGrammar: LineGrammar = { ...cramGrammar, suffixes: new Map() }
+/** The lines of cram 0.7 and prysk. */
+export const cramGrammar: LineGrammar = { ...literalGrammar, shown: true }

@@ -39,6 +39,8 @@ export async function* testDialectFile(
     for (const name of ['tmp', 'home', 'tests']) mkdirSync(join(shared, name))
     const host = join(shared, 'tests', basename(path))
     mkdirSync(host)
+    // Where TMPDIR of cram leads; a test file may have that name itself.
+    mkdirSync(join(shared, 'tests', 'tmp'), { recursive: true })
     const mounts: Mount[] = [{ source: join(shared, 'tests'), target: inside, access: 'write' }]
     const policy = grantedPolicy(options, { path, shared, mounts, env: options.env })
     const leftBehind = noteObeyed(policy)

@@ -57,6 +57,17 @@ test('test of a file that is not there says so', async () => {
   expect({ code, says: stderr.includes('E_NO_SUCH_FILE') }).toEqual({ code: 2, says: true })
 })
 
+test('the directory for temporary files of cram is there, beside the one that commands start in', async () => {
+  const tests = String.raw`  $ basename "$(dirname "$(mktemp)")"
+  tmp
+  $ test "$TMPDIR" = "$CRAMTMP/tmp" && ls ..
+  a.t
+  tmp
+`
+  using scratch = new Scratch({ 'a.t': tests })
+  expect((await scratch.runbook('test', 'a.t')).code).toBe(0)
+})
+
 test('the commands of a test see neither network nor home', async () => {
   using scratch = new Scratch({ 'a.t': '  $ ls -A ~\n  $ wc -l </proc/net/route\n  1\n' })
   expect((await scratch.runbook('test', 'a.t')).code).toBe(0)
