@@ -20,6 +20,8 @@ export interface CommandVerdict {
   readonly reason: string
   /** What the command printed. */
   readonly text: string
+  /** The exit status of the command, or that of its shell where it did not come to say one. */
+  readonly status: number
   readonly comparison: Comparison
   /** What earlier commands captured, and how lines were read: an update needs it. */
   readonly scope: PatternScope
@@ -91,10 +93,11 @@ async function judge(
     expected: command.expected,
     actual: dialect.shown(result),
     scope,
-    keep: dialect.keep,
+    keep: command.keep,
   })
   const judged = kindOf(command, result, { dialect, ran, comparison })
-  return { command, text: result.text, comparison, scope, ...judged }
+  const status = result.status ?? ran.exitCode
+  return { command, text: result.text, status, comparison, scope, ...judged }
 }
 
 function kindOf(

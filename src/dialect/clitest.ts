@@ -3,7 +3,7 @@ import { quotePattern } from '../expect/linear-pattern.ts'
 import { keepAll } from '../expect/normalize-output.ts'
 import { plainTranscript, readTranscript } from './read-transcript.ts'
 import { sourceLines } from './source-lines.ts'
-import type { Dialect, TestCommand, TestShell } from './test-file.ts'
+import { plainShell, type Dialect, type TestCommand, type TestShell } from './test-file.ts'
 
 /** Text files of clitest: commands behind `$ `, output below or behind `#=>`, one shell for the file. */
 export const clitest: Dialect = {
@@ -12,21 +12,20 @@ export const clitest: Dialect = {
     'clitest (any text): "$ " commands, output below or behind "#=>", one shell for the file',
   extensions: ['.sh', '.txt', '.md'],
   grammar: { ...literalGrammar, suffixes: new Map([['re', 're']]) },
-  keep: keepAll,
   shown: ({ text }) => text,
+  exitLine: null,
   skipStatus: null,
   read: (source) => [readShell(source)],
 }
 
 function readShell(source: string): TestShell {
-  const commands = readTranscript(sourceLines(source), { ...plainTranscript, continuation: null })
+  const commands = readTranscript(sourceLines(source), {
+    ...plainTranscript,
+    keep: keepAll,
+    continuation: null,
+  })
   return {
-    argv: ['sh', '-'],
-    env: {},
-    stream: 'both',
-    prologue: '',
-    timeoutMs: 0,
-    single: false,
+    ...plainShell,
     // A prompt alone ends the output above it.
     commands: commands.filter(({ script }) => script.trim() !== '').map(withInline),
   }

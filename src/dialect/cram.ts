@@ -4,7 +4,13 @@ import { cramGrammar } from '../expect/line-grammar.ts'
 import { keepAll } from '../expect/normalize-output.ts'
 import { cramOutput } from './cram-output.ts'
 import { sourceLines } from './source-lines.ts'
-import type { Dialect, TestCommand, TestPlace, TestShell } from './test-file.ts'
+import {
+  plainShell,
+  type Dialect,
+  type TestCommand,
+  type TestPlace,
+  type TestShell,
+} from './test-file.ts'
 
 /** Files of cram 0.7 and prysk: indented commands and output, all else is comment. */
 export const cram: Dialect = {
@@ -12,8 +18,8 @@ export const cram: Dialect = {
   summary: 'cram and prysk (.t): commands indented by two blanks, one shell for the file',
   extensions: ['.t'],
   grammar: cramGrammar,
-  keep: keepAll,
   shown: cramOutput,
+  exitLine: null,
   skipStatus: 80,
   read: (source, place) => [readCram(source, place)],
 }
@@ -45,18 +51,16 @@ function readCram(source: string, place: TestPlace): TestShell {
     else above = 'expected output stands above the first command'
   }
   return {
+    ...plainShell,
     argv: ['/bin/sh', '-'],
     env: cramEnvironment(place),
-    stream: 'both',
-    prologue: '',
-    timeoutMs: 0,
-    single: false,
     commands: found.map(({ command }) => command),
   }
 }
 
 function newCommand(script: string, line: number, end: number): TestCommand {
   return {
+    foreign: false,
     line,
     title: script,
     script: `${script}\n`,
@@ -67,6 +71,7 @@ function newCommand(script: string, line: number, end: number): TestCommand {
     mode: 'lines',
     skip: '',
     fault: '',
+    keep: keepAll,
   }
 }
 

@@ -2,7 +2,7 @@ import { ownGrammar } from '../expect/line-grammar.ts'
 import { keepNothing } from '../expect/normalize-output.ts'
 import { type FencedTest, fencedTests } from './fenced-tests.ts'
 import { plainTranscript, readTranscript } from './read-transcript.ts'
-import type { Dialect, TestCommand, TestShell } from './test-file.ts'
+import { plainShell, type Dialect, type TestCommand, type TestShell } from './test-file.ts'
 import { withStatus } from './with-status.ts'
 
 /** Markdown files of OCaml's mdx: transcripts in `sh` and `bash` fences, a shell for each command. */
@@ -11,8 +11,8 @@ export const mdx: Dialect = {
   summary: 'mdx (.md): transcripts in sh and bash fences, a shell for each command',
   extensions: ['.md', '.mdx'],
   grammar: { ...ownGrammar, suffixes: new Map(), quantifiers: false, brackets: false },
-  keep: keepNothing,
   shown: withStatus,
+  exitLine: null,
   skipStatus: null,
   read: (source, { path }) =>
     fencedTests(path, source)
@@ -23,7 +23,7 @@ export const mdx: Dialect = {
 function readTest(test: FencedTest): TestShell[] {
   const labels = readLabels(test)
   const padding = commonPadding(test)
-  const rules = { ...plainTranscript, prefix: padding, skip: skipReason(labels) }
+  const rules = { ...plainTranscript, keep: keepNothing, prefix: padding, skip: skipReason(labels) }
   const env = Object.fromEntries(
     [...labels]
       .filter(([key]) => key.startsWith('set-'))
@@ -35,11 +35,8 @@ function readTest(test: FencedTest): TestShell[] {
 
 function oneShell(command: TestCommand, env: Record<string, string>): TestShell {
   return {
-    argv: ['sh', '-'],
+    ...plainShell,
     env,
-    stream: 'both',
-    prologue: '',
-    timeoutMs: 0,
     single: true,
     commands: [command],
   }

@@ -1,3 +1,4 @@
+import { type KeepInOutput, keepNothing } from '../expect/normalize-output.ts'
 import type { SourceLine } from './source-lines.ts'
 import type { ExpectedExit, TestCommand } from './test-file.ts'
 
@@ -15,6 +16,7 @@ export interface TranscriptRules {
   readonly exit: ExpectedExit
   readonly title: string
   readonly skip: string
+  readonly keep: KeepInOutput
 }
 
 /** Rules of a transcript with `$ ` and `> ` whose output holds all else. */
@@ -26,6 +28,7 @@ export const plainTranscript: TranscriptRules = {
   exit: null,
   title: '',
   skip: '',
+  keep: keepNothing,
 }
 
 /** Reads the commands of a transcript, each with the output below it; lines above the first command are left out. */
@@ -53,6 +56,7 @@ function newCommand(
   rules: TranscriptRules,
 ): TestCommand {
   return {
+    foreign: false,
     line,
     title: rules.title === '' ? script : rules.title,
     script: `${script}\n`,
@@ -63,6 +67,7 @@ function newCommand(
     mode: 'lines',
     skip: rules.skip,
     fault: '',
+    keep: rules.keep,
   }
 }
 

@@ -49,9 +49,9 @@ export async function runTestShell(
     onOutput: () => {},
     signal,
   })
-  const stopped =
-    output.ended === 'completed' || output.ended === 'session-ended' ? '' : output.ended
   const { exitCode } = output
+  const ended = output.ended === 'completed' || output.ended === 'session-ended' ? '' : output.ended
+  const stopped = ended === '' && exitCode === shell.timedOutStatus ? 'timed-out' : ended
   const results = splitSalted(output.stdout, scripts.length, salt)
   return {
     results: shell.single && stopped === '' ? withShellStatus(results, exitCode) : results,

@@ -1,79 +1,170 @@
-import { parse as parseYaml } from 'yaml'
+import { basename, dirname, join } from 'node:path'
 
-import { ownGrammar } from '../expect/line-grammar.ts'
+import { decode } from '../document/decode.ts'
+import { scrutGrammar } from '../expect/line-grammar.ts'
 import { keepNothing } from '../expect/normalize-output.ts'
-import { parseDuration } from '../plan/duration.ts'
+import { readConfined } from '../sandbox/read-confined.ts'
 import { type FencedTest, fencedTests } from './fenced-tests.ts'
-import { plainTranscript, readTranscript } from './read-transcript.ts'
-import type { Dialect, TestShell } from './test-file.ts'
-import { withStatus } from './with-status.ts'
+import { scrutPrologue, scrutScript, timedOutStatus } from './scrut-script.ts'
+import {
+  scrutDocument,
+  type ScrutDocument,
+  type ScrutSettings,
+  scrutSettings,
+  yamlMap,
+} from './scrut-settings.ts'
+import type { SourceLine } from './source-lines.ts'
+import {
+  type Dialect,
+  plainShell,
+  type TestCommand,
+  type TestPlace,
+  type TestShell,
+} from './test-file.ts'
 
 /** Markdown files of scrut: a test per fence, whose shell hands its state on to the next. */
 export const scrut: Dialect = {
   name: 'scrut',
   summary: 'scrut (.md): fences "scrut" or "testcase", standard output, state carried on',
   extensions: ['.md', '.markdown'],
-  grammar: { ...ownGrammar, ellipsis: false, brackets: false, dots: 'none' },
-  keep: { ...keepNothing, ansi: true, blanks: true, eol: true },
-  shown: withStatus,
+  grammar: scrutGrammar,
+  shown: ({ text }) => text,
+  exitLine: (status) => `[${status}]`,
   skipStatus: 80,
-  read: (source, { path }) =>
-    fencedTests(path, source)
-      .filter(({ block }) => block.language === 'scrut' || block.language === 'testcase')
-      .map(readTest),
+  read: (source, place) => [readDocument(source, place)],
 }
 
-function readTest(test: FencedTest): TestShell {
-  const config = readConfig(test.info)
-  const commands = readTranscript(test.lines, {
-    ...plainTranscript,
-    prefix: test.prefix,
-    title: test.block.headings.at(-1) ?? '',
-  })
-  const { output_stream: stream, environment, timeout } = config
+function readDocument(source: string, place: TestPlace): TestShell {
+  const document = scrutDocument(source)
+  const others = (names: readonly string[]): TestCommand[] =>
+    names.flatMap((name) => readOther(name, place, document))
+  const own = readTests(source, { path: place.path, foreign: false, document })
+  const commands = [...others(document.prepend), ...own, ...others(document.append)]
+  const places = commands.map(({ line }) => `${place.path}:${line}`)
   return {
+    ...plainShell,
     argv: ['bash', '-'],
-    env: {
-      LANG: 'C',
-      LANGUAGE: 'C',
-      LC_ALL: 'C',
-      TZ: 'GMT',
-      COLUMNS: '80',
-      ...textValues(environment),
-    },
-    stream: stream === 'stderr' ? 'stderr' : stream === 'combined' ? 'both' : 'stdout',
-    prologue: carryState,
-    timeoutMs: typeof timeout === 'string' ? (parseDuration(timeout) ?? 0) : 0,
-    single: true,
+    env: scrutEnvironment(place),
+    prologue: scrutPrologue(document.shell, places),
+    timeoutMs: document.totalMs,
+    timedOutStatus,
     commands,
   }
 }
 
-/** The map in braces behind the language, in YAML's flow form. */
-function readConfig(info: string): Record<string, unknown> {
-  const braces = info.slice(info.indexOf('{'), info.lastIndexOf('}') + 1)
-  if (!braces.startsWith('{')) return {}
-  try {
-    return parseYaml(braces) as Record<string, unknown>
-  } catch {
-    return {}
+const largestDocument = 1 << 24
+
+/** The tests of a document that another one has in front of its own or behind them; it lies in or below that one's directory. */
+function readOther(name: string, place: TestPlace, { shell }: ScrutDocument): TestCommand[] {
+  const root = dirname(place.path)
+  const path = join(root, name)
+  const source = decode(path, readConfined({ root, path, maxBytes: largestDocument }))
+  return readTests(source, { path, foreign: true, document: { ...scrutDocument(source), shell } })
+}
+
+interface Reading {
+  readonly path: string
+  readonly foreign: boolean
+  readonly document: ScrutDocument
+}
+
+function readTests(source: string, reading: Reading): TestCommand[] {
+  // Fences in lists and quotes are none for scrut.
+  const tests = fencedTests(reading.path, source).filter(({ block, prefix, lines }) => {
+    return ['scrut', 'testcase'].includes(block.language) && prefix === '' && lines.length > 0
+  })
+  return tests.flatMap((test) => readTest(test, reading))
+}
+
+/** Variables that scrut sets (its documentation, "Environment variables"). */
+function scrutEnvironment({ path, directory }: TestPlace): Record<string, string> {
+  return {
+    LANG: 'C',
+    LANGUAGE: 'C',
+    LC_ALL: 'C',
+    TZ: 'GMT',
+    CDPATH: '',
+    COLUMNS: '80',
+    GREP_OPTIONS: '',
+    TESTDIR: dirname(path),
+    TESTFILE: basename(path),
+    TMPDIR: join(dirname(directory), 'tmp'),
   }
 }
 
-function textValues(map: unknown): Record<string, string> {
-  if (typeof map !== 'object' || map === null) return {}
-  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, String(value)]))
+/** The lines of a test by what they are. */
+interface Parts {
+  readonly settings: string
+  readonly command: readonly SourceLine[]
+  readonly body: readonly SourceLine[]
 }
 
-// Variables, functions, aliases, options and directory of one test are there in the next, as scrut keeps them
-// in a file. Read-only variables and those that bash sets itself cannot be set again.
-const carryState = String.raw`
-__state=/tmp/.scrut-state
-shopt -s expand_aliases
-[ ! -f $__state ] || . $__state 2>/dev/null
-trap '{ __status=$?; {
-  declare -p | grep -vE "^declare -[^ ]*r|^declare -[^ ]* (BASH|DIRSTACK|EUID|FUNCNAME|GROUPS|PPID|SHELLOPTS|UID|_|__)"
-  declare -f; alias -p; set +o; shopt -p
-  printf "cd -- %q\n" "$PWD"
-} >$__state; exit $__status; } 2>/dev/null' EXIT
-`.trimStart()
+function readTest(test: FencedTest, { document, foreign }: Reading): TestCommand[] {
+  const { settings: own, command, body } = partsOf(test.lines.map(withoutCr))
+  const [first] = command
+  const last = command.at(-1)
+  if (!first || !last) return []
+  const settings = scrutSettings([yamlMap(own), bracesOf(test.info), document.defaults])
+  const script = command.map(({ text }) => `${text.slice(2)}\n`).join('')
+  const start = last.span.end
+  return [
+    {
+      foreign,
+      line: first.line,
+      title: test.block.headings.at(-1) ?? script,
+      script: scrutScript(script, settings),
+      span: { start, end: body.at(-1)?.span.end ?? start },
+      prefix: '',
+      skip: '',
+      fault: settings.fault,
+      keep: {
+        ...keepNothing,
+        cr: settings.keepCr,
+        ansi: !settings.stripAnsi,
+        blanks: true,
+        eol: true,
+      },
+      ...expectationOf(body, settings),
+    },
+  ]
+}
+
+function withoutCr(line: SourceLine): SourceLine {
+  return { ...line, text: line.text.replace(/\r$/, '') }
+}
+
+function partsOf(lines: readonly SourceLine[]): Parts {
+  const start = lines.findIndex(({ text }) => text.startsWith('$ '))
+  if (start < 0) return { settings: '', command: [], body: [] }
+  const above = lines.slice(0, start).map(({ text }) => text)
+  const rest = lines.slice(start + 1)
+  const more = rest.findIndex(({ text }) => text !== '>' && !text.startsWith('> '))
+  const count = more < 0 ? rest.length : more
+  return {
+    settings: above.map((text) => (text.startsWith('% ') ? `${text.slice(2)}\n` : '')).join(''),
+    command: lines.slice(start, start + 1 + count),
+    body: rest.slice(count),
+  }
+}
+
+/** A status in brackets may stand on any line; all others are output, or a schema of it. */
+function expectationOf(
+  body: readonly SourceLine[],
+  { detached, schema }: ScrutSettings,
+): Pick<TestCommand, 'expected' | 'exit' | 'mode'> {
+  const texts = body.map(({ text }) => text)
+  const status = texts.find((text) => exitStatus.test(text))
+  const lines = texts.filter((text) => !exitStatus.test(text))
+  return {
+    expected: lines.map((text) => `${text}\n`).join(''),
+    exit: detached ? null : Number(status?.slice(1, -1) ?? 0),
+    mode: schema ? 'schema' : 'lines',
+  }
+}
+
+const exitStatus = /^\[\d+\]$/
+
+/** The map in braces behind the language, in YAML's flow form. */
+function bracesOf(info: string): Record<string, unknown> {
+  return yamlMap(info.slice(info.indexOf('{'), info.lastIndexOf('}') + 1))
+}

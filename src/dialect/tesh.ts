@@ -2,7 +2,7 @@ import { literalGrammar } from '../expect/line-grammar.ts'
 import { keepNothing } from '../expect/normalize-output.ts'
 import { type FencedTest, fencedTests } from './fenced-tests.ts'
 import { plainTranscript, readTranscript } from './read-transcript.ts'
-import type { Dialect, TestCommand, TestShell } from './test-file.ts'
+import { plainShell, type Dialect, type TestCommand, type TestShell } from './test-file.ts'
 
 /** Markdown files of tesh: transcripts with `tesh-session`, one bash for the blocks of a session. */
 export const tesh: Dialect = {
@@ -10,8 +10,8 @@ export const tesh: Dialect = {
   summary: 'tesh (.md): transcripts with tesh-session="NAME", a shell for each session',
   extensions: ['.md', '.markdown'],
   grammar: { ...literalGrammar, ellipsis: true, dots: 'anywhere' },
-  keep: keepNothing,
   shown: ({ text }) => text,
+  exitLine: null,
   skipStatus: null,
   read: (source, { path }) => sessions(fencedTests(path, source)),
 }
@@ -30,12 +30,9 @@ function sessionShell(tests: readonly FencedTest[]): TestShell {
   const codes = last(tests, 'exitcodes').split(/\s+/).filter(Boolean)
   const seconds = Number(last(tests, 'timeout') || '30')
   return {
+    ...plainShell,
     argv: ['bash', '-'],
-    env: {},
-    stream: 'both',
-    prologue: '',
     timeoutMs: seconds * 1000 * Math.max(1, commands.length),
-    single: false,
     commands: commands.map((command, index) => withExit(command, codes[index])),
   }
 }
@@ -48,7 +45,12 @@ function readTest(test: FencedTest): TestCommand[] {
   const platform = argument(test, 'platform')
   const skip =
     platform === '' || platform.split(/[\s,]+/).includes('linux') ? '' : `for ${platform} only`
-  return readTranscript(test.lines, { ...plainTranscript, prefix: test.prefix, skip })
+  return readTranscript(test.lines, {
+    ...plainTranscript,
+    keep: keepNothing,
+    prefix: test.prefix,
+    skip,
+  })
 }
 
 function argument({ block }: FencedTest, key: string): string {

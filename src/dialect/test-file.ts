@@ -8,6 +8,8 @@ export type ExpectedExit = number | 'nonzero' | null
 
 /** One command of a document test with what it must print. */
 export interface TestCommand {
+  /** True when it stands in another file that the test file brings, which is not updated. */
+  readonly foreign: boolean
   /** Line of the command, from 1. */
   readonly line: number
   /** What the test is about, in the document's words; the command where there are none. */
@@ -27,6 +29,8 @@ export interface TestCommand {
   readonly skip: string
   /** What in the file can never match, `''` for nothing. */
   readonly fault: string
+  /** What of the output is compared as it is. */
+  readonly keep: KeepInOutput
 }
 
 /** Commands that one shell runs, one after the other. */
@@ -38,9 +42,23 @@ export interface TestShell {
   /** Shell text that runs first, without a trace in output or status; ends in a line feed unless empty. */
   readonly prologue: string
   readonly timeoutMs: number
+  /** Status by which the shell says that a command took too long; null for none. */
+  readonly timedOutStatus: number | null
   /** True for a shell of one command: the status that it ends with is the command's. */
   readonly single: boolean
   readonly commands: readonly TestCommand[]
+}
+
+/** A shell that tells nothing apart and has no commands yet. */
+export const plainShell: TestShell = {
+  argv: ['sh', '-'],
+  env: {},
+  stream: 'both',
+  prologue: '',
+  timeoutMs: 0,
+  timedOutStatus: null,
+  single: false,
+  commands: [],
 }
 
 /** Files of another test tool: how they are read, and how their expectations compare. */
@@ -50,9 +68,10 @@ export interface Dialect {
   /** How names of its files end. */
   readonly extensions: readonly string[]
   readonly grammar: LineGrammar
-  readonly keep: KeepInOutput
-  /** What a command printed as the tool writes it below the command; its status too where that is part of it. */
+  /** What a command printed as the tool writes it below the command; its status too where that is compared as output. */
   readonly shown: (result: CommandResult) => string
+  /** How a status other than 0 is written below output that is compared without it; null where it is not. */
+  readonly exitLine: ((status: number) => string) | null
   /** Status by which the whole file says that it does not apply here; null for none. */
   readonly skipStatus: number | null
   readonly read: (source: string, at: TestPlace) => readonly TestShell[]

@@ -3,7 +3,13 @@ import { keepNothing } from '../expect/normalize-output.ts'
 import { shellQuote } from '../plan/shell-quote.ts'
 import { type FencedTest, fencedTests } from './fenced-tests.ts'
 import { plainTranscript, readTranscript } from './read-transcript.ts'
-import type { Dialect, ExpectedExit, TestCommand, TestShell } from './test-file.ts'
+import {
+  plainShell,
+  type Dialect,
+  type ExpectedExit,
+  type TestCommand,
+  type TestShell,
+} from './test-file.ts'
 
 /** Files of trycmd and snapbox: words and no shell, a process for each command. */
 export const trycmd: Dialect = {
@@ -11,8 +17,8 @@ export const trycmd: Dialect = {
   summary: 'trycmd (.md, .trycmd): words without a shell, a process for each command',
   extensions: ['.trycmd', '.md'],
   grammar: { ...ownGrammar, suffixes: new Map(), quantifiers: false, dots: 'none' },
-  keep: keepNothing,
   shown: ({ text }) => text,
+  exitLine: null,
   skipStatus: null,
   read: (source, { path }) => fencedTests(path, source).filter(isTest).flatMap(readTest),
 }
@@ -26,17 +32,14 @@ function isTest({ block, info }: FencedTest): boolean {
 function readTest({ lines, prefix, block }: FencedTest): TestShell[] {
   const rules = {
     ...plainTranscript,
+    keep: keepNothing,
     prefix,
     exit: 0,
     readStatus,
     title: block.headings.at(-1) ?? '',
   }
   return readTranscript(lines, rules).map((command) => ({
-    argv: ['sh', '-'],
-    env: {},
-    stream: 'both',
-    prologue: '',
-    timeoutMs: 0,
+    ...plainShell,
     single: true,
     commands: [asWords(command)],
   }))

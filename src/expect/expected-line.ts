@@ -39,6 +39,8 @@ export function expectedLine(source: string, scope: PatternScope): ExpectedLine 
   const quantifier = words.map((word) => word.quantifier).find((mark) => mark !== '') ?? ''
   const { kind, test } = patternTest(text, suffixes, scope)
   const noEol = suffixes.has('no-eol')
+  // Patterns of scrut do not care how the line ends.
+  const endless = scope.grammar.tool === 'scrut' && kind !== 'text'
   return {
     source,
     least: quantifier === '?' || quantifier === '*' ? 0 : 1,
@@ -47,7 +49,7 @@ export function expectedLine(source: string, scope: PatternScope): ExpectedLine 
     only: kind === 'text' && text === source ? source : null,
     test: (line) => {
       if (line.text === source && line.eol) return noCaptures
-      return line.eol === noEol ? null : test(line)
+      return line.eol === noEol && !endless ? null : test(line)
     },
   }
 }
@@ -77,9 +79,15 @@ function cutSuffixes(
     words.push({ suffix, quantifier })
     text = text.slice(0, -whole.length)
     // What stands in front of `(eq)` is plain text, also when it looks like a suffix.
-    if (suffix === 'eq') break
+    if (suffix === 'eq' || (grammar.tool === 'scrut' && !nests(words))) break
   }
   return { text, words }
+}
+
+/** Scrut reads a second group in two places: a glob, or a regular expression, with escapes, and escapes of an open line. */
+function nests(words: readonly SuffixWord[]): boolean {
+  const [first] = words
+  return words.length === 1 && ['glob', 're', 'esc'].includes(first?.suffix ?? '')
 }
 
 function patternTest(
@@ -88,8 +96,14 @@ function patternTest(
   scope: PatternScope,
 ): Pick<ExpectedLine, 'kind' | 'test'> {
   const plain = suffixes.has('esc') ? unescapeLine(text) : text
-  if (suffixes.has('re')) return regexTest(plain)
-  if (suffixes.has('glob')) return { ...regexTest(globPattern(plain)), kind: 'glob' }
+  const isScrut = scope.grammar.tool === 'scrut'
+  // Scrut anchors the first of several ways at the start only, and the last at the end.
+  if (suffixes.has('re')) return regexTest(isScrut ? `.*(?:^${plain}$).*` : plain)
+  if (suffixes.has('glob')) {
+    // A backslash is a character like others there.
+    const glob = isScrut ? plain.replaceAll('\\', String.raw`\\`) : plain
+    return { ...regexTest(globPattern(glob)), kind: 'glob' }
+  }
   if (suffixes.has('like')) return { kind: 'row', test: likeTest(plain) }
   const pattern = suffixes.has('eq') ? null : inlinePattern(plain, scope)
   const equal: LineTest = (line) => (line.text === plain ? noCaptures : null)

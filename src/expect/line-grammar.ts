@@ -13,8 +13,8 @@ export interface LineGrammar {
   readonly brackets: boolean
   /** Where three dots inside a line stand for any text: nowhere, glued to the line's end, or everywhere. */
   readonly dots: 'none' | 'end' | 'anywhere'
-  /** Lines are compared as cram shows them, with its own patterns only. */
-  readonly shown: boolean
+  /** The tool whose rules differ in more than that. */
+  readonly tool: 'cram' | 'scrut' | null
 }
 
 /** Suffixes of cram and scrut, and our own `like`. */
@@ -38,7 +38,7 @@ export const ownGrammar: LineGrammar = {
   ellipsis: true,
   brackets: true,
   dots: 'end',
-  shown: false,
+  tool: null,
 }
 
 /** Every line is what it says. */
@@ -48,8 +48,16 @@ export const literalGrammar: LineGrammar = {
   ellipsis: false,
   brackets: false,
   dots: 'none',
-  shown: false,
+  tool: null,
 }
 
 /** The lines of cram 0.7 and prysk. */
-export const cramGrammar: LineGrammar = { ...literalGrammar, shown: true }
+export const cramGrammar: LineGrammar = { ...literalGrammar, tool: 'cram' }
+
+/** The lines of scrut. */
+export const scrutGrammar: LineGrammar = {
+  ...literalGrammar,
+  suffixes: allSuffixes,
+  quantifiers: true,
+  tool: 'scrut',
+}

@@ -19,16 +19,22 @@ export async function* dialectVerdicts(run: TestFileRun): AsyncGenerator<Verdict
       reason,
       difference: kind === 'differs' ? printComparison(comparison) : [],
       printed: kind === 'exit' || kind === 'timed-out' ? lastLines([text]) : [],
-      update: kind === 'differs' ? updateEdit(verdict, run.source) : null,
+      update: updateEdit(verdict, run),
     }
   }
 }
 
-function updateEdit({ command, comparison, scope }: CommandVerdict, source: string): Edit | null {
+/** New expected lines, with the status below where the tool writes it there. */
+function updateEdit(
+  { command, kind, status, comparison, scope }: CommandVerdict,
+  { dialect: { exitLine }, source }: TestFileRun,
+): Edit | null {
+  if (kind !== 'differs' && (kind !== 'exit' || exitLine === null)) return null
   const mode = modes.get(command.mode)
-  if (command.fault !== '' || mode?.updatable !== true) return null
+  if (command.foreign || command.fault !== '' || mode?.updatable !== true) return null
   const { start, end } = command.span
   const lines = updateExpectation(comparison, mode, scope).split('\n').slice(0, -1)
+  if (exitLine !== null && status !== 0) lines.push(exitLine(status))
   const opens = start > 0 && source[start - 1] !== '\n' ? '\n' : ''
   const text = opens + lines.map((line) => `${command.prefix}${line}\n`).join('')
   return { start, end, text: withLineEndingOf(source, text) }
