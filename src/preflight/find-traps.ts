@@ -4,6 +4,7 @@ import { findReferences } from '../plan/noweb-references.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import { attributeTraps } from './attribute-traps.ts'
 import { needTraps } from './need-traps.ts'
+import { networkTraps } from './network-traps.ts'
 import { placeInBlock } from './place-in-block.ts'
 import { secretFindings } from './rules/plain-secret.ts'
 import { trapRules } from './rules/rules.ts'
@@ -23,7 +24,7 @@ export interface BlockSurroundings {
 
 /**
  * Looks for traps in the shell blocks that would run: placeholders, here-documents without end, commands that never end or want
- * a terminal, what deletes, what is missing, what is misspelt, secrets, servers out of reach. Nothing is run or changed.
+ * a terminal, what deletes, what is missing, what is misspelt, secrets, servers and networks out of reach. Nothing is run or changed.
  */
 export function findTraps(plan: Plan, { path, sharesNetwork }: BlockSurroundings): Trap[] {
   const survey = surveyDocument(plan, path)
@@ -43,7 +44,7 @@ export function findTraps(plan: Plan, { path, sharesNetwork }: BlockSurroundings
     ...needTraps(plan, survey),
     ...attributeTraps(plan.document),
     ...secretsInText(plan),
-    ...(sharesNetwork ? [] : serverTraps(plan)),
+    ...(sharesNetwork ? [] : [...serverTraps(plan), ...networkTraps(plan)]),
   ]
   return [...fresh, ...others].toSorted((a, b) => a.place.line - b.place.line)
 }
