@@ -1,15 +1,54 @@
 import type { Policy } from '../sandbox/policy.ts'
 import type { Outcome } from './outcome.ts'
 
-/** What programs say of EAFNOSUPPORT (strerror(3)), which the sandbox answers to who asks for a Unix socket. */
-const refused = /Address family not supported/
+/** Something that the sandbox refuses, and how to grant it. */
+interface Refusal {
+  /** True when the policy refuses it. */
+  readonly isRefused: (policy: Policy) => boolean
+  /** What programs say when they meet the refusal. */
+  readonly message: RegExp
+  /** True when a block may pass all the same, as one does whose pipe ends well. */
+  readonly mayPass: boolean
+  readonly note: string
+}
 
-/** Says of a block that may have failed for want of a Unix socket how to grant it one. */
-export function withSocketNote(outcome: Outcome, { backend, network }: Policy): Outcome {
-  const { step, status, text, stderr, notes } = outcome
-  const isConfined = backend === 'bubblewrap' && step.arguments.remote === null
-  if (!isConfined || network === 'sockets' || status !== 'failed') return outcome
-  if (!refused.test(stderr) && !refused.test(text)) return outcome
-  const note = 'If a program needs a Unix socket, as ssh-agent does, grant it with --allow-unix.'
-  return { ...outcome, notes: [...notes, note] }
+/** What getaddrinfo(3), connect(2), curl, wget, apt, Go and Node say without network. */
+const unreachable =
+  /Temporary failure (?:in name resolution|resolving)|Could not resolve host|unable to resolve host address|Network is unreachable|network is unreachable|getaddrinfo (?:EAI_AGAIN|ENOTFOUND)|dial tcp: lookup/
+
+const refusals: readonly Refusal[] = [
+  {
+    isRefused: ({ network }) => network !== 'sockets',
+    // EAFNOSUPPORT (strerror(3)), which the sandbox answers to who asks for a Unix socket.
+    message: /Address family not supported/,
+    mayPass: false,
+    note: 'If a program needs a Unix socket, as ssh-agent does, grant it with --allow-unix.',
+  },
+  {
+    isRefused: ({ network }) => network !== 'host',
+    message: unreachable,
+    mayPass: true,
+    note: 'The sandbox has no network: grant it with --allow-net.',
+  },
+  {
+    isRefused: () => true,
+    // EBUSY: what is read-only is mounted, and git renames its new file onto it.
+    message: /could not (?:write|lock) config file .*: (?:Device or resource busy|Read-only file)/,
+    mayPass: true,
+    note: 'No block may change what git obeys in a repository that was there when the run began: grant its .git directory with --allow-write, or remove it first.',
+  },
+]
+
+/** Says of a block that met something that the sandbox refuses how to grant it. */
+export function withRefusalNotes(outcome: Outcome, policy: Policy): Outcome {
+  const { step, status, text, stderr } = outcome
+  if (policy.backend !== 'bubblewrap' || step.arguments.remote !== null) return outcome
+  const met = refusals.filter(
+    ({ isRefused, message, mayPass }) =>
+      (mayPass || status === 'failed') &&
+      isRefused(policy) &&
+      (message.test(stderr) || message.test(text)),
+  )
+  if (met.length === 0) return outcome
+  return { ...outcome, notes: [...outcome.notes, ...met.map(({ note }) => note)] }
 }

@@ -24,6 +24,7 @@ import { failedOutcome, judge } from './judge.ts'
 import { type Outcome, skippedOutcome } from './outcome.ts'
 import { programBlock } from './program-block.ts'
 import { ReferenceResolver } from './reference-resolver.ts'
+import { withRefusalNotes } from './refusal-notes.ts'
 import { remoteDirectory, remoteSettings } from './remote-directory.ts'
 import { makeDirectory } from './result-file.ts'
 import { withValue } from './result-value.ts'
@@ -31,7 +32,6 @@ import { runInSession } from './run-in-session.ts'
 import { runLisp } from './run-lisp.ts'
 import { openInner, runInside } from './run-nested.ts'
 import { runProgramInSession } from './run-program-session.ts'
-import { withSocketNote } from './socket-note.ts'
 import type { StepContext } from './step-context.ts'
 import {
   blockDirectory,
@@ -106,7 +106,7 @@ async function judgedRun(
   if (isLisp(step.block.language)) return { ...runLisp(resolved, startedAt), step }
   const output = boundOutput(step, await runIn(withStatus(resolved), cwd, context))
   const outcome = judge(step, startedAt, wantsStatus(step) ? lastLine(output) : output)
-  return withSocketNote(outcome, context.options.policy)
+  return withRefusalNotes(outcome, context.options.policy)
 }
 
 /** Runs a script of ours in place of a step's own, where that would run, unseen; null when its directory is not there. */

@@ -1,0 +1,28 @@
+import { expect, test, vi } from 'vitest'
+
+import { Scratch } from './command-line.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const init = '```bash\ngit init --quiet web\n```\n'
+const fetch = '```bash\nssh -T me@web.invalid ls | cat\n```\n'
+
+test('a block that no network reaches is told how to grant it, also where its pipe ends well', async () => {
+  using scratch = new Scratch({ 'a.md': fetch })
+  const { code, stderr } = await scratch.runbook('run', 'a.md')
+  expect([code, stderr]).toEqual([0, expect.stringContaining('grant it with --allow-net')])
+})
+
+test('a block that initialises the repository of an earlier run is told how to let it', async () => {
+  using scratch = new Scratch({ 'a.md': init })
+  await scratch.runbook('run', 'a.md')
+  const { code, stderr } = await scratch.runbook('run', 'a.md')
+  expect([code, stderr]).toEqual([3, expect.stringContaining('grant its .git directory')])
+})
+
+test('a repository of an earlier run is initialised again where its directory is granted', async () => {
+  using scratch = new Scratch({ 'a.md': init })
+  await scratch.runbook('run', 'a.md')
+  const { code } = await scratch.runbook('run', 'a.md', '--allow-write', 'web/.git')
+  expect(code).toBe(0)
+})
