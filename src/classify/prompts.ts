@@ -15,9 +15,12 @@ const kinds: readonly RegExp[] = [
   /^\[[\w.-]+ [\w/~. +-]+\][$#] ?/,
   /^[A-Za-z][\w.-]*\$ (?=\S)/,
   /^(?:ba|z|k|da)?sh(?:-[\d.]+)?# (?=\S)/,
-  // [cluster-1]$, and host:~# behind something in parentheses.
-  /^\[[\w.-]+\][$#] ?/,
+  // [cluster-1]$ and [nix-shell:~]$, and host:~# with or without something in parentheses in front.
+  /^\[[\w.-]+(?::[\w/~.+-]*)?\][$#] ?/,
   /^\([^()]*\) ?[\w.-]+:[\w/~.+-]*[$#] /,
+  /^[\w.-]*:[~/][\w/~.+-]*[$#] /,
+  // (main)$ and (main *) $: the branch of a repository, or a virtual environment.
+  /^\([\w./ *+-]{1,60}\) ?\$ (?=\S)/,
   /^[$%❯➜λ] /u,
   // A picture in front of the sign.
   /^(?:\[[\w.-]+\])?\p{Extended_Pictographic}\uFE0F?\s*[$%❯>]\s+/u,
