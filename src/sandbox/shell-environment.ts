@@ -3,6 +3,12 @@ import type { Policy } from './policy.ts'
 /** Standard search path of a login shell on Debian (login.defs(5), ENV_SUPATH). */
 export const standardPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
+/** Where nothing can be fetched npm and pip say so at once; by themselves they try again for a minute and more. */
+const withoutNetwork: Readonly<Record<string, string>> = {
+  npm_config_fetch_retries: '0',
+  PIP_RETRIES: '0',
+}
+
 /** Everything that a confined command finds in its environment: the policy's words win. */
 export function shellEnvironment(
   policy: Policy,
@@ -16,6 +22,7 @@ export function shellEnvironment(
     SHELL: '/bin/bash',
     LANG: 'C.UTF-8',
     TERM: terminal ? 'xterm-256color' : 'dumb',
+    ...(policy.backend === 'bubblewrap' && policy.network !== 'host' ? withoutNetwork : {}),
     ...policy.env,
   }
   return Object.fromEntries(
