@@ -1,3 +1,6 @@
+import { blankLiterals } from '../classify/blank-literals.ts'
+import { withoutHeredocs } from '../classify/simple-commands.ts'
+
 /** A name in a script that somebody is to replace. */
 export interface Placeholder {
   /** With its brackets. */
@@ -17,17 +20,26 @@ const forms: readonly RegExp[] = [
   /(?<![${\w])((?:YOUR|CHANGE|REPLACE)[_-](?:ME|THIS|[A-Z]+)(?:[_-][A-Z]+)*)\b(?!=)/g,
 ]
 
+/**
+ * <file_name>, <branch>: among commands alone, and only where the redirections that a shell reads there lead nowhere: at the end of
+ * a command, or in front of an option or of another one.
+ */
+const bare =
+  /(?<![<$\w])<(?!(?:none|pending|unknown|invalid|nil)>)([A-Za-z][\w. -]{0,60})>(?=[ \t]*(?:\n|$)|[ \t]+[-<|;&)])/g
+
 /** The placeholders of a script, in the order of their forms; of two that overlap the first form counts. */
 export function placeholders(script: string): Placeholder[] {
   const found: Placeholder[] = []
   const taken = new Set<number>()
-  for (const form of forms) {
-    for (const { 0: text, 1: name = '', index: start } of script.matchAll(form)) {
+  const add = (text: string, form: RegExp): void => {
+    for (const { 0: whole, 1: name = '', index: start } of text.matchAll(form)) {
       if (taken.has(start)) continue
-      found.push({ text, name, start })
-      for (let at = start; at < start + text.length; at += 1) taken.add(at)
+      found.push({ text: whole, name, start })
+      for (let at = start; at < start + whole.length; at += 1) taken.add(at)
     }
   }
+  for (const form of forms) add(script, form)
+  if (/<[A-Za-z]/.test(script)) add(blankLiterals(withoutHeredocs(script)), bare)
   return found
 }
 
