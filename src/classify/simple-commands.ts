@@ -65,13 +65,25 @@ const token =
   /(?<blank>(?:[ \t]|\\\n)+)|(?<comment>(?<=^|[\s;&|(])#[^\n]*)|(?<redirection>\d*(?:<<<?-?|>>|>&|<&|>\||<>|&>>?|<(?!\()|>(?!\())[ \t]*(?:[^\s;&|<>()'"]+|'[^']*'|"(?:[^"\\]|\\.)*")?)|(?<arithmetic>\$?\(\([^()]*(?:\([^()]*\)[^()]*)*\)\))|(?<separator>\n|;;?|&&?|\|[|&]?|\$\(|[()`])|(?<word>(?:[^\s;&|()<>'"`\\$]|\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*"|\$(?!\())+)|[^]/gy
 
 function* tokens(script: string): Generator<ShellToken> {
+  /** Parentheses that are open in a list of words, as in `names=(a b)`: in the first are no commands. */
+  let open = 0
+  let isListName = false
   for (const match of script.matchAll(token)) {
     const { redirection = '', separator, word } = match.groups ?? {}
     const start = match.index
+    if (separator === '(' && isListName && open === 0) open = 1
+    else if (open > 0 && separator !== undefined) open += nesting(separator)
+    isListName = word !== undefined && /^[A-Za-z_]\w*\+?=$/.test(word)
+    if (open === 1 && separator !== ')') continue
     if (word !== undefined) yield { text: word, start, kind: 'word' }
     else if (separator !== undefined) yield { text: separator, start, kind: 'separator' }
     else if (/^0?<(?!>)/.test(redirection)) yield { text: redirection, start, kind: 'input' }
   }
+}
+
+function nesting(separator: string): number {
+  if (separator === ')') return -1
+  return separator.endsWith('(') ? 1 : 0
 }
 
 /** Words and lines only, as most scripts are; cutting them takes no parser. */

@@ -32,6 +32,13 @@ for (const script of [
   })
 }
 
+for (const script of ['names=(a b)\nls', 'names+=(\n  a\n  "b" # c\n)\nls', 'names=($(ls) a)']) {
+  test(`a list of words holds no commands: ${script}`, () => {
+    const names = simpleCommands(script).map(({ words }) => words[0])
+    expect(names).toEqual(['ls'])
+  })
+}
+
 test('subshells in a command substitution are no arithmetic', () => {
   const commands = simpleCommands('x=$((cd a) | (ls))')
   expect(commands.map(({ words }) => words[0])).toEqual(['cd', 'ls'])
