@@ -20,7 +20,7 @@ const file: readonly RegExp[] = [
 ]
 
 const wait: readonly RegExp[] = [
-  /\b(?:after|in|within|for) (?:some|a|a short|a little) (?:time|while|moment|minute)\b|\b(?:after|in|within|for|takes?) (?:about |around |up to )?(?:a few|a couple of|several|some|one or two|\d+|two|three|five|ten) (?:more )?(?:seconds?|minutes?|moments?)\b|\bwait (?:until|till|for|a)\b|\beventually\b|\bonce (?:all|the|it|they)\b.{0,200}\b(?:ready|running|up|available|healthy)\b|\bmake sure\b.{0,200}\b(?:ready|running|available|healthy)\b/i,
+  /\b(?:after|in|within|for) (?:some|a|a short|a little) (?:time|while|moment|minute)\b|\b(?:after|in|within|for|takes?) (?:about |around |up to )?(?:a few|a couple of|several|some|one or two|\d+|two|three|five|ten) (?:more )?(?:seconds?|minutes?|moments?)\b|\bwait (?:until|till|for(?! (?:\w+ )?input\b)|a)\b|\beventually\b|\bonce (?:all|the|it|they)\b.{0,200}\b(?:ready|running|up|available|healthy)\b|\bmake sure\b.{0,200}\b(?:ready|running|available|healthy)\b/i,
   /\bnach (?:einiger|kurzer|einer) (?:Zeit|Weile)\b|\bnach (?:ein paar|einigen|wenigen) (?:Sekunden|Minuten)\b|\b(?:warte|warten Sie)\b|\bsobald\b.{0,200}\b(?:bereit|läuft|laufen)\b/i,
   /\baprès (?:quelques|un certain|un)\b|\bau bout d['’e]|\battendez\b|\bpatientez\b/i,
   /\b(?:después|depois) de (?:unos|algunos|un|alguns|um)\b|\besper[ea]\b|\baguarde\b/i,

@@ -1,3 +1,4 @@
+import { toldFailure } from '../classify/told-failure.ts'
 import { type ExpectedExits, exitFits } from '../plan/exit-argument.ts'
 import type { Step } from '../plan/plan.ts'
 import type { Output } from '../session/output.ts'
@@ -9,12 +10,14 @@ import { valueReader } from './value/value-readers.ts'
 /** The outcome of a step whose shell ended. */
 export function judge(step: Step, startedAt: number, output: StepOutput): Outcome {
   const { last, text, stderr, commands } = output
-  const notes = [...output.notes, ...lengthNotes(step, text), ...waitNotes(step, last)]
+  const status = statusOf(last, step.arguments.exit)
+  const told = status === 'passed' ? failureNotes(step, output) : []
+  const notes = [...output.notes, ...lengthNotes(step, text), ...waitNotes(step, last), ...told]
   const durationMs = Date.now() - startedAt
   const { exitCode, signal } = last
   return {
     step,
-    status: statusOf(last, step.arguments.exit),
+    status,
     code: step.code,
     skip: null,
     hash: null,
@@ -46,6 +49,14 @@ function lengthNotes(step: Step, text: string): string[] {
 function waitNotes({ arguments: { wait, written } }: Step, { ended }: Output): string[] {
   if (wait === null || ended !== 'timed-out') return []
   return [`${written.get('wait')?.value ?? wait.kind} did not hold in time.`]
+}
+
+/** The status of a block is that of its last command, and of a pipe that of its end. */
+function failureNotes({ block, embedded }: Step, { text, stderr }: StepOutput): string[] {
+  const told = toldFailure(text) || toldFailure(stderr)
+  const shown = [block.recorded?.text ?? '', ...embedded.map(({ expected }) => expected ?? '')]
+  if (told === '' || shown.some((output) => toldFailure(output) !== '')) return []
+  return [`It ended well, but a command in it failed: ${told}`]
 }
 
 function statusOf(output: Output, exits: ExpectedExits): OutcomeStatus {

@@ -1,4 +1,6 @@
 import { blockInUse } from '../classify/block-in-use.ts'
+import { simpleCommands } from '../classify/simple-commands.ts'
+import { toldFailure } from '../classify/told-failure.ts'
 import type { RecordedResult } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import type { Outcome } from '../execute/outcome.ts'
@@ -12,8 +14,8 @@ import type { LocatedOutcome } from './locate-block.ts'
 
 /**
  * What a run writes of outcomes where a document says what is expected: a result that says it in other words than the output
- * stays (`contains`, `must`, part of a JSON), and in Markdown lines with patterns that match, too; what a failed block printed
- * is no result there. In Org all else is written as in Emacs.
+ * stays (`contains`, `must`, part of a JSON), and in Markdown lines with patterns that match, too; what a failed block printed,
+ * or a pager drew, is no result there, and no output gives way to the words of a command that failed. In Org all else is written as in Emacs.
  */
 export async function asExpected(
   document: Document,
@@ -52,11 +54,13 @@ async function inMarkdown(
   recorded: RecordedResult | null,
   captures: Captures,
 ): Promise<Judged> {
-  if (outcome.status === 'failed') return { outcome: unwritten(outcome), captures }
+  if (outcome.status === 'failed' || showsPages(outcome))
+    return { outcome: unwritten(outcome), captures }
   const chosen = chosenMode(outcome.step.arguments.expect)
   if (recorded === null || 'fault' in chosen) return { outcome, captures }
   const comparison = await compare(chosen, { recorded, outcome, captures })
-  if (comparison.passed || saysOtherwise(outcome, recorded, chosen))
+  const stays = saysOtherwise(outcome, recorded, chosen) || isFailureOver(recorded, outcome)
+  if (comparison.passed || stays)
     return { outcome: unwritten(outcome), captures: comparison.captures }
   if (recorded.kind !== 'marked' || !comparison.rows.some(isPattern)) return { outcome, captures }
   const text = updateExpectation(comparison, chosen.mode, ownScope(captures))
@@ -67,6 +71,18 @@ async function inMarkdown(
 function saysOtherwise(outcome: Outcome, recorded: RecordedResult, { mode }: ChosenMode): boolean {
   const isShown = recorded.kind !== 'marked' && outcome.step.arguments.expect !== ''
   return isShown || !mode.updatable
+}
+
+/** True where a command says that it failed, in a block that passed, and the document shows what it prints when it does not. */
+function isFailureOver(recorded: RecordedResult, outcome: Outcome): boolean {
+  const isShown = recorded.text.trim() !== '' && toldFailure(recorded.text) === ''
+  return isShown && toldFailure(outcome.text) !== ''
+}
+
+/** True for a block that ends in a pager, which waited for a key until its time was over. */
+function showsPages({ step }: Outcome): boolean {
+  const last = step.arguments.forMs > 0 ? simpleCommands(step.code).at(-1) : undefined
+  return last !== undefined && /^(?:less|more)$/.test(last.words[0] ?? '')
 }
 
 /** An outcome whose place is asked for, but that has no result to write. */

@@ -65,12 +65,12 @@ export async function writeResults(
   }
 }
 
-/** What compares output is loaded only where a document shows other output than was printed. */
+/** What compares output is loaded only where a document shows other output than was printed, or a block was stopped. */
 async function withoutExpected(document: Document, located: readonly LocatedOutcome[]) {
   const isOther = located.some(({ outcome: { status, step, text } }) => {
     const { recorded } = step.block
     const isShown = recorded && (recorded.kind !== 'marked' || recorded.text !== text)
-    return status === 'failed' || isShown
+    return status === 'failed' || isShown || step.arguments.forMs > 0
   })
   if (!isOther) return located
   const { asExpected } = await import('./as-expected.ts')

@@ -62,3 +62,28 @@ test('a run leaves what a result of Org has to hold where a header argument says
   await scratch.runbook('run', 'a.org')
   expect(scratch.read('a.org')).toBe(text)
 })
+
+const piped = '```bash\ncut -f 1 a.tsv | head\n```\n'
+
+test('what a command of a pipe complains of takes no output away, and is said', async () => {
+  const source = `${piped}\n\`\`\`output\none\n\`\`\`\n`
+  using scratch = new Scratch({ 'a.md': source })
+  const { stderr } = await scratch.runbook('run', 'a.md')
+  expect(scratch.read('a.md')).toBe(source)
+  expect(stderr).toContain('a command in it failed: cut: a.tsv: No such file or directory')
+})
+
+test('a complaint that the document shows is an output like others', async () => {
+  const source = `${piped}\n\`\`\`output\ncut: b.tsv: No such file or directory\n\`\`\`\n`
+  using scratch = new Scratch({ 'a.md': source })
+  const { stderr } = await scratch.runbook('run', 'a.md')
+  expect(scratch.read('a.md')).toContain('cut: a.tsv')
+  expect(stderr).not.toContain('failed')
+})
+
+test('what a pager draws is no result', async () => {
+  const source = '```bash {for=1s}\nseq 100 | less\n```\n'
+  using scratch = new Scratch({ 'a.md': source })
+  await scratch.runbook('run', 'a.md')
+  expect(scratch.read('a.md')).toBe(source)
+})
