@@ -16,7 +16,7 @@ export function compareLines(expected: string, actual: string, scope: PatternSco
   const lines = actualLines(actual)
   const pairs = matchLines(wanted, lines)
   if (pairs === null) {
-    return { passed: false, rows: differingRows(wanted, lines), captures: scope.captures }
+    return { passed: false, rows: differingRows(wanted, lines, scope), captures: scope.captures }
   }
   const { captures, clash } = gather(pairs, scope.captures)
   return { passed: clash === null, rows: matchedRows({ wanted, lines, pairs, clash }), captures }

@@ -2,12 +2,14 @@ import type { ActualLine } from './actual-line.ts'
 import { type AlignedLine, alignLines } from './align-lines.ts'
 import type { ComparedRow } from './comparison.ts'
 import type { ExpectedLine } from './expected-line.ts'
+import type { PatternScope } from './inline-pattern.ts'
 import { whyDifferent } from './why-different.ts'
 
 /** The rows of an expectation and output that differ: as many lines as possible matched, the others with the reason. */
 export function differingRows(
   wanted: readonly ExpectedLine[],
   lines: readonly ActualLine[],
+  scope: PatternScope,
 ): ComparedRow[] {
   const aligned = alignLines(wanted, lines)
   const partners = replacements(aligned)
@@ -22,7 +24,11 @@ export function differingRows(
       rows.push({ kind: 'unexpected', actual: output?.text ?? '', eol: output?.eol ?? true })
     else if (!output && line.least === 1) {
       const partner = lines[partners.get(index) ?? -1] ?? null
-      rows.push({ kind: 'missing', expected: line.source, reason: whyDifferent(line, partner) })
+      rows.push({
+        kind: 'missing',
+        expected: line.source,
+        reason: whyDifferent(line, partner, scope),
+      })
     } else {
       if (!isSame) rows.push({ kind: 'same', expected: line.source, actual: (taken = []) })
       if (output) taken.push(output.text)

@@ -22,7 +22,7 @@ function compareExactly({ expected, actual, scope }: ModeInput) {
     const line = expectedLine(text, literal)
     return eol ? line : { ...line, test: openEnd(text) }
   })
-  const rows = differingRows(wanted, actualLines(actual))
+  const rows = differingRows(wanted, actualLines(actual), literal)
   return { passed: expected === actual, rows, captures: scope.captures }
 }
 

@@ -4,6 +4,7 @@ import { differingRows } from '../differing-rows.ts'
 import type { ExpectedLine } from '../expected-line.ts'
 import { likeCell } from '../like-cell.ts'
 import { likeLine } from '../like-line.ts'
+import { literalGrammar } from '../line-grammar.ts'
 import { type LineTest, noCaptures } from '../line-test.ts'
 import { keepNothing } from '../normalize-output.ts'
 import { type Mode, type ModeInput, nothing } from './mode.ts'
@@ -34,6 +35,7 @@ function compareAlike({ expected, actual, scope }: ModeInput) {
   const rows = differingRows(
     wanted.map(({ text }) => alikeLine(text, columns)),
     output,
+    { ...scope, grammar: literalGrammar },
   )
   return { passed: rows.every(({ kind }) => kind === 'same'), rows, captures: scope.captures }
 }
