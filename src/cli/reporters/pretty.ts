@@ -3,6 +3,7 @@ import { printable } from '../printable.ts'
 import type { Report } from '../report.ts'
 import type { Style } from '../style.ts'
 import type { MakeReporter } from './reporter.ts'
+import { shortenedRows } from './shortened-rows.ts'
 
 /** For people: a line for every command that is not as expected, with the difference below. */
 export const pretty: MakeReporter = (report) => ({
@@ -35,7 +36,8 @@ function show(verdict: Verdict, report: Report): void {
   const why = reason === '' ? '' : style.paint('dim', `  ${printable(reason)}`)
   const first = printable(title.split('\n', 1)[0] ?? '')
   report.line(`${style.paint(color, words[kind])}  ${printable(path)}:${line}  ${first}${why}`)
-  for (const row of difference) report.line(`  ${paintRow(printable(row), style)}`)
+  const rows = report.options.verbose ? difference : shortenedRows(difference)
+  for (const row of rows) report.line(`  ${paintRow(printable(row), style)}`)
   for (const row of printed) report.line(`  ${style.paint('dim', '│')} ${printable(row)}`)
 }
 
