@@ -106,9 +106,9 @@ for (const shell of ['zsh', 'fish']) {
   })
 }
 
-test('commands of zsh are told apart where unset variables are mistakes', async () => {
+test.each(['nounset', 'noclobber'])('commands of zsh are told apart with %s', async (option) => {
   using scratch = new Scratch({})
-  writeFileSync(join(scratch.home, '.zshrc'), 'setopt nounset\n')
+  writeFileSync(join(scratch.home, '.zshrc'), `setopt ${option}\n`)
   await recordSlowly(scratch, '--shell zsh -o a.org', ['echo one', 'exit'])
   expect(scratch.read('a.org')).toMatch(/\n\n#\+begin_src zsh\necho one\n[^]*\n: one\n$/)
 })
