@@ -1,4 +1,3 @@
-import { existsSync, realpathSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 import { RunbookError } from '../errors.ts'
@@ -10,15 +9,14 @@ import type { Finding } from './finding.ts'
 
 /**
  * Finds what is wrong with the text of a document or tape as it stands in an editor, and what in it is a trap. Of the disk it
- * reads what `runbook plan` reads; nothing runs. `path` is absolute, and need not be there yet.
+ * reads what `runbook plan` reads; nothing runs. `path` is absolute, its links are resolved, and it need not be there yet.
  */
 export async function diagnose(path: string, text: string): Promise<readonly Finding[]> {
   const bytes = Buffer.from(text)
-  const real = existsSync(path) ? realpathSync.native(path) : path
   try {
-    return real.toLowerCase().endsWith('.tape')
-      ? await ofTape(real, bytes)
-      : await ofDocument(real, bytes)
+    return path.toLowerCase().endsWith('.tape')
+      ? await ofTape(path, bytes)
+      : await ofDocument(path, bytes)
   } catch (error) {
     if (error instanceof RunbookError) return [ofError('error', error)]
     throw error

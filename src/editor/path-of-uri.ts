@@ -1,9 +1,15 @@
 import { fileURLToPath } from 'node:url'
 
-/** The absolute path of a file's URI (RFC 8089); null for what is no local file, as a text that was never saved. */
+import { realPath } from '../sandbox/protected-files.ts'
+
+/**
+ * The absolute path of a file's URI (RFC 8089), its links resolved where it is there; null for what is no local file, as a text
+ * that was never saved.
+ */
 export function pathOfUri(uri: string): string | null {
   try {
-    return fileURLToPath(uri)
+    const path = fileURLToPath(uri)
+    return realPath(path) ?? path
   } catch {
     return null
   }

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -57,6 +57,16 @@ test('lsp underlines mistakes and warnings of a tape', async () => {
   expect((await editor.told()).diagnostics).toMatchObject([
     { severity: 2, code: 'E_TAPE', range: { start: { line: 2 } } },
   ])
+})
+
+test('lsp underlines what is wrong in a document that is opened by a link to it', async () => {
+  using scratch = new Scratch({ 'a.org': misspelt })
+  symlinkSync('a.org', join(scratch.path, 'link.org'))
+  await using editor = new EditorClient(scratch)
+  await editor.start()
+  await editor.open('link.org')
+  const { diagnostics } = await editor.told()
+  expect(diagnostics).toMatchObject([{ range: { start: { line: 0, character: 15 } } }])
 })
 
 test('lsp looks at a document that is not yet saved', async () => {

@@ -1,4 +1,3 @@
-import { realpathSync } from 'node:fs'
 import { dirname, extname, relative, resolve } from 'node:path'
 
 import { buildDocument } from '../../build-document.ts'
@@ -8,6 +7,7 @@ import type { ExportFormat } from '../../export/formats.ts'
 import { secretValues } from '../../redact/secret-values.ts'
 import { cassettePath } from '../../rehearsal/cassette-path.ts'
 import type { RunEvent } from '../../runbook.ts'
+import { realPath } from '../../sandbox/protected-files.ts'
 import { writeConfined } from '../../sandbox/write-confined.ts'
 import { exitCode } from '../exit-code.ts'
 import { formatSize } from '../format-size.ts'
@@ -108,16 +108,9 @@ function baseOf(file: string, { output }: BuildFlags): string {
 
 /** The document is never overwritten by its own export. */
 function checkOutput(file: string, output: string): void {
-  if (realPath(file) !== realPath(output)) return
+  const [source, target] = [file, output].map((path) => realPath(path) ?? resolve(path))
+  if (source !== target) return
   throw new RunbookError('E_USAGE', `${output} is the document itself`, {
     hint: 'Write the export to another file.',
   })
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    return resolve(path)
-  }
 }
