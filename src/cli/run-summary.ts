@@ -1,7 +1,8 @@
 import type { RunbookError } from '../errors.ts'
 import type { Outcome, OutcomeStatus } from '../execute/outcome.ts'
-import { shellQuote } from '../plan/shell-quote.ts'
+import { shellWord } from '../plan/shell-word.ts'
 import type { WrittenRecording } from '../recording/record-outcome.ts'
+import { cassettePath } from '../rehearsal/cassette-path.ts'
 import type { StandInCall } from '../rehearsal/stand-ins.ts'
 import type { WrittenResults } from '../results/write-results.ts'
 import type { RunEvent } from '../runbook.ts'
@@ -91,7 +92,7 @@ export class RunSummary {
   }
 
   /** How to go on after the first failure; results that were written above it have moved it. */
-  #resume(style: Style, { file, verb }: RunViewOptions): string[] {
+  #resume(style: Style, options: RunViewOptions): string[] {
     const failed = this.#outcomes.find(
       ({ status }) => status === 'failed' || status === 'timed-out',
     )
@@ -100,16 +101,16 @@ export class RunSummary {
     const line = this.#results?.lines.get(block.index) ?? block.writtenLine
     const selector = word(block.name || String(line))
     const advice =
-      verb === 'run' ? `: runbook run ${word(file)} --from ${selector}` : ' build again'
-    return [row(style, 'failed', [`${printable(file)}:${line}`, `mend it, then${advice}`])]
+      options.verb === 'run' ? `: ${commandOf(options)} --from ${selector}` : ' build again'
+    return [row(style, 'failed', [`${printable(options.file)}:${line}`, `mend it, then${advice}`])]
   }
 
   /** How to run a document that was stopped by nothing but what its author got wrong. */
-  #goOn(style: Style, { file, verb }: RunViewOptions): string[] {
+  #goOn(style: Style, options: RunViewOptions): string[] {
     const isStopped = this.#outcomes.length === 0 && this.#problems.length > 0
     if (!isStopped || !this.#problems.every(({ code }) => leftOut.has(code))) return []
-    const command = `runbook ${verb} ${word(file)} --keep-going`
-    return [row(style, 'stopped', [`mend it, or go on without it: ${command}`])]
+    const command = commandOf(options)
+    return [row(style, 'stopped', [`mend it, or go on without it: ${command} --keep-going`])]
   }
 
   #uncovered(style: Style, { file, cassette }: RunViewOptions): string[] {
@@ -131,9 +132,17 @@ function row(style: Style, title: string, values: readonly string[]): string {
   ].join('\n')
 }
 
-/** A word of a command that people copy into their shell: what a document calls its blocks must be one word there, too. */
+/** The command of a run, but for what it grants: what was rehearsed must not reach other machines by our advice. */
+function commandOf({ verb, file, rehearse, cassette }: RunViewOptions): string {
+  const command = `runbook ${verb} ${word(file)}`
+  if (!rehearse) return command
+  const isNamed = cassette !== cassettePath(file)
+  return `${command} --rehearse${isNamed ? ` --cassette ${word(cassette)}` : ''}`
+}
+
+/** What a document calls its blocks must be one word of a command, too. */
 function word(text: string): string {
-  return printable(/^[\w./:@%+=,-]+$/.test(text) ? text : shellQuote(text))
+  return printable(shellWord(text))
 }
 
 function fileText(file: WrittenFile): string {

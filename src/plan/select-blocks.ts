@@ -7,6 +7,7 @@ import { inferredNames } from '../document/inferred-names.ts'
 import { documentExtensions } from '../document/parse-document.ts'
 import { RunbookError } from '../errors.ts'
 import { nearest } from './nearest.ts'
+import { shellWord } from './shell-word.ts'
 
 /** Which blocks a run is about; a block is named by its name or by a line in it (from 1). */
 export interface Selection {
@@ -45,7 +46,7 @@ function noSuchBlock(document: Document, selector: string, names: readonly strin
   const isDocument = extname(selector).toLowerCase() in documentExtensions
   const shown = isDocument
     ? 'One document at a time; what stands behind it names its blocks.'
-    : `"runbook ls ${document.path}" shows the blocks; a line number names one too.`
+    : `"runbook ls ${shellWord(document.path)}" shows the blocks; a line number names one too.`
   const hint = near ? `Did you mean "${near}"?` : shown
   return new RunbookError(
     'E_NO_SUCH_BLOCK',

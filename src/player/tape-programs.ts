@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
+import { shellWord } from '../plan/shell-word.ts'
 import { isInside } from '../sandbox/check-policy.ts'
 import { findProgram, isProgramFile } from '../sandbox/find-program.ts'
 import type { Policy } from '../sandbox/policy.ts'
@@ -51,7 +52,7 @@ export class TapePrograms {
   remedy(name: string): string | null {
     const hidden = this.#find(name)
     if (hidden === null) return null
-    const grants = hidden.directories.map((directory) => ` --allow-read ${directory}`)
+    const grants = hidden.directories.map((directory) => ` --allow-read ${shellWord(directory)}`)
     return `It is ${hidden.file}: play the tape with --allow-env PATH${grants.join('')}.`
   }
 

@@ -2,6 +2,7 @@ import { closeSync, constants, mkdirSync, openSync, realpathSync } from 'node:fs
 import { basename, dirname, join, relative, resolve } from 'node:path'
 
 import { RunbookError } from '../errors.ts'
+import { shellWord } from '../plan/shell-word.ts'
 import { isInside } from './check-policy.ts'
 
 /** A file's place below a root. */
@@ -102,7 +103,7 @@ function isOfGit(path: string): boolean {
 function ofGit({ root, path }: ConfinedPath): RunbookError {
   const directory = dirname(resolve(root, path))
   return new RunbookError('E_REFUSED', `${path} belongs to git, which would run or obey it`, {
-    hint: `Choose another place; a file that a document tangles may go there with --allow-write ${directory}.`,
+    hint: `Choose another place; a file that a document tangles may go there with --allow-write ${shellWord(directory)}.`,
   })
 }
 

@@ -6,6 +6,7 @@ import { placeOf } from '../document/line-index.ts'
 import { sidecarPath } from '../document/sidecar-path.ts'
 import { RunbookError } from '../errors.ts'
 import type { Plan } from '../plan/plan.ts'
+import { shellWord } from '../plan/shell-word.ts'
 import { isInside, realHome } from '../sandbox/check-policy.ts'
 import { ConfinedWriter } from '../sandbox/confined-writer.ts'
 import { defaultPolicy } from '../sandbox/policy.ts'
@@ -41,7 +42,7 @@ export class TangleWriter {
     this.#grants = grants
     this.#writer = new ConfinedWriter(
       protectedFrom(plan.document.path, grants),
-      (path) => `Write to another file, or grant it with --allow-write ${path}.`,
+      (path) => `Write to another file, or grant it with --allow-write ${shellWord(path)}.`,
     )
   }
 
@@ -112,7 +113,7 @@ function settingOfHome(plan: Plan, file: TangledFile): RunbookError {
   const path = resolve(dirname(plan.document.path), file.path)
   return new RunbookError('E_REFUSED', `"${file.path}" is read by programs of your own`, {
     place: placeOfTarget(plan, file),
-    hint: `Grant it with --allow-write ${path}, or move the document to a directory of its own.`,
+    hint: `Grant it with --allow-write ${shellWord(path)}, or move the document to a directory of its own.`,
   })
 }
 
@@ -130,10 +131,10 @@ function placeOfTarget(plan: Plan, file: TangledFile) {
 }
 
 function outside(plan: Plan, file: TangledFile): RunbookError {
-  const directory = dirname(file.path)
+  const directory = dirname(resolve(dirname(plan.document.path), file.path))
   return new RunbookError('E_REFUSED', `"${file.path}" lies outside of the document's directory`, {
     place: placeOfTarget(plan, file),
-    hint: `Grant it with --allow-write ${directory}, or tangle to a path below the document.`,
+    hint: `Grant it with --allow-write ${shellWord(directory)}, or tangle to a path below the document.`,
   })
 }
 

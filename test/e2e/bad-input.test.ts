@@ -257,6 +257,16 @@ test('tangle refuses a target outside of the document directory, unless granted'
   expect([refused.code, granted.code, scratch.read('out.sh')]).toEqual([6, 0, 'x\n'])
 })
 
+test('tangle writes outside of the document directory with the flag that its refusal names', async () => {
+  using scratch = new Scratch({
+    'docs/a.org': orgBlock('x', ':tangle "../my files/out.sh" :mkdirp yes'),
+  })
+  const { stderr } = await scratch.runbook('tangle', 'docs/a.org')
+  const [flag = ''] = /--allow-write '.*?'/.exec(stderr) ?? []
+  await scratch.run('sh', ['-c', `"${process.execPath}" "${bin}" tangle docs/a.org ${flag}`])
+  expect(scratch.read('my files/out.sh')).toBe('x\n')
+})
+
 test('tangle replaces a link at its target instead of following it', async () => {
   using scratch = new Scratch({ 'a.org': orgBlock('new', ':tangle out.sh'), 'victim.sh': 'old\n' })
   symlinkSync('victim.sh', join(scratch.path, 'out.sh'))

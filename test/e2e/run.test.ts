@@ -90,6 +90,16 @@ test('run advises a command in which the name of a block is one word', async () 
   expect(stderr).toContain("runbook run a.org --from 'x; evil'\n")
 })
 
+test.each([
+  [[], ''],
+  [['--cassette', 'my cassette.yaml'], " --cassette 'my cassette.yaml'"],
+])('run that rehearsed with %j advises to rehearse again', async (flags, shown) => {
+  const cassette = 'version: 1\ncommands: []\n'
+  using scratch = new Scratch({ 'a.org': orgBlock('false'), 'my cassette.yaml': cassette })
+  const { stderr } = await scratch.runbook('run', 'a.org', '--rehearse', ...flags)
+  expect(stderr).toContain(`runbook run a.org --rehearse${shown} --from 1\n`)
+})
+
 test('run --keep-going runs what follows a failure and still exits with 3', async () => {
   using scratch = new Scratch({ 'a.org': orgBlock('false') + orgBlock('echo reached') })
   const { code } = await scratch.runbook('run', 'a.org', '--keep-going')

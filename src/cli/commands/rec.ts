@@ -5,6 +5,7 @@ import type { Asciicast } from '../../cast/asciicast.ts'
 import { fitLength } from '../../cast/fit-length.ts'
 import { writeAsciicast } from '../../cast/write-asciicast.ts'
 import { RunbookError } from '../../errors.ts'
+import { shellWord } from '../../plan/shell-word.ts'
 import { castOfLive } from '../../rec/cast-of-live.ts'
 import { documentOfLive } from '../../rec/document-of-live.ts'
 import { liveCommands } from '../../rec/live-commands.ts'
@@ -131,7 +132,7 @@ function checkOutput(path: string, force: boolean): void {
   }
   const directory = dirname(resolve(path))
   if (!existsSync(directory) || !statSync(directory).isDirectory()) {
-    const hint = `Make it first: mkdir -p ${dirname(path)}`
+    const hint = `Make it first: mkdir -p ${shellWord(dirname(path))}`
     throw new RunbookError('E_UNWRITABLE', `there is no directory ${dirname(path)}`, { hint })
   }
   checkWritable(directory, path)
@@ -188,7 +189,7 @@ function shellPath({ shell, output }: RecFlags, env: Readonly<Record<string, str
   if (needsCommands && !liveShells.has(basename(path))) {
     throw usage(
       `${basename(path)} does not tell which commands it runs`,
-      `runbook rec --shell bash -o ${output[0] ?? ''}`,
+      `runbook rec --shell bash -o ${shellWord(output[0] ?? '')}`,
     )
   }
   return path

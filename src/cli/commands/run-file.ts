@@ -1,4 +1,5 @@
 import { RunbookError } from '../../errors.ts'
+import { shellWord } from '../../plan/shell-word.ts'
 import type { Report } from '../report.ts'
 import type { RunFileFlags } from './run-options.ts'
 
@@ -17,6 +18,6 @@ export async function runFile(
 
 function noOutputs(file: string): RunbookError {
   const reason = `-o is for tapes, and ${file} is a document`
-  const hint = `Link the recording below its block; "runbook build ${file} -o FILE" exports the document, and --tape says that it is a tape.`
+  const hint = `Link the recording below its block; "runbook build ${shellWord(file)} -o FILE" exports the document, and --tape says that it is a tape.`
   return new RunbookError('E_USAGE', reason, { hint })
 }
