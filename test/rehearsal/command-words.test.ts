@@ -47,3 +47,11 @@ test('commandWords() ends on any script', () => {
     }),
   )
 })
+
+test.each([';A=', 'A=; ', ';-a=', 'do-', '-exec '])(
+  'commandWords() reads a megabyte of %j in time',
+  (part) => {
+    const script = part.repeat(Math.floor(1e6 / part.length))
+    expect(commandWords(`${script}\nkubectl`).at(-1)).toBe('kubectl')
+  },
+)
