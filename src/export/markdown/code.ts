@@ -32,6 +32,11 @@ export function markdownFixedWidth({ value }: NodeOf<'fixed-width'>): string {
 export function codeSpan(value: string): string {
   const text = value.replace(/\n[ \t]*/g, ' ')
   const mark = '`'.repeat(longestBackticks(text) + 1)
-  const blank = /^`|`$|^ .*\S.* $/.test(text) ? ' ' : ''
+  const blank = /^`|`$/.test(text) || losesBlanks(text) ? ' ' : ''
   return mark + blank + text + blank + mark
+}
+
+/** A reader takes a blank off both ends, but from nothing but blanks. */
+function losesBlanks(text: string): boolean {
+  return text.startsWith(' ') && text.endsWith(' ') && /[^ ]/.test(text)
 }
