@@ -1,3 +1,4 @@
+import { matchAt } from '../document/match-at.ts'
 import { NextMatch } from './next-match.ts'
 
 /** Words and signs behind which a command begins. */
@@ -17,7 +18,7 @@ export function commandWords(script: string): string[] {
     const sign = before.exec(code)
     if (sign === null) return words
     const at = passed.from(sign.index + sign[0].length)
-    const word = match(/([A-Za-z_][\w.+-]*)(?:[\s;|&)<>`]|$)/y, code, at)?.[1]
+    const word = matchAt(code, /([A-Za-z_][\w.+-]*)(?:[\s;|&)<>`]|$)/y, at)?.[1]
     // The word is only looked at, so that it can itself be what stands before the next one, as in `sudo kubectl`.
     from = word === undefined ? sign.index + 1 : at
     if (word !== undefined) words.push(word)
@@ -49,10 +50,10 @@ class Passed {
 
   /** The place behind `NAME=VALUE` and its blanks; the place itself where none begins there. */
   #behindAssignment(at: number): number {
-    const name = match(/[A-Za-z_]\w*=/y, this.#code, at)?.[0]
+    const name = matchAt(this.#code, /[A-Za-z_]\w*=/y, at)?.[0]
     if (name === undefined) return at
     const start = at + name.length
-    const quoted = match(/'[^']*'|"[^"]*"/y, this.#code, start)?.[0]
+    const quoted = matchAt(this.#code, /'[^']*'|"[^"]*"/y, start)?.[0]
     const end = quoted === undefined ? this.#valueEnds.from(start) : start + quoted.length
     const behind = this.#behindBlanks(end)
     return behind > end ? behind : at
@@ -69,13 +70,8 @@ class Passed {
   }
 
   #behindBlanks(at: number): number {
-    return at + (match(/[ \t]*/y, this.#code, at)?.[0].length ?? 0)
+    return at + (matchAt(this.#code, /[ \t]*/y, at)?.[0].length ?? 0)
   }
-}
-
-function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at
-  return pattern.exec(text)
 }
 
 /** The place behind all that `pass` passes over from a place on; `ends` keeps what was found. */

@@ -1,5 +1,7 @@
 import type { RootContent } from 'mdast'
 
+import { matchAt } from '../match-at.ts'
+
 /** A block that needs no parser to be told from others. */
 export interface PlainBlock {
   readonly node: RootContent
@@ -29,9 +31,9 @@ export function plainBlock(source: string, start: number): PlainBlock | null {
 /** The start of the first line from here on that is not blank, or the end of the text. */
 export function skipBlankLines(source: string, start: number): number {
   let at = start
-  for (let found = matchAt(blankLine, source, at); found && at < source.length;) {
+  for (let found = matchAt(source, blankLine, at); found && at < source.length;) {
     at += found[0].length
-    found = matchAt(blankLine, source, at)
+    found = matchAt(source, blankLine, at)
   }
   return at
 }
@@ -46,13 +48,8 @@ const commentLine = /<!--(?!-?>)[^\r\n]*?-->[^\r\n]*/y
 const textLine =
   /[\p{L}("'!,.:;?|$%&/@^{}]|`{1,2}(?!`)|[*_]{1,2}[\p{L}`]|\[[^[\]\\\r\n]*\]\(|\[!\[|\d+(?![\d.)])/uy
 
-function matchAt(pattern: RegExp, source: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at
-  return pattern.exec(source)
-}
-
 function heading(source: string, start: number): PlainBlock | null {
-  const match = matchAt(headingLine, source, start)
+  const match = matchAt(source, headingLine, start)
   if (!match) return null
   const depth = (match[1]?.length ?? 1) as 1 | 2 | 3 | 4 | 5 | 6
   return { node: { type: 'heading', depth, children: [] }, end: start + match[0].length }
@@ -60,11 +57,11 @@ function heading(source: string, start: number): PlainBlock | null {
 
 /** A fence that a line of its own closes. */
 function fence(source: string, start: number): PlainBlock | null {
-  const match = matchAt(fenceLine, source, start)
+  const match = matchAt(source, fenceLine, start)
   const marker = match?.[1] ?? match?.[3]
   if (!match || marker === undefined) return null
   const body = start + match[0].length
-  const closing = source[body - 1] === '\n' && matchAt(closingLine(marker), source, body - 1)
+  const closing = source[body - 1] === '\n' && matchAt(source, closingLine(marker), body - 1)
   if (!closing) return null
   const lang = /^[ \t]*([^ \t]+)/.exec(match[2] ?? match[4] ?? '')?.[1] ?? null
   const value = source.slice(body, Math.max(body, closing.index)).replace(/\r$/, '')
@@ -82,7 +79,7 @@ function closingLine(marker: string): RegExp {
 }
 
 function comment(source: string, start: number): PlainBlock | null {
-  const match = matchAt(commentLine, source, start)
+  const match = matchAt(source, commentLine, start)
   return match && { node: { type: 'html', value: match[0] }, end: start + match[0].length }
 }
 
@@ -95,7 +92,7 @@ function paragraph(source: string, start: number): PlainBlock | null {
       line = next
       continue
     }
-    const underline = matchAt(underlineLine, source, next)
+    const underline = matchAt(source, underlineLine, next)
     if (underline) return underlined(underline)
     if (!endsParagraph(source, next)) return null
     const end = feed < 0 ? source.length : feed
@@ -111,9 +108,9 @@ function underlined({ index, 0: line }: RegExpExecArray): PlainBlock {
 }
 
 function isText(source: string, at: number): boolean {
-  return matchAt(textLine, source, at) !== null
+  return matchAt(source, textLine, at) !== null
 }
 
 function endsParagraph(source: string, at: number): boolean {
-  return [blankLine, headingLine, fenceLine].some((pattern) => matchAt(pattern, source, at))
+  return [blankLine, headingLine, fenceLine].some((pattern) => matchAt(source, pattern, at))
 }

@@ -1,7 +1,7 @@
+import { matchAt } from '../../match-at.ts'
 import { emacsSpace } from './emacs-space.ts'
 import { entityHtml } from './entities.ts'
 import {
-  matchAt,
   type ObjectPlace,
   type ObjectReader,
   type ReadObject,

@@ -1,4 +1,5 @@
-import { matchAt, type ObjectPlace, type ObjectReader, type ReadObject } from './object-reader.ts'
+import { matchAt } from '../../match-at.ts'
+import { type ObjectPlace, type ObjectReader, type ReadObject } from './object-reader.ts'
 
 const footnoteOpening = /\[fn:(?:([-\w\p{L}\p{N}]+)?:|([-\w\p{L}\p{N}]+)(?=\]))/uy
 

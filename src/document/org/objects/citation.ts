@@ -1,4 +1,5 @@
-import { matchAt, type ObjectReader } from './object-reader.ts'
+import { matchAt } from '../../match-at.ts'
+import { type ObjectReader } from './object-reader.ts'
 import type { Citation, CitationReference } from './object.ts'
 
 const opening = /\[cite(?:\/([-/_\p{L}\p{N}]+))?:[\t\n ]*/uy

@@ -1,6 +1,6 @@
+import { matchAt } from '../../match-at.ts'
 import { emacsSpace } from './emacs-space.ts'
 import {
-  matchAt,
   type ObjectPlace,
   type ObjectReader,
   type ReadObject,

@@ -1,5 +1,5 @@
+import { matchAt } from '../../match-at.ts'
 import {
-  matchAt,
   type ObjectPlace,
   type ObjectReader,
   type ReadObject,

@@ -1,7 +1,7 @@
 import type { Span } from '../../line-index.ts'
+import { matchAt } from '../../match-at.ts'
 import { linkTypes } from './link-types.ts'
 import {
-  matchAt,
   type ObjectPlace,
   type ObjectReader,
   type ObjectSettings,

@@ -53,12 +53,6 @@ export function searchFrom(
   return match
 }
 
-/** The match of a pattern with the flag `y` at an offset. */
-export function matchAt(text: string, pattern: RegExp, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at
-  return pattern.exec(text)
-}
-
 /** The offset behind the bracket that closes the one at `at`, -1 when nothing does; `deepest` bounds their nesting. */
 export function bracketEnd(
   text: string,
