@@ -5,14 +5,12 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { entriesOf } from './entries-of.ts'
 import { isHarmless } from './git-config-runs.ts'
 import { worktreesOf } from './obeyed-by-git.ts'
+import { type GitVariable, readGitConfig } from './read-git-config.ts'
 import { smallText } from './small-text.ts'
 
-/** A variable of a git configuration, section and key in small letters (git-config(1), "Syntax"). */
-interface Setting {
+/** A variable and the file that it is in. */
+interface Setting extends GitVariable {
   readonly file: string
-  readonly section: string
-  readonly key: string
-  readonly value: string
 }
 
 /**
@@ -36,31 +34,16 @@ function usersConfigurations(): string[] {
   return ['/etc/gitconfig', join(directory, 'git/config'), join(home, '.gitconfig')]
 }
 
-const sectionHead = /^\s*\[(?<name>[\w.-]+)[ \t]*(?:"(?:[^"\\]|\\.)*")?\]/u
-const assignment = /^\s*(?<key>[a-z][a-z\d-]*)\s*=(?<value>.*)$/iu
-
 /** The variables of a file and of those that it includes. */
 function settingsOf(file: string, seen: Set<string>): Setting[] {
   if (seen.has(file)) return []
   seen.add(file)
-  let section = ''
-  return smallText(file)
-    .split('\n')
-    .flatMap((line) => {
-      const head = sectionHead.exec(line)
-      if (head) section = head.groups?.['name']?.toLowerCase() ?? ''
-      const found = assignment.exec(line.slice(head?.[0].length ?? 0))?.groups
-      if (!found) return []
-      const value = unquoted(found['value'] ?? '')
-      const setting = { file, section, key: found['key']?.toLowerCase() ?? '', value }
-      return isInclude(setting)
-        ? [setting, ...settingsOf(inHome(dirname(file), value), seen)]
-        : [setting]
-    })
-}
-
-function unquoted(value: string): string {
-  return value.trim().replace(/^"(.*)"$/u, '$1')
+  return readGitConfig(smallText(file)).flatMap((variable) => {
+    const setting = { ...variable, file }
+    return isInclude(setting)
+      ? [setting, ...settingsOf(inHome(dirname(file), setting.value), seen)]
+      : [setting]
+  })
 }
 
 function isInclude({ section, key }: Setting): boolean {
@@ -92,7 +75,14 @@ function namedBySetting(setting: Setting, roots: readonly string[]): string[] {
   if (section === 'core' && key === 'hookspath') return roots.map((root) => inHome(root, value))
   if (isHarmless(section, key) || (section === 'alias' && !value.startsWith('!'))) return []
   const words = [value, ...value.split(/[\s"'`;&|()<>!=]+/u)].filter((word) => word !== '')
-  return roots.flatMap((root) => words.map((word) => resolve(root, word))).filter(isFile)
+  return roots
+    .flatMap((root) => words.map((word) => resolve(root, word)))
+    .filter((path) => isUnnameable(path) || isFile(path))
+}
+
+/** True for a path with a name that is not UTF-8, which no sandbox can be told. */
+export function isUnnameable(path: string): boolean {
+  return path.includes('\uFFFD')
 }
 
 function isFile(path: string): boolean {

@@ -5,7 +5,7 @@ import { RunbookError } from '../errors.ts'
 import { isInside } from './check-policy.ts'
 import { gitlinksIn } from './gitlinks-in.ts'
 import { allows } from './is-closed.ts'
-import { namedByGit } from './named-by-git.ts'
+import { isUnnameable, namedByGit } from './named-by-git.ts'
 import { worktreesOf } from './obeyed-by-git.ts'
 import { amongSubmodules, inWorkspace, mostDirectories, searchForGit } from './search-for-git.ts'
 import { smallText } from './small-text.ts'
@@ -60,15 +60,17 @@ export function findRepositories(workspace: string): Repositories {
   const { gits, unread, uncounted } = withSubmodules(found)
   const own = gits.map(gitDirectory).filter((git) => isInside(workspace, git) && isDirectory(git))
   const submodules = searchForGit(own.flatMap(placesOfSubmodules), amongSubmodules)
+  const named = [...commonDirectories([...gits, ...above(workspace)])].flatMap(namedByGit)
+  const unnamed = named.filter((path) => isUnnameable(path) && isInside(workspace, path))
   return {
     directories: [...new Set([...own, ...submodules.gits])],
     roots: gits.filter((git) => basename(git) === '.git').map((git) => dirname(git)),
     files: gits.filter(isFile),
     links: gits.filter((path) => !isDirectory(path) && !isFile(path)),
-    named: [...commonDirectories([...gits, ...above(workspace)])].flatMap(namedByGit),
+    named,
     unread,
     closed: [...closed, ...submodules.closed],
-    unseen: [...unseen, ...submodules.unseen, ...uncounted],
+    unseen: [...unseen, ...submodules.unseen, ...uncounted, ...unnamed],
   }
 }
 

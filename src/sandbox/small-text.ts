@@ -5,12 +5,12 @@ import { statAt } from './stat-at.ts'
 /** Larger than what git writes of a configuration, in bytes. */
 const largest = 1 << 20
 
-/** What a file of sensible size holds; `''` for anything else, and for nothing. */
+/** What a file of sensible size holds, as UTF-8; `''` for anything else, and for nothing. */
 export function smallText(path: string): string {
   const stat = statAt(path)
   if (!stat?.isFile() || stat.size > largest) return ''
   try {
-    return readFileSync(path, 'latin1')
+    return readFileSync(path, 'utf8')
   } catch {
     return ''
   }

@@ -147,6 +147,8 @@ test.each(['commondir', 'config.worktree'])(
 
 test.each([
   ['hooks', '[core]\n\thooksPath = own\n', 'own/pre-commit'],
+  ['hooks by letters beyond ASCII', '[core]\n\thooksPath = häkchen\n', 'häkchen/pre-commit'],
+  ['hooks in front of a comment', '[core]\r\n\thooksPath = o"w"n # mine\r\n', 'own/pre-commit'],
   ['further configuration', '[Include]\n\tpath = "../shared"\n', 'shared'],
   ['what that includes', '[include] path = ../one\n', 'two'],
   ['the program of a filter', '[filter "a"]\n\tclean = sh tools/clean %f\n', 'tools/clean'],

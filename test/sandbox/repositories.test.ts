@@ -70,3 +70,10 @@ test('repositoriesOf() takes no offence at such a name without a repository', ()
   mkdirSync(Buffer.concat([Buffer.from(`${workspace}/`), Buffer.from([0xdc])]))
   expect(repositoriesOf(workspace).unseen).toEqual([])
 })
+
+test('repositoriesOf() refuses a repository whose configuration names hooks that no sandbox can be told', () => {
+  const workspace = workspaceWith('.git/')
+  const config = Buffer.from('[core]\n\thooksPath = h\u00e4\n', 'latin1')
+  writeFileSync(join(workspace, '.git/config'), config)
+  expect(() => repositoriesOf(workspace)).toThrow('cannot be protected')
+})
