@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync, realpathSync, unlinkSync } from 'node:fs'
+import { readlinkSync, realpathSync, unlinkSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
 import { isInside } from './check-policy.ts'
@@ -8,6 +8,7 @@ import { obeyedByGit } from './obeyed-by-git.ts'
 import { type Policy, protectedPaths } from './policy.ts'
 import { protectedFiles, settingsAt } from './protected-files.ts'
 import { findRepositories, repositoriesOf } from './repositories.ts'
+import { smallText } from './small-text.ts'
 import { statAt } from './stat-at.ts'
 
 /** What a document made that programs outside of its sandbox obey; paths relative to the workspace. */
@@ -124,18 +125,10 @@ function configsOf(directory: string): string[] {
   return ['config', 'config.worktree'].map((name) => join(directory, name))
 }
 
-/** Larger than any configuration that git writes, in bytes. */
-const largestConfig = 1 << 20
-
 /** True also for one that cannot be read, and so not be known. */
 function runs(config: string): boolean {
-  try {
-    const stat = statAt(config)
-    const isShort = stat !== null && stat.isFile() && stat.size <= largestConfig
-    return !isShort || gitConfigRuns(readFileSync(config, 'utf8'))
-  } catch {
-    return true
-  }
+  const text = smallText(config)
+  return text === null || gitConfigRuns(text)
 }
 
 /** False also in a directory that may not be entered: git is not let in either. */

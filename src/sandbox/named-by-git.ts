@@ -38,7 +38,7 @@ function usersConfigurations(): string[] {
 function settingsOf(file: string, seen: Set<string>): Setting[] {
   if (seen.has(file)) return []
   seen.add(file)
-  return readGitConfig(smallText(file)).flatMap((variable) => {
+  return readGitConfig(smallText(file) ?? '').flatMap((variable) => {
     const setting = { ...variable, file }
     return isInclude(setting)
       ? [setting, ...settingsOf(inHome(dirname(file), setting.value), seen)]
@@ -57,7 +57,7 @@ function inHome(root: string, path: string): string {
 /** The directories in which git works on this repository, where it runs hooks and commands. */
 function rootsOf(directory: string, settings: readonly Setting[]): string[] {
   const worktrees = worktreesOf(directory)
-    .map((worktree) => smallText(join(worktree, 'gitdir')).trim())
+    .map((worktree) => (smallText(join(worktree, 'gitdir')) ?? '').trim())
     .filter((git) => git !== '')
   const named = settings.filter(({ section, key }) => section === 'core' && key === 'worktree')
   return [

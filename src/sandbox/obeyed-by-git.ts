@@ -34,7 +34,7 @@ export function missingInGit(directory: string): { path: string; directory: bool
   // What leads to a repository elsewhere has its hooks there.
   if (!allows(directory, constants.W_OK) || existsSync(join(directory, 'commondir'))) return []
   const missing = (name: string): boolean => !existsSync(join(directory, name))
-  const hasOwnConfig = /worktreeconfig/iu.test(smallText(join(directory, 'config')))
+  const hasOwnConfig = /worktreeconfig/iu.test(smallText(join(directory, 'config')) ?? '')
   return [
     ...(missing('hooks') ? [{ path: join(directory, 'hooks'), directory: true }] : []),
     ...(hasOwnConfig && missing('config.worktree')

@@ -90,7 +90,7 @@ function above(workspace: string): string[] {
 /** The git directories that these lead to, and that their worktrees have in common (gitrepository-layout(5), commondir). */
 function commonDirectories(gits: readonly string[]): Set<string> {
   const own = gits.map(gitDirectory)
-  return new Set(own.map((git) => resolve(git, smallText(join(git, 'commondir')).trim())))
+  return new Set(own.map((git) => resolve(git, (smallText(join(git, 'commondir')) ?? '').trim())))
 }
 
 /** Of more than these bwrap cannot be told: it takes 9,000 words. */
@@ -121,7 +121,7 @@ function withSubmodules(
 /** Where a repository's `.git` leads to. */
 function gitDirectory(git: string): string {
   if (!isFile(git)) return git
-  const [, named = ''] = /^gitdir: (.*)/u.exec(smallText(git)) ?? []
+  const [, named = ''] = /^gitdir: (.*)/u.exec(smallText(git) ?? '') ?? []
   return resolve(dirname(git), named)
 }
 
