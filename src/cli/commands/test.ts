@@ -57,7 +57,7 @@ export async function test(
       const opened = await openTestFile(file)
       const settings = { flags, reporter, report, signal }
       const own = await testFile(file, opened, settings)
-      verdicts = [...verdicts, ...(await updated(opened, own, { name: file, flags, report }))]
+      verdicts = [...verdicts, ...(await updated(opened, own, { ...settings, name: file }))]
       report.clearLive()
       if (signal.aborted) return exitCode.interrupted
     }
@@ -182,11 +182,13 @@ function dialectOf(file: string, name: string | undefined): Dialect {
 async function updated(
   file: OpenedFile,
   verdicts: readonly Verdict[],
-  { name, flags, report }: { name: string; flags: TestFlags; report: Report },
+  { name, flags, report, signal }: TestSettings & { readonly name: string },
 ): Promise<readonly Verdict[]> {
   const wanted = verdicts.filter(({ update }) => update !== null)
   if (wanted.length === 0 || !(flags.update === true || flags.interactive === true)) return verdicts
-  const chosen = new Set(flags.interactive === true ? await askForEach(wanted, report) : wanted)
+  const chosen = new Set(
+    flags.interactive === true ? await askForEach(wanted, { report, signal }) : wanted,
+  )
   const edits = [...chosen].flatMap(({ update }) => (update === null ? [] : [update]))
   const commandsOf = isDocument(name, flags)
     ? commandsOfDocument(file.path)
