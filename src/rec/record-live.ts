@@ -110,6 +110,15 @@ function commandText(path: string, index: number): string {
   return written.replace(/^ *\d+\*? {2}/, '')
 }
 
+/** How long a shell may take to end when its terminal hangs up, in milliseconds: it may ignore that, or not hear it. */
+const graceMs = 2000
+
+function endShell(pty: Pty): void {
+  pty.kill('SIGHUP')
+  const late = setTimeout(() => void pty.close(), graceMs)
+  void pty.exited.then(() => clearTimeout(late))
+}
+
 /** Control-D: there is no more input (termios(3), VEOF). */
 const endOfInput = '\u0004'
 
@@ -128,7 +137,7 @@ function passInput(
     log.add({ kind: 'resize', cols, rows })
     pty.resize(cols, rows)
   })
-  const end = (): void => pty.kill('SIGHUP')
+  const end = (): void => endShell(pty)
   signal.addEventListener('abort', end, { once: true })
   // It may have come while the start files were written.
   if (signal.aborted) end()

@@ -185,27 +185,40 @@ test('a tape types what the last program of a recorded shell read, also when Ctr
 
 const privateRoot = `runbook-${process.getuid?.()}`
 
+/** Records bash with a start file until its prompt is there, and then sends a signal; gives what the cast shows. */
+async function interrupted(scratch: Scratch, signal: NodeJS.Signals, startFile: string) {
+  mkdirSync(join(scratch.path, 'tmp'))
+  writeFileSync(join(scratch.home, '.bashrc'), `PS1='ready '\n${startFile}`)
+  const args = [bin, 'rec', '-o', 'a.cast', '--shell', '/bin/bash']
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: scratch.home,
+    TMPDIR: join(scratch.path, 'tmp'),
+  }
+  const size = { cols: 80, rows: 24 }
+  const terminal = openPty({ file: process.execPath, args, env, cwd: scratch.path, ...size })
+  let shown = ''
+  terminal.onData((data) => {
+    const isReady = shown.includes('ready ')
+    shown += Buffer.from(data).toString()
+    if (!isReady && shown.includes('ready ')) terminal.kill(signal)
+  })
+  await terminal.exited
+  const [, ...events] = scratch.read('a.cast').trimEnd().split('\n')
+  return events.map((event) => (JSON.parse(event) as string[])[2]).join('')
+}
+
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   'what was recorded until a %s came is written, and nothing stays in the directory that sandboxes do not see',
   async (signal) => {
     using scratch = new Scratch({})
-    mkdirSync(join(scratch.path, 'tmp'))
-    writeFileSync(join(scratch.home, '.bashrc'), "PS1='ready '\n")
-    const args = [bin, 'rec', '-o', 'a.cast', '--shell', '/bin/bash']
-    const env = {
-      PATH: process.env['PATH'] ?? '',
-      HOME: scratch.home,
-      TMPDIR: join(scratch.path, 'tmp'),
-    }
-    const size = { cols: 80, rows: 24 }
-    const terminal = openPty({ file: process.execPath, args, env, cwd: scratch.path, ...size })
-    let shown = ''
-    terminal.onData((data) => {
-      shown += Buffer.from(data).toString()
-      if (shown.includes('ready ')) terminal.kill(signal)
-    })
-    await terminal.exited
-    const left = readdirSync(env.TMPDIR, { recursive: true, encoding: 'utf8' })
-    expect([scratch.read('a.cast').includes('ready '), left]).toEqual([true, [privateRoot]])
+    const shown = await interrupted(scratch, signal, '')
+    const left = readdirSync(join(scratch.path, 'tmp'), { recursive: true, encoding: 'utf8' })
+    expect([shown.includes('ready '), left]).toEqual([true, [privateRoot]])
   },
 )
+
+test('what was recorded until a signal came is written of a shell that ignores hang-ups, too', async () => {
+  using scratch = new Scratch({})
+  expect(await interrupted(scratch, 'SIGTERM', "trap '' HUP\n")).toContain('ready ')
+})
