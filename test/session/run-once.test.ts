@@ -58,6 +58,9 @@ async function afterAnother(run: OnceRun): Promise<Output> {
   return servers.run(run)
 }
 
+/** A time limit, in milliseconds, before which a script has begun also where other processes are busy. */
+const timeoutMs = 1500
+
 describe.each(ways)('%s', (_, change, way) => {
   const start = (script: string, how: Change, options: Partial<OnceRun> = {}): Promise<Output> =>
     once(script, how, options, way)
@@ -111,21 +114,22 @@ describe.each(ways)('%s', (_, change, way) => {
   })
 
   test('stops at the time limit', async () => {
-    const output = await start('echo a; sleep 60; echo b', change, { timeoutMs: 300 })
+    const output = await start('echo a; sleep 60; echo b', change, { timeoutMs })
     expect(output).toMatchObject({ ended: 'timed-out' })
     expect(text(output.stdout)).toBe('a\n')
   })
 
   test('kills a script that ignores signals', async () => {
     const script = 'trap "" INT TERM; while :; do sleep 1; done'
-    const output = await start(script, change, { timeoutMs: 300 })
+    const output = await start(script, change, { timeoutMs })
     expect(output).toMatchObject({ ended: 'timed-out', exitCode: 137 })
   })
 
   test('lets a script clean up after itself at the time limit', async () => {
-    const script = 'trap "echo bye; exit 9" INT; while :; do sleep 0.1; done'
-    const output = await start(script, change, { timeoutMs: 300 })
-    expect(output).toMatchObject({ ended: 'timed-out', exitCode: 9 })
+    // It may be told a second time before a busy machine lets it answer the first.
+    const script = 'trap "echo bye; exit 9" INT TERM; while :; do sleep 0.1; done'
+    const output = await start(script, change, { timeoutMs })
+    expect([output.ended, output.exitCode, text(output.stdout)]).toEqual(['timed-out', 9, 'bye\n'])
   })
 
   test('stops when it is cancelled', async () => {
