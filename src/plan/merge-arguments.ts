@@ -3,7 +3,7 @@ import { readNumber } from '../document/read-number.ts'
 import { topLevelPieces } from '../document/top-level-cuts.ts'
 import { LispSymbol, type Value } from '../document/value.ts'
 import { evaluateLisp, type LispVariables, looksLikeLisp } from './literal-lisp.ts'
-import { mergeExportsWords, mergeResultsWords } from './results-words.ts'
+import { mergeExportsWord, mergeResultsWord } from './results-words.ts'
 import { unquoted } from './unquoted.ts'
 
 /** A header argument after merging; `origin` is null for defaults. */
@@ -40,21 +40,21 @@ export function mergeArguments(
   const merged = new Map<string, MergedArgument>()
   for (const [key, value] of Object.entries(defaults)) merged.set(key, { value, origin: null })
   const variables = new VariableMerge(merged)
+  const lists = new WordMerge(merged)
   const faults: MergeFault[] = []
   for (const [at, origin] of raw.entries()) {
     const value = plainValue(origin, lispVariables)
+    const list = wordLists.get(origin.key)
     if (beginsCall(origin, raw[at - 1])) variables.countAnew()
     if (origin.key === 'var') variables.add(value, origin)
     else if (origin.key === 'env') addEnvironment(merged, value, origin)
     else if (origin.key === 'answer') addAnswer(merged, value, origin)
-    else if (lists.has(origin.key))
-      merged.set(origin.key, { value: longerList(merged.get(origin.key)?.value, value), origin })
-    else if (origin.key !== 'results' && origin.key !== 'exports')
-      merged.set(origin.key, { value, origin })
+    else if (!list) merged.set(origin.key, { value, origin })
     else if (origin.key === 'results' && origin.value === null) faults.push(withoutWords(origin))
-    else if (isNoWords(value)) faults.push(noWords(origin))
-    else merged.set(origin.key, { value: mergedWords(origin.key, merged, value), origin })
+    else if (list !== names && isNoWords(value)) faults.push(noWords(origin))
+    else lists.add(list, value, origin)
   }
+  lists.end()
   return { merged, faults: [...faults, ...variables.faults] }
 }
 
@@ -118,32 +118,59 @@ function plainValue({ key, value }: RawArgument, variables: LispVariables): stri
   return isText(result.value) ? String(result.value) : value
 }
 
-function mergedWords(
-  key: 'results' | 'exports',
-  merged: ReadonlyMap<string, MergedArgument>,
-  value: string,
-): string {
-  const weaker = words(merged.get(key)?.value ?? '')
-  const merge = key === 'results' ? mergeResultsWords : mergeExportsWords
-  return merge(weaker, words(unquoted(value))).join(' ')
-}
-
 /** Emacs fails at numbers, and at lists, which it evaluates once more, as calls of their first word (org-babel-merge-params). */
 function isNoWords(value: string): boolean {
   return looksLikeLisp(value) || readNumber(value) !== null
 }
 
-/** Arguments that add up. */
-const lists: ReadonlySet<string> = new Set(['tag', 'needs', 'secret'])
-
-/** Two lists as one, with commas between the words. */
-function longerList(weaker: string | undefined, value: string): string {
-  const all = [weaker ?? '', unquoted(value)].flatMap((words) => words.split(/[\s,]+/))
-  return [...new Set(all.filter(Boolean))].join(',')
+/** How the words of an argument are parted, and how one is merged into weaker ones. */
+interface WordList {
+  readonly between: ' ' | ','
+  readonly blanks: RegExp
+  readonly merge: (weaker: Set<string>, word: string) => void
 }
 
-function words(text: string): string[] {
-  return text.split(/\s+/).filter(Boolean)
+/** Names that add up. */
+const names: WordList = {
+  between: ',',
+  blanks: /[\s,]+/,
+  merge: (weaker, word) => void weaker.add(word),
+}
+
+const wordLists: ReadonlyMap<string, WordList> = new Map([
+  ['tag', names],
+  ['needs', names],
+  ['secret', names],
+  ['results', { between: ' ', blanks: /\s+/, merge: mergeResultsWord }],
+  ['exports', { between: ' ', blanks: /\s+/, merge: mergeExportsWord }],
+])
+
+/** Takes the values of arguments that are lists of words; there may be as many as a document has lines. */
+class WordMerge {
+  readonly #merged: Map<string, MergedArgument>
+  readonly #words = new Map<string, Set<string>>()
+
+  constructor(merged: Map<string, MergedArgument>) {
+    this.#merged = merged
+  }
+
+  add({ blanks, merge }: WordList, text: string, origin: RawArgument): void {
+    const { key } = origin
+    const words = (value: string): string[] => value.split(blanks).filter(Boolean)
+    const weaker = this.#words.get(key) ?? new Set(words(this.#merged.get(key)?.value ?? ''))
+    for (const word of words(unquoted(text))) merge(weaker, word)
+    this.#words.set(key, weaker)
+    // Here is its place among the others; the words come when all are known.
+    this.#merged.set(key, { value: '', origin })
+  }
+
+  /** Puts the words in their places. */
+  end(): void {
+    for (const [key, words] of this.#words) {
+      const value = [...words].join(wordLists.get(key)?.between)
+      this.#merged.set(key, { value, origin: this.#merged.get(key)?.origin ?? null })
+    }
+  }
 }
 
 function withoutWords(origin: RawArgument): MergeFault {

@@ -18,37 +18,27 @@ const handlings = ['replace', 'silent', 'none', 'discard', 'append', 'prepend'] 
 /** Every word that `:results` knows; `wrap` is what `drawer` was called before Org 7.9.2. */
 export const resultsVocabulary: readonly string[] = [...exclusiveGroups.flat(), 'wrap']
 
-/** Merges words of a stronger carrier into those of a weaker one. */
-export function mergeResultsWords(
-  weaker: readonly string[],
-  stronger: readonly string[],
-): string[] {
-  return mergeWords(exclusiveGroups, weaker, stronger)
+/** Merges a word of a stronger carrier into those of weaker ones. */
+export function mergeResultsWord(weaker: Set<string>, word: string): void {
+  mergeWord(exclusiveGroups, weaker, word)
 }
 
 /** What an export can show of a block (`:exports`). */
 export const exportsVocabulary = ['code', 'results', 'both', 'none'] as const
 
-/** Merges words of `:exports` in a stronger carrier into those of a weaker one; all that is known exclude each other. */
-export function mergeExportsWords(
-  weaker: readonly string[],
-  stronger: readonly string[],
-): string[] {
-  return mergeWords([exportsVocabulary], weaker, stronger)
+/** Merges a word of `:exports` in a stronger carrier into those of weaker ones; all that is known exclude each other. */
+export function mergeExportsWord(weaker: Set<string>, word: string): void {
+  mergeWord([exportsVocabulary], weaker, word)
 }
 
-function mergeWords(
+function mergeWord(
   groups: readonly (readonly string[])[],
-  weaker: readonly string[],
-  stronger: readonly string[],
-): string[] {
-  return stronger.reduce<string[]>(
-    (merged, word) => {
-      const group = groups.find((words) => words.includes(word)) ?? [word]
-      return [...merged.filter((other) => !group.includes(other)), word]
-    },
-    [...weaker],
-  )
+  weaker: Set<string>,
+  word: string,
+): void {
+  const group = groups.find((words) => words.includes(word)) ?? [word]
+  for (const other of group) weaker.delete(other)
+  weaker.add(word)
 }
 
 const verbatimWords = ['scalar', 'verbatim', 'html', 'code', 'pp', 'file']

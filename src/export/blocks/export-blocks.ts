@@ -6,7 +6,7 @@ import { RunbookError } from '../../errors.ts'
 import type { Outcome } from '../../execute/outcome.ts'
 import { NowebMemory } from '../../plan/noweb-memory.ts'
 import type { Plan, Step } from '../../plan/plan.ts'
-import { mergeResultsWords, readResultsWords } from '../../plan/results-words.ts'
+import { mergeResultsWord, readResultsWords } from '../../plan/results-words.ts'
 import { editOrProblem } from '../../results/edit-or-problem.ts'
 import { isWritable } from '../../results/outcome-edit.ts'
 import { codeEdit, type MovedText } from './code-edit.ts'
@@ -141,8 +141,8 @@ function replacing(outcome: Outcome | undefined): Outcome | undefined {
   const isAdded = ['append', 'prepend'].includes(step.arguments.results.handling)
   if (!isAdded && !step.block.call) return outcome
   const { words } = step.arguments.results
-  const results = readResultsWords(
-    isAdded ? [...words, 'replace'] : mergeResultsWords(words, ['replace']),
-  )
+  const replaced = new Set(words)
+  mergeResultsWord(replaced, 'replace')
+  const results = readResultsWords(isAdded ? [...words, 'replace'] : [...replaced])
   return { ...outcome, step: { ...step, arguments: { ...step.arguments, results } } }
 }
