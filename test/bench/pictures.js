@@ -87,6 +87,6 @@ function besideGifski(name, { gifski, time, size, goals, make, scratch, print })
   print(
     `  gifski of its ${pictures.length} pictures`,
     `${theirs.time.toFixed(0)} ms`,
-    `ours: ${speed.toFixed(0)} times the speed (at least ${goals.speed}), ${bytes.toFixed(2)} of the bytes (at most ${goals.bytes})`,
+    `ours: ${speed.toFixed(0)} times the speed (at least ${goals.speed}), ${bytes.toFixed(3)} of the bytes (at most ${goals.bytes})`,
   )
 }
