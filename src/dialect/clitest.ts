@@ -1,9 +1,17 @@
+import { dirname, resolve } from 'node:path'
+
 import { literalGrammar } from '../expect/line-grammar.ts'
-import { quotePattern } from '../expect/linear-pattern.ts'
 import { keepAll } from '../expect/normalize-output.ts'
+import { shellQuote } from '../plan/shell-quote.ts'
 import { plainTranscript, readTranscript } from './read-transcript.ts'
-import { sourceLines } from './source-lines.ts'
-import { plainShell, type Dialect, type TestCommand, type TestShell } from './test-file.ts'
+import { type SourceLine, sourceLines } from './source-lines.ts'
+import {
+  type Dialect,
+  plainShell,
+  type TestCommand,
+  type TestPlace,
+  type TestShell,
+} from './test-file.ts'
 
 /** Text files of clitest: commands behind `$ `, output below or behind `#=>`, one shell for the file. */
 export const clitest: Dialect = {
@@ -11,64 +19,109 @@ export const clitest: Dialect = {
   summary:
     'clitest (any text): "$ " commands, output below or behind "#=>", one shell for the file',
   extensions: ['.sh', '.txt', '.md'],
-  grammar: { ...literalGrammar, suffixes: new Map([['re', 're']]) },
+  start: 'current',
+  grammar: literalGrammar,
   shown: ({ text }) => text,
   exitLine: null,
   skipStatus: null,
-  read: (source) => [readShell(source)],
+  read: (source, place) => [readShell(source, place)],
 }
 
-function readShell(source: string): TestShell {
-  const commands = readTranscript(sourceLines(source), {
+function readShell(source: string, place: TestPlace): TestShell {
+  const lines = sourceLines(source).map(withoutCr)
+  const prefix = lines.map(({ text }) => /^([ \t]*)\$ /.exec(text)?.[1]).find(isFound) ?? ''
+  const rules = {
     ...plainTranscript,
     keep: keepAll,
     continuation: null,
-  })
+    prefix,
+    closes: prefix !== '',
+  }
+  const commands = readTranscript(lines, rules)
   return {
     ...plainShell,
     // A prompt alone ends the output above it.
-    commands: commands.filter(({ script }) => script.trim() !== '').map(withInline),
+    commands: commands
+      .filter(({ script }) => script.trim() !== '')
+      .map((command) => asEvaluated(command, place)),
   }
+}
+
+function withoutCr(line: SourceLine): SourceLine {
+  return { ...line, text: line.text.replace(/\r$/, '') }
+}
+
+function isFound(text: string | undefined): text is string {
+  return text !== undefined
 }
 
 const inlineMark = '#=> '
 
-/** An expectation behind `#=>` on the command's own line stands for the lines below. */
-function withInline(command: TestCommand): TestCommand {
-  const [line = '', ...others] = command.script.split('\n')
-  const at = line.indexOf(inlineMark)
-  if (at < 0 || others.length !== 1 || others[0] !== '') return command
+/** The command as clitest runs it, without input. What stands behind the last `#=>` on its line stands for the lines below. */
+function asEvaluated(command: TestCommand, place: TestPlace): TestCommand {
+  const line = command.script.slice(0, -1)
+  const at = line.lastIndexOf(inlineMark)
+  if (at < 0) return { ...command, script: evaluated(line) }
+  const code = line.slice(0, at)
   const wanted = line.slice(at + inlineMark.length)
-  const [, option = '', rest = ''] = /^--([a-z]+)(?: (.*))?$/.exec(wanted) ?? []
-  const inline = { ...command, script: `${line.slice(0, at).trimEnd()}\n` }
-  const read = options.get(option)
-  if (read) return { ...inline, ...read(rest) }
-  if (option !== '') return { ...inline, skip: `--${option} is not supported` }
-  return { ...inline, expected: `${wanted}\n` }
+  const [, option = '', rest = ''] = /^--(\w+) (.*)$/.exec(wanted) ?? []
+  const read = options.get(option) ?? options.get('text')
+  const text = options.has(option) ? rest : wanted
+  const fault = text === '' && option !== '' && option !== 'text' ? `--${option} says nothing` : ''
+  const inline = { ...command, fixed: true, script: evaluated(code), expected: '', fault }
+  return read ? { ...inline, ...read({ text, code, place }) } : inline
 }
 
-type Inline = Partial<Pick<TestCommand, 'expected' | 'mode' | 'exit'>>
+function evaluated(code: string): string {
+  return `eval ${shellQuote(code)} </dev/null\n`
+}
 
-/** What the words behind `#=>` mean. */
-const options: ReadonlyMap<string, (rest: string) => Inline> = new Map(
-  Object.entries<(rest: string) => Inline>({
-    text: (rest) => ({ expected: `${rest}\n` }),
-    egrep: (rest) => ({ mode: 'must', expected: `.*(?:${rest}).* (re)\n` }),
-    regex: (rest) => ({ mode: 'must', expected: `.*(?:${rest}).* (re)\n` }),
-    perl: (rest) => ({ mode: 'must', expected: `.*(?:${rest}).* (re)\n` }),
-    lines: (rest) => ({ mode: 'regex', expected: lineCount(Number(rest)) }),
-    exit: (rest) => ({ mode: 'none', exit: Number(rest) }),
+interface Inline {
+  readonly text: string
+  readonly code: string
+  readonly place: TestPlace
+}
+
+type Reading = Partial<Pick<TestCommand, 'expected' | 'mode' | 'exit' | 'script' | 'fault'>>
+
+const output = '"$__out"'
+const failed = `{ echo 'no match in:'; cat ${output}; }`
+
+/** A check in the sandbox that prints what is wrong, and nothing when all is as it should be. */
+function checked(code: string, check: string): Reading {
+  const into = `__out=/tmp/.clitest; eval ${shellQuote(code)} >${output} 2>&1 </dev/null`
+  return { script: `${into}; ${check}\n` }
+}
+
+function numbered(text: string, reading: Reading): Reading {
+  return /^\d+$/.test(text) ? reading : { fault: `${text} is no number` }
+}
+
+/** What the words behind `#=>` mean; patterns are matched by the programs that clitest asks. */
+const options: ReadonlyMap<string, (inline: Inline) => Reading> = new Map(
+  Object.entries<(inline: Inline) => Reading>({
+    text: ({ text }) => ({ expected: `${text}\n` }),
+    egrep: ({ text, code }) =>
+      checked(code, `grep -E ${shellQuote(text)} ${output} >/dev/null || ${failed}`),
+    regex: ({ text, code }) => perl(text, code),
+    perl: ({ text, code }) => perl(text, code),
+    eval: ({ text, code }) =>
+      checked(code, `eval ${shellQuote(text)} >"$__out-ok"; diff -u "$__out-ok" ${output}`),
+    file: ({ text, code, place }) => {
+      const path = resolve(dirname(place.path), text)
+      return checked(code, `diff -u ${shellQuote(path)} ${output}`)
+    },
+    lines: ({ text, code }) => {
+      const count = `__count=$(sed -n '$=' ${output})`
+      const check = `[ "\${__count:-0}" -eq ${text} ] || echo "\${__count:-0} lines, not ${text}"`
+      return numbered(text, checked(code, `${count}; ${check}`))
+    },
+    exit: ({ text }) => numbered(text, { mode: 'none', exit: Number(text) }),
   }),
 )
 
-/** How often RE2 lets one group repeat; a count that is no number stays one that nothing matches. */
-const mostRepeats = 1000
-
-function lineCount(count: number): string {
-  if (count === 0) return quotePattern('')
-  const line = String.raw`(?:[^\n]*\n)`
-  const full = Math.max(0, Math.floor((count - 1) / mostRepeats))
-  // Nothing prints ten million lines within its bounds.
-  const many = `${line}{${mostRepeats}}`.repeat(Math.min(full, 10_000))
-  return `${many}${line}{${(count - 1) % mostRepeats}}[^\n]*`
+/** The whole output is one text for the expression. */
+function perl(text: string, code: string): Reading {
+  const program = `exit(!m'${text.replaceAll("'", String.raw`\'`)}')`
+  return checked(code, `perl -0777 -ne ${shellQuote(program)} ${output} || ${failed}`)
 }

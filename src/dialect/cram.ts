@@ -17,6 +17,7 @@ export const cram: Dialect = {
   name: 'cram',
   summary: 'cram and prysk (.t): commands indented by two blanks, one shell for the file',
   extensions: ['.t'],
+  start: 'new',
   grammar: cramGrammar,
   shown: cramOutput,
   exitLine: null,
@@ -60,7 +61,7 @@ function readCram(source: string, place: TestPlace): TestShell {
 
 function newCommand(script: string, line: number, end: number): TestCommand {
   return {
-    foreign: false,
+    fixed: false,
     line,
     title: script,
     script: `${script}\n`,

@@ -10,6 +10,7 @@ export const mdx: Dialect = {
   name: 'mdx',
   summary: 'mdx (.md): transcripts in sh and bash fences, a shell for each command',
   extensions: ['.md', '.mdx'],
+  start: 'current',
   grammar: { ...ownGrammar, suffixes: new Map(), quantifiers: false, brackets: false },
   shown: withStatus,
   exitLine: null,

@@ -10,6 +10,8 @@ export interface TranscriptRules {
   readonly continuation: string | null
   /** What stands in front of every line, blanks of an indented block for example. */
   readonly prefix: string
+  /** True when a line without that prefix ends the output. */
+  readonly closes: boolean
   /** Reads a line right below a command that gives its exit status; undefined for any other line. */
   readonly readStatus: (text: string) => ExpectedExit | undefined
   /** Status that a command without such a line must end with. */
@@ -24,6 +26,7 @@ export const plainTranscript: TranscriptRules = {
   prompt: '$ ',
   continuation: '> ',
   prefix: '',
+  closes: false,
   readStatus: () => undefined,
   exit: null,
   title: '',
@@ -37,15 +40,20 @@ export function readTranscript(
   rules: TranscriptRules,
 ): TestCommand[] {
   const commands: TestCommand[] = []
+  let isOpen = false
   for (const line of lines) {
+    const isOutside = rules.closes && !line.text.startsWith(rules.prefix)
     const text = line.text.startsWith(rules.prefix)
       ? line.text.slice(rules.prefix.length)
       : line.text
     const last = commands.at(-1)
     const prompt = rules.prompt.trimEnd()
-    if (text.startsWith(rules.prompt) || text === prompt) {
+    if (isOutside) isOpen = false
+    else if (text.startsWith(rules.prompt) || text === prompt) {
       commands.push(newCommand(text.slice(rules.prompt.length), line, rules))
-    } else if (last) commands[commands.length - 1] = continued(last, text, { line, rules })
+      isOpen = true
+    } else if (last && isOpen)
+      commands[commands.length - 1] = continued(last, text, { line, rules })
   }
   return commands
 }
@@ -56,7 +64,7 @@ function newCommand(
   rules: TranscriptRules,
 ): TestCommand {
   return {
-    foreign: false,
+    fixed: false,
     line,
     title: rules.title === '' ? script : rules.title,
     script: `${script}\n`,

@@ -27,6 +27,7 @@ export const scrut: Dialect = {
   name: 'scrut',
   summary: 'scrut (.md): fences "scrut" or "testcase", standard output, state carried on',
   extensions: ['.md', '.markdown'],
+  start: 'new',
   grammar: scrutGrammar,
   shown: ({ text }) => text,
   exitLine: (status) => `[${status}]`,
@@ -38,7 +39,7 @@ function readDocument(source: string, place: TestPlace): TestShell {
   const document = scrutDocument(source)
   const others = (names: readonly string[]): TestCommand[] =>
     names.flatMap((name) => readOther(name, place, document))
-  const own = readTests(source, { path: place.path, foreign: false, document })
+  const own = readTests(source, { path: place.path, fixed: false, document })
   const commands = [...others(document.prepend), ...own, ...others(document.append)]
   const places = commands.map(({ line }) => `${place.path}:${line}`)
   return {
@@ -59,12 +60,12 @@ function readOther(name: string, place: TestPlace, { shell }: ScrutDocument): Te
   const root = dirname(place.path)
   const path = join(root, name)
   const source = decode(path, readConfined({ root, path, maxBytes: largestDocument }))
-  return readTests(source, { path, foreign: true, document: { ...scrutDocument(source), shell } })
+  return readTests(source, { path, fixed: true, document: { ...scrutDocument(source), shell } })
 }
 
 interface Reading {
   readonly path: string
-  readonly foreign: boolean
+  readonly fixed: boolean
   readonly document: ScrutDocument
 }
 
@@ -99,7 +100,7 @@ interface Parts {
   readonly body: readonly SourceLine[]
 }
 
-function readTest(test: FencedTest, { document, foreign }: Reading): TestCommand[] {
+function readTest(test: FencedTest, { document, fixed }: Reading): TestCommand[] {
   const { settings: own, command, body } = partsOf(test.lines.map(withoutCr))
   const [first] = command
   const last = command.at(-1)
@@ -109,7 +110,7 @@ function readTest(test: FencedTest, { document, foreign }: Reading): TestCommand
   const start = last.span.end
   return [
     {
-      foreign,
+      fixed,
       line: first.line,
       title: test.block.headings.at(-1) ?? script,
       script: scrutScript(script, settings),

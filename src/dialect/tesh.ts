@@ -9,6 +9,7 @@ export const tesh: Dialect = {
   name: 'tesh',
   summary: 'tesh (.md): transcripts with tesh-session="NAME", a shell for each session',
   extensions: ['.md', '.markdown'],
+  start: 'current',
   grammar: { ...literalGrammar, ellipsis: true, dots: 'anywhere' },
   shown: ({ text }) => text,
   exitLine: null,

@@ -8,8 +8,8 @@ export type ExpectedExit = number | 'nonzero' | null
 
 /** One command of a document test with what it must print. */
 export interface TestCommand {
-  /** True when it stands in another file that the test file brings, which is not updated. */
-  readonly foreign: boolean
+  /** True when no update can change what is expected: it stands on the command's own line, or in another file. */
+  readonly fixed: boolean
   /** Line of the command, from 1. */
   readonly line: number
   /** What the test is about, in the document's words; the command where there are none. */
@@ -67,6 +67,8 @@ export interface Dialect {
   readonly summary: string
   /** How names of its files end. */
   readonly extensions: readonly string[]
+  /** Where commands start: in a new directory, or in the one that the tool is called in. */
+  readonly start: 'new' | 'current'
   readonly grammar: LineGrammar
   /** What a command printed as the tool writes it below the command; its status too where that is compared as output. */
   readonly shown: (result: CommandResult) => string

@@ -16,6 +16,7 @@ export const trycmd: Dialect = {
   name: 'trycmd',
   summary: 'trycmd (.md, .trycmd): words without a shell, a process for each command',
   extensions: ['.trycmd', '.md'],
+  start: 'current',
   grammar: { ...ownGrammar, suffixes: new Map(), quantifiers: false, dots: 'none' },
   shown: ({ text }) => text,
   exitLine: null,

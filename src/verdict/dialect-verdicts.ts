@@ -31,7 +31,7 @@ function updateEdit(
 ): Edit | null {
   if (kind !== 'differs' && (kind !== 'exit' || exitLine === null)) return null
   const mode = modes.get(command.mode)
-  if (command.foreign || command.fault !== '' || mode?.updatable !== true) return null
+  if (command.fixed || command.fault !== '' || mode?.updatable !== true) return null
   const { start, end } = command.span
   const lines = updateExpectation(comparison, mode, scope).split('\n').slice(0, -1)
   if (exitLine !== null && status !== 0) lines.push(exitLine(status))

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 import type { Dialect } from '../dialect/test-file.ts'
 import type { RunOptions } from '../runbook.ts'
+import { isInside } from '../sandbox/check-policy.ts'
 import { grantedPolicy } from '../sandbox/granted-policy.ts'
 import { noteObeyed } from '../sandbox/left-behind.ts'
 import type { Mount } from '../sandbox/policy.ts'
@@ -16,7 +17,10 @@ import type { Verdict } from './verdict.ts'
 export type DialectOptions = Pick<
   RunOptions,
   'sandbox' | 'network' | 'allowRead' | 'allowWrite' | 'env' | 'signal'
->
+> & {
+  /** Where the user is; tests of some tools start there when they may see it. */
+  readonly currentDirectory: string
+}
 
 /** Where the directory that commands start in is seen. */
 const inside = '/run/runbook/tests'
@@ -44,7 +48,8 @@ export async function* testDialectFile(
     const mounts: Mount[] = [{ source: join(shared, 'tests'), target: inside, access: 'write' }]
     const policy = grantedPolicy(options, { path, shared, mounts, env: options.env })
     const leftBehind = noteObeyed(policy)
-    const directory = policy.backend === 'none' ? host : join(inside, basename(path))
+    const own = policy.backend === 'none' ? host : join(inside, basename(path))
+    const directory = dialect.start === 'new' ? own : startDirectory(path, options)
     const { signal } = options
     const verdicts = dialectVerdicts({
       dialect,
@@ -61,4 +66,12 @@ export async function* testDialectFile(
   } finally {
     removePrivateDirectory(shared)
   }
+}
+
+/** The user's directory when it is granted or lies below the file's own, else that one. */
+function startDirectory(path: string, options: DialectOptions): string {
+  const { allowRead, allowWrite, currentDirectory } = options
+  const seen = [dirname(path), ...allowRead, ...allowWrite]
+  const isSeen = seen.some((tree) => isInside(tree, currentDirectory))
+  return isSeen ? currentDirectory : dirname(path)
 }

@@ -68,6 +68,25 @@ test('the directory for temporary files of cram is there, beside the one that co
   expect((await scratch.runbook('test', 'a.t')).code).toBe(0)
 })
 
+test('tests of clitest start where the user is, and find the files of the directory', async () => {
+  using scratch = new Scratch({ 'a.txt': '$ cat beside\nhello\n', beside: 'hello\n' })
+  expect((await scratch.runbook('test', 'a.txt', '--dialect', 'clitest')).code).toBe(0)
+})
+
+test('an update leaves what stands behind a command of clitest alone', async () => {
+  const tests = '$ echo a #=> b\n$ echo c\nd\n'
+  using scratch = new Scratch({ 'a.txt': tests })
+  await scratch.runbook('test', 'a.txt', '--dialect', 'clitest', '--update')
+  expect(scratch.read('a.txt')).toBe(tests.replace('\nd\n', '\nc\n'))
+})
+
+test('an update of a document of scrut writes the status that a test ended with', async () => {
+  const tests = '```scrut\n$ echo a; (exit 3)\nb\n```\n'
+  using scratch = new Scratch({ 'a.md': tests })
+  await scratch.runbook('test', 'a.md', '--dialect', 'scrut', '--update')
+  expect(scratch.read('a.md')).toBe(tests.replace('\nb\n', '\na\n[3]\n'))
+})
+
 test('the commands of a test see neither network nor home', async () => {
   using scratch = new Scratch({ 'a.t': '  $ ls -A ~\n  $ wc -l </proc/net/route\n  1\n' })
   expect((await scratch.runbook('test', 'a.t')).code).toBe(0)

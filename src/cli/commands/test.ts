@@ -138,7 +138,8 @@ function eventsOf(tested: {
     })
   }
   if (isDocument(file, flags)) return testDocument(options)
-  return verdictEvents(testDialectFile(dialectOf(file, dialect), opened, options))
+  const settings = { ...options, currentDirectory: process.cwd() }
+  return verdictEvents(testDialectFile(dialectOf(file, dialect), opened, settings))
 }
 
 async function* verdictEvents(
