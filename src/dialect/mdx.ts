@@ -1,5 +1,6 @@
 import { ownGrammar } from '../expect/line-grammar.ts'
 import { keepNothing } from '../expect/normalize-output.ts'
+import { shellQuote } from '../plan/shell-quote.ts'
 import { type FencedTest, fencedTests } from './fenced-tests.ts'
 import { plainTranscript, readTranscript } from './read-transcript.ts'
 import { plainShell, type Dialect, type TestCommand, type TestShell } from './test-file.ts'
@@ -18,29 +19,35 @@ export const mdx: Dialect = {
   read: (source, { path }) =>
     fencedTests(path, source)
       .filter(({ block }) => block.language === 'sh' || block.language === 'bash')
-      .flatMap(readTest),
+      .flatMap(readTest(new Map())),
 }
 
-function readTest(test: FencedTest): TestShell[] {
-  const labels = readLabels(test)
+/** Reads the blocks of one document in turn: a variable that a block sets is there in those below it. */
+function readTest(variables: Map<string, string>) {
+  return (test: FencedTest): TestShell[] => {
+    const labels = readLabels(test)
+    for (const [label, value] of labels) {
+      const [, way = '', name = ''] = /^(set|unset)-(.+)$/.exec(label) ?? []
+      if (way === 'set') variables.set(name, value)
+      if (way === 'unset') variables.delete(name)
+    }
+    const directory = labels.get('dir') ?? ''
+    const prologue = directory === '' ? '' : `cd -- ${shellQuote(directory)}\n`
+    const shell = { ...plainShell, env: Object.fromEntries(variables), prologue, single: true }
+    return readCommands(test, labels).map((command) => ({ ...shell, commands: [command] }))
+  }
+}
+
+function readCommands(test: FencedTest, labels: ReadonlyMap<string, string>): TestCommand[] {
   const padding = commonPadding(test)
   const rules = { ...plainTranscript, keep: keepNothing, prefix: padding, skip: skipReason(labels) }
-  const env = Object.fromEntries(
-    [...labels]
-      .filter(([key]) => key.startsWith('set-'))
-      .map(([key, value]) => [key.slice(4), value]),
-  )
   const mode = labels.get('non-deterministic') === 'output' ? 'none' : 'lines'
-  return readTranscript(test.lines, rules).map((command) => oneShell({ ...command, mode }, env))
-}
-
-function oneShell(command: TestCommand, env: Record<string, string>): TestShell {
-  return {
-    ...plainShell,
-    env,
-    single: true,
-    commands: [command],
-  }
+  return readTranscript(test.lines, rules).map((command) => ({
+    ...command,
+    mode,
+    // A backslash at the end says only that the command goes on.
+    script: command.script.replace(/\\[ \t]*\n(?=[^])/g, '\n'),
+  }))
 }
 
 /** Labels of a block: in a `<!-- $MDX … -->` line above it, or behind its language. */
