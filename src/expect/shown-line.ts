@@ -5,6 +5,7 @@ import { noCaptures } from './line-test.ts'
 import { linearPattern } from './linear-pattern.ts'
 import { unescapeLine } from './unescape-line.ts'
 
+const indent = '  '
 const marks = { esc: ' (esc)', glob: ' (glob)', re: ' (re)' } as const
 
 /** A line of output, with its line feed if it has one, as prysk writes it into a file. */
@@ -47,11 +48,11 @@ function patternOf(source: string): Pattern {
   return { kind: 'text', matches: () => false }
 }
 
-/** They put the end of the line behind the pattern, so it belongs to the last of several ways alone. */
+/** They put the indent in front of the pattern and the line's end behind it: of several ways the first has one, the last the other. */
 function regexOf(source: string): Pattern {
-  const pattern = linearPattern(source) && linearPattern(String.raw`(?:${source}\z).*`)
+  const pattern = linearPattern(source) && linearPattern(String.raw`(?:${indent}${source}\z).*`)
   if (!pattern) return { kind: 'broken regular expression', matches: () => false }
-  return { kind: 'regular expression', matches: (text) => pattern.match(text) !== null }
+  return { kind: 'regular expression', matches: (text) => pattern.match(indent + text) !== null }
 }
 
 /** The line as cram 0.7 writes it, which escapes all that is not ASCII. */
