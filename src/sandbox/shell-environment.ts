@@ -9,6 +9,11 @@ const withoutNetwork: Readonly<Record<string, string>> = {
   PIP_RETRIES: '0',
 }
 
+/** In the empty home git has an address to commit with (git(1), EMAIL); one that a document configures wins. */
+function ofSandbox({ network }: Policy): Record<string, string> {
+  return { EMAIL: 'runbook@localhost', ...(network === 'host' ? {} : withoutNetwork) }
+}
+
 /** Everything that a confined command finds in its environment: the policy's words win. */
 export function shellEnvironment(
   policy: Policy,
@@ -22,7 +27,7 @@ export function shellEnvironment(
     SHELL: '/bin/bash',
     LANG: 'C.UTF-8',
     TERM: terminal ? 'xterm-256color' : 'dumb',
-    ...(policy.backend === 'bubblewrap' && policy.network !== 'host' ? withoutNetwork : {}),
+    ...(policy.backend === 'bubblewrap' ? ofSandbox(policy) : {}),
     ...policy.env,
   }
   return Object.fromEntries(

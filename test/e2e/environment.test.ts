@@ -121,3 +121,21 @@ test('a rehearsal needs no secrets', async () => {
   const { code, stderr } = await scratch.runbook('run', 'a.md', '--rehearse', '--verbose')
   expect([code, stderr.includes('rehearsed-STAGE 14')]).toEqual([0, true])
 })
+
+test('git commits in the empty home, with the address that a document configures if it does', async () => {
+  const commit = 'git commit --quiet --allow-empty -m a && git log -1 --format=%ae'
+  using scratch = new Scratch({
+    'a.md': fence(
+      '',
+      `git init -q /tmp/a 2>&1; cd /tmp/a; ${commit}; git config user.email b@c; ${commit}`,
+    ),
+  })
+  const { stderr } = await scratch.runbook('run', 'a.md', '--verbose')
+  expect(stderr).toMatch(/runbook@localhost\n +b@c\n/)
+})
+
+test('npm does not try again for a package that no network can bring', async () => {
+  using scratch = new Scratch({ 'a.md': fence('', 'npm config get fetch-retries') })
+  const { stderr } = await scratch.runbook('run', 'a.md', '--verbose')
+  expect(stderr).toMatch(/^ +0$/m)
+})
