@@ -91,18 +91,20 @@ export class RunSummary {
     return row(style, 'blocks', [`${text}${problems} in ${formatDuration(total)}`])
   }
 
-  /** How to go on after the first failure; results that were written above it have moved it. */
+  /** How to go on after the first failure, or where it was interrupted; results that were written above have moved it. */
   #resume(style: Style, options: RunViewOptions): string[] {
     const failed = this.#outcomes.find(
       ({ status }) => status === 'failed' || status === 'timed-out',
     )
-    if (!failed) return []
-    const { block } = failed.step
+    const last = failed ?? this.#outcomes.find(({ status }) => status === 'cancelled')
+    if (!last) return []
+    const { block } = last.step
     const line = this.#results?.lines.get(block.index) ?? block.writtenLine
     const selector = word(block.name || String(line))
-    const advice =
+    const again =
       options.verb === 'run' ? `: ${commandOf(options)} --from ${selector}` : ' build again'
-    return [row(style, 'failed', [`${printable(options.file)}:${line}`, `mend it, then${advice}`])]
+    const [title, advice] = failed ? ['failed', 'mend it, then'] : ['cancelled', 'to go on']
+    return [row(style, title, [`${printable(options.file)}:${line}`, `${advice}${again}`])]
   }
 
   /** How to run a document that was stopped by nothing but what its author got wrong. */

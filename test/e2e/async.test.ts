@@ -51,7 +51,7 @@ test('an async block at the end of a document is waited for', async () => {
   expect(scratch.read('a.org')).toContain(': done\n')
 })
 
-test('an interrupt ends async blocks too', async () => {
+test('an interrupt ends async blocks too, and the run says where to go on', async () => {
   const text = block(':session x :async yes', 'touch begun; sleep 100')
   using scratch = new Scratch({ 'a.org': text })
   const run = scratch.start('bash', [
@@ -62,7 +62,8 @@ test('an interrupt ends async blocks too', async () => {
     'run',
     'a.org',
   ])
-  expect((await finished(run)).code).toBe(130)
+  const { code, stderr } = await finished(run)
+  expect([code, stderr]).toEqual([130, expect.stringContaining('to go on: runbook run a.org')])
 })
 
 test('a reference to an async block waits for its result', async () => {
