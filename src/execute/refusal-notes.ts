@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
 import type { Policy } from '../sandbox/policy.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -37,7 +40,20 @@ const refusals: readonly Refusal[] = [
     mayPass: true,
     note: 'No block may change what git obeys in a repository that was there when the run began: grant its .git directory with --allow-write, or remove it first.',
   },
+  {
+    isRefused: ({ workspace }) => isWithinRepository(workspace),
+    // What git says where a directory above is of another file system, as in the sandbox all of them are.
+    message: /not a git repository \(or any parent up to mount point/,
+    mayPass: true,
+    note: 'The sandbox shows the directory of the document, not the repository around it: grant that with --allow-read.',
+  },
 ]
+
+/** True for a directory below the top of a repository. */
+function isWithinRepository(directory: string): boolean {
+  const above = dirname(directory)
+  return above !== directory && (existsSync(join(above, '.git')) || isWithinRepository(above))
+}
 
 /** Says of a block that met something that the sandbox refuses how to grant it. */
 export function withRefusalNotes(outcome: Outcome, policy: Policy): Outcome {

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+
 import { expect, test, vi } from 'vitest'
 
 import { Scratch } from './command-line.ts'
@@ -25,4 +27,11 @@ test('a repository of an earlier run is initialised again where its directory is
   await scratch.runbook('run', 'a.md')
   const { code } = await scratch.runbook('run', 'a.md', '--allow-write', 'web/.git')
   expect(code).toBe(0)
+})
+
+test('a block that asks git of the repository around the document is told how to show it', async () => {
+  using scratch = new Scratch({ 'docs/a.md': '```bash\ngit rev-parse --git-dir\n```\n' })
+  spawnSync('git', ['init', '--quiet', scratch.path])
+  const { code, stderr } = await scratch.runbook('run', 'docs/a.md')
+  expect([code, stderr]).toEqual([3, expect.stringContaining('grant that with --allow-read')])
 })
