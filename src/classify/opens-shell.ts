@@ -15,7 +15,7 @@ export function opensShell({ words, isFed }: SimpleCommand): 'shell' | 'terminal
 type Test = (words: readonly string[]) => boolean
 
 const operated: ReadonlySet<string> = new Set(
-  'vi vim nano emacs less more man tmux screen k9s'.split(' '),
+  'vi vim nano emacs less more man tmux screen k9s fzf'.split(' '),
 )
 
 const shell = /^(?:\/\S*\/)?(?:ba|z|da|a|k)?sh$/

@@ -1,3 +1,5 @@
+import { opensShell } from '../classify/opens-shell.ts'
+import { simpleCommands } from '../classify/simple-commands.ts'
 import { toldFailure } from '../classify/told-failure.ts'
 import { type ExpectedExits, exitFits } from '../plan/exit-argument.ts'
 import type { Step } from '../plan/plan.ts'
@@ -11,8 +13,8 @@ import { valueReader } from './value/value-readers.ts'
 export function judge(step: Step, startedAt: number, output: StepOutput): Outcome {
   const { last, text, stderr, commands } = output
   const status = statusOf(last, step.arguments.exit)
-  const told = status === 'passed' ? failureNotes(step, output) : []
-  const notes = [...output.notes, ...lengthNotes(step, text), ...waitNotes(step, last), ...told]
+  const own = status === 'passed' ? failureNotes(step, output) : personNotes(step, status)
+  const notes = [...output.notes, ...lengthNotes(step, text), ...waitNotes(step, last), ...own]
   const durationMs = Date.now() - startedAt
   const { exitCode, signal } = last
   return {
@@ -49,6 +51,16 @@ function lengthNotes(step: Step, text: string): string[] {
 function waitNotes({ arguments: { wait, written } }: Step, { ended }: Output): string[] {
   if (wait === null || ended !== 'timed-out') return []
   return [`${written.get('wait')?.value ?? wait.kind} did not hold in time.`]
+}
+
+/** What a person operates ends in time only where somebody answers it. */
+function personNotes({ code }: Step, status: OutcomeStatus): string[] {
+  const last = status === 'timed-out' ? simpleCommands(code).at(-1) : undefined
+  if (last === undefined || opensShell(last) !== 'terminal') return []
+  const [program = ''] = last.words
+  return [
+    `${program} waits for a person: show the block only with eval=never, or type for it with tty=yes and answer=.`,
+  ]
 }
 
 /** The status of a block is that of its last command, and of a pipe that of its end. */

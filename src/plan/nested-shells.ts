@@ -64,11 +64,12 @@ export function boundTime(complete: HeaderArguments, { language, code }: Block):
   return last && !isAttended && opensEditor(last) ? { ...complete, timeoutMs: boundMs } : complete
 }
 
-/** Vim, which goes on without a terminal for ever; others end at once there. */
-const editor = /\bvim?\b/
+/** Vim and fzf, which go on without a terminal for ever; others end at once there. */
+const editor = /\b(?:vim?|fzf)\b/
 
 function opensEditor(command: SimpleCommand): boolean {
   const own = command.words[0] === 'sudo' ? command.words.slice(1) : command.words
+  if (own[0] === 'fzf') return !own.some((word) => /^(?:-f|--filter)/.test(word))
   return /^vim?$/.test(own[0] ?? '') && !own.some((word) => /^-(?:es|c|S)|^\+/.test(word))
 }
 

@@ -35,3 +35,9 @@ test('a block that asks git of the repository around the document is told how to
   const { code, stderr } = await scratch.runbook('run', 'docs/a.md')
   expect([code, stderr]).toEqual([3, expect.stringContaining('grant that with --allow-read')])
 })
+
+test('a block that waits in an editor is told how to show it only', async () => {
+  using scratch = new Scratch({ 'a.md': '```bash\nvi notes.txt\n```\n' })
+  const { code, stderr } = await scratch.runbook('run', 'a.md', '--timeout', '1s')
+  expect([code, stderr]).toEqual([5, expect.stringContaining('only with eval=never')])
+})

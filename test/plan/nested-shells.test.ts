@@ -7,6 +7,8 @@ test.each([
   ['sudo vi file', '', 10_000],
   ['vi file; ls', '', 600_000],
   ['vim -es -c wq file', '', 600_000],
+  ['ls | fzf', '', 10_000],
+  ['ls | fzf --filter=a', '', 600_000],
   ['vi file', ' timeout=1m', 60_000],
   ['vi file', ' tty=yes', 600_000],
 ])('%s has its time, with%s: %i ms', async (code, said, ms) => {
