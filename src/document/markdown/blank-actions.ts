@@ -1,15 +1,24 @@
+import { blankAttributeList } from './attribute-list.ts'
+
 /** What Katacoda and Killercoda do with a block when its reader clicks on it. */
 const action = /\{\{(?:(?:exec|execute|copy|open)\b[\w ]*)?\}\}[ \t]*$/
 const fenceStart = /^(?:[ \t>*+-]|\d+[.)])*(`{3,}|~{3,})(.*)$/s
 
 /**
  * Blanks the actions that Katacoda and Killercoda write behind the closing line of a fence, as in three backticks and
- * `{{execute}}`; to CommonMark such a line closes nothing. The text is as long as the original.
+ * `{{execute}}`, and the attributes that kramdown reads in the line below it: to CommonMark the first closes nothing, and the
+ * second is text. The result is as long as the original.
  */
 export function blankActions(source: string): string {
-  if (!/(?:```|~~~)\{\{/.test(source)) return source
+  if (!/(?:```|~~~)(?:\{\{|[ \t]*\r?\n[ \t>]*\{:)/.test(source)) return source
   let open = ''
-  return source.replace(/[^\r\n]+/g, (line) => {
+  /** Where the line that closed a fence ends. */
+  let closedAt = -1
+  return source.replace(/[^\r\n]+/g, (line, start: number) => {
+    const feed = source.startsWith('\r\n', closedAt) ? 2 : 1
+    const isBelow = open === '' && closedAt >= 0 && start === closedAt + feed
+    const below = isBelow ? blankAttributeList(line) : null
+    if (below !== null) return below
     const [, marker = '', rest = ''] = fenceStart.exec(line) ?? []
     if (marker === '') return line
     if (open === '') {
@@ -17,11 +26,10 @@ export function blankActions(source: string): string {
       return line
     }
     if (!marker.startsWith(open)) return line
-    if (rest.trim() === '') open = ''
-    else if (rest.startsWith('{{') && action.test(rest)) {
-      open = ''
-      return line.slice(0, -rest.length) + ' '.repeat(rest.length)
-    }
-    return line
+    const isAction = rest.startsWith('{{') && action.test(rest)
+    if (rest.trim() !== '' && !isAction) return line
+    open = ''
+    closedAt = start + line.length
+    return isAction ? line.slice(0, -rest.length) + ' '.repeat(rest.length) : line
   })
 }

@@ -3,6 +3,7 @@ import type { Code } from 'mdast'
 import type { RecordedResult } from '../block.ts'
 import { type Following, followingOf } from '../following.ts'
 import { lineAt, lineStart, type LineIndex } from '../line-index.ts'
+import { attributeListBelow } from './attribute-list.ts'
 import { parseFenceLine } from './fence.ts'
 import { isFenced } from './mark-fences.ts'
 import type { MarkdownNode } from './markdown-tree.ts'
@@ -27,8 +28,8 @@ export function isResultFence(code: Code): boolean {
 }
 
 /**
- * The result below a block: an `output` fence is ours to replace, a fence without language is its author's
- * and shows output only where commands are labelled.
+ * The result below a block: an `output` fence is ours to replace, and so is one that the attributes below it call so; another
+ * fence without language is its author's and shows output only where commands are labelled.
  */
 function recordedResult(
   lines: LineIndex,
@@ -38,13 +39,14 @@ function recordedResult(
   if (node.node.type !== 'code' || !isFenced(node.node)) return null
   const source = lines.source.slice(node.start, node.end)
   const fence = parseFenceLine(source)
-  if (!fence || !(isResultFence(node.node) || (labelled && fence.info === ''))) return null
-  const span = {
-    start: node.start,
-    end: lineStart(lines, lineAt(lines, Math.max(node.start, node.end - 1)) + 1),
-  }
+  const last = lineAt(lines, Math.max(node.start, node.end - 1))
+  const isPlain = fence?.info === ''
+  const listed = isPlain ? (attributeListBelow(lines, last)?.language ?? '') : ''
+  const isMarked = isResultFence(node.node) || listed === 'output'
+  if (!fence || !(isMarked || (labelled && isPlain && listed === ''))) return null
+  const span = { start: node.start, end: lineStart(lines, last + 1) }
   const { value: written } = node.node
   const value = /^[^\n]*\r\n/.test(source) ? written.replaceAll('\r\n', '\n') : written
   const text = value === '' ? '' : `${value}\n`
-  return { kind: fence.info === '' ? 'unmarked' : 'marked', text, span }
+  return { kind: isMarked ? 'marked' : 'unmarked', text, span }
 }

@@ -12,6 +12,7 @@ import {
   placeOf,
   type Span,
 } from '../line-index.ts'
+import { attributeListBelow } from './attribute-list.ts'
 import { type BodyLine, readBodyHeader } from './attributes/body-header.ts'
 import { canonicalArguments } from './attributes/canonical-arguments.ts'
 import { directiveLanguage, directiveOptions } from './attributes/directive.ts'
@@ -118,11 +119,13 @@ class Reader {
     const closed = isClosedFence(code)
     if (!closed) this.problems.push(unclosedFence(this.#lines, node))
     if (isResultFence(code)) return
-    const info = readInfoString(fence.info, node.start + fence.infoAt)
-    const { language } = info
-    const options = directiveLanguage(fence.info) ? directiveOptions(code.value) : 0
     // A fence that its container cuts off ends where the next line starts.
     const last = lineAt(this.#lines, Math.max(node.start, node.end - 1))
+    const list = closed ? attributeListBelow(this.#lines, last) : null
+    if (fence.info === '' && list?.language === 'output') return
+    const info = readInfoString(fence.info, node.start + fence.infoAt)
+    const language = info.language || (list?.language ?? '')
+    const options = directiveLanguage(fence.info) ? directiveOptions(code.value) : 0
     const all = [
       ...(closed ? executedAction(this.#lines, last) : []),
       ...this.#argumentsFor(node, info, readBodyHeader(language, this.#body(first, code))),
@@ -139,7 +142,7 @@ class Reader {
       attachments: null,
       switches: '',
       code: code.value.replaceAll('\r\n', '\n').split('\n').slice(options).join('\n'),
-      span: { start: node.start, end: lineStart(this.#lines, last + 1) },
+      span: { start: node.start, end: lineStart(this.#lines, last + (list === null ? 1 : 2)) },
       body: {
         start: lineStart(this.#lines, first + 1 + options),
         end: lineStart(this.#lines, closed ? last : last + 1),

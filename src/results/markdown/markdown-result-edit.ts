@@ -2,6 +2,7 @@ import type { Block } from '../../document/block.ts'
 import type { MarkdownDocument } from '../../document/document.ts'
 import type { Edit } from '../../document/edit.ts'
 import { lineAt, lineStart, lineText, type Span } from '../../document/line-index.ts'
+import { parseFenceLine } from '../../document/markdown/fence.ts'
 import { prefixLines } from '../../document/prefix-lines.ts'
 import { lineEndingOf, withLineEnding } from '../line-ending.ts'
 
@@ -17,7 +18,8 @@ export function markdownResultEdit(
   const old = block.recorded?.kind === 'marked' ? block.recorded : null
   if (output === '' && !old) return null
   const prefix = old ? before(document, old.span.start) : block.indentation
-  const fence = output === '' ? '' : fenced(output)
+  const info = old && isListed(document, old.span) ? '' : 'output'
+  const fence = output === '' ? '' : fenced(output, info)
   const ending = lineEndingOf(document.source)
   if (old) {
     if (fence === '') return removal(document, old.span)
@@ -30,20 +32,27 @@ export function markdownResultEdit(
   return { start: at, end: at, text: withLineEnding(text, ending) }
 }
 
-/** Removes a fence with its container's marks and the blank line that set it off. */
+/** True for a fence that the attributes in the line below it call output. */
+function isListed({ source }: MarkdownDocument, { start, end }: Span): boolean {
+  return parseFenceLine(source.slice(start, end))?.info === ''
+}
+
+/** Removes a fence with its container's marks, the attributes below it and the blank line that set it off. */
 function removal(document: MarkdownDocument, span: Span): Edit {
   const { lines } = document
+  const below = isListed(document, span) ? lineAt(lines, span.end) + 1 : null
+  const end = below === null ? span.end : lineStart(lines, below)
   const first = lineAt(lines, span.start)
   const isBlank = (line: number): boolean => lineText(lines, line).replaceAll('>', '').trim() === ''
   const from = first > 0 && isBlank(first - 1) ? first - 1 : first
-  return { start: lineStart(lines, from), end: span.end, text: '' }
+  return { start: lineStart(lines, from), end, text: '' }
 }
 
-function fenced(output: string): string {
+function fenced(output: string, info: string): string {
   const runs = output.match(/^[ \t]*`{3,}/gm) ?? []
   const longest = runs.reduce((most, run) => Math.max(most, run.trim().length), 2)
   const fence = '`'.repeat(longest + 1)
-  return `${fence}output\n${output}${output.endsWith('\n') ? '' : '\n'}${fence}\n`
+  return `${fence}${info}\n${output}${output.endsWith('\n') ? '' : '\n'}${fence}\n`
 }
 
 /** What stands in front of an offset in its line. */
