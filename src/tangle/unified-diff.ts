@@ -120,15 +120,26 @@ function goesDown(
 /** Changes with their context; those that are near each other share a hunk. */
 function hunks(lines: readonly DiffLine[]): string[] {
   const found: string[] = []
-  let at = 0
-  for (;;) {
-    const first = lines.findIndex(({ sign }, index) => index >= at && sign !== ' ')
-    if (first < 0) return found
-    const end = hunkEnd(lines, first)
-    const start = Math.max(at, first - context)
-    found.push(hunk(lines, start, Math.min(lines.length, end + context)))
-    at = end
+  const above = { before: 0, after: 0 }
+  let counted = 0
+  const countTo = (end: number): void => {
+    for (; counted < end; counted += 1) {
+      if (lines[counted]?.sign !== '+') above.before += 1
+      if (lines[counted]?.sign !== '-') above.after += 1
+    }
   }
+  for (let first = 0; first < lines.length; first += 1) {
+    if (lines[first]?.sign === ' ') continue
+    const end = hunkEnd(lines, first)
+    // Kept lines are shown once, behind the change above.
+    const start = Math.max(counted, first - context)
+    const shown = lines.slice(start, end + context)
+    countTo(start)
+    found.push(hunk(shown, above))
+    countTo(start + shown.length)
+    first = end
+  }
+  return found
 }
 
 /** Behind the last change that is followed by more kept lines than two hunks would show. */
@@ -140,13 +151,15 @@ function hunkEnd(lines: readonly DiffLine[], first: number): number {
   return end
 }
 
-function hunk(lines: readonly DiffLine[], start: number, end: number): string {
-  const shown = lines.slice(start, end)
-  const isBefore = ({ sign }: DiffLine): boolean => sign !== '+'
-  const isAfter = ({ sign }: DiffLine): boolean => sign !== '-'
-  const above = lines.slice(0, start)
-  const before = range(above.filter(isBefore).length, shown.filter(isBefore).length)
-  const after = range(above.filter(isAfter).length, shown.filter(isAfter).length)
+/** Lines that are shown, and how many lines of each text are above them. */
+function hunk(
+  shown: readonly DiffLine[],
+  above: { readonly before: number; readonly after: number },
+): string {
+  const without = (sign: DiffLine['sign']): number =>
+    shown.filter((line) => line.sign !== sign).length
+  const before = range(above.before, without('+'))
+  const after = range(above.after, without('-'))
   return `@@ -${before} +${after} @@\n${shown.map(shownLine).join('')}`
 }
 

@@ -70,3 +70,9 @@ test('unifiedDiff() replaces everything between texts that have nothing in commo
   const after = before.replaceAll('\n', 'x\n')
   expect(patched(before, diff(before, after))).toBe(after)
 })
+
+test('unifiedDiff() shows many changes of a very long text in linear time', () => {
+  const lines = Array.from({ length: 1_200_000 }, (_, index) => `${index}\n`)
+  const changed = lines.map((line, index) => (index % 2500 === 0 ? `x${line}` : line))
+  expect(diff(lines.join(''), changed.join('')).match(/^@@/gm)).toHaveLength(480)
+})
