@@ -49,6 +49,6 @@ function isOff(value: string): boolean {
 
 /** `PROMPT => TEXT`, or a text alone, which answers whatever is asked. */
 function readAnswer(line: string): PromptAnswer {
-  const [, prompt, text] = /^(.*?) ?=>(?: (.*))?$/.exec(line) ?? []
+  const [, prompt, text] = /^(.*?) ?=>(?: (.*))?$/s.exec(line) ?? []
   return prompt === undefined ? { prompt: '', text: line } : { prompt, text: text ?? '' }
 }

@@ -192,3 +192,8 @@ test.each([
   const { problems, arguments: complete } = await org(header)
   expect([problems, complete]).toEqual([[], expect.objectContaining(read)])
 })
+
+test('completeArguments() parts the prompt of an answer from its text wherever lines seem to end', async () => {
+  const { environment } = (await org(':answer "a\u2028b? => c\u2028d"')).arguments
+  expect(environment.terminal.answers).toEqual([{ prompt: 'a\u2028b?', text: 'c\u2028d' }])
+})
