@@ -67,8 +67,12 @@ function secretsInText({ document }: Plan): Trap[] {
 /** The lines of the blocks inside of each block's shell, by that block's index. */
 function linesInside({ steps }: Plan): ReadonlyMap<number, readonly number[]> {
   const lines = new Map<number, number[]>()
-  for (const { inside, block } of steps)
-    if (inside !== null) lines.set(inside, [...(lines.get(inside) ?? []), block.writtenLine])
+  for (const { inside, block } of steps) {
+    if (inside === null) continue
+    const others = lines.get(inside)
+    if (others) others.push(block.writtenLine)
+    else lines.set(inside, [block.writtenLine])
+  }
   return lines
 }
 
