@@ -1,3 +1,4 @@
+import { commaEscape } from '../document/org/comma-escape.ts'
 import type { Note } from './note.ts'
 import { writeNotes } from './write-notes.ts'
 
@@ -36,14 +37,9 @@ function doubt({ doubt: why }: Note): string {
 }
 
 function block(head: string, text: string): string {
-  return `#+begin_src ${head}\n${escaped(text)}\n#+end_src\n`
+  return `#+begin_src ${head}\n${commaEscape(text)}\n#+end_src\n`
 }
 
 function example(text: string): string {
-  return `#+begin_example\n${escaped(text)}\n#+end_example\n`
-}
-
-/** Lines that Org would read as its own get a comma (Org manual, "Literal Examples"). */
-function escaped(text: string): string {
-  return text.replace(/^(?=,*(?:\*|#\+))/gm, ',')
+  return `#+begin_example\n${commaEscape(text)}\n#+end_example\n`
 }
