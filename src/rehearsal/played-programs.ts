@@ -1,6 +1,7 @@
 import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
 
+import { shellBuiltins } from '../classify/shell-builtins.ts'
 import type { RecordedAnswer } from './answer-book.ts'
 import type { Cassette } from './cassette.ts'
 import { commandWords } from './command-words.ts'
@@ -16,13 +17,11 @@ const remotePrograms: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-const shellWords: ReadonlySet<string> = new Set(
-  (
-    'alias bg bind break builtin caller case cd command compgen complete continue coproc declare dirs disown do done ' +
-    'echo elif else enable esac eval exec exit export false fc fg fi for function getopts hash help history if in jobs ' +
-    'kill let local logout mapfile popd printf pushd pwd read readarray readonly return select set shift shopt source ' +
-    'suspend test then time times trap true type typeset ulimit umask unalias unset until wait while'
-  ).split(' '),
+/** Words that begin a compound command, and those within one (bash(1), "RESERVED WORDS"), `coproc` among them. */
+const reservedWords: ReadonlySet<string> = new Set(
+  'case coproc do done elif else esac fi for function if in select then time until while'.split(
+    ' ',
+  ),
 )
 
 /** Longer words, such as a token in a here-document, name no file (limits.h(0p), NAME_MAX). */
@@ -44,7 +43,7 @@ export function playedPrograms(
   const defined = new Set(scripts.flatMap(functionNames))
   const real = (word: string): string => realProgram(word, path)
   const missing = [...used].filter(
-    (word) => !shellWords.has(word) && !defined.has(word) && real(word) === '',
+    (word) => !isOfShell(word) && !defined.has(word) && real(word) === '',
   )
   return new Map([
     ...named.map((word) => [word, real(word)] as const),
@@ -60,6 +59,10 @@ export function withFilters(
 ): Map<string, string> {
   const filters = recorded.flatMap(({ filter }) => (filter ? [filter.program] : []))
   return new Map([...filters.map((word) => [word, realProgram(word, path)] as const), ...programs])
+}
+
+function isOfShell(word: string): boolean {
+  return shellBuiltins.has(word) || reservedWords.has(word)
 }
 
 function realProgram(word: string, path: string): string {

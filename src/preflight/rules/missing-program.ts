@@ -1,13 +1,6 @@
 import { commandNames } from '../../classify/command-names.ts'
+import { shellBuiltins } from '../../classify/shell-builtins.ts'
 import type { Finding, TrapRule } from '../trap.ts'
-
-const builtins: ReadonlySet<string> = new Set(
-  (
-    'alias bg bind break builtin caller cd command compgen complete continue declare dirs disown echo enable eval exec exit ' +
-    'export false fc fg getopts hash help history jobs kill let local logout mapfile popd printf pushd pwd read readarray readonly ' +
-    'return set shift shopt source suspend test times trap true type typeset ulimit umask unalias unset wait . : [ [['
-  ).split(' '),
-)
 
 /** What zsh and ksh have besides (zshbuiltins(1), ksh(1)). */
 const ofOtherShells: ReadonlySet<string> = new Set(
@@ -22,7 +15,7 @@ export const missingProgram: TrapRule = {
   code: 'missing-program',
   find: ({ commands, survey, step: { block } }) => {
     const isBuiltin = (name: string): boolean =>
-      builtins.has(name) || (/^(?:zsh|ksh)$/.test(block.language) && ofOtherShells.has(name))
+      shellBuiltins.has(name) || (/^(?:zsh|ksh)$/.test(block.language) && ofOtherShells.has(name))
     const seen = new Set<string>()
     return commands.flatMap(({ words, start }): Finding[] => {
       const [name = ''] = words[0] === 'sudo' ? words.slice(1) : words
