@@ -5,6 +5,7 @@ import { Command, CommanderError, Help, Option } from 'commander'
 import { documentExtensions } from '../document/parse-document.ts'
 import { RunbookError } from '../errors.ts'
 import { shellWord } from '../plan/shell-word.ts'
+import { isTapeName } from '../tape/is-tape-name.ts'
 import { exitCode } from './exit-code.ts'
 import type { Flag } from './flag.ts'
 import type { Report } from './report.ts'
@@ -104,7 +105,7 @@ function optionOf(flag: Flag): Option {
 function verbHint(reason: string): string {
   const word = /^unknown command '(.*)'$/s.exec(reason)?.[1] ?? ''
   const extension = extname(word).toLowerCase()
-  if (extension === '.tape' || extension in documentExtensions)
+  if (isTapeName(word) || extension in documentExtensions)
     return `Say what to do with it: runbook run ${shellWord(word)}`
   if (extension === '.cast') return `Say what to do with it: runbook play ${shellWord(word)}`
   if (word === 'validate') return 'Did you mean test?'

@@ -5,6 +5,7 @@ import { inspectDocument } from '../inspect-document.ts'
 import { inspectTape } from '../player/inspect-tape.ts'
 import type { Trap } from '../preflight/trap.ts'
 import { documentOf } from '../read-document.ts'
+import { isTapeName } from '../tape/is-tape-name.ts'
 import type { Finding } from './finding.ts'
 
 /**
@@ -14,9 +15,7 @@ import type { Finding } from './finding.ts'
 export async function diagnose(path: string, text: string): Promise<readonly Finding[]> {
   const bytes = Buffer.from(text)
   try {
-    return path.toLowerCase().endsWith('.tape')
-      ? await ofTape(path, bytes)
-      : await ofDocument(path, bytes)
+    return isTapeName(path) ? await ofTape(path, bytes) : await ofDocument(path, bytes)
   } catch (error) {
     if (error instanceof RunbookError) return [ofError('error', error)]
     throw error

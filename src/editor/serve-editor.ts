@@ -22,6 +22,7 @@ import {
 
 import { indexLines, lineText } from '../document/line-index.ts'
 import { documentOf } from '../read-document.ts'
+import { isTapeName } from '../tape/is-tape-name.ts'
 import { complete, type Cursor } from './complete.ts'
 import { diagnose } from './diagnose.ts'
 import { type Look, type OpenText, openTexts, type OpenTexts } from './open-texts.ts'
@@ -130,6 +131,6 @@ function completionsAt(text: string | null, cursor: Cursor): CompletionItem[] {
 
 async function outlineOf(uri: string, text: string | null) {
   const path = pathOfUri(uri)
-  if (path === null || text === null || path.toLowerCase().endsWith('.tape')) return []
+  if (path === null || text === null || isTapeName(path)) return []
   return outline(await documentOf(path, Buffer.from(text)))
 }

@@ -6,6 +6,7 @@ import type { Document } from '../../document/document.ts'
 import { inferredNames } from '../../document/inferred-names.ts'
 import { readDocument } from '../../read-document.ts'
 import { isExecutable } from '../../session/languages/is-executable.ts'
+import { isTapeName } from '../../tape/is-tape-name.ts'
 import { argumentOrigin } from '../argument-origin.ts'
 import { counted } from '../counted.ts'
 import { exitCode } from '../exit-code.ts'
@@ -20,7 +21,7 @@ export interface LsFlags {
 
 /** `runbook ls FILE`: the blocks of a document or the commands of a tape, as a table or as JSON. */
 export async function ls(file: string, flags: LsFlags, report: Report): Promise<number> {
-  if (file.toLowerCase().endsWith('.tape')) return lsTape(file, report)
+  if (isTapeName(file)) return lsTape(file, report)
   const document = await readDocument(file)
   if (report.options.json) {
     const names = inferredNames(document)

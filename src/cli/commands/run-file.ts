@@ -1,5 +1,6 @@
 import { RunbookError } from '../../errors.ts'
 import { shellWord } from '../../plan/shell-word.ts'
+import { isTapeName } from '../../tape/is-tape-name.ts'
 import type { Report } from '../report.ts'
 import type { RunFileFlags } from './run-options.ts'
 
@@ -10,7 +11,7 @@ export async function runFile(
   flags: RunFileFlags,
   report: Report,
 ): Promise<number> {
-  if (flags.tape === true || file === '-' || file.toLowerCase().endsWith('.tape'))
+  if (flags.tape === true || file === '-' || isTapeName(file))
     return (await import('./run-tape.ts')).runTape(file, names, flags, report)
   if (flags.output.length > 0) throw noOutputs(file)
   return (await import('./run.ts')).run(file, names, flags, report)

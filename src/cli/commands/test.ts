@@ -6,6 +6,7 @@ import { documentExtensions } from '../../document/parse-document.ts'
 import { RunbookError } from '../../errors.ts'
 import { secretValues } from '../../redact/secret-values.ts'
 import type { RunOptions } from '../../runbook.ts'
+import { isTapeName } from '../../tape/is-tape-name.ts'
 import { applyUpdates } from '../../verdict/apply-updates.ts'
 import { commandsOfDialect, commandsOfDocument } from '../../verdict/commands-of.ts'
 import { type OpenedFile, openTestFile } from '../../verdict/open-test-file.ts'
@@ -127,8 +128,7 @@ function eventsOf(tested: {
 }): AsyncIterable<TestEvent> {
   const { file, opened, options, flags } = tested
   const { dialect } = flags
-  const extension = extname(file).toLowerCase()
-  if (dialect === undefined && extension === '.tape') {
+  if (dialect === undefined && isTapeName(file)) {
     const { signal } = options
     return testTape(file, opened, {
       ...grantedToTape(file, flags),
