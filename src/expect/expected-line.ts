@@ -54,7 +54,8 @@ export function expectedLine(source: string, scope: PatternScope): ExpectedLine 
   }
 }
 
-function anyLines(source: string): ExpectedLine {
+/** A line that stands for any lines. */
+export function anyLines(source: string): ExpectedLine {
   return { source, least: 0, repeats: true, kind: 'any lines', only: null, test: () => noCaptures }
 }
 

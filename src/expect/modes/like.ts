@@ -1,7 +1,7 @@
 import { tableCells, type TableColumn, tableColumns } from '../../classify/table-columns.ts'
 import { type ActualLine, actualLines } from '../actual-line.ts'
 import { differingRows } from '../differing-rows.ts'
-import type { ExpectedLine } from '../expected-line.ts'
+import { anyLines, type ExpectedLine } from '../expected-line.ts'
 import { likeCell } from '../like-cell.ts'
 import { likeLine } from '../like-line.ts'
 import { literalGrammar } from '../line-grammar.ts'
@@ -56,16 +56,7 @@ function columnsOf(wanted: readonly ActualLine[], output: readonly ActualLine[])
 }
 
 function alikeLine(source: string, columns: Columns | null): ExpectedLine {
-  if (isDots(source)) {
-    return {
-      source,
-      least: 0,
-      repeats: true,
-      kind: 'any lines',
-      only: null,
-      test: () => noCaptures,
-    }
-  }
+  if (isDots(source)) return anyLines(source)
   return {
     source,
     least: 1,
