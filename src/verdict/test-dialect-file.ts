@@ -6,11 +6,11 @@ import type { RunOptions } from '../runbook.ts'
 import { isInside } from '../sandbox/check-policy.ts'
 import { grantedPolicy } from '../sandbox/granted-policy.ts'
 import { noteObeyed } from '../sandbox/left-behind.ts'
+import type { OpenedFile } from '../sandbox/open-text-file.ts'
 import type { Mount } from '../sandbox/policy.ts'
 import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private-directory.ts'
 import { probeSandbox } from '../sandbox/probe.ts'
 import { dialectVerdicts } from './dialect-verdicts.ts'
-import type { OpenedFile } from './open-test-file.ts'
 import type { Verdict } from './verdict.ts'
 
 /** What of a run's options matters to the tests of another tool. */

@@ -228,3 +228,9 @@ test.each(['a.runbook.yaml', 'here/a.org'])(
     expect([code, stderr]).toEqual([6, expect.stringContaining('E_REFUSED')])
   },
 )
+
+test('runbook detangle says of a directory that no file can be read there', async () => {
+  using scratch = new Scratch({ 'made/a.sh': '' })
+  const { code, stderr } = await scratch.runbook('detangle', 'made')
+  expect([code, stderr]).toEqual([2, expect.stringContaining('made cannot be read (EISDIR)')])
+})

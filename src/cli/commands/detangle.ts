@@ -1,11 +1,9 @@
-import { realpath } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-import { decode } from '../../document/decode.ts'
 import { applyEdits } from '../../document/edit.ts'
 import { RunbookError } from '../../errors.ts'
 import type { LibrarySettings } from '../../read-library.ts'
-import { readNamed } from '../../sandbox/read-named.ts'
+import { openTextFile } from '../../sandbox/open-text-file.ts'
 import { writeConfined } from '../../sandbox/write-confined.ts'
 import { tangleSettings } from '../../tangle-document.ts'
 import { detangle as detangleInto, type TangledSource } from '../../tangle/detangle.ts'
@@ -20,7 +18,8 @@ import { tanglePlan } from './tangle-plan.ts'
 
 /** `runbook detangle FILE`: brings the edits of a tangled file back into its documents. */
 export async function detangle(file: string, flags: LibraryFlags, report: Report): Promise<number> {
-  const source = await readTangled(file)
+  const { path, source: text } = await openTextFile(file)
+  const source = { path, text }
   const settings = libraryFlags(flags)
   const documents = linkedDocuments(source.path, source.text)
   if (documents.length === 0) throw withoutLinks(file)
@@ -50,20 +49,6 @@ async function detangleDocument(
   report.line(`${printable(shownPath(document.path))}  ${count}`)
   for (const problem of problems) report.error(problem)
   return problems[0]?.exitCode ?? exitCode.done
-}
-
-async function readTangled(file: string): Promise<TangledSource> {
-  try {
-    const path = await realpath(file)
-    return { path, text: decode(path, readNamed(path)) }
-  } catch (cause) {
-    if (cause instanceof RunbookError) throw cause
-    const { code } = cause as NodeJS.ErrnoException
-    throw new RunbookError('E_NO_SUCH_FILE', `${file} cannot be read (${code})`, {
-      hint: 'Name a file that was tangled.',
-      cause,
-    })
-  }
 }
 
 function withoutLinks(file: string): RunbookError {

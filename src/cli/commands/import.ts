@@ -7,8 +7,8 @@ import { RunbookError } from '../../errors.ts'
 import { notesToMarkdown } from '../../notes/notes-to-markdown.ts'
 import { notesToOrg } from '../../notes/notes-to-org.ts'
 import { readNotes } from '../../notes/read-notes.ts'
+import { openTextFile } from '../../sandbox/open-text-file.ts'
 import { writeConfined } from '../../sandbox/write-confined.ts'
-import { openTestFile } from '../../verdict/open-test-file.ts'
 import { counted } from '../counted.ts'
 import { exitCode } from '../exit-code.ts'
 import { printable } from '../printable.ts'
@@ -27,7 +27,7 @@ export async function importNotes(
   report: Report,
 ): Promise<number> {
   const format = formatOf(output)
-  const { source } = await openTestFile(file)
+  const { source } = await openTextFile(file)
   const notes = readNotes(source.replaceAll('\r\n', '\n'))
   const write = format === 'org' ? notesToOrg : notesToMarkdown
   if (output === '') report.text(write(notes))

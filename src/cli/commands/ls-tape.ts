@@ -1,5 +1,5 @@
+import { openTextFile } from '../../sandbox/open-text-file.ts'
 import { readTape, tapeErrors } from '../../tape/read-tape.ts'
-import { openTestFile } from '../../verdict/open-test-file.ts'
 import { exitCode } from '../exit-code.ts'
 import { printable, shorten } from '../printable.ts'
 import type { Report } from '../report.ts'
@@ -9,7 +9,7 @@ import type { Report } from '../report.ts'
  * "errors": [{line, column, message}]}`.
  */
 export async function lsTape(file: string, report: Report): Promise<number> {
-  const { path, source } = await openTestFile(file)
+  const { path, source } = await openTextFile(file)
   const bytes = Buffer.from(source)
   const { commands, errors } = readTape(path, bytes, process.cwd())
   if (report.options.json) {

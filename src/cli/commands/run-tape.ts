@@ -6,7 +6,7 @@ import type { TapePlan } from '../../player/plan-tape.ts'
 import { playTape, type PlayOptions, type TapeEvent } from '../../player/play-tape.ts'
 import { tapeSecrets } from '../../player/tape-secrets.ts'
 import { secretValues } from '../../redact/secret-values.ts'
-import { openTestFile } from '../../verdict/open-test-file.ts'
+import { openTextFile } from '../../sandbox/open-text-file.ts'
 import { exitCode } from '../exit-code.ts'
 import { createInterrupts } from '../interrupts.ts'
 import type { Report } from '../report.ts'
@@ -110,7 +110,7 @@ export function grantedToTape(
 /** A tape from standard input belongs to the current directory. */
 async function tapeOf(file: string): Promise<Pick<PlayOptions, 'path' | 'name' | 'source'>> {
   if (file !== '-') {
-    const { path, source } = await openTestFile(file)
+    const { path, source } = await openTextFile(file)
     return { path, name: file, source: Buffer.from(source) }
   }
   const source = await buffer(process.stdin)

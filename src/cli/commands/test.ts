@@ -6,10 +6,10 @@ import { documentExtensions } from '../../document/parse-document.ts'
 import { RunbookError } from '../../errors.ts'
 import { secretValues } from '../../redact/secret-values.ts'
 import type { RunOptions } from '../../runbook.ts'
+import { type OpenedFile, openTextFile } from '../../sandbox/open-text-file.ts'
 import { isTapeName } from '../../tape/is-tape-name.ts'
 import { applyUpdates } from '../../verdict/apply-updates.ts'
 import { commandsOfDialect, commandsOfDocument } from '../../verdict/commands-of.ts'
-import { type OpenedFile, openTestFile } from '../../verdict/open-test-file.ts'
 import { safeEdits } from '../../verdict/safe-edits.ts'
 import { testDialectFile } from '../../verdict/test-dialect-file.ts'
 import { testDocument, type TestEvent } from '../../verdict/test-document.ts'
@@ -50,12 +50,12 @@ export async function test(
   if (!reporter) return exitCode.internal
   refuseFrozenUpdate(flags)
   // A name that is wrong is said before the first file runs.
-  for (const file of files) await openTestFile(file)
+  for (const file of files) await openTextFile(file)
   const started = Date.now()
   return interruptible(async (signal) => {
     let verdicts: readonly Verdict[] = []
     for (const file of files) {
-      const opened = await openTestFile(file)
+      const opened = await openTextFile(file)
       const settings = { flags, reporter, report, signal }
       const own = await testFile(file, opened, settings)
       verdicts = [...verdicts, ...(await updated(opened, own, { ...settings, name: file }))]

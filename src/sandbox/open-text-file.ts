@@ -2,9 +2,9 @@ import { realpath } from 'node:fs/promises'
 
 import { decode } from '../document/decode.ts'
 import { RunbookError } from '../errors.ts'
-import { readNamed } from '../sandbox/read-named.ts'
+import { readNamed } from './read-named.ts'
 
-/** A file with what was in it when it was opened. */
+/** A text file with what was in it when it was opened. */
 export interface OpenedFile {
   /** Absolute path, links resolved. */
   readonly path: string
@@ -12,10 +12,10 @@ export interface OpenedFile {
 }
 
 /**
- * Reads a test file.
+ * Reads a text file that the user named.
  * @throws RunbookError E_NO_SUCH_FILE, E_UNREADABLE, E_ENCODING.
  */
-export async function openTestFile(name: string): Promise<OpenedFile> {
+export async function openTextFile(name: string): Promise<OpenedFile> {
   try {
     const path = await realpath(name)
     return { path, source: decode(path, readNamed(path)) }
@@ -26,7 +26,7 @@ export async function openTestFile(name: string): Promise<OpenedFile> {
       const hint = 'Check the path.'
       throw new RunbookError('E_NO_SUCH_FILE', `there is no file ${name}`, { hint, cause })
     }
-    const hint = code === 'EISDIR' ? 'Name the files in it.' : 'Check its permissions.'
+    const hint = code === 'EISDIR' ? 'Name a file in it.' : 'Check its permissions.'
     throw new RunbookError('E_UNREADABLE', `${name} cannot be read (${code})`, { hint, cause })
   }
 }
