@@ -8,7 +8,7 @@ import { isMapped } from '../is-mapped.ts'
 export interface BlockAddress {
   /** Its name, or its heading and its number below it, as in `Setup:2`. */
   readonly title: string
-  /** What a link to the document searches for: a name, `#custom-id`, `*Heading` or the block's first line. */
+  /** What a link to the document searches for: a target above, a name, `#custom-id`, `*Heading` or the block's first line. */
   readonly search: string
 }
 
@@ -26,9 +26,11 @@ export function addressBlocks(document: Document): readonly BlockAddress[] {
     const heading = headings[at] ?? beforeAll
     const number = (numbers.get(heading) ?? 0) + (isMapped(document, block) ? 1 : 0)
     numbers.set(heading, number)
+    const target = document.format === 'org' ? targetAt(document, block) : ''
+    const place = at < 0 ? lineSearch(document, block) : headingSearch(heading)
     return {
       title: block.name || `${heading.title || 'No heading'}:${number}`,
-      search: block.name || (at < 0 ? lineSearch(document, block) : headingSearch(heading)),
+      search: target || block.name || place,
     }
   })
 }
@@ -63,6 +65,20 @@ function readCustomIds({ elements, lines }: OrgDocument): ReadonlyMap<number, st
     if (id) found.set(parent.start, id.value)
   }
   return found
+}
+
+/**
+ * The `<<target>>` that reaches up to a block's line, `''` for none. It is looked for among three lines (org-store-link,
+ * org-in-regexp): one that ends the line above, behind some character, includes the line feed.
+ */
+function targetAt({ lines }: OrgDocument, block: Block): string {
+  if (block.line < 2) return ''
+  const above = lineText(lines, block.line - 2)
+  const here = above.length + 1
+  const text = `${above}\n${lineText(lines, block.line - 1)}\n${lineText(lines, block.line)}`
+  for (const { 0: found, 1: target = '', index } of text.matchAll(/[^<]<<([^<>]+)>>[^>]/g))
+    if (index <= here && index + found.length >= here) return target
+  return ''
 }
 
 function headingSearch({ customId, title }: HeadingAddress): string {
