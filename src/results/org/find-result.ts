@@ -26,8 +26,11 @@ export function findResult(document: OrgDocument, element: OrgElement, name: str
   const isNamed = hasName(document, element, name)
   const pattern = isNamed ? keywordPattern(name) : anonymousKeyword
   const holder = isNamed ? namedHolder(document, name, pattern) : element.next
-  const keywordLine = holder ? keywordLineOf(document.lines, holder, pattern) : -1
-  if (!holder || keywordLine < 0) return { kind: 'new', line: element.end }
+  if (!holder) return { kind: 'new', line: element.end }
+  // Without a name any first line will do: with a time in its brackets a keyword that holds nothing is a paragraph.
+  const end = isNamed ? keywordsEnd(holder) : holder.start + 1
+  const keywordLine = keywordLineOf(document.lines, { begin: holder.begin, end }, pattern)
+  if (keywordLine < 0) return { kind: 'new', line: element.end }
   return {
     kind: 'existing',
     keywordLine,
@@ -59,7 +62,10 @@ function hashOf(line: string): string | null {
 
 /** The first element anywhere that carries `#+RESULTS: NAME`. */
 function namedHolder(document: OrgDocument, name: string, pattern: RegExp): OrgElement | null {
-  const holds = (element: OrgElement) => keywordLineOf(document.lines, element, pattern) >= 0
+  const holds = (element: OrgElement) => {
+    const lines = { begin: element.begin, end: keywordsEnd(element) }
+    return keywordLineOf(document.lines, lines, pattern) >= 0
+  }
   return resultHolders(document).get(lastPart(name))?.find(holds) ?? null
 }
 
@@ -95,8 +101,10 @@ function lastPart(text: string): string {
   return trimChars(text.slice(text.lastIndexOf(':') + 1), ' \t').toUpperCase()
 }
 
-function keywordLineOf(lines: LineIndex, element: OrgElement, pattern: RegExp): number {
-  for (let line = element.begin; line < keywordsEnd(element); line += 1) {
+type LineRange = Pick<OrgElement, 'begin' | 'end'>
+
+function keywordLineOf(lines: LineIndex, { begin, end }: LineRange, pattern: RegExp): number {
+  for (let line = begin; line < end; line += 1) {
     if (pattern.test(lineText(lines, line))) return line
   }
   return -1
