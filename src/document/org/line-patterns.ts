@@ -10,7 +10,7 @@ export const linePatterns = {
   keywordWord: /^[ \t]*#\+\S+:/,
   babelCall: /^[ \t]*#\+call:/i,
   affiliated:
-    /^[ \t]*#\+(?:(caption|data|headers?|label|name|plot|resname|results?|source|srcname|tblname)(?:\[([^]*)\])?|(attr_[\w-]+)):[ \t]*/i,
+    /^[ \t]*#\+(?:(caption|results)(?:\[([^]*)\])?|(data|headers?|label|name|plot|resname|result|source|srcname|tblname|attr_[\w-]+)):[ \t]*/i,
   comment: /^[ \t]*#(?: |$)/,
   fixedWidth: /^[ \t]*:(?: |$)/,
   table: /^[ \t]*(?:\||\+(?:-+\+)+[ \t]*$)/,
