@@ -2,6 +2,9 @@ import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { join } from 'node:path/posix'
 
+/** A name of TRAMP, of which all stays as it is written (org-export-file-uri, tramp-tramp-file-p). */
+const remoteName = /^\/[^/:|]+:[^/]*:/
+
 /**
  * The address of a linked file: Org documents are linked by what they are exported to, absolute paths get their
  * scheme. A relative path starts at `base`, the document's directory seen from the export's, `''` when it is the same;
@@ -11,6 +14,7 @@ export function fileAddress(path: string, extension: 'html' | 'md', base: string
   const exported = path.replace(/^(.+)\.org$/i, `$1.${extension}`)
   if (/^(?:https?|ftp):\/\//i.test(path)) return path
   if (exported.startsWith('//')) return `file:${exported}`
+  if (remoteName.test(exported)) return `file:/${exported}`
   if (exported.startsWith('/')) return fileUri(exported)
   if (exported.startsWith('~')) return fileUri(`${homedir()}/${exported.replace(/^~\/?/, '')}`)
   const address = base === '' ? exported : join(base, exported)
