@@ -159,6 +159,10 @@ export const verbs: readonly Verb[] = [
         summary: 'the tool whose files these are, where the name does not tell',
         choices: ['cram', 'scrut', 'mdx', 'trycmd', 'tesh', 'clitest'],
       },
+      {
+        flag: '--shell <program>',
+        summary: 'the shell that runs test files of cram, scrut and clitest, instead of theirs',
+      },
       { flag: '--update', summary: 'write the output into the files; patterns that match stay' },
       { flag: '--frozen', summary: 'write nothing back: refuse to update, as a CI should' },
       { flag: '--recordings', summary: 'report stale recordings in a live run, too' },

@@ -32,6 +32,8 @@ export interface TestFileRun extends TestShellRun {
   readonly dialect: Dialect
   readonly source: string
   readonly path: string
+  /** The shell that the user named, `''` for the tool's own. */
+  readonly shell: string
 }
 
 /** Runs every command of a test file and yields a verdict on each, in order. */
@@ -39,7 +41,7 @@ export async function* checkTestFile(
   run: TestFileRun,
 ): AsyncGenerator<CommandVerdict, void, undefined> {
   const { dialect, source, directory } = run
-  const place: TestPlace = { path: run.path, directory }
+  const place: TestPlace = { path: run.path, directory, shell: run.shell }
   let captures: Captures = placeCaptures(place)
   for (const shell of dialect.read(source, place)) {
     const ran = shell.commands.some(({ skip }) => skip === '')

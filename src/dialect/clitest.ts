@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { literalGrammar } from '../expect/line-grammar.ts'
 import { keepAll } from '../expect/normalize-output.ts'
 import { shellQuote } from '../plan/shell-quote.ts'
+import { namedShell } from './named-shell.ts'
 import { plainTranscript, readTranscript } from './read-transcript.ts'
 import { type SourceLine, sourceLines } from './source-lines.ts'
 import {
@@ -20,6 +21,7 @@ export const clitest: Dialect = {
     'clitest (any text): "$ " commands, output below or behind "#=>", one shell for the file',
   extensions: ['.sh', '.txt', '.md'],
   start: 'current',
+  anyShell: true,
   grammar: literalGrammar,
   shown: ({ text }) => text,
   exitLine: null,
@@ -40,6 +42,7 @@ function readShell(source: string, place: TestPlace): TestShell {
   const commands = readTranscript(lines, rules)
   return {
     ...plainShell,
+    argv: place.shell === '' ? plainShell.argv : namedShell(place.shell),
     // A prompt alone ends the output above it.
     commands: commands
       .filter(({ script }) => script.trim() !== '')

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { cramGrammar } from '../expect/line-grammar.ts'
 import { keepAll } from '../expect/normalize-output.ts'
 import { cramOutput } from './cram-output.ts'
+import { namedShell } from './named-shell.ts'
 import { sourceLines } from './source-lines.ts'
 import {
   plainShell,
@@ -18,6 +19,7 @@ export const cram: Dialect = {
   summary: 'cram and prysk (.t): commands indented by two blanks, one shell for the file',
   extensions: ['.t'],
   start: 'new',
+  anyShell: true,
   grammar: cramGrammar,
   shown: cramOutput,
   exitLine: null,
@@ -53,7 +55,7 @@ function readCram(source: string, place: TestPlace): TestShell {
   }
   return {
     ...plainShell,
-    argv: ['/bin/sh', '-'],
+    argv: place.shell === '' ? ['/bin/sh', '-'] : namedShell(place.shell),
     env: cramEnvironment(place),
     commands: found.map(({ command }) => command),
   }

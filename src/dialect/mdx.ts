@@ -12,6 +12,7 @@ export const mdx: Dialect = {
   summary: 'mdx (.md): transcripts in sh and bash fences, a shell for each command',
   extensions: ['.md', '.mdx'],
   start: 'current',
+  anyShell: false,
   grammar: { ...ownGrammar, suffixes: new Map(), quantifiers: false, brackets: false },
   shown: withStatus,
   exitLine: null,

@@ -20,6 +20,7 @@ export const tesh: Dialect = {
   summary: 'tesh (.md): transcripts with tesh-session="NAME", a shell for each session',
   extensions: ['.md', '.markdown'],
   start: 'current',
+  anyShell: false,
   grammar: { ...literalGrammar, ellipsis: true, dots: 'anywhere' },
   shown: ({ text }) => text,
   exitLine: null,

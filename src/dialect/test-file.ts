@@ -69,6 +69,8 @@ export interface Dialect {
   readonly extensions: readonly string[]
   /** Where commands start: in a new directory, or in the one that the tool is called in. */
   readonly start: 'new' | 'current'
+  /** True when the tool can be told to run its files by another shell. */
+  readonly anyShell: boolean
   readonly grammar: LineGrammar
   /** What a command printed as the tool writes it below the command; its status too where that is compared as output. */
   readonly shown: (result: CommandResult) => string
@@ -85,4 +87,6 @@ export interface TestPlace {
   readonly path: string
   /** Directory where the commands start, as they see it. */
   readonly directory: string
+  /** The shell that the user named, `''` for the usual one. */
+  readonly shell: string
 }

@@ -17,6 +17,7 @@ export const trycmd: Dialect = {
   summary: 'trycmd (.md, .trycmd): words without a shell, a process for each command',
   extensions: ['.trycmd', '.md'],
   start: 'current',
+  anyShell: false,
   grammar: { ...ownGrammar, suffixes: new Map(), quantifiers: false, dots: 'none' },
   shown: ({ text }) => text,
   exitLine: null,

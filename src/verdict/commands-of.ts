@@ -11,7 +11,7 @@ export type CommandsOf = (source: string) => Promise<readonly string[]>
 
 /** Of a file of another tool. */
 export function commandsOfDialect(dialect: Dialect, path: string): CommandsOf {
-  const place = { path, directory: dirname(path) }
+  const place = { path, directory: dirname(path), shell: '' }
   return async (source) =>
     dialect.read(source, place).flatMap(({ commands }) => commands.map(({ script }) => script))
 }

@@ -20,6 +20,8 @@ export type DialectOptions = Pick<
 > & {
   /** Where the user is; tests of some tools start there when they may see it. */
   readonly currentDirectory: string
+  /** The shell that the user named, `''` for the tool's own. */
+  readonly shell: string
 }
 
 /** Where the directory that commands start in is seen. */
@@ -55,6 +57,7 @@ export async function* testDialectFile(
       dialect,
       source,
       path,
+      shell: options.shell,
       policy,
       directory,
       timeoutMs,

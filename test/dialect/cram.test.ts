@@ -24,6 +24,7 @@ async function verdicts(file: string): Promise<string[]> {
     dialect: cram,
     source: readFileSync(path, 'utf8'),
     path,
+    shell: '',
     policy,
     directory,
     timeoutMs: 10_000,

@@ -24,6 +24,7 @@ async function verdicts(name: string, file: string): Promise<string> {
     dialect,
     source: readFileSync(path, 'utf8'),
     path,
+    shell: '',
     policy: { ...defaultPolicy({ workspace: directory }), shared, read: [join(fixtures, name)] },
     directory,
     timeoutMs: 20_000,

@@ -9,7 +9,7 @@ test.each([
   ['clitest', 'blanks without a mark', `$ a${' '.repeat(length)}b\n`],
   ['scrut', 'braces that nothing closes', `\`\`\`scrut ${'{'.repeat(length)}\n$ a\n\`\`\`\n`],
 ])('a line of %s with %s is read in linear time', (name, _, source) => {
-  const at = { path: 'a', directory: '/' }
+  const at = { path: 'a', directory: '/', shell: '' }
   const shells = dialects.get(name)?.read(source, at) ?? []
   expect(shells.flatMap(({ commands }) => commands).length).toBe(1)
 })

@@ -68,6 +68,20 @@ test('the directory for temporary files of cram is there, beside the one that co
   expect((await scratch.runbook('test', 'a.t')).code).toBe(0)
 })
 
+test('tests of cram are run by the shell that the user names, by its whole path', async () => {
+  const tests = '  $ x=(1 2); echo ${x[1]} $TESTSHELL\n  2 /*/bash (glob)\n'
+  using scratch = new Scratch({ 'a.t': tests })
+  expect((await scratch.runbook('test', 'a.t', '--shell', 'bash')).code).toBe(0)
+})
+
+test.each(['a.trycmd', 'a.md', 'a.tape'])(
+  'a shell for the tests of %s is refused',
+  async (file) => {
+    using scratch = new Scratch({ [file]: '' })
+    expect((await scratch.runbook('test', file, '--shell', 'bash')).code).toBe(2)
+  },
+)
+
 test('tests of clitest start where the user is, and find the files of the directory', async () => {
   using scratch = new Scratch({ 'a.txt': '$ cat beside\nhello\n', beside: 'hello\n' })
   expect((await scratch.runbook('test', 'a.txt', '--dialect', 'clitest')).code).toBe(0)

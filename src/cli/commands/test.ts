@@ -30,6 +30,7 @@ import { runOptions } from './run.ts'
 /** The flags of `runbook test` as the command line gives them. */
 export interface TestFlags extends Omit<RunFlags, 'only' | 'record' | 'castVersion'> {
   readonly dialect?: string
+  readonly shell?: string
   readonly update?: boolean
   readonly interactive?: boolean
   readonly recordings?: boolean
@@ -49,6 +50,7 @@ export async function test(
   const reporter = reporters.get(name)?.(report)
   if (!reporter) return exitCode.internal
   refuseFrozenUpdate(flags)
+  refuseShell(files, flags)
   // A name that is wrong is said before the first file runs.
   for (const file of files) await openTextFile(file)
   const started = Date.now()
@@ -74,6 +76,15 @@ function refuseFrozenUpdate({ frozen, update, interactive }: TestFlags): void {
   if (frozen !== true || (update !== true && interactive !== true)) return
   throw new RunbookError('E_USAGE', '--frozen writes nothing, so nothing can be updated', {
     hint: 'Leave --frozen out to update, as a CI would not.',
+  })
+}
+
+/** Documents and tapes say themselves what runs them. */
+function refuseShell(files: readonly string[], flags: TestFlags): void {
+  const file = files.find((name) => isTape(name, flags) || isDocument(name, flags))
+  if (flags.shell === undefined || file === undefined) return
+  throw new RunbookError('E_USAGE', `${file} is no test file that another shell could run`, {
+    hint: 'Leave --shell out, or name the tool whose file it is with --dialect.',
   })
 }
 
@@ -128,7 +139,7 @@ function eventsOf(tested: {
 }): AsyncIterable<TestEvent> {
   const { file, opened, options, flags } = tested
   const { dialect } = flags
-  if (dialect === undefined && isTapeName(file)) {
+  if (isTape(file, flags)) {
     const { signal } = options
     return testTape(file, opened, {
       ...grantedToTape(file, flags),
@@ -138,8 +149,18 @@ function eventsOf(tested: {
     })
   }
   if (isDocument(file, flags)) return testDocument(options)
-  const settings = { ...options, currentDirectory: process.cwd() }
-  return verdictEvents(testDialectFile(dialectOf(file, dialect), opened, settings))
+  const tool = dialectOf(file, dialect)
+  const settings = { ...options, currentDirectory: process.cwd(), shell: shellFor(tool, flags) }
+  return verdictEvents(testDialectFile(tool, opened, settings))
+}
+
+/** The shell that was asked for, where it can be. */
+function shellFor({ name, anyShell }: Dialect, { shell }: TestFlags): string {
+  if (shell === undefined || anyShell) return shell ?? ''
+  const tools = [...dialects.values()].filter((dialect) => dialect.anyShell)
+  throw new RunbookError('E_USAGE', `files of ${name} are not run by another shell`, {
+    hint: `Leave --shell out; it is for files of ${tools.map((tool) => tool.name).join(', ')}.`,
+  })
 }
 
 async function* verdictEvents(
@@ -161,6 +182,10 @@ function problemVerdict(path: string, error: RunbookError): Verdict {
     printed: [],
     update: null,
   }
+}
+
+function isTape(file: string, { dialect }: TestFlags): boolean {
+  return dialect === undefined && isTapeName(file)
 }
 
 function isDocument(file: string, { dialect }: TestFlags): boolean {
