@@ -12,13 +12,14 @@ import type { ObjectReader, ObjectSettings, ReadObject } from './object-reader.t
 import type { ObjectType } from './object.ts'
 import { objectsIn } from './restrictions.ts'
 import { script } from './script.ts'
+import { wordStart } from './word-start.ts'
 
 /** Where an object may begin; its reader looks closer. */
 const openings = new RegExp(
   [
     String.raw`[_^][-{(*+.,\p{L}\p{N}]`,
     `[*~=+_/][^${emacsSpace}]`,
-    String.raw`(?<![\p{L}\p{N}'$%])(?:(?:${linkTypes}):|(?:src|call)_)`,
+    `${wordStart}(?:(?:${linkTypes}):|(?:src|call)_)`,
     String.raw`\[(?:fn:|cite[/:]|[0-9]|%\]|/[0-9]*\]|\[)`,
     '@@',
     String.raw`\{\{\{`,

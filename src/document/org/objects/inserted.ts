@@ -5,6 +5,7 @@ import {
   type ReadObject,
   searchFrom,
 } from './object-reader.ts'
+import { wordStart } from './word-start.ts'
 
 const snippetOpening = /@@([-A-Za-z0-9]+):/y
 const snippetEnd = /@@/g
@@ -80,7 +81,7 @@ function macroArguments(given: string | null): string[] {
   return parts
 }
 
-const sourceOpening = /(?<![\p{L}\p{N}'$%])src_([^ \t\n[{]+)(?=[{[])/uy
+const sourceOpening = new RegExp(String.raw`${wordStart}src_([^ \t\n[{]+)(?=[{[])`, 'uy')
 
 /** Inline code, as `src_bash[arguments]{code}` (Org manual, "Structure of Code Blocks"). */
 export const inlineSource: ObjectReader = {
@@ -105,7 +106,7 @@ export const inlineSource: ObjectReader = {
   },
 }
 
-const callOpening = /(?<![\p{L}\p{N}'$%])call_[^ \t\n[(]+(?=[([])/uy
+const callOpening = new RegExp(String.raw`${wordStart}call_[^ \t\n[(]+(?=[([])`, 'uy')
 
 /** Inline calls, as `call_name[inside](arguments)[end]`. */
 export const inlineCall: ObjectReader = {

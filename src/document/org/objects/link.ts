@@ -8,6 +8,7 @@ import {
   type ReadObject,
   searchFrom,
 } from './object-reader.ts'
+import { wordStart } from './word-start.ts'
 
 /** Links in brackets, plain ones, those in angles and to radio targets (Org manual, "Hyperlinks"). */
 export const link: ObjectReader = {
@@ -119,7 +120,7 @@ const word = String.raw`[^\][ \t\n()<>]`
 const nested = String.raw`[<([](?:${word}|[<([]${word}*[\])>])*[\])>]`
 const last = String.raw`[^!-/:-@\[-\x60{-~ \t\n\p{P}]|/|${nested}`
 const plainPattern = new RegExp(
-  String.raw`(?<![\p{L}\p{N}'$%])(${linkTypes}):((?:${word}|${nested})+(?:${last}))`,
+  String.raw`${wordStart}(${linkTypes}):((?:${word}|${nested})+(?:${last}))`,
   'uy',
 )
 
