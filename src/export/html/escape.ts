@@ -17,13 +17,19 @@ export function specialStrings(text: string): string {
     .replaceAll('...', '&#x2026;')
 }
 
-/** A URL with what may not stand in one percent-encoded, and its host in small letters (url-encode-url). */
+/**
+ * A URL with what may not stand in one percent-encoded, and its host in small letters, whose other scripts stay
+ * (url-encode-url).
+ */
 export function encodeUrl(url: string): string {
-  return url
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .replace(/[^\w\-.!~*'();:@&=+$,/?#%]/gu, (char) => encodeURIComponent(char))
-    .replace(
-      /^([a-z]+:\/\/(?:[^/?#@]*@)?)([^/?#]*)/,
-      (_, start: string, host: string) => start + host.toLowerCase(),
-    )
+  const text = url.replace(/\p{Surrogate}/gu, '\ufffd')
+  const authority = /^([a-z]+:\/\/(?:[^/?#@]*@)?)([^/?#]*)/.exec(text)
+  if (!authority) return percentEncoded(text)
+  const [{ length }, start = '', host = ''] = authority
+  const small = host.replace(/[\0-\x7f]+/g, (ascii) => percentEncoded(ascii).toLowerCase())
+  return percentEncoded(start) + small + percentEncoded(text.slice(length))
+}
+
+function percentEncoded(text: string): string {
+  return text.replace(/[^\w\-.!~*'();:@&=+$,/?#%]/gu, (char) => encodeURIComponent(char))
 }
