@@ -99,9 +99,11 @@ function indexCode(root: OrgNode): CodeIndex {
   let lines = 0
   for (const block of walk([root])) {
     if (block.type !== 'src-block' && block.type !== 'example-block') continue
-    for (const [at, { label }] of codeLines(block).entries())
+    const { numbering, labelFormat } = codeSwitches(block)
+    for (const [at, line] of codeLines(block).entries()) {
+      const label = line.label || looseLabel(line.text, labelFormat)
       if (label !== '' && !labels.has(label)) labels.set(label, { block, at })
-    const { numbering } = codeSwitches(block)
+    }
     if (!numbering) continue
     const first = numbering.before + (numbering.goesOn ? lines : 0)
     before.set(block, first)
@@ -109,4 +111,14 @@ function indexCode(root: OrgNode): CodeIndex {
     lines = first + Math.max(block.value.split('\n').length - 1, 1)
   }
   return { before, labels }
+}
+
+/** A label of any characters, which links find though it stays in the code (org-export-resolve-coderef); `''` for none. */
+function looseLabel(text: string, format: string): string {
+  const [opening = '', closing = '', ...more] = format.split('%s')
+  const line = text.replace(/(?<![ \t])[ \t]+$/, '')
+  const start = line.lastIndexOf(opening) + opening.length
+  const end = line.length - closing.length
+  const isLabel = start >= opening.length && line.endsWith(closing) && more.length === 0
+  return isLabel ? line.slice(start, Math.max(start, end)) : ''
 }
