@@ -1,9 +1,9 @@
-import { actualLines } from './actual-line.ts'
-import type { ComparedRow, Comparison } from './comparison.ts'
+import type { Comparison } from './comparison.ts'
 import { inBoundedTime, tooLong } from './in-bounded-time.ts'
 import type { PatternScope } from './inline-pattern.ts'
 import type { Mode, ModeInput } from './modes/mode.ts'
 import { type KeepInOutput, normalizeOutput } from './normalize-output.ts'
+import { wholeRows } from './whole-rows.ts'
 
 /** Expected and actual output of one command, and how they are held against each other. */
 export interface OutputComparison {
@@ -42,10 +42,6 @@ export async function compareOutput(
 const shortest = 10_000
 
 function notInTime({ expected, scope, longestMs }: ModeInput): Comparison {
-  const rows = actualLines(expected).map(({ text }, index): ComparedRow => ({
-    kind: 'missing',
-    expected: text,
-    reason: index === 0 ? tooLong(longestMs) : '',
-  }))
+  const rows = wholeRows(expected, tooLong(longestMs))
   return { passed: false, rows, captures: scope.captures }
 }

@@ -2,10 +2,10 @@ import type { Ajv } from 'ajv'
 import { RE2JS } from 're2js'
 import { parse as parseYaml } from 'yaml'
 
-import { actualLines } from '../actual-line.ts'
-import type { ComparedRow, Comparison } from '../comparison.ts'
+import type { Comparison } from '../comparison.ts'
 import { inBoundedTime, tooLong } from '../in-bounded-time.ts'
 import { keepNothing } from '../normalize-output.ts'
+import { wholeRows } from '../whole-rows.ts'
 import { type Mode, type ModeInput, nothing } from './mode.ts'
 
 /** JSON or YAML that a JSON schema (draft 7), written in YAML or JSON, holds for. */
@@ -22,11 +22,7 @@ export const schema: Mode = {
 async function compareSchema(input: ModeInput): Promise<Comparison> {
   const { expected, scope } = input
   const faults = await schemaFaults(input)
-  const rows = actualLines(expected).map(({ text }, index): ComparedRow =>
-    faults.length === 0
-      ? { kind: 'same', expected: text, actual: [] }
-      : { kind: 'missing', expected: text, reason: index === 0 ? faults.join('; ') : '' },
-  )
+  const rows = wholeRows(expected, faults.join('; '))
   return { passed: faults.length === 0, rows, captures: scope.captures }
 }
 

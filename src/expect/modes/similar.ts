@@ -1,7 +1,7 @@
-import { actualLines } from '../actual-line.ts'
-import type { ComparedRow, Comparison } from '../comparison.ts'
+import type { Comparison } from '../comparison.ts'
 import { keepNothing } from '../normalize-output.ts'
 import { unexpectedRows } from '../unexpected-rows.ts'
+import { wholeRows } from '../whole-rows.ts'
 import type { Mode, ModeInput } from './mode.ts'
 
 /** Similarity asked for when the mode gives none (Azure Innovation Engine's documents mostly ask for less). */
@@ -24,14 +24,9 @@ function compareSimilar({ expected, actual, scope, argument }: ModeInput): Compa
   const wanted = argument === '' ? usual : Number(argument)
   const found = jaroWinkler(expected.trim().slice(0, longest), actual.trim().slice(0, longest))
   const passed = found >= wanted
-  const reason = `similarity is ${found.toFixed(2)}, not ${wanted}`
-  const rows = actualLines(expected).map(({ text }, index): ComparedRow =>
-    passed
-      ? { kind: 'same', expected: text, actual: [] }
-      : { kind: 'missing', expected: text, reason: index === 0 ? reason : '' },
-  )
+  const reason = passed ? '' : `similarity is ${found.toFixed(2)}, not ${wanted}`
   const unexpected = passed ? [] : unexpectedRows(actual)
-  return { passed, rows: [...rows, ...unexpected], captures: scope.captures }
+  return { passed, rows: [...wholeRows(expected, reason), ...unexpected], captures: scope.captures }
 }
 
 /** Jaro's measure, raised for a common beginning of up to four characters (Winkler 1990). */
