@@ -21,7 +21,7 @@ import { interruptible } from '../interruptible.ts'
 import { printable, shorten } from '../printable.ts'
 import type { Report } from '../report.ts'
 import type { Reporter } from '../reporters/reporter.ts'
-import { reporters } from '../reporters/reporters.ts'
+import { type ReporterName, reporters } from '../reporters/reporters.ts'
 import { shownPath } from '../shown-path.ts'
 import { type RunFlags, wordOf } from './run-options.ts'
 import { grantedToTape } from './run-tape.ts'
@@ -34,7 +34,6 @@ export interface TestFlags extends Omit<RunFlags, 'only' | 'record' | 'castVersi
   readonly update?: boolean
   readonly interactive?: boolean
   readonly recordings?: boolean
-  readonly frozen?: boolean
   readonly reporter: string
 }
 
@@ -46,9 +45,8 @@ export async function test(
 ): Promise<number> {
   const name = report.options.json
     ? 'json'
-    : wordOf('reporter', flags.reporter, [...reporters.keys()])
-  const reporter = reporters.get(name)?.(report)
-  if (!reporter) return exitCode.internal
+    : wordOf('reporter', flags.reporter, Object.keys(reporters) as ReporterName[])
+  const reporter = reporters[name](report)
   refuseFrozenUpdate(flags)
   refuseShell(files, flags)
   // A name that is wrong is said before the first file runs.

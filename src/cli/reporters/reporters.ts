@@ -6,10 +6,12 @@ import type { MakeReporter } from './reporter.ts'
 import { tap } from './tap.ts'
 
 /** Every way to report a test run, by name. */
-export const reporters: ReadonlyMap<string, MakeReporter> = new Map([
-  ['pretty', pretty],
-  ['json', json],
-  ['junit', junit],
-  ['tap', tap],
-  ['github', github],
-])
+export const reporters = {
+  pretty,
+  json,
+  junit,
+  tap,
+  github,
+} as const satisfies Readonly<Record<string, MakeReporter>>
+
+export type ReporterName = keyof typeof reporters
