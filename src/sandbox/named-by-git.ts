@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from 'node:fs'
+import { existsSync, realpathSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 
@@ -16,7 +16,7 @@ interface Setting extends GitVariable {
 /**
  * The paths that configurations name and that git then runs or obeys in a repository: further configuration, directories of
  * hooks, and files in the words of commands; and what links among the hooks lead to. The user's own configuration counts.
- * Hooks and configuration need not be there. `directory` is the git directory that worktrees have in common.
+ * Only what a word without a slash names must be there. `directory` is the git directory that worktrees have in common.
  */
 export function namedByGit(directory: string): string[] {
   const own = ['config', 'config.worktree'].map((name) => join(directory, name))
@@ -75,9 +75,14 @@ function namedBySetting(setting: Setting, roots: readonly string[]): string[] {
   if (section === 'core' && key === 'hookspath') return roots.map((root) => inHome(root, value))
   if (isHarmless(section, key) || (section === 'alias' && !value.startsWith('!'))) return []
   const words = [value, ...value.split(/[\s"'`;&|()<>!=]+/u)].filter((word) => word !== '')
-  return roots
-    .flatMap((root) => words.map((word) => resolve(root, word)))
-    .filter((path) => isUnnameable(path) || isFile(path))
+  return roots.flatMap((root) => words.flatMap((word) => fileOf(root, word)))
+}
+
+/** The file that a word may name, there or not; without a slash it is one of PATH, unless it is there. */
+function fileOf(root: string, word: string): string[] {
+  const path = resolve(root, word)
+  const mayCome = word.includes('/') && !existsSync(path)
+  return mayCome || isUnnameable(path) || isFile(path) ? [path] : []
 }
 
 /** True for a path with a name that is not UTF-8, which no sandbox can be told. */

@@ -184,7 +184,7 @@ test('confine() lets a script write to what a harmless word of a configuration n
   const { workspace } = placeForTest(self)
   mkdirSync(join(workspace, '.git'))
   writeFileSync(join(workspace, 'log'), '')
-  const config = '[alias]\n\tl = log --oneline\n[remote "a"]\n\turl = log\n'
+  const config = '[alias]\n\tl = log --oneline\n\tc = !cd ./\n[remote "a"]\n\turl = log\n'
   writeFileSync(join(workspace, '.git/config'), config)
   expect(runInside(self, 'echo fine > log', { workspace }).status).toBe(0)
 })

@@ -96,6 +96,15 @@ test('noteObeyed() tells of a submodule with a program in a submodule without an
   expect(leftBehind()?.obeyed).toEqual(['node_modules/a/b/.git/config'])
 })
 
+test('noteObeyed() tells of a program that the configuration named before it was there', () => {
+  const workspace = repository()
+  git(workspace, 'config', 'core.fsmonitor', 'sh ./tools/watch')
+  const leftBehind = noteObeyed({ workspace, backend: 'bubblewrap' })
+  mkdirSync(join(workspace, 'tools'))
+  writeFileSync(join(workspace, 'tools/watch'), 'evil')
+  expect(leftBehind()?.obeyed).toEqual(['tools/watch'])
+})
+
 test('noteObeyed() tells of a new setting of an editor in a repository in the workspace', () => {
   const workspace = repository()
   submodule(workspace, 'sub')
