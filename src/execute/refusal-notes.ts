@@ -19,6 +19,10 @@ interface Refusal {
 const unreachable =
   /Temporary failure (?:in name resolution|resolving)|Could not resolve host|unable to resolve host address|Network is unreachable|network is unreachable|getaddrinfo (?:EAI_AGAIN|ENOTFOUND)|dial tcp: lookup/
 
+/** What curl, wget, ssh and kubectl say of a server of this machine that is not there. */
+const ownServer =
+  /(?:localhost|127\.0\.0\.1)\S{0,80}(?: \S{1,40}){0,8} (?:refused|connect to server)/
+
 const refusals: readonly Refusal[] = [
   {
     isRefused: ({ network }) => network !== 'sockets',
@@ -34,9 +38,16 @@ const refusals: readonly Refusal[] = [
     note: 'The sandbox has no network: grant it with --allow-net.',
   },
   {
+    isRefused: ({ network }) => network !== 'host',
+    message: ownServer,
+    mayPass: false,
+    note: 'The sandbox has a network of its own: servers of this machine are reached with --allow-net.',
+  },
+  {
     isRefused: () => true,
     // EBUSY: what is read-only is mounted, and git renames its new file onto it.
-    message: /could not (?:write|lock) config file .*: (?:Device or resource busy|Read-only file)/,
+    message:
+      /could not (?:write|lock) config file \S{1,255}: (?:Device or resource busy|Read-only file)/,
     mayPass: true,
     note: 'No block may change what git obeys in a repository that was there when the run began: grant its .git directory with --allow-write, or remove it first.',
   },

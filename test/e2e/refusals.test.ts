@@ -41,3 +41,9 @@ test('a block that waits in an editor is told how to show it only', async () => 
   const { code, stderr } = await scratch.runbook('run', 'a.md', '--timeout', '1s')
   expect([code, stderr]).toEqual([5, expect.stringContaining('only with eval=never')])
 })
+
+test('a block that asks for a server of this machine is told that its network is another', async () => {
+  using scratch = new Scratch({ 'a.md': '```bash\ncurl -sS http://localhost:1/\n```\n' })
+  const { code, stderr } = await scratch.runbook('run', 'a.md')
+  expect([code, stderr]).toEqual([3, expect.stringContaining('a network of its own')])
+})
