@@ -36,7 +36,7 @@ const longest = 2000
 
 /**
  * The expected line with patterns in place of what differs, where that is only what changes from run to run: dates, hashes,
- * addresses, numbers. Null when more differs, or when the output's own language has no patterns inside a line.
+ * addresses, and numbers beside them. Null when more differs, or when the output's own language has no patterns inside a line.
  */
 export function suggestPattern(
   expected: string,
@@ -49,6 +49,8 @@ export function suggestPattern(
   const merged = from.map((part, index) => mergePart(part, to[index]))
   if (merged.includes(null)) return null
   const line = merged.join('')
+  if (!/\[(?!NUM\])[A-Z.]+\]/.test(merged.filter((text, at) => text !== from[at]?.text).join('')))
+    return null
   const { test } = expectedLine(line, scope)
   const fits = [expected, actual].every((text) => test({ text, eol: true }) !== null)
   return fits ? line : null

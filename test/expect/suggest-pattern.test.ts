@@ -28,6 +28,7 @@ test.each([
   ['a version', 'git version 2.34.1', 'git version 2.39.5', 'git version [..]'],
   ['an address', 'inet 10.0.0.1/24', 'inet 192.168.1.7/24', 'inet [IP]'],
   ['a duration', 'in 1.2s', 'in 310ms', 'in [AGE]'],
+  ['a number alone, which may be what is wrong', '200', '404', null],
   ['another word', 'branch main', 'branch master', null],
   ['a word of the letters of a hash', 'deadbeef one', 'effaced one', null],
   ['more words', '3 files', '3 files more', null],
