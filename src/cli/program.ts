@@ -2,7 +2,7 @@ import { extname } from 'node:path'
 
 import { Command, CommanderError, Help, Option } from 'commander'
 
-import { documentExtensions } from '../document/parse-document.ts'
+import { isDocumentName } from '../document/is-document-name.ts'
 import { RunbookError } from '../errors.ts'
 import { shellWord } from '../plan/shell-word.ts'
 import { isTapeName } from '../tape/is-tape-name.ts'
@@ -104,10 +104,10 @@ function optionOf(flag: Flag): Option {
 /** Which verb a word without one may need: a file is run or played, and other tools validate what is tested here. */
 function verbHint(reason: string): string {
   const word = /^unknown command '(.*)'$/s.exec(reason)?.[1] ?? ''
-  const extension = extname(word).toLowerCase()
-  if (isTapeName(word) || extension in documentExtensions)
+  if (isTapeName(word) || isDocumentName(word))
     return `Say what to do with it: runbook run ${shellWord(word)}`
-  if (extension === '.cast') return `Say what to do with it: runbook play ${shellWord(word)}`
+  if (extname(word).toLowerCase() === '.cast')
+    return `Say what to do with it: runbook play ${shellWord(word)}`
   if (word === 'validate') return 'Did you mean test?'
   return '"runbook --help" shows the verbs and flags.'
 }

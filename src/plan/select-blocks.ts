@@ -1,10 +1,8 @@
-import { extname } from 'node:path'
-
 import { blockAtLine } from '../document/block-at-line.ts'
 import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import { inferredNames } from '../document/inferred-names.ts'
-import { documentExtensions } from '../document/parse-document.ts'
+import { isDocumentName } from '../document/is-document-name.ts'
 import { RunbookError } from '../errors.ts'
 import { nearest } from './nearest.ts'
 import { shellWord } from './shell-word.ts'
@@ -43,8 +41,7 @@ function findBlock(document: Document, selector: string): Block {
 
 function noSuchBlock(document: Document, selector: string, names: readonly string[]): RunbookError {
   const near = nearest(selector, names.filter(Boolean))
-  const isDocument = extname(selector).toLowerCase() in documentExtensions
-  const shown = isDocument
+  const shown = isDocumentName(selector)
     ? 'One document at a time; what stands behind it names its blocks.'
     : `"runbook ls ${shellWord(document.path)}" shows the blocks; a line number names one too.`
   const hint = near ? `Did you mean "${near}"?` : shown

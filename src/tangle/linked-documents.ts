@@ -1,6 +1,6 @@
-import { dirname, extname, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 
-import { documentExtensions } from '../document/parse-document.ts'
+import { isDocumentName } from '../document/is-document-name.ts'
 
 /**
  * Absolute paths of the documents that the link comments of a tangled file name, in the order of the file: those of
@@ -11,7 +11,7 @@ export function linkedDocuments(path: string, text: string): string[] {
   const ends = new Set(lines.flatMap(endTitles))
   const found = lines.map(readLink).filter((link) => link !== null)
   const documents = found
-    .filter(({ target, title }) => ends.has(title) && isDocument(target))
+    .filter(({ target, title }) => ends.has(title) && isDocumentName(target))
     .map(({ target }) => resolve(dirname(path), target))
   return [...new Set(documents)]
 }
@@ -32,8 +32,4 @@ function endTitles(line: string): string[] {
   if (end < 0) return []
   const words = line.slice(0, end).trim()
   return [words, words.replace(/^\S+\s+/, '')]
-}
-
-function isDocument(target: string): boolean {
-  return extname(target).toLowerCase() in documentExtensions
 }

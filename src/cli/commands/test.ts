@@ -2,7 +2,7 @@ import { extname } from 'node:path'
 
 import { dialects } from '../../dialect/dialects.ts'
 import type { Dialect } from '../../dialect/test-file.ts'
-import { documentExtensions } from '../../document/parse-document.ts'
+import { isDocumentName } from '../../document/is-document-name.ts'
 import { RunbookError } from '../../errors.ts'
 import { secretValues } from '../../redact/secret-values.ts'
 import type { RunOptions } from '../../runbook.ts'
@@ -187,7 +187,7 @@ function isTape(file: string, { dialect }: TestFlags): boolean {
 }
 
 function isDocument(file: string, { dialect }: TestFlags): boolean {
-  return dialect === undefined && extname(file).toLowerCase() in documentExtensions
+  return dialect === undefined && isDocumentName(file)
 }
 
 /** The dialect that was asked for, else the one whose files end like this one. */
