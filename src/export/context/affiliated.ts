@@ -29,7 +29,7 @@ export function htmlAttributes(node: OrgNode): Attributes {
   const text = entriesOf(node, 'attr_html')
     .map(({ value }) => value)
     .join(' ')
-  const starts = [...text.matchAll(/(?:^|(?<![ \t])[ \t]+):([-a-zA-Z0-9_]+)(?:[ \t]+|$)/g)]
+  const starts = [...text.matchAll(/(?:^|(?<=[ \t])):([-a-zA-Z0-9_]+)(?:[ \t]+|$)/g)]
   return new Map(
     starts.map((match, position) => {
       const end = starts[position + 1]?.index ?? text.length
