@@ -18,7 +18,8 @@ test('confine() gives the standard environment and nothing of the host', () => {
   const { workspace } = placeForTest(self)
   const { stdout } = runInside(self, 'env | sort', { workspace, env: { TZ: 'UTC' } })
   const names = stdout.split('\n').map((line) => line.split('=')[0])
-  expect(names).toEqual([...'HOME LANG LOGNAME PATH PWD SHELL SHLVL TERM TZ USER _'.split(' '), ''])
+  const standard = 'EMAIL HOME LANG LOGNAME PATH PIP_RETRIES PWD SHELL SHLVL TERM TZ USER _'
+  expect(names).toEqual([...standard.split(' '), 'npm_config_fetch_retries', ''])
 })
 
 test('confine() hands over a variable with spaces, newlines and a percent sign as it is', () => {

