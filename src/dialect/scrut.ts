@@ -46,6 +46,8 @@ function readDocument(source: string, place: TestPlace): TestShell {
   return {
     ...plainShell,
     argv: ['bash', '-'],
+    // What the shell itself says, of a job that was killed for example, belongs to no test.
+    stream: 'stdout',
     env: scrutEnvironment(place),
     prologue: scrutPrologue(place.shell === '' ? document.shell : place.shell, places),
     timeoutMs: document.totalMs,

@@ -80,15 +80,20 @@ function cutSuffixes(
     words.push({ suffix, quantifier })
     text = text.slice(0, -whole.length)
     // What stands in front of `(eq)` is plain text, also when it looks like a suffix.
-    if (suffix === 'eq' || (grammar.tool === 'scrut' && !nests(words))) break
+    if (suffix === 'eq' || (grammar.tool === 'scrut' && !nests(words, text))) break
   }
   return { text, words }
 }
 
-/** Scrut reads a second group in two places: a glob, or a regular expression, with escapes, and escapes of an open line. */
-function nests(words: readonly SuffixWord[]): boolean {
+/** Scrut reads a second group in two places: escapes in front of a pattern, and an open end in front of escapes. */
+function nests(words: readonly SuffixWord[], text: string): boolean {
+  const inner: Partial<Record<LineSuffix, RegExp>> = {
+    glob: / \(esc(?:aped)?\)$/,
+    re: / \(esc(?:aped)?\)$/,
+    esc: / \(no-eol\)$/,
+  }
   const [first] = words
-  return words.length === 1 && ['glob', 're', 'esc'].includes(first?.suffix ?? '')
+  return words.length === 1 && inner[first?.suffix ?? 'eq']?.test(text) === true
 }
 
 function patternTest(
