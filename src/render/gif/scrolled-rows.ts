@@ -39,7 +39,7 @@ interface Part {
 /**
  * Returns a function that gives the segments of a change. Rows are in groups, by their number in the whole text, so that
  * they stay together while it is moved. A group at the lower end, of which more rows will come, goes on where it was; at
- * the upper end, where the first rows of a group are gone, the others are made again in pairs.
+ * the upper end, where the first rows of a group are gone, halves, quarters and so on of it are made again.
  */
 export function createScrolledRows(
   raster: Raster,
@@ -114,8 +114,12 @@ function partsOf({ area, top }: ScrolledChange, size: number, isLastApart: boole
   return parts
 }
 
-/** How many rows at a place in a group are made together: two where they can be, since larger parts are made again more often. */
-const restRows = (place: number, most: number): number => (place % 2 === 0 && most > 1 ? 2 : 1)
+/** How many rows at a place in a group are made together: the largest power of two that divides the place. */
+function restRows(place: number, most: number): number {
+  let rows = 1
+  while (place % (2 * rows) === 0 && 2 * rows <= most) rows *= 2
+  return rows
+}
 
 function whole(
   raster: Raster,
