@@ -73,8 +73,8 @@ export function withRefusalNotes(outcome: Outcome, policy: Policy): Outcome {
   const met = refusals.filter(
     ({ isRefused, message, mayPass }) =>
       (mayPass || status === 'failed') &&
-      isRefused(policy) &&
-      (message.test(stderr) || message.test(text)),
+      (message.test(stderr) || message.test(text)) &&
+      isRefused(policy),
   )
   if (met.length === 0) return outcome
   return { ...outcome, notes: [...outcome.notes, ...met.map(({ note }) => note)] }
