@@ -1,3 +1,5 @@
+import { withoutSudo } from './without-sudo.ts'
+
 /** True for a command that goes on until somebody stops it. */
 type Test = (words: readonly string[]) => boolean
 
@@ -43,7 +45,7 @@ const programs: ReadonlyMap<string, Test> = new Map(
 
 /** True for a command that does not end by itself, by its words. */
 export function isEndless(words: readonly string[]): boolean {
-  const own = words[0] === 'sudo' ? words.slice(1) : words
+  const own = withoutSudo(words)
   return programs.get(own[0] ?? '')?.(own) ?? false
 }
 

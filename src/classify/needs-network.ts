@@ -1,3 +1,5 @@
+import { withoutSudo } from './without-sudo.ts'
+
 /** Programs that fetch what a URL among their words names. */
 const fetching: ReadonlySet<string> = new Set('aria2c curl git http https wget xh'.split(' '))
 
@@ -11,7 +13,7 @@ const installing =
 
 /** True for the words of a command that fetches something from another machine. */
 export function needsNetwork(words: readonly string[]): boolean {
-  const [program = '', ...others] = words[0] === 'sudo' ? words.slice(1) : words
+  const [program = '', ...others] = withoutSudo(words)
   if (fetching.has(program)) return others.some((word) => remote.test(word))
   const plain = others.filter((word) => !word.startsWith('-'))
   return installing.test([program, ...plain].join(' '))

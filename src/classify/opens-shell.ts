@@ -1,11 +1,12 @@
 import type { SimpleCommand } from './simple-commands.ts'
+import { withoutSudo } from './without-sudo.ts'
 
 /**
  * What a command opens: a `shell` that reads the commands to come, a `terminal` program that a person has to operate, or
  * nothing. A shell that is fed a script, as in `curl … | sh`, ends with it.
  */
 export function opensShell({ words, isFed }: SimpleCommand): 'shell' | 'terminal' | null {
-  const own = words[0] === 'sudo' ? words.slice(1) : words
+  const own = withoutSudo(words)
   const [program = ''] = own
   if (operated.has(program)) return 'terminal'
   return !isFed && openers.get(program)?.(own) ? 'shell' : null

@@ -1,6 +1,7 @@
 import { isEndless, namesEndless } from '../classify/is-endless.ts'
 import { opensShell } from '../classify/opens-shell.ts'
 import { type SimpleCommand, simpleCommands } from '../classify/simple-commands.ts'
+import { withoutSudo } from '../classify/without-sudo.ts'
 import { type Block, isOwnCarrier } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import { firstFrom } from '../document/first-from.ts'
@@ -68,7 +69,7 @@ export function boundTime(complete: HeaderArguments, { language, code }: Block):
 const editor = /\b(?:vim?|fzf)\b/
 
 function opensEditor(command: SimpleCommand): boolean {
-  const own = command.words[0] === 'sudo' ? command.words.slice(1) : command.words
+  const own = withoutSudo(command.words)
   if (own[0] === 'fzf') return !own.some((word) => /^(?:-f|--filter)/.test(word))
   return /^vim?$/.test(own[0] ?? '') && !own.some((word) => /^-(?:es|c|S)|^\+/.test(word))
 }

@@ -9,10 +9,9 @@ import { placeInBlock } from './place-in-block.ts'
 import { secretFindings } from './rules/plain-secret.ts'
 import { trapRules } from './rules/rules.ts'
 import { serverTraps } from './server-traps.ts'
+import { shellLanguages } from './shell-languages.ts'
 import { surveyDocument } from './survey-document.ts'
 import type { Survey, Trap } from './trap.ts'
-
-const shells: ReadonlySet<string> = new Set(['bash', 'sh', 'zsh', 'ksh', 'dash', 'shell'])
 
 /** Where the blocks of a plan would run. */
 export interface BlockSurroundings {
@@ -30,7 +29,7 @@ export function findTraps(plan: Plan, { path, sharesNetwork }: BlockSurroundings
   const survey = surveyDocument(plan, path)
   const within = { plan, survey, inside: linesInside(plan) }
   const found = plan.steps
-    .filter(({ skip, block }) => skip === null && shells.has(block.language))
+    .filter(({ skip, block }) => skip === null && shellLanguages.has(block.language))
     .flatMap((step) => trapsOf(step, within))
   // What is missing is said once, at the first place that needs it.
   const said = new Set<string>()

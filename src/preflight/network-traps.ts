@@ -1,24 +1,21 @@
 import { needsNetwork } from '../classify/needs-network.ts'
 import { simpleCommands } from '../classify/simple-commands.ts'
+import { withoutSudo } from '../classify/without-sudo.ts'
 import type { Plan, Step } from '../plan/plan.ts'
+import { isHere } from './is-here.ts'
 import { placeInBlock } from './place-in-block.ts'
+import { shellLanguages } from './shell-languages.ts'
 import type { Trap } from './trap.ts'
-
-const shells: ReadonlySet<string> = new Set(['bash', 'sh', 'zsh', 'ksh', 'dash', 'shell'])
 
 /**
  * The first command that fetches from another machine, where blocks have no network, and how many there are: one trap, since one
  * flag grants it for all of them. Not of blocks that do not run here.
  */
 export function networkTraps({ document, steps }: Plan): Trap[] {
-  const fetching = steps.filter(isHere).flatMap((step) =>
+  const fetching = steps.filter(isShellHere).flatMap((step) =>
     simpleCommands(step.code)
       .filter(({ words }) => needsNetwork(words))
-      .map(({ words: [word = '', next = ''], start }) => ({
-        step,
-        word: word === 'sudo' ? next : word,
-        start,
-      })),
+      .map(({ words, start }) => ({ step, word: withoutSudo(words)[0] ?? '', start })),
   )
   const [first] = fetching
   if (!first) return []
@@ -36,6 +33,6 @@ export function networkTraps({ document, steps }: Plan): Trap[] {
   ]
 }
 
-function isHere({ skip, block, inside, arguments: { remote } }: Step): boolean {
-  return skip === null && inside === null && remote === null && shells.has(block.language)
+function isShellHere(step: Step): boolean {
+  return isHere(step) && shellLanguages.has(step.block.language)
 }

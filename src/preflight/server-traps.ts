@@ -1,4 +1,5 @@
-import type { Plan, Step } from '../plan/plan.ts'
+import type { Plan } from '../plan/plan.ts'
+import { isHere } from './is-here.ts'
 import { placeInBlock } from './place-in-block.ts'
 import type { Trap } from './trap.ts'
 
@@ -30,8 +31,4 @@ export function serverTraps({ document, steps }: Plan): Trap[] {
       },
     ]
   })
-}
-
-function isHere({ skip, inside, arguments: { remote } }: Step): boolean {
-  return skip === null && inside === null && remote === null
 }

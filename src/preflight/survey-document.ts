@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
 import { type SimpleCommand, simpleCommands } from '../classify/simple-commands.ts'
+import { withoutSudo } from '../classify/without-sudo.ts'
 import type { Plan } from '../plan/plan.ts'
 import { findProgram } from '../sandbox/find-program.ts'
 import type { Survey } from './trap.ts'
@@ -42,7 +43,7 @@ function countBy(
 ): Map<string, Map<string, number>> {
   const counts = new Map<string, Map<string, number>>()
   for (const { words } of commands) {
-    const own = words[0] === 'sudo' ? words.slice(1) : words
+    const own = withoutSudo(words)
     const [program = ''] = own
     const found = counts.get(program) ?? new Map<string, number>()
     for (const word of pick(own)) found.set(word, (found.get(word) ?? 0) + 1)

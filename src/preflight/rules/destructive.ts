@@ -1,4 +1,5 @@
 import type { SimpleCommand } from '../../classify/simple-commands.ts'
+import { withoutSudo } from '../../classify/without-sudo.ts'
 import type { TrapRule } from '../trap.ts'
 
 /** A command that deletes what may not come back. */
@@ -19,7 +20,7 @@ const verbs =
   /^(?:delete|destroy|purge|prune|rm|uninstall|terminate|drain|reset)$|^delete-|^terminate-/
 
 function deletes({ words }: SimpleCommand): boolean {
-  const own = words[0] === 'sudo' ? words.slice(1) : words
+  const own = withoutSudo(words)
   const [program = ''] = own
   if (program === 'rm') return own.some((word) => /^-\w*[rR]/.test(word))
   if (/^(?:mkfs|dd|wipefs|shred|fdisk)/.test(program))

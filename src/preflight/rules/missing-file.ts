@@ -1,3 +1,4 @@
+import { withoutSudo } from '../../classify/without-sudo.ts'
 import type { Finding, TrapRule } from '../trap.ts'
 
 /** A file that a command reads and that neither is there nor is made by the document. */
@@ -30,7 +31,7 @@ const otherwise: ReadonlySet<string> = new Set('rm test [ [[ pkill pgrep curl'.s
 
 /** Paths behind `-f` and `--from-file=`, and scripts that are run. */
 function inputs(all: readonly string[]): string[] {
-  const words = all[0] === 'sudo' ? all.slice(1) : all
+  const words = withoutSudo(all)
   const [program = ''] = words
   const paths = words.flatMap((word, index) => {
     const inline =

@@ -1,5 +1,6 @@
 import { commandNames } from '../../classify/command-names.ts'
 import { shellBuiltins } from '../../classify/shell-builtins.ts'
+import { withoutSudo } from '../../classify/without-sudo.ts'
 import type { Finding, TrapRule } from '../trap.ts'
 
 /** What zsh and ksh have besides (zshbuiltins(1), ksh(1)). */
@@ -18,7 +19,7 @@ export const missingProgram: TrapRule = {
       shellBuiltins.has(name) || (/^(?:zsh|ksh)$/.test(block.language) && ofOtherShells.has(name))
     const seen = new Set<string>()
     return commands.flatMap(({ words, start }): Finding[] => {
-      const [name = ''] = words[0] === 'sudo' ? words.slice(1) : words
+      const [name = ''] = withoutSudo(words)
       if (!/^[a-z][\w.+-]*$/.test(name) || seen.has(name)) return []
       seen.add(name)
       if (isBuiltin(name) || survey.defined.has(name) || survey.hasProgram(name)) return []
