@@ -1,6 +1,7 @@
-import { type Dirent, existsSync, readdirSync, realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 
 import { isInside } from './check-policy.ts'
+import { entriesOf } from './entries-of.ts'
 import { statAt } from './stat-at.ts'
 
 /** Secrets by name, whatever their mode says. */
@@ -66,17 +67,9 @@ function privateBelow({ root, most }: { root: string; most: number }): HiddenPat
 
 /** What is in a directory, but for links, which lead to what has a mode of its own. */
 function below(directory: string): HiddenPath[] {
-  return entries(directory)
+  return entriesOf(directory)
     .filter((entry) => !entry.isSymbolicLink())
     .map((entry) => ({ path: `${directory}/${entry.name}`, directory: entry.isDirectory() }))
-}
-
-function entries(directory: string): Dirent[] {
-  try {
-    return readdirSync(directory, { withFileTypes: true })
-  } catch {
-    return []
-  }
 }
 
 function isPublic({ path, directory }: HiddenPath): boolean {
