@@ -3,9 +3,9 @@ import { dirname, resolve } from 'node:path'
 import { literalGrammar } from '../expect/line-grammar.ts'
 import { keepAll } from '../expect/normalize-output.ts'
 import { shellQuote } from '../plan/shell-quote.ts'
-import { namedShell } from './named-shell.ts'
 import { plainTranscript, readTranscript } from './read-transcript.ts'
-import { type SourceLine, sourceLines } from './source-lines.ts'
+import { shellOf } from './shell-of.ts'
+import { sourceLines } from './source-lines.ts'
 import {
   type Dialect,
   plainShell,
@@ -13,6 +13,7 @@ import {
   type TestPlace,
   type TestShell,
 } from './test-file.ts'
+import { withoutCr } from './without-cr.ts'
 
 /** Text files of clitest: commands behind `$ `, output below or behind `#=>`, one shell for the file. */
 export const clitest: Dialect = {
@@ -42,16 +43,12 @@ function readShell(source: string, place: TestPlace): TestShell {
   const commands = readTranscript(lines, rules)
   return {
     ...plainShell,
-    argv: place.shell === '' ? plainShell.argv : namedShell(place.shell),
+    argv: shellOf(place, plainShell.argv),
     // A prompt alone ends the output above it.
     commands: commands
       .filter(({ script }) => script.trim() !== '')
       .map((command) => asEvaluated(command, place)),
   }
-}
-
-function withoutCr(line: SourceLine): SourceLine {
-  return { ...line, text: line.text.replace(/\r$/, '') }
 }
 
 function isFound(text: string | undefined): text is string {

@@ -1,9 +1,9 @@
-import { basename, dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 
 import { cramGrammar } from '../expect/line-grammar.ts'
 import { keepAll } from '../expect/normalize-output.ts'
 import { cramOutput } from './cram-output.ts'
-import { namedShell } from './named-shell.ts'
+import { shellOf } from './shell-of.ts'
 import { sourceLines } from './source-lines.ts'
 import {
   plainShell,
@@ -12,6 +12,7 @@ import {
   type TestPlace,
   type TestShell,
 } from './test-file.ts'
+import { toolEnvironment } from './tool-environment.ts'
 
 /** Files of cram 0.7 and prysk: indented commands and output, all else is comment. */
 export const cram: Dialect = {
@@ -55,7 +56,7 @@ function readCram(source: string, place: TestPlace): TestShell {
   }
   return {
     ...plainShell,
-    argv: place.shell === '' ? ['/bin/sh', '-'] : namedShell(place.shell),
+    argv: shellOf(place, ['/bin/sh', '-']),
     env: cramEnvironment(place),
     commands: found.map(({ command }) => command),
   }
@@ -88,24 +89,15 @@ function withOutput({ command, together }: Open, text: string, end: number): Tes
   }
 }
 
-function temporaryNames(path: string): Record<string, string> {
-  return { TMPDIR: path, TEMP: path, TMP: path }
-}
-
 /** Variables that cram sets (its README, "What's in the box"). */
-function cramEnvironment({ path, directory }: TestPlace): Record<string, string> {
+function cramEnvironment(place: TestPlace): Record<string, string> {
+  const shared = toolEnvironment(place)
+  const { TMPDIR = '' } = shared
   return {
-    LANG: 'C',
-    LC_ALL: 'C',
-    LANGUAGE: 'C',
-    TZ: 'GMT',
-    CDPATH: '',
-    COLUMNS: '80',
-    GREP_OPTIONS: '',
-    CRAMTMP: dirname(directory),
-    ...temporaryNames(join(dirname(directory), 'tmp')),
-    TESTDIR: dirname(path),
-    TESTFILE: basename(path),
+    ...shared,
+    CRAMTMP: dirname(place.directory),
+    TEMP: TMPDIR,
+    TMP: TMPDIR,
     TESTSHELL: '/bin/sh',
   }
 }

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 import { decode } from '../document/decode.ts'
 import { scrutGrammar } from '../expect/line-grammar.ts'
@@ -21,6 +21,8 @@ import {
   type TestPlace,
   type TestShell,
 } from './test-file.ts'
+import { toolEnvironment } from './tool-environment.ts'
+import { withoutCr } from './without-cr.ts'
 
 /** Markdown files of scrut: a test per fence, whose shell hands its state on to the next. */
 export const scrut: Dialect = {
@@ -48,7 +50,7 @@ function readDocument(source: string, place: TestPlace): TestShell {
     argv: ['bash', '-'],
     // What the shell itself says, of a job that was killed for example, belongs to no test.
     stream: 'stdout',
-    env: scrutEnvironment(place),
+    env: toolEnvironment(place),
     prologue: scrutPrologue(place.shell === '' ? document.shell : place.shell, places),
     timeoutMs: document.totalMs,
     timedOutStatus,
@@ -78,22 +80,6 @@ function readTests(source: string, reading: Reading): TestCommand[] {
     return ['scrut', 'testcase'].includes(block.language) && prefix === '' && lines.length > 0
   })
   return tests.flatMap((test) => readTest(test, reading))
-}
-
-/** Variables that scrut sets (its documentation, "Environment variables"). */
-function scrutEnvironment({ path, directory }: TestPlace): Record<string, string> {
-  return {
-    LANG: 'C',
-    LANGUAGE: 'C',
-    LC_ALL: 'C',
-    TZ: 'GMT',
-    CDPATH: '',
-    COLUMNS: '80',
-    GREP_OPTIONS: '',
-    TESTDIR: dirname(path),
-    TESTFILE: basename(path),
-    TMPDIR: join(dirname(directory), 'tmp'),
-  }
 }
 
 /** The lines of a test by what they are. */
@@ -131,10 +117,6 @@ function readTest(test: FencedTest, { document, fixed }: Reading): TestCommand[]
       ...expectationOf(body, settings),
     },
   ]
-}
-
-function withoutCr(line: SourceLine): SourceLine {
-  return { ...line, text: line.text.replace(/\r$/, '') }
 }
 
 function partsOf(lines: readonly SourceLine[]): Parts {
