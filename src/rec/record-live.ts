@@ -94,8 +94,9 @@ function readOutput(pty: Pty, log: EventLog, reader: OutputReader): void {
         log.add({ kind: 'output', data: piece.data })
         terminal.write(piece.data)
       } else if (piece.text === 'x') {
-        log.add({ kind: 'command', text: commandText(commands, count) })
+        const text = commandText(commands, count)
         count += 1
+        if (text !== null) log.add({ kind: 'command', text })
       } else if (piece.text === 'p') {
         log.add({ kind: 'prompt' })
         onPrompt()
@@ -104,10 +105,17 @@ function readOutput(pty: Pty, log: EventLog, reader: OutputReader): void {
   })
 }
 
-/** The shell wrote the command before it sent the mark; bash's history puts a number in front. */
-function commandText(path: string, index: number): string {
-  const written = readFileSync(path, 'utf8').split('\0')[index] ?? ''
-  return written.replace(/^ *\d+\*? {2}/, '')
+/**
+ * The shell wrote the command before it sent the mark; bash's history puts a number in front. Null when the user has removed
+ * the file, as `rm -rf /tmp/*` does: the command stays what was typed and shown.
+ */
+function commandText(path: string, index: number): string | null {
+  try {
+    const written = readFileSync(path, 'utf8').split('\0')[index] ?? ''
+    return written.replace(/^ *\d+\*? {2}/, '')
+  } catch {
+    return null
+  }
 }
 
 /** How long a shell may take to end when its terminal hangs up, in milliseconds: it may ignore that, or not hear it. */

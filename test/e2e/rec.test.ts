@@ -77,6 +77,13 @@ test('the value of a variable with a secret name does not reach the files', asyn
   expect([files.includes('hunter22'), files.includes('********')]).toEqual([false, true])
 })
 
+test('who removes the temporary files meanwhile keeps the recording', async () => {
+  using scratch = new Scratch({ keys: 'rm -rf "$TMPDIR"/*\necho $((6 * 7))\nexit\n' })
+  mkdirSync(join(scratch.path, 'tmp'))
+  const { code } = await record(scratch, '-o a.cast', { TMPDIR: join(scratch.path, 'tmp') })
+  expect([code, scratch.read('a.cast')]).toEqual([0, expect.stringContaining('42\\r\\n')])
+})
+
 test('an existing file is not recorded over', async () => {
   using scratch = new Scratch({ keys: typed, 'a.cast': 'mine' })
   const { code, stderr } = await record(scratch, '-o a.cast')
