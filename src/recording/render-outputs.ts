@@ -1,6 +1,5 @@
-import { existsSync, statSync } from 'node:fs'
 import { mkdir, readdir, rm } from 'node:fs/promises'
-import { dirname, extname, join } from 'node:path'
+import { extname, join } from 'node:path'
 
 import type { Asciicast } from '../cast/asciicast.ts'
 import { RunbookError } from '../errors.ts'
@@ -11,6 +10,7 @@ import type { Format, FormatOptions } from '../render/formats/format.ts'
 import { isDrawn, loadFormat, outputExtensions } from '../render/formats/formats.ts'
 import { frameFiles, framePattern } from '../render/formats/frame-files.ts'
 import { findProgram } from '../sandbox/find-program.ts'
+import { checkOutputDirectory } from './check-output-directory.ts'
 import { writePieces } from './write-pieces.ts'
 
 /** A file to make; a format of null is a directory of frames. */
@@ -49,12 +49,7 @@ export async function planOutputs(
         },
       )
     }
-    const directory = dirname(path)
-    if (!existsSync(directory) || !statSync(directory).isDirectory()) {
-      throw new RunbookError('E_UNWRITABLE', `there is no directory ${directory}`, {
-        hint: `Make it first: mkdir -p ${directory}`,
-      })
-    }
+    checkOutputDirectory(path)
   }
   return planned
 }

@@ -146,6 +146,12 @@ test('render says that a recording is larger than a text can be', async () => {
   expect([code, stderr.split('\n')[0]]).toEqual([2, 'E_UNREADABLE a.cast is too large'])
 })
 
+test('render says how to make a directory that is not there, whatever its name', async () => {
+  using scratch = new Scratch({ 'a.cast': cast })
+  const { code, stderr } = await scratch.runbook('render', 'a.cast', '-o', 'my casts/a.gif')
+  expect([code, stderr]).toEqual([7, expect.stringContaining("mkdir -p 'my casts'\n")])
+})
+
 test('render refuses a directory of frames where a file is', async () => {
   using scratch = new Scratch({ 'a.cast': cast, d: 'mine' })
   const { code, stderr } = await scratch.runbook('render', 'a.cast', '-o', 'd/')

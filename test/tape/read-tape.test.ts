@@ -12,6 +12,7 @@ afterAll(() => rmSync(directory, { recursive: true }))
 const files: Readonly<Record<string, string>> = {
   'empty.tape': '',
   'wrong.tape': 'Typ "a"\nFoo\n',
+  'a wrong.tape': 'Foo\n',
   'nested.tape': 'Source empty.tape\n',
   'settings.tape': '# Settings\nSet FontSize 20\nOutput b.gif\nType "x"\n',
 }
@@ -27,6 +28,7 @@ const wrong: readonly (readonly [string, string, RegExp])[] = [
   ['settings.txt', 'Expected file with .tape extension', /ends in [.]tape/],
   ['empty.tape', 'Source tape: empty.tape is empty', /commands/],
   ['wrong.tape', 'wrong.tape has 2 errors', /runbook ls wrong[.]tape/],
+  ['"a wrong.tape"', 'a wrong.tape has 1 errors', /runbook ls 'a wrong[.]tape'/],
   ['nested.tape', 'Nested Source detected', /no further one/],
 ]
 

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 
 import type { Asciicast } from '../../cast/asciicast.ts'
@@ -13,6 +13,7 @@ import type { LiveRecording } from '../../rec/live-recording.ts'
 import { recordLive } from '../../rec/record-live.ts'
 import { liveShells } from '../../rec/shells/live-shells.ts'
 import { tapeOfLive } from '../../rec/tape-of-live.ts'
+import { checkOutputDirectory } from '../../recording/check-output-directory.ts'
 import { writePieces } from '../../recording/write-pieces.ts'
 import { secretValues } from '../../redact/secret-values.ts'
 import { findProgram, isProgramFile } from '../../sandbox/find-program.ts'
@@ -130,12 +131,8 @@ function checkOutput(path: string, force: boolean): void {
     const hint = `End the name in ${Object.keys(writers).join(', ')}; "runbook render" makes pictures of a cast.`
     throw new RunbookError('E_FORMAT', `${path} is nothing that can be recorded`, { hint })
   }
-  const directory = dirname(resolve(path))
-  if (!existsSync(directory) || !statSync(directory).isDirectory()) {
-    const hint = `Make it first: mkdir -p ${shellWord(dirname(path))}`
-    throw new RunbookError('E_UNWRITABLE', `there is no directory ${dirname(path)}`, { hint })
-  }
-  checkWritable(directory, path)
+  checkOutputDirectory(path)
+  checkWritable(dirname(resolve(path)), path)
   if (existsSync(path) && !force) {
     const hint = 'Name another file, or overwrite it with --force.'
     throw new RunbookError('E_FOREIGN_FILE', `${path} exists`, { hint })

@@ -1,3 +1,4 @@
+import { shellWord } from '../../plan/shell-word.ts'
 import type { TapeCommand } from '../tape-command.ts'
 import type { TapeReader } from '../tape-reader.ts'
 import { fileExtension } from './output.ts'
@@ -66,7 +67,7 @@ function sourced(
   const isNested = commands.some(({ command }) => command === 'Source')
   if (isNested || errors.some(({ message }) => message === nested.message)) return nested
   if (errors.length > 0) {
-    const hint = `Mend it first: "runbook ls ${path}" shows what is wrong.`
+    const hint = `Mend it first: "runbook ls ${shellWord(path)}" shows what is wrong.`
     return { message: `${path} has ${errors.length} errors`, hint }
   }
   return { commands: commands.filter(({ command }) => command !== 'Output') }
