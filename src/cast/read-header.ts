@@ -1,3 +1,4 @@
+import { isRecord } from '../document/is-record.ts'
 import type { CastHeader } from './asciicast.ts'
 import { CastFault } from './cast-fault.ts'
 
@@ -85,7 +86,7 @@ function boldIsBright(value: unknown): boolean {
 }
 
 function object(value: unknown, name: string): Json {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Json
+  if (isRecord(value)) return value
   throw fault(`${name} must be an object`)
 }
 

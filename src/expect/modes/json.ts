@@ -1,3 +1,4 @@
+import { isRecord } from '../../document/is-record.ts'
 import type { ComparedRow, Comparison } from '../comparison.ts'
 import { keepNothing } from '../normalize-output.ts'
 import { type Mode, type ModeInput, nothing } from './mode.ts'
@@ -51,7 +52,7 @@ function differencesOf(wanted: unknown, actual: unknown): string[] {
 function differences(wanted: unknown, actual: unknown, path: string): string[] {
   if (wanted === '...' && typeof actual === 'string') return []
   if (Array.isArray(wanted)) return arrayDifferences(wanted, actual, path)
-  if (isObject(wanted)) return objectDifferences(wanted, actual, path)
+  if (isRecord(wanted)) return objectDifferences(wanted, actual, path)
   return wanted === actual ? [] : [`${path} is ${print(actual)}, not ${print(wanted)}`]
 }
 
@@ -67,17 +68,13 @@ function arrayDifferences(wanted: readonly unknown[], actual: unknown, path: str
 }
 
 function objectDifferences(wanted: object, actual: unknown, path: string): string[] {
-  if (!isObject(actual)) return [`${path} is ${print(actual)}, not an object`]
+  if (!isRecord(actual)) return [`${path} is ${print(actual)}, not an object`]
   const members = new Map(Object.entries(actual))
   return Object.entries(wanted).flatMap(([key, value]) =>
     members.has(key)
       ? differences(value, members.get(key), `${path}.${key}`)
       : [`${path}.${key} is missing`],
   )
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function print(value: unknown): string {

@@ -1,3 +1,4 @@
+import { isRecord } from '../../document/is-record.ts'
 import type { Entries, Entry } from './entry.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -46,7 +47,7 @@ function issuedYear(date: Json): string {
 }
 
 function objectOf(value: unknown): Json {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Json
+  if (isRecord(value)) return value
   throw new TypeError('an entry, name or date is no object')
 }
 

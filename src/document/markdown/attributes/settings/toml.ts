@@ -1,5 +1,6 @@
 import { parse, TomlError } from 'smol-toml'
 
+import { isRecord } from '../../../is-record.ts'
 import type { Span } from '../../../line-index.ts'
 import type { Fault } from '../reading.ts'
 import type { Entry, EntryValue } from './entry.ts'
@@ -50,7 +51,7 @@ function entriesOf(table: object, within: Within): Entry[] {
 function valueOf(value: unknown, within: Within): EntryValue {
   if (Array.isArray(value))
     return { type: 'list', items: value.map((item) => valueOf(item, within)) }
-  if (typeof value === 'object' && value !== null && !(value instanceof Date))
+  if (isRecord(value))
     return { type: 'map', entries: entriesOf(value, within), source: JSON.stringify(value) }
   const text = value instanceof Date ? value.toISOString() : String(value)
   return { type: 'text', text, quoted: typeof value === 'string' }
