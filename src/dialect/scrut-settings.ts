@@ -1,6 +1,7 @@
 import { parse as parseYaml } from 'yaml'
 
-import { parseDuration } from '../plan/duration.ts'
+import { isRecord } from '../document/is-record.ts'
+import { scrutDuration } from './scrut-duration.ts'
 
 /** What a test of scrut, or the front matter for all tests, says about how it runs (scrut, "Test case configuration"). */
 export interface ScrutSettings {
@@ -18,7 +19,7 @@ export interface ScrutSettings {
   readonly keepCr: boolean
   readonly stripAnsi: boolean
   readonly schema: boolean
-  /** What is asked for that is not read here, `''` for nothing. */
+  /** What is asked for that is not read here, or cannot be, `''` for nothing. */
   readonly fault: string
 }
 
@@ -31,26 +32,37 @@ export interface ScrutDocument {
   /** Documents whose tests run before, and behind, those of this one, relative to it. */
   readonly prepend: readonly string[]
   readonly append: readonly string[]
+  /** As in the settings of a test. */
+  readonly fault: string
 }
 
-/** Reads the front matter of a document, what is wrong in it as nothing. */
+/** Reads the front matter of a document; what is wrong in it counts as nothing, but for a duration. */
 export function scrutDocument(source: string): ScrutDocument {
-  const yaml = /^\s*---\r?\n([^]*?)^---$/m.exec(source.startsWith('---') ? source : '')?.[1] ?? ''
-  const { defaults, shell, total_timeout: total, prepend, append } = yamlMap(yaml)
+  const yaml = yamlMap(frontMatter(source))
+  const { defaults, shell, total_timeout: total, prepend, append } = yaml
   return {
-    defaults: isMap(defaults) ? defaults : {},
+    defaults: isRecord(defaults) ? defaults : {},
     shell: typeof shell === 'string' ? shell : 'bash',
-    totalMs: milliseconds(total),
+    totalMs: milliseconds(total) ?? 0,
     prepend: names(prepend),
     append: names(append),
+    fault: milliseconds(total) === null ? noDuration('total_timeout') : '',
   }
+}
+
+/** The lines between two of three dashes, where the first of them is the first that is not empty (scrut, `MarkdownIterator`). */
+function frontMatter(source: string): string {
+  const lines = source.split(/\r?\n/)
+  const start = lines.findIndex((line) => line.trim() !== '')
+  const end = lines.indexOf('---', start + 1)
+  return lines[start] === '---' && end > start ? lines.slice(start + 1, end).join('\n') : ''
 }
 
 /** A YAML map; one that is broken is empty. */
 export function yamlMap(text: string): Record<string, unknown> {
   try {
     const value: unknown = parseYaml(text)
-    return isMap(value) ? value : {}
+    return isRecord(value) ? value : {}
   } catch {
     return {}
   }
@@ -60,28 +72,30 @@ export function yamlMap(text: string): Record<string, unknown> {
 export function scrutSettings(maps: readonly Record<string, unknown>[]): ScrutSettings {
   const all: Record<string, unknown> = Object.assign({}, ...maps.toReversed())
   const { output_stream: stream, wait, skip_document_code: skip } = all
-  const waits = isMap(wait) ? wait : { timeout: wait }
+  const waits = isRecord(wait) ? wait : { timeout: wait }
+  const timeoutMs = milliseconds(all['timeout'])
+  const waitMs = milliseconds(waits['timeout'])
   return {
     stream: stream === 'stderr' ? 'stderr' : stream === 'combined' ? 'both' : 'stdout',
     environment: Object.assign({}, ...maps.toReversed().map((map) => texts(map['environment']))),
-    timeoutMs: milliseconds(all['timeout']),
-    waitMs: milliseconds(waits['timeout']),
+    timeoutMs: timeoutMs ?? 0,
+    waitMs: waitMs ?? 0,
     waitPath: typeof waits['path'] === 'string' ? waits['path'] : '',
     detached: all['detached'] === true,
     skipStatus: typeof skip === 'number' ? skip : 80,
     keepCr: all['keep_crlf'] === true,
     stripAnsi: all['strip_ansi_escaping'] === true,
     schema: all['mode'] === 'jsonschema',
-    fault: all['interpolated'] === true ? 'interpolated is not supported' : '',
+    fault: [
+      ...(all['interpolated'] === true ? ['interpolated is not supported'] : []),
+      ...(timeoutMs === null ? [noDuration('timeout')] : []),
+      ...(waitMs === null ? [noDuration('wait')] : []),
+    ].join('; '),
   }
 }
 
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 function texts(map: unknown): Record<string, string> {
-  if (!isMap(map)) return {}
+  if (!isRecord(map)) return {}
   return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, String(value)]))
 }
 
@@ -89,9 +103,12 @@ function names(list: unknown): string[] {
   return Array.isArray(list) ? list.filter((name) => typeof name === 'string') : []
 }
 
-/** A duration of one part or more, as `1m 30s`. */
-function milliseconds(value: unknown): number {
-  if (typeof value !== 'string') return 0
-  const parts = value.match(/\d+\s*[a-z]+/g) ?? []
-  return parts.reduce((sum, part) => sum + (parseDuration(part.replace(/\s/g, '')) ?? 0), 0)
+/** 0 for what is not said, null for what is no duration. */
+function milliseconds(value: unknown): number | null {
+  if (value === undefined || value === null) return 0
+  return typeof value === 'string' ? scrutDuration(value) : null
+}
+
+function noDuration(key: string): string {
+  return `${key} is no duration, as in "1m 30s"`
 }

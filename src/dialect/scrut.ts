@@ -106,7 +106,7 @@ function readTest(test: FencedTest, { document, fixed }: Reading): TestCommand[]
       span: { start, end: body.at(-1)?.span.end ?? start },
       prefix: '',
       skip: '',
-      fault: settings.fault,
+      fault: settings.fault || document.fault,
       keep: {
         ...keepNothing,
         cr: settings.keepCr,
