@@ -32,27 +32,34 @@ function sessions(tests: readonly FencedTest[], place: TestPlace): TestShell[] {
   const blocks = new Map<string, FencedTest[]>()
   for (const test of tests) {
     const name = argument(test, 'session')
-    if (name !== '') blocks.set(name, [...(blocks.get(name) ?? []), test])
+    const session = blocks.get(name)
+    if (session) session.push(test)
+    else if (name !== '') blocks.set(name, [test])
   }
   return [...blocks.values()].map((session) => sessionShell(session, place))
 }
 
 function sessionShell(tests: readonly FencedTest[], { path }: TestPlace): TestShell {
   const isFile = (test: FencedTest): boolean => argument(test, 'fixture') !== ''
-  const ps1 = last(tests, 'ps1')
-  const commands = tests.filter((test) => !isFile(test)).flatMap((test) => readTest(test, ps1))
-  const codes = last(tests, 'exitcodes').split(/\s+/).filter(Boolean)
-  const seconds = Number(last(tests, 'timeout') || '30')
+  const shown = tests.filter((test) => !isFile(test))
+  const toCommand = promptReader(last(tests, 'ps1'))
+  const timeout = last(tests, 'timeout') || '30'
+  const fault = wholeNumber.test(timeout) ? '' : `tesh-timeout="${timeout}" is no number of seconds`
+  const commands = shown
+    .flatMap((test) => readTest(test, toCommand))
+    .map((command) => ({ ...command, fault }))
   const setup = last(tests, 'setup')
   const begin = setup === '' ? '' : `. ./${shellQuote(setup)}\n`
   return {
     ...plainShell,
     argv: ['bash', '-'],
     prologue: `cd -- ${shellQuote(dirname(path))}\n${tests.filter(isFile).map(writeFile).join('')}${begin}`,
-    timeoutMs: seconds * 1000 * Math.max(1, commands.length),
-    commands: commands.map((command, index) => withExit(command, codes, index)),
+    timeoutMs: fault === '' ? Number(timeout) * 1000 * Math.max(1, commands.length) : 0,
+    commands: withExits(commands, shown.filter(isForThisPlatform).flatMap(exitCodes)),
   }
 }
+
+const wholeNumber = /^\d+$/
 
 /** A block that later ones read as a file. */
 function writeFile(test: FencedTest): string {
@@ -60,34 +67,52 @@ function writeFile(test: FencedTest): string {
   return `printf '%s\\n' ${shellQuote(text)} > ${shellQuote(argument(test, 'fixture'))}\n`
 }
 
-/** Codes are given for all commands of a session or for none. */
-function withExit(command: TestCommand, codes: readonly string[], index: number): TestCommand {
-  if (codes.length === 0) return command
-  const code = codes[index]
-  if (code === undefined)
-    return { ...command, fault: 'tesh-exitcodes has no code for this command' }
-  return { ...command, exit: Number(code) }
+function exitCodes(test: FencedTest): string[] {
+  return argument(test, 'exitcodes').split(/\s+/).filter(Boolean)
 }
 
-function readTest(test: FencedTest, ps1: string): TestCommand[] {
+/** Codes are given for all commands of a session that run here, one after the other, or for none. */
+function withExits(commands: readonly TestCommand[], codes: readonly string[]): TestCommand[] {
+  if (codes.length === 0) return [...commands]
+  const left = codes.values()
+  return commands.map((command) =>
+    command.skip === '' ? withExit(command, left.next().value ?? '') : command,
+  )
+}
+
+function withExit(command: TestCommand, code: string): TestCommand {
+  if (wholeNumber.test(code)) return { ...command, exit: Number(code) }
+  const fault =
+    code === ''
+      ? 'tesh-exitcodes has no code for this command'
+      : `"${code}" of tesh-exitcodes is no exit code`
+  return { ...command, fault: command.fault || fault }
+}
+
+function isForThisPlatform(test: FencedTest): boolean {
   const platform = argument(test, 'platform')
-  const skip =
-    platform === '' || platform.split(/[\s,]+/).includes('linux') ? '' : `for ${platform} only`
-  const lines = test.lines.map((line) => ({ ...line, text: plainPrompt(line.text, test, ps1) }))
-  return readTranscript(lines, {
-    ...plainTranscript,
-    keep: keepNothing,
-    prefix: test.prefix,
-    skip,
-  })
+  return platform === '' || platform.split(/[\s,]+/).includes('linux')
 }
 
-/** The line with `$` where it begins with the session's other prompt, in which dots stand for any text. */
-function plainPrompt(text: string, { prefix }: FencedTest, ps1: string): string {
-  if (ps1 === '') return text
+function readTest(test: FencedTest, toCommand: (line: string) => string): TestCommand[] {
+  const { prefix } = test
+  const skip = isForThisPlatform(test) ? '' : `for ${argument(test, 'platform')} only`
+  const lines = test.lines.map((line) =>
+    line.text.startsWith(prefix)
+      ? { ...line, text: prefix + toCommand(line.text.slice(prefix.length)) }
+      : line,
+  )
+  return readTranscript(lines, { ...plainTranscript, keep: keepNothing, prefix, skip })
+}
+
+/** Puts `$` where a line begins with the session's other prompt, in which dots stand for any text. */
+function promptReader(ps1: string): (line: string) => string {
   const source = ps1.split('...').map(quotePattern).join('.*')
-  const found = linearPattern(`${quotePattern(prefix)}${source}( .*)?`)?.match(text)
-  return found ? `${prefix}$${found[0] ?? ''}` : text
+  const prompt = ps1 === '' ? null : linearPattern(`${source}( .*)?`)
+  return (line) => {
+    const found = prompt?.match(line)
+    return found ? `$${found[0] ?? ''}` : line
+  }
 }
 
 function argument({ block }: FencedTest, key: string): string {
