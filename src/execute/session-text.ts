@@ -33,13 +33,21 @@ const prompts = /(?<![^\n])(?:org_babel_sh_prompt> [ \t]*)+/
  * (org-babel-comint--echo-filter). Several in a row are one pattern, so that they are not tried in every way to part them.
  */
 function withoutEcho(printed: string, script: string): string {
-  if (!mayHold(printed, script.split('\n', 1)[0] ?? '')) return printed
+  if (isTooLong(script) || !mayHold(printed, script.split('\n', 1)[0] ?? '')) return printed
   const pattern = script
     .replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
     .replace(/\n+/g, ({ length }) => `[\\r\\n]{${length},}`)
     .replace(/^(?=\[\\r)/, String.raw`(?<![\r\n])`)
   const echo = new RegExp(pattern, 'i').exec(printed)
   return echo === null ? printed : printed.slice(echo.index + echo[0].length)
+}
+
+/** The longest pattern of Emacs, in bytes, and what it takes of them for a line besides its text (regex-emacs.c, `MAX_BUF_SIZE`). */
+const [longestPattern, bytesOfLine] = [1 << 15, 16]
+
+/** True for a script of thousands of lines, for which Emacs has no pattern but an error; we have neither. */
+function isTooLong(script: string): boolean {
+  return script.length + bytesOfLine * script.split('\n').length > longestPattern
 }
 
 /** False where a text does not hold a line in any case of its letters: cheaper to ask than a pattern of its own. */

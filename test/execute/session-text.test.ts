@@ -57,3 +57,8 @@ test('an echo with more line feeds than the script goes', () => {
 test('an echo with fewer line feeds than the script stays', () => {
   expect(sessionText(['a\nb one\n'], 'a\n\nb').text).toBe('a\nb one')
 })
+
+test('no echo is looked for where Emacs has no pattern for it either', () => {
+  const script = 'a\n'.repeat(10_000)
+  expect(sessionText(['a\n'], script).text).toBe('a')
+})
