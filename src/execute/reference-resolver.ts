@@ -149,12 +149,7 @@ export class ReferenceResolver {
   }
 
   /** Runs a named block, with the arguments of the call in place of its variables. */
-  async #called(
-    step: Step,
-    text: string,
-    plan: Plan,
-    isBrought = this.#options.isBrought,
-  ): Promise<Value> {
+  async #called(step: Step, text: string, plan: Plan, isBrought: boolean): Promise<Value> {
     if (step.arguments.eval === 'never') return null
     const { callers, thisValue, run } = this.#options
     const ring = [...callers, text]
