@@ -8,7 +8,6 @@ import { parseOrg } from './document/org/parse-org.ts'
 import { RunbookError } from './errors.ts'
 import type { Outcome } from './execute/outcome.ts'
 import type { RunForValue } from './execute/run-for-value.ts'
-import type { ValueRunner } from './execute/value-runner.ts'
 import { calledExpansions } from './export/blocks/called-expansions.ts'
 import { exportCodes, exportResults, type ShownResults } from './export/blocks/export-blocks.ts'
 import { type Exported, exportTree } from './export/export-tree.ts'
@@ -17,6 +16,7 @@ import { markdownPage } from './export/from-markdown/markdown-page.ts'
 import { expandMacros } from './export/prepare/expand-macros.ts'
 import { resultsMacro } from './export/prepare/macro-templates.ts'
 import { prepareDocument } from './export/prepare/prepare-document.ts'
+import { openTangleRunner, type TangleRunner } from './open-tangle-runner.ts'
 import { planWithin } from './plan/plan-within.ts'
 import { type Plan, planDocument } from './plan/plan.ts'
 import { readsBlocks } from './plan/reads-blocks.ts'
@@ -29,7 +29,6 @@ import {
   executePlan,
   mayRun,
   mostRounds,
-  openTangleRunner,
   type RunEvent,
   type RunOptions,
 } from './runbook.ts'
@@ -74,7 +73,7 @@ export async function* buildDocument(
   const layers = yield* resultLayers(first, beside, options)
   const last = layers.at(-1) ?? first
   const results = editLines(last.plan.document.lines, last.edits)
-  const codes = exportCodes(results.source, layers, await expansions(plan, outcomes, options))
+  const codes = exportCodes(results.source, layers, yield* expansions(plan, outcomes, options))
   const { path, source, written: places } = editLines(results, codes)
   const executed = parseOrg(path, source, beside, places)
   // Results of inline blocks come as macros.
@@ -127,13 +126,13 @@ async function* execute(
 }
 
 /** Code that is only shown may need the results of other blocks; a rehearsal does without. */
-async function expansions(
+async function* expansions(
   plan: Plan,
   outcomes: readonly Outcome[],
   { run, execute: isRun }: BuildOptions,
-): Promise<ReadonlyMap<number, string>> {
+): AsyncGenerator<RunEvent, ReadonlyMap<number, string>, undefined> {
   if (!isRun || run.rehearse) return new Map()
-  const opened: { runner: Promise<ValueRunner> | null } = { runner: null }
+  const opened: { runner: Promise<TangleRunner> | null } = { runner: null }
   const runLazily: RunForValue = async (step, from) => {
     opened.runner ??= openTangleRunner(plan, run)
     return (await opened.runner).run(step, from)
@@ -141,7 +140,8 @@ async function expansions(
   try {
     return await calledExpansions(plan, outcomes, tangleSettings(plan, runLazily).call)
   } finally {
-    await (await opened.runner)?.close()
+    const left = await (await opened.runner)?.close()
+    if (left) yield { type: 'left-behind', ...left }
   }
 }
 

@@ -8,7 +8,7 @@ import type { ExecuteOptions } from './execute/execute-options.ts'
 import { execute } from './execute/execute.ts'
 import { giveVariables } from './execute/give-variables.ts'
 import type { ExecutionEvent, Outcome } from './execute/outcome.ts'
-import { openValueRunner, type ValueRunner } from './execute/value-runner.ts'
+import { openValueRunner } from './execute/value-runner.ts'
 import { planWithin } from './plan/plan-within.ts'
 import { type Plan, planDocument, type Step } from './plan/plan.ts'
 import { remoteRefusals } from './plan/remote-refusals.ts'
@@ -207,28 +207,6 @@ async function* tangleRunning(
     return yield* tangle(plan, { allowWrite, protect: obeyedByClients(remote) }, values.run)
   } finally {
     await values.close()
-  }
-}
-
-/**
- * Opens a runner of the blocks that the files of a document need the results of, where nothing else of it runs.
- * @throws RunbookError E_SANDBOX_MISSING.
- */
-export async function openTangleRunner(plan: Plan, options: RunOptions): Promise<ValueRunner> {
-  if (options.sandbox === 'bubblewrap') await probeSandbox()
-  const shared = sharedDirectory()
-  const running = confineRun(plan.document, options, {
-    shared,
-    rehearsal: null,
-    given: { variables: {}, secrets: [] },
-  })
-  const runner = openValueRunner(plan, { ...running, confirmed: options.confirmed })
-  return {
-    run: runner.run,
-    close: async () => {
-      await runner.close()
-      removePrivateDirectory(shared)
-    },
   }
 }
 

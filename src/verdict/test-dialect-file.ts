@@ -11,7 +11,7 @@ import type { Mount } from '../sandbox/policy.ts'
 import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private-directory.ts'
 import { probeSandbox } from '../sandbox/probe.ts'
 import { dialectVerdicts } from './dialect-verdicts.ts'
-import type { Verdict } from './verdict.ts'
+import type { TestEvent } from './test-document.ts'
 
 /** What of a run's options matters to the tests of another tool. */
 export type DialectOptions = Pick<
@@ -31,14 +31,14 @@ const inside = '/run/runbook/tests'
 const timeoutMs = 15 * 60_000
 
 /**
- * Runs a test file of another tool, each in a new directory that goes with it, and yields verdicts.
+ * Runs a test file of another tool, each in a new directory that goes with it, and yields verdicts and what it left that others obey.
  * @throws RunbookError E_SANDBOX_MISSING.
  */
 export async function* testDialectFile(
   dialect: Dialect,
   { path, source }: OpenedFile,
   options: DialectOptions,
-): AsyncGenerator<Verdict, void, undefined> {
+): AsyncGenerator<TestEvent, void, undefined> {
   if (options.sandbox === 'bubblewrap') await probeSandbox()
   const shared = makePrivateDirectory('test')
   try {
@@ -63,9 +63,12 @@ export async function* testDialectFile(
       timeoutMs,
       signal,
     })
-    yield* verdicts
-    // Verdicts have no place for warnings, but git is kept from what it would be led to.
-    leftBehind()
+    try {
+      for await (const verdict of verdicts) yield { type: 'verdict', verdict }
+    } finally {
+      const left = leftBehind()
+      if (left) yield { type: 'left-behind', ...left }
+    }
   } finally {
     removePrivateDirectory(shared)
   }

@@ -9,7 +9,7 @@ import type { Verdict } from './verdict.ts'
 /** What a test of a document yields: verdicts, and the problems that stopped it. */
 export type TestEvent =
   | { readonly type: 'verdict'; readonly verdict: Verdict }
-  | Extract<RunEvent, { type: 'problem' }>
+  | Extract<RunEvent, { type: 'problem' | 'left-behind' }>
   /** A block begins. */
   | { readonly type: 'started'; readonly line: number; readonly title: string }
   /** Something that works, and does not do what it seems to. */
@@ -34,7 +34,7 @@ export async function* testDocument(
     holds: async (outcome) => judge === null || judge.holds(outcome),
   })) {
     if (event.type === 'planned') judge = new DocumentJudge(event.plan.document, { rehearsed })
-    if (event.type === 'problem') yield event
+    if (event.type === 'problem' || event.type === 'left-behind') yield event
     if (event.type === 'step-started') yield startedEvent(event.step)
     if (event.type === 'rehearsed') calls = event.calls
     if (event.type === 'recording') {

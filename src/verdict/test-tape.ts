@@ -72,7 +72,7 @@ async function* testTexts(options: OwnOptions): AsyncGenerator<TestEvent, void, 
     outputs: 'show',
   })
   for await (const event of playing) {
-    if (event.type === 'problem') yield event
+    if (event.type === 'problem' || event.type === 'left-behind') yield event
     if (event.type === 'text') {
       yield { type: 'verdict', verdict: await judge(event.target, event.text, options) }
     }

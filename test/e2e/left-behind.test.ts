@@ -39,3 +39,50 @@ test('a tape takes back what would lead git out of its repository, and says so',
     expect.stringContaining('warning removed .git/commondir'),
   ])
 })
+
+const called = `#+name: called\n${orgBlock('echo ../evil > .git/commondir', ':results output :exports none')}`
+const without = 'warning removed .git/commondir'
+
+test('blocks that a tangled file needs lead git nowhere, and a tangle says so', async () => {
+  using scratch = new Scratch({
+    'a.org': `${called}\n${orgBlock('', ':tangle a.sh :var x=called()')}`,
+  })
+  await scratch.run('git', ['init', '-q', '.'])
+  const { stderr } = await scratch.runbook('tangle', '--run', 'a.org')
+  expect([existsSync(join(scratch.path, '.git/commondir')), stderr]).toEqual([
+    false,
+    expect.stringContaining(without),
+  ])
+})
+
+test('blocks that code in an export needs lead git nowhere, and a build says so', async () => {
+  const shown = orgBlock('echo <<called()>>', ':noweb yes :exports code')
+  using scratch = new Scratch({ 'a.org': `${called}\n${shown}` })
+  await scratch.run('git', ['init', '-q', '.'])
+  const { stderr } = await scratch.runbook('build', 'a.org')
+  expect([existsSync(join(scratch.path, '.git/commondir')), stderr]).toEqual([
+    false,
+    expect.stringContaining(without),
+  ])
+})
+
+test('a test of a document says which files that others obey it made', async () => {
+  using scratch = new Scratch({ 'a.org': orgBlock('touch .envrc') })
+  const { stderr } = await scratch.runbook('test', 'a.org')
+  expect(stderr).toContain('warning the document made .envrc:')
+})
+
+test('a test file of another tool says which files that others obey it made', async () => {
+  using scratch = new Scratch({ 'a.t': '  $ touch $TESTDIR/.envrc\n' })
+  const { stderr } = await scratch.runbook('test', 'a.t')
+  expect(stderr).toContain('warning the document made .envrc:')
+})
+
+test('a test of a tape says which files that others obey it made', async () => {
+  using scratch = new Scratch({
+    'a.tape': 'Output a.txt\nType "touch .envrc"\nEnter\n',
+    'a.txt': '',
+  })
+  const { stderr } = await scratch.runbook('test', 'a.tape')
+  expect(stderr).toContain('warning the document made .envrc:')
+})

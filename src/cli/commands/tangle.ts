@@ -13,6 +13,7 @@ import { formatSize } from '../format-size.ts'
 import { interruptible } from '../interruptible.ts'
 import { libraryFlags } from '../library-flags.ts'
 import { printable } from '../printable.ts'
+import { reportLeftBehind } from '../report-left-behind.ts'
 import type { Report } from '../report.ts'
 import { shownPath } from '../shown-path.ts'
 import type { RunFlags } from './run-options.ts'
@@ -36,7 +37,7 @@ export async function tangle(file: string, flags: TangleFlags, report: Report): 
     const tangling = { plan, run, allowWrite: flags.allowWrite.map((path) => resolve(path)) }
     return flags.check === true ? check(tangling, report) : write(tangling, report)
   }
-  const done = await (flags.run === true ? withRunner(plan, flags, work) : work())
+  const done = await (flags.run === true ? withRunner(plan, flags, { work, report }) : work())
   return code || done
 }
 
@@ -60,10 +61,13 @@ function reportProblems(plan: Plan, report: Report): number {
 async function withRunner(
   plan: Plan,
   flags: TangleFlags,
-  work: (run: RunForValue) => Promise<number>,
+  {
+    work,
+    report,
+  }: { readonly work: (run: RunForValue) => Promise<number>; readonly report: Report },
 ): Promise<number> {
   const { runOptions } = await import('./run.ts')
-  const { openTangleRunner } = await import('../../runbook.ts')
+  const { openTangleRunner } = await import('../../open-tangle-runner.ts')
   const runFlags = { ...flags, only: [], record: false, castVersion: '2' }
   return interruptible(async (signal) => {
     const options = runOptions(plan.document.path, [], runFlags, signal)
@@ -72,7 +76,8 @@ async function withRunner(
       const code = await work(runner.run)
       return signal.aborted ? exitCode.interrupted : code
     } finally {
-      await runner.close()
+      const left = await runner.close()
+      if (left) reportLeftBehind(left, report)
     }
   })
 }

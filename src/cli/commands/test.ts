@@ -19,6 +19,7 @@ import { askForEach } from '../ask-for-each.ts'
 import { exitCode } from '../exit-code.ts'
 import { interruptible } from '../interruptible.ts'
 import { printable, shorten } from '../printable.ts'
+import { reportLeftBehind } from '../report-left-behind.ts'
 import type { Report } from '../report.ts'
 import type { Reporter } from '../reporters/reporter.ts'
 import { type ReporterName, reporters } from '../reporters/reporters.ts'
@@ -117,6 +118,10 @@ async function testFile(
       report.placedWarning(event.error)
       continue
     }
+    if (event.type === 'left-behind') {
+      reportLeftBehind(event, report)
+      continue
+    }
     if (event.type === 'problem') {
       report.error(event.error)
       found.push(problemVerdict(file, event.error))
@@ -149,7 +154,7 @@ function eventsOf(tested: {
   if (isDocument(file, flags)) return testDocument(options)
   const tool = dialectOf(file, dialect)
   const settings = { ...options, currentDirectory: process.cwd(), shell: shellFor(tool, flags) }
-  return verdictEvents(testDialectFile(tool, opened, settings))
+  return testDialectFile(tool, opened, settings)
 }
 
 /** The shell that was asked for, where it can be. */
@@ -159,12 +164,6 @@ function shellFor({ name, anyShell }: Dialect, { shell }: TestFlags): string {
   throw new RunbookError('E_USAGE', `files of ${name} are not run by another shell`, {
     hint: `Leave --shell out; it is for files of ${tools.map((tool) => tool.name).join(', ')}.`,
   })
-}
-
-async function* verdictEvents(
-  verdicts: AsyncIterable<Verdict>,
-): AsyncGenerator<TestEvent, void, undefined> {
-  for await (const verdict of verdicts) yield { type: 'verdict', verdict }
 }
 
 /** A mistake in the document fails its test. */
