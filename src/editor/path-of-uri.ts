@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 
-import { realPath } from '../sandbox/protected-files.ts'
+import { realPath } from '../sandbox/real-path.ts'
 
 /**
  * The absolute path of a file's URI (RFC 8089), its links resolved where it is there; null for what is no local file, as a text

@@ -1,8 +1,9 @@
 import { existsSync, lstatSync, readlinkSync, realpathSync } from 'node:fs'
-import { userInfo } from 'node:os'
 
-import { isInside, realHome } from './check-policy.ts'
+import { isInside } from './check-policy.ts'
+import { currentUser } from './current-user.ts'
 import { hiddenBeside } from './hidden-paths.ts'
+import { homesAround } from './homes-around.ts'
 import type { Policy } from './policy.ts'
 import { ensurePrivateRoot } from './private-directory.ts'
 import { protectedBinds } from './protected-binds.ts'
@@ -28,7 +29,7 @@ export function bubblewrapArguments(
   start: Start,
   mounts: readonly string[],
 ): string[] {
-  const home = homeAmongSystem()
+  const home = homesAmongSystem(policy)
   return [
     ...systemBinds(),
     ...home.flatMap((path) => ['--tmpfs', path]),
@@ -65,12 +66,13 @@ function systemBinds(): string[] {
   ]
 }
 
-/** The user's own home where it lies among the programs of the host, as in /opt: then it is shown empty, but for what is granted. */
-function homeAmongSystem(): string[] {
-  const home = realHome()
-  const isOwn = statAt(home)?.uid === userInfo().uid
-  const holdsPrograms = standardPath.split(':').some((path) => isInside(home, path))
-  return isOwn && !holdsPrograms && systemTrees().some((tree) => isInside(tree, home)) ? [home] : []
+/** The user's own homes where they lie among the programs of the host, as in /opt: then they are shown empty, but for what is granted. */
+function homesAmongSystem({ workspace }: Policy): string[] {
+  const holdsPrograms = (home: string): boolean =>
+    standardPath.split(':').some((path) => isInside(home, path))
+  return homesAround(workspace)
+    .filter((home) => statAt(home)?.uid === currentUser() && !holdsPrograms(home))
+    .filter((home) => systemTrees().some((tree) => isInside(tree, home)))
 }
 
 /** System directories that are no links to others. */

@@ -1,8 +1,8 @@
 import { realpathSync, statSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { isAbsolute, relative, resolve } from 'node:path'
 
 import { RunbookError } from '../errors.ts'
+import { homesAround } from './homes-around.ts'
 import type { Policy } from './policy.ts'
 
 /** Directories that no document may write to, nor anything above or below them. */
@@ -59,7 +59,8 @@ function checkExists(path: string): void {
 function checkWritable(path: string): void {
   const real = realpathSync(path)
   const system = systemTrees.some((tree) => isInside(tree, real) || isInside(real, tree))
-  if (!system && !bare.includes(real) && !isInside(real, realHome())) return
+  const holdsHome = homesAround(real).some((home) => isInside(real, home))
+  if (!system && !bare.includes(real) && !holdsHome) return
   throw new RunbookError(
     'E_REFUSED',
     `${path} is a home or system directory; nothing may write there`,
@@ -67,13 +68,4 @@ function checkWritable(path: string): void {
       hint: 'Put the document into a directory of its own, such as ~/runbooks, or run it with --sandbox none.',
     },
   )
-}
-
-/** The user's home without links. */
-export function realHome(): string {
-  try {
-    return realpathSync(homedir())
-  } catch {
-    return homedir()
-  }
 }

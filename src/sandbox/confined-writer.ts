@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 
 import { RunbookError } from '../errors.ts'
 import { type ConfinedPlace, openDirectory } from './confined-path.ts'
-import { realPath } from './protected-files.ts'
+import { realPath } from './real-path.ts'
 import { type ConfinedWrite, replaceFile, unwritable } from './write-confined.ts'
 
 /** A file with its bytes. */

@@ -1,9 +1,9 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 
 import { entriesOf } from './entries-of.ts'
 import { isHarmless } from './git-config-runs.ts'
+import { homeDirectory } from './home-directory.ts'
 import { worktreesOf } from './obeyed-by-git.ts'
 import { type GitVariable, readGitConfig } from './read-git-config.ts'
 import { smallText } from './small-text.ts'
@@ -29,7 +29,7 @@ export function namedByGit(directory: string): string[] {
 
 /** Where git looks for what a user says for all repositories (git-config(1), "FILES"). */
 function usersConfigurations(): string[] {
-  const home = homedir()
+  const home = homeDirectory()
   const directory = process.env['XDG_CONFIG_HOME'] ?? join(home, '.config')
   return ['/etc/gitconfig', join(directory, 'git/config'), join(home, '.gitconfig')]
 }
@@ -51,7 +51,7 @@ function isInclude({ section, key }: Setting): boolean {
 }
 
 function inHome(root: string, path: string): string {
-  return path.startsWith('~/') ? join(homedir(), path.slice(2)) : resolve(root, path)
+  return path.startsWith('~/') ? join(homeDirectory(), path.slice(2)) : resolve(root, path)
 }
 
 /** The directories in which git works on this repository, where it runs hooks and commands. */

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path'
 
 import { isInside } from './check-policy.ts'
-import { realPath } from './protected-files.ts'
+import { realPath } from './real-path.ts'
 
 /**
  * The directories of a PATH that are absolute and outside of some trees: where a document may write it could put a program,

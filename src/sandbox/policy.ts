@@ -1,4 +1,4 @@
-import { homedir } from 'node:os'
+import { homeDirectory } from './home-directory.ts'
 
 /** Which confinement a command line gets. */
 export type Backend = 'bubblewrap' | 'none'
@@ -163,5 +163,5 @@ export function defaultPolicy({ workspace }: { workspace: string }): Policy {
 
 /** The same policy without a sandbox: the caller's own home and network, the same limits. */
 export function withoutSandbox(policy: Policy): Policy {
-  return { ...policy, backend: 'none', network: 'host', home: homedir() }
+  return { ...policy, backend: 'none', network: 'host', home: homeDirectory() }
 }

@@ -7,10 +7,11 @@ import {
   realpathSync,
   rmSync,
 } from 'node:fs'
-import { tmpdir, userInfo } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { RunbookError } from '../errors.ts'
+import { currentUser } from './current-user.ts'
 
 const present = new Set<string>()
 
@@ -62,15 +63,29 @@ function removeAll(): void {
 
 /**
  * The host directory below which all private directories are, without links, mode 0700; made when it is missing.
- * Throws `E_REFUSED` when someone else holds its name.
+ * Throws `E_REFUSED` when someone else holds its name, and `E_UNWRITABLE` when it cannot be made.
  */
 export function ensurePrivateRoot(): string {
-  const root = join(tmpdir(), `runbook-${userInfo().uid}`)
-  mkdirSync(root, { recursive: true, mode: 0o700 })
+  const root = join(tmpdir(), `runbook-${currentUser()}`)
+  makeRoot(root)
   const { uid, mode } = checkedStat(root)
-  if (uid !== userInfo().uid) throw foreign(root)
+  if (uid !== currentUser()) throw foreign(root)
   if ((mode & 0o077) !== 0) chmodSync(root, 0o700)
   return realpathSync(root)
+}
+
+function makeRoot(root: string): void {
+  try {
+    mkdirSync(root, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException
+    // What is no directory is told below.
+    if (code === 'EEXIST') return
+    throw new RunbookError('E_UNWRITABLE', `${root} cannot be made (${code})`, {
+      hint: 'Set TMPDIR to a directory that you may write to.',
+      cause,
+    })
+  }
 }
 
 function checkedStat(root: string): { uid: number; mode: number } {

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 
 import { obeyedByGit } from './obeyed-by-git.ts'
@@ -47,15 +47,4 @@ export function protectedFiles({
 export function settingsAt(roots: readonly string[]): string[] {
   const names = protectedPaths.filter((name) => !name.startsWith('.git/'))
   return roots.flatMap((root) => names.map((name) => join(root, name)))
-}
-
-/** The path without links; null for one that is not there. */
-export function realPath(path: string): string | null {
-  // Most are not there, and an exception takes as long as ten answers.
-  if (!existsSync(path)) return null
-  try {
-    return realpathSync(path)
-  } catch {
-    return null
-  }
 }

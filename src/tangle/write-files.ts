@@ -7,8 +7,9 @@ import { sidecarPath } from '../document/sidecar-path.ts'
 import { RunbookError } from '../errors.ts'
 import type { Plan } from '../plan/plan.ts'
 import { shellWord } from '../plan/shell-word.ts'
-import { isInside, realHome } from '../sandbox/check-policy.ts'
+import { isInside } from '../sandbox/check-policy.ts'
 import { ConfinedWriter } from '../sandbox/confined-writer.ts'
+import { homesAround } from '../sandbox/homes-around.ts'
 import { defaultPolicy } from '../sandbox/policy.ts'
 import { protectedFiles } from '../sandbox/protected-files.ts'
 import type { TangledFile } from './compose-files.ts'
@@ -103,10 +104,12 @@ export function grantedPath(
   return { root, path }
 }
 
-/** True for what begins with a dot in the user's home, unless the document lies in a directory of its own there. */
+/** True for what begins with a dot in a home, unless the document lies in a directory of its own there. */
 function isSettingOfHome(directory: string, path: string): boolean {
-  const home = realHome()
-  return isInside(directory, home) && isInside(home, path) && relative(home, path).startsWith('.')
+  return homesAround(directory).some(
+    (home) =>
+      isInside(directory, home) && isInside(home, path) && relative(home, path).startsWith('.'),
+  )
 }
 
 function settingOfHome(plan: Plan, file: TangledFile): RunbookError {

@@ -5,7 +5,7 @@ import { parseDuration } from '../../plan/duration.ts'
 import { parseRemoteGrant, type RemoteGrant } from '../../remote/remote-grant.ts'
 import { outerPath } from '../../sandbox/outer-path.ts'
 import type { Policy } from '../../sandbox/policy.ts'
-import { realPath } from '../../sandbox/protected-files.ts'
+import { realPath } from '../../sandbox/real-path.ts'
 
 /** The flags of `runbook run` as the command line gives them. */
 export interface RunFlags {
