@@ -42,7 +42,9 @@ export function blockInUse(document: Document, block: Block): BlockInUse {
     ...block,
     language: languageOf(block, found),
     recorded:
-      ownResult(document, block) ?? outputBelow(document, block) ?? quotedOutput(document, block),
+      ownResult(document, block) ??
+      outputBelow(document, block) ??
+      (block.inline ? null : quotedOutput(document, block)),
   }
   const showsOutput = found.parts.some(({ kind }) => kind === 'output')
   if (!showsOutput && found.kind === 'command') {

@@ -16,6 +16,15 @@ test('tables, tasks and struck text of GFM are read', () => {
   expect(html).toMatch(/<th>a<\/th>[^]*<input type="checkbox"[^]*<del>not<\/del>/)
 })
 
+test.each([
+  ['Run `a`{{execute}} and `b`{{copy}}.', '<p>Run <code>a</code> and <code>b</code>.</p>\n'],
+  ['```sh{{exec}}\na\n```', '<pre><code class="language-sh">a\n</code></pre>\n'],
+  ['```{{exec}}\na\n```', '<pre><code>a\n</code></pre>\n'],
+  ['`{{exec}}`', '<p><code>{{exec}}</code></p>\n'],
+])('a page has no clicks: %j', (source, html) => {
+  expect(body(source)).toBe(html)
+})
+
 test('a fence ends where a click executes it', () => {
   expect(body('```\na\n```{{execute}}\n\nb\n')).toBe('<pre><code>a\n</code></pre>\n<p>b</p>\n')
 })

@@ -1,7 +1,6 @@
 import { blankAttributeList } from './attribute-list.ts'
+import { actionAtEnd } from './read-action.ts'
 
-/** What Katacoda and Killercoda do with a block when its reader clicks on it. */
-const action = /\{\{(?:(?:exec|execute|copy|open)\b[\w ]*)?\}\}[ \t]*$/
 const fenceStart = /^(?:[ \t>*+-]|\d+[.)])*(`{3,}|~{3,})(.*)$/s
 
 /**
@@ -26,7 +25,7 @@ export function blankActions(source: string): string {
       return line
     }
     if (!marker.startsWith(open)) return line
-    const isAction = rest.startsWith('{{') && action.test(rest)
+    const isAction = rest.startsWith('{{') && actionAtEnd.test(rest)
     if (rest.trim() !== '' && !isAction) return line
     open = ''
     closedAt = start + line.length

@@ -6,6 +6,7 @@ import { unified } from 'unified'
 
 import { blankActions } from './blank-actions.ts'
 import { guardCharacters, type GuardedText } from './guard-characters.ts'
+import { mayHoldActions } from './inline-actions.ts'
 import { isClosedFence, isFenced, markFences } from './mark-fences.ts'
 import { type PlainBlock, plainBlock, skipBlankLines } from './plain-block.ts'
 
@@ -102,12 +103,13 @@ const blocksOnly = unified()
   .freeze()
 
 /**
- * True for a piece that cannot hold a fence, raw HTML or a heading that is not of the form `# Title` at the
+ * True for a piece that cannot hold a fence, raw HTML, code with an action or a heading that is not of the form `# Title` at the
  * margin, and does not begin with a link: nothing in it needs remark.
  */
 function isProse(text: string): boolean {
   return (
     !/^\s*!?\[/.test(text) &&
+    !mayHoldActions(text) &&
     !/```|~~~|<|^[ \t]*[=-]+[ \t]*\r?$|^[ \t]*(?:[-+*>]|\d+[.)]|\[\^)[^\n]*#/m.test(text)
   )
 }

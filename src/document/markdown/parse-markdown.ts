@@ -21,11 +21,12 @@ import { readInfoString } from './attributes/info-string.ts'
 import { readComment } from './attributes/read-comment.ts'
 import { type Fault, faultError, type Reading } from './attributes/reading.ts'
 import { containerPrefix } from './container-prefix.ts'
-import { executedAction } from './executed-action.ts'
 import { parseFenceLine } from './fence.ts'
 import { isResultFence, markdownFollowing } from './following.ts'
+import { type InlineAction, inlineActions } from './inline-actions.ts'
 import { isClosedFence, isFenced } from './mark-fences.ts'
 import { markdownNodes, type MarkdownNode } from './markdown-tree.ts'
+import { actionAtEnd, readAction } from './read-action.ts'
 
 /** Parses a Markdown document: fences become blocks, with the attributes in effect for them. */
 export function parseMarkdown(path: string, source: string): MarkdownDocument {
@@ -64,6 +65,9 @@ class Reader {
     if (node.node.type === 'heading') this.#heading(node, node.node.depth)
     else if (node.node.type === 'html') this.#html(node)
     else if (node.node.type === 'code') this.#code(node, node.node)
+    else if (node.node.type === 'paragraph') {
+      for (const found of inlineActions(this.#lines.source, node)) this.#inline(found)
+    }
   }
 
   /** Notes what is wrong with a carrier. So many arguments that reading them takes its time are wrong, too. */
@@ -127,7 +131,7 @@ class Reader {
     const language = info.language || (list?.language ?? '')
     const options = directiveLanguage(fence.info) ? directiveOptions(code.value) : 0
     const all = [
-      ...(closed ? executedAction(this.#lines, last) : []),
+      ...(closed ? closingAction(this.#lines, last) : []),
       ...this.#argumentsFor(node, info, readBodyHeader(language, this.#body(first, code))),
     ]
     this.blocks.push({
@@ -155,15 +159,41 @@ class Reader {
     })
   }
 
+  /** What a click types into the terminal; its output has no place in the line. */
+  #inline({ span, body, code, action, actionAt }: InlineAction): void {
+    const line = lineAt(this.#lines, span.start) + 1
+    const silent: WrittenArgument = { key: 'results', value: 'none', carrier: 'block', span }
+    this.blocks.push({
+      ...plainBlock,
+      index: this.blocks.length,
+      language: 'bash',
+      headings: this.#titles.map(({ title }) => title),
+      arguments: canonicalArguments([
+        ...this.#sharedArguments(),
+        ...readAction(action, actionAt),
+        silent,
+      ]),
+      inline: true,
+      code,
+      span,
+      body,
+      line,
+      writtenLine: line,
+    })
+  }
+
   /** All arguments of a block, weakest carrier first. */
   #argumentsFor(node: MarkdownNode, info: Reading, header: Reading): RawArgument[] {
     return canonicalArguments([
-      ...this.#documentArguments,
-      ...this.#sections.flatMap((section) => section.arguments),
+      ...this.#sharedArguments(),
       ...this.#argumentsAbove(node),
       ...this.#argumentsOf(info, mostOwn),
       ...this.#argumentsOf(header, mostOwn),
     ])
+  }
+
+  #sharedArguments(): RawArgument[] {
+    return [...this.#documentArguments, ...this.#sections.flatMap((section) => section.arguments)]
   }
 
   /** The lines of a body with their places; `first` is the line of the fence, from 0. */
@@ -176,6 +206,30 @@ class Reader {
       yield { text, start: lineStart(this.#lines, line) + Math.max(0, column) }
     }
   }
+}
+
+/** What code in a line of prose has none of. */
+const plainBlock = {
+  name: '',
+  call: null,
+  inline: false,
+  inactive: false,
+  attachments: null,
+  switches: '',
+  closed: true,
+  indentation: '',
+  recording: null,
+  recorded: null,
+} as const
+
+/** What the closing line of a fence, counted from 0, says that a click does. */
+function closingAction(lines: LineIndex, line: number): readonly WrittenArgument[] {
+  const text = lineText(lines, line)
+  const found = /(?<=```|~~~)\{\{/.exec(text)
+  const action = found ? text.slice(found.index) : ''
+  return actionAtEnd.test(action)
+    ? readAction(action, lineStart(lines, line) + text.lastIndexOf('{{'))
+    : []
 }
 
 /** Arguments that a carrier may give to one block, and all of them to every block of a section. */

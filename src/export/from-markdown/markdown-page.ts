@@ -29,7 +29,7 @@ export function markdownPage(
     extensions: [gfm()],
     htmlExtensions: [gfmHtml(), ...(allowRawHtml ? [] : [withoutHtml(dropped)])],
   })
-  const body = withBase(withAnchors(html), base)
+  const body = withBase(withAnchors(withoutActions(html)), base)
   if (bodyOnly) return { text: `${body.trimEnd()}\n`, warnings }
   const title = firstTitle(body)
   return { text: pageShell({ language: 'en', title, description: '', body }), warnings }
@@ -58,6 +58,14 @@ function withoutHtml(dropped: () => void): HtmlExtension {
     enter: { htmlFlow: nothing, htmlText: nothing },
     exit: { htmlFlow: note, htmlText: note, htmlFlowData: nothing, htmlTextData: nothing },
   }
+}
+
+/** Nothing in a page takes a click, as code of Katacoda and Killercoda would. */
+function withoutActions(html: string): string {
+  return html
+    .replace(/(<\/code>)\{\{(?:(?:exec|execute|copy|open)\b[\w -]*)?\}\}/g, '$1')
+    .replace(/(<code) class="language-\{\{[\w -]*\}\}"/g, '$1')
+    .replace(/(<code class="language-[^"{]+)\{\{[\w -]*\}\}"/g, '$1"')
 }
 
 /** Headings with the anchors that GitHub gives them. */

@@ -129,6 +129,54 @@ test('a block that a click executes is commands', () => {
 })
 
 test.each([
+  ['of a click', 'Run `a b`{{execute}} now.\n', ['a b']],
+  ['of two clicks in a list', '1. x\n2. `a`{{exec}} and `b`{{exec interrupt}}\n', ['a', 'b']],
+  ['with backticks within', '`` echo `a` ``{{exec}}\n', ['echo `a`']],
+  ['of two lines in a quote', '> `a\n> b`{{exec}}\n', ['a b']],
+  ['of CR LF', '`a\r\nb`{{exec}}\r\n', ['a b']],
+  ['behind code without an action', '`x` and `a`{{exec}}\n', ['a']],
+  ['that is only to be copied', '`a`{{copy}} `b`{{}} `c`\n', []],
+  ['whose backtick is escaped', '\\`a`{{exec}}\n', []],
+  ['in indented code', 'x\n\n    `a`{{exec}}\n', []],
+  ['in a fence', '~~~text\n`a`{{exec}}\n~~~\n', ['`a`{{exec}}']],
+  ['in a comment', '<!-- `a`{{exec}} -->\n', []],
+  ['that is blank', '` `{{exec}}\n', []],
+])('parseMarkdown() reads a command %s', (_, source, codes) => {
+  expect(parseMarkdown('a.md', source).blocks.map(({ code }) => code)).toEqual(codes)
+})
+
+test('a command of a click takes part in sections, and has no place for its output', () => {
+  const source = '# A\n<!-- runbook-section: dir=src -->\n\nRun `a`{{execute T2}}.\n'
+  const [block] = parseMarkdown('a.md', source).blocks
+  expect(block?.arguments.map(({ key, value }) => `${key}=${value}`)).toEqual([
+    'dir=src',
+    'kind=command',
+    'session=T2',
+    'results=none',
+  ])
+  expect(block).toMatchObject({ inline: true, language: 'bash', line: 4, headings: ['A'] })
+})
+
+test('100,000 backticks in a paragraph with an action are read in linear time', () => {
+  const source = `${Array.from({ length: 50_000 }, (_, at) => `\`${at % 2 === 0 ? '`' : ''}a `).join('')}\`b\`{{exec}}\n`
+  expect(parseMarkdown('a.md', source).blocks.length).toBeLessThan(2)
+})
+
+test.each([
+  ['```sh{{execute}}\na\n```\n', ['sh', 'kind=command']],
+  ['```sh {{exec}}\na\n```\n', ['sh', 'kind=command']],
+  ['```{{execute T2}}\na\n```\n', ['', 'kind=command', 'session=T2']],
+  ['```\na\n```{{execute T3}}\n', ['', 'kind=command', 'session=T3']],
+  ['```sh{{copy}}\na\n```\n', ['sh']],
+  ['```\n^C\n```{{execute ctrl-seq}}\n', ['', 'kind=display']],
+  ['```sh\na\n```{{execute HOST2}}\n', ['sh', 'kind=display']],
+])('the action of %j says what a click does', (source, said) => {
+  const [block] = parseMarkdown('a.md', source).blocks
+  const words = block?.arguments.map(({ key, value }) => `${key}=${value}`) ?? []
+  expect([block?.language, ...words]).toEqual(said)
+})
+
+test.each([
   ['its list cuts off', '1. one\n\n   ```sh\n   a\n  b\n   ```\n', 'line 5'],
   ['its quote cuts off', '> ```sh\n> a\n\nb\n', 'line 4'],
   ['nothing closes', '```sh\nb\n', 'Add a line with the same fence marker'],

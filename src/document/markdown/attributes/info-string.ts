@@ -1,6 +1,7 @@
 import { decodeString } from 'micromark-util-decode-string'
 
 import type { WrittenArgument } from '../../block.ts'
+import { actionAtEnd, readAction } from '../read-action.ts'
 import { directiveLanguage } from './directive.ts'
 import { readAttributes } from './read-attributes.ts'
 import type { Reading } from './reading.ts'
@@ -16,6 +17,13 @@ export interface InfoString extends Reading {
  * first class in `{.lang}` (Pandoc) or the argument of a directive (MyST); all behind it are attributes. `start` is its offset in the source.
  */
 export function readInfoString(info: string, start: number): InfoString {
+  const action = actionAtEnd.exec(info)
+  if (action) {
+    const at = start + action.index
+    const { faults, ...plain } = readInfoString(info.slice(0, action.index).trimEnd(), start)
+    const said = [...readAction(action[0], at), ...plain.arguments]
+    return { ...plain, arguments: said, faults }
+  }
   const raw = /^\{(=[\w-]+)\}$/.exec(info)?.[1]
   if (raw !== undefined) return rawBlock(raw, { start, end: start + info.length })
   const directive = directiveLanguage(info)
