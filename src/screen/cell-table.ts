@@ -31,32 +31,50 @@ export interface CellTable {
   blankLike(cell: Cell): Cell
 }
 
+/** The cells of one style; most styles of a picture in direct colours have one only. */
+interface StyledCells {
+  readonly style: Style
+  first: Cell | null
+  others: Map<string, Cell> | null
+}
+
 /** An empty table; it grows with the number of different cells, not with the length of a recording. */
 export function createCellTable(): CellTable {
-  const styles = new Map<string, { readonly style: Style; readonly cells: Map<string, Cell> }>()
-  const byStyle = new Map<Style, Map<string, Cell>>()
+  const styles = new Map<string | number, StyledCells>()
+  const cellsOf = (raw: RawStyle): StyledCells => {
+    const key = keyOf(raw)
+    let known = styles.get(key)
+    if (known === undefined)
+      styles.set(key, (known = { style: styleOf(raw), first: null, others: null }))
+    return known
+  }
   return {
-    intern(text, width, raw) {
-      const { foreground, background, flags, underline, underlineColor, link } = raw
-      const key = `${foreground},${background},${flags},${underline},${underlineColor},${link}`
-      let known = styles.get(key)
-      if (known === undefined) {
-        known = { style: styleOf(raw), cells: new Map() }
-        styles.set(key, known)
-        byStyle.set(known.style, known.cells)
-      }
-      return cellIn(known.cells, { text, width: width as Cell['width'], style: known.style })
-    },
-    blankLike: ({ style }) =>
-      cellIn(byStyle.get(style) ?? new Map<string, Cell>(), { text: '', width: 1, style }),
+    intern: (text, width, raw) => cellIn(cellsOf(raw), text, width as Cell['width']),
+    blankLike: ({ style }) => cellIn(cellsOf(rawOf(style)), '', 1),
   }
 }
 
-function cellIn(cells: Map<string, Cell>, cell: Cell): Cell {
-  const key = cell.width + cell.text
-  const known = cells.get(key)
-  if (known === undefined) cells.set(key, cell)
-  return known ?? cell
+/** More than any number of a colour; two of them fit into the 53 bits of a number. */
+const colorSpan = 2 ** 26
+
+/** Tells styles apart: a number takes less memory than a text, which counts where each cell has its own colours. */
+function keyOf(raw: RawStyle): string | number {
+  const { foreground, background, flags, underline, underlineColor, link } = raw
+  const isColorsOnly = flags + underline === 0 && underlineColor === defaultColor && link === ''
+  return isColorsOnly
+    ? (foreground + 1) * colorSpan + background + 1
+    : `${foreground},${background},${flags},${underline},${underlineColor},${link}`
+}
+
+function cellIn(cells: StyledCells, text: string, width: Cell['width']): Cell {
+  const { style, first } = cells
+  if (first === null) return (cells.first = { text, width, style })
+  if (first.text === text && first.width === width) return first
+  cells.others ??= new Map()
+  const key = width + text
+  let cell = cells.others.get(key)
+  if (cell === undefined) cells.others.set(key, (cell = { text, width, style }))
+  return cell
 }
 
 function styleOf(raw: RawStyle): Style {
@@ -82,4 +100,21 @@ function colorOf(number: number): Color {
   return number < rgbBit
     ? { kind: 'indexed', index: number }
     : { kind: 'rgb', value: number - rgbBit }
+}
+
+function rawOf(style: Style): RawStyle {
+  const has = Object.keys(flag) as (keyof typeof flag)[]
+  return {
+    foreground: numberOf(style.foreground),
+    background: numberOf(style.background),
+    flags: has.reduce((sum, name) => sum + (style[name] ? flag[name] : 0), 0),
+    underline: underlines.indexOf(style.underline),
+    underlineColor: numberOf(style.underlineColor),
+    link: style.link,
+  }
+}
+
+function numberOf(color: Color): number {
+  if (color.kind === 'default') return defaultColor
+  return color.kind === 'indexed' ? color.index : rgbBit + color.value
 }
