@@ -1,6 +1,7 @@
 import type { Asciicast, CastEvent } from '../cast/asciicast.ts'
 import { limitIdle } from '../cast/timeline.ts'
 import { type CellTable, createCellTable } from './cell-table.ts'
+import { checkResizes } from './check-resizes.ts'
 import { openScreen, type OpenScreen, type ScreenSize } from './open-screen.ts'
 import type { Screen } from './screen.ts'
 import { sizeOf } from './size-of.ts'
@@ -33,7 +34,7 @@ const shortestCs = 2
  * The frames of a recording, one for each visual change: what happens within one frame's time is shown together,
  * and what changes nothing visible makes no frame. The result can be iterated many times; its cells are the same
  * objects each time.
- * @throws RunbookError E_CAST, while iterating, on a size that no terminal has.
+ * @throws RunbookError E_CAST, while iterating, on a size that no terminal has, and on too many sizes.
  */
 export function frames(asciicast: Asciicast, options: FrameOptions): Iterable<Frame> {
   const cells = createCellTable()
@@ -80,6 +81,7 @@ function* instants(
   cells: CellTable,
 ): Generator<Instant, number, undefined> {
   const intervalUs = Math.floor(1e6 / Math.min(options.fpsCap, highestFps))
+  checkResizes(asciicast)
   const screen = openScreen(asciicast.header, cells)
   let shown: Screen | null = null
   let batchUs = 0

@@ -1,5 +1,6 @@
 import type { Asciicast, CastEvent, EventCode } from '../cast/asciicast.ts'
 import { lineForms, mask, maskText, secretsIn } from '../redact/secret-mask.ts'
+import { checkResizes } from './check-resizes.ts'
 import { noSecrets, type ShownSecrets, shownSecrets } from './shown-secrets.ts'
 
 /** Masked output may wrap elsewhere and show a value anew; it is looked at so often. */
@@ -9,10 +10,12 @@ const mostPasses = 4
  * The recording with every occurrence of some values masked: in markers, title and command, in input, and in output, both in
  * its text and on each screen that it shows, whatever wrote it (shownSecrets). A value that comes at once has a mask that tells
  * nothing of its length; of one that is typed or drawn in pieces each character becomes `*`. Events stay as many, with their times.
+ * @throws RunbookError E_CAST as checkResizes().
  */
 export function redactCast(cast: Asciicast, values: readonly string[]): Asciicast {
   const secrets = values.filter((value) => value !== '')
   if (secrets.length === 0) return cast
+  checkResizes(cast)
   const { header } = cast
   const title = maskText(header.title, secrets)
   const command = maskText(header.command, secrets)

@@ -262,9 +262,9 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
 
 /** A recording that shows nothing new for a minute of work. */
 const still = [
-  '{"version": 2, "width": 80, "height": 24}',
+  '{"version": 2, "width": 500, "height": 500}',
   ...Array.from({ length: 20_000 }, (_, at) =>
-    JSON.stringify([at / 10, 'r', at % 2 === 0 ? '500x500' : '400x500']),
+    JSON.stringify([at / 10, 'o', '\u001b[2J'.repeat(20)]),
   ),
 ].join('\n')
 

@@ -135,6 +135,11 @@ test('frames() refuses a size that is none', () => {
   )
 })
 
+test('frames() refuses a recording that is resized for minutes', () => {
+  const events: Events = Array.from({ length: 2000 }, (_, at) => [at, 'r', '1000x1000'] as const)
+  expect(() => [...frames(castOf(size, events), options)]).toThrow('resized too often')
+})
+
 test('frames() never overlap, last at least 2 hundredths, and end with the recording', () => {
   const event = fc.tuple(
     fc.integer({ min: 0, max: 60_000 }),
