@@ -142,7 +142,7 @@ export const verbs: readonly Verb[] = [
     name: 'test',
     summary:
       'Run documents, or test files of other tools, and hold what is printed against what they show.',
-    operands: [['<files...>', 'documents or test files']],
+    operands: [['<files...>', 'documents, tapes or test files, or directories of them']],
     flags: [
       {
         flag: '--rehearse',
@@ -176,9 +176,9 @@ export const verbs: readonly Verb[] = [
       ...sandboxFlags,
     ],
     examples: [
-      'runbook test README.md guide.org',
+      'runbook test README.md docs/',
       'runbook test sks.org --rehearse',
-      'runbook test test/*.t',
+      'runbook test test/ --dialect cram',
       'runbook test README.md --dialect mdx --reporter junit > report.xml',
       'runbook test guide.md --update',
       'runbook test demo.tape',

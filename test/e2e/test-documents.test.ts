@@ -53,6 +53,21 @@ test('test names each output of a Markdown page that differs, by the line of its
   expect({ code, lines: lines(stderr) }).toEqual({ code: 4, lines: ['3', '16', '24'] })
 })
 
+test('test of a directory runs the documents in it, and scripts only where their tool is named', async () => {
+  using scratch = new Scratch({
+    'docs/a.md': `${fence}bash\necho one\n${fence}\n\n${fence}output\ntwo\n${fence}\n`,
+    'docs/deep/b.org': '#+begin_src sh\necho one\n#+end_src\n\n#+RESULTS:\n: one\n',
+    'docs/c.sh': '$ echo one\none\n',
+  })
+  const documents = await scratch.runbook('test', 'docs', '--json')
+  const paths = documents.stdout.matchAll(/"path":"([^"]+)"/g)
+  const scripts = await scratch.runbook('test', 'docs', '--dialect', 'clitest', '--json')
+  expect([[...paths].map(([, path]) => path), scripts.stdout]).toEqual([
+    ['docs/a.md', 'docs/deep/b.org'],
+    expect.stringContaining('"path":"docs/c.sh"'),
+  ])
+})
+
 test('test --update makes the page true and keeps its patterns', async () => {
   using scratch = new Scratch({ 'page.md': page })
   await scratch.runbook('test', 'page.md', '--update')

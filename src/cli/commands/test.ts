@@ -10,6 +10,7 @@ import { type OpenedFile, openTextFile } from '../../sandbox/open-text-file.ts'
 import { isTapeName } from '../../tape/is-tape-name.ts'
 import { applyUpdates } from '../../verdict/apply-updates.ts'
 import { commandsOfDialect, commandsOfDocument } from '../../verdict/commands-of.ts'
+import { findTestFiles } from '../../verdict/find-test-files.ts'
 import { safeEdits } from '../../verdict/safe-edits.ts'
 import { testDialectFile } from '../../verdict/test-dialect-file.ts'
 import { testDocument, type TestEvent } from '../../verdict/test-document.ts'
@@ -38,9 +39,9 @@ export interface TestFlags extends Omit<RunFlags, 'only' | 'record' | 'castVersi
   readonly reporter: string
 }
 
-/** `runbook test FILE…`: runs documents and holds what they print against what they say; returns the exit code. */
+/** `runbook test FILE…`: runs documents, also those below directories, and holds what they print against what they say; returns the exit code. */
 export async function test(
-  files: readonly string[],
+  names: readonly string[],
   flags: TestFlags,
   report: Report,
 ): Promise<number> {
@@ -49,6 +50,7 @@ export async function test(
     : wordOf('reporter', flags.reporter, Object.keys(reporters) as ReporterName[])
   const reporter = reporters[name](report)
   refuseFrozenUpdate(flags)
+  const files = names.flatMap((file) => findTestFiles(file, (found) => isTest(found, flags)))
   refuseShell(files, flags)
   // A name that is wrong is said before the first file runs.
   for (const file of files) await openTextFile(file)
@@ -179,6 +181,12 @@ function problemVerdict(path: string, error: RunbookError): Verdict {
     printed: [],
     update: null,
   }
+}
+
+/** True for what is tested of a directory: scripts of a shell and the like are test files only where the user says so. */
+function isTest(file: string, flags: TestFlags): boolean {
+  const extensions = dialects.get(flags.dialect ?? '')?.extensions ?? []
+  return isTape(file, flags) || isDocument(file, flags) || extensions.includes(extname(file))
 }
 
 function isTape(file: string, { dialect }: TestFlags): boolean {
