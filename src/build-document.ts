@@ -10,6 +10,7 @@ import type { Outcome } from './execute/outcome.ts'
 import type { RunForValue } from './execute/run-for-value.ts'
 import { calledExpansions } from './export/blocks/called-expansions.ts'
 import { exportCodes, exportResults, type ShownResults } from './export/blocks/export-blocks.ts'
+import { exportPlan } from './export/blocks/export-plan.ts'
 import { type Exported, exportTree } from './export/export-tree.ts'
 import type { ExportFormat } from './export/formats.ts'
 import { markdownPage } from './export/from-markdown/markdown-page.ts'
@@ -108,12 +109,13 @@ async function* broughtResults(
 }
 
 async function planForExport(document: OrgDocument, { run, execute }: BuildOptions): Promise<Plan> {
-  return planDocument(document, {
+  const plan = planDocument(document, {
     ...run,
     library: await readLibrary(document, run),
     forExport: execute,
     executable: (language) => execute && isExecutable(language),
   })
+  return exportPlan(plan)
 }
 
 /** The sandbox is only asked for when something runs in it; blocks find the tangled files and lose their old results, as in a run. */

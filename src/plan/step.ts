@@ -22,6 +22,8 @@ export type SkipReason =
   | 'eval-never'
   | 'eval-query'
   | 'not-exported'
+  /** Emacs does not see it in an export. */
+  | 'overlooked'
   /** It runs only when it is asked for. */
   | 'manual'
   /** What `:on` asks for is not so here. */

@@ -6,7 +6,7 @@ import { RunbookError } from '../../errors.ts'
 import type { Outcome } from '../../execute/outcome.ts'
 import { NowebMemory } from '../../plan/noweb-memory.ts'
 import type { Plan, Step } from '../../plan/plan.ts'
-import { mergeResultsWord, readResultsWords } from '../../plan/results-words.ts'
+import { readResultsWords } from '../../plan/results-words.ts'
 import { editOrProblem } from '../../results/edit-or-problem.ts'
 import { isWritable } from '../../results/outcome-edit.ts'
 import { codeEdit, type MovedText } from './code-edit.ts'
@@ -46,7 +46,7 @@ export function exportResults(
   for (const step of steps) {
     // Emacs took it out with the result that it was part of, before it came there.
     if (results.covers(step.block.span)) continue
-    const edit = resultEdit(document, step, replacing(byBlock.get(step.block.index)))
+    const edit = resultEdit(document, step, shownOutcome(byBlock.get(step.block.index)))
     if (edit instanceof RunbookError) problems.push(edit)
     else if (edit) {
       results.add(edit)
@@ -71,9 +71,9 @@ export function exportResults(
   }
 }
 
-/** A block under a COMMENT heading stays as it is, and so does one of which `:exports` has words that it does not know; calls go. */
-function isShownAnew({ block, arguments: { exports } }: Step): boolean {
-  return !block.inactive && (exports !== null || block.call !== null)
+/** A block under a COMMENT heading stays as it is, and so does one that Emacs does not see, and one of which `:exports` has words that it does not know; calls go. */
+function isShownAnew({ block, skip, arguments: { exports } }: Step): boolean {
+  return !block.inactive && skip !== 'overlooked' && (exports !== null || block.call !== null)
 }
 
 function resultEdit(
@@ -134,15 +134,12 @@ function mayHoldBlock(text: string): boolean {
   return /#\+begin_src|#\+call:|(?:src|call)_/i.test(text)
 }
 
-/** In an export a result that would be added to an old one takes its place; that of a call is always shown. */
-function replacing(outcome: Outcome | undefined): Outcome | undefined {
+/** In an export a result that would be added to an old one takes its place. */
+function shownOutcome(outcome: Outcome | undefined): Outcome | undefined {
   if (!outcome) return outcome
   const { step } = outcome
-  const isAdded = ['append', 'prepend'].includes(step.arguments.results.handling)
-  if (!isAdded && !step.block.call) return outcome
-  const { words } = step.arguments.results
-  const replaced = new Set(words)
-  mergeResultsWord(replaced, 'replace')
-  const results = readResultsWords(isAdded ? [...words, 'replace'] : [...replaced])
+  const { handling, words } = step.arguments.results
+  if (handling !== 'append' && handling !== 'prepend') return outcome
+  const results = readResultsWords([...words, 'replace'])
   return { ...outcome, step: { ...step, arguments: { ...step.arguments, results } } }
 }

@@ -98,7 +98,9 @@ export const orgTranscoders: Transcoders = {
   'diary-sexp': asElement(({ value }: NodeOf<'diary-sexp'>) => value.trimEnd()),
   clock: asElement(({ value }: NodeOf<'clock'>) => clockSyntax(value)),
   planning: asElement(({ value }: NodeOf<'planning'>) => planningSyntax(value)),
-  'babel-call': asIs,
+  'babel-call': asElement(({ value }: NodeOf<'babel-call'>) =>
+    value.trim().replace(/^#\+call:[ \t]*/i, '#+call: '),
+  ),
   'quote-block': block('quote'),
   'center-block': block('center'),
   'verse-block': block('verse'),
