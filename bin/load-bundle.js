@@ -13,21 +13,24 @@ const apart = ['ls', 'plan', 'render']
 const cacheOf = (verb) => resolve(folder, `${verb.replaceAll(/[^a-z]/g, '') || 'none'}.cache`)
 
 /**
- * Flags of V8. The budget says how much a function runs before it is optimised, in bytes of its code that were run; V8 by itself
+ * Flags of V8 in Node 20. The budget says how much a function runs before it is optimised, in bytes of its code that were run; V8 by itself
  * takes 135,168. Most runs end before that pays, and on a small machine it takes processor time from the shells, and from the
- * second thread of pictures. So does marking a small heap while pictures are made.
+ * second thread of pictures. So does marking a small heap while pictures are made. Later Nodes have no such budget, and
+ * complain of a flag that they do not know.
  */
-const flags = (verb) =>
-  verb === 'render'
-    ? '--interrupt-budget=450000 --no-incremental-marking'
-    : '--interrupt-budget=1000000'
+function flagsOf(verb, node) {
+  if (!node.startsWith('20.')) return []
+  return verb === 'render'
+    ? ['--interrupt-budget=450000', '--no-incremental-marking']
+    : ['--interrupt-budget=1000000']
+}
 
 /**
  * Loads the command line from its one file, or that of the verb, with V8's code cache for the verb where this Node wrote one.
  * V8 refuses a cache of another version, of other flags or of another bundle; then it compiles.
  */
 function loadBundle(verb) {
-  setFlagsFromString(flags(verb))
+  for (const flag of flagsOf(verb, process.versions.node)) setFlagsFromString(flag)
   const path = resolve(folder, `${apart.includes(verb) ? verb : 'runbook'}.cjs`)
   const text = readFileSync(path, 'latin1')
   const script = new Script(text, { filename: path, cachedData: readCache(cacheOf(verb)) })
@@ -70,4 +73,4 @@ function readCache(file) {
   }
 }
 
-module.exports = { loadBundle, cacheOf, apart }
+module.exports = { loadBundle, cacheOf, apart, flagsOf }
