@@ -32,8 +32,8 @@ export interface ValueRunnerOptions extends Omit<
 
 /**
  * Opens a runner of blocks that files need the results of. The same script runs only once, however many files need it.
- * Its `run` throws E_REFUSED for a block that has to be asked for, E_HEADER_ARGUMENT for one with mistakes or in a
- * language that does not run, E_BLOCK_FAILED and E_TIMEOUT for one that failed unless `keepGoing`.
+ * Its `run` throws E_REFUSED for a block that has to be asked for, E_HEADER_ARGUMENT for one that cannot run or whose
+ * language does not, and unless `keepGoing` for one with mistakes, E_BLOCK_FAILED and E_TIMEOUT for one that failed.
  */
 export function openValueRunner(plan: Plan, options: ValueRunnerOptions): ValueRunner {
   const hosts = new RemoteHosts(options.remote.access)
@@ -89,7 +89,7 @@ function runKey({ block, code, arguments: { written } }: Step, { plan }: CallSit
 }
 
 function refuse(step: Step, document: Document, options: ValueRunnerOptions): void {
-  if (step.problems[0]) throw step.problems[0]
+  if (step.problems[0] && !options.keepGoing) throw step.problems[0]
   if (!isExecutable(step.block.language)) {
     throw fault(
       'E_HEADER_ARGUMENT',

@@ -151,6 +151,15 @@ test('runbook tangle stops at a mistake in a tangled block, and goes on with --k
   expect([stopped.code, before, scratch.read('a.yaml')]).toEqual([2, 1, 'a: 1\n'])
 })
 
+test('runbook tangle --run --keep-going runs a referenced block in spite of an argument that means nothing', async () => {
+  using scratch = new Scratch({
+    'a.org':
+      '#+NAME: version\n#+begin_src sh :results output :owner me\nprintf 1.2\n#+end_src\n\n#+begin_src yaml :tangle a.yaml :noweb yes\nversion: <<version()>>\n#+end_src\n',
+  })
+  await scratch.runbook('tangle', 'a.org', '--run', '--keep-going')
+  expect(scratch.read('a.yaml')).toBe('version: 1.2\n')
+})
+
 test('runbook tangle warns of a block that has :tangle in the place of its language', async () => {
   using scratch = new Scratch({ 'a.org': `${document}#+begin_src :tangle x\n#+end_src\n` })
   const { code, stderr } = await scratch.runbook('tangle', 'a.org')
