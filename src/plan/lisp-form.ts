@@ -17,6 +17,13 @@ type Mark = 'quoted' | 'function' | 'backquoted' | 'unquoted'
 /** The reason why a text is no Emacs Lisp that can be read or evaluated here. */
 export class LispRefusal extends Error {}
 
+/** The reason for a text that ends before its form does: Emacs cannot read it, either. */
+class LispCut extends LispRefusal {
+  constructor() {
+    super('it has no end')
+  }
+}
+
 /** Deeper nesting is no header argument. */
 const maxDepth = 100
 
@@ -51,6 +58,16 @@ export function readFirstLisp(text: string): LispForm {
   return new FormReader(text).form(0)
 }
 
+/** True for a text that ends before the form does that it begins with. */
+export function isCutLisp(text: string): boolean {
+  try {
+    readFirstLisp(text)
+  } catch (error) {
+    return error instanceof LispCut
+  }
+  return false
+}
+
 type Token = Partial<Record<'string' | 'mark' | 'radix' | 'digits' | 'atom', string>>
 
 class FormReader {
@@ -67,8 +84,8 @@ class FormReader {
 
   form(depth: number): LispForm {
     const next = this.#token()
-    if (!next || depth > maxDepth)
-      throw new LispRefusal(next ? 'it nests too deep' : 'it has no end')
+    if (!next) throw new LispCut()
+    if (depth > maxDepth) throw tooDeep()
     return this.#formOf(next, depth)
   }
 
@@ -111,8 +128,8 @@ class FormReader {
     const items: LispForm[] = []
     for (;;) {
       const next = this.#token()
-      if (!next || depth >= maxDepth)
-        throw new LispRefusal(next ? 'it nests too deep' : 'it has no end')
+      if (!next) throw new LispCut()
+      if (depth >= maxDepth) throw tooDeep()
       if (ends(next)) return items
       items.push(this.#formOf(next, depth + 1))
     }
@@ -123,14 +140,21 @@ class FormReader {
     while (this.#next < this.#text.length) {
       token.lastIndex = this.#next
       const match = token.exec(this.#text)
-      if (!match)
-        throw new LispRefusal(`"${this.#text.slice(this.#next, this.#next + 10)}" is not read here`)
+      if (!match) throw unread(this.#text.slice(this.#next, this.#next + 10))
       this.#next = token.lastIndex
       const groups: Token = match.groups ?? {}
       if (Object.values(groups).some((group) => group !== undefined)) return groups
     }
     return null
   }
+}
+
+function tooDeep(): LispRefusal {
+  return new LispRefusal('it nests too deep')
+}
+
+function unread(rest: string): LispRefusal {
+  return rest.startsWith('"') ? new LispCut() : new LispRefusal(`"${rest}" is not read here`)
 }
 
 function inRadix(digits: string, radix: string): number {

@@ -106,15 +106,18 @@ function isText(value: Value): boolean {
 /** Arguments that are no Lisp, or no Lisp yet. */
 const literal: ReadonlySet<string> = new Set(['var', 'env', 'unless', 'answer'])
 
+/** Arguments that Emacs takes for texts as they are. */
+const texts: ReadonlySet<string> = new Set(['cmdline', 'results', 'exports'])
+
 /** The value as text; Emacs Lisp that comes to a text or a number is replaced by it, other Lisp stays as it is. */
 function plainValue({ key, value }: RawArgument, variables: LispVariables): string {
   if (value === null || literal.has(key) || !looksLikeLisp(value)) return value ?? ''
   const result = evaluateLisp(value, variables)
   if ('refused' in result) return value
   // An empty vector is not nil.
-  if (result.value === null) return value.startsWith('[') ? value : ''
-  // A command line is a text, never a name: Emacs fails at the block.
-  if (key === 'cmdline' && result.value instanceof LispSymbol) return value
+  if (result.value === null) return value.startsWith('[') || key === 'results' ? value : ''
+  // These are texts, never names: Emacs fails at the block.
+  if (texts.has(key) && result.value instanceof LispSymbol) return value
   return isText(result.value) ? String(result.value) : value
 }
 

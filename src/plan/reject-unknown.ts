@@ -4,6 +4,7 @@ import { isForeign } from '../document/markdown/attributes/is-foreign.ts'
 import type { ArgumentReader } from './argument-reader.ts'
 import { knownArguments, unsupportedArguments } from './header-argument-table.ts'
 import { rejectUnread } from './language-arguments.ts'
+import { isCutLisp } from './lisp-form.ts'
 import { looksLikeLisp } from './literal-lisp.ts'
 import { lostColon } from './lost-colon.ts'
 import { misspeltAttribute } from './misspelt-attribute.ts'
@@ -36,6 +37,14 @@ export function rejectUnknown(
       )
       continue
     }
+    if (format === 'org' && isUnreadable(argument)) {
+      reader.fail(
+        argument,
+        `"${argument.value ?? ''}" has no end`,
+        'Close its brackets and quotes.',
+      )
+      continue
+    }
     const isMarkdown = format === 'markdown'
     const near = isMarkdown ? misspeltAttribute(argument.key) : nearest(argument.key, known)
     // Attributes of other tools stop nothing.
@@ -43,6 +52,11 @@ export function rejectUnknown(
     const hint = near ? `Did you mean :${near}?` : hintFor(argument.key)
     reader.reject(argument, `:${argument.key} is no header argument`, hint)
   }
+}
+
+/** True for Emacs Lisp that Emacs cannot read: it reads that of all arguments, whether they mean something to it or not. */
+function isUnreadable({ value }: RawArgument): boolean {
+  return value !== null && looksLikeLisp(value) && isCutLisp(value)
 }
 
 function hintFor(key: string): string {
