@@ -28,3 +28,28 @@ test('plan reads a library outside of the directory when its path is granted', a
   const granted = await scratch.runbook('plan', 'inner/a.org', '--allow-read', scratch.path)
   expect([plain.code, granted.code]).toEqual([6, 0])
 })
+
+test('plan names the setup file that an argument stands in', async () => {
+  using scratch = new Scratch({
+    'setup.org': '#+PROPERTY: header-args:sh :dir sub\n',
+    'a.org': '#+SETUPFILE: setup.org\n\n#+begin_src sh\ntrue\n#+end_src\n',
+  })
+  const { stdout } = await scratch.runbook('plan', 'a.org', '--json')
+  expect(JSON.parse(stdout)).toMatchObject([
+    { arguments: expect.arrayContaining([{ ...dirOf, from: 'property of setup.org, a.org:1' }]) },
+  ])
+})
+
+test('plan says which arguments stand on the line of a call', async () => {
+  using scratch = new Scratch({ 'a.org': `${library}\n#+CALL: hello[:dir sub]() :wrap x\n` })
+  const { stdout } = await scratch.runbook('plan', 'a.org', '--json')
+  const from = 'call, a.org:6'
+  expect((JSON.parse(stdout) as unknown[])[1]).toMatchObject({
+    arguments: expect.arrayContaining([
+      { ...dirOf, from },
+      { key: 'wrap', value: 'x', from },
+    ]),
+  })
+})
+
+const dirOf = { key: 'dir', value: 'sub' }

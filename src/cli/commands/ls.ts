@@ -53,7 +53,7 @@ function blockJson(document: Document, block: Block): object {
       key: argument.key,
       value: argument.value,
       carrier: argument.carrier,
-      from: argumentOrigin(argument, document),
+      from: argumentOrigin(argument, block, document),
     })),
     recording: block.recording?.path ?? null,
     expected: recorded && { kind: recorded.kind, text: recorded.text },
@@ -142,7 +142,7 @@ function blockRow(document: Document, block: Block, name: string): string[] {
     name || '-',
     filesOf(block).join(' ') || '-',
     recorded ? counted(recorded.text.split('\n').length - 1, 'line') : '-',
-    own.map((argument) => argumentText(argument, document)).join(' ') || '-',
+    own.map((argument) => argumentText(argument, block, document)).join(' ') || '-',
     shorten(block.headings.at(-1) ?? '-', 30),
     shorten(block.code.split('\n', 1)[0] ?? '', 50),
   ]
@@ -154,8 +154,8 @@ function filesOf({ recording }: Block): readonly string[] {
 }
 
 /** An argument, with its origin where it is not on the block's own line. */
-function argumentText(argument: RawArgument, document: Document): string {
+function argumentText(argument: RawArgument, block: Block, document: Document): string {
   const { key, value, carrier } = argument
   const text = `:${key}${value === null ? '' : ` ${value}`}`
-  return carrier === 'block' ? text : `${text} (${argumentOrigin(argument, document)})`
+  return carrier === 'block' ? text : `${text} (${argumentOrigin(argument, block, document)})`
 }

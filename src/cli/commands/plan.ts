@@ -75,6 +75,7 @@ function argumentsOf(
   return [...step.arguments.written].map(([key, argument]) => ({
     key: key.replace(/^(var|env) .*/, '$1'),
     value: argument.value,
-    from: argument.origin === null ? 'default' : argumentOrigin(argument.origin, document),
+    from:
+      argument.origin === null ? 'default' : argumentOrigin(argument.origin, step.block, document),
   }))
 }
