@@ -24,12 +24,12 @@ export type ResultPlace = ExistingResult | { readonly kind: 'new'; readonly line
 /** The result of a block, found as org-babel-where-is-src-block-result finds it. */
 export function findResult(document: OrgDocument, element: OrgElement, name: string): ResultPlace {
   const isNamed = hasName(document, element, name)
-  const pattern = isNamed ? keywordPattern(name) : anonymousKeyword
-  const holder = isNamed ? namedHolder(document, name, pattern) : element.next
+  const isKeyword = isNamed ? keywordOf(name) : isAnonymous
+  const holder = isNamed ? namedHolder(document, name, isKeyword) : element.next
   if (!holder) return { kind: 'new', line: element.end }
   // Without a name any first line will do: with a time in its brackets a keyword that holds nothing is a paragraph.
   const end = isNamed ? keywordsEnd(holder) : holder.start + 1
-  const keywordLine = keywordLineOf(document.lines, { begin: holder.begin, end }, pattern)
+  const keywordLine = keywordLineOf(document.lines, { begin: holder.begin, end }, isKeyword)
   if (keywordLine < 0) return { kind: 'new', line: element.end }
   return {
     kind: 'existing',
@@ -50,10 +50,21 @@ const bracketedHash = String.raw`(?:\[(?:\(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\) )?([
 const anonymousKeyword = new RegExp(String.raw`^[ \t]*#\+results${bracketedHash}:[ \t]*$`, 'i')
 const keywordHash = new RegExp(String.raw`^[ \t]*#\+results${bracketedHash}:`, 'i')
 
-/** Names are compared without case (org-babel-find-named-result). */
-function keywordPattern(name: string): RegExp {
-  const escaped = name.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
-  return new RegExp(String.raw`^[ \t]*#\+results.*?:[ \t]*${escaped}[ \t]*$`, 'i')
+/** Whether a line is the keyword that is looked for. */
+type KeywordTest = (line: string) => boolean
+
+const isAnonymous: KeywordTest = (line) => anonymousKeyword.test(line)
+
+/** Names are compared without case (org-babel-find-named-result); one may be longer than what V8 compiles as a pattern. */
+function keywordOf(name: string): KeywordTest {
+  const upper = name.toUpperCase()
+  return (line) => {
+    const text = trimChars(line, ' \t')
+    const at = text.length - name.length
+    if (at < 0 || text.slice(at).toUpperCase() !== upper) return false
+    const keyword = trimChars(text.slice(0, at), ' \t')
+    return anyKeyword.test(keyword) && keyword.endsWith(':')
+  }
 }
 
 function hashOf(line: string): string | null {
@@ -61,10 +72,14 @@ function hashOf(line: string): string | null {
 }
 
 /** The first element anywhere that carries `#+RESULTS: NAME`. */
-function namedHolder(document: OrgDocument, name: string, pattern: RegExp): OrgElement | null {
+function namedHolder(
+  document: OrgDocument,
+  name: string,
+  isKeyword: KeywordTest,
+): OrgElement | null {
   const holds = (element: OrgElement) => {
     const lines = { begin: element.begin, end: keywordsEnd(element) }
-    return keywordLineOf(document.lines, lines, pattern) >= 0
+    return keywordLineOf(document.lines, lines, isKeyword) >= 0
   }
   return resultHolders(document).get(lastPart(name))?.find(holds) ?? null
 }
@@ -103,9 +118,13 @@ function lastPart(text: string): string {
 
 type LineRange = Pick<OrgElement, 'begin' | 'end'>
 
-function keywordLineOf(lines: LineIndex, { begin, end }: LineRange, pattern: RegExp): number {
+function keywordLineOf(
+  lines: LineIndex,
+  { begin, end }: LineRange,
+  isKeyword: KeywordTest,
+): number {
   for (let line = begin; line < end; line += 1) {
-    if (pattern.test(lineText(lines, line))) return line
+    if (isKeyword(lineText(lines, line))) return line
   }
   return -1
 }
