@@ -48,6 +48,10 @@ test.each([
     `${'#+TOC: headlines 0\n'.repeat(count)}${'* a\n'.repeat(4 * count)}`,
   ],
   ['headings too deep for a page', `#+OPTIONS: H:0\n${'* a\n'.repeat(6 * count)}`],
+  [
+    'a link to very many words of another file',
+    `#+options: broken-links:mark\n[[file:a.txt::${'w '.repeat(6 * count)}w][there]]`,
+  ],
   ['comments between paragraphs', 'a\n# b\n'.repeat(7 * count)],
 ])('%s: an export takes linear time', (_, source) => {
   expect(exportText(`${source}\n\nend\n`).text).toContain('end')

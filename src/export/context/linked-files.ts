@@ -41,16 +41,15 @@ export class LinkedFiles {
   /** True when the words of a search stand in a file in a row, in small letters or large. */
   #hasWords(path: string, search: string): boolean {
     // Labels of code count in Org documents only.
-    const words = /^\(.*\)$/.test(search) ? [] : search.replace(/^\*/, '').trim().split(/\s+/)
-    if (words.length === 0 || this.#searched > mostSearched) return false
+    if (/^\(.*\)$/.test(search) || this.#searched > mostSearched) return false
     const text = this.#text(path)
     this.#searched += text.length
-    const pattern = words.map((word) => word.replace(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`))
-    return new RegExp(pattern.join(String.raw`[ \t\n]+`), 'iu').test(text)
+    return text.includes(comparable(search.replace(/^\*/, '').trim().replace(/\s+/g, ' ')))
   }
 
+  /** What a file holds, as searches compare it. */
   #text(path: string): string {
-    const text = this.#texts.get(path) ?? this.#beside.text(path) ?? ''
+    const text = this.#texts.get(path) ?? comparable(this.#beside.text(path) ?? '')
     this.#texts.set(path, text)
     return text
   }
@@ -74,4 +73,9 @@ export class LinkedFiles {
       throw error
     }
   }
+}
+
+/** A text in small letters, with one blank for all that parts its words. */
+function comparable(text: string): string {
+  return text.replace(/[ \t\n]+/g, ' ').toLowerCase()
 }
