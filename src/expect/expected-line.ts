@@ -2,7 +2,7 @@ import type { ActualLine } from './actual-line.ts'
 import { globPattern } from './glob-pattern.ts'
 import { inlinePattern, type PatternScope } from './inline-pattern.ts'
 import { likeLine } from './like-line.ts'
-import type { LineSuffix } from './line-grammar.ts'
+import type { LineGrammar, LineSuffix } from './line-grammar.ts'
 import { type LineTest, noCaptures } from './line-test.ts'
 import { linearPattern } from './linear-pattern.ts'
 import { unescapeLine } from './unescape-line.ts'
@@ -39,8 +39,7 @@ export function expectedLine(source: string, scope: PatternScope): ExpectedLine 
   const quantifier = words.map((word) => word.quantifier).find((mark) => mark !== '') ?? ''
   const { kind, test } = patternTest(text, suffixes, scope)
   const noEol = suffixes.has('no-eol')
-  // Patterns of scrut do not care how the line ends.
-  const endless = scope.grammar.tool === 'scrut' && kind !== 'text'
+  const isAnyEnd = !scope.grammar.patternsEnd && kind !== 'text'
   return {
     source,
     least: quantifier === '?' || quantifier === '*' ? 0 : 1,
@@ -49,7 +48,7 @@ export function expectedLine(source: string, scope: PatternScope): ExpectedLine 
     only: kind === 'text' && text === source ? source : null,
     test: (line) => {
       if (line.text === source && line.eol) return noCaptures
-      return line.eol === noEol && !endless ? null : test(line)
+      return line.eol === noEol && !isAnyEnd ? null : test(line)
     },
   }
 }
@@ -77,23 +76,24 @@ function cutSuffixes(
     const repeats = quantifier !== '' && grammar.quantifiers
     if (whole === undefined || (quantifier !== '' && !repeats)) break
     if (suffix === null && (word !== '' || !repeats)) break
+    if (words.length > 0 && !mayNest({ suffix, quantifier }, words, grammar)) break
     words.push({ suffix, quantifier })
     text = text.slice(0, -whole.length)
     // What stands in front of `(eq)` is plain text, also when it looks like a suffix.
-    if (suffix === 'eq' || (grammar.tool === 'scrut' && !nests(words, text))) break
+    if (suffix === 'eq') break
   }
   return { text, words }
 }
 
-/** Scrut reads a second group in two places: escapes in front of a pattern, and an open end in front of escapes. */
-function nests(words: readonly SuffixWord[], text: string): boolean {
-  const inner: Partial<Record<LineSuffix, RegExp>> = {
-    glob: / \(esc(?:aped)?\)$/,
-    re: / \(esc(?:aped)?\)$/,
-    esc: / \(no-eol\)$/,
-  }
-  const [first] = words
-  return words.length === 1 && inner[first?.suffix ?? 'eq']?.test(text) === true
+/** True for a group that counts in front of those that stand behind it. */
+function mayNest(
+  { suffix, quantifier }: SuffixWord,
+  behind: readonly SuffixWord[],
+  { nested }: LineGrammar,
+): boolean {
+  if (nested === null) return true
+  const outer = behind[0]?.suffix ?? 'eq'
+  return behind.length === 1 && quantifier === '' && nested.get(outer) === suffix
 }
 
 function patternTest(
@@ -102,12 +102,10 @@ function patternTest(
   scope: PatternScope,
 ): Pick<ExpectedLine, 'kind' | 'test'> {
   const plain = suffixes.has('esc') ? unescapeLine(text) : text
-  const isScrut = scope.grammar.tool === 'scrut'
-  // Scrut anchors the first of several ways at the start only, and the last at the end.
-  if (suffixes.has('re')) return regexTest(isScrut ? `.*(?:^${plain}$).*` : plain)
+  const { regex, globEscapes } = scope.grammar
+  if (suffixes.has('re')) return regexTest(regex(plain))
   if (suffixes.has('glob')) {
-    // A backslash is a character like others there.
-    const glob = isScrut ? plain.replaceAll('\\', String.raw`\\`) : plain
+    const glob = globEscapes ? plain : plain.replaceAll('\\', String.raw`\\`)
     return { ...regexTest(globPattern(glob)), kind: 'glob' }
   }
   if (suffixes.has('like')) return { kind: 'row', test: likeTest(plain) }

@@ -8,8 +8,9 @@ export function expectedLines(expected: string, scope: PatternScope): ExpectedLi
   // One set for all: a line looks names up while it is read, and never again.
   const declared = new Set(scope.declared)
   return actualLines(expected).map(({ text }) => {
-    const line =
-      scope.grammar.tool === 'cram' ? shownLine(text) : expectedLine(text, { ...scope, declared })
+    const line = scope.grammar.readsShown
+      ? shownLine(text)
+      : expectedLine(text, { ...scope, declared })
     for (const name of declaredNames(text, scope)) declared.add(name)
     return line
   })
