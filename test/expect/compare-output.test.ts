@@ -139,3 +139,12 @@ test.each([
   const comparison = await compare(mode, expected, actual, 200)
   expect(comparison.rows[0]).toMatchObject({ reason: 'could not be compared within 0.2 s' })
 })
+
+test('of texts that differ in thousands of lines those in the middle are replaced as a whole', async () => {
+  const text = (word: string): string =>
+    ['first', ...Array.from({ length: 2000 }, (_, at) => `${word} ${at}`), 'last', ''].join('\n')
+  const { rows } = await compare('lines', text('a'), text('b'))
+  const kinds = rows.map(({ kind }) => kind)
+  const middle = [...Array<string>(2000).fill('missing'), ...Array<string>(2000).fill('unexpected')]
+  expect(kinds).toEqual(['same', ...middle, 'same'])
+})

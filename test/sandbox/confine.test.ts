@@ -294,3 +294,15 @@ test('confine() without a sandbox still closes file descriptors', () => {
   const ran = runInside(self, 'echo /proc/self/fd/*', policy, before)
   expect(ran.stdout).toBe('/proc/self/fd/0 /proc/self/fd/1 /proc/self/fd/2 /proc/self/fd/3\n')
 })
+
+test.each([
+  ['a workspace that is a file', 'file', '', 'is not a directory'],
+  ['a path that leads through others', '', 'a/../file', 'is not absolute and plain'],
+  ['a path that is not there', '', 'none', 'does not exist'],
+])('confine() refuses %s', (_, own, read, message) => {
+  const { workspace } = placeForTest(self)
+  writeFileSync(join(workspace, 'file'), '')
+  const policy = defaultPolicy({ workspace: join(workspace, own) })
+  const reading = { ...policy, read: read === '' ? [] : [`${workspace}/${read}`] }
+  expect(() => confine(reading, ['true'], { terminal: false, cwd: '/' })).toThrow(message)
+})

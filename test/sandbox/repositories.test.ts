@@ -44,6 +44,14 @@ test('confine() protects what programs obey in a repository in the workspace', (
   expect(ran.text).toContain('Read-only file system')
 })
 
+test('confine() protects the hooks that a repository names in a worktree elsewhere', () => {
+  const workspace = workspaceWith('.git/', 'tree/hooks/')
+  const config = '[core]\n\tworktree = ../tree\n\thooksPath = hooks\n'
+  writeFileSync(join(workspace, '.git/config'), config)
+  const ran = runInside(self, 'echo evil > tree/hooks/pre-commit', { workspace })
+  expect(ran.text).toContain('Read-only file system')
+})
+
 test('confine() makes no hooks in what git keeps of a worktree, which has those of its repository', () => {
   const administration = '.git/modules/a/worktrees/tree'
   const workspace = workspaceWith(`${administration}/HEAD`, `${administration}/commondir`)
