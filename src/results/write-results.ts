@@ -7,9 +7,10 @@ import { RunbookError } from '../errors.ts'
 import type { Outcome } from '../execute/outcome.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 import { writeConfined } from '../sandbox/write-confined.ts'
-import { applyOutcomes, type PlacedOutcome } from './apply-outcomes.ts'
+import type { PlacedOutcome } from './apply-outcomes.ts'
 import { type LocatedOutcome, locateBlock } from './locate-block.ts'
 import { isWritable } from './outcome-edit.ts'
+import { withoutNewAsks } from './without-new-asks.ts'
 
 /** What became of a document's results. */
 export interface WrittenResults {
@@ -51,7 +52,7 @@ export async function writeResults(
     return block ? [{ outcome, block }] : []
   })
   const wanted = await withoutExpected(current, located)
-  const applied = await applyOutcomes(current, wanted.map(atItsBlock))
+  const applied = await withoutNewAsks(current, wanted.map(atItsBlock))
   const { source, placed, changed, walked, problems } = applied
   if (source !== current.source) {
     writeConfined({ root, path, data: Buffer.from(source), mode: null, createDirectories: false })

@@ -26,6 +26,73 @@ test('a block that a result brings reaches no machine, also one that was granted
   expect([code, /web1/.test(stderr)]).toEqual([6, true])
 })
 
+/** What becomes of a document whose first block prints this, in two runs that grant a machine: its text, and what they say. */
+async function ranTwice(printed: string, words: string, below = ''): Promise<string[]> {
+  const code = `cat <<'END'\n${printed.replace(/^(?=#)/gm, ',')}END`
+  using scratch = new Scratch({ 'a.org': orgBlock(code, words) + below })
+  const run = ['run', 'a.org', '--allow-remote', 'ssh:web1']
+  const first = await scratch.runbook(...run)
+  const second = await scratch.runbook(...run)
+  return [scratch.read('a.org'), first.stderr, second.stderr]
+}
+
+const away = '#+begin_src sh :dir /ssh:web1:/\npwd\n#+end_src\n'
+
+test.each([
+  ['as it is', away, ':results output raw', ''],
+  ['behind other text', `text\n\n${away}`, ':results output raw', ''],
+  ['in a drawer', away, ':results output drawer', ''],
+  ['behind the end of a drawer', `:end:\n\n${away}`, ':results output drawer', ''],
+  [
+    'by a property',
+    '#+property: header-args :dir /ssh:web1:/\n',
+    ':results output raw',
+    orgBlock('pwd'),
+  ],
+  [
+    'by its name',
+    '#+name: part\n#+begin_src sh\npwd\n#+end_src\n',
+    ':results output raw',
+    orgBlock('<<part>>', ':noweb yes :dir /ssh:web1:/ :eval never'),
+  ],
+])(
+  'no result lets what was printed run on a granted machine in the next run: %s',
+  async (_, ...parts) => {
+    const [, first = '', second = ''] = await ranTwice(...parts)
+    expect([first, second]).toEqual([
+      expect.stringMatching(/E_REFUSED .*runs on ssh:web1/),
+      expect.stringMatching(/E_REFUSED .*runs on ssh:web1/),
+    ])
+  },
+)
+
+test('no result lets what was printed be given a secret in the next run', async () => {
+  const [text, first] = await ranTwice(
+    '#+begin_src sh :secret STAGE\nenv\n#+end_src\n',
+    ':results output raw',
+  )
+  expect([text?.includes('#+RESULTS'), first]).toEqual([
+    false,
+    expect.stringMatching(/E_REFUSED .*is given STAGE/),
+  ])
+})
+
+test('a result that asks for more does not keep other results from being written', async () => {
+  const [text] = await ranTwice(
+    away,
+    ':results output raw',
+    orgBlock('echo - kept', ':results output raw'),
+  )
+  expect(text).toContain('#+RESULTS:\n- kept\n')
+})
+
+test('a block for another machine that stands in an old result stays there', async () => {
+  const block = orgBlock(`cat <<'END'\n${away.replace(/^(?=#)/gm, ',')}END`, ':results output raw')
+  using scratch = new Scratch({ 'a.org': `${block}#+RESULTS:\n${away}` })
+  const { stderr } = await scratch.runbook('run', 'a.org', '1')
+  expect(stderr).not.toContain('would bring')
+})
+
 test('a block that a result brings and a variable names reaches no machine', async () => {
   const text = String.raw`#+name: made\n#+begin_src sh :dir /ssh:web1:/\npwd\n#+end_src\n`
   const first = `#+begin_src sh :results output raw\nprintf '${text}'\n#+end_src\n\n`
