@@ -10,6 +10,9 @@ export function notesToOrg(notes: readonly Note[]): string {
   return writeNotes(notes, orgPart)
 }
 
+/** Where a line of prose would be a heading, a keyword, or one of a drawer, whose properties would be those of blocks. */
+const elements = /^(?=\*+ |[ \t]*(?:#\+|:[^\s:]+:))/gm
+
 function orgPart(note: Note, isResult: boolean): string {
   switch (note.kind) {
     case 'blank':
@@ -17,7 +20,7 @@ function orgPart(note: Note, isResult: boolean): string {
     case 'heading':
       return `${'*'.repeat(note.level)} ${withoutCode(note.text)}\n`
     case 'prose':
-      return `${withoutCode(note.text.replace(/^(?=\*+ |[ \t]*#\+)/gm, '\u200b'))}\n`
+      return `${withoutCode(note.text.replace(elements, '\u200b'))}\n`
     case 'command':
       return `${doubt(note)}${block(`bash :results output${note.doubt === '' ? '' : ' :eval query'}`, note.text)}`
     case 'output':
@@ -29,7 +32,7 @@ function orgPart(note: Note, isResult: boolean): string {
 
 /** Text that looks like a block or a call within a line would run (Org manual, "Structure of Code Blocks"). */
 function withoutCode(text: string): string {
-  return text.replace(/\b(src|call)(?=_\S)/g, '$1\u200b')
+  return text.replace(/(?<![A-Za-z\d])(src|call)(?=_\S)/g, '$1\u200b')
 }
 
 function doubt({ doubt: why }: Note): string {
