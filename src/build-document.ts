@@ -6,6 +6,7 @@ import { readFrontMatter } from './document/markdown/attributes/front-matter.ts'
 import { editOrg } from './document/org/edit-org.ts'
 import { parseOrg } from './document/org/parse-org.ts'
 import { RunbookError } from './errors.ts'
+import { executePlan } from './execute-plan.ts'
 import type { Outcome } from './execute/outcome.ts'
 import type { RunForValue } from './execute/run-for-value.ts'
 import { calledExpansions } from './export/blocks/called-expansions.ts'
@@ -25,14 +26,7 @@ import { readDocument } from './read-document.ts'
 import { readLibrary } from './read-library.ts'
 import { isWritable } from './results/outcome-edit.ts'
 import { writeOutcomes } from './results/write-outcomes.ts'
-import {
-  executeBrought,
-  executePlan,
-  mayRun,
-  mostRounds,
-  type RunEvent,
-  type RunOptions,
-} from './runbook.ts'
+import { executeBrought, mayRun, mostRounds, type RunEvent, type RunOptions } from './runbook.ts'
 import { besideOf } from './sandbox/beside-of.ts'
 import { isExecutable } from './session/languages/is-executable.ts'
 import { tangleSettings } from './tangle-document.ts'
@@ -124,7 +118,13 @@ async function* execute(
   run: RunOptions,
 ): AsyncGenerator<RunEvent, readonly Outcome[], undefined> {
   if (!plan.steps.some((step) => step.skip === null || readsBlocks(step, plan))) return []
-  return yield* executePlan(plan, { ...run, write: true, sources: null, tangle: true })
+  return yield* executePlan(plan, {
+    ...run,
+    write: true,
+    sources: null,
+    tangle: true,
+    place: null,
+  })
 }
 
 /** Code that is only shown may need the results of other blocks; a rehearsal does without. */

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import type { Document } from './document/document.ts'
 import type { ExecuteOptions, RemoteOptions } from './execute/execute-options.ts'
 import type { GivenVariables } from './execute/give-variables.ts'
+import type { SessionPool } from './execute/session-pool.ts'
 import { secretValues } from './redact/secret-values.ts'
 import type { Rehearsal } from './rehearsal/open-rehearsal.ts'
 import { isGranted } from './remote/remote-grant.ts'
@@ -14,10 +15,34 @@ import { replacedBlocks } from './results/replaced-blocks.ts'
 import { writtenResult } from './results/written-result.ts'
 import type { RunOptions } from './run-options.ts'
 import { grantedPolicy } from './sandbox/granted-policy.ts'
+import { sandboxHome } from './sandbox/policy.ts'
 import { makePrivateDirectory } from './sandbox/private-directory.ts'
 import { obeyedByClients } from './session/remote/obeyed-by-clients.ts'
 
-/** What the sandboxes of a run share as `/tmp` and home; it goes with the run. */
+/** Where the blocks of a run are. */
+export interface RunPlace {
+  /** The directory that they may write to, absolute. */
+  readonly workspace: string
+  /** What the sandboxes share as `/tmp` and home; it goes with the run. */
+  readonly shared: string
+  /** `HOME` in a sandbox. */
+  readonly home: string
+  /** Files that they may not change, besides the document. */
+  readonly protect: readonly string[]
+  /** Sessions that go on when the document is over, null for its own. */
+  readonly sessions: SessionPool | null
+  /** The document's part in a rehearsal of several, null for its own or none. */
+  readonly rehearsal: Rehearsal | null
+}
+
+/** A place for one document. */
+export function placeOfDocument({ path }: Pick<Document, 'path'>): RunPlace {
+  const shared = sharedDirectory()
+  const own = { protect: [], sessions: null, rehearsal: null }
+  return { workspace: dirname(path), shared, home: sandboxHome, ...own }
+}
+
+/** A new directory for what sandboxes share. */
 export function sharedDirectory(): string {
   const shared = makePrivateDirectory('shared')
   mkdirSync(join(shared, 'tmp'))
@@ -30,20 +55,26 @@ export function confineRun(
   document: Document,
   options: RunOptions,
   run: {
-    readonly shared: string
+    readonly place: RunPlace
     readonly rehearsal: Rehearsal | null
     readonly given: Pick<GivenVariables, 'variables' | 'secrets'>
   },
 ): ExecuteOptions {
-  const { shared, rehearsal, given } = run
+  const { place, rehearsal, given } = run
   const policy = grantedPolicy(options, {
     path: document.path,
-    shared,
+    workspace: place.workspace,
+    shared: place.shared,
     mounts: rehearsal?.mounts ?? [],
     env: { ...rehearsal?.env, ...options.env },
   })
   return {
-    policy: { ...policy, protect: [...policy.protect, ...obeyedByClients(options.remote)] },
+    policy: {
+      ...policy,
+      home: policy.backend === 'none' ? policy.home : place.home,
+      protect: [...policy.protect, ...place.protect, ...obeyedByClients(options.remote)],
+    },
+    sessions: place.sessions,
     remote: remoteOptions(options, rehearsal),
     directory: dirname(document.path),
     keepGoing: options.keepGoing,

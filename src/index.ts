@@ -7,4 +7,7 @@ export type { HeaderArguments, RecordingSettings } from './plan/header-arguments
 export { type Plan, planDocument, type PlanOptions, type Step } from './plan/plan.ts'
 export { readDocument } from './read-document.ts'
 export { runDocument, type RunEvent, type RunOptions } from './runbook.ts'
+export { runScenario } from './run-scenario.ts'
+export { readScenario } from './scenario/read-scenario.ts'
+export type { Scenario, ScenarioPart } from './scenario/scenario.ts'
 export { tangle, type TangleEvent } from './tangle-document.ts'

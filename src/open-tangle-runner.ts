@@ -1,4 +1,4 @@
-import { confineRun, sharedDirectory } from './confine-run.ts'
+import { confineRun, placeOfDocument } from './confine-run.ts'
 import { openValueRunner, type ValueRunner } from './execute/value-runner.ts'
 import type { Plan } from './plan/plan.ts'
 import type { RunOptions } from './run-options.ts'
@@ -18,9 +18,9 @@ export interface TangleRunner extends Pick<ValueRunner, 'run'> {
  */
 export async function openTangleRunner(plan: Plan, options: RunOptions): Promise<TangleRunner> {
   if (options.sandbox === 'bubblewrap') await probeSandbox()
-  const shared = sharedDirectory()
+  const place = placeOfDocument(plan.document)
   const running = confineRun(plan.document, options, {
-    shared,
+    place,
     rehearsal: null,
     given: { variables: {}, secrets: [] },
   })
@@ -30,7 +30,7 @@ export async function openTangleRunner(plan: Plan, options: RunOptions): Promise
     run: runner.run,
     close: async () => {
       await runner.close()
-      removePrivateDirectory(shared)
+      removePrivateDirectory(place.shared)
       return leftBehind()
     },
   }

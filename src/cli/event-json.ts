@@ -6,6 +6,12 @@ import type { RunEvent } from '../runbook.ts'
 /** An event as one JSON object for `--json`: plain values only, times in milliseconds; null for what only a page shows. */
 export function eventJson(event: RunEvent): object | null {
   switch (event.type) {
+    case 'scenario':
+      return {
+        type: event.type,
+        title: event.title,
+        documents: event.parts.map(({ plan }) => plan.document.path),
+      }
     case 'planned':
       return {
         type: 'planned',

@@ -1,16 +1,18 @@
 import type { RunbookError } from '../errors.ts'
 import type { Outcome, OutcomeStatus } from '../execute/outcome.ts'
+import type { Plan } from '../plan/plan.ts'
 import { shellWord } from '../plan/shell-word.ts'
 import type { WrittenRecording } from '../recording/record-outcome.ts'
 import { cassettePath } from '../rehearsal/cassette-path.ts'
 import type { StandInCall } from '../rehearsal/stand-ins.ts'
 import type { WrittenResults } from '../results/write-results.ts'
-import type { RunEvent } from '../runbook.ts'
+import type { RunEvent, RunPart } from '../runbook.ts'
 import type { WrittenFile } from '../tangle/write-files.ts'
 import { lastLines } from '../verdict/last-lines.ts'
 import { counted } from './counted.ts'
 import { formatDuration, formatSize } from './format-size.ts'
 import { printable } from './printable.ts'
+import { shownPath } from './shown-path.ts'
 import type { Style } from './style.ts'
 
 /** How a run is being made, for its first line and its advice. */
@@ -44,13 +46,22 @@ export class RunSummary {
   #calls: readonly StandInCall[] = []
   #results: WrittenResults | null = null
   readonly #problems: RunbookError[] = []
+  /** The files of a scenario, none for a document. */
+  #parts: readonly RunPart[] = []
+  #plan: Plan | null = null
+  /** The plans that outcomes belong to. */
+  readonly #plans = new Map<Outcome, Plan>()
+  /** Where blocks stand since results were written. */
+  readonly #lines = new Map<Plan | null, WrittenResults['lines']>()
 
   add(event: RunEvent): void {
-    if (event.type === 'step-finished') this.#outcomes.push(event.outcome)
+    if (event.type === 'step-finished') this.#outcome(event.outcome)
+    else if (event.type === 'scenario') this.#parts = event.parts
+    else if (event.type === 'planned') this.#plan = event.plan
     else if (event.type === 'file') this.#files.push(event.file)
     else if (event.type === 'recording') this.#recordings.push(event.recording)
     else if (event.type === 'rehearsed') this.#calls = event.calls
-    else if (event.type === 'results') this.#results = added(this.#results, event.results)
+    else if (event.type === 'results') this.#written(event.results)
     else if (event.type === 'problem') this.#problems.push(event.error)
   }
 
@@ -63,15 +74,25 @@ export class RunSummary {
       lines.push(row(style, 'recordings', this.#recordings.map(recordingText)))
     return [
       ...lines,
-      ...this.#written(style, options),
+      ...this.#resultLines(style, options),
       ...this.#uncovered(style, options),
       ...this.#resume(style, options),
       ...this.#goOn(style, options),
     ]
   }
 
+  #outcome(outcome: Outcome): void {
+    this.#outcomes.push(outcome)
+    if (this.#plan) this.#plans.set(outcome, this.#plan)
+  }
+
+  #written(results: WrittenResults): void {
+    this.#results = added(this.#results, results)
+    this.#lines.set(this.#plan, results.lines)
+  }
+
   /** What became of the results; a run that had none says nothing. */
-  #written(style: Style, { rehearse, verb }: RunViewOptions): string[] {
+  #resultLines(style: Style, { rehearse, verb }: RunViewOptions): string[] {
     const { changed, total } = this.#results ?? { changed: 0, total: 0 }
     if (total > 0) return [row(style, 'results', [`${changed} of ${total} changed`])]
     const isKept = this.#results === null && this.#outcomes.some(({ ran }) => ran)
@@ -99,12 +120,16 @@ export class RunSummary {
     const last = failed ?? this.#outcomes.find(({ status }) => status === 'cancelled')
     if (!last) return []
     const { block } = last.step
-    const line = this.#results?.lines.get(block.index) ?? block.writtenLine
+    const plan = this.#plans.get(last) ?? null
+    const part = this.#parts.find((each) => each.plan === plan)
+    const line = this.#lines.get(plan)?.get(block.index) ?? block.writtenLine
+    const file = part ? shownPath(part.plan.document.path) : options.file
     const selector = word(block.name || String(line))
-    const again =
-      options.verb === 'run' ? `: ${commandOf(options)} --from ${selector}` : ' build again'
+    // The steps of a scenario share what the earlier ones left, so it begins anew.
+    const from = part ? '' : ` --from ${selector}`
+    const again = options.verb === 'run' ? `: ${commandOf(options)}${from}` : ' build again'
     const [title, advice] = failed ? ['failed', 'mend it, then'] : ['cancelled', 'to go on']
-    return [row(style, title, [`${printable(options.file)}:${line}`, `${advice}${again}`])]
+    return [row(style, title, [`${printable(file)}:${line}`, `${advice}${again}`])]
   }
 
   /** How to run a document that was stopped by nothing but what its author got wrong. */

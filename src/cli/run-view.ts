@@ -1,7 +1,7 @@
 import type { Outcome } from '../execute/outcome.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import type { Trap } from '../preflight/trap.ts'
-import type { RunEvent } from '../runbook.ts'
+import type { RunEvent, RunPart } from '../runbook.ts'
 import { formatDuration } from './format-size.ts'
 import { leftBehindLines } from './left-behind-lines.ts'
 import { placeText } from './place-text.ts'
@@ -9,6 +9,7 @@ import { printable, shorten } from './printable.ts'
 import type { Report } from './report.ts'
 import { errorLines, failureLines, RunSummary, type RunViewOptions } from './run-summary.ts'
 import { RunningSteps } from './running-steps.ts'
+import { shownPath } from './shown-path.ts'
 import { trapLine } from './trap-line.ts'
 
 const spinner = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏'
@@ -22,6 +23,7 @@ export class RunView {
   readonly #running = new RunningSteps()
   #frame = 0
   readonly #timer: NodeJS.Timeout | null
+  #isScenario = false
 
   constructor(report: Report, options: RunViewOptions) {
     this.#report = report
@@ -32,6 +34,8 @@ export class RunView {
   show(event: RunEvent): void {
     this.#summary.add(event)
     switch (event.type) {
+      case 'scenario':
+        return this.#scenario(event.title, event.parts)
       case 'planned':
         return this.#planned(event.plan)
       case 'trap':
@@ -74,14 +78,29 @@ export class RunView {
     this.#report.clearLive()
   }
 
-  #planned(plan: Plan): void {
-    const { steps } = plan
-    const { style } = this.#report
+  #scenario(title: string, parts: readonly RunPart[]): void {
+    this.#isScenario = true
+    this.#head(
+      title,
+      parts.flatMap(({ plan }) => plan.steps),
+    )
+  }
+
+  #head(name: string, steps: readonly Step[]): void {
     const runs = steps.filter(({ skip }) => skip === null).length
     const how = this.#options.rehearse ? ', rehearsed: nothing remote is touched' : ''
     this.#report.line(
-      `${style.paint('bold', printable(this.#options.file))}  ${runs} of ${steps.length} blocks${how}`,
+      `${this.#report.style.paint('bold', printable(name))}  ${runs} of ${steps.length} blocks${how}`,
     )
+  }
+
+  /** A file of a scenario that has nothing to run needs no line. */
+  #planned(plan: Plan): void {
+    const { steps } = plan
+    const { style } = this.#report
+    if (!this.#isScenario) this.#head(this.#options.file, steps)
+    else if (steps.length > 0)
+      this.#report.line(style.paint('bold', printable(shownPath(plan.document.path))))
     if (!this.#options.dryRun) return
     for (const step of steps) {
       const mark = step.skip === null ? style.paint('cyan', '›') : style.paint('dim', '·')

@@ -55,8 +55,8 @@ export const verbs: readonly Verb[] = [
     summary:
       'Run a document: tangle its files, execute its blocks, record the linked pictures, write results; or play a tape.',
     operands: [
-      ['<file>', 'an .org or .md document, or a .tape'],
-      ['[names...]', 'only these blocks, by name or line'],
+      ['<file>', 'an .org or .md document, a .tape, or a directory of steps with an index.json'],
+      ['[names...]', 'only these blocks, by name or line; of a directory these steps, by text'],
     ],
     flags: [
       ...selectionFlags,
@@ -75,6 +75,7 @@ export const verbs: readonly Verb[] = [
       'runbook run notes.md build test',
       'runbook run guide.org --from 46 --keep-going',
       'runbook run guide.org --live',
+      'runbook run workshop',
       'runbook run demo.tape --frozen',
       'runbook run demo.tape -o demo.svg -o demo.mp4',
     ],
@@ -206,7 +207,7 @@ export const verbs: readonly Verb[] = [
     name: 'ls',
     summary:
       'Show the blocks of a document (name, language, line, arguments, recording, result) or the commands of a tape.',
-    operands: [['<file>', 'an .org or .md document, or a .tape']],
+    operands: [['<file>', 'an .org or .md document, a .tape, or a directory of steps']],
     flags: [{ flag: '--explain', summary: 'what each block was taken for, and why' }],
     examples: [
       'runbook ls guide.org',
@@ -221,7 +222,10 @@ export const verbs: readonly Verb[] = [
     name: 'plan',
     summary:
       'Show what would run, where the value of each header argument comes from, and what in the document is a trap.',
-    operands: [document, ['[names...]', 'only these blocks, by name or line']],
+    operands: [
+      ['<file>', 'an .org or .md document, or a directory of steps'],
+      ['[names...]', 'only these blocks, by name or line'],
+    ],
     flags: [setFlag, libraryFlag, allowRead],
     examples: ['runbook plan guide.org', 'runbook plan guide.org deploy --json'],
     run: async (report, file: string, names: string[], flags: PlanFlags) =>

@@ -7,6 +7,7 @@ import type { Hop } from '../remote/remote-place.ts'
 import type { Policy } from '../sandbox/policy.ts'
 import type { RemoteAccess } from '../session/remote/remote-hosts.ts'
 import type { Outcome } from './outcome.ts'
+import type { SessionPool } from './session-pool.ts'
 
 /** How an execution treats blocks of other machines. */
 export interface RemoteOptions {
@@ -33,6 +34,8 @@ export type PresentThing = { readonly value: Value } | { readonly document: Docu
 export interface ExecuteOptions {
   readonly policy: Policy
   readonly remote: RemoteOptions
+  /** Sessions that go on when the plan is over, null for its own. */
+  readonly sessions: SessionPool | null
   /** Absolute directory of the document. */
   readonly directory: string
   /** Go on after a step that failed. */

@@ -20,7 +20,7 @@ import { StepsUnderWay } from './steps-under-way.ts'
 /**
  * Runs a plan's steps in document order, each behind those that it needs, and yields what happens. Steps with `:async` run in their sessions while those of
  * other sessions go on. A step that fails or times out stops the run unless `keepGoing`: no other one starts, and those that
- * run end. Sessions live until the end. Aborting the signal cancels the running steps and closes every session; the
+ * run end. Sessions live until the end, those that were given longer. Aborting the signal cancels the running steps and closes every session; the
  * remaining steps are reported as skipped. A step that runs when the events are left is cancelled, too.
  */
 export async function* execute(
@@ -69,7 +69,7 @@ export async function* execute(
     yield* events.until(underWay.ended())
   } finally {
     // Who reads the events may have left while a step runs.
-    await cancel()
+    await cancel(underWay.isBusy)
     await underWay.ended().catch(() => undefined)
     await close()
   }
@@ -94,18 +94,19 @@ function openContext(plan: Plan, options: ExecuteOptions) {
   const left = new AbortController()
   const signal = AbortSignal.any([options.signal, left.signal])
   const hosts = new RemoteHosts(options.remote.access)
-  const sessions = new SessionPool({ ...options, plan, signal, hosts })
+  const own = options.sessions === null
+  const sessions = options.sessions ?? new SessionPool({ ...options, plan, signal, hosts })
   const shells = new ShellServers()
   const cache = new ResultCache(options)
   return {
     context: { ...atTop(plan), options: { ...options, signal }, cache, sessions, shells, hosts },
-    cancel: async () => {
+    cancel: async (isBusy: boolean) => {
       left.abort()
-      await sessions.close()
+      if (own || isBusy) await sessions.close()
     },
     close: async () => {
       // One may have been opened while the others were closed.
-      await sessions.close()
+      if (own) await sessions.close()
       await hosts.close()
       await shells.close()
     },

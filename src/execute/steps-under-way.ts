@@ -4,6 +4,11 @@ import type { Step } from '../plan/plan.ts'
 export class StepsUnderWay {
   readonly #running = new Map<Step, Promise<void>>()
 
+  /** True while one runs. */
+  get isBusy(): boolean {
+    return this.#running.size > 0
+  }
+
   /** Takes a step that runs; `end` settles when it has ended. */
   add(step: Step, end: Promise<void>): void {
     this.#running.set(step, end)

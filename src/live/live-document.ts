@@ -1,5 +1,3 @@
-import { basename } from 'node:path'
-
 import { safeText, shownPrompt } from '../cast/shown-prompt.ts'
 import type { RunbookError } from '../errors.ts'
 import type { Outcome } from '../execute/outcome.ts'
@@ -15,21 +13,21 @@ import { type LiveRun, shortened } from './live-run.ts'
 import { type Live, openLive } from './open-live.ts'
 
 /**
- * Shows the run of a document: its terminal has the commands of all blocks, each behind a prompt, with their output as it
+ * Shows the run of a document, or of a scenario's files: its terminal has the commands of all blocks, each behind a prompt, with their output as it
  * comes, also of those that are not recorded.
  * @throws RunbookError E_USAGE when nothing can be served at the port.
  */
 export async function liveDocument(
-  plan: Plan,
-  { port, env }: { readonly port: number; readonly env: Readonly<Record<string, string>> },
+  plans: readonly Plan[],
+  { title, port, env }: LiveSettings,
 ): Promise<LiveRun<RunEvent>> {
-  const named = new Set(plan.steps.flatMap((step) => step.arguments.environment.secrets))
+  const planned = plans.flatMap((plan) => plan.steps)
+  const named = new Set(planned.flatMap((step) => step.arguments.environment.secrets))
   const secrets = [
     ...secretValues(env),
     ...Object.entries(env).flatMap(([name, value]) => (named.has(name) ? [value] : [])),
   ]
-  const title = basename(plan.document.path)
-  const steps = plan.steps.filter(({ skip }) => skip === null)
+  const steps = planned.filter(({ skip }) => skip === null)
   const settings = steps[0]?.arguments.recording ?? plain
   const live = await openLive({
     port,
@@ -39,6 +37,13 @@ export async function liveDocument(
   })
   const watch = new DocumentWatch(live, steps)
   return { url: live.url, show: (event) => watch.show(event), close: live.close }
+}
+
+/** What a page is called, where it is served, and what the user gave the blocks. */
+export interface LiveSettings {
+  readonly title: string
+  readonly port: number
+  readonly env: Readonly<Record<string, string>>
 }
 
 /** What blocks have that say nothing of it, for when there is no block. */
@@ -82,6 +87,7 @@ class DocumentWatch {
         return this.#output(event.step, event.data)
       case 'step-finished':
         return this.#finished(event.outcome)
+      case 'scenario':
       case 'planned':
       case 'trap':
       case 'file':

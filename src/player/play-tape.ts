@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path'
+import { dirname, relative, resolve } from 'node:path'
 
 import { errorCodes, RunbookError } from '../errors.ts'
 import type { Interrupts } from '../render/formats/format.ts'
@@ -74,7 +74,13 @@ export async function* playTape(options: PlayOptions): AsyncGenerator<TapeEvent,
   if (options.sandbox === 'bubblewrap') await probeSandbox()
   const good = targets.flatMap((target) => (target instanceof RunbookError ? [] : [target]))
   const { env, searchPath, interrupts } = options
-  const policy = grantedPolicy(options, { path: plan.path, shared: '', mounts: [], env })
+  const policy = grantedPolicy(options, {
+    path: plan.path,
+    workspace: dirname(plan.path),
+    shared: '',
+    mounts: [],
+    env,
+  })
   const show = { plan, timing, theme, marginPicture, policy, searchPath, interrupts }
   try {
     const played = yield* performWatched(show)

@@ -2,7 +2,7 @@ import { dirname } from 'node:path'
 
 import { decode } from '../document/decode.ts'
 import { RunbookError } from '../errors.ts'
-import type { Plan, Step } from '../plan/plan.ts'
+import type { Step } from '../plan/plan.ts'
 import type { Backend, Mount } from '../sandbox/policy.ts'
 import { readConfined } from '../sandbox/read-confined.ts'
 import { readNamed } from '../sandbox/read-named.ts'
@@ -30,22 +30,28 @@ export interface Rehearsal {
 
 const inside = '/run/runbook/rehearsal'
 
+/** What is rehearsed: steps, and the file whose cassette goes with them. */
+export interface Rehearsed {
+  readonly path: string
+  readonly steps: readonly Step[]
+}
+
 /**
- * Opens a rehearsal of a plan: reads the cassette, takes the results that the document holds, and makes the stand-ins.
+ * Opens a rehearsal: reads the cassette, takes the results that the document holds, and makes the stand-ins.
  * @throws RunbookError E_CASSETTE for a broken cassette, E_NO_SUCH_FILE for one that was named and is not there, E_UNREADABLE,
  * E_UNWRITABLE or E_REFUSED for a file of it that cannot be made.
  */
 export async function openRehearsal(
-  plan: Plan,
+  { path, steps }: Rehearsed,
   options: { readonly cassette: string; readonly sandbox: Backend },
 ): Promise<Rehearsal> {
-  const cassette = readCassette(plan.document.path, options.cassette)
-  placeFiles(plan.document.path, cassette.files)
-  const scripts = plan.steps
+  const cassette = readCassette(path, options.cassette)
+  placeFiles(path, cassette.files)
+  const scripts = steps
     .filter((step) => step.skip === null && step.arguments.remote === null && step.inside === null)
     .map(({ script }) => script)
   const played = playedPrograms(cassette, scripts, standardPath)
-  const recorded = recordedAnswers(plan, played)
+  const recorded = recordedAnswers(steps, played)
   const programs = withFilters(played, recorded, standardPath)
   const book = new AnswerBook(cassette, recorded)
   const confined = options.sandbox !== 'none'

@@ -1,5 +1,5 @@
 import type { EmbeddedCommand } from '../classify/block-in-use.ts'
-import type { Plan, Step } from '../plan/plan.ts'
+import type { Step } from '../plan/plan.ts'
 import type { ProgramCall, RecordedAnswer } from './answer-book.ts'
 import { commandWords } from './command-words.ts'
 import { lastFilter } from './last-filter.ts'
@@ -11,11 +11,11 @@ import { runnerScripts } from './stand-in-script.ts'
  * no call of their own.
  */
 export function recordedAnswers(
-  plan: Plan,
+  steps: readonly Step[],
   programs: ReadonlyMap<string, string>,
 ): RecordedAnswer[] {
   const isPlayed = (word: string): boolean => programs.get(word) === '' && !runnerScripts.has(word)
-  return plan.steps.flatMap((step) => {
+  return steps.flatMap((step) => {
     const { block, skip, embedded } = step
     if (skip !== null) return []
     if (step.arguments.remote !== null || step.inside !== null) return wholeAnswer(step)

@@ -1,5 +1,3 @@
-import { dirname } from 'node:path'
-
 import { sidecarPath } from '../document/sidecar-path.ts'
 import { foreignSockets } from './foreign-sockets.ts'
 import { defaultPolicy, type Policy, withoutSandbox } from './policy.ts'
@@ -16,9 +14,12 @@ export interface Grants {
 /** What a user grants beside what a policy brings of its own; `path` is the file that is run, which nothing may change. Throws what `foreignSockets()` throws. */
 export function grantedPolicy(
   { sandbox, network, allowRead, allowWrite }: Grants,
-  { path, ...own }: { readonly path: string } & Pick<Policy, 'shared' | 'mounts' | 'env'>,
+  {
+    path,
+    ...own
+  }: { readonly path: string } & Pick<Policy, 'workspace' | 'shared' | 'mounts' | 'env'>,
 ): Policy {
-  const base = defaultPolicy({ workspace: dirname(path) })
+  const base = defaultPolicy(own)
   const policy: Policy = {
     ...base,
     ...own,

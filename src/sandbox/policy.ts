@@ -160,6 +160,9 @@ export const protectedPaths: readonly string[] = [
 
 const MiB = 1024 * 1024
 
+/** `HOME` in a sandbox where nothing else is said. */
+export const sandboxHome = '/home/runbook'
+
 /** The policy of a document that asks for nothing: no network, empty home, workspace writable. */
 export function defaultPolicy({ workspace }: { workspace: string }): Policy {
   return {
@@ -172,7 +175,7 @@ export function defaultPolicy({ workspace }: { workspace: string }): Policy {
     network: 'none',
     covered: [],
     shared: '',
-    home: '/home/runbook',
+    home: sandboxHome,
     env: {},
     limits: {
       timeoutMs: 60_000,

@@ -24,6 +24,11 @@ export class DocumentJudge {
     this.#rehearsed = rehearsed
   }
 
+  /** Path of the document. */
+  get path(): string {
+    return this.#document.path
+  }
+
   /** The verdicts on one outcome: one for each output that the document shows, at least one for the status. */
   async judge(outcome: Outcome): Promise<Verdict[]> {
     const early = this.#beforeComparing(outcome)

@@ -3,16 +3,28 @@ import { join } from 'node:path'
 
 import { RunbookError } from '../errors.ts'
 
+/** What is tested of directories. */
+export interface TestedNames {
+  /** True for the path of a file to test. */
+  readonly isTest: (file: string) => boolean
+  /** True for a directory that is one test. */
+  readonly isWhole: (directory: string) => boolean
+}
+
 /**
- * What to test for a name: the file itself, or for a directory the files below it that `isTest` takes by their names, in the order of their paths.
- * Hidden ones, `node_modules` and what links lead to are left out.
+ * What to test for a name: the file itself, or for a directory what is to be tested of it, in the order of the paths. Hidden files, `node_modules`
+ * and what links lead to are left out.
  * @throws RunbookError E_NO_SUCH_FILE for a directory without any, E_UNREADABLE.
  */
-export function findTestFiles(name: string, isTest: (file: string) => boolean): string[] {
+export function findTestFiles(name: string, { isTest, isWhole }: TestedNames): string[] {
   if (statSync(name, { throwIfNoEntry: false })?.isDirectory() !== true) return [name]
   const found: string[] = []
   const directories = [name]
   for (let at = directories.pop(); at !== undefined; at = directories.pop()) {
+    if (isWhole(at)) {
+      found.push(at)
+      continue
+    }
     for (const entry of shownEntries(at)) {
       const path = join(at, entry.name)
       if (entry.isDirectory()) directories.push(path)

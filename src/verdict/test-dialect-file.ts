@@ -48,7 +48,13 @@ export async function* testDialectFile(
     // Where TMPDIR of cram leads; a test file may have that name itself.
     mkdirSync(join(shared, 'tests', 'tmp'), { recursive: true })
     const mounts: Mount[] = [{ source: join(shared, 'tests'), target: inside, access: 'write' }]
-    const policy = grantedPolicy(options, { path, shared, mounts, env: options.env })
+    const policy = grantedPolicy(options, {
+      path,
+      workspace: dirname(path),
+      shared,
+      mounts,
+      env: options.env,
+    })
     const leftBehind = noteObeyed(policy)
     const own = policy.backend === 'none' ? host : join(inside, basename(path))
     const directory = dialect.start === 'new' ? own : startDirectory(path, options)

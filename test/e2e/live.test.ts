@@ -240,3 +240,18 @@ test('a port that is taken ends with 2 and runs nothing', async () => {
     scratch.state().map((state) => state.split(' ')[0]),
   ]).toEqual([2, true, ['a.org', 'b.org', 'told']])
 })
+
+test('the blocks of all steps of a scenario are there when the first one runs', async () => {
+  using scratch = new Scratch({
+    'index.json': '{"details": {"steps": [{"text": "a.md"}, {"text": "b.md", "verify": "v.sh"}]}}',
+    'a.md': '`until [ -e "$SCRATCH/told" ]; do sleep 0.02; done`{{exec}}\n',
+    'b.md': '`echo second`{{exec}}\n',
+    'v.sh': 'true\n',
+  })
+  const { url, ended } = await startLive(scratch, ['.', '--env', `SCRATCH=${scratch.path}`])
+  const viewer = new LiveViewer(url, 'blocks')
+  await viewer.until(({ blocks }) => blocks?.length === 3)
+  tell(scratch)
+  const { code } = await ended
+  expect([code, viewer.blocks[0]?.blocks?.length]).toEqual([0, 3])
+})

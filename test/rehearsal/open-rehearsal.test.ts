@@ -40,7 +40,10 @@ async function open(
     library: emptyLibrary,
     overrides: {},
   })
-  const rehearsal = await openRehearsal(plan, { cassette: named, sandbox: 'none' })
+  const rehearsal = await openRehearsal(
+    { path: plan.document.path, steps: plan.steps },
+    { cassette: named, sandbox: 'none' },
+  )
   onTestFinished(() => rehearsal.close())
   return { ...rehearsal, directory: dirname(path) }
 }
@@ -166,7 +169,6 @@ test('openRehearsal() reads no cassette through a link that nobody named', async
     executable: () => true,
     library: emptyLibrary,
   })
-  await expect(openRehearsal(plan, { cassette: '', sandbox: 'none' })).rejects.toThrow(
-    'is a symbolic link',
-  )
+  const opened = openRehearsal({ path, steps: plan.steps }, { cassette: '', sandbox: 'none' })
+  await expect(opened).rejects.toThrow('is a symbolic link')
 })

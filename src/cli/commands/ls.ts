@@ -4,11 +4,13 @@ import { classifyBlock } from '../../classify/classify-block.ts'
 import { type Block, isOwnCarrier, type RawArgument } from '../../document/block.ts'
 import type { Document } from '../../document/document.ts'
 import { inferredNames } from '../../document/inferred-names.ts'
-import { readDocument } from '../../read-document.ts'
+import { isScenario } from '../../scenario/is-scenario.ts'
 import { isExecutable } from '../../session/languages/is-executable.ts'
 import { isTapeName } from '../../tape/is-tape-name.ts'
 import { argumentOrigin } from '../argument-origin.ts'
 import { counted } from '../counted.ts'
+import { documentTitle } from '../document-title.ts'
+import { documentsOf } from '../documents-of.ts'
 import { exitCode } from '../exit-code.ts'
 import { printable, shorten } from '../printable.ts'
 import type { Report } from '../report.ts'
@@ -22,20 +24,30 @@ export interface LsFlags {
 /** `runbook ls FILE`: the blocks of a document or the commands of a tape, as a table or as JSON. */
 export async function ls(file: string, flags: LsFlags, report: Report): Promise<number> {
   if (isTapeName(file)) return lsTape(file, report)
-  const document = await readDocument(file)
+  const isSteps = isScenario(file)
+  const documents = await documentsOf(file)
   if (report.options.json) {
-    const names = inferredNames(document)
-    const blocks = document.blocks.map((block) => ({
-      ...blockJson(document, block),
-      answersTo: names[block.index] ?? '',
-    }))
-    report.json(blocks)
-  } else {
+    const place = ({ path }: Document): object => (isSteps ? { document: path } : {})
+    report.json(documents.flatMap((each) => documentJson(each, place(each))))
+  }
+  for (const document of report.options.json ? [] : documents) {
     const cells = flags.explain === true ? classTable(document) : blockTable(document)
+    if (isSteps && document.blocks.length === 0) continue
+    if (isSteps) report.listing(documentTitle(document, report))
     report.listing(table(cells, report.dataColumns))
   }
-  for (const problem of document.problems) report.error(problem)
-  return document.problems[0]?.exitCode ?? exitCode.done
+  const problems = documents.flatMap((document) => document.problems)
+  for (const problem of problems) report.error(problem)
+  return problems[0]?.exitCode ?? exitCode.done
+}
+
+function documentJson(document: Document, place: object): object[] {
+  const names = inferredNames(document)
+  return document.blocks.map((block) => ({
+    ...place,
+    ...blockJson(document, block),
+    answersTo: names[block.index] ?? '',
+  }))
 }
 
 function blockJson(document: Document, block: Block): object {

@@ -1,9 +1,13 @@
 import type { Document } from '../../document/document.ts'
+import { RunbookError } from '../../errors.ts'
 import { inspectDocument } from '../../inspect-document.ts'
-import type { Step } from '../../plan/plan.ts'
-import { readDocument } from '../../read-document.ts'
+import type { Plan, Step } from '../../plan/plan.ts'
+import type { Trap } from '../../preflight/trap.ts'
 import { targetName } from '../../remote/remote-place.ts'
+import { isScenario } from '../../scenario/is-scenario.ts'
 import { argumentOrigin } from '../argument-origin.ts'
+import { documentTitle } from '../document-title.ts'
+import { documentsOf } from '../documents-of.ts'
 import { exitCode } from '../exit-code.ts'
 import { type LibraryFlags, libraryFlags } from '../library-flags.ts'
 import { placeText } from '../place-text.ts'
@@ -24,22 +28,56 @@ export async function showPlan(
   flags: PlanFlags,
   report: Report,
 ): Promise<number> {
-  const document = await readDocument(file)
-  const { plan, traps } = await inspectDocument(document, {
-    selection: { only: names, from: '' },
-    fill: fillOf(flags.set),
-    ...libraryFlags(flags),
-  })
-  const { steps, problems } = plan
-  const shown = steps.filter(({ skip }) => names.length === 0 || skip !== 'not-selected')
-  if (report.options.json) report.json(shown.map((step) => stepJson(step, document)))
-  else for (const step of shown) report.listing(stepText(step, document, report))
+  const isSteps = isScenario(file)
+  if (isSteps && names.length > 0) throw noSelection(file)
+  const documents = await documentsOf(file)
+  const settings = { fill: fillOf(flags.set), ...libraryFlags(flags) }
+  const inspected = await Promise.all(
+    documents.map(async (document) => {
+      return inspectDocument(document, { selection: { only: names, from: '' }, ...settings })
+    }),
+  )
+  if (report.options.json)
+    report.json(inspected.flatMap(({ plan }) => planJson(plan, names, isSteps)))
+  let code: number = exitCode.done
+  for (const { plan, traps } of inspected) {
+    if (isSteps && plan.steps.length > 0 && !report.options.json)
+      report.listing(documentTitle(plan.document, report))
+    code ||= showInspection(plan, traps, { names, report })
+  }
+  return code
+}
+
+/** The steps that were asked for, of a scenario with their documents. */
+function planJson(plan: Plan, names: readonly string[], isSteps: boolean): object[] {
+  const { document } = plan
+  const place = isSteps ? { document: document.path } : {}
+  return shownSteps(plan, names).map((step) => ({ ...place, ...stepJson(step, document) }))
+}
+
+function shownSteps({ steps }: Plan, names: readonly string[]): readonly Step[] {
+  return steps.filter(({ skip }) => names.length === 0 || skip !== 'not-selected')
+}
+
+function showInspection(
+  plan: Plan,
+  traps: readonly Trap[],
+  { names, report }: { readonly names: readonly string[]; readonly report: Report },
+): number {
+  const { document, problems } = plan
+  if (!report.options.json)
+    for (const step of shownSteps(plan, names)) report.listing(stepText(step, document, report))
   for (const trap of traps) {
     report.line(trapLine(trap, report.style))
     report.line(`    ${report.style.paint('dim', printable(trap.remedy))}`)
   }
   for (const problem of problems) report.error(problem)
   return problems[0]?.exitCode ?? exitCode.done
+}
+
+function noSelection(file: string): RunbookError {
+  const hint = 'Name the document of a step, and then its blocks.'
+  return new RunbookError('E_USAGE', `${file} has steps, and no blocks of its own`, { hint })
 }
 
 function stepText(step: Step, document: Document, report: Report): string {

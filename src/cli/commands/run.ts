@@ -1,11 +1,13 @@
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 
+import type { LiveSettings } from '../../live/live-document.ts'
 import type { LiveRun } from '../../live/live-run.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { secretValues } from '../../redact/secret-values.ts'
 import { cassettePath } from '../../rehearsal/cassette-path.ts'
 import { runDocument, type RunEvent, type RunOptions } from '../../runbook.ts'
 import { surroundingsOf } from '../../sandbox/surroundings.ts'
+import { indexPath, isScenario } from '../../scenario/is-scenario.ts'
 import { askSecret } from '../ask-secret.ts'
 import { libraryFlags } from '../library-flags.ts'
 import type { Report } from '../report.ts'
@@ -34,7 +36,7 @@ export async function run(
   const start = (signal: AbortSignal): AsyncIterable<RunEvent> => {
     const options = runOptions(file, names, flags, signal)
     report.redact(secretValues(options.env))
-    const events = runDocument(options)
+    const events = runEvents(options)
     return port === null ? events : showLive(events, { port, report, open: opener(options) })
   }
   return followRun(start, report, {
@@ -42,17 +44,31 @@ export async function run(
     rehearse: flags.rehearse === true,
     dryRun: flags.dryRun === true,
     verb: 'run',
-    cassette: flags.cassette ?? cassettePath(file),
+    cassette: flags.cassette ?? cassettePath(isScenario(file) ? indexPath(file) : file),
   })
 }
 
 /** Shows a run when it is planned. */
 function opener({ env }: RunOptions): ShowLiveOptions<RunEvent>['open'] {
-  return (event, port) => (event.type === 'planned' ? open(event.plan, port) : null)
-  async function open(plan: Plan, port: number): Promise<LiveRun<RunEvent>> {
-    const { liveDocument } = await import('../../live/live-document.ts')
-    return liveDocument(plan, { port, env })
+  return (event, port) => {
+    if (event.type === 'planned')
+      return open([event.plan], { title: basename(event.plan.document.path), port, env })
+    if (event.type !== 'scenario') return null
+    const plans = event.parts.map(({ plan }) => plan)
+    return open(plans, { title: event.title, port, env })
   }
+  async function open(plans: readonly Plan[], to: LiveSettings): Promise<LiveRun<RunEvent>> {
+    const { liveDocument } = await import('../../live/live-document.ts')
+    return liveDocument(plans, to)
+  }
+}
+
+/** Runs a document or a scenario, whose code is loaded only for one. */
+export async function* runEvents(options: RunOptions): AsyncGenerator<RunEvent, void, undefined> {
+  if (!isScenario(options.path)) return yield* runDocument(options)
+  const { readScenario } = await import('../../scenario/read-scenario.ts')
+  const { runScenario } = await import('../../run-scenario.ts')
+  return yield* runScenario(await readScenario(options.path), options)
 }
 
 /** Says what `--sandbox none` means. */

@@ -7,6 +7,7 @@ import { RunbookError } from '../../errors.ts'
 import { secretValues } from '../../redact/secret-values.ts'
 import type { RunOptions } from '../../runbook.ts'
 import { type OpenedFile, openTextFile } from '../../sandbox/open-text-file.ts'
+import { holdsScenario, isScenario } from '../../scenario/is-scenario.ts'
 import { isTapeName } from '../../tape/is-tape-name.ts'
 import { applyUpdates } from '../../verdict/apply-updates.ts'
 import { commandsOfDialect, commandsOfDocument } from '../../verdict/commands-of.ts'
@@ -27,7 +28,7 @@ import { type ReporterName, reporters } from '../reporters/reporters.ts'
 import { shownPath } from '../shown-path.ts'
 import { type RunFlags, wordOf } from './run-options.ts'
 import { grantedToTape } from './run-tape.ts'
-import { runOptions } from './run.ts'
+import { runEvents, runOptions } from './run.ts'
 
 /** The flags of `runbook test` as the command line gives them. */
 export interface TestFlags extends Omit<RunFlags, 'only' | 'record' | 'castVersion'> {
@@ -50,18 +51,23 @@ export async function test(
     : wordOf('reporter', flags.reporter, Object.keys(reporters) as ReporterName[])
   const reporter = reporters[name](report)
   refuseFrozenUpdate(flags)
-  const files = names.flatMap((file) => findTestFiles(file, (found) => isTest(found, flags)))
+  const files = names.flatMap((file) =>
+    findTestFiles(file, {
+      isTest: (found) => isTest(found, flags),
+      isWhole: (directory) => flags.dialect === undefined && holdsScenario(directory),
+    }),
+  )
   refuseShell(files, flags)
   // A name that is wrong is said before the first file runs.
-  for (const file of files) await openTextFile(file)
+  for (const file of files) await openTested(file, flags)
   const started = Date.now()
   return interruptible(async (signal) => {
     let verdicts: readonly Verdict[] = []
     for (const file of files) {
-      const opened = await openTextFile(file)
+      const opened = await openTested(file, flags)
       const settings = { flags, reporter, report, signal }
       const own = await testFile(file, opened, settings)
-      verdicts = [...verdicts, ...(await updated(opened, own, { ...settings, name: file }))]
+      verdicts = [...verdicts, ...(await updatedAll({ file, opened, settings }, own))]
       report.clearLive()
       if (signal.aborted) return exitCode.interrupted
     }
@@ -82,11 +88,23 @@ function refuseFrozenUpdate({ frozen, update, interactive }: TestFlags): void {
 
 /** Documents and tapes say themselves what runs them. */
 function refuseShell(files: readonly string[], flags: TestFlags): void {
-  const file = files.find((name) => isTape(name, flags) || isDocument(name, flags))
+  const file = files.find(
+    (name) => isTape(name, flags) || isDocument(name, flags) || isOfSteps(name, flags),
+  )
   if (flags.shell === undefined || file === undefined) return
   throw new RunbookError('E_USAGE', `${file} is no test file that another shell could run`, {
     hint: 'Leave --shell out, or name the tool whose file it is with --dialect.',
   })
+}
+
+/** The files that a test may update: of a scenario its texts. */
+async function openTested(file: string, flags: TestFlags): Promise<readonly OpenedFile[]> {
+  if (!isOfSteps(file, flags)) return [await openTextFile(file)]
+  const { readScenario } = await import('../../scenario/read-scenario.ts')
+  const { parts } = await readScenario(file)
+  return parts.flatMap(({ role, document: { path, source } }) =>
+    role === 'text' ? [{ path, source }] : [],
+  )
 }
 
 interface TestSettings {
@@ -98,7 +116,7 @@ interface TestSettings {
 
 async function testFile(
   file: string,
-  opened: OpenedFile,
+  [opened]: readonly OpenedFile[],
   { flags, reporter, report, signal }: TestSettings,
 ): Promise<Verdict[]> {
   // What a live run prints may differ each time, and then every recording of it is stale.
@@ -108,11 +126,12 @@ async function testFile(
   const recording = { ...run.recording, check: flags.update !== true }
   const options = { ...run, recording }
   const found: Verdict[] = []
+  const shown = (path: string): string => (isOfSteps(file, flags) ? shownPath(path) : file)
   for await (const event of eventsOf({ file, opened, options, flags })) {
     if (event.type === 'started') {
       // The other reports write to standard output, which is the same terminal.
       if (flags.reporter !== 'pretty') continue
-      const text = `  ${file}:${event.line}  ${event.title}`
+      const text = `  ${shown(event.path)}:${event.line}  ${event.title}`
       report.live(report.style.paint('dim', shorten(printable(text), report.columns - 1)))
       continue
     }
@@ -129,7 +148,7 @@ async function testFile(
       found.push(problemVerdict(file, event.error))
       continue
     }
-    const verdict = { ...event.verdict, path: file }
+    const verdict = { ...event.verdict, path: shown(event.verdict.path) }
     found.push(verdict)
     reporter.verdict(verdict)
   }
@@ -138,12 +157,14 @@ async function testFile(
 
 function eventsOf(tested: {
   readonly file: string
-  readonly opened: OpenedFile
+  readonly opened: OpenedFile | undefined
   readonly options: RunOptions
   readonly flags: TestFlags
 }): AsyncIterable<TestEvent> {
   const { file, opened, options, flags } = tested
   const { dialect } = flags
+  if (!opened || isDocument(file, flags) || isOfSteps(file, flags))
+    return testDocument(options, runEvents)
   if (isTape(file, flags)) {
     const { signal } = options
     return testTape(file, opened, {
@@ -153,7 +174,6 @@ function eventsOf(tested: {
       signal,
     })
   }
-  if (isDocument(file, flags)) return testDocument(options)
   const tool = dialectOf(file, dialect)
   const settings = { ...options, currentDirectory: process.cwd(), shell: shellFor(tool, flags) }
   return testDialectFile(tool, opened, settings)
@@ -193,6 +213,11 @@ function isTape(file: string, { dialect }: TestFlags): boolean {
   return dialect === undefined && isTapeName(file)
 }
 
+/** True for a scenario, which is a directory or its index. */
+function isOfSteps(file: string, { dialect }: TestFlags): boolean {
+  return dialect === undefined && isScenario(file)
+}
+
 function isDocument(file: string, { dialect }: TestFlags): boolean {
   return dialect === undefined && isDocumentName(file)
 }
@@ -207,6 +232,27 @@ function dialectOf(file: string, name: string | undefined): Dialect {
   throw new RunbookError('E_USAGE', `it is not said what test file ${file} is`, {
     hint: `Name its tool with --dialect: ${known}.`,
   })
+}
+
+/** Writes the updates of each file that was tested. */
+async function updatedAll(
+  tested: {
+    readonly file: string
+    readonly opened: readonly OpenedFile[]
+    readonly settings: TestSettings
+  },
+  verdicts: readonly Verdict[],
+): Promise<readonly Verdict[]> {
+  const { file, opened, settings } = tested
+  if (!isOfSteps(file, settings.flags))
+    return opened[0] ? updated(opened[0], verdicts, { ...settings, name: file }) : verdicts
+  let all = verdicts
+  for (const text of opened) {
+    const isOfText = ({ path }: Verdict): boolean => path === shownPath(text.path)
+    const own = await updated(text, all.filter(isOfText), { ...settings, name: text.path })
+    all = [...all.filter((verdict) => !isOfText(verdict)), ...own]
+  }
+  return all
 }
 
 /** Writes the updates that were asked for; what was updated does not fail any more. */
