@@ -191,7 +191,7 @@ export const verbs: readonly Verb[] = [
     name: 'import',
     summary:
       'Make a runbook of plain notes: headings, commands and outputs told apart, nothing lost.',
-    operands: [['<notes>', 'a text file']],
+    operands: [['<notes>', 'a text file, also Markdown']],
     flags: [
       {
         flag: '-o, --output <file>',
@@ -199,7 +199,11 @@ export const verbs: readonly Verb[] = [
       },
       { flag: '--force', summary: 'overwrite the file' },
     ],
-    examples: ['runbook import lab.txt -o lab.md', 'runbook import lab.txt -o lab.org'],
+    examples: [
+      'runbook import lab.txt -o lab.md',
+      'runbook import lab.txt -o lab.org',
+      'runbook import guide.md -o guide.org',
+    ],
     run: async (report, file: string, flags: ImportFlags) =>
       (await import('./commands/import.ts')).importNotes(file, flags, report),
   },

@@ -1,6 +1,12 @@
 /** What a stretch of plain notes is. */
 export type NoteKind = 'heading' | 'prose' | 'command' | 'output' | 'fragment' | 'blank'
 
+/** What a fence of Markdown holds: its language, `''` for none, and its lines. */
+export interface NotedFence {
+  readonly language: string
+  readonly code: string
+}
+
 /** Lines of plain notes that belong together. */
 export interface Note {
   readonly kind: NoteKind
@@ -10,6 +16,8 @@ export interface Note {
   readonly line: number
   /** Why a person should look at it, `''` when nobody needs to. */
   readonly doubt: string
-  /** For headings 1 or 2, else 0. */
+  /** For headings from 1, else 0. */
   readonly level: number
+  /** For a fence of Markdown, whose marks are in the text, else null. */
+  readonly fence: NotedFence | null
 }

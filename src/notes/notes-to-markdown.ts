@@ -19,6 +19,8 @@ const openings = /^((?:[ \t>]|[-*+] |\d+[.)] |\[\^[^\]\n]*\]:)*)(?=```|~~~|<[!?/
 
 /** Output that does not stand right below a command stands behind words, as an example of what is printed. */
 function markdownPart(note: Note, isResult: boolean): string {
+  // It says already what it is.
+  if (note.fence) return `${note.text}\n`
   switch (note.kind) {
     case 'blank':
       return `${note.text}\n`

@@ -1,5 +1,7 @@
+import { transcriptParts } from '../classify/block-parts.ts'
+import { readPrompt } from '../classify/prompts.ts'
 import { commaEscape } from '../document/org/comma-escape.ts'
-import type { Note } from './note.ts'
+import type { Note, NotedFence } from './note.ts'
 import { writeNotes } from './write-notes.ts'
 
 /**
@@ -14,6 +16,7 @@ export function notesToOrg(notes: readonly Note[]): string {
 const elements = /^(?=\*+ |[ \t]*(?:#\+|:[^\s:]+:))/gm
 
 function orgPart(note: Note, isResult: boolean): string {
+  if (note.fence) return fencePart(note, note.fence, isResult)
   switch (note.kind) {
     case 'blank':
       return `${note.text}\n`
@@ -28,6 +31,26 @@ function orgPart(note: Note, isResult: boolean): string {
     case 'fragment':
       return block(/^\s*[\w./-]+:/m.test(note.text) ? 'yaml :eval no' : 'text :eval no', note.text)
   }
+}
+
+/** A fence of commands may hold their output, too; what is indented in a list is not in Org. */
+function fencePart(note: Note, { language, code }: NotedFence, isResult: boolean): string {
+  const plain = { ...note, fence: null, text: code }
+  if (note.kind === 'fragment') return block(`${language || 'text'} :eval no`, code)
+  if (note.kind === 'output') return orgPart(plain, isResult)
+  const isSession = code.split('\n').some((line) => readPrompt(line) !== null)
+  if (!isSession) return block(`${language} :results output`, code)
+  const parts = transcriptParts(code).filter(({ text }) => text.trim() !== '')
+  return parts
+    .map(({ kind, text }, index) => {
+      const part = { ...plain, kind: partKind(kind), text: text.replace(/\n$/, '') }
+      return orgPart(part, parts[index - 1]?.kind === 'command')
+    })
+    .join('\n')
+}
+
+function partKind(kind: string): 'command' | 'output' {
+  return kind === 'command' ? 'command' : 'output'
 }
 
 /** Text that looks like a block or a call within a line would run (Org manual, "Structure of Code Blocks"). */

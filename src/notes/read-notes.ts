@@ -5,7 +5,8 @@ import { type LogicalLine, logicalLineAt } from '../classify/logical-lines.ts'
 import { readPrompt } from '../classify/prompts.ts'
 import { createCompoundEnds } from './compound-ends.ts'
 import { isHeading } from './is-heading.ts'
-import type { Note, NoteKind } from './note.ts'
+import type { Note, NotedFence, NoteKind } from './note.ts'
+import { createFences } from './read-fences.ts'
 
 /** A line is taken for a command from this likelihood on, and is beyond doubt from the second. */
 const enough = 0.55
@@ -20,8 +21,10 @@ export function readNotes(text: string): Note[] {
   if (lines.at(-1) === '') lines.pop()
   const notes: Note[] = []
   let sectionHasCommand = false
-  for (const line of groups(lines)) {
-    const note = noteOf(line, { lines, notes, sectionHasCommand })
+  const all = groups(lines)
+  const isMarkdown = all.some(({ fence }) => fence !== null)
+  for (const line of all) {
+    const note = noteOf(line, { lines, notes, sectionHasCommand, isMarkdown })
     if (note.kind === 'heading') sectionHasCommand = false
     if (note.kind === 'command') sectionHasCommand = true
     addNote(notes, note)
@@ -34,21 +37,32 @@ interface Context {
   readonly lines: readonly string[]
   readonly notes: readonly Note[]
   readonly sectionHasCommand: boolean
+  /** True for notes with fences, in which `# Title` is one. */
+  readonly isMarkdown: boolean
 }
 
-/** Lines that belong together, and what a prompt tells of them; null where none does. */
+/** Lines that belong together, and what a prompt or a fence tells of them; null where none does. */
 interface Group extends LogicalLine {
   readonly told: NoteKind | null
+  readonly fence: NotedFence | null
 }
 
 /** Logical lines, but an unfinished here-document ends at the next blank line, and prose never continues. */
 function groups(lines: readonly string[]): Group[] {
   const found: Group[] = []
   const compoundEnd = createCompoundEnds(lines)
+  const fenceAt = createFences(lines)
   const commandEnd = ({ first, end, openHeredoc }: LogicalLine): number =>
     openHeredoc === '' ? compoundEnd(first, end - first) : untilBlank(lines, first)
   for (let first = 0; first < lines.length;) {
     const single = lines[first] ?? ''
+    const fence = fenceAt(first)
+    if (fence) {
+      const text = lines.slice(first, fence.end).join('\n')
+      found.push({ first, end: fence.end, text, openHeredoc: '', told: fence.kind, fence })
+      first = fence.end
+      continue
+    }
     if (readPrompt(single) !== null) {
       for (const group of sessionGroups(lines, first)) found.push(group)
       first = found.at(-1)?.end ?? lines.length
@@ -58,7 +72,7 @@ function groups(lines: readonly string[]): Group[] {
     const count = joined ? commandEnd(joined) : 1
     const text = lines.slice(first, first + count).join('\n')
     const openHeredoc = joined?.openHeredoc ?? ''
-    found.push({ first, end: first + count, text, openHeredoc, told: null })
+    found.push({ first, end: first + count, text, openHeredoc, told: null, fence: null })
     first += count
   }
   return found
@@ -73,6 +87,7 @@ function sessionGroups(lines: readonly string[], from: number): Group[] {
     text: text.replace(/\n$/, ''),
     openHeredoc: '',
     told: text.trim() === '' ? 'blank' : kind === 'command' ? 'command' : 'output',
+    fence: null,
   }))
 }
 
@@ -83,10 +98,15 @@ function untilBlank(lines: readonly string[], first: number): number {
 }
 
 function noteOf(line: Group, context: Context): Note {
-  const { first, text, openHeredoc, told } = line
-  if (told !== null) return { kind: told, text, line: first + 1, doubt: '', level: 0 }
+  const { first, text, openHeredoc, told, fence } = line
+  const plain = { text, line: first + 1, doubt: '', level: 0, fence }
+  if (told !== null) return { ...plain, kind: told }
+  const [, marks = '', title = ''] = context.isMarkdown
+    ? (/^(#{1,6})[ \t]+(.*)$/.exec(text) ?? [])
+    : []
+  if (marks !== '') return { ...plain, kind: 'heading', text: title, level: marks.length }
   const kind = kindOf(line, context)
-  const note = { kind, text, line: first + 1, doubt: '', level: 0 }
+  const note = { ...plain, kind }
   if (kind === 'heading') return { ...note, level: first === 0 ? 1 : 2 }
   if (kind !== 'command') return note
   if (openHeredoc !== '')
@@ -150,7 +170,12 @@ function followsCommand(notes: readonly Note[]): boolean {
 function addNote(notes: Note[], note: Note): void {
   const last = notes.at(-1)
   const joins =
-    last?.kind === note.kind && note.kind !== 'heading' && last.doubt === '' && note.doubt === ''
+    last?.kind === note.kind &&
+    note.kind !== 'heading' &&
+    last.doubt === '' &&
+    note.doubt === '' &&
+    !last.fence &&
+    !note.fence
   if (joins && last) notes[notes.length - 1] = { ...last, text: `${last.text}\n${note.text}` }
   else notes.push(note)
 }

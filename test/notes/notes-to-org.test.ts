@@ -7,7 +7,7 @@ test.each(['  #+end_src', '* a', ',* a', '  ,* a', '\t#+a', 'a\u2028* b'])(
   'notesToOrg() writes a command in which %j is a line, and Org reads it',
   (line) => {
     const text = `cat <<END\n${line}\nEND`
-    const org = notesToOrg([{ kind: 'command', text, line: 1, doubt: '', level: 0 }])
+    const org = notesToOrg([{ kind: 'command', text, line: 1, doubt: '', level: 0, fence: null }])
     expect(parseOrg('/a.org', org).blocks.map(({ code }) => code)).toEqual([text])
   },
 )
