@@ -62,7 +62,7 @@ const table: readonly (readonly [x64: number | null, arm64: number | null, judge
   [202, 98, futex], // futex
   [35, 101, time], // nanosleep
   [230, 115, time], // clock_nanosleep
-  [128, 137, time], // rt_sigtimedwait
+  [128, 137, untilPointer(2)], // rt_sigtimedwait
   [219, 128, time], // restart_syscall
 ]
 

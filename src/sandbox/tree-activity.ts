@@ -84,7 +84,8 @@ function processActivity(pid: number, isShell: boolean): TreeActivity {
     names(`/proc/${pid}/task`).map((task) => asTree(threadActivity(pid, task))),
   )
   const hasAlarm = !isShell && catchesAlarm(pid)
-  if (!hasAlarm && (threads.activity !== 'blocked' || !hasArmedTimer(pid))) return threads
+  const isAsleep = threads.activity === 'blocked' || threads.activity === 'timed'
+  if (!hasAlarm && !(isAsleep && (hasArmedTimer(pid) || hasPosixTimer(pid)))) return threads
   const lengthMs = hasAlarm ? alarmLength(pid) : null
   const sleeps = [...threads.sleeps, { thread: `${pid}`, lengthMs }]
   return { ...threads, activity: worse(threads.activity, 'timed'), sleeps }
@@ -182,6 +183,16 @@ function hasArmedTimer(pid: number): boolean {
     )
     return value === null || Number(value[1]) + Number(value[2]) > 0
   })
+}
+
+/** Editors that have a timer for what they compute, such as matches of a pattern, and stop it when that is done. */
+const editorName = /^vim(\.\w+)?$/
+
+/** A timer of timer_create(2), which /proc does not tell the time of (proc_pid_timers(5)). */
+function hasPosixTimer(pid: number): boolean {
+  return (
+    procText(`/proc/${pid}/timers`) !== '' && !editorName.test(basename(link(`/proc/${pid}/exe`)))
+  )
 }
 
 function names(path: string): string[] {

@@ -54,6 +54,34 @@ test('a shell inside of the shell does not make a tape wait', async () => {
   expect(lengthOf(tape)).toBe(20 * 60)
 })
 
+test('a pause that ends before a sleeping program wakes takes no time', async () => {
+  using tape = new ScratchTape({
+    text: 'Output a.cast\nSet TypingSpeed 0ms\nType "sleep 2h"\nEnter\nSleep 50m\nCtrl+C\nSleep 1s\n',
+  })
+  await tape.play({ timing: 'real' })
+  expect(Math.round(lengthOf(tape))).toBe(50 * 60 + 1)
+})
+
+test('a program wakes at its own time behind a pause that was jumped over', async () => {
+  using tape = new ScratchTape({
+    text: 'Output a.cast\nSet TypingSpeed 0ms\nType "sleep 3; echo la$()te"\nEnter\nSleep 2s\nSleep 4s\n',
+  })
+  await tape.play({ timing: 'real' })
+  const late = cast(tape).events.find(({ data }) => data.includes('late\r\n'))
+  expect(late?.time).toBeCloseTo(3, 0)
+})
+
+test.skipIf(findProgram('vim', standardPath) === null)(
+  'the timer that vim has for its patterns does not make a tape wait',
+  async () => {
+    const text =
+      'Output a.cast\nSet TypingSpeed 0ms\nType "vim -u NONE --cmd \'set updatetime=100\'"\nEnter\nSleep 20m\nType ":q"\nEnter\nSleep 1s\n'
+    using tape = new ScratchTape({ text })
+    await tape.play({ timing: 'real' })
+    expect(Math.round(lengthOf(tape))).toBe(20 * 60 + 1)
+  },
+)
+
 test.skipIf(findProgram('tmux', standardPath) === null)(
   'three frozen runs with a server of tmux give the same pictures',
   async () => {

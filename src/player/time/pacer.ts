@@ -21,6 +21,8 @@ const [shortestLookMs, longestLookMs] = [1.5, 20]
 const frozenStepMs = 100
 /** What a frozen pause may lack to the next step, and what of one is taken for the machine's, in milliseconds. */
 const [earlyMs, mostLateMs] = [30, 40]
+/** The end of a sleep may be told so much too late, in milliseconds. */
+const earliestMs = 100
 /**
  * Before a key, programs that compute get so much time that does not count, in milliseconds. A look counts for no more than the
  * pause before it, so that on a busy machine, where we get as little time as they do, they get longer.
@@ -85,7 +87,10 @@ export class Pacer {
         this.#jump(endMs)
         break
       }
-      if (this.#isAsleepUntil(endMs)) break
+      if (this.#isAsleepUntil(endMs)) {
+        if (this.#timing === 'real') this.#jumpAhead(endMs)
+        break
+      }
       // oxlint-disable-next-line no-await-in-loop -- time passes
       await this.#step(endMs - this.#anchorMs - this.#countedMs)
     }
@@ -131,7 +136,8 @@ export class Pacer {
   /** Nothing will happen before that time. */
   #isAsleepUntil(ms: number): boolean {
     const { isAsleep } = this.#paced.watch
-    return isAsleep && this.#sleeps.tellsAll && this.#sleeps.nextDueMs > ms
+    const marginMs = this.#timing === 'real' ? earliestMs : 0
+    return isAsleep && this.#sleeps.tellsAll && this.#sleeps.nextDueMs > ms + marginMs
   }
 
   /** All wait for a key or for known times, and output may still come. */
@@ -158,6 +164,12 @@ export class Pacer {
     this.#computedMs = 0
   }
 
+  /** What sleeps meanwhile wakes by the machine's clock, and so the tape waits for it later. */
+  #jumpAhead(ms: number): void {
+    this.#jump(ms)
+    this.#sleeps.jumpedOver()
+  }
+
   #judge(): Verdict {
     return this.#timing === 'realtime' ? 'unknown' : this.#paced.watch.look()
   }
@@ -166,13 +178,12 @@ export class Pacer {
   #look(): Verdict {
     const beganMs = performance.now()
     const verdict = this.#judge()
-    if (this.#timing !== 'frozen') {
-      this.#count(false)
-      return verdict
-    }
+    if (this.#timing !== 'frozen') this.#count(false)
+    if (this.#timing === 'realtime') return verdict
     const nowMs = Math.max(this.#nowMs, this.#anchorMs + this.#countedMs)
     const { sleeps } = this.#paced.watch
     const toldMs = this.#sleeps.look({ sleeps, beganMs, endedMs: performance.now() }, nowMs)
+    if (this.#timing === 'real') return verdict
     const computes = verdict === 'running' && this.#computedMs < graceMs.frozen
     const isFree = computes || this.#sleeps.tellsAll
     this.#count(isFree || this.#wasFree)
@@ -185,7 +196,8 @@ export class Pacer {
   #count(isFree: boolean): void {
     if (this.#lookedAt === null) return
     const now = performance.now()
-    if (!isFree) this.#countedMs += now - this.#lookedAt
+    const mostMs = Math.max(this.#countedMs, this.#sleeps.lateDueMs - this.#anchorMs)
+    if (!isFree) this.#countedMs = Math.min(mostMs, this.#countedMs + now - this.#lookedAt)
     else if (!this.#sleeps.tellsAll)
       this.#computedMs += Math.min(now - this.#lookedAt, longestLookMs)
     this.#lookedAt = now

@@ -58,7 +58,8 @@ export class QuietWatch {
   /** Call before something is typed. */
   typed(): void {
     const at = performance.now()
-    this.#asleep = this.#quiet === null ? null : { signature: this.#quiet, at, forMs: 0 }
+    const signature = this.#isAsleep ? this.#first?.signature : this.#quiet
+    this.#asleep = signature ? { signature, at, forMs: 0 } : null
     this.#restart()
   }
 

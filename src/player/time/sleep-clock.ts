@@ -29,6 +29,9 @@ export class SleepClock {
   /** When the last look began: a sleep that it did not see may have begun right then. */
   #lookedMs = performance.now()
   #tellsAll = false
+  /** Sleeps that the tape is ahead of. */
+  #late: ReadonlySet<string> = new Set()
+  #lateDueMs = Infinity
 
   /** Every program that waits for a clock is one whose time is known. */
   get tellsAll(): boolean {
@@ -38,6 +41,17 @@ export class SleepClock {
   /** No known sleep ends before this time of the tape. */
   get nextDueMs(): number {
     return Math.min(...Array.from(this.#open.values(), ({ dueMs }) => dueMs))
+  }
+
+  /** Of those that were under way when time was jumped over; what is long overdue does not count. */
+  get lateDueMs(): number {
+    return this.#lateDueMs
+  }
+
+  /** Call when time of the tape was jumped over: who sleeps wakes so much later than the tape expects. */
+  jumpedOver(): void {
+    this.#late = new Set(this.#open.keys())
+    this.#lateDueMs = this.nextDueMs
   }
 
   /** Some known sleep was under way at the last look. */
@@ -55,13 +69,14 @@ export class SleepClock {
       if (endedMs - sinceMs >= lengthMs - slackMs) reachedMs = Math.max(reachedMs, dueMs)
     }
     let isAllTold = sleeps.length > 0
+    this.#lateDueMs = Infinity
     for (const { thread, lengthMs } of sleeps) {
       const open = this.#open.get(thread)
       const isOverdue = open !== undefined && endedMs - open.sinceMs > open.lengthMs + overdueMs
       if (lengthMs === null || lengthMs < shortestMs || isOverdue) isAllTold = false
       else if (open === undefined) {
         this.#open.set(thread, { sinceMs: this.#lookedMs, lengthMs, dueMs: reachedMs + lengthMs })
-      }
+      } else if (this.#late.has(thread)) this.#lateDueMs = Math.min(this.#lateDueMs, open.dueMs)
     }
     this.#tellsAll = isAllTold
     this.#lookedMs = beganMs
