@@ -48,7 +48,8 @@ export function completeLooks(given: Partial<Looks>): Looks {
     throw wrong(key, String(value), `Give a number from ${least} to ${most}.`)
   }
   const { marginFill: fill } = looks
-  if (fill !== null && !(isColor(fill.from) && isColor(fill.to))) throw wrongFill()
+  if (fill !== null && !(isColor(fill.from) && isColor(fill.to)))
+    throw wrongFill(JSON.stringify(`${fill.from},${fill.to}`))
   return looks
 }
 
@@ -59,7 +60,7 @@ export function completeLooks(given: Partial<Looks>): Looks {
 export function parseFill(text: string): Fill {
   const fill = readFill(text)
   if (fill !== null) return fill
-  throw wrongFill()
+  throw wrongFill(JSON.stringify(text))
 }
 
 /**
@@ -73,11 +74,11 @@ export function parseSize(text: string): { readonly width: number; readonly heig
   throw wrong('size', JSON.stringify(text), 'Write width and height in pixels, as in 1200x600.')
 }
 
-function wrongFill(): RunbookError {
+function wrongFill(value: string): RunbookError {
   return wrong(
     'marginFill',
-    'that',
-    'Write one colour as in "#6b50ff", two with a comma between, or the path of a .png, .jpg or .gif file.',
+    value,
+    'Write one colour as in "#6b50ff", two with a comma between, or the path of a .png, .jpg or .gif file; make a .png of other pictures.',
   )
 }
 
