@@ -3,7 +3,13 @@ import type { Terminal } from '@xterm/headless'
 /** What the emulator (6.0.0, the version that is pinned) has and does not declare. */
 export interface EmulatorCore {
   readonly buffer: EmulatorBuffer
-  readonly coreService: { readonly decPrivateModes: { readonly synchronizedOutput: boolean } }
+  readonly coreService: {
+    readonly decPrivateModes: {
+      readonly synchronizedOutput: boolean
+      /** Rows count from the top margin (DECOM). */
+      origin: boolean
+    }
+  }
   /** Where hyperlinks lead to (OSC 8), by the numbers that cells have for them. */
   readonly _oscLinkService: { getLinkData(id: number): { readonly uri: string } | undefined }
   readonly _writeBuffer: {

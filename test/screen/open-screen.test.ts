@@ -101,6 +101,18 @@ test.each([
   expect(screenOf(data).cursor.shape).toBe(shape)
 })
 
+test.each([
+  ['ESC 7 and ESC 8', '\u001b7\u001b[?6h\u001b8', 3],
+  ['CSI s and CSI u', '\u001b[s\u001b[?6h\u001b[u', 3],
+  ['mode 1048', '\u001b[?1048h\u001b[?6h\u001b[?1048l', 3],
+  ['mode 1049', '\u001b[?1049h\u001b[?6h\u001b[?1049l', 3],
+  ['ESC 7 and ESC 8 in origin mode', '\u001b[?6h\u001b7\u001b[?6l\u001b8', 2],
+  ['ESC 8 alone', '\u001b[?6h\u001b8', 3],
+  ['another save, on the other screen', '\u001b[?6h\u001b7\u001b[?47h\u001b8', 3],
+])('openScreen() restores the origin mode with the cursor: %s', (_, data, row) => {
+  expect(screenOf(`\u001b[2;3r${data}\u001b[4;1H`).cursor.row).toBe(row)
+})
+
 test('snapshot() keeps the cursor in the last column while a wrap is pending', () => {
   expect(screenOf('1234', { cols: 4, rows: 2 }).cursor).toMatchObject({ column: 3, row: 0 })
 })
