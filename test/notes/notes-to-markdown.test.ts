@@ -14,7 +14,7 @@ test.each([
   '+++\ndir = "/ssh:web1:/"\n+++',
   '{ "dir": "/ssh:web1:/" }',
 ])('notesToMarkdown() writes prose that says nothing of blocks: %j', (text) => {
-  const prose = { kind: 'prose', text, line: 1, doubt: '', level: 0 } as const
+  const prose = { kind: 'prose', text, line: 1, doubt: '', level: 0, fence: null } as const
   const markdown = notesToMarkdown([prose, { ...prose, kind: 'command', text: 'ls' }])
   const { blocks } = parseMarkdown('/a.md', markdown)
   expect(blocks.map(({ code, arguments: given }) => [code, given])).toEqual([['ls', []]])

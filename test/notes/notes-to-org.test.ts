@@ -18,7 +18,7 @@ test.each([
   '#+call: evil()',
   ':PROPERTIES:\n:header-args: :dir /ssh:web1:/\n:END:',
 ])('notesToOrg() writes prose that says nothing to Org: %j', (text) => {
-  const prose = { kind: 'prose', text, line: 1, doubt: '', level: 0 } as const
+  const prose = { kind: 'prose', text, line: 1, doubt: '', level: 0, fence: null } as const
   const { blocks } = parseOrg(
     '/a.org',
     notesToOrg([prose, { ...prose, kind: 'command', text: 'ls' }]),
