@@ -1,5 +1,6 @@
 import { RunbookError } from '../errors.ts'
 import type { Step } from '../plan/plan.ts'
+import { posixShells } from '../plan/shell-names.ts'
 import { runScriptOf } from './run-step.ts'
 import { shellPath } from './shell-path.ts'
 import type { StepContext } from './step-context.ts'
@@ -39,7 +40,8 @@ function guardOf(step: Step): Step {
     ...(unless === '' ? [] : [`(\n${unless}\n) >/dev/null 2>&1 </dev/null`]),
   ]
   const script = `! { ${questions.join(' || ')}; }`
-  const isShell = shells.has(step.block.language)
+  // Others are asked by sh.
+  const isShell = posixShells.has(step.block.language)
   return {
     ...step,
     block: { ...step.block, language: isShell ? step.block.language : 'sh' },
@@ -68,6 +70,3 @@ function guardOf(step: Step): Step {
     },
   }
 }
-
-/** Shells that can be asked in their own session; others are asked by sh. */
-const shells: ReadonlySet<string> = new Set(['', 'bash', 'sh', 'shell', 'console', 'dash', 'ksh'])

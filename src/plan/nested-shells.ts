@@ -6,6 +6,7 @@ import { type Block, isOwnCarrier } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import { firstFrom } from '../document/first-from.ts'
 import type { HeaderArguments } from './header-arguments.ts'
+import { posixShells } from './shell-names.ts'
 
 /** What of a step decides whether it opens a shell or runs inside of one. */
 interface Planned extends Nesting {
@@ -37,7 +38,7 @@ export function nestShells<Step extends Planned>(
   let open: Step | null = null
   return steps.map((step) => {
     const { block, arguments: complete } = step
-    const runs = step.skip === null && shells.has(block.language) && complete.remote === null
+    const runs = step.skip === null && posixShells.has(block.language) && complete.remote === null
     if (open && !(runs && isBelow(open, step, headings))) {
       if (runs || crosses(open, step, headings)) open = null
     }
@@ -57,7 +58,7 @@ const boundMs = 10_000
  * editor for a person fails after that time, unless it has a `:timeout` or a terminal of its own.
  */
 export function boundTime(complete: HeaderArguments, { language, code }: Block): HeaderArguments {
-  if (complete.forMs > 0 || complete.background || !shells.has(language)) return complete
+  if (complete.forMs > 0 || complete.background || !posixShells.has(language)) return complete
   if (!namesEndless(code) && !editor.test(code)) return complete
   const last = simpleCommands(code).at(-1)
   if (last && isEndless(last.words)) return { ...complete, forMs: boundMs }
@@ -73,8 +74,6 @@ function opensEditor(command: SimpleCommand): boolean {
   if (own[0] === 'fzf') return !own.some((word) => /^(?:-f|--filter)/.test(word))
   return /^vim?$/.test(own[0] ?? '') && !own.some((word) => /^-(?:es|c|S)|^\+/.test(word))
 }
-
-const shells: ReadonlySet<string> = new Set(['', 'bash', 'sh', 'zsh', 'dash', 'shell', 'console'])
 
 function lastOpens(code: string): boolean {
   const last = simpleCommands(code).at(-1)

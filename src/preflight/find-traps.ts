@@ -2,6 +2,7 @@ import { simpleCommands } from '../classify/simple-commands.ts'
 import { placeOf } from '../document/line-index.ts'
 import { findReferences } from '../plan/noweb-references.ts'
 import type { Plan, Step } from '../plan/plan.ts'
+import { posixShells } from '../plan/shell-names.ts'
 import { attributeTraps } from './attribute-traps.ts'
 import { needTraps } from './need-traps.ts'
 import { networkTraps } from './network-traps.ts'
@@ -9,7 +10,6 @@ import { placeInBlock } from './place-in-block.ts'
 import { secretFindings } from './rules/plain-secret.ts'
 import { trapRules } from './rules/rules.ts'
 import { serverTraps } from './server-traps.ts'
-import { shellLanguages } from './shell-languages.ts'
 import { surveyDocument } from './survey-document.ts'
 import type { Survey, Trap } from './trap.ts'
 
@@ -29,7 +29,7 @@ export function findTraps(plan: Plan, { path, sharesNetwork }: BlockSurroundings
   const survey = surveyDocument(plan, path)
   const within = { plan, survey, inside: linesInside(plan) }
   const found = plan.steps
-    .filter(({ skip, block }) => skip === null && shellLanguages.has(block.language))
+    .filter(({ skip, block }) => skip === null && posixShells.has(block.language))
     .flatMap((step) => trapsOf(step, within))
   // What is missing is said once, at the first place that needs it.
   const said = new Set<string>()

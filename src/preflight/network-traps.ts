@@ -2,9 +2,9 @@ import { needsNetwork } from '../classify/needs-network.ts'
 import { simpleCommands } from '../classify/simple-commands.ts'
 import { withoutSudo } from '../classify/without-sudo.ts'
 import type { Plan, Step } from '../plan/plan.ts'
+import { posixShells } from '../plan/shell-names.ts'
 import { isHere } from './is-here.ts'
 import { placeInBlock } from './place-in-block.ts'
-import { shellLanguages } from './shell-languages.ts'
 import type { Trap } from './trap.ts'
 
 /**
@@ -34,5 +34,5 @@ export function networkTraps({ document, steps }: Plan): Trap[] {
 }
 
 function isShellHere(step: Step): boolean {
-  return isHere(step) && shellLanguages.has(step.block.language)
+  return isHere(step) && posixShells.has(step.block.language)
 }

@@ -131,6 +131,15 @@ test('unless is asked in the shell of the block, where it leaves nothing behind'
   expect(scratch.read('order')).toBe(`${scratch.path}\n`)
 })
 
+test('unless is asked in the session of a block of any shell that bash stands for', async () => {
+  const block = (code: string, words = '') =>
+    `#+begin_src ash :session s ${words}\n${code}\n#+end_src\n\n`
+  const text = block('ready=yes') + block('echo no >order', `:unless "test $ready = yes"`)
+  using scratch = new Scratch({ 'a.org': text })
+  const { stderr } = await scratch.runbook('run', 'a.org', '--verbose')
+  expect(stderr).toContain('already-done')
+})
+
 test('an Org block on pipes and one of Python ask, too', async () => {
   using scratch = new Scratch({
     'a.org':

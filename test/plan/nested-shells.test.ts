@@ -16,3 +16,10 @@ test.each([
   const { steps } = planDocument(document, { ...plainPlan, executable: () => true })
   expect(steps[0]?.arguments.timeoutMs).toBe(ms)
 })
+
+test.each(['bash', 'ksh', 'ash'])('an endless block of %s is bounded', async (shell) => {
+  const text = `#+begin_src ${shell}\ntail -f log\n#+end_src\n`
+  const document = await parseDocument('a.org', Buffer.from(text))
+  const { steps } = planDocument(document, { ...plainPlan, executable: () => true })
+  expect(steps[0]?.arguments.forMs).toBe(10_000)
+})
