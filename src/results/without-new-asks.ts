@@ -17,8 +17,9 @@ export async function withoutNewAsks(
   placed: readonly PlacedOutcome[],
 ): Promise<AppliedOutcomes> {
   const applied = await applyOutcomes(document, placed)
-  if (document.format !== 'org' || placed.every(isInert) || applied.source === document.source)
-    return applied
+  if (document.format !== 'org' || applied.source === document.source) return applied
+  const open = placed.filter((each) => !isInert(each))
+  if (open.length === 0) return applied
   const before = asksOf(document)
   const newAsk = async ({ source }: AppliedOutcomes): Promise<string> => {
     const written = await parseDocument(document.path, Buffer.from(source))
@@ -44,23 +45,24 @@ export async function withoutNewAsks(
     await leaveOut(some.slice(0, middle), [...behind, ...rest])
     await leaveOut(behind, rest)
   }
-  await leaveOut(
-    placed.filter((each) => !isInert(each)),
-    [],
-  )
+  await leaveOut(open, [])
   const kept = await applyOutcomes(document, without([]))
   const problems = [...refused].map((each) => asksMore(document, each, what))
   return { ...kept, problems: [...kept.problems, ...problems] }
 }
 
 /** Forms of results in which lines stand as they were printed, or code. */
-const open = ['raw', 'drawer', 'wrap', 'org', 'html', 'latex', 'code', 'list', 'table', 'file']
+const openForms = ['raw', 'drawer', 'wrap', 'org', 'html', 'latex', 'code', 'list', 'table', 'file']
+
+/** Lines that end a drawer or a footnote also within an example (org-syntax, "Elements"). */
+const endings = /^[ \t]*:end:[ \t\r]*$|^\[fn:|^[ \t\r]*\n[ \t\r]*$/im
 
 /** True for text that becomes fixed-width lines or an example, which hold no block. */
-function isInert({ outcome: { step, value } }: PlacedOutcome): boolean {
+function isInert({ outcome: { step, text, value } }: PlacedOutcome): boolean {
   const { results, wrap } = step.arguments
-  const isText = !Array.isArray(value) && !step.block.inline
-  return isText && wrap === null && !results.words.some((word) => open.includes(word))
+  if (wrap !== null || step.block.inline || Array.isArray(value)) return false
+  if (results.words.some((word) => openForms.includes(word))) return false
+  return ![text, value].some((part) => typeof part === 'string' && endings.test(part))
 }
 
 function asksMore(document: Document, { outcome }: PlacedOutcome, what: string): RunbookError {

@@ -66,6 +66,22 @@ test.each([
   },
 )
 
+test.each([
+  ['a drawer', ':D:\n', ':END:\n', ':END:'],
+  ['a footnote', '[fn:1] a\n', '', '\n'],
+])(
+  'no text that ends %s lets code in it run on a granted machine',
+  async (_, above, below, end) => {
+    const printed = `${'line\n'.repeat(10)}${end}\nsrc_sh[:dir /ssh:web1:/]{pwd}`
+    using scratch = new Scratch({
+      'a.org': `#+name: a\n${orgBlock('cat printed')}${above}#+RESULTS: a\n${below}`,
+      printed: `${printed}\n`,
+    })
+    const { stderr } = await scratch.runbook('run', 'a.org', '--allow-remote', 'ssh:web1')
+    expect(stderr).toMatch(/E_REFUSED .*runs on ssh:web1/)
+  },
+)
+
 test('no result lets what was printed be given a secret in the next run', async () => {
   const [text, first] = await ranTwice(
     '#+begin_src sh :secret STAGE\nenv\n#+end_src\n',
