@@ -1,5 +1,6 @@
 import type { Document } from '../document/document.ts'
 import { placeOf } from '../document/line-index.ts'
+import { endsContainer } from '../document/org/ends-container.ts'
 import { parseDocument } from '../document/parse-document.ts'
 import { RunbookError } from '../errors.ts'
 import { type AppliedOutcomes, applyOutcomes, type PlacedOutcome } from './apply-outcomes.ts'
@@ -54,15 +55,12 @@ export async function withoutNewAsks(
 /** Forms of results in which lines stand as they were printed, or code. */
 const openForms = ['raw', 'drawer', 'wrap', 'org', 'html', 'latex', 'code', 'list', 'table', 'file']
 
-/** Lines that end a drawer or a footnote also within an example (org-syntax, "Elements"). */
-const endings = /^[ \t]*:end:[ \t\r]*$|^\[fn:|^[ \t\r]*\n[ \t\r]*$/im
-
 /** True for text that becomes fixed-width lines or an example, which hold no block. */
 function isInert({ outcome: { step, text, value } }: PlacedOutcome): boolean {
   const { results, wrap } = step.arguments
   if (wrap !== null || step.block.inline || Array.isArray(value)) return false
   if (results.words.some((word) => openForms.includes(word))) return false
-  return ![text, value].some((part) => typeof part === 'string' && endings.test(part))
+  return ![text, value].some((part) => typeof part === 'string' && endsContainer(part))
 }
 
 function asksMore(document: Document, { outcome }: PlacedOutcome, what: string): RunbookError {

@@ -1,9 +1,10 @@
 import { dirname, resolve } from 'node:path'
 
-import type { Document } from '../document/document.ts'
+import type { Document, OrgDocument } from '../document/document.ts'
 import type { Edit } from '../document/edit.ts'
 import { placeOf } from '../document/line-index.ts'
 import { commaEscape } from '../document/org/comma-escape.ts'
+import { endsContainer } from '../document/org/ends-container.ts'
 import { keepsIndentation } from '../document/org/keeps-indentation.ts'
 import { indentation } from '../document/org/line-patterns.ts'
 import { removeIndentation } from '../document/org/remove-indentation.ts'
@@ -107,8 +108,16 @@ function edited(document: Document, block: TangledBlock, text: string): Edit | R
     const lines = prefixLines(code, blanks)
     return { ...body, text: withLineEnding(lines, lineEndingOf(document.source)) }
   }
+  if (endsContainer(code) && isInBreakable(document, block)) return endInside(document, block)
   const lines = code === '' ? '' : `${orgBody(block, code)}\n`
   return { ...body, text: withLineEnding(lines, lineEndingOf(document.source)) }
+}
+
+/** True for a block in what ends at certain lines of its code. */
+function isInBreakable({ blockElements }: OrgDocument, { step: { block } }: TangledBlock): boolean {
+  for (let element = blockElements[block.index] ?? null; element; element = element.parent)
+    if (element.type === 'drawer' || element.type === 'footnote-definition') return true
+  return false
 }
 
 /** The code without the prologue, variables and epilogue that tangling added; null when these were edited. */
@@ -154,5 +163,13 @@ function fenceInside(document: Document, block: TangledBlock): RunbookError {
   return fault(document, block, {
     reason: 'the edited text holds a fence, which would end the block',
     hint: 'Make the change in the document, with a longer fence around it.',
+  })
+}
+
+function endInside(document: Document, block: TangledBlock): RunbookError {
+  return fault(document, block, {
+    reason:
+      'the edited text holds a line that would end the drawer or the footnote around the block',
+    hint: 'Make the change in the document, and move the block out of it.',
   })
 }

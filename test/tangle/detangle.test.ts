@@ -97,3 +97,15 @@ test.each([
   const { text } = await afterEdit(document, upper, 'a.md')
   expect(text).toBe(document.replace('one', 'ONE'))
 })
+
+test.each([
+  ['a drawer', ':D:\n', ':END:\n', ':END:'],
+  ['a footnote', '[fn:1] a\n', '', 'a\n\n\nb'],
+])(
+  'detangle() refuses an edit that would end %s around its block',
+  async (_, above, below, end) => {
+    const text = above + block('', 'one') + below
+    const edited = await afterEdit(text, (file) => file.replace('one', end))
+    expect([edited.text, edited.problems.length]).toEqual([text, 1])
+  },
+)
