@@ -12,7 +12,7 @@ import type { RunEvent } from './run-event.ts'
 import type { RunOptions } from './run-options.ts'
 import { type CheckedPlan, mayGoOn, mayRun, planForRun, results } from './runbook.ts'
 import { removePrivateDirectory } from './sandbox/private-directory.ts'
-import type { Scenario, ScenarioPart } from './scenario/scenario.ts'
+import type { PartRole, Scenario, ScenarioPart } from './scenario/scenario.ts'
 import { RemoteHosts } from './session/remote/remote-hosts.ts'
 
 /** A file of a scenario with its plan. */
@@ -54,17 +54,20 @@ function isBroken(plan: Plan, { keepGoing, rehearse, remote }: RunOptions): bool
 
 /** Runs one file; false when those behind it may not run. */
 async function* runPart(
-  { plan, sources, role, step }: PlannedPart,
+  part: PlannedPart,
   options: RunOptions,
   place: RunPlace,
 ): AsyncGenerator<RunEvent, boolean, undefined> {
+  const { plan, sources, role } = part
   if (!(yield* mayRun(plan, options))) return options.keepGoing
   let isWell = true
   const outcomes: Outcome[] = []
   for await (const event of executePlan(plan, { ...options, tangle: true, sources, place })) {
     if (event.type === 'problem') isWell = false
+    // The reader's terminal shows what the reader types.
+    if (event.type === 'typed' && isHidden.has(role)) continue
     if (event.type === 'step-finished') outcomes.push(event.outcome)
-    yield event.type === 'step-finished' && role === 'verify' ? asCheck(event, step) : event
+    yield event.type === 'step-finished' ? explained(event, part) : event
   }
   if (options.write && role === 'text') yield* results(plan.document, outcomes.toSorted(byBlock))
   return mayGoOn(outcomes, options) && (isWell || options.keepGoing)
@@ -74,14 +77,21 @@ function byBlock(a: Outcome, b: Outcome): number {
   return a.step.block.index - b.step.block.index
 }
 
-/** Says of a check that failed what it is the check of. */
-function asCheck(
+/** What goes on behind the reader's back. */
+const isHidden: ReadonlySet<PartRole> = new Set(['assets', 'background', 'verify'])
+
+/** Says of a check or an asset that failed what it is for. */
+function explained(
   event: Extract<RunEvent, { type: 'step-finished' }>,
-  step: string,
+  { role, step }: ScenarioPart,
 ): Extract<RunEvent, { type: 'step-finished' }> {
   const { outcome } = event
-  if (outcome.status !== 'failed') return event
-  const note = `It checks what ${step} is to bring about: one of the two is to be mended.`
+  const notes: Partial<Record<PartRole, string>> = {
+    verify: `It checks what ${step} is to bring about: one of the two is to be mended.`,
+    assets: 'In the sandbox assets go below ~ and /tmp.',
+  }
+  const note = notes[role]
+  if (outcome.status !== 'failed' || note === undefined) return event
   return { ...event, outcome: { ...outcome, notes: [...outcome.notes, note] } }
 }
 

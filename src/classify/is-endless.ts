@@ -21,6 +21,7 @@ const programs: ReadonlyMap<string, Test> = new Map(
     watch: always,
     top: (words) => !words.some((word) => /^-\w*[nb]/.test(word)),
     htop: always,
+    sleep: (words) => words.some((word) => /^(?:inf|\d+d)/i.test(word)),
     less: always,
     more: always,
     yes: always,

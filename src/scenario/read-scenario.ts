@@ -68,7 +68,7 @@ async function partsOf(step: IndexStep, files: ScenarioFiles): Promise<ScenarioP
   const script = (role: PartRole, file: NamedFile): ScenarioPart => {
     const path = resolve(files.directory, file.path)
     const source = decode(path, readNamed(file, files))
-    const read = { path, source, name: basename(path), title }
+    const read = { path, source, name: file.path, title }
     // A script that the reader sees waits for the one behind it, where there are both.
     const inBackground = role === 'background' && foreground !== null
     const document = role === 'foreground' ? typedScript(read) : ownScript(read, { inBackground })

@@ -13,6 +13,9 @@ test.each([
   ['docker logs -ft web', true],
   ['docker stats', true],
   ['docker stats --no-stream', false],
+  ['sleep infinity', true],
+  ['sleep 1d', true],
+  ['sleep 3600', false],
   ['valueOf', false],
 ])('%s is endless: %s', (command, endless) => {
   expect(isEndless(command.split(' '))).toBe(endless)

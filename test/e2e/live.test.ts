@@ -255,3 +255,16 @@ test('the blocks of all steps of a scenario are there when the first one runs', 
   const { code } = await ended
   expect([code, viewer.blocks[0]?.blocks?.length]).toEqual([0, 3])
 })
+
+test('the terminal of a scenario shows what its reader types, and no check', async () => {
+  using scratch = new Scratch({
+    'index.json': '{"details": {"steps": [{"text": "a.md", "verify": "v.sh"}]}}',
+    'a.md': '`echo typed`{{exec}}\n',
+    'v.sh': 'true\n',
+  })
+  const { url, ended } = await startLive(scratch, ['.'])
+  const viewer = new LiveViewer(url, 'terminal')
+  await viewer.end()
+  await ended
+  expect([viewer.text.includes('echo typed'), viewer.text.includes('v.sh')]).toEqual([true, false])
+})

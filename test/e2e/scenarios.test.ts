@@ -61,6 +61,14 @@ test('a check that fails fails its step: the steps behind it do not run, and its
   expect(scratch.read('step2/text.md')).not.toContain('output')
 })
 
+test('an asset that has no place in the sandbox says where one is', async () => {
+  using plain = scenario()
+  const index = plain.read('index.json').replace('/root/settings', '/usr/settings')
+  using scratch = scenario({ 'index.json': index })
+  const { code, stderr } = await scratch.runbook('run', '.')
+  expect([code, stderr.includes('below ~ and /tmp')], stderr).toEqual([3, true])
+})
+
 test('a test of a scenario judges texts and checks, and writes nothing', async () => {
   using scratch = scenario({ 'step2/verify.sh': 'false\n' })
   await scratch.runbook('run', '.')
