@@ -1,9 +1,7 @@
 import { confineRun, type RunPlace, sharedDirectory } from './confine-run.ts'
-import { RunbookError } from './errors.ts'
 import { executePlan } from './execute-plan.ts'
 import type { Outcome } from './execute/outcome.ts'
 import { SessionPool } from './execute/session-pool.ts'
-import { nearest } from './plan/nearest.ts'
 import type { Plan } from './plan/plan.ts'
 import { remoteRefusals } from './plan/remote-refusals.ts'
 import type { Rehearsal } from './rehearsal/open-rehearsal.ts'
@@ -13,6 +11,7 @@ import type { RunOptions } from './run-options.ts'
 import { type CheckedPlan, mayGoOn, mayRun, planForRun, results } from './runbook.ts'
 import { removePrivateDirectory } from './sandbox/private-directory.ts'
 import type { PartRole, Scenario, ScenarioPart } from './scenario/scenario.ts'
+import { selectSteps } from './scenario/select-steps.ts'
 import { RemoteHosts } from './session/remote/remote-hosts.ts'
 
 /** A file of a scenario with its plan. */
@@ -29,8 +28,10 @@ export async function* runScenario(
 ): AsyncGenerator<RunEvent, void, undefined> {
   const parts: PlannedPart[] = []
   const run = { ...options, selection: { only: [], from: '' } }
-  for (const part of selectedParts(scenario, options))
-    parts.push({ ...part, ...(await planForRun(part.document, run)) })
+  for (const part of selectSteps(scenario, options.selection)) {
+    const recordAll = run.recordAll && part.role === 'text'
+    parts.push({ ...part, ...(await planForRun(part.document, { ...run, recordAll })) })
+  }
   const plans = parts.map(({ plan }) => plan)
   yield { type: 'scenario', title: scenario.title, parts }
   const broken = plans.filter((plan) => isBroken(plan, run))
@@ -166,26 +167,4 @@ function openSessions(
   const { rehearsal } = place
   const { policy, signal } = confineRun(plan.document, options, { place, rehearsal, given })
   return new SessionPool({ policy, plan, hosts, signal })
-}
-
-/** The files of the steps that a run is about; what the index puts in place belongs to all. */
-function selectedParts(
-  { parts, path }: Scenario,
-  { selection: { only, from } }: RunOptions,
-): readonly ScenarioPart[] {
-  const steps = [...new Set(parts.flatMap(({ role, step }) => (role === 'assets' ? [] : [step])))]
-  for (const name of [...only, from]) {
-    if (name !== '' && !steps.includes(name)) throw noSuchStep(name, steps, path)
-  }
-  const first = from === '' ? 0 : steps.indexOf(from)
-  const chosen = new Set(
-    steps.filter((step, at) => at >= first && (only.length === 0 || only.includes(step))),
-  )
-  return parts.filter(({ role, step }) => role === 'assets' || chosen.has(step))
-}
-
-function noSuchStep(name: string, steps: readonly string[], path: string): RunbookError {
-  const near = nearest(name, steps)
-  const hint = near ? `Did you mean "${near}"?` : `Its steps are ${steps.join(', ')}.`
-  return new RunbookError('E_NO_SUCH_BLOCK', `no step of ${path} is called "${name}"`, { hint })
 }

@@ -228,7 +228,7 @@ export const verbs: readonly Verb[] = [
       'Show what would run, where the value of each header argument comes from, and what in the document is a trap.',
     operands: [
       ['<file>', 'an .org or .md document, or a directory of steps'],
-      ['[names...]', 'only these blocks, by name or line'],
+      ['[names...]', 'only these blocks, by name or line; of a directory these steps, by text'],
     ],
     flags: [setFlag, libraryFlag, allowRead],
     examples: ['runbook plan guide.org', 'runbook plan guide.org deploy --json'],

@@ -110,16 +110,38 @@ test('ls, plan and a dry run show every file that has something to run, and run 
   expect(scratch.state()).toEqual(before)
 })
 
-test('a step is run alone by the name of its text, behind the assets', async () => {
+test.each(['step1/text.md', 'step1', 'step1/'])(
+  'a step is run alone as %s, behind the assets',
+  async (name) => {
+    using scratch = scenario()
+    const { stdout } = await scratch.runbook('run', '.', name, '--json', '--keep-going')
+    const documents = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+      .filter(({ type }) => type === 'planned')
+      .map(({ document }) => document.slice(scratch.path.length + 1))
+    expect(documents).toEqual(['index.json', 'step1/text.md', 'step1/verify.sh'])
+  },
+)
+
+test('all blocks of a scenario that are recorded are those of its texts', async () => {
   using scratch = scenario()
-  const { stdout } = await scratch.runbook('run', '.', 'step1/text.md', '--json', '--keep-going')
-  const documents = stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line))
-    .filter(({ type }) => type === 'planned')
-    .map(({ document }) => document.slice(scratch.path.length + 1))
-  expect(documents).toEqual(['index.json', 'step1/text.md', 'step1/verify.sh'])
+  await scratch.runbook('run', '.', '--record', 'all')
+  const made = scratch.state().filter((line) => line.includes('.cast'))
+  expect(made.map((line) => line.split(' ')[0])).toEqual([
+    'step1/recordings/text/block-02.cast',
+    'step2/recordings/text/block-01.cast',
+  ])
+})
+
+test('plan shows a step that is asked for, and no other', async () => {
+  using scratch = scenario()
+  const { stdout } = await scratch.runbook('plan', '.', 'step2')
+  expect([stdout.includes('step2/text.md'), stdout.includes('step1/text.md')]).toEqual([
+    true,
+    false,
+  ])
 })
 
 test('a rehearsal of a scenario plays what its texts show, in one terminal', async () => {

@@ -25,7 +25,7 @@ export interface LsFlags {
 export async function ls(file: string, flags: LsFlags, report: Report): Promise<number> {
   if (isTapeName(file)) return lsTape(file, report)
   const isSteps = isScenario(file)
-  const documents = await documentsOf(file)
+  const documents = await documentsOf(file, { only: [], from: '' })
   if (report.options.json) {
     const place = ({ path }: Document): object => (isSteps ? { document: path } : {})
     report.json(documents.flatMap((each) => documentJson(each, place(each))))

@@ -1,5 +1,4 @@
 import type { Document } from '../../document/document.ts'
-import { RunbookError } from '../../errors.ts'
 import { inspectDocument } from '../../inspect-document.ts'
 import type { Plan, Step } from '../../plan/plan.ts'
 import type { Trap } from '../../preflight/trap.ts'
@@ -29,21 +28,22 @@ export async function showPlan(
   report: Report,
 ): Promise<number> {
   const isSteps = isScenario(file)
-  if (isSteps && names.length > 0) throw noSelection(file)
-  const documents = await documentsOf(file)
+  const documents = await documentsOf(file, { only: names, from: '' })
+  // Of a scenario steps are named, of a document blocks.
+  const only = isSteps ? [] : names
   const settings = { fill: fillOf(flags.set), ...libraryFlags(flags) }
   const inspected = await Promise.all(
     documents.map(async (document) => {
-      return inspectDocument(document, { selection: { only: names, from: '' }, ...settings })
+      return inspectDocument(document, { selection: { only, from: '' }, ...settings })
     }),
   )
   if (report.options.json)
-    report.json(inspected.flatMap(({ plan }) => planJson(plan, names, isSteps)))
+    report.json(inspected.flatMap(({ plan }) => planJson(plan, only, isSteps)))
   let code: number = exitCode.done
   for (const { plan, traps } of inspected) {
     if (isSteps && plan.steps.length > 0 && !report.options.json)
       report.listing(documentTitle(plan.document, report))
-    code ||= showInspection(plan, traps, { names, report })
+    code ||= showInspection(plan, traps, { names: only, report })
   }
   return code
 }
@@ -73,11 +73,6 @@ function showInspection(
   }
   for (const problem of problems) report.error(problem)
   return problems[0]?.exitCode ?? exitCode.done
-}
-
-function noSelection(file: string): RunbookError {
-  const hint = 'Name the document of a step, and then its blocks.'
-  return new RunbookError('E_USAGE', `${file} has steps, and no blocks of its own`, { hint })
 }
 
 function stepText(step: Step, document: Document, report: Report): string {
