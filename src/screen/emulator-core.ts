@@ -20,6 +20,10 @@ export interface EmulatorCore {
     /** Fired after each write with the rows that were touched; without a range all are meant. */
     onRequestRefreshRows(receive: (range: RowRange | undefined) => void): void
     readonly _stringDecoder: StringDecoder
+    /** Moves the cursor by columns and rows. */
+    _moveCursor(cols: number, rows: number): void
+    /** Interprets ED. */
+    eraseInDisplay(sequence: { readonly params: readonly number[] }): boolean
     readonly _parser: {
       /** Calls a handler before the emulator's own, which sees what it made of the parameters, unless it returns true. */
       registerCsiHandler(

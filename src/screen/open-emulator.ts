@@ -4,7 +4,7 @@ import type { Terminal } from '@xterm/headless'
 
 import { boundRepeats } from './bound-repeats.ts'
 import { characterWidths } from './character-widths.ts'
-import { saveOrigin } from './save-origin.ts'
+import { mendEmulator } from './mend-emulator.ts'
 
 /** Required, because an import would search the whole of the emulator for the names of its exports first. */
 const { Terminal: HeadlessTerminal } = createRequire(import.meta.url)('@xterm/headless') as {
@@ -24,6 +24,6 @@ export function openEmulator(size: {
   terminal.unicode.register(widths)
   terminal.unicode.activeVersion = widths.version
   boundRepeats(terminal)
-  saveOrigin(terminal)
+  mendEmulator(terminal)
   return terminal
 }

@@ -113,6 +113,22 @@ test.each([
   expect(screenOf(`\u001b[2;3r${data}\u001b[4;1H`).cursor.row).toBe(row)
 })
 
+test.each([
+  ['A', 1],
+  ['B', 2],
+  ['C', 1],
+  ['E', 2],
+  ['5G', 1],
+  ['5`', 1],
+])('openScreen() counts the rows of CSI %s in origin mode from the cursor', (sequence, row) => {
+  expect(screenOf(`\u001b[2;4r\u001b[?6h\u001b[${sequence}`).cursor.row).toBe(row)
+})
+
+test('openScreen() clears the alternate screen for a program that is started on it', () => {
+  const { lines } = screenOf('\u001b[?1049hfirst\u001b[?1049h\u001b[2;1H')
+  expect(lines[0]?.map(({ text }) => text).join('')).toBe('')
+})
+
 test('snapshot() keeps the cursor in the last column while a wrap is pending', () => {
   expect(screenOf('1234', { cols: 4, rows: 2 }).cursor).toMatchObject({ column: 3, row: 0 })
 })
