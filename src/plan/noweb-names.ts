@@ -2,9 +2,9 @@ import type { Document, OrgDocument } from '../document/document.ts'
 import { firstFrom } from '../document/first-from.ts'
 import { lineAt, type LineIndex, lineText } from '../document/line-index.ts'
 import { trimChars } from '../document/trim-chars.ts'
-import { isMapped } from './is-mapped.ts'
 import { isSourceBlock } from './is-source-block.ts'
 import type { NowebSource } from './noweb-source.ts'
+import { timesMapped } from './times-mapped.ts'
 
 /** A block by the name that noweb references have for it; `end` is the last line (from 0) of what was read for it. */
 export interface NamedSource {
@@ -28,7 +28,7 @@ function blockNames(
   document: Document,
   sources: readonly NowebSource[],
 ): ReadonlyMap<string, NamedSource> {
-  const named = sources.filter(({ block }) => block.name !== '' && isMapped(document, block))
+  const named = sources.filter(({ block }) => block.name !== '' && timesMapped(document, block) > 0)
   return new Map(
     named
       .toReversed()

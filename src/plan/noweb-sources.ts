@@ -3,10 +3,10 @@ import { lineStart, lineText } from '../document/line-index.ts'
 import { parseHeadline } from '../document/org/headline.ts'
 import { nodeProperties } from '../document/org/node-properties.ts'
 import { todoKeywords } from '../document/org/todo-keywords.ts'
-import { isMapped } from './is-mapped.ts'
 import { markExpansions, type MarkedText } from './links/mark-expansion.ts'
 import { nowebNames } from './noweb-names.ts'
 import type { NowebSource } from './noweb-source.ts'
+import { timesMapped } from './times-mapped.ts'
 
 /** Everything that noweb references of a document can name, found by one pass over it. */
 export class NowebSources {
@@ -33,12 +33,12 @@ export class NowebSources {
     for (const [name, { source, end }] of nowebNames(document, sources))
       if (source && !isCommented(end)) this.#named.set(name, source)
     for (const source of sources) {
-      if (!isMapped(document, source.block)) continue
       const { nowebRef } = source.arguments
       if (nowebRef === '' || isCommented(source.block.line - 1)) continue
-      const others = this.#referenced.get(nowebRef)
-      if (others) others.push(source)
-      else this.#referenced.set(nowebRef, [source])
+      const others = this.#referenced.get(nowebRef) ?? []
+      for (let times = timesMapped(document, source.block); times > 0; times -= 1)
+        others.push(source)
+      this.#referenced.set(nowebRef, others)
     }
   }
 

@@ -149,9 +149,9 @@ class Expansion {
 
   *#expansions(blocks: readonly NowebSource[], id: string, trail: Trail): Expanding {
     let text = ''
-    for (const source of blocks) {
+    for (const [index, source] of blocks.entries()) {
       text += yield* this.#expansion(source, { id, trail, at: trail.at })
-      if (source !== blocks.at(-1)) text += source.arguments.nowebSep
+      if (index < blocks.length - 1) text += source.arguments.nowebSep
     }
     return text
   }

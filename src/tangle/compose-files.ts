@@ -6,6 +6,7 @@ import { isSourceBlock } from '../plan/is-source-block.ts'
 import { addressBlocks } from '../plan/links/block-address.ts'
 import { NowebMemory } from '../plan/noweb-memory.ts'
 import type { Plan, Step } from '../plan/plan.ts'
+import { timesMapped } from '../plan/times-mapped.ts'
 import { FileComments } from './file-comments.ts'
 import { type TangledBlock, tangleBlock, type TangleSettings } from './tangled-block.ts'
 
@@ -55,7 +56,9 @@ export async function tangledBlocks(plan: Plan, settings: TangleSettings): Promi
     const target = targets.get(key) ?? { path, blocks: [] }
     targets.set(key, target)
     // oxlint-disable-next-line no-await-in-loop -- blocks that are called run one after the other
-    target.blocks.push(await tangleBlock(step, within, settings))
+    const block = await tangleBlock(step, within, settings)
+    const times = Math.max(1, timesMapped(plan.document, step.block))
+    target.blocks.push(...Array.from({ length: times }, () => block))
   }
   return [...targets.values()]
 }
@@ -83,11 +86,13 @@ function composeFile(
   const shebang = steps.find((step) => step.arguments.shebang !== '')
   const comments = new FileComments(document)
   let text = ''
+  let isMarked = false
   for (const block of blocks) {
     const { step, above, body } = block
     comments.enter(step)
     if (text !== '' && step.arguments.padline) text += '\n'
-    if (step === shebang) text += `${step.arguments.shebang}\n`
+    if (step === shebang && !isMarked) text += `${step.arguments.shebang}\n`
+    isMarked ||= step === shebang
     const { begin, end } = comments.around(block)
     text += `${comments.written(above, step)}${begin}${body}\n${end}`
   }

@@ -2,7 +2,7 @@ import type { Block } from '../../document/block.ts'
 import type { Document, OrgDocument } from '../../document/document.ts'
 import { lineText } from '../../document/line-index.ts'
 import { nodeProperties } from '../../document/org/node-properties.ts'
-import { isMapped } from '../is-mapped.ts'
+import { timesMapped } from '../times-mapped.ts'
 
 /** What comments in tangled files call a block. */
 export interface BlockAddress {
@@ -24,8 +24,10 @@ export function addressBlocks(document: Document): readonly BlockAddress[] {
   return document.blocks.map((block) => {
     while ((headings[at + 1]?.line ?? Infinity) < block.line) at += 1
     const heading = headings[at] ?? beforeAll
-    const number = (numbers.get(heading) ?? 0) + (isMapped(document, block) ? 1 : 0)
-    numbers.set(heading, number)
+    const before = numbers.get(heading) ?? 0
+    const times = timesMapped(document, block)
+    const number = before + Math.min(times, 1)
+    numbers.set(heading, before + times)
     const target = document.format === 'org' ? targetAt(document, block) : ''
     const place = at < 0 ? lineSearch(document, block) : headingSearch(heading)
     return {
