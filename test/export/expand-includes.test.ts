@@ -33,6 +33,18 @@ test('thousands of parts of one large file are refused', () => {
   expect(() => expanded(parts, () => large)).toThrow('the included files are too large')
 })
 
+test.each([
+  '#+INCLUDE: "a.org" :minlevel 999999999\n',
+  `${'*'.repeat(1e6)} a\n#+INCLUDE: "a.org"\n`,
+])('headings that get stars without measure are refused', (source) => {
+  expect(() => expanded(source, () => '* a\n')).toThrow('at most 1000 stars')
+})
+
+test('lines that are indented without measure are refused', () => {
+  const source = `#+INCLUDE: "a.org"\n${' '.repeat(1e6)}a\n`
+  expect(() => expanded(source, () => 'a\n'.repeat(1e5))).toThrow('too large')
+})
+
 test('a hundred parts of one large file are included', () => {
   const large = `${'* b\ntext\n'.repeat(10_000)}* a\nend\n`
   const text = expanded('#+INCLUDE: "large.org::*a" :only-contents t\n'.repeat(100), () => large)

@@ -28,6 +28,8 @@ const leastCounted = 1 << 12
 const shareCounted = 1 / 16
 /** Files that include files, one in the other. */
 const deepest = 100
+/** Stars of a heading: each line of an included file may get as many. */
+const mostStars = 1000
 
 /**
  * The edits that put the included files of a document in place of the lines that name them (Org manual, "Include Files").
@@ -122,18 +124,21 @@ class Inclusion {
     const whole = this.#file(path)
     const part = whole && includedPart(whole, include)
     if (whole === null || part === null) throw missing(at, include)
-    this.#length += Math.max(part.length, leastCounted, whole.source.length * shareCounted)
-    if (this.#length > longest) throw refused(at, 'the included files are too large')
     // As far in as what follows: Org looks when the line itself is gone.
     const indent = indentation(lineText(document.lines, element.start + 1))
+    const length = part.length + indent * part.split('\n').length
+    this.#length += Math.max(length, leastCounted, whole.source.length * shareCounted)
+    if (this.#length > longest) throw refused(at, 'the included files are too large')
     if (include.block !== '') return blockOf(include, part, ' '.repeat(indent))
+    const minLevel = include.minLevel ?? level + 1
+    if (minLevel > mostStars) throw refused(at, `headings have at most ${mostStars} stars`)
     const number = this.#number(path)
     if (include.location !== '' || include.lines !== null)
       for (const [label, note] of outsideFootnotes(whole, part))
         this.#footnotes.set(`-${number}-${label}`, note)
     const adapted = adaptIncluded(part, {
       indent,
-      minLevel: include.minLevel ?? level + 1,
+      minLevel,
       footnotes: number,
       directory: dirname(path),
     })
