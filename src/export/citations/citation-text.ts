@@ -131,7 +131,7 @@ function trimmed(nodes: OrgNode[]): OrgNode[] {
   const kept = nodes.slice(start, end)
   const [first, last] = [kept[0], kept.at(-1)]
   if (first?.type === 'text') first.value = first.value.replace(/^[ \t\n\r]+/, '')
-  if (last?.type === 'text') last.value = last.value.replace(/[ \t\n\r]+$/, '')
+  if (last?.type === 'text') last.value = last.value.replace(/(?<![ \t\n\r])[ \t\n\r]+$/, '')
   else if (last) last.postBlank = 0
   return kept
 }

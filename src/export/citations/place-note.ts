@@ -27,6 +27,7 @@ export interface Around {
 const marks = '[.,;:!?]'
 const ending = new RegExp(String.raw`([ \t\n]*${marks})?(?:[ \t\n]*("))?([ \t\n]+)?$`, 'd')
 const opening = new RegExp(`^[ \\t\\n]*${marks}`)
+const blanksAtEnd = /(?<![ \t\n])[ \t\n]+$/
 /** Blanks at the end of a text that are looked at for punctuation in front of them. */
 const longestEnding = 1000
 
@@ -64,7 +65,7 @@ export function placeNote(note: OrgNode, around: Around, rule: NoteRule): void {
 
 /** Sets the blanks behind a node; those of a text are in it, and behind other citations Org leaves them. */
 export function setBlanks(node: OrgNode | undefined, count: number): void {
-  if (node?.type === 'text') node.value = node.value.replace(/[ \t\n]+$/, '') + ' '.repeat(count)
+  if (node?.type === 'text') node.value = node.value.replace(blanksAtEnd, '') + ' '.repeat(count)
   else if (node && node.type !== 'citation') node.postBlank = count
 }
 
@@ -127,10 +128,10 @@ function splitAt(text: TextNode, note: OrgNode, { before }: Around): void {
   note.postBlank = 0
   note.parent = text.parent
   const front = text.value.slice(0, start)
-  text.value = text.value.slice(start).replace(/[ \t\n]+$/, '')
+  text.value = text.value.slice(start).replace(blanksAtEnd, '')
   const at = list.lastIndexOf(text)
   if (front.trim() === '') setBlanks(list[at - 1], 0)
-  const kept = front.trim() === '' ? [] : [beside(text, front.replace(/[ \t\n]+$/, ''))]
+  const kept = front.trim() === '' ? [] : [beside(text, front.replace(blanksAtEnd, ''))]
   list.splice(at, 0, ...kept, note)
 }
 
