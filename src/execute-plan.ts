@@ -46,7 +46,8 @@ export async function* executePlan(
     options.place?.rehearsal ?? (options.rehearse ? await openOwnRehearsal(plan, options) : null)
   const place = options.place ?? placeOfDocument(document)
   const { workspace } = place
-  const leftBehind = plan.steps.length > 0 && noteObeyed({ workspace, backend: options.sandbox })
+  const { sandbox: backend, allowWrite: write } = options
+  const leftBehind = plan.steps.length > 0 && noteObeyed({ workspace, write, backend })
   let left: LeftBehind | null = null
   const outcomes: Outcome[] = []
   try {

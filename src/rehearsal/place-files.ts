@@ -19,6 +19,7 @@ export function placeFiles(document: string, files: readonly CassetteFile[]): vo
   const { workspace, protect: obeyed } = defaultPolicy({ workspace: root })
   const protect = protectedFiles({
     workspace,
+    write: [],
     protect: [...obeyed, document, sidecarPath(document)],
   })
   const writer = new ConfinedWriter(protect, () => 'Take it out of the cassette.')

@@ -1,4 +1,4 @@
-import { readlinkSync, realpathSync, unlinkSync } from 'node:fs'
+import { readlinkSync, unlinkSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
 import { isInside } from './check-policy.ts'
@@ -7,9 +7,10 @@ import { gitConfigRuns } from './git-config-runs.ts'
 import { obeyedByGit } from './obeyed-by-git.ts'
 import { type Policy, protectedPaths } from './policy.ts'
 import { protectedFiles, settingsAt } from './protected-files.ts'
-import { findRepositories, repositoriesOf } from './repositories.ts'
+import { findRepositories, repositoriesIn } from './repositories.ts'
 import { smallText } from './small-text.ts'
 import { statAt } from './stat-at.ts'
+import { writableTrees } from './writable-trees.ts'
 
 /** What a document made that programs outside of its sandbox obey; paths relative to the workspace. */
 export interface LeftBehind {
@@ -20,42 +21,58 @@ export interface LeftBehind {
 }
 
 /**
- * Notes what is in a workspace before untrusted code runs there; the answer tells afterwards what of `protectedPaths` is new,
- * which new repositories hold more than git itself puts there, and takes back what no mount can prevent: a file
+ * Notes what is in the trees that untrusted code may write, before it runs there; the answer tells afterwards what of
+ * `protectedPaths` is new, which new repositories hold more than git itself puts there, and takes back what no mount can prevent: a file
  * `commondir` in a git directory (gitrepository-layout(5)), since a mount needs a file to be there, and an empty one is an error to git. Null for nothing,
- * and where there is no sandbox.
+ * and where there is no sandbox. Throws what `repositoriesOf()` throws.
  */
-export function noteObeyed({
-  workspace,
-  backend,
-}: Pick<Policy, 'workspace' | 'backend'>): () => LeftBehind | null {
-  if (backend === 'none') return () => null
-  const root = realpathSync(workspace)
-  const before = repositoriesOf(root)
+export function noteObeyed(
+  policy: Pick<Policy, 'workspace' | 'write' | 'backend'>,
+): () => LeftBehind | null {
+  if (policy.backend === 'none') return () => null
+  const trees = writableTrees(policy)
+  const [root = ''] = trees
+  const held = protectedFiles({ ...policy, protect: protectedPaths })
+  const links = linksAmong(held)
+  const inodes = inodesOf(held.filter((path) => trees.some((tree) => isInside(tree, path))))
+  const configs = new Set(
+    trees.flatMap((tree) => repositoriesIn(tree).directories.flatMap(configsOf)),
+  )
+  const looks = trees.map(noteTree)
+  return () => {
+    const found = looks.map((look) => look())
+    const removed = found.flatMap((each) => each.removed)
+    const obeyed = [
+      ...found.flatMap((each) => each.obeyed),
+      ...[...links].flatMap(([path, target]) => (linkTarget(path) === target ? [] : [path])),
+      ...replaced(inodes).filter((path) => !configs.has(path) || runs(path)),
+    ]
+    const shown = (paths: readonly string[]): string[] =>
+      [...new Set(paths)].map((path) => relative(root, path))
+    const isNothing = removed.length + obeyed.length === 0
+    return isNothing ? null : { removed: shown(removed), obeyed: shown(obeyed) }
+  }
+}
+
+/** Notes one tree; the answer removes what leads git elsewhere, and has the absolute paths of that and of what is new. */
+function noteTree(tree: string): () => LeftBehind {
+  const before = repositoriesIn(tree)
   const known = new Set(Object.values(before).flat())
   const redirects = before.directories.flatMap(redirectsOf).filter((path) => !isThere(path))
-  const missing = settingsAt([...new Set([root, ...before.roots])])
+  const missing = settingsAt([...new Set([tree, ...before.roots])])
     .concat(before.directories.flatMap(unfinished))
-    .concat(before.named.filter((path) => isInside(root, path)))
+    .concat(before.named.filter((path) => isInside(tree, path)))
     .filter((path) => !isThere(path))
-  const held = protectedFiles({ workspace, protect: protectedPaths })
-  const links = linksAmong(held)
-  const inodes = inodesOf(held.filter((path) => isInside(root, path)))
-  const configs = new Set(before.directories.flatMap(configsOf))
   return () => {
     const removed = redirects.filter(isThere).filter(remove)
-    const found = findRepositories(root)
+    const found = findRepositories(tree)
     const isNew = (path: string): boolean => !known.has(path)
     const obeyed = [
       ...missing.filter(isThere),
-      ...[...links].flatMap(([path, target]) => (linkTarget(path) === target ? [] : [path])),
-      ...replaced(inodes).filter((path) => !configs.has(path) || runs(path)),
       ...[found.files, found.links, found.unread, found.closed, found.unseen].flat().filter(isNew),
       ...found.directories.filter(isNew).flatMap(runByGit),
     ]
-    const shown = (path: string): string => relative(root, path)
-    const isNothing = removed.length + obeyed.length === 0
-    return isNothing ? null : { removed: removed.map(shown), obeyed: obeyed.map(shown) }
+    return { removed, obeyed }
   }
 }
 

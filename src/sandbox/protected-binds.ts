@@ -7,8 +7,9 @@ import type { Policy } from './policy.ts'
 import { ensurePrivateRoot } from './private-directory.ts'
 import { protectedFiles } from './protected-files.ts'
 import { realPath } from './real-path.ts'
-import { repositoriesOf } from './repositories.ts'
+import { repositoriesIn } from './repositories.ts'
 import { shownAt } from './shown-at.ts'
+import { writableTrees } from './writable-trees.ts'
 
 /**
  * The bwrap arguments that make the protected paths of the writable trees read-only.
@@ -22,8 +23,8 @@ export function protectedBinds(policy: Policy): string[] {
     .map(realPath)
     .filter((path) => path !== null)
     .filter(isProtected)
-  const missing = repositoriesOf(realpathSync(policy.workspace))
-    .directories.flatMap(missingInGit)
+  const missing = writableTrees(policy)
+    .flatMap((tree) => repositoriesIn(tree).directories.flatMap(missingInGit))
     .filter(({ path }) => isProtected(path))
   const covered = policy.covered.map(({ path }) => realPath(path)).filter((path) => path !== null)
   const held = [...present, ...missing.map(({ path }) => path), ...covered, ensurePrivateRoot()]
@@ -54,15 +55,17 @@ function hide(path: string, directory: boolean): string[] {
   return directory ? ['--tmpfs', path, '--remount-ro', path] : ['--ro-bind', '/dev/null', path]
 }
 
-/** What lies in a writable tree, unless the user granted it by name: the path itself or a directory in the workspace. */
+/** What lies in a writable tree, unless the user granted it by name: the path itself or a directory in such a tree. */
 function protection(policy: Policy): (path: string) => boolean {
   const roots = writableRoots(policy)
-  const [workspace = '', ...write] = roots
-  const granted = write.filter((path) => path !== workspace && isInside(workspace, path))
+  const trees = writableTrees(policy)
+  const granted = roots.filter((path) => !trees.includes(path))
   return (path) => {
     const root = rootOf(roots, path)
     return (
-      root !== undefined && root !== path && !granted.some((directory) => isInside(directory, path))
+      root !== undefined &&
+      !roots.includes(path) &&
+      !granted.some((directory) => isInside(directory, path))
     )
   }
 }

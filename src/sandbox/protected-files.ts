@@ -1,9 +1,9 @@
-import { realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 
 import { obeyedByGit } from './obeyed-by-git.ts'
 import { type Policy, protectedPaths } from './policy.ts'
-import { repositoriesOf } from './repositories.ts'
+import { type Repositories, repositoriesIn, repositoriesOf } from './repositories.ts'
+import { writableTrees } from './writable-trees.ts'
 
 // This tool's own files, when it is installed in a workspace: a document must not change them.
 const ownRoot = resolve(import.meta.dirname, '../..')
@@ -24,23 +24,22 @@ const ownPackages =
 
 /**
  * Absolute paths that nothing of a document may write to, nor below them: what the policy protects, what git and others obey in
- * repositories of the workspace, and this tool. They need not exist.
+ * the trees that it may write, and this tool. They need not exist.
  */
-export function protectedFiles({
-  workspace,
-  protect,
-}: Pick<Policy, 'workspace' | 'protect'>): string[] {
-  const { directories, roots, files, named, closed } = repositoriesOf(realpathSync(workspace))
+export function protectedFiles(policy: Pick<Policy, 'workspace' | 'write' | 'protect'>): string[] {
+  const { workspace, protect } = policy
+  const [own = workspace, ...granted] = writableTrees(policy)
   return [
     ...protect,
-    ...settingsAt(roots),
-    ...files,
-    ...named,
-    ...closed,
-    ...directories.flatMap(obeyedByGit),
+    ...obeyedIn(repositoriesOf(own)),
+    ...granted.flatMap((tree) => [...settingsAt([tree]), ...obeyedIn(repositoriesIn(tree))]),
     ...ownFiles,
     ...ownPackages,
   ].map((path) => resolve(workspace, path))
+}
+
+function obeyedIn({ directories, roots, files, named, closed }: Repositories): string[] {
+  return [...settingsAt(roots), ...files, ...named, ...closed, ...directories.flatMap(obeyedByGit)]
 }
 
 /** What programs obey at the root of repositories, as at that of a workspace. */

@@ -39,12 +39,18 @@ const cached = new Map<string, Repositories>()
  * for names that no sandbox can be told, and where there is too much to look into: a document could make them, so that those of others are not found.
  */
 export function repositoriesOf(workspace: string): Repositories {
-  const known = cached.get(workspace)
-  if (known !== undefined) return known
-  const found = findRepositories(workspace)
+  const found = repositoriesIn(workspace)
   const [unseen] = found.unseen
   if (unseen !== undefined) throw unprotected(unseen)
-  cached.set(workspace, found)
+  return found
+}
+
+/** The same in any tree; what cannot be seen there is left out, since the user may have granted a tree of any size. */
+export function repositoriesIn(tree: string): Repositories {
+  const known = cached.get(tree)
+  if (known !== undefined) return known
+  const found = findRepositories(tree)
+  cached.set(tree, found)
   return found
 }
 

@@ -12,6 +12,8 @@ import { ConfinedWriter } from '../sandbox/confined-writer.ts'
 import { homesAround } from '../sandbox/homes-around.ts'
 import { defaultPolicy } from '../sandbox/policy.ts'
 import { protectedFiles } from '../sandbox/protected-files.ts'
+import { realPath } from '../sandbox/real-path.ts'
+import { writableTrees } from '../sandbox/writable-trees.ts'
 import type { TangledFile } from './compose-files.ts'
 
 /** A file on disk after tangling. */
@@ -72,14 +74,14 @@ export class TangleWriter {
 
 /** What blocks may not write either, but for what the user granted by its name. */
 function protectedFrom(document: string, { directory, write, protect }: TangleGrants): string[] {
-  const named = write.filter((granted) => isBelow(granted, directory))
+  const { workspace, protect: obeyed } = defaultPolicy({ workspace: directory })
+  const trees = writableTrees({ workspace, write })
+  const named = write.filter((granted) => !trees.includes(realPath(granted) ?? granted))
   const isNamed = (path: string): boolean =>
     named.some((granted) => isInside(granted, path) || isInside(path, granted))
-  const { workspace, protect: obeyed } = defaultPolicy({ workspace: directory })
   const own = [document, sidecarPath(document)]
-  return protectedFiles({ workspace, protect: [...obeyed, ...protect, ...own] }).filter(
-    (path) => !isNamed(path),
-  )
+  const all = protectedFiles({ workspace, write, protect: [...obeyed, ...protect, ...own] })
+  return all.filter((path) => !isNamed(path))
 }
 
 /**

@@ -229,6 +229,38 @@ test('confine() protects what a grant above the workspace would bring along', ()
   expect(ran.text).toContain('Read-only file system')
 })
 
+test.each([
+  ['.git/hooks/pre-commit', ''],
+  ['.git/config', ''],
+  ['.envrc', ''],
+  ['deep/.git/hooks/pre-commit', ''],
+  ['deep/.git/hooks/pre-commit', 'docs'],
+])('confine() protects %s of a granted tree, with the workspace in it at "%s"', (path, within) => {
+  const { base, workspace } = placeForTest(self)
+  const tree = join(base, 'granted')
+  for (const name of ['', 'deep', 'docs']) {
+    mkdirSync(join(tree, name), { recursive: true })
+    execFileSync('git', ['init', '-q', join(tree, name)])
+  }
+  writeFileSync(join(tree, '.envrc'), '')
+  const policy = { workspace: within === '' ? workspace : join(tree, within), write: [tree] }
+  const { text } = runInside(self, `echo evil >> ${join(tree, path)}`, policy)
+  expect(text).toMatch(/Read-only|Permission denied/u)
+})
+
+test.each(['.git', '.git/config', 'deep'])(
+  'confine() lets a script write to %s of a granted tree that is granted, too',
+  (name) => {
+    const { base, workspace } = placeForTest(self)
+    const tree = join(base, 'granted')
+    for (const directory of ['', 'deep']) execFileSync('git', ['init', '-q', join(tree, directory)])
+    const config = name === 'deep' ? 'deep/.git/config' : '.git/config'
+    const policy = { workspace, write: [tree, join(tree, name)] }
+    runInside(self, `echo '# new' >> ${join(tree, config)}`, policy)
+    expect(readFileSync(join(tree, config), 'utf8')).toContain('# new')
+  },
+)
+
 test('confine() protects a whole directory of the policy', () => {
   const { workspace } = placeForTest(self)
   mkdirSync(join(workspace, '.git'))
