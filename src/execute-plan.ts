@@ -15,7 +15,7 @@ import type { Rehearsal } from './rehearsal/open-rehearsal.ts'
 import type { RunEvent } from './run-event.ts'
 import type { RunOptions } from './run-options.ts'
 import { checkPolicy } from './sandbox/check-policy.ts'
-import { type LeftBehind, noteObeyed } from './sandbox/left-behind.ts'
+import { noteObeyed } from './sandbox/left-behind.ts'
 import { removePrivateDirectory } from './sandbox/private-directory.ts'
 import { probeSandbox } from './sandbox/probe.ts'
 import { obeyedByClients } from './session/remote/obeyed-by-clients.ts'
@@ -48,7 +48,6 @@ export async function* executePlan(
   const { workspace } = place
   const { sandbox: backend, allowWrite: write } = options
   const leftBehind = plan.steps.length > 0 && noteObeyed({ workspace, write, backend })
-  let left: LeftBehind | null = null
   const outcomes: Outcome[] = []
   try {
     const running = confineRun(document, options, { place, rehearsal, given })
@@ -71,9 +70,10 @@ export async function* executePlan(
   } finally {
     if (options.place === null) removePrivateDirectory(place.shared)
     rehearsal?.close()
-    if (leftBehind) left = leftBehind()
+    // Also where the run ends early, as when a file cannot be tangled.
+    const left = leftBehind ? leftBehind() : null
+    if (left) yield { type: 'left-behind', ...left }
   }
-  if (left) yield { type: 'left-behind', ...left }
   if (rehearsal) yield { type: 'rehearsed', calls: rehearsal.calls }
   // Steps with `:async` may end after later ones.
   return outcomes.toSorted((a, b) => a.step.block.index - b.step.block.index)

@@ -23,6 +23,15 @@ test('a run says which files that others obey a document made', async () => {
   expect(stderr).toContain('warning the document made .envrc, .vscode:')
 })
 
+test('a run whose files cannot be tangled says which files that others obey their blocks made', async () => {
+  const made = `#+name: called\n${orgBlock('touch .envrc; false')}`
+  using scratch = new Scratch({
+    'a.org': `${made}\n${orgBlock('', ':tangle a.sh :var x=called()')}`,
+  })
+  const { code, stderr } = await scratch.runbook('run', 'a.org')
+  expect([code, stderr]).toEqual([3, expect.stringContaining('warning the document made .envrc:')])
+})
+
 test('a run tells the same as an event', async () => {
   using scratch = new Scratch({ 'a.org': orgBlock('touch .envrc') })
   const { stdout } = await scratch.runbook('run', 'a.org', '--json')
