@@ -33,12 +33,14 @@ export interface RunPlace {
   readonly sessions: SessionPool | null
   /** The document's part in a rehearsal of several, null for its own or none. */
   readonly rehearsal: Rehearsal | null
+  /** What the document's blocks are given, null where that is still to be found. */
+  readonly given: GivenVariables | null
 }
 
 /** A place for one document. */
 export function placeOfDocument({ path }: Pick<Document, 'path'>): RunPlace {
   const shared = sharedDirectory()
-  const own = { protect: [], sessions: null, rehearsal: null }
+  const own = { protect: [], sessions: null, rehearsal: null, given: null }
   return { workspace: dirname(path), shared, home: sandboxHome, ...own }
 }
 

@@ -36,7 +36,8 @@ export async function* executePlan(
   options: RunOptions & PlanRun,
 ): AsyncGenerator<RunEvent, readonly Outcome[], undefined> {
   const { document } = plan
-  const given = await giveVariables(plan, { ...options, ask: options.askSecret })
+  const given =
+    options.place?.given ?? (await giveVariables(plan, { ...options, ask: options.askSecret }))
   if (options.signal.aborted) return []
   for (const error of given.refusals) yield { type: 'problem', error }
   if (given.refusals.length > 0) return []

@@ -1,5 +1,6 @@
 import { confineRun, type RunPlace, sharedDirectory } from './confine-run.ts'
 import { executePlan } from './execute-plan.ts'
+import { giveToAll } from './execute/give-to-all.ts'
 import type { Outcome } from './execute/outcome.ts'
 import { SessionPool } from './execute/session-pool.ts'
 import type { Plan } from './plan/plan.ts'
@@ -39,10 +40,16 @@ export async function* runScenario(
     for (const plan of broken.length > 0 ? broken : plans) yield* mayRun(plan, run)
     return
   }
+  const given = await giveToAll(plans, { ...run, ask: run.askSecret })
+  const refusals = given.flatMap((each) => each.refusals)
+  for (const error of refusals) yield { type: 'problem', error }
+  if (refusals.length > 0 || run.signal.aborted) return
   const opened = await openPlace(scenario, plans, run)
   try {
-    for (const [index, part] of parts.entries())
-      if (!(yield* runPart(part, run, opened.placeOf(index)))) return
+    for (const [index, part] of parts.entries()) {
+      const place = { ...opened.placeOf(index), given: given[index] ?? null }
+      if (!(yield* runPart(part, run, place))) return
+    }
   } finally {
     await opened.close()
   }
@@ -115,7 +122,7 @@ async function openPlace(
   const shared = sharedDirectory()
   const protect = [path, ...parts.map(({ document }) => document.path)]
   const home = { workspace: directory, shared, home: rootHome, protect }
-  const place = { ...home, sessions: null, rehearsal }
+  const place = { ...home, sessions: null, rehearsal, given: null }
   const hosts = new RemoteHosts(options.remote.access)
   const [plan] = plans
   const sessions = plan ? openSessions(plan, { options, place, hosts }) : null

@@ -158,6 +158,27 @@ test('a rehearsal of a scenario plays what its texts show, in one terminal', asy
   expect([code, stderr.includes('uncovered')], stderr).toEqual([0, false])
 })
 
+test('a secret of one step is one in what the others print', async () => {
+  using scratch = scenario({
+    'step1/text.md': '```bash {secret=PASS}\necho "$PASS" >~/kept\n```\n',
+    'step1/verify.sh': 'cat kept\n',
+    'step2/text.md': '```\ncat ~/kept\n```{{exec}}\n',
+  })
+  const args = ['run', '.', '--allow-env', 'PASS', '--verbose']
+  const { code, stderr } = await scratch.run(process.execPath, [bin, ...args], {
+    PASS: 'swordfish',
+  })
+  expect([code, stderr.includes('swordfish')], stderr).toEqual([0, false])
+  expect(scratch.read('step2/text.md')).not.toContain('swordfish')
+})
+
+test('a secret that nobody gave is missed before anything runs', async () => {
+  using scratch = scenario({ 'step2/text.md': '```bash {secret=PASS}\ntrue\n```\n' })
+  const { code, stderr } = await scratch.runbook('run', '.')
+  const said = ['step2/text.md:1', '✓'].map((text) => stderr.includes(text))
+  expect([code, said], stderr).toEqual([6, [true, false]])
+})
+
 test('a mistake in a later step is said before anything runs', async () => {
   using scratch = scenario({ 'step2/text.md': '```bash {timeout=never}\ntrue\n```\n' })
   const { code, stderr } = await scratch.runbook('run', '.')
