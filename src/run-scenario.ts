@@ -1,4 +1,5 @@
 import { confineRun, type RunPlace, sharedDirectory } from './confine-run.ts'
+import { sidecarPath } from './document/sidecar-path.ts'
 import { executePlan } from './execute-plan.ts'
 import { giveToAll } from './execute/give-to-all.ts'
 import type { Outcome } from './execute/outcome.ts'
@@ -120,7 +121,8 @@ async function openPlace(
 ): Promise<OpenedPlace> {
   const rehearsal = options.rehearse ? await rehearse(path, plans, options) : null
   const shared = sharedDirectory()
-  const protect = [path, ...parts.map(({ document }) => document.path)]
+  const files = parts.map(({ document }) => document.path)
+  const protect = [path, ...files, ...files.map(sidecarPath)]
   const home = { workspace: directory, shared, home: rootHome, protect }
   const place = { ...home, sessions: null, rehearsal, given: null }
   const hosts = new RemoteHosts(options.remote.access)

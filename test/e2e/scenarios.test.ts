@@ -188,7 +188,9 @@ test('a mistake in a later step is said before anything runs', async () => {
 test('a step changes no file of its scenario', async () => {
   using scratch = scenario()
   const write = (name: string): string => `echo true >${join(scratch.path, name)}`
-  const all = ['index.json', 'step1/verify.sh', 'step2/text.md', 'finish.md'].map(write)
+  writeFileSync(join(scratch.path, 'step2/text.runbook.yaml'), '{}\n')
+  const names = ['index.json', 'step1/verify.sh', 'step2/text.md', 'step2/text.runbook.yaml']
+  const all = names.map(write)
   writeFileSync(
     join(scratch.path, 'step1/text.md'),
     `\`\`\`bash\n${all.join('; ')}; true\n\`\`\`\n`,
