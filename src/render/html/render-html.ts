@@ -66,7 +66,13 @@ function themeCss({ theme, lightTheme }: AnimationOptions): string {
 }
 
 function pageCss(options: AnimationOptions, { css }: OverlayPart): string {
-  return `html,body{height:100%;margin:0}body{box-sizing:border-box;padding:${options.margin}px;background:${backgroundCss(options)}}${css}`
+  return `html,body{height:100%;margin:0}body{box-sizing:border-box;padding:${options.margin}px;background:${backgroundCss(options)}}${lightCss(options)}${css}`
+}
+
+/** What fills a margin is alike for all viewers. */
+function lightCss({ lightTheme, marginFill, marginPicture }: AnimationOptions): string {
+  if (lightTheme === null || marginFill !== null || marginPicture !== null) return ''
+  return `@media(prefers-color-scheme:light){body{background:${lightTheme.background}}}`
 }
 
 function backgroundCss({ theme, marginFill, marginPicture }: AnimationOptions): string {

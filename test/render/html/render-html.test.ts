@@ -83,3 +83,13 @@ test('a caption cannot become part of the page', () => {
 test('a page without captions and keys has no place for them', () => {
   expect(page).not.toContain('id="overlay"')
 })
+
+test('a page has the ground of the light theme where the viewer prefers light', async () => {
+  const lightTheme = await resolveTheme('runbook-light')
+  const light = renderHtml(filmOf(castOf({ cols: 80, rows: 3 }, []), options), {
+    ...options,
+    lightTheme,
+  })
+  const rule = `@media(prefers-color-scheme:light){body{background:${lightTheme.background}}}`
+  expect(light).toContain(rule)
+})
