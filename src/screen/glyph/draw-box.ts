@@ -1,7 +1,7 @@
 import type { Polygon } from '../font/rasterize.ts'
 import { boxArms } from './box-arms.ts'
 import { drawArms } from './draw-arms.ts'
-import { arc, type Box, type Drawing, rectangle, reversed, stroke } from './drawing.ts'
+import { arc, type Box, type Drawing, rectangle, reversed } from './drawing.ts'
 
 /** Dashed lines by code point: number of dashes, vertical or not, heavy or not. */
 const dashes = new Map([...dashRange(0x2504, 3), ...dashRange(0x2508, 4), ...dashRange(0x254c, 2)])
@@ -74,9 +74,13 @@ function drawCorner(
   return [...side(-line / 2), ...reversed(side(line / 2))]
 }
 
+/** From corner to corner, cut off at the edges of the cell: an SVG would show what reaches beyond. */
 function drawDiagonals(codePoint: number, { width, height, line }: Box): Polygon[] {
-  const rising = stroke([-width, 2 * height], [2 * width, -height], line)
-  const falling = stroke([-width, -height], [2 * width, 2 * height], line)
+  const half = (line * Math.hypot(width, height)) / 2
+  // Half of the stroke, along the edges.
+  const [x, y] = [half / height, half / width]
+  const rising = [0, height - y, width - x, 0, width, 0, width, y, x, height, 0, height]
+  const falling = [0, 0, x, 0, width, height - y, width, height, width - x, height, 0, y]
   if (codePoint === 0x2571) return [rising]
   return codePoint === 0x2572 ? [falling] : [rising, falling]
 }

@@ -20,6 +20,16 @@ const boxes = [
   { width: 14, height: 30, line: 2 },
 ]
 
+test.each(characters)('drawBox() of U+%d stays in its cell: %s', (codePoint) => {
+  for (const box of boxes) {
+    const points = drawBox(codePoint, box)?.polygons.flat() ?? []
+    const outside = points.filter((value, at) => {
+      return value < 0 || value > (at % 2 === 0 ? box.width : box.height)
+    })
+    expect(outside).toEqual([])
+  }
+})
+
 test('the names of all 128 characters were read', () => {
   expect(characters).toHaveLength(128)
 })
