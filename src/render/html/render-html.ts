@@ -1,3 +1,4 @@
+import type { Asciicast } from '../../cast/asciicast.ts'
 import { writeAsciicast } from '../../cast/write-asciicast.ts'
 import { bundledFont } from '../../screen/font/bundled-font.ts'
 import type { TextFont } from '../../screen/font/text-font.ts'
@@ -10,7 +11,7 @@ import { playerAsset } from './player-asset.ts'
 
 /**
  * A page that plays a recording with asciinema-player; program, style and recording stand in it, so that it needs no
- * other file and no network. The recording's own theme is replaced by that of the options.
+ * other file and no network. The recording's own theme is replaced by that of the options. Who wants no motion sees the end.
  */
 export function renderHtml({ recording, overlay }: Film, options: AnimationOptions): string {
   const { header } = recording
@@ -21,7 +22,6 @@ export function renderHtml({ recording, overlay }: Film, options: AnimationOptio
     theme: 'runbook',
     fit: 'both',
     loop: options.loop,
-    autoPlay: true,
     ...(options.idleLimitMs > 0 ? { idleTimeLimit: options.idleLimitMs / 1000 } : {}),
     terminalLineHeight: options.lineHeight,
     ...(options.boldIsBright ? { boldIsBright: true } : {}),
@@ -40,10 +40,19 @@ export function renderHtml({ recording, overlay }: Film, options: AnimationOptio
     `<script>${playerAsset('asciinema-player.min.js')}</script>`,
     '<script>',
     "const data = JSON.parse(document.getElementById('cast').textContent)",
-    `const player = AsciinemaPlayer.create({ data }, document.getElementById('player'), ${scriptText(JSON.stringify(settings))})${below.script}`,
+    // Who wants no motion sees the end, and may start it.
+    "const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches",
+    `const begin = isCalm ? { poster: 'npt:${endOf(recording)}' } : { autoPlay: true }`,
+    `const settings = { ...begin, ...${scriptText(JSON.stringify(settings))} }`,
+    `const player = AsciinemaPlayer.create({ data }, document.getElementById('player'), settings)${below.script}`,
     '</script></body></html>',
     '',
   ].join('\n')
+}
+
+/** In seconds, a little behind the last event. */
+function endOf({ events }: Asciicast): number {
+  return Math.ceil(events.at(-1)?.time ?? 0) + 1
 }
 
 /** The font, for viewers that have it too. */

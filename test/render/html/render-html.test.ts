@@ -93,3 +93,8 @@ test('a page has the ground of the light theme where the viewer prefers light', 
   const rule = `@media(prefers-color-scheme:light){body{background:${lightTheme.background}}}`
   expect(light).toContain(rule)
 })
+
+test('a page shows the end and does not play where the viewer wants no motion', () => {
+  const asked = renderHtml(filmOf(castOf({ cols: 80, rows: 3 }, [[2.5, 'a']]), options), options)
+  expect(asked).toContain("isCalm ? { poster: 'npt:4' } : { autoPlay: true }")
+})
