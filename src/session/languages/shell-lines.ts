@@ -1,3 +1,4 @@
+import { greatest } from '../../document/extremes.ts'
 import { shellQuote } from '../../plan/shell-quote.ts'
 
 /** A command of sh with the texts that it reads. */
@@ -30,7 +31,9 @@ function withLineEnd(text: string): string {
 
 /** A line that no line of the text is. */
 function endMark(text: string): string {
-  let mark = 'RUNBOOK_END'
-  while (text.includes(mark)) mark += '_'
-  return mark
+  const mark = 'RUNBOOK_END'
+  const taken = text.match(/RUNBOOK_END_*/g) ?? []
+  return taken.length === 0
+    ? mark
+    : mark.padEnd(greatest(taken.map(({ length }) => length)) + 1, '_')
 }
