@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 
 import { confineRun, placeOfDocument, type RunPlace } from './confine-run.ts'
 import type { Document } from './document/document.ts'
+import { sidecarPath } from './document/sidecar-path.ts'
 import { RunbookError } from './errors.ts'
 import type { ExecuteOptions } from './execute/execute-options.ts'
 import { execute } from './execute/execute.ts'
@@ -48,7 +49,8 @@ export async function* executePlan(
   const place = options.place ?? placeOfDocument(document)
   const { workspace } = place
   const { sandbox: backend, allowWrite: write } = options
-  const leftBehind = plan.steps.length > 0 && noteObeyed({ workspace, write, backend })
+  const protect = [sidecarPath(document.path), ...place.protect]
+  const leftBehind = plan.steps.length > 0 && noteObeyed({ workspace, write, protect, backend })
   const outcomes: Outcome[] = []
   try {
     const running = confineRun(document, options, { place, rehearsal, given })

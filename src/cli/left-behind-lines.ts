@@ -11,6 +11,8 @@ export function leftBehindLines({ removed, obeyed }: LeftBehind): string[] {
       : [`removed ${taken}: the document made it, and git would have obeyed what it leads to`]),
     ...(made === ''
       ? []
-      : [`the document made ${made}: shells, editors or git run what it says, so read it first`]),
+      : [
+          `the document made ${made}: shells, editors, git or runbook run what it says, so read it first`,
+        ]),
   ]
 }

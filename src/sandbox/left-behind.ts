@@ -1,5 +1,5 @@
 import { readlinkSync, unlinkSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { isAbsolute, join, relative } from 'node:path'
 
 import { isInside } from './check-policy.ts'
 import { entriesOf } from './entries-of.ts'
@@ -16,7 +16,7 @@ import { writableTrees } from './writable-trees.ts'
 export interface LeftBehind {
   /** What led git from a repository that was there to other configuration; it is removed. */
   readonly removed: readonly string[]
-  /** What is new, and run or obeyed by shells, editors or git when they come to the workspace. */
+  /** What is new, and run or obeyed by shells, editors, git or the next run when they come to the workspace. */
   readonly obeyed: readonly string[]
 }
 
@@ -27,12 +27,14 @@ export interface LeftBehind {
  * and where there is no sandbox. Throws what `repositoriesOf()` throws.
  */
 export function noteObeyed(
-  policy: Pick<Policy, 'workspace' | 'write' | 'backend'>,
+  policy: Pick<Policy, 'workspace' | 'write' | 'protect' | 'backend'>,
 ): () => LeftBehind | null {
   if (policy.backend === 'none') return () => null
   const trees = writableTrees(policy)
   const [root = ''] = trees
   const held = protectedFiles({ ...policy, protect: protectedPaths })
+  // Such as the sidecar of a document, which the next run obeys.
+  const own = policy.protect.filter((path) => isAbsolute(path) && !isThere(path))
   const links = linksAmong(held)
   const inodes = inodesOf(held.filter((path) => trees.some((tree) => isInside(tree, path))))
   const configs = new Set(
@@ -43,6 +45,7 @@ export function noteObeyed(
     const found = looks.map((look) => look())
     const removed = found.flatMap((each) => each.removed)
     const obeyed = [
+      ...own.filter(isThere),
       ...found.flatMap((each) => each.obeyed),
       ...[...links].flatMap(([path, target]) => (linkTarget(path) === target ? [] : [path])),
       ...replaced(inodes).filter((path) => !configs.has(path) || runs(path)),

@@ -32,6 +32,12 @@ test('a run whose files cannot be tangled says which files that others obey thei
   expect([code, stderr]).toEqual([3, expect.stringContaining('warning the document made .envrc:')])
 })
 
+test('a run says that a document made its own sidecar, which the next run obeys', async () => {
+  using scratch = new Scratch({ 'a.org': orgBlock('touch a.runbook.yaml') })
+  const { stderr } = await scratch.runbook('run', 'a.org')
+  expect(stderr).toContain('warning the document made a.runbook.yaml:')
+})
+
 test('a run tells the same as an event', async () => {
   using scratch = new Scratch({ 'a.org': orgBlock('touch .envrc') })
   const { stdout } = await scratch.runbook('run', 'a.org', '--json')

@@ -17,7 +17,7 @@ function repository(): string {
 
 test('noteObeyed() takes back what leads git to other configuration', () => {
   const workspace = repository()
-  const leftBehind = noteObeyed({ workspace, write: [], backend: 'bubblewrap' })
+  const leftBehind = noteObeyed({ workspace, write: [], protect: [], backend: 'bubblewrap' })
   writeFileSync(join(workspace, '.git/commondir'), '../evil\n')
   expect([leftBehind()?.removed, existsSync(join(workspace, '.git/commondir'))]).toEqual([
     ['.git/commondir'],
@@ -29,7 +29,7 @@ test('noteObeyed() takes back what leads git to other configuration in a granted
   const { base, workspace } = placeForTest(self)
   const tree = join(base, 'granted')
   execFileSync('git', ['init', '-q', tree])
-  const leftBehind = noteObeyed({ workspace, write: [tree], backend: 'bubblewrap' })
+  const leftBehind = noteObeyed({ workspace, write: [tree], protect: [], backend: 'bubblewrap' })
   writeFileSync(join(tree, '.git/commondir'), '../evil\n')
   writeFileSync(join(tree, '.envrc'), 'evil')
   expect([leftBehind(), existsSync(join(tree, '.git/commondir'))]).toEqual([
@@ -42,7 +42,7 @@ test('noteObeyed() leaves the way of a worktree to its repository alone', () => 
   const workspace = repository()
   mkdirSync(join(workspace, '.git/worktrees/tree'), { recursive: true })
   writeFileSync(join(workspace, '.git/worktrees/tree/commondir'), '../..\n')
-  expect(noteObeyed({ workspace, write: [], backend: 'bubblewrap' })()).toBeNull()
+  expect(noteObeyed({ workspace, write: [], protect: [], backend: 'bubblewrap' })()).toBeNull()
 })
 
 test.each([
@@ -73,7 +73,7 @@ test.each([
   ['a way to a repository elsewhere', 'new/.git', 'gitdir: ../evil\n', undefined],
 ])('noteObeyed() tells of %s that is new', (_what, path, text, told = [path]) => {
   const workspace = repository()
-  const leftBehind = noteObeyed({ workspace, write: [], backend: 'bubblewrap' })
+  const leftBehind = noteObeyed({ workspace, write: [], protect: [], backend: 'bubblewrap' })
   mkdirSync(join(workspace, path, '..'), { recursive: true })
   writeFileSync(join(workspace, path), text)
   expect(leftBehind()?.obeyed).toEqual(told)
@@ -99,14 +99,14 @@ test.each([
   ['where packages are installed', 'node_modules/a'],
 ])('noteObeyed() tells of a submodule with a program %s', (_where, path) => {
   const workspace = repository()
-  const leftBehind = noteObeyed({ workspace, write: [], backend: 'bubblewrap' })
+  const leftBehind = noteObeyed({ workspace, write: [], protect: [], backend: 'bubblewrap' })
   writeFileSync(join(submodule(workspace, path), '.git/config'), evil)
   expect(leftBehind()?.obeyed).toEqual([`${path}/.git/config`])
 })
 
 test('noteObeyed() tells of a submodule with a program in a submodule without any', () => {
   const workspace = repository()
-  const leftBehind = noteObeyed({ workspace, write: [], backend: 'bubblewrap' })
+  const leftBehind = noteObeyed({ workspace, write: [], protect: [], backend: 'bubblewrap' })
   const outer = submodule(workspace, 'node_modules/a')
   writeFileSync(join(submodule(outer, 'b'), '.git/config'), evil)
   expect(leftBehind()?.obeyed).toEqual(['node_modules/a/b/.git/config'])
@@ -115,7 +115,7 @@ test('noteObeyed() tells of a submodule with a program in a submodule without an
 test('noteObeyed() tells of a program that the configuration named before it was there', () => {
   const workspace = repository()
   git(workspace, 'config', 'core.fsmonitor', 'sh ./tools/watch')
-  const leftBehind = noteObeyed({ workspace, write: [], backend: 'bubblewrap' })
+  const leftBehind = noteObeyed({ workspace, write: [], protect: [], backend: 'bubblewrap' })
   mkdirSync(join(workspace, 'tools'))
   writeFileSync(join(workspace, 'tools/watch'), 'evil')
   expect(leftBehind()?.obeyed).toEqual(['tools/watch'])
@@ -124,14 +124,14 @@ test('noteObeyed() tells of a program that the configuration named before it was
 test('noteObeyed() tells of a new setting of an editor in a repository in the workspace', () => {
   const workspace = repository()
   submodule(workspace, 'sub')
-  const leftBehind = noteObeyed({ workspace, write: [], backend: 'bubblewrap' })
+  const leftBehind = noteObeyed({ workspace, write: [], protect: [], backend: 'bubblewrap' })
   mkdirSync(join(workspace, 'sub/.vscode'))
   expect(leftBehind()?.obeyed).toEqual(['sub/.vscode'])
 })
 
 test('noteObeyed() tells of a new index that it cannot read', () => {
   const workspace = repository()
-  const leftBehind = noteObeyed({ workspace, write: [], backend: 'bubblewrap' })
+  const leftBehind = noteObeyed({ workspace, write: [], protect: [], backend: 'bubblewrap' })
   writeFileSync(join(workspace, 'a'), 'a')
   git(workspace, 'update-index', '--add', '--split-index', 'a')
   expect(leftBehind()?.obeyed).toEqual(['.git/index'])
@@ -139,7 +139,7 @@ test('noteObeyed() tells of a new index that it cannot read', () => {
 
 test('noteObeyed() tells of a repository with a program that a link leads to', () => {
   const workspace = repository()
-  const leftBehind = noteObeyed({ workspace, write: [], backend: 'bubblewrap' })
+  const leftBehind = noteObeyed({ workspace, write: [], protect: [], backend: 'bubblewrap' })
   const directory = submodule(workspace, 'new')
   renameSync(join(directory, '.git'), join(directory, 'other'))
   symlinkSync('other', join(directory, '.git'))
@@ -148,7 +148,7 @@ test('noteObeyed() tells of a repository with a program that a link leads to', (
 
 test('noteObeyed() tells of a program in a repository without a worktree', () => {
   const workspace = repository()
-  const leftBehind = noteObeyed({ workspace, write: [], backend: 'bubblewrap' })
+  const leftBehind = noteObeyed({ workspace, write: [], protect: [], backend: 'bubblewrap' })
   git(workspace, 'init', '-q', '--bare', 'new')
   writeFileSync(join(workspace, 'new/config'), evil)
   expect(leftBehind()?.obeyed).toEqual(['new/config'])
@@ -166,7 +166,7 @@ test.each([
   const [, config, path, told] = given
   const workspace = repository()
   writeFileSync(join(workspace, '.git/config'), config)
-  const leftBehind = noteObeyed({ workspace, write: [], backend: 'bubblewrap' })
+  const leftBehind = noteObeyed({ workspace, write: [], protect: [], backend: 'bubblewrap' })
   mkdirSync(join(workspace, path, '..'), { recursive: true })
   writeFileSync(join(workspace, path), 'evil')
   expect(leftBehind()?.obeyed).toEqual([told])
@@ -179,7 +179,7 @@ test.each(['.git/hooks', '.envrc'])(
     mkdirSync(join(workspace, 'own'))
     rmSync(join(workspace, path), { recursive: true, force: true })
     symlinkSync(join(workspace, 'own'), join(workspace, path))
-    const leftBehind = noteObeyed({ workspace, write: [], backend: 'bubblewrap' })
+    const leftBehind = noteObeyed({ workspace, write: [], protect: [], backend: 'bubblewrap' })
     rmSync(join(workspace, path))
     mkdirSync(join(workspace, path))
     expect(leftBehind()?.obeyed).toEqual([path])
@@ -191,7 +191,7 @@ test.each([
   ['tells of a configuration with a program', evil, ['.git/config']],
 ])('noteObeyed() %s that another took the place of meanwhile', (_what, config, told) => {
   const workspace = repository()
-  const leftBehind = noteObeyed({ workspace, write: [], backend: 'bubblewrap' })
+  const leftBehind = noteObeyed({ workspace, write: [], protect: [], backend: 'bubblewrap' })
   writeFileSync(join(workspace, 'new'), config)
   renameSync(join(workspace, 'new'), join(workspace, '.git/config'))
   expect(leftBehind()?.obeyed).toEqual(told)
@@ -200,12 +200,12 @@ test.each([
 test('noteObeyed() says nothing of what was there before', () => {
   const workspace = repository()
   writeFileSync(join(workspace, '.envrc'), 'export A=1\n')
-  expect(noteObeyed({ workspace, write: [], backend: 'bubblewrap' })()).toBeNull()
+  expect(noteObeyed({ workspace, write: [], protect: [], backend: 'bubblewrap' })()).toBeNull()
 })
 
 test('noteObeyed() says nothing of a repository as git makes it', () => {
   const workspace = repository()
-  const leftBehind = noteObeyed({ workspace, write: [], backend: 'bubblewrap' })
+  const leftBehind = noteObeyed({ workspace, write: [], protect: [], backend: 'bubblewrap' })
   const directory = join(workspace, 'new')
   git(workspace, 'init', '-q', directory)
   git(directory, 'config', 'user.name', 'Ann')
