@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 
+import { documentParts } from './document-parts.ts'
 import type { Document } from './document/document.ts'
 import type { ExecuteOptions, RemoteOptions } from './execute/execute-options.ts'
 import type { GivenVariables } from './execute/give-variables.ts'
@@ -70,11 +71,12 @@ export function confineRun(
     mounts: rehearsal?.mounts ?? [],
     env: { ...rehearsal?.env, ...options.env },
   })
+  const parts = [...documentParts(document), ...options.libraries.map((path) => resolve(path))]
   return {
     policy: {
       ...policy,
       home: policy.backend === 'none' ? policy.home : place.home,
-      protect: [...policy.protect, ...place.protect, ...obeyedByClients(options.remote)],
+      protect: [...policy.protect, ...parts, ...place.protect, ...obeyedByClients(options.remote)],
     },
     sessions: place.sessions,
     remote: remoteOptions(options, rehearsal),

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 
 import { confineRun, placeOfDocument, type RunPlace } from './confine-run.ts'
+import { documentParts } from './document-parts.ts'
 import type { Document } from './document/document.ts'
 import { sidecarPath } from './document/sidecar-path.ts'
 import { RunbookError } from './errors.ts'
@@ -49,7 +50,8 @@ export async function* executePlan(
   const place = options.place ?? placeOfDocument(document)
   const { workspace } = place
   const { sandbox: backend, allowWrite: write } = options
-  const protect = [sidecarPath(document.path), ...place.protect]
+  const parts = [sidecarPath(document.path), ...documentParts(document)]
+  const protect = [...parts, ...place.protect]
   const leftBehind = plan.steps.length > 0 && noteObeyed({ workspace, write, protect, backend })
   const outcomes: Outcome[] = []
   try {

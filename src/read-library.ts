@@ -44,6 +44,11 @@ export async function readLibrary(document: Document, settings: LibrarySettings)
   return { blocks: new Map([...given, ...named].flatMap(namedBlocks)), documents }
 }
 
+/** The documents that a document's keywords and calls name, as they are written there. */
+export function libraryFiles(document: Document): string[] {
+  return [...libraryKeywords(document).map(({ file }) => file), ...calledFiles(document)]
+}
+
 interface Keyword {
   readonly file: string
   readonly start: number

@@ -38,6 +38,28 @@ test('a run says that a document made its own sidecar, which the next run obeys'
   expect(stderr).toContain('warning the document made a.runbook.yaml:')
 })
 
+test.each([
+  ['a setup file', '#+setupfile: part.org\n'],
+  ['a library', '#+runbook_library: part.org\n'],
+  ['a document that it calls', '#+call: part.org:lent()\n'],
+])('no block of a document writes to %s', async (_, above) => {
+  const part = '#+name: lent\n#+begin_src sh\ntrue\n#+end_src\n'
+  using scratch = new Scratch({
+    'a.org': `${above}\n${orgBlock('echo "#+property: header-args :prologue evil" > part.org')}`,
+    'part.org': part,
+  })
+  const { code } = await scratch.runbook('run', 'a.org')
+  expect([code, scratch.read('part.org')]).toEqual([3, part])
+})
+
+test('a run says that a document made the setup file that it names', async () => {
+  using scratch = new Scratch({
+    'a.org': `#+setupfile: "x/b.org"\n\n${orgBlock('mkdir x; touch x/b.org')}`,
+  })
+  const { stderr } = await scratch.runbook('run', 'a.org')
+  expect(stderr).toContain('warning the document made x/b.org:')
+})
+
 test('a run tells the same as an event', async () => {
   using scratch = new Scratch({ 'a.org': orgBlock('touch .envrc') })
   const { stdout } = await scratch.runbook('run', 'a.org', '--json')
