@@ -7,6 +7,7 @@ import { parseDocument } from './document/parse-document.ts'
 import { sidecarPath } from './document/sidecar-path.ts'
 import { RunbookError } from './errors.ts'
 import { besideOf } from './sandbox/beside-of.ts'
+import { missingFile } from './sandbox/missing-file.ts'
 import { readConfined } from './sandbox/read-confined.ts'
 import { readNamed } from './sandbox/read-named.ts'
 
@@ -21,12 +22,7 @@ export async function readDocument(path: string): Promise<Document> {
   } catch (cause) {
     if (cause instanceof RunbookError) throw cause
     const { code } = cause as NodeJS.ErrnoException
-    if (code === 'ENOENT') {
-      throw new RunbookError('E_NO_SUCH_FILE', `there is no file ${path}`, {
-        hint: 'Check the path.',
-        cause,
-      })
-    }
+    if (code === 'ENOENT') throw missingFile(path, cause)
     const hint = code === 'EISDIR' ? 'Name a document in it.' : 'Check its permissions.'
     throw new RunbookError('E_UNREADABLE', `${path} cannot be read (${code})`, { hint, cause })
   }

@@ -15,15 +15,23 @@ export function formatWarning(warning: RunbookError, style: Style): string {
 }
 
 function formatPlaced(error: RunbookError, head: string, { style, color }: Look): string {
-  const lines = [`${style.paint([color, 'bold'], head)} ${printable(error.message)}`]
+  const lines = [
+    `${style.paint([color, 'bold'], head)} ${printable(withShownPaths(error.message))}`,
+  ]
   const { place } = error
   if (place) {
     const gutter = ' '.repeat(String(place.line).length)
     const where = `--> ${printable(shownPath(place.path))}:${place.line}:${place.column}`
     lines.push(`${gutter} ${style.paint('dim', where)}`, ...excerpt(place, { style, color }))
   }
-  lines.push(`${style.paint('bold', 'Next:')} ${printable(error.hint)}`)
+  lines.push(`${style.paint('bold', 'Next:')} ${printable(withShownPaths(error.hint))}`)
   return `${lines.join('\n')}\n`
+}
+
+/** A text whose paths below the current directory are named from there; one that would then read as an option stays. */
+function withShownPaths(text: string): string {
+  const here = process.cwd().replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+  return text.replace(new RegExp(`(?<=^|[\\s"'(])${here}/(?=[^-\\s"'])`, 'g'), '')
 }
 
 interface Look {

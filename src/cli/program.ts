@@ -54,7 +54,7 @@ export async function parseCommandLine(argv: readonly string[], report: Report):
     return exitCode.usage
   }
   await program.parseAsync(argv, { from: 'user' }).catch((error: unknown) => {
-    code = usageCode(error)
+    code = usageCode(error, program.commands)
   })
   return code
 }
@@ -101,7 +101,7 @@ function optionOf(flag: Flag): Option {
   return option
 }
 
-/** Which verb a word without one may need: a file is run or played, and other tools validate what is tested here. */
+/** Which verb a word without one may need: a file is run or played, and other tools validate what is tested here; `''` for none. */
 function verbHint(reason: string): string {
   const word = /^unknown command '(.*)'$/s.exec(reason)?.[1] ?? ''
   if (isTapeName(word) || isDocumentName(word))
@@ -109,16 +109,23 @@ function verbHint(reason: string): string {
   if (extname(word).toLowerCase() === '.cast')
     return `Say what to do with it: runbook play ${shellWord(word)}`
   if (word === 'validate') return 'Did you mean test?'
-  return '"runbook --help" shows the verbs and flags.'
+  return ''
+}
+
+/** Where it is said what a verb takes: of the one that was given, else of all. */
+function helpHint(commands: readonly Command[]): string {
+  const [own, ...others] = commands
+  if (!own || others.length > 0) return '"runbook --help" shows the verbs and flags.'
+  return `"runbook ${own.name()} --help" shows what it takes.`
 }
 
 /** Help and version are no errors; what commander says of the rest is. */
-function usageCode(error: unknown): number {
+function usageCode(error: unknown, commands: readonly Command[]): number {
   if (!(error instanceof CommanderError)) throw error
   if (error.exitCode === 0) return exitCode.done
   // What `help` is asked for and cannot find, commander does not name.
   const message = error.code === 'commander.help' ? 'there is no such verb' : error.message
   const [reason = '', suggestion] = message.replace(/^error: /, '').split('\n')
-  const hint = suggestion?.replace(/^\((.*)\)$/, '$1') ?? verbHint(reason)
+  const hint = suggestion?.replace(/^\((.*)\)$/, '$1') ?? (verbHint(reason) || helpHint(commands))
   throw new RunbookError('E_USAGE', reason, { hint, cause: error })
 }

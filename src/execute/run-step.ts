@@ -83,7 +83,7 @@ async function attempt(step: Step, startedAt: number, context: StepContext): Pro
   if (remote === null && resultFile.outputDir !== '')
     await makeDirectory(resultFile.outputDir, context)
   const cwd = stepDirectory(step, context)
-  if (cwd === null) return failedOutcome(step, startedAt, [missingDirectory(step)])
+  if (cwd === null) return failedOutcome(step, startedAt, [missingDirectory(step, context)])
   const { step: resolved, names } = await resolverOf(context).resolve(step)
   const hash = hashOf(resolved, names)
   const cached = hash === null ? null : await context.cache.find(context.plan.document, step.block)

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 
+import { asWritten } from '../document/as-written.ts'
 import type { RawArgument } from '../document/block.ts'
 import type { Step } from '../plan/plan.ts'
 import { shellQuote } from '../plan/shell-quote.ts'
@@ -19,10 +20,13 @@ export function stepDirectory(step: Step, context: StepContext): string | null {
 }
 
 /** Says that a step's directory is not there, and what would make it. */
-export function missingDirectory({ arguments: { dir, mkdirp } }: Step): string {
+export function missingDirectory(
+  { arguments: { dir, mkdirp } }: Step,
+  { plan: { document } }: Pick<StepContext, 'plan'>,
+): string {
   return mkdirp
     ? `The directory "${dir}" cannot be made: blocks write below the document, and elsewhere with --allow-write.`
-    : `The directory "${dir}" does not exist; ":mkdirp yes" makes it.`
+    : `The directory "${dir}" does not exist; "${asWritten(document.format, 'mkdirp', 'yes')}" makes it.`
 }
 
 /**

@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises'
 
 import { decode } from '../document/decode.ts'
 import { RunbookError } from '../errors.ts'
+import { missingFile } from './missing-file.ts'
 import { readNamed } from './read-named.ts'
 
 /** A text file with what was in it when it was opened. */
@@ -22,10 +23,7 @@ export async function openTextFile(name: string): Promise<OpenedFile> {
   } catch (cause) {
     if (cause instanceof RunbookError) throw cause
     const { code } = cause as NodeJS.ErrnoException
-    if (code === 'ENOENT') {
-      const hint = 'Check the path.'
-      throw new RunbookError('E_NO_SUCH_FILE', `there is no file ${name}`, { hint, cause })
-    }
+    if (code === 'ENOENT') throw missingFile(name, cause)
     const hint = code === 'EISDIR' ? 'Name a file in it.' : 'Check its permissions.'
     throw new RunbookError('E_UNREADABLE', `${name} cannot be read (${code})`, { hint, cause })
   }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 
 import { argumentPlace } from '../document/argument-place.ts'
+import { asWritten } from '../document/as-written.ts'
 import { placeOf } from '../document/line-index.ts'
 import { sidecarPath } from '../document/sidecar-path.ts'
 import { RunbookError } from '../errors.ts'
@@ -156,6 +157,7 @@ function atTangle(plan: Plan, file: TangledFile, error: unknown): unknown {
   const place = placeOfTarget(plan, file)
   const missing =
     !file.mkdirp && /ENOENT/.test(String((error.cause as NodeJS.ErrnoException | undefined)?.code))
-  const hint = missing ? 'Make the directory, or add ":mkdirp yes" to the block.' : error.hint
+  const make = asWritten(plan.document.format, 'mkdirp', 'yes')
+  const hint = missing ? `Make the directory, or add "${make}" to the block.` : error.hint
   return new RunbookError(error.code, error.message, { place, hint, cause: error })
 }

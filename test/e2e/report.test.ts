@@ -172,3 +172,28 @@ test('a block with an argument of a million characters does not widen the rows o
   const { code, stdout } = await scratch.runbook('ls', 'a.org')
   expect([code, stdout.length < 2_000_000]).toEqual([0, true])
 })
+
+test.each([
+  ['a file that is misspelt', ['run', 'sub/gude.md'], 'Did you mean sub/guide.md?'],
+  ['a test that is misspelt', ['test', 'sub/gude.md'], 'Did you mean sub/guide.md?'],
+  ['a file like no other', ['run', 'sub/other.org'], 'Check the path.'],
+  ['a file in no directory', ['run', 'none/guide.md'], 'Check the path.'],
+  ['a verb without what it takes', ['play'], '"runbook play --help"'],
+  ['no verb', ['nothing-like-one'], '"runbook --help"'],
+  ['a directory in Markdown', ['run', 'sub/guide.md'], '"mkdirp=yes" makes it'],
+  ['a directory in Org', ['run', 'a.org'], '":mkdirp yes" makes it'],
+  ['a block, with the path as it is here', ['run', 'a.org', 'none'], 'no block of a.org is'],
+])('of %s it is said what to do', async (_, args, says) => {
+  using scratch = new Scratch({
+    'sub/guide.md': '```bash {dir=none}\ntrue\n```\n',
+    'a.org': orgBlock('true', ':dir none'),
+  })
+  const { stderr } = await scratch.runbook(...args)
+  expect(stderr).toContain(says)
+})
+
+test('a path that reads as an option without its directory keeps that', async () => {
+  using scratch = new Scratch({ '-a.org': orgBlock('true') })
+  const { stderr } = await scratch.runbook('run', './-a.org', 'none')
+  expect(stderr).toContain(`runbook ls ${scratch.path}/-a.org`)
+})
