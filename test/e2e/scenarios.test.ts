@@ -99,6 +99,15 @@ test('an update of a scenario goes into the text that it is of', async () => {
   ])
 })
 
+test('a text that two steps share is updated once', async () => {
+  using scratch = new Scratch({
+    'index.json': '{"details": {"steps": [{"text": "a.md"}, {"text": "a.md"}]}}',
+    'a.md': '```\necho new\n```{{exec}}\n\n```output\nold\n```\n',
+  })
+  const { code, stderr } = await scratch.runbook('test', '.', '--update')
+  expect([code, scratch.read('a.md').includes('new\n```\n')], stderr).toEqual([0, true])
+})
+
 test('ls, plan and a dry run show every file that has something to run, and run none', async () => {
   using scratch = scenario()
   const before = scratch.state()

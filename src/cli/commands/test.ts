@@ -102,9 +102,11 @@ async function openTested(file: string, flags: TestFlags): Promise<readonly Open
   if (!isOfSteps(file, flags)) return [await openTextFile(file)]
   const { readScenario } = await import('../../scenario/read-scenario.ts')
   const { parts } = await readScenario(file)
-  return parts.flatMap(({ role, document: { path, source } }) =>
-    role === 'text' ? [{ path, source }] : [],
+  const texts = parts.flatMap(({ role, document: { path, source } }) =>
+    role === 'text' ? [[path, { path, source }] as const] : [],
   )
+  // Steps may share a text.
+  return [...new Map(texts).values()]
 }
 
 interface TestSettings {
@@ -249,10 +251,23 @@ async function updatedAll(
   let all = verdicts
   for (const text of opened) {
     const isOfText = ({ path }: Verdict): boolean => path === shownPath(text.path)
-    const own = await updated(text, all.filter(isOfText), { ...settings, name: text.path })
+    const found = withOneUpdate(all.filter(isOfText))
+    const own = await updated(text, found, { ...settings, name: text.path })
     all = [...all.filter((verdict) => !isOfText(verdict)), ...own]
   }
   return all
+}
+
+/** Verdicts with one update for each place: of a text that steps share the last one counts. */
+function withOneUpdate(verdicts: readonly Verdict[]): readonly Verdict[] {
+  const placed = verdicts.flatMap(({ update }) =>
+    update ? [[`${update.start} ${update.end}`, update] as const] : [],
+  )
+  const last = new Map(placed)
+  return verdicts.map((verdict) => {
+    const { update } = verdict
+    return { ...verdict, update: update && (last.get(`${update.start} ${update.end}`) ?? null) }
+  })
 }
 
 /** Writes the updates that were asked for; what was updated does not fail any more. */
@@ -266,7 +281,7 @@ async function updated(
   const chosen = new Set(
     flags.interactive === true ? await askForEach(wanted, { report, signal }) : wanted,
   )
-  const edits = [...chosen].flatMap(({ update }) => (update === null ? [] : [update]))
+  const edits = [...new Set([...chosen].flatMap(({ update }) => (update === null ? [] : [update])))]
   const commandsOf = isDocument(name, flags)
     ? commandsOfDocument(file.path)
     : commandsOfDialect(dialectOf(name, flags.dialect), file.path)
