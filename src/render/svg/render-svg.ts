@@ -72,9 +72,12 @@ function familyOf({ embedFont, font }: AnimationOptions): string {
   return own + fontFamily
 }
 
-/** `n`: not seen, but there to be copied. `u`: not to be copied. */
+/**
+ * `n`: not seen, but there to be copied. `u`: not to be copied. Grounds of cells end at whole pixels also where a viewer scales the
+ * picture, or what is behind them shows between them; the terminal is an svg element of its own, the window keeps its round corners.
+ */
 const baseCss =
-  'text{white-space:pre}.b{font-weight:700}.i{font-style:italic}.n{fill-opacity:0}.u{pointer-events:none;user-select:none}'
+  'text{white-space:pre}.b{font-weight:700}.i{font-style:italic}.n{fill-opacity:0}.u{pointer-events:none;user-select:none}svg svg rect{shape-rendering:crispEdges}'
 
 /** Fonts of the viewer join characters by themselves; of the embedded ones only text that is marked so is joined. */
 function ligatureRule({ embedFont, ligatures }: AnimationOptions): string {

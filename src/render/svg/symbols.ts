@@ -1,6 +1,7 @@
+import type { Polygon } from '../../screen/font/rasterize.ts'
 import type { CellMetrics } from '../../screen/glyph/cell-metrics.ts'
 import { drawGeometry } from '../../screen/glyph/draw-geometry.ts'
-import { lineThickness } from '../../screen/glyph/drawing.ts'
+import { type Box, lineThickness } from '../../screen/glyph/drawing.ts'
 import { type ClusterRequest, placeCluster } from '../../screen/glyph/place-cluster.ts'
 import { emojiLayers, placeEmoji } from '../../screen/glyph/place-emoji.ts'
 import { hexOf } from './ink-classes.ts'
@@ -35,10 +36,8 @@ export function createSymbols(metrics: CellMetrics): Symbols {
   const define = (codePoint: number, cols: number): string => {
     const id = `g${codePoint.toString(16)}${cols > 1 ? `-${cols}` : ''}`
     if (!definitions.has(id)) {
-      const drawing = drawGeometry(codePoint, { width: cols * cellWidth, height: cellHeight, line })
-      const opacity = drawing?.opacity ?? 1
-      const faint = opacity === 1 ? '' : ` opacity="${short(opacity)}"`
-      definitions.set(id, `<path id="${id}"${faint} d="${pathData(drawing?.polygons ?? [])}"/>`)
+      const box = { width: cols * cellWidth, height: cellHeight, line }
+      definitions.set(id, geometryPath(id, codePoint, box))
     }
     return id
   }
@@ -79,8 +78,29 @@ export function createSymbols(metrics: CellMetrics): Symbols {
   }
 }
 
+/** So thick are blocks that show in smaller pictures, too, when their edges are put at whole pixels; in pixels. */
+const thinnest = 3
+
+/** Blocks join their neighbours like grounds; thin ones would be lost in a smaller picture. */
+function isBlock(codePoint: number, polygons: readonly Polygon[]): boolean {
+  const isElement = /[\u2580-\u259f\u{1fb00}-\u{1fb3b}]/u.test(String.fromCodePoint(codePoint))
+  return (
+    isElement &&
+    polygons.every(([left = 0, top = 0, , , right = 0, bottom = 0]) => {
+      return Math.min(right - left, bottom - top) >= thinnest
+    })
+  )
+}
+
 function usedAt(id: string, x: number, className: string): string {
   return `<use href="#${id}"${x === 0 ? '' : ` x="${x}"`} class="${className}"/>`
+}
+
+function geometryPath(id: string, codePoint: number, box: Box): string {
+  const { polygons, opacity } = drawGeometry(codePoint, box) ?? { polygons: [], opacity: 1 }
+  const faint = opacity === 1 ? '' : ` opacity="${short(opacity)}"`
+  const crisp = isBlock(codePoint, polygons) ? ' shape-rendering="crispEdges"' : ''
+  return `<path id="${id}"${faint}${crisp} d="${pathData(polygons)}"/>`
 }
 
 function clusterPath(id: string, cluster: ClusterRequest, metrics: CellMetrics): string {

@@ -301,3 +301,12 @@ test('a title takes as much room as in other pictures', () => {
   const [, length, shown = ''] = /textLength="(\d+)"[^>]*>(x+)</.exec(svg) ?? []
   expect(Number(length)).toBe(shown.length * 8)
 })
+
+test.each([
+  ['a block', '█', true],
+  ['a quadrant', '▚', true],
+  ['a thin block', '▏', false],
+  ['a line', '│', false],
+])('in a scaled picture %s ends at whole pixels: %j, %j', (_, text, isCrisp) => {
+  expect(still(text).includes('shape-rendering="crispEdges"')).toBe(isCrisp)
+})
