@@ -243,3 +243,16 @@ test('runbook detangle says of a directory that no file can be read there', asyn
   const { code, stderr } = await scratch.runbook('detangle', 'made')
   expect([code, stderr]).toEqual([2, expect.stringContaining('made cannot be read (EISDIR)')])
 })
+
+test('detangle does not wait for a FIFO that a tangled file calls its document', async () => {
+  using scratch = new Scratch({ 'a.sh': '# [[file:a.org::x][x]]\ntrue\n# x ends here\n' })
+  await scratch.run('mkfifo', ['a.org'])
+  const { code, stderr } = await scratch.run('timeout', [
+    '20',
+    process.execPath,
+    bin,
+    'detangle',
+    'a.sh',
+  ])
+  expect([code, stderr]).toEqual([2, expect.stringContaining('a.org is no plain file')])
+})

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 import { applyEdits } from '../../document/edit.ts'
@@ -36,6 +37,7 @@ async function detangleDocument(
   source: TangledSource,
   { settings, report }: { readonly settings: LibrarySettings; readonly report: Report },
 ): Promise<number> {
+  checkPlain(path)
   const plan = await tanglePlan(path, { overrides: {}, ...settings })
   const { document } = plan
   const { edits, total, problems } = await detangleInto(plan, source, tangleSettings(plan))
@@ -49,6 +51,14 @@ async function detangleDocument(
   report.line(`${printable(shownPath(document.path))}  ${count}`)
   for (const problem of problems) report.error(problem)
   return problems[0]?.exitCode ?? exitCode.done
+}
+
+/** It is the tangled file that names it, so it may be a FIFO whose other end nobody opens. */
+function checkPlain(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== false) return
+  throw new RunbookError('E_UNREADABLE', `${path} is no plain file`, {
+    hint: 'Let the comments of the tangled file lead to its document.',
+  })
 }
 
 function withoutLinks(file: string): RunbookError {
