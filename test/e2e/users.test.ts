@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { chownSync } from 'node:fs'
+import { chownSync, existsSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -33,12 +34,14 @@ test('run says that it can make no directory for its temporary files', async () 
   expect([code, stderr]).toEqual([7, expect.stringContaining('Set TMPDIR to a directory')])
 })
 
-test('run takes the home of its user for one whatever HOME says', async () => {
-  using scratch = new Scratch({ 'a.org': orgBlock('echo') })
-  const env = { HOME: '' }
-  const asked = await scratch.run('sh', ['-c', 'getent passwd "$(id -u)" | cut -d: -f6'])
-  const home = asked.stdout.trim()
-  const run = ['run', 'a.org', '--allow-write', home]
-  const { code, stderr } = await scratch.run(process.execPath, [bin, ...run], env)
-  expect([code, stderr]).toEqual([6, expect.stringContaining(`${home} is a home`)])
-})
+const { homedir: home } = userInfo()
+
+test.skipIf(!existsSync(home))(
+  'run takes the home of its user for one whatever HOME says (needs a user with a home)',
+  async () => {
+    using scratch = new Scratch({ 'a.org': orgBlock('echo') })
+    const run = [bin, 'run', 'a.org', '--allow-write', home]
+    const { code, stderr } = await scratch.run(process.execPath, run, { HOME: '' })
+    expect([code, stderr]).toEqual([6, expect.stringContaining(`${home} is a home`)])
+  },
+)
