@@ -24,7 +24,7 @@ export function sentenceAbove(document: Document, block: Block): string {
   if (text.trim() === '') return ''
   const paragraphs = text
     .replace(/^[ \t]*#\+\w+.*$/gm, '')
-    .split(/\n[ \t>]*\n/)
+    .split(/\n[ \t>]*\r?\n/)
     .map((paragraph) => paragraph.trim())
   const last =
     paragraphs.findLast((paragraph) => paragraph !== '' && !paragraph.startsWith('<!--')) ?? ''

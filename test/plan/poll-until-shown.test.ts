@@ -79,3 +79,8 @@ test('looking through a pipeline, with errors thrown away, is only looking', asy
   const code = 'kubectl get pods -o json 2>/dev/null | jq .items | head -n 3'
   expect(await markdown('After a while:', code)).toBe(7)
 })
+
+test('in a document of Windows a sentence ends with its paragraph, too', async () => {
+  const text = 'Wait until all are ready.\n\nLook at them:\n\n```bash\nkubectl get pods\n```\n'
+  expect(await retries('a.md', text.replaceAll('\n', '\r\n'))).toEqual(await retries('a.md', text))
+})
