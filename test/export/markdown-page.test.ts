@@ -123,3 +123,17 @@ test.each([
 ])('a document too %s for a page is refused', (_, markdown) => {
   expect(() => body(markdown)).toThrow(expect.objectContaining({ code: 'E_REFUSED' }))
 })
+
+test.each(['-'.repeat(200), '*'.repeat(200), '+'.repeat(200), '1.'.repeat(200)])(
+  'a long line of marks alone is no nesting: %s',
+  (line) => {
+    expect(body(`\`\`\`\n${line}\n\`\`\`\n`)).toBe(`<pre><code>${line}\n</code></pre>\n`)
+  },
+)
+
+test.each(['> ', '>', '+ ', '1. ', '1)\t'])(
+  'lists and quotes of %j without measure are refused',
+  (mark) => {
+    expect(() => body(`${mark.repeat(200)}a\n`)).toThrow('nested too deep')
+  },
+)

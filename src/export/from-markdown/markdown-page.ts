@@ -35,9 +35,9 @@ export function markdownPage(
   return { text: pageShell({ language: 'en', title, description: '', body }), warnings }
 }
 
-/** Reading takes the square of lengths and depths: up to here some seconds. */
+/** Reading takes the square of lengths and depths: up to here some seconds. A line of dashes alone nests nothing. */
 const longest = 1 << 19
-const deepest = /^(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)])){100}/m
+const deepest = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|\r?$))){100}/m
 
 function checkSize(markdown: string): void {
   if (markdown.length <= longest && !deepest.test(markdown)) return
