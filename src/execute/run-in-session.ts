@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto'
-
 import type { PromptAnswer } from '../plan/header-arguments.ts'
 import type { Step } from '../plan/plan.ts'
 import { outputText } from '../session/output-text.ts'
@@ -12,10 +10,21 @@ import { asksForTerminal } from './asks-for-terminal.ts'
 import { backgroundScript } from './background-script.ts'
 import { blockEnvironment } from './block-environment.ts'
 import { limitMs } from './bound-output.ts'
+import { groupMark } from './group-mark.ts'
 import type { CommandOutput } from './outcome.ts'
+import { bodyOf, type GroupedOutput, runTyped } from './run-typed.ts'
 import { sessionText } from './session-text.ts'
 import type { StepContext } from './step-context.ts'
 import { endNotes, type StepOutput } from './step-output.ts'
+
+/** Where a step's scripts run, and until when. */
+interface SessionPlace {
+  readonly session: Session
+  readonly context: StepContext
+  readonly deadline: number
+  readonly answers: PromptAnswers
+  readonly isTerminal: boolean
+}
 
 /** One script run in a session, with the pieces of its output as they came. */
 interface SessionRun {
@@ -37,7 +46,7 @@ export async function runInSession(
   const run = (script: string) =>
     runScript(script, { session, context, deadline, answers, isTerminal })
   try {
-    const output = await runParts(step, run, context)
+    const output = await runParts(step, run, { session, context })
     return withUnasked(output, answers.end())
   } finally {
     answers.end()
@@ -61,11 +70,15 @@ function withUnasked(output: StepOutput, unasked: readonly PromptAnswer[]): Step
   return { ...output, notes: [...output.notes, ...notes] }
 }
 
-async function runParts(step: Step, run: Run, context: StepContext): Promise<StepOutput> {
+async function runParts(
+  step: Step,
+  run: Run,
+  { session, context }: Pick<SessionPlace, 'session' | 'context'>,
+): Promise<StepOutput> {
   const { background, wait } = step.arguments
   const isPlain = step.recordTo.length === 0 && step.embedded.length === 0
   if (isPlain && wait === null && !background && context.plan.document.format === 'org')
-    return runGroups(step, run)
+    return runGroups(step, run, { session, context })
   if (isPlain || background)
     return runWhole(backgroundScript(step, context.options.remote.answer !== null), run)
   const { last, commands } = await runCommands(step, run, context)
@@ -82,11 +95,12 @@ async function runWhole(script: string, run: Run): Promise<StepOutput> {
 }
 
 /** Runs a step with a mark behind each group of lines that Emacs would type, whose outputs it trims apart. */
-async function runGroups(step: Step, run: Run): Promise<StepOutput> {
-  const isOneLine = !step.script.trim().includes('\n')
-  const { output, outputs } = isOneLine
-    ? await runGroup(step.script, run)
-    : await runMarked(await groupsOf(step.script), run)
+async function runGroups(
+  step: Step,
+  run: Run,
+  place: Pick<SessionPlace, 'session' | 'context'>,
+): Promise<StepOutput> {
+  const { output, outputs } = await runGrouped(step, run, place)
   const { text, lost } = sessionText(outputs.map(printedText), step.script)
   const notes = endNotes(output, true)
   return {
@@ -114,10 +128,21 @@ const traceDepth = 3
 // oxlint-disable-next-line no-control-regex -- the same
 const marks = /[\u0001\u0002]/g
 
-/** The output of a script, and of each of its groups. */
-interface GroupedOutput {
-  readonly output: Output
-  readonly outputs: readonly Uint8Array[]
+async function runGrouped(
+  step: Step,
+  run: Run,
+  { session, context }: Pick<SessionPlace, 'session' | 'context'>,
+): Promise<GroupedOutput> {
+  if (session.scriptName !== null) {
+    const { outputBytes } = context.options.policy.limits
+    return runTyped(step, session, {
+      groups: await groupsOf(bodyOf(step)),
+      run: async (script) => (await run(script)).output,
+      outputBytes,
+    })
+  }
+  const isOneLine = !step.script.trim().includes('\n')
+  return isOneLine ? runGroup(step.script, run) : runMarked(await groupsOf(step.script), run)
 }
 
 async function runGroup(script: string, run: Run): Promise<GroupedOutput> {
@@ -126,21 +151,13 @@ async function runGroup(script: string, run: Run): Promise<GroupedOutput> {
 }
 
 async function runMarked(groups: readonly string[], run: Run): Promise<GroupedOutput> {
-  const mark = `\x1b]7338;${randomBytes(8).toString('hex')}\x07`
-  const { output } = await run(groups.join(`\n${markLine(mark)}\n`))
-  const parts = Buffer.from(output.stdout).toString('latin1').split(mark)
-  return { output, outputs: parts.map((part) => Buffer.from(part, 'latin1')) }
+  const mark = groupMark()
+  const { output } = await run(groups.join(`\n${mark.line}\n`))
+  return { output, outputs: mark.split(output.stdout) }
 }
 
 async function groupsOf(script: string): Promise<readonly string[]> {
   return plainLines(script) ?? splitScript(script)
-}
-
-/** Writes a mark and leaves the status of the command before it, where that does not end the shell. */
-function markLine(mark: string): string {
-  const restore = `case $-$__rb_rc in *e*|*[!0-9]0) ;; *) (command exit $__rb_rc) ;; esac`
-  const quoted = mark.replace('\x1b', String.raw`\033`).replace('\x07', String.raw`\007`)
-  return `{ __rb_rc=$?; command printf '${quoted}'; ${restore}; } 2>/dev/null`
 }
 
 const lostLine =
@@ -171,16 +188,7 @@ async function commandsOf({ code, embedded }: Step): Promise<readonly string[]> 
   return embedded.map((command) => command.code.replace(/\n$/, ''))
 }
 
-async function runScript(
-  script: string,
-  at: {
-    session: Session
-    context: StepContext
-    deadline: number
-    answers: PromptAnswers
-    isTerminal: boolean
-  },
-): Promise<SessionRun> {
+async function runScript(script: string, at: SessionPlace): Promise<SessionRun> {
   const started = Date.now()
   const chunks: { atMs: number; data: Uint8Array }[] = []
   const onOutput = (data: Uint8Array): void => {

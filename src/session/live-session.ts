@@ -16,6 +16,7 @@ export interface SessionParts {
   readonly nonce: string
   /** What brings the shell from its prompt back to its driver. */
   readonly resume: string
+  readonly scriptName: string | null
   readonly processes: SessionProcesses
   /** Output of one script, in bytes. */
   readonly outputBytes: number
@@ -27,6 +28,7 @@ const endReport = /^end (?<id>\d{1,9}) (?<status>\d{1,3})$/u
 export class LiveSession implements Session {
   /** Resolves when the driver takes scripts, or when the shell ended before that. */
   readonly started: Promise<'ready' | 'ended'>
+  readonly scriptName: string | null
   readonly #parts: SessionParts
   readonly #greeting = keepBytes()
   #onStarted: (how: 'ready' | 'ended') => void = () => undefined
@@ -36,6 +38,7 @@ export class LiveSession implements Session {
 
   constructor(parts: SessionParts) {
     this.#parts = parts
+    this.scriptName = parts.scriptName
     const { pty, nonce } = parts
     this.started = new Promise((resolve) => {
       this.#onStarted = resolve

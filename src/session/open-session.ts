@@ -50,9 +50,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     const pty = openPty({ ...command, cols, rows })
     const { limits } = policy
     const processes = localProcesses(pty.pid, limits)
-    const { resume } = driver
+    const { resume, scriptName } = driver
     const { outputBytes } = limits
-    session = new LiveSession({ pty, channel, nonce, resume, processes, outputBytes })
+    session = new LiveSession({ pty, channel, nonce, resume, scriptName, processes, outputBytes })
     const reason = await startFailure(session)
     if (reason !== null) throw notStarted(reason)
     return session

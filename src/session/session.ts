@@ -16,6 +16,8 @@ export interface SessionRun {
 export interface Session {
   /** False once the shell has ended; then open another. */
   readonly alive: boolean
+  /** What the shell's messages call a script, where it drops all of it at a mistake; else null. */
+  readonly scriptName: string | null
   /** Runs one script at a time; a failing script is a value. Throws `E_SESSION` when not alive or busy. */
   run(request: SessionRun): Promise<Output>
   /** Types bytes at the terminal, for a script that reads it. */

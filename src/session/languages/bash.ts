@@ -20,6 +20,7 @@ function bashDriver({ control, nonce, commandOf }: DriverPlace): Driver {
     env: { PROMPT_COMMAND: `builtin . ${quoted}/driver` },
     text: `__rb_dir=${quoted}\n${bashLoop(nonce)}${handOver}`,
     resume: '\n',
+    scriptName: null,
   }
 }
 

@@ -14,6 +14,7 @@ export const jsSession: ProgramSession = {
     env: {},
     text: `${jsDriver}serve(${JSON.stringify(control)}, '${nonce}')\n`,
     resume: '',
+    scriptName: null,
   }),
   request: ({ script, wantsValue }) => JSON.stringify({ code: script, value: wantsValue }),
   report: '{}',

@@ -8,6 +8,8 @@ export interface Driver {
   readonly text: string
   /** What to type at the shell when it says that it waits at its prompt. */
   readonly resume: string
+  /** What its messages call the script, for a shell that reads it as a file and drops all of it at a mistake; else null. */
+  readonly scriptName: string | null
 }
 
 /** Where a driver finds its files, and the secret of its markers. */

@@ -13,6 +13,7 @@ export const pythonSession: ProgramSession = {
     env: {},
     text: `${pythonFormat}${driver}__runbook_serve(${JSON.stringify(control)}, '${nonce}')\n`,
     resume: '',
+    scriptName: null,
   }),
   request: (block) =>
     JSON.stringify({

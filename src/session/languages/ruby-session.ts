@@ -13,6 +13,7 @@ export const rubySession: ProgramSession = {
     env: {},
     text: `${driver}RunbookSession.new('${control.replace(/['\\]/g, String.raw`\$&`)}', '${nonce}').serve\n`,
     resume: '',
+    scriptName: null,
   }),
   request: ({ script, wantsValue, words }) => {
     const isPretty = words.includes('pp') || words.includes('code')

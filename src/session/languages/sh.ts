@@ -32,6 +32,7 @@ ${driver.replaceAll('NONCE', nonce)}
 fi
 `,
     resume: '. "$__rb_dir"/driver\n',
+    scriptName: `${control}/script`,
   }
 }
 

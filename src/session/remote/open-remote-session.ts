@@ -3,7 +3,7 @@ import { openPty, type PtyOptions } from '../../pty/open-pty.ts'
 import type { RemotePlace } from '../../remote/remote-place.ts'
 import { killTree } from '../../sandbox/process-tree.ts'
 import { driverOf } from '../languages/driver-of.ts'
-import type { Language } from '../languages/language.ts'
+import type { Driver, Language } from '../languages/language.ts'
 import { LiveSession } from '../live-session.ts'
 import type { SessionProcesses } from '../session-processes.ts'
 import type { Session } from '../session.ts'
@@ -69,7 +69,7 @@ export async function openRemoteSession(options: RemoteSessionOptions): Promise<
     const client = await hosts.command(hops, shell, { terminal: true, signal })
     session = openTerminal(
       { ...client, ...options, env: client.env },
-      { relay, nonce, resume: driver.resume },
+      { relay, nonce, resume: driver.resume, scriptName: driver.scriptName },
     )
     const reason = await startFailure(session)
     if (reason !== null) throw remoteFault(hops, reason)
@@ -83,12 +83,17 @@ export async function openRemoteSession(options: RemoteSessionOptions): Promise<
 
 function openTerminal(
   options: PtyOptions & { readonly outputBytes: number },
-  { relay, nonce, resume }: { relay: Relay; nonce: string; resume: string },
+  {
+    relay,
+    nonce,
+    resume,
+    scriptName,
+  }: { relay: Relay; nonce: string } & Pick<Driver, 'resume' | 'scriptName'>,
 ): LiveSession {
   const pty = openPty(options)
   const processes = remoteProcesses(relay, pty.pid)
   const { outputBytes } = options
-  return new LiveSession({ pty, channel: relay, nonce, resume, processes, outputBytes })
+  return new LiveSession({ pty, channel: relay, nonce, resume, scriptName, processes, outputBytes })
 }
 
 /** What runs there is reached through the relay; only the client of the terminal is a process of this host. */

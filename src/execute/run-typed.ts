@@ -1,0 +1,134 @@
+import { trimChars } from '../document/trim-chars.ts'
+import type { Step } from '../plan/plan.ts'
+import type { Output } from '../session/output.ts'
+import type { Session } from '../session/session.ts'
+import { groupMark } from './group-mark.ts'
+
+/** The output of a script, and of each of its groups of lines. */
+export interface GroupedOutput {
+  readonly output: Output
+  readonly outputs: readonly Uint8Array[]
+}
+
+/** How scripts are run, and how much they may print together, in bytes. */
+export interface GroupRunner {
+  readonly run: (script: string) => Promise<Output>
+  readonly outputBytes: number
+}
+
+/** How many lines Emacs would have typed into a session: one sets its prompt. */
+const typed = new WeakMap<Session, number>()
+
+/**
+ * Runs the groups of a step's lines in a shell that drops the rest of a script at a mistake, where Emacs types lines and the shell
+ * goes on with the next one. Empty lines in front give each line the number that it has there in the shell's messages.
+ */
+export async function runTyped(
+  step: Step,
+  session: Session,
+  { groups: texts, run, outputBytes }: GroupRunner & { readonly groups: readonly string[] },
+): Promise<GroupedOutput> {
+  const lines = bodyOf(step).split('\n')
+  const before = typed.get(session) ?? 1
+  // A line behind each block tells its end, and one in front of what runs beside others its begin.
+  const first = before + (step.arguments.async ? 1 : 0)
+  const groups = numbered(texts, lines, first)
+  const names = messageNames(session.scriptName ?? '')
+  const outputs: Output[] = []
+  const parts: Uint8Array[] = []
+  let uncounted = 0
+  let left = outputBytes
+  for (let at = 0; at < groups.length;) {
+    const mark = groupMark()
+    // oxlint-disable-next-line no-await-in-loop -- in their order
+    const output = await run(scriptOf(groups.slice(at), { uncounted, markLine: mark.line }))
+    outputs.push(output)
+    const begun = mark.split(output.stdout)
+    parts.push(...begun)
+    left -= output.stdout.length
+    if (output.ended !== 'completed' || left < 0) break
+    at += begun.length
+    const unread = unreadLine(begun.at(-1), names)
+    if (unread === null) continue
+    // The mark in front of a line that cannot be read is never printed, and the line is not counted.
+    if (unread + uncounted > (groups[at]?.above ?? Infinity)) at += 1
+    uncounted += 1
+  }
+  typed.set(session, first + lines.length + 1 - uncounted)
+  const all = together(outputs)
+  return {
+    output: left < 0 ? { ...all, ended: 'output-limit' } : all,
+    outputs: parts.map((part) => withoutName(part, names)),
+  }
+}
+
+/** Lines that are typed at one go, with the number of lines in front of them. */
+interface Group {
+  readonly text: string
+  readonly above: number
+}
+
+function numbered(texts: readonly string[], lines: readonly string[], first: number): Group[] {
+  let at = 0
+  const groups = texts.map((text) => {
+    at = Math.max(at, lines.indexOf(text.split('\n', 1)[0] ?? '', at))
+    const above = first + at
+    at += text.split('\n').length
+    return { text, above }
+  })
+  return groups.length === 0 ? [{ text: '', above: first }] : groups
+}
+
+/** A script of groups, each with its lines where they are counted, and marks in front of all but the first one. */
+function scriptOf(
+  groups: readonly Group[],
+  { uncounted, markLine }: { readonly uncounted: number; readonly markLine: string },
+): string {
+  let script = ''
+  let at = 0
+  for (const { text, above } of groups) {
+    const line = above - uncounted
+    const between = '\n'.repeat(line - at)
+    // Line feeds in quotes are read several times as fast as empty lines.
+    script += at === 0 ? `{ : '${between}'; } 2>/dev/null; ` : `${between}${markLine}; `
+    script += text
+    at = line + text.split('\n').length - 1
+  }
+  return script
+}
+
+/** What stands between the number of a line and a message, in the words of the shell; group `line` is the number. */
+function messageNames(scriptName: string): string {
+  const escaped = scriptName.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
+  return String.raw`^[^\s:]+: (?<line>\d+): (?<name>${escaped}: )`
+}
+
+/** The number of the line that the shell could not read, null for none. */
+function unreadLine(printed: Uint8Array | undefined, names: string): number | null {
+  const said = Buffer.from(printed ?? []).toString('latin1')
+  const line = new RegExp(`${names}Syntax error: `, 'm').exec(said)?.groups?.['line']
+  return line === undefined ? null : Number(line)
+}
+
+/** What Emacs types of a script (org-trim). */
+export function bodyOf({ script }: Step): string {
+  return trimChars(script, ' \t\n\r')
+}
+
+function together(outputs: readonly Output[]): Output {
+  const last = outputs.at(-1) as Output
+  return {
+    ...last,
+    startedAt: outputs[0]?.startedAt ?? last.startedAt,
+    durationMs: outputs.reduce((sum, { durationMs }) => sum + durationMs, 0),
+  }
+}
+
+/** Messages as a shell prints them that reads lines from its terminal, without the script's name. */
+function withoutName(printed: Uint8Array, names: string): Uint8Array {
+  const text = Buffer.from(printed).toString('latin1')
+  const typedText = text.replace(new RegExp(names, 'gm'), (said, _line, name: string) =>
+    said.slice(0, -name.length),
+  )
+  return Buffer.from(typedText, 'latin1')
+}
