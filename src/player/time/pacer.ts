@@ -22,7 +22,12 @@ const frozenStepMs = 100
 /** What a frozen pause may lack to the next step, and what of one is taken for the machine's, in milliseconds. */
 const [earlyMs, mostLateMs] = [30, 40]
 /** The end of a sleep may be told so much too late, in milliseconds. */
-const earliestMs = 100
+const toldLateMs = 100
+/**
+ * So much of a real pause passes before the rest is jumped over while a program sleeps, in milliseconds: what was typed may be under
+ * way in a terminal that a program holds itself, as tmux does.
+ */
+const wakingMs = 30
 /**
  * Before a key, programs that compute get so much time that does not count, in milliseconds. A look counts for no more than the
  * pause before it, so that on a busy machine, where we get as little time as they do, they get longer.
@@ -136,8 +141,10 @@ export class Pacer {
   /** Nothing will happen before that time. */
   #isAsleepUntil(ms: number): boolean {
     const { isAsleep } = this.#paced.watch
-    const marginMs = this.#timing === 'real' ? earliestMs : 0
-    return isAsleep && this.#sleeps.tellsAll && this.#sleeps.nextDueMs > ms + marginMs
+    const isReal = this.#timing === 'real'
+    if (isReal && this.#countedMs < wakingMs) return false
+    const untilMs = isReal ? ms + toldLateMs : ms
+    return isAsleep && this.#sleeps.tellsAll && this.#sleeps.nextDueMs > untilMs
   }
 
   /** All wait for a key or for known times, and output may still come. */
