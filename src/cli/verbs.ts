@@ -48,16 +48,15 @@ const casts = [
 
 const document = ['<file>', 'an .org or .md document'] as const
 
+const names = ['[names...]', 'only these blocks, by name or line; steps by their texts'] as const
+
 /** Every verb. */
 export const verbs: readonly Verb[] = [
   {
     name: 'run',
     summary:
       'Run a document: tangle its files, execute its blocks, record the linked pictures, write results; or play a tape.',
-    operands: [
-      ['<file>', 'an .org or .md document, a .tape, or a directory of steps with an index.json'],
-      ['[names...]', 'only these blocks, by name or line; of a directory these steps, by text'],
-    ],
+    operands: [['<file>', 'a document, a .tape, or a directory of steps (index.json)'], names],
     flags: [
       ...selectionFlags,
       libraryFlag,
@@ -226,10 +225,7 @@ export const verbs: readonly Verb[] = [
     name: 'plan',
     summary:
       'Show what would run, where the value of each header argument comes from, and what in the document is a trap.',
-    operands: [
-      ['<file>', 'an .org or .md document, or a directory of steps'],
-      ['[names...]', 'only these blocks, by name or line; of a directory these steps, by text'],
-    ],
+    operands: [['<file>', 'an .org or .md document, or a directory of steps'], names],
     flags: [setFlag, libraryFlag, allowRead],
     examples: ['runbook plan guide.org', 'runbook plan guide.org deploy --json'],
     run: async (report, file: string, names: string[], flags: PlanFlags) =>
