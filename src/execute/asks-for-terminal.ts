@@ -4,7 +4,7 @@ const tty = /(?:^|[\s;&|(!])tty(?:[\s;&|)]|$)/
 
 /** True for a script that asks whether its standard input is a terminal, by `test -t 0` on one line or by `tty` (POSIX, test and tty). */
 export function asksForTerminal(script: string): boolean {
-  return tty.test(script) || script.split('\n').some(isTest)
+  return tty.test(script) || (ofInput.test(script) && script.split('\n').some(isTest))
 }
 
 function isTest(line: string): boolean {

@@ -33,7 +33,7 @@ export async function runTyped(
   // A line behind each block tells its end, and one in front of what runs beside others its begin.
   const first = before + (step.arguments.async ? 1 : 0)
   const groups = numbered(texts, lines, first)
-  const names = messageNames(session.scriptName ?? '')
+  const name = session.scriptName ?? ''
   const outputs: Output[] = []
   const parts: Uint8Array[] = []
   let uncounted = 0
@@ -48,7 +48,7 @@ export async function runTyped(
     left -= output.stdout.length
     if (output.ended !== 'completed' || left < 0) break
     at += begun.length
-    const unread = unreadLine(begun.at(-1), names)
+    const unread = unreadLine(begun.at(-1), name)
     if (unread === null) continue
     // The mark in front of a line that cannot be read is never printed, and the line is not counted.
     if (unread + uncounted > (groups[at]?.above ?? Infinity)) at += 1
@@ -58,7 +58,7 @@ export async function runTyped(
   const all = together(outputs)
   return {
     output: left < 0 ? { ...all, ended: 'output-limit' } : all,
-    outputs: parts.map((part) => withoutName(part, names)),
+    outputs: parts.map((part) => withoutName(part, name)),
   }
 }
 
@@ -97,16 +97,18 @@ function scriptOf(
   return script
 }
 
-/** What stands between the number of a line and a message, in the words of the shell; group `line` is the number. */
-function messageNames(scriptName: string): string {
+/** What stands in front of a message, in the words of the shell; group `line` is the number of the line. */
+function messageStart(scriptName: string): string {
   const escaped = scriptName.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
   return String.raw`^[^\s:]+: (?<line>\d+): (?<name>${escaped}: )`
 }
 
 /** The number of the line that the shell could not read, null for none. */
-function unreadLine(printed: Uint8Array | undefined, names: string): number | null {
-  const said = Buffer.from(printed ?? []).toString('latin1')
-  const line = new RegExp(`${names}Syntax error: `, 'm').exec(said)?.groups?.['line']
+function unreadLine(printed: Uint8Array | undefined, scriptName: string): number | null {
+  const said = Buffer.from(printed ?? [])
+  if (!said.includes(scriptName)) return null
+  const mistake = new RegExp(`${messageStart(scriptName)}Syntax error: `, 'm')
+  const line = mistake.exec(said.toString('latin1'))?.groups?.['line']
   return line === undefined ? null : Number(line)
 }
 
@@ -125,10 +127,13 @@ function together(outputs: readonly Output[]): Output {
 }
 
 /** Messages as a shell prints them that reads lines from its terminal, without the script's name. */
-function withoutName(printed: Uint8Array, names: string): Uint8Array {
-  const text = Buffer.from(printed).toString('latin1')
-  const typedText = text.replace(new RegExp(names, 'gm'), (said, _line, name: string) =>
-    said.slice(0, -name.length),
-  )
+function withoutName(printed: Uint8Array, scriptName: string): Uint8Array {
+  const text = Buffer.from(printed)
+  if (!text.includes(scriptName)) return printed
+  const typedText = text
+    .toString('latin1')
+    .replace(new RegExp(messageStart(scriptName), 'gm'), (said, _line, name: string) =>
+      said.slice(0, -name.length),
+    )
   return Buffer.from(typedText, 'latin1')
 }
