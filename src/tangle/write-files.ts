@@ -109,6 +109,8 @@ export function grantedPath(
 
 /** True for what begins with a dot in a home, unless the document lies in a directory of its own there. */
 function isSettingOfHome(directory: string, path: string): boolean {
+  // To look for homes takes longer than to write a file.
+  if (!path.includes('/.')) return false
   return homesAround(directory).some(
     (home) =>
       isInside(directory, home) && isInside(home, path) && relative(home, path).startsWith('.'),
