@@ -9,15 +9,16 @@ import type { RunOptions } from '../../runbook.ts'
 import { type OpenedFile, openTextFile } from '../../sandbox/open-text-file.ts'
 import { holdsScenario, isScenario } from '../../scenario/is-scenario.ts'
 import { isTapeName } from '../../tape/is-tape-name.ts'
-import { applyUpdates } from '../../verdict/apply-updates.ts'
-import { commandsOfDialect, commandsOfDocument } from '../../verdict/commands-of.ts'
+import {
+  commandsOfDialect,
+  commandsOfDocument,
+  type CommandsOf,
+} from '../../verdict/commands-of.ts'
 import { findTestFiles } from '../../verdict/find-test-files.ts'
-import { safeEdits } from '../../verdict/safe-edits.ts'
 import { testDialectFile } from '../../verdict/test-dialect-file.ts'
 import { testDocument, type TestEvent } from '../../verdict/test-document.ts'
 import { testTape } from '../../verdict/test-tape.ts'
 import { isFailure, type Verdict } from '../../verdict/verdict.ts'
-import { askForEach } from '../ask-for-each.ts'
 import { exitCode } from '../exit-code.ts'
 import { interruptible } from '../interruptible.ts'
 import { printable, shorten } from '../printable.ts'
@@ -26,6 +27,7 @@ import type { Report } from '../report.ts'
 import type { Reporter } from '../reporters/reporter.ts'
 import { type ReporterName, reporters } from '../reporters/reporters.ts'
 import { shownPath } from '../shown-path.ts'
+import { writeUpdates } from '../write-updates.ts'
 import { type RunFlags, wordOf } from './run-options.ts'
 import { grantedToTape } from './run-tape.ts'
 import { runEvents, runOptions } from './run.ts'
@@ -270,33 +272,19 @@ function withOneUpdate(verdicts: readonly Verdict[]): readonly Verdict[] {
   })
 }
 
-/** Writes the updates that were asked for; what was updated does not fail any more. */
+/** Writes the updates of one file; `name` says what file it is. */
 async function updated(
   file: OpenedFile,
   verdicts: readonly Verdict[],
   { name, flags, report, signal }: TestSettings & { readonly name: string },
 ): Promise<readonly Verdict[]> {
-  const wanted = verdicts.filter(({ update }) => update !== null)
-  if (wanted.length === 0 || !(flags.update === true || flags.interactive === true)) return verdicts
-  const chosen = new Set(
-    flags.interactive === true ? await askForEach(wanted, { report, signal }) : wanted,
-  )
-  const edits = [...new Set([...chosen].flatMap(({ update }) => (update === null ? [] : [update])))]
-  const commandsOf = isDocument(name, flags)
-    ? commandsOfDocument(file.path)
-    : commandsOfDialect(dialectOf(name, flags.dialect), file.path)
-  const safe = new Set(await safeEdits(file.source, edits, commandsOf))
-  applyUpdates({ ...file, edits: [...safe] })
-  report.line(`${printable(shownPath(file.path))}: ${safe.size} updated`)
-  return verdicts.map((verdict) => {
-    if (!chosen.has(verdict) || verdict.update === null) return verdict
-    if (safe.has(verdict.update)) return { ...verdict, kind: 'passed', reason: 'updated' }
-    const title = printable(verdict.title)
-    report.warning(
-      `${printable(shownPath(verdict.path))}:${verdict.line} ${title}: its output would read as commands, so it is not written.`,
-    )
-    return verdict
-  })
+  const isAsked = flags.interactive === true
+  if (!isAsked && flags.update !== true) return verdicts
+  const commandsOf = (): CommandsOf =>
+    isDocument(name, flags)
+      ? commandsOfDocument(file.path)
+      : commandsOfDialect(dialectOf(name, flags.dialect), file.path)
+  return writeUpdates(file, verdicts, { commandsOf, isAsked, report, signal })
 }
 
 /** What ended a command too early comes before what only differs. */
