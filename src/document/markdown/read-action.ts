@@ -1,7 +1,10 @@
 import type { WrittenArgument } from '../block.ts'
 
-/** An action at the end of a text: what a click on it does in Katacoda and Killercoda. */
-export const actionAtEnd = /\{\{(?:(?:exec|execute|copy|open)\b[\w -]*)?\}\}[ \t]*$/
+/** An action of Katacoda or Killercoda, as a pattern: what a click on the text before it does. */
+export const actionPattern = String.raw`\{\{(?:(?:exec|execute|copy|open)\b[\w -]*)?\}\}`
+
+/** An action at the end of a text. */
+export const actionAtEnd = new RegExp(String.raw`${actionPattern}[ \t]*$`)
 
 /**
  * What an action of Katacoda or Killercoda, such as `{{execute T2}}`, says of its text: it is a command where a click types it into

@@ -4,6 +4,7 @@ import { micromark, type Options } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
 
 import { blankActions } from '../../document/markdown/blank-actions.ts'
+import { actionPattern } from '../../document/markdown/read-action.ts'
 import { RunbookError } from '../../errors.ts'
 import { GithubAnchors } from '../context/github-anchors.ts'
 import type { Exported, ExportOptions } from '../export-tree.ts'
@@ -60,10 +61,12 @@ function withoutHtml(dropped: () => void): HtmlExtension {
   }
 }
 
+const actionBehindCode = new RegExp(`(?<=</code>)${actionPattern}`, 'g')
+
 /** Nothing in a page takes a click, as code of Katacoda and Killercoda would. */
 function withoutActions(html: string): string {
   return html
-    .replace(/(<\/code>)\{\{(?:(?:exec|execute|copy|open)\b[\w -]*)?\}\}/g, '$1')
+    .replace(actionBehindCode, '')
     .replace(/(<code) class="language-\{\{[\w -]*\}\}"/g, '$1')
     .replace(/(<code class="language-[^"{]+)\{\{[\w -]*\}\}"/g, '$1"')
 }
