@@ -4,7 +4,6 @@ import type { Span } from '../document/line-index.ts'
 import { type BlockClass, type BlockKind, runThreshold } from './block-class.ts'
 import { classifyBlock } from './classify-block.ts'
 import { labelKind } from './label-kind.ts'
-import { programName } from './program-name.ts'
 import { quotedOutput } from './quoted-output.ts'
 
 /** A command of a block with the output that the block itself shows for it. */
@@ -125,4 +124,20 @@ function lineStarts(source: string, { start, end }: Span): number[] {
     starts.push(at + 1)
   }
   return starts
+}
+
+/** Names that fences use for languages which Org calls otherwise. */
+const names: Readonly<Record<string, string>> = {
+  py: 'python',
+  python3: 'python',
+  javascript: 'js',
+  node: 'js',
+  sqlite3: 'sqlite',
+  makefile: 'make',
+}
+
+/** The name that a language runs under, for the label of a program, in capitals or not. */
+function programName(label: string): string {
+  const name = label.toLowerCase()
+  return names[name] ?? name
 }

@@ -1,5 +1,5 @@
+import { RunbookError } from '../errors.ts'
 import type { Flag } from './flag.ts'
-import { livePort } from './live-port.ts'
 
 /** Grants reading. */
 export const allowRead: Flag = {
@@ -150,3 +150,14 @@ export const sandboxFlags: readonly Flag[] = [
     fallback: 'auto',
   },
 ]
+
+/**
+ * The port that `--live` names, 0 for any that is free.
+ * @throws RunbookError E_USAGE for what is no port, which may be the file.
+ */
+function livePort(given: string): number {
+  if (/^\d{1,5}$/.test(given) && Number(given) < 65_536) return Number(given)
+  throw new RunbookError('E_USAGE', `"${given}" is no port for --live`, {
+    hint: 'Write a number as in --live 8080, or --live behind the file.',
+  })
+}

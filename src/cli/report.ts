@@ -4,7 +4,6 @@ import { formatError, formatWarning } from './format-error.ts'
 import { jsonText } from './json-text.ts'
 import { printable, printableLines } from './printable.ts'
 import { type Style, styleFor } from './style.ts'
-import { withoutLogCommands } from './without-log-commands.ts'
 
 /** What the user wants to see. */
 export interface ReportOptions {
@@ -188,4 +187,12 @@ function errorJson(error: unknown): object {
     place: place ?? null,
     hint: hint ?? null,
   }
+}
+
+/**
+ * Lines for people in which a log of GitHub Actions finds no command of a document: it obeys lines that begin with `::`, blanks
+ * aside, and `##[` anywhere.
+ */
+function withoutLogCommands(text: string): string {
+  return text.replace(/^([^\S\n\r\u2028\u2029]*)(?=::)/gm, '$1│ ').replaceAll('##[', '## [')
 }

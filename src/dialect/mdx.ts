@@ -3,8 +3,8 @@ import { keepNothing } from '../expect/normalize-output.ts'
 import { shellQuote } from '../plan/shell-quote.ts'
 import { type FencedTest, fencedTests } from './fenced-tests.ts'
 import { plainTranscript, readTranscript } from './read-transcript.ts'
-import { plainShell, type Dialect, type TestCommand, type TestShell } from './test-file.ts'
-import { withStatus } from './with-status.ts'
+import type { CommandResult } from './salted-script.ts'
+import { type Dialect, plainShell, type TestCommand, type TestShell } from './test-file.ts'
 
 /** Markdown files of OCaml's mdx: transcripts in `sh` and `bash` fences, a shell for each command. */
 export const mdx: Dialect = {
@@ -70,4 +70,11 @@ function commonPadding({ lines }: FencedTest): string {
     .filter(({ text }) => text.trim() !== '')
     .map(({ text }) => /^[ \t]*/.exec(text)?.[0] ?? '')
   return pads.reduce((least, pad) => (pad.length < least.length ? pad : least), pads[0] ?? '')
+}
+
+/** A command's output with its exit status in brackets below, unless that is 0; an open last line is closed as cram closes it. */
+function withStatus({ text, status }: CommandResult): string {
+  if (status === null || status === 0) return text
+  const closed = text === '' || text.endsWith('\n') ? text : `${text} (no-eol)\n`
+  return `${closed}[${status}]\n`
 }

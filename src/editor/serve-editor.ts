@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url'
+
 import {
   type CompletionItem,
   CompletionRequest,
@@ -22,12 +24,12 @@ import {
 
 import { indexLines, lineText } from '../document/line-index.ts'
 import { documentOf } from '../read-document.ts'
+import { realPath } from '../sandbox/real-path.ts'
 import { isTapeName } from '../tape/is-tape-name.ts'
 import { complete, type Cursor } from './complete.ts'
 import { diagnose } from './diagnose.ts'
 import { type Look, type OpenText, openTexts, type OpenTexts } from './open-texts.ts'
 import { outline } from './outline.ts'
-import { pathOfUri } from './path-of-uri.ts'
 import { toDiagnostic } from './to-diagnostic.ts'
 
 /** An editor that is served. */
@@ -133,4 +135,17 @@ async function outlineOf(uri: string, text: string | null) {
   const path = pathOfUri(uri)
   if (path === null || text === null || isTapeName(path)) return []
   return outline(await documentOf(path, Buffer.from(text)))
+}
+
+/**
+ * The absolute path of a file's URI (RFC 8089), its links resolved where it is there; null for what is no local file, as a text
+ * that was never saved.
+ */
+function pathOfUri(uri: string): string | null {
+  try {
+    const path = fileURLToPath(uri)
+    return realPath(path) ?? path
+  } catch {
+    return null
+  }
 }

@@ -4,12 +4,12 @@ import type { Span } from '../document/line-index.ts'
 import { withAttachments } from '../document/org/attachments.ts'
 import { calledElement } from '../document/org/element-names.ts'
 import { propertyArguments, readArguments } from '../document/org/header-properties.ts'
+import { topLevelPieces } from '../document/top-level-cuts.ts'
 import { blockIndexOf } from './block-index-of.ts'
 import { fileVariables } from './file-variables.ts'
 import { type Library, otherFile } from './library.ts'
 import { mergeArguments } from './merge-arguments.ts'
 import { resultPath } from './result-path.ts'
-import { splitArguments } from './split-arguments.ts'
 import { unquoted } from './unquoted.ts'
 
 /** Calls of calls go no deeper, so that a ring of calls ends. */
@@ -108,4 +108,12 @@ export function passedArguments(
   carrier: 'call' | 'reference',
 ): RawArgument[] {
   return splitArguments(text).map((value) => ({ key: 'var', value, carrier, span }))
+}
+
+/**
+ * Splits the arguments of a call at commas outside of quotes and brackets (org-babel-ref-split-args). Nothing between two
+ * commas is no argument, a blank there is an empty one.
+ */
+function splitArguments(text: string): string[] {
+  return topLevelPieces(text, ',').map((part) => part.trim())
 }

@@ -1,14 +1,13 @@
 import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import { applyEdits, type Edit } from '../document/edit.ts'
-import type { Span } from '../document/line-index.ts'
+import { firstCharacter, type Span } from '../document/line-index.ts'
 import { parseDocument } from '../document/parse-document.ts'
 import { RunbookError } from '../errors.ts'
 import type { Outcome } from '../execute/outcome.ts'
 import { editOrProblem } from './edit-or-problem.ts'
 import { OffsetShift } from './offset-shift.ts'
-import { hasName } from './org/find-result.ts'
-import { isWalkedThrough } from './walked-through.ts'
+import { findResult, hasName } from './org/find-result.ts'
 
 /** An outcome and the offset of its block in the present text; null where the block went with an older result. */
 export interface PlacedOutcome {
@@ -147,4 +146,20 @@ function replaced({ step: { block } }: Outcome): RunbookError {
     `the block of line ${block.line} was part of a result that was replaced`,
     { hint: 'Its result was not written; move the block away from the "#+RESULTS:" line.' },
   )
+}
+
+/**
+ * True when a run of a whole document goes on through a block's result, so that blocks in it run, too: Emacs walks on at
+ * the end of a block's element, to which the blank lines below it belong (org-babel-map-executables). A new result goes in
+ * front of those, so it is passed over where there are any; an old one stands behind them.
+ */
+function isWalkedThrough(document: Document, block: Block): boolean {
+  const element = document.format === 'org' ? document.blockElements[block.index] : undefined
+  if (document.format !== 'org' || !element || block.inline) return false
+  const place = findResult(document, element, block.name)
+  if (place.kind === 'existing') return place.keywordLine >= element.end
+  // Blank lines at the end of an item or footnote are its own, not its last element's.
+  if (!element.next && ['item', 'footnote-definition'].includes(element.parent?.type ?? ''))
+    return true
+  return place.line >= document.lines.count || firstCharacter(document.lines, place.line) !== ''
 }

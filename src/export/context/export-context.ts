@@ -13,7 +13,6 @@ import { headlineNumbers } from './headline-numbers.ts'
 import { ignoredInTables } from './ignored-in-tables.ts'
 import { LinkTargets } from './link-targets.ts'
 import type { LinkedFiles } from './linked-files.ts'
-import { safeAttributes } from './safe-attributes.ts'
 
 /** All that exporting one node needs to know of the others. */
 export class ExportContext {
@@ -233,4 +232,13 @@ function topLevel(root: RootNode): number {
     node.type === 'headline' && !node.footnoteSection ? [node.level] : [],
   )
   return levels.length > 0 ? least(levels) : 1
+}
+
+/** Attributes that change how an element looks or reads; all others can run code, load files or lead elsewhere. */
+const harmless =
+  /^(?:align|alt|aria-[a-z]+|border|cellpadding|cellspacing|class|cols|dir|fallback|frame|height|id|lang|loading|reversed|role|rows|rules|start|textarea|title|valign|width)$/i
+
+/** The attributes that a document may set without being trusted. */
+function safeAttributes(attributes: Attributes): Attributes {
+  return new Map([...attributes].filter(([name]) => harmless.test(name)))
 }

@@ -2,9 +2,10 @@ import type { Backend } from '../context/backend.ts'
 import type { Exporter } from '../context/exporter.ts'
 import type { Footnote } from '../context/footnotes.ts'
 import { placeImageLinks } from '../context/images.ts'
+import { keywordText } from '../context/parsed-text.ts'
 import { htmlTranscoders } from './html-transcoders.ts'
 import { footnoteAnchor } from './objects.ts'
-import { htmlPage } from './page.ts'
+import { pageShell } from './page-shell.ts'
 import { htmlToc } from './toc.ts'
 import { translate } from './translate.ts'
 
@@ -39,4 +40,26 @@ function footnote({ number, label, contents, inline }: Footnote, exporter: Expor
   const text = exporter.all(contents).trim()
   const paragraph = inline ? `<p class="footpara">${text}</p>` : text
   return `<div class="footdef">${mark} <div class="footpara" role="doc-footnote">${paragraph}</div></div>\n`
+}
+
+/** A document's page: its title, author and date above the text. */
+function htmlPage(body: string, exporter: Exporter): string {
+  const { keywords, language } = exporter.context.settings
+  const title = keywordText('TITLE', exporter)
+  const heading =
+    title === '' || !exporter.context.has('title') ? '' : `<h1 class="title">${title}</h1>\n`
+  return pageShell({
+    language,
+    title,
+    description: (keywords.get('DESCRIPTION') ?? '').replaceAll('\n', ' '),
+    body: `${heading}${byline(exporter)}${body}`,
+  })
+}
+
+function byline(exporter: Exporter): string {
+  const parts = ['AUTHOR', 'DATE']
+    .filter((key) => exporter.context.has(key.toLowerCase()))
+    .map((key) => keywordText(key, exporter))
+    .filter((text) => text !== '')
+  return parts.length === 0 ? '' : `<p class="subtitle">${parts.join(' · ')}</p>\n`
 }

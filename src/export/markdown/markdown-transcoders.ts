@@ -3,12 +3,12 @@ import type { Exporter, Transcoders } from '../context/exporter.ts'
 import { smartQuotes } from '../context/smart-quotes.ts'
 import { readClock, readPlanning } from '../org/time-syntax.ts'
 import { timestampSyntax } from '../org/timestamp-syntax.ts'
-import type { NodeOf, OrgNode } from '../tree/node.ts'
+import type { ItemNode, ListNode, NodeOf, OrgNode } from '../tree/node.ts'
+import { previous } from '../tree/walk.ts'
 import { codeSpan, fence, markdownCode, markdownFixedWidth } from './code.ts'
-import { dashes, escapeLines, escapeText } from './escape.ts'
+import { dashes, escapeLines, escapeText, indent } from './escape.ts'
 import { markdownHeadline } from './heading.ts'
 import { markdownLink } from './link.ts'
-import { markdownItem, markdownList } from './list.ts'
 import { isReferredTo } from './referred-to.ts'
 import { markdownTable } from './table.ts'
 import { markdownKeyword } from './toc.ts'
@@ -145,4 +145,24 @@ const alerts: ReadonlySet<string> = new Set(['note', 'tip', 'important', 'warnin
 function markdownSpecial({ name }: NodeOf<'special-block'>, contents: string): string {
   const word = name.toLowerCase()
   return alerts.has(word) ? quoted(`[!${word.toUpperCase()}]\n${contents}`) : contents
+}
+
+const boxes = { on: '[x] ', off: '[ ] ', trans: '[ ] ' } as const
+
+/** A list; a comment keeps it apart from one right in front of it (GFM 5.3, "Lists"). */
+function markdownList(node: ListNode, contents: string): string {
+  return previous(node)?.type === 'plain-list' ? `<!-- -->\n\n${contents}` : contents
+}
+
+/** An item, what is in it as far in as its text. */
+function markdownItem(node: ItemNode, contents: string, exporter: Exporter): string {
+  const isOrdered = node.parent?.type === 'plain-list' && node.parent.kind === 'ordered'
+  const bullet = isOrdered ? `${node.number}. ` : '- '
+  const box = node.checkbox === null ? '' : boxes[node.checkbox]
+  const term = node.tag === null ? '' : `**${exporter.all(node.tag)}**: `
+  const text = indent(contents, bullet.length).trim()
+  // What is no paragraph begins below a term.
+  const isApart = term !== '' && node.children[0]?.type !== 'paragraph' && text !== ''
+  const gap = isApart ? `\n\n${' '.repeat(bullet.length)}` : ''
+  return `${bullet}${box}${term.trimEnd()}${isApart || term === '' ? gap : ' '}${text}`.trimEnd()
 }

@@ -1,9 +1,11 @@
 import type { Beside } from '../../document/beside.ts'
 import type { OrgDocument } from '../../document/document.ts'
+import type { Edit } from '../../document/edit.ts'
 import { sameLines } from '../../document/edited-lines.ts'
+import { lineStart } from '../../document/line-index.ts'
 import { editOrg } from '../../document/org/edit-org.ts'
 import { parseOrg } from '../../document/org/parse-org.ts'
-import { deleteCommentTrees } from './delete-comment-trees.ts'
+import { commentTrees } from './comment-trees.ts'
 import { expandIncludes } from './expand-includes.ts'
 import { expandMacros } from './expand-macros.ts'
 import { macroTemplates } from './macro-templates.ts'
@@ -19,4 +21,14 @@ export function prepareDocument(document: OrgDocument, beside: Beside, now: Date
   const included = editOrg(written, expandIncludes(written, beside.text), beside)
   const shown = editOrg(included, deleteCommentTrees(included), beside)
   return editOrg(shown, expandMacros(shown, macroTemplates(shown, now)), beside)
+}
+
+/** The edits that take out headings that say COMMENT and what is below them. */
+function deleteCommentTrees(document: OrgDocument): Edit[] {
+  const { lines } = document
+  return commentTrees(document).map(({ start, end }) => ({
+    start: lineStart(lines, start),
+    end: lineStart(lines, end),
+    text: '',
+  }))
 }

@@ -1,9 +1,10 @@
+import type { Format } from '../../render/formats/format.ts'
 import { loadFormat } from '../../render/formats/formats.ts'
 import { allScreens } from '../../render/formats/text.ts'
+import { readConfined } from '../../sandbox/read-confined.ts'
 import type { TapeCommand } from '../../tape/tape-command.ts'
-import { formatOutput } from './format-output.ts'
 import { framesOutput } from './frames-output.ts'
-import type { OutputKind } from './output-kind.ts'
+import type { OutputKind, PlayedTape } from './output-kind.ts'
 
 const textExtensions: readonly string[] = ['.txt', '.ascii', '.test']
 
@@ -27,4 +28,22 @@ export async function outputKind({ options, args }: TapeCommand): Promise<Output
   return formatOutput(format, (played) =>
     format.chunks(loopExtensions.includes(options) ? played.loop : played.film, played.options),
   )
+}
+
+const maxBytes = 1 << 29
+
+/** A file of one of the formats of recordings, with what goes into it. */
+function formatOutput(
+  format: Format,
+  chunks: (played: PlayedTape) => ReturnType<Format['chunks']>,
+): OutputKind {
+  return {
+    program: format.program,
+    isOurs: (place) => format.isOurs(readConfined({ ...place, maxBytes })),
+    make: async (played) => {
+      const pieces: Uint8Array[] = []
+      for await (const piece of chunks(played)) pieces.push(Buffer.from(piece))
+      return [{ name: '', data: Buffer.concat(pieces) }]
+    },
+  }
 }

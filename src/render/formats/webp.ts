@@ -3,8 +3,9 @@ import { type Canvas, canvasOf } from '../canvas.ts'
 import type { Film } from '../film.ts'
 import { joinBytes } from '../join-bytes.ts'
 import { apngChunks } from '../render-apng.ts'
+import { unescapeXml } from '../svg/escape-xml.ts'
 import { finishWebp } from '../webp/finish-webp.ts'
-import { readWebpComment } from '../webp/read-webp-comment.ts'
+import { webpChunks } from '../webp/webp-chunks.ts'
 import { type Format, type FormatOptions, isFingerprint } from './format.ts'
 import { lengthForFfmpeg, throughFfmpeg } from './through-ffmpeg.ts'
 
@@ -64,4 +65,14 @@ function checkPauses({ frames }: Film): void {
       hint: 'Shorten its pauses, as with --idle-limit 2, or make a .gif or .apng.',
     })
   }
+}
+
+/** The comment that `finishWebp` put into a WebP, or null when there is none or the bytes are no WebP. */
+function readWebpComment(file: Uint8Array): string | null {
+  for (const { type, data } of webpChunks(file)) {
+    if (type !== 'XMP ') continue
+    const [, comment] = /<dc:identifier>([^<]*)</.exec(Buffer.from(data).toString('utf8')) ?? []
+    return comment === undefined ? null : unescapeXml(comment)
+  }
+  return null
 }

@@ -1,13 +1,13 @@
 import { commaEscape } from '../../document/org/comma-escape.ts'
 import { isRule, isTableLine } from '../../document/org/table-lines.ts'
-import type { Value } from '../../document/value.ts'
+import { hline, type Value } from '../../document/value.ts'
 import { fileLink } from '../../execute/value/file-link.ts'
+import { exportedRows } from '../../plan/exported-rows.ts'
 import { printLisp } from '../../plan/print-lisp.ts'
 import { alignTable } from './align-table.ts'
 import { chooseWrap, type Wrap } from './choose-wrap.ts'
 import { formatOutput } from './format-output.ts'
 import { printList } from './print-list.ts'
-import { printTable } from './print-table.ts'
 import type { ResultForm } from './result-form.ts'
 
 /**
@@ -71,4 +71,15 @@ function withDataRow(rows: readonly string[]): readonly string[] {
   const [first = '', ...rest] = rows
   if (!rows.every(isRule)) return rows
   return [first, `|${' |'.repeat(first.split('+').length)}`, ...rest]
+}
+
+/**
+ * A list value as an aligned Org table, each line ended; a flat list is one row (orgtbl-to-orgtbl, org-table-align).
+ * Emacs passes the table through its exporter, which leaves out a special column and special rows.
+ */
+function printTable(value: readonly Value[]): string {
+  const isRows = value.every((row) => row === hline || row === null || Array.isArray(row))
+  const rows = (isRows ? value : [value]).filter((row) => row !== null)
+  const lines = exportedRows(rows).map((row) => (row ? `| ${row.join(' | ')} |` : '|-'))
+  return lines.length === 0 ? '' : `${alignTable(lines).join('\n')}\n`
 }
