@@ -50,9 +50,8 @@ function completedLike(
   document: Document,
 ): CompletedArguments {
   const reader = new ArgumentReader(merged, document)
-  const tangle = tangleTarget(merged, reader)
   return {
-    arguments: { ...like, written, tangle },
+    arguments: { ...like, written, tangle: tangleTarget(reader) },
     problems: reader.problems,
     fault: reader.fault,
     mergeFault: null,

@@ -22,13 +22,14 @@ export class ArgumentReader {
   readonly problems: RunbookError[] = []
   /** The first problem with which the block cannot run at all; null for none. */
   fault: RunbookError | null = null
-  readonly #merged: MergedArguments
+  /** The arguments as they were merged. */
+  readonly merged: MergedArguments
   readonly #lines: LineIndex
   readonly #lispVariables: LispVariables
 
   /** `document` is where they are written. */
   constructor(merged: MergedArguments, { lines, path }: Pick<Document, 'lines' | 'path'>) {
-    this.#merged = merged
+    this.merged = merged
     this.#lines = lines
     this.#lispVariables = fileVariables(path)
   }
@@ -40,7 +41,7 @@ export class ArgumentReader {
 
   /** The text of an argument, with the string in double quotes read as Emacs Lisp reads it. */
   text(key: string, fallback: string): string {
-    const value = this.#merged.get(key)?.value
+    const value = this.merged.get(key)?.value
     if (value === undefined) return fallback
     if (looksLikeLisp(value)) this.#failAtLisp(key, value)
     return unquoted(value)
@@ -86,7 +87,7 @@ export class ArgumentReader {
 
   /** The text of a link, `path` when the argument has no value, null when it is not given or no text (org-babel--file-desc). */
   description(key: string): LinkDescription | null {
-    const value = this.#merged.get(key)?.value
+    const value = this.merged.get(key)?.value
     // A vector is no text and not nil either.
     if (value === undefined || value.startsWith('[')) return null
     const result = looksLikeLisp(value) ? this.evaluate(value) : { value: readCell(value) }
@@ -107,7 +108,7 @@ export class ArgumentReader {
 
   /** True for an argument that is given. */
   has(key: string): boolean {
-    return this.#merged.has(key)
+    return this.merged.has(key)
   }
 
   number(key: string, [least, most]: readonly [number, number], fallback: number): number {
@@ -121,7 +122,7 @@ export class ArgumentReader {
 
   /** A colour or several, null when not given. */
   color<Colors>(key: string, read: (text: string) => Colors | null): Colors | null {
-    if (!this.#merged.has(key)) return null
+    if (!this.merged.has(key)) return null
     const colors = read(this.text(key, ''))
     if (colors === null)
       this.#reject(
@@ -141,7 +142,7 @@ export class ArgumentReader {
 
   /** Permission bits, null when not given. */
   mode(key: string): number | null {
-    if (!this.#merged.has(key)) return null
+    if (!this.merged.has(key)) return null
     const mode = parseFileMode(this.text(key, ''), process.umask())
     if (mode === null) this.#reject(key, 'takes permissions such as o755, rwxr-xr-x or u+x')
     return mode
@@ -160,13 +161,13 @@ export class ArgumentReader {
   }
 
   #word(key: string): string | undefined {
-    const value = this.#merged.get(key)?.value
+    const value = this.merged.get(key)?.value
     return value === undefined ? value : unquoted(value)
   }
 
   /** Nothing is guessed: with an argument that only Lisp can tell, the block does not run. */
   #failAtLisp(key: string, value: string): void {
-    const origin = this.#merged.get(key)?.origin
+    const origin = this.merged.get(key)?.origin
     if (!origin) return
     const hint = `:${key} takes a word or a "string"; of Emacs Lisp only literals: ${this.#lispFault(value)}.`
     this.fail(origin, `"${origin.value ?? ''}" is no value for :${key}`, hint)
@@ -179,7 +180,7 @@ export class ArgumentReader {
   }
 
   #reject(key: string, expectation: string): void {
-    const origin = this.#merged.get(key)?.origin
+    const origin = this.merged.get(key)?.origin
     if (!origin) return
     const { value } = origin
     const hint = lostColon(value ?? '') ?? `:${key} ${expectation}.`

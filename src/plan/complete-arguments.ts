@@ -89,48 +89,42 @@ export function completeArguments(
   rejectUnknown(document.format, block, reader)
   for (const { origin, reason, hint } of faults) reader.fail(origin, reason, hint)
   const mergeFault = reader.fault
-  const reading = { format: document.format, merged, written, reader }
-  const complete = allArguments(argumentGroups(block, reading))
+  const complete = allArguments(argumentGroups(block, { format: document.format, written, reader }))
   return { arguments: complete, problems: reader.problems, fault: reader.fault, mergeFault }
 }
 
 /** What arguments are read from. */
 interface Reading {
   readonly format: Document['format']
-  readonly merged: MergedArguments
   /** Without those of the command line. */
   readonly written: MergedArguments
   readonly reader: ArgumentReader
 }
 
 /** Arguments that are read together, and what all are read from. */
-function argumentGroups(block: Block, { format, merged, written, reader }: Reading) {
-  const dir = directoryArgument(merged, reader)
+function argumentGroups(block: Block, { format, written, reader }: Reading) {
+  const dir = directoryArgument(reader)
   return {
     format,
-    merged,
     written,
     reader,
-    result: resultArguments(block, merged, reader),
-    place: { dir, remote: remoteArgument(dir, merged, reader) },
+    result: resultArguments(block, reader),
+    place: { dir, remote: remoteArgument(dir, reader) },
     language: {
-      session: languageSession(block, shellSession(block, format, { merged, reader }), {
-        merged,
-        reader,
-      }),
-      own: languageArguments(block, merged, reader),
-      environment: environmentArguments(block, merged, reader),
+      session: languageSession(block, shellSession(block, format, reader), reader),
+      own: languageArguments(block, reader),
+      environment: environmentArguments(block, reader),
     },
-    table: tableArguments(merged, reader),
-    tangle: tangleArguments(merged, reader),
-    noweb: nowebArguments(merged, reader),
-    time: timeArguments(merged, reader),
+    table: tableArguments(reader),
+    tangle: tangleArguments(reader),
+    noweb: nowebArguments(reader),
+    time: timeArguments(reader),
   }
 }
 
 /** All of them, each by its name: spreading the groups would take fifty times as long. */
 function allArguments(given: ReturnType<typeof argumentGroups>): HeaderArguments {
-  const { format, merged, reader, result, place, language, table, tangle, noweb, time } = given
+  const { format, reader, result, place, language, table, tangle, noweb, time } = given
   return {
     results: result.results,
     cache: result.cache,
@@ -140,19 +134,19 @@ function allArguments(given: ReturnType<typeof argumentGroups>): HeaderArguments
     resultsSwitches: result.resultsSwitches,
     written: given.written,
     exports: reader.mergedWord('exports', exportsVocabulary),
-    eval: evaluation(format, merged, reader),
+    eval: evaluation(format, reader),
     manual: reader.word('run', ['all', 'manual'], 'all') === 'manual',
     session: language.session,
     async: reader.flag('async', ['no', 'nil']),
     dir: place.dir,
     remote: place.remote,
     mkdirp: reader.flag('mkdirp', ['no', 'nil', '']),
-    variables: variables(merged, reader, format),
+    variables: variables(reader, format),
     tables: table.tables,
     tableText: table.tableText,
     own: language.own,
     stdin: reader.text('stdin', ''),
-    cmdline: merged.has('cmdline') ? reader.text('cmdline', '') : null,
+    cmdline: reader.merged.has('cmdline') ? reader.text('cmdline', '') : null,
     prologue: reader.text('prologue', ''),
     epilogue: reader.text('epilogue', ''),
     tangle: tangle.tangle,
@@ -171,10 +165,10 @@ function allArguments(given: ReturnType<typeof argumentGroups>): HeaderArguments
     retry: time.retry,
     background: time.background,
     wait: time.wait,
-    conditions: conditionArguments(merged, reader),
+    conditions: conditionArguments(reader),
     environment: language.environment,
     expect: reader.text('expect', ''),
-    exit: exits(merged, reader),
+    exit: exits(reader),
     record: recordArgument(reader),
     recording: recordingSettings(reader),
   }
@@ -183,20 +177,16 @@ function allArguments(given: ReturnType<typeof argumentGroups>): HeaderArguments
 const evalWords = ['yes', 'no', 'never', 'query', 'never-export', 'no-export', 'query-export']
 
 /** `:eval` says it; only without it `:noeval` counts (org-babel-check-confirm-evaluate). */
-function evaluation(
-  format: Document['format'],
-  merged: MergedArguments,
-  reader: ArgumentReader,
-): HeaderArguments['eval'] {
-  const value = reader.text('eval', '') || (merged.has('noeval') ? 'no' : 'yes')
+function evaluation(format: Document['format'], reader: ArgumentReader): HeaderArguments['eval'] {
+  const value = reader.text('eval', '') || (reader.merged.has('noeval') ? 'no' : 'yes')
   if (value === 'no' || value === 'never') return 'never'
   // Org takes any other word for yes.
   if (format === 'markdown') reader.word('eval', evalWords, 'yes')
   return value === 'query' ? 'query' : 'yes'
 }
 
-function exits(merged: MergedArguments, reader: ArgumentReader): ExpectedExits {
-  const written = merged.get('exit')
+function exits(reader: ArgumentReader): ExpectedExits {
+  const written = reader.merged.get('exit')
   const found = written ? readExits(written.value) : [0]
   if (found !== null) return found
   if (written?.origin) {
@@ -206,13 +196,9 @@ function exits(merged: MergedArguments, reader: ArgumentReader): ExpectedExits {
   return [0]
 }
 
-function variables(
-  merged: MergedArguments,
-  reader: ArgumentReader,
-  format: Document['format'],
-): Variable[] {
-  return variableNames(merged).flatMap((name) => {
-    const { value, origin } = merged.get(`var ${name}`) ?? {}
+function variables(reader: ArgumentReader, format: Document['format']): Variable[] {
+  return variableNames(reader.merged).flatMap((name) => {
+    const { value, origin } = reader.merged.get(`var ${name}`) ?? {}
     if (value === undefined || !origin) return []
     const text = value.slice(value.indexOf('=') + 1).trim()
     if (looksLikeLisp(text)) return lispVariable({ name, text, origin }, reader)

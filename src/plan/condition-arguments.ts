@@ -1,25 +1,24 @@
 import type { ArgumentReader } from './argument-reader.ts'
 import { conditionKinds, readConditions } from './conditions/conditions.ts'
 import type { RunConditions } from './header-arguments.ts'
-import type { MergedArguments } from './merge-arguments.ts'
 
 /** Reads what decides whether a block runs at all: `:needs`, `:on`, `:unless` and `:creates`. */
-export function conditionArguments(merged: MergedArguments, reader: ArgumentReader): RunConditions {
+export function conditionArguments(reader: ArgumentReader): RunConditions {
   return {
     needs: reader
       .plainText('needs')
       .split(/[\s,]+/)
       .filter(Boolean),
-    on: conditions(merged, reader),
-    unless: filled('unless', merged, reader),
-    creates: filled('creates', merged, reader),
+    on: conditions(reader),
+    unless: filled('unless', reader),
+    creates: filled('creates', reader),
   }
 }
 
-function conditions(merged: MergedArguments, reader: ArgumentReader): RunConditions['on'] {
+function conditions(reader: ArgumentReader): RunConditions['on'] {
   const read = readConditions(reader.plainText('on'))
   if ('conditions' in read) return read.conditions
-  const origin = merged.get('on')?.origin
+  const origin = reader.merged.get('on')?.origin
   const forms = conditionKinds.map(({ form }) => form).join(', ')
   if (origin)
     reader.reject(
@@ -31,9 +30,9 @@ function conditions(merged: MergedArguments, reader: ArgumentReader): RunConditi
 }
 
 /** A text that must say something where it is given. */
-function filled(key: string, merged: MergedArguments, reader: ArgumentReader): string {
+function filled(key: string, reader: ArgumentReader): string {
   const text = reader.plainText(key)
-  const origin = merged.get(key)?.origin
+  const origin = reader.merged.get(key)?.origin
   if (origin && text.trim() === '') {
     const example = key === 'unless' ? ':unless "test -d build"' : ':creates build/app'
     reader.reject(origin, `:${key} has no value`, `Write it behind the key, as in ${example}.`)

@@ -1,12 +1,11 @@
 import type { ArgumentReader } from './argument-reader.ts'
-import type { MergedArguments } from './merge-arguments.ts'
 
 /**
  * The directory that `:dir` names, as written; `''` for the document's. The symbol `attach` means the directory that
  * org-attach keeps for the heading; it stands here only where the heading has none.
  */
-export function directoryArgument(merged: MergedArguments, reader: ArgumentReader): string {
-  const origin = merged.get('dir')?.origin
+export function directoryArgument(reader: ArgumentReader): string {
+  const origin = reader.merged.get('dir')?.origin
   if (origin?.value === "'attach") {
     const reason = "there is no directory of attachments for :dir 'attach"
     const hint =

@@ -1,30 +1,22 @@
 import type { Block } from '../document/block.ts'
 import type { ArgumentReader } from './argument-reader.ts'
 import type { BlockVariable, OwnEnvironment } from './header-arguments.ts'
-import { environmentNames, type MergedArguments } from './merge-arguments.ts'
+import { environmentNames } from './merge-arguments.ts'
 import { terminalArguments } from './terminal-arguments.ts'
 import { unquoted } from './unquoted.ts'
 
 /** Reads what a block alone finds: `:env`, `:unenv` and `:secret`, `:tty` and `:answer`. */
-export function environmentArguments(
-  block: Block,
-  merged: MergedArguments,
-  reader: ArgumentReader,
-): OwnEnvironment {
+export function environmentArguments(block: Block, reader: ArgumentReader): OwnEnvironment {
   return {
-    env: environmentNames(merged).flatMap((name) => blockVariable(name, merged, reader)),
-    unenv: names('unenv', merged, reader),
-    secrets: names('secret', merged, reader),
-    terminal: terminalArguments(block, { merged, reader }),
+    env: environmentNames(reader.merged).flatMap((name) => blockVariable(name, reader)),
+    unenv: names('unenv', reader),
+    secrets: names('secret', reader),
+    terminal: terminalArguments(block, reader),
   }
 }
 
-function blockVariable(
-  name: string,
-  merged: MergedArguments,
-  reader: ArgumentReader,
-): BlockVariable[] {
-  const { value = '', origin } = merged.get(`env ${name}`) ?? {}
+function blockVariable(name: string, reader: ArgumentReader): BlockVariable[] {
+  const { value = '', origin } = reader.merged.get(`env ${name}`) ?? {}
   if (!origin) return []
   const [, text] = value.split(/=(.*)/s, 2)
   if (isName(name)) return [{ name, value: text === undefined ? null : unquoted(text), origin }]
@@ -33,13 +25,13 @@ function blockVariable(
   return []
 }
 
-function names(key: string, merged: MergedArguments, reader: ArgumentReader): string[] {
+function names(key: string, reader: ArgumentReader): string[] {
   const found = reader
     .plainText(key)
     .split(/[\s,]+/)
     .filter(Boolean)
   const wrong = found.find((name) => !isName(name))
-  const origin = merged.get(key)?.origin
+  const origin = reader.merged.get(key)?.origin
   if (origin && (wrong !== undefined || found.length === 0)) {
     const hint = 'Write names of variables, with commas between them.'
     reader.reject(origin, `":${key} ${wrong ?? ''}" names no variable`, hint)

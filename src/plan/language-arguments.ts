@@ -3,19 +3,18 @@ import type { Document } from '../document/document.ts'
 import type { ArgumentReader } from './argument-reader.ts'
 import type { LanguageSyntax } from './languages/language-syntax.ts'
 import { languageSyntaxes } from './languages/language-syntaxes.ts'
-import type { MergedArgument, MergedArguments } from './merge-arguments.ts'
+import type { MergedArgument } from './merge-arguments.ts'
 import { apartFromBash } from './shell-session.ts'
 
 /** The arguments that only a block's language has, as text, by name; `''` for one without a value. */
 export function languageArguments(
   { language }: Block,
-  merged: MergedArguments,
   reader: ArgumentReader,
 ): Readonly<Record<string, string>> {
   const own = Object.keys(languageSyntaxes.get(language)?.arguments ?? {})
   // Shells have a separator too, with a default; SQLite has one only when it is given.
   const names = language === 'sqlite' ? [...own, 'separator'] : own
-  const given = names.filter((name) => merged.has(name))
+  const given = names.filter((name) => reader.merged.has(name))
   return Object.fromEntries(given.map((name) => [name, reader.text(name, '')]))
 }
 
@@ -36,17 +35,17 @@ export function languageDefaults(
 export function languageSession(
   { language }: Block,
   session: string,
-  { merged, reader }: { readonly merged: MergedArguments; readonly reader: ArgumentReader },
+  reader: ArgumentReader,
 ): string {
   const syntax = languageSyntaxes.get(language)
   if (!syntax) return session
-  if (syntax.session === 'kept') return keptSession(language, { merged, reader })
-  const background = merged.get('background')
+  if (syntax.session === 'kept') return keptSession(language, reader)
+  const background = reader.merged.get('background')
   if (background?.origin && session !== '' && background.value !== 'no') {
     const hint = 'Start the program in a block of bash that has a session.'
     reader.reject(background.origin, `${language} has no session to go on in`, hint)
   }
-  const origin = merged.get('session')?.origin
+  const origin = reader.merged.get('session')?.origin
   if (origin && session !== '' && syntax.session === 'refused')
     reader.reject(
       origin,
@@ -57,13 +56,10 @@ export function languageSession(
 }
 
 /** A session of the language's own program. */
-function keptSession(
-  language: string,
-  { merged, reader }: { readonly merged: MergedArguments; readonly reader: ArgumentReader },
-): string {
+function keptSession(language: string, reader: ArgumentReader): string {
   const name = reader.text('session', 'none')
   for (const key of ['background', 'wait', 'env', 'unenv', 'secret']) {
-    const written = firstOf(merged, key)
+    const written = firstOf(reader, key)
     if (!written?.origin || written.value === 'no' || name === 'none') continue
     const hint = 'Let a block of bash that has a session do this.'
     reader.reject(written.origin, `a session of ${language} has no :${key}`, hint)
@@ -73,8 +69,10 @@ function keptSession(
 }
 
 /** The argument of a key, or the first one where a key has an entry for each name. */
-function firstOf(merged: MergedArguments, key: string): MergedArgument | undefined {
-  return merged.get(key) ?? [...merged].find(([one]) => one.startsWith(`${key} `))?.[1]
+function firstOf(reader: ArgumentReader, key: string): MergedArgument | undefined {
+  return (
+    reader.merged.get(key) ?? [...reader.merged].find(([one]) => one.startsWith(`${key} `))?.[1]
+  )
 }
 
 /** The name of a session that is given none, for Python as Emacs has it (ob-python). */

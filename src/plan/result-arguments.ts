@@ -4,7 +4,6 @@ import type { Value } from '../document/value.ts'
 import type { ArgumentReader } from './argument-reader.ts'
 import type { HeaderArguments } from './header-arguments.ts'
 import { looksLikeLisp } from './literal-lisp.ts'
-import type { MergedArguments } from './merge-arguments.ts'
 import { readResultsWords } from './results-words.ts'
 import type { NameChoice } from './table-names.ts'
 import { unquoted } from './unquoted.ts'
@@ -20,15 +19,14 @@ type ResultArguments = Pick<
  */
 export function resultArguments(
   { call }: Pick<Block, 'call'>,
-  merged: MergedArguments,
   reader: ArgumentReader,
 ): ResultArguments {
   const ofPath = (key: string): string => (call ? '' : reader.text(key, ''))
-  const words = (merged.get('results')?.value ?? '').split(' ').filter(Boolean)
+  const words = (reader.merged.get('results')?.value ?? '').split(' ').filter(Boolean)
   return {
     results: readResultsWords(words),
     cache: reader.isYes('cache'),
-    wrap: merged.has('wrap') ? reader.text('wrap', '') : null,
+    wrap: reader.merged.has('wrap') ? reader.text('wrap', '') : null,
     resultFile: {
       file: reader.text('file', ''),
       fileExt: ofPath('file-ext'),
@@ -43,41 +41,30 @@ export function resultArguments(
 
 /** Reads how tables become variables and text. */
 export function tableArguments(
-  merged: MergedArguments,
   reader: ArgumentReader,
 ): Pick<HeaderArguments, 'tables' | 'tableText'> {
   return {
     tables: {
-      colnames: names('colnames', 'auto', { merged, reader }),
-      rownames: names('rownames', 'none', { merged, reader }),
+      colnames: names('colnames', 'auto', reader),
+      rownames: names('rownames', 'none', reader),
       // Emacs takes rules out for a word only, and for nothing leaves them in.
-      hlines: reader.isYes('hlines') || merged.get('hlines')?.value === '',
+      hlines: reader.isYes('hlines') || reader.merged.get('hlines')?.value === '',
     },
     tableText: {
-      separator: givenText('separator', '\t', { merged, reader }),
-      hlineString: reader.isYes('hlines')
-        ? givenText('hline-string', 'hline', { merged, reader })
-        : '',
+      separator: givenText('separator', '\t', reader),
+      hlineString: reader.isYes('hlines') ? givenText('hline-string', 'hline', reader) : '',
     },
   }
 }
 
 /** A text that may be empty when it stands in quotes; without a value it is not given. */
-function givenText(
-  key: string,
-  fallback: string,
-  { merged, reader }: { merged: MergedArguments; reader: ArgumentReader },
-): string {
-  return merged.get(key)?.value === '' ? fallback : reader.text(key, fallback)
+function givenText(key: string, fallback: string, reader: ArgumentReader): string {
+  return reader.merged.get(key)?.value === '' ? fallback : reader.text(key, fallback)
 }
 
 /** `:colnames` and `:rownames`; Org takes every word but `no` for yes. */
-function names(
-  key: string,
-  fallback: 'auto' | 'none',
-  { merged, reader }: { merged: MergedArguments; reader: ArgumentReader },
-): NameChoice {
-  const { value: written = '', origin = null } = merged.get(key) ?? {}
+function names(key: string, fallback: 'auto' | 'none', reader: ArgumentReader): NameChoice {
+  const { value: written = '', origin = null } = reader.merged.get(key) ?? {}
   const value = unquoted(written)
   if (written === '') return fallback
   if (value === 'no') return 'none'

@@ -1,7 +1,6 @@
 import type { Block } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import type { ArgumentReader } from './argument-reader.ts'
-import type { MergedArguments } from './merge-arguments.ts'
 
 /**
  * The session of a shell's block, `''` for none. One without a name is none, as in Org's shells, where `no` is a name. Bash
@@ -10,12 +9,12 @@ import type { MergedArguments } from './merge-arguments.ts'
 export function shellSession(
   { language }: Block,
   format: Document['format'],
-  { merged, reader }: { readonly merged: MergedArguments; readonly reader: ArgumentReader },
+  reader: ArgumentReader,
 ): string {
   const name = reader.text('session', 'none')
   if (name === '' || name === 'none' || (name === 'no' && format !== 'org')) return ''
   if (!apartFromBash.has(language)) return name
-  const origin = merged.get('session')?.origin
+  const origin = reader.merged.get('session')?.origin
   if (origin) {
     const hint = `Leave :session out, and each block runs in a ${language} of its own.`
     reader.fail(origin, `sessions are kept by bash, and this block is ${language}`, hint)

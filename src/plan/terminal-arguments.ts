@@ -1,20 +1,16 @@
 import type { Block } from '../document/block.ts'
 import type { ArgumentReader } from './argument-reader.ts'
 import type { BlockTerminal, PromptAnswer } from './header-arguments.ts'
-import type { MergedArguments } from './merge-arguments.ts'
 import { apartFromBash } from './shell-session.ts'
 
 /** Reads whether a block has a terminal as its standard input, and what is typed there: `:tty` and `:answer`. */
-export function terminalArguments(
-  { language }: Block,
-  { merged, reader }: { readonly merged: MergedArguments; readonly reader: ArgumentReader },
-): BlockTerminal {
+export function terminalArguments({ language }: Block, reader: ArgumentReader): BlockTerminal {
   const answers = reader
     .plainText('answer')
     .split('\n')
     .filter((line) => line !== '')
     .map(readAnswer)
-  const written = merged.get('tty')
+  const written = reader.merged.get('tty')
   const isRight =
     written === undefined || isSwitch(written.value) || ttySize(written.value) !== null
   if (!isRight && written.origin)
@@ -24,7 +20,7 @@ export function terminalArguments(
       'Write yes, no or a size in cells such as 100x30.',
     )
   const isTerminal = answers.length > 0 || (written !== undefined && !isOff(written.value))
-  const origin = written?.origin ?? merged.get('answer')?.origin
+  const origin = written?.origin ?? reader.merged.get('answer')?.origin
   if (isTerminal && origin && apartFromBash.has(language)) {
     const hint = 'Start the program that asks in a block of bash.'
     reader.fail(origin, `only bash has a terminal, and this block is ${language}`, hint)

@@ -1,28 +1,27 @@
 import type { ArgumentReader } from './argument-reader.ts'
 import { parseDuration } from './duration.ts'
 import type { HeaderArguments } from './header-arguments.ts'
-import type { MergedArguments } from './merge-arguments.ts'
 import { unquoted } from './unquoted.ts'
 import { readWait, waitForms } from './wait-condition.ts'
 
 type TimeArguments = Pick<HeaderArguments, 'timeoutMs' | 'forMs' | 'retry' | 'background' | 'wait'>
 
 /** Reads how long a block may and has to run: `:timeout`, `:for`, `:retry`, `:background` and `:wait`. */
-export function timeArguments(merged: MergedArguments, reader: ArgumentReader): TimeArguments {
-  const background = inBackground(merged, reader)
+export function timeArguments(reader: ArgumentReader): TimeArguments {
+  const background = inBackground(reader)
   return {
     timeoutMs: reader.durationMs('timeout', 600_000),
     forMs: reader.durationMs('for', 0),
-    retry: retry(merged, reader),
+    retry: retry(reader),
     background,
-    wait: wait(merged, reader, background),
+    wait: wait(reader, background),
   }
 }
 
 /** What goes on needs a shell that does, too. */
-function inBackground(merged: MergedArguments, reader: ArgumentReader): boolean {
+function inBackground(reader: ArgumentReader): boolean {
   const background = reader.flag('background', ['no', 'nil'])
-  const origin = merged.get('background')?.origin
+  const origin = reader.merged.get('background')?.origin
   if (background && origin && /^(?:none|no|)$/.test(reader.text('session', 'none'))) {
     const hint = 'Give it a session, which shells have: ":session main".'
     reader.reject(origin, 'a background block belongs into a session', hint)
@@ -31,8 +30,8 @@ function inBackground(merged: MergedArguments, reader: ArgumentReader): boolean 
 }
 
 /** `:retry 5` or `:retry 5 2s`: how often again, and the first pause, which doubles each time. */
-function retry(merged: MergedArguments, reader: ArgumentReader): HeaderArguments['retry'] {
-  const written = merged.get('retry')
+function retry(reader: ArgumentReader): HeaderArguments['retry'] {
+  const written = reader.merged.get('retry')
   const words = written ? unquoted(written.value).split(/[\s,]+/) : ['0']
   const [times = '', pause = '1s', ...more] = words
   const pauseMs = parseDuration(pause)
@@ -46,12 +45,8 @@ function retry(merged: MergedArguments, reader: ArgumentReader): HeaderArguments
   return { times: 0, pauseMs: 0, state: '' }
 }
 
-function wait(
-  merged: MergedArguments,
-  reader: ArgumentReader,
-  background: boolean,
-): HeaderArguments['wait'] {
-  const written = merged.get('wait')
+function wait(reader: ArgumentReader, background: boolean): HeaderArguments['wait'] {
+  const written = reader.merged.get('wait')
   if (!written) return null
   const condition = readWait(reader.text('wait', ''))
   const usable = condition !== null && (condition.kind !== 'log' || background)
