@@ -3,16 +3,15 @@ import { differingRows } from '../differing-rows.ts'
 import { expectedLine } from '../expected-line.ts'
 import { literalGrammar } from '../line-grammar.ts'
 import { keepAll } from '../normalize-output.ts'
-import { type Mode, type ModeInput, nothing } from './mode.ts'
+import { type Mode, type ModeInput, usualMode } from './mode.ts'
 
 /** The same bytes, to the last line feed. */
 export const exact: Mode = {
+  ...usualMode,
   name: 'exact',
   summary: 'every byte as expected',
   keep: keepAll,
   updatable: true,
-  hasPatterns: false,
-  takes: nothing,
   compare: compareExactly,
 }
 

@@ -1,16 +1,13 @@
 import { isRecord } from '../../document/is-record.ts'
 import type { ComparedRow, Comparison } from '../comparison.ts'
-import { keepNothing } from '../normalize-output.ts'
-import { type Mode, type ModeInput, nothing } from './mode.ts'
+import { type Mode, type ModeInput, usualMode } from './mode.ts'
 
 /** JSON of which the expectation is a part. */
 export const json: Mode = {
+  ...usualMode,
   name: 'json',
   summary: 'JSON: all that is expected is in the output, which may hold more; "..." is any string',
-  keep: keepNothing,
   updatable: true,
-  hasPatterns: false,
-  takes: nothing,
   compare: compareJson,
 }
 

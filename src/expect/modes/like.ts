@@ -6,17 +6,14 @@ import { likeCell } from '../like-cell.ts'
 import { likeLine } from '../like-line.ts'
 import { literalGrammar } from '../line-grammar.ts'
 import { type LineTest, noCaptures } from '../line-test.ts'
-import { keepNothing } from '../normalize-output.ts'
-import { type Mode, type ModeInput, nothing } from './mode.ts'
+import { type Mode, type ModeInput, usualMode } from './mode.ts'
 
 /** Tables whose ages, addresses and generated names may differ. */
 export const like: Mode = {
+  ...usualMode,
   name: 'like',
   summary: 'cell by cell; ages, times, addresses, restarts and generated names may differ',
-  keep: keepNothing,
   updatable: true,
-  hasPatterns: false,
-  takes: nothing,
   compare: compareAlike,
 }
 

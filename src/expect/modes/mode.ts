@@ -1,6 +1,6 @@
 import type { Comparison } from '../comparison.ts'
 import type { PatternScope } from '../inline-pattern.ts'
-import type { KeepInOutput } from '../normalize-output.ts'
+import { type KeepInOutput, keepNothing } from '../normalize-output.ts'
 
 /** An expectation and the output to hold against it, both normalised. */
 export interface ModeInput {
@@ -12,9 +12,6 @@ export interface ModeInput {
   /** Milliseconds that it may take at most; what runs behind an import has to see to that itself. */
   readonly longestMs: number
 }
-
-/** For modes that take no argument. */
-export const nothing = /^$/
 
 /** A way to compare output with an expectation. */
 export interface Mode {
@@ -29,3 +26,11 @@ export interface Mode {
   /** What may be written behind its name and a colon; `''` where there is none. */
   readonly takes: RegExp
 }
+
+/** What most modes have in common: they compare normalised text without patterns, take no argument, and no update writes them. */
+export const usualMode = {
+  keep: keepNothing,
+  updatable: false,
+  hasPatterns: false,
+  takes: /^$/,
+} as const

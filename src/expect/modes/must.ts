@@ -1,17 +1,14 @@
 import { actualLines } from '../actual-line.ts'
 import type { ComparedRow } from '../comparison.ts'
 import { expectedLine } from '../expected-line.ts'
-import { keepNothing } from '../normalize-output.ts'
-import { type Mode, type ModeInput, nothing } from './mode.ts'
+import { type Mode, type ModeInput, usualMode } from './mode.ts'
 
 /** Lines that must be in the output (`+ text`, or no sign), and lines that must not (`- text`). */
 export const must: Mode = {
+  ...usualMode,
   name: 'must',
   summary: 'lines "+ text" are in the output, lines "- text" are not',
-  keep: keepNothing,
-  updatable: false,
   hasPatterns: true,
-  takes: nothing,
   compare: compareMust,
 }
 

@@ -4,18 +4,14 @@ import { parse as parseYaml } from 'yaml'
 
 import type { Comparison } from '../comparison.ts'
 import { inBoundedTime, tooLong } from '../in-bounded-time.ts'
-import { keepNothing } from '../normalize-output.ts'
 import { wholeRows } from '../whole-rows.ts'
-import { type Mode, type ModeInput, nothing } from './mode.ts'
+import { type Mode, type ModeInput, usualMode } from './mode.ts'
 
 /** JSON or YAML that a JSON schema (draft 7), written in YAML or JSON, holds for. */
 export const schema: Mode = {
+  ...usualMode,
   name: 'schema',
   summary: 'the output, JSON or YAML, is valid by the expected JSON schema',
-  keep: keepNothing,
-  updatable: false,
-  hasPatterns: false,
-  takes: nothing,
   compare: compareSchema,
 }
 

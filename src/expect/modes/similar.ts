@@ -1,8 +1,6 @@
 import type { Comparison } from '../comparison.ts'
-import { keepNothing } from '../normalize-output.ts'
-import { unexpectedRows } from '../unexpected-rows.ts'
-import { wholeRows } from '../whole-rows.ts'
-import type { Mode, ModeInput } from './mode.ts'
+import { compareWhole } from './compare-whole.ts'
+import { type Mode, type ModeInput, usualMode } from './mode.ts'
 
 /** Similarity asked for when the mode gives none (Azure Innovation Engine's documents mostly ask for less). */
 const usual = 0.8
@@ -11,22 +9,22 @@ const longest = 20_000
 
 /** Text that resembles the expected one, by the Jaro-Winkler measure from 0 to 1. */
 export const similar: Mode = {
+  ...usualMode,
   name: 'similar',
   summary: 'similar:0.8 asks for that Jaro-Winkler similarity; for documents of other tools',
-  keep: keepNothing,
   updatable: true,
-  hasPatterns: false,
   takes: /^(?:|0|1|[01]?\.\d+)$/,
   compare: compareSimilar,
 }
 
-function compareSimilar({ expected, actual, scope, argument }: ModeInput): Comparison {
+function compareSimilar(input: ModeInput): Comparison {
+  const { expected, actual, argument } = input
   const wanted = argument === '' ? usual : Number(argument)
   const found = jaroWinkler(expected.trim().slice(0, longest), actual.trim().slice(0, longest))
-  const passed = found >= wanted
-  const reason = passed ? '' : `similarity is ${found.toFixed(2)}, not ${wanted}`
-  const unexpected = passed ? [] : unexpectedRows(actual)
-  return { passed, rows: [...wholeRows(expected, reason), ...unexpected], captures: scope.captures }
+  return compareWhole(
+    input,
+    found >= wanted ? '' : `similarity is ${found.toFixed(2)}, not ${wanted}`,
+  )
 }
 
 /** Jaro's measure, raised for a common beginning of up to four characters (Winkler 1990). */

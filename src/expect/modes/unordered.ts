@@ -2,17 +2,15 @@ import { type ActualLine, actualLines } from '../actual-line.ts'
 import type { ComparedRow } from '../comparison.ts'
 import type { ExpectedLine } from '../expected-line.ts'
 import { expectedLines } from '../expected-lines.ts'
-import { keepNothing } from '../normalize-output.ts'
-import { type Mode, type ModeInput, nothing } from './mode.ts'
+import { type Mode, type ModeInput, usualMode } from './mode.ts'
 
 /** The same lines in any order. */
 export const unordered: Mode = {
+  ...usualMode,
   name: 'unordered',
   summary: 'the same lines in any order',
-  keep: keepNothing,
   updatable: true,
   hasPatterns: true,
-  takes: nothing,
   compare: compareUnordered,
 }
 
