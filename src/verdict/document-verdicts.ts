@@ -9,6 +9,7 @@ import { printComparison } from '../expect/print-comparison.ts'
 import { updateExpectation } from '../expect/update-expectation.ts'
 import { withLineEndingOf } from '../results/line-ending.ts'
 import { type Expectation, expectations } from './expectations.ts'
+import { fileExpectation } from './file-expectation.ts'
 import { firstCommand } from './first-command.ts'
 import { lastLines } from './last-lines.ts'
 import type { Verdict } from './verdict.ts'
@@ -33,12 +34,11 @@ export class DocumentJudge {
   async judge(outcome: Outcome): Promise<Verdict[]> {
     const early = this.#beforeComparing(outcome)
     if (early) return [early]
-    const shown = expectations(this.#document, outcome, this.#rehearsed)
-    if (shown.length === 0) return [this.#verdict(outcome, { kind: 'passed', reason: '' })]
     const chosen = chosenMode(outcome.step.arguments.expect)
-    if ('fault' in chosen) {
-      return [this.#verdict(outcome, { kind: 'not-run', reason: chosen.fault })]
-    }
+    if ('fault' in chosen) return [this.#notRun(outcome, chosen)]
+    const shown = this.#expectations(outcome, chosen)
+    if ('fault' in shown) return [this.#notRun(outcome, shown)]
+    if (shown.length === 0) return [this.#verdict(outcome, { kind: 'passed', reason: '' })]
     const verdicts: Verdict[] = []
     for (const expectation of shown)
       verdicts.push(await this.#compare(outcome, expectation, chosen))
@@ -81,6 +81,19 @@ export class DocumentJudge {
         ? this.#updateEdit(expectation, updateExpectation(comparison, mode, scope))
         : null,
     }
+  }
+
+  #expectations(
+    outcome: Outcome,
+    { mode, argument }: ChosenMode,
+  ): readonly Expectation[] | { readonly fault: string } {
+    if (mode.name !== 'file') return expectations(this.#document, outcome, this.#rehearsed)
+    const expectation = fileExpectation(this.#document, outcome, argument)
+    return 'fault' in expectation ? expectation : [expectation]
+  }
+
+  #notRun(outcome: Outcome, { fault }: { readonly fault: string }): Verdict {
+    return this.#verdict(outcome, { kind: 'not-run', reason: fault })
   }
 
   #updateEdit({ span, write }: Expectation, expected: string): Edit {

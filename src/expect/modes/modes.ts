@@ -1,5 +1,6 @@
 import { contains } from './contains.ts'
 import { exact } from './exact.ts'
+import { file } from './file.ts'
 import { json } from './json.ts'
 import { like, likeUnordered } from './like.ts'
 import { elided, lines } from './lines.ts'
@@ -24,6 +25,7 @@ const all: readonly Mode[] = [
   json,
   schema,
   similar,
+  file,
   none,
 ]
 
