@@ -5,7 +5,7 @@ import { RunbookError } from './errors.ts'
 import { ReferenceResolver } from './execute/reference-resolver.ts'
 import type { RunForValue } from './execute/run-for-value.ts'
 import type { Plan } from './plan/plan.ts'
-import { printInBody } from './plan/print-lisp.ts'
+import { printBare } from './plan/print-lisp.ts'
 import { composeFiles } from './tangle/compose-files.ts'
 import type { TangleSettings } from './tangle/tangled-block.ts'
 import { TangleWriter, type WrittenFile } from './tangle/write-files.ts'
@@ -70,6 +70,6 @@ export function tangleSettings(plan: Plan, run = refuseToRun(plan)): TangleSetti
   })
   return {
     resolve: async (step) => (await resolver.resolve(step)).step,
-    call: async (text) => printInBody(await resolver.value(text)),
+    call: async (text) => printBare(await resolver.value(text)),
   }
 }

@@ -1,3 +1,4 @@
+import { jsonOrNull } from '../document/json-or-null.ts'
 import type { Asciicast, CastEvent, EventCode } from './asciicast.ts'
 import { CastFault } from './cast-fault.ts'
 import { readHeader } from './read-header.ts'
@@ -29,7 +30,7 @@ export function readAsciicast({ path, text }: AsciicastFile): Asciicast {
 
 function readLines(lines: readonly string[]): Asciicast {
   // Version 1 is one object, which may span several lines, so that its first line alone is no JSON.
-  const value = parseOrNull(lines[0] ?? '') ?? parseJson(lines.join('\n'), 0)
+  const value = jsonOrNull(lines[0] ?? '') ?? parseJson(lines.join('\n'), 0)
   const { version, header } = readHeader(value)
   const timeline = createTimeline(version === 2 ? 'absolute' : 'interval')
   if (version === 1) addPairs(value, timeline)
@@ -106,14 +107,6 @@ function checkData(code: string, data: unknown, row: number): string {
     throw new CastFault(row, 'a resize event carries COLSxROWS, as in 80x24')
   }
   return data
-}
-
-function parseOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 function parseJson(text: string, row: number): unknown {

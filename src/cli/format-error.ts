@@ -1,3 +1,4 @@
+import { escapePattern } from '../document/escape-pattern.ts'
 import { longestShown, type Place, RunbookError } from '../errors.ts'
 import { printable } from './printable.ts'
 import { shownPath } from './shown-path.ts'
@@ -30,7 +31,7 @@ function formatPlaced(error: RunbookError, head: string, { style, color }: Look)
 
 /** A text whose paths below the current directory are named from there; one that would then read as an option stays. */
 function withShownPaths(text: string): string {
-  const here = process.cwd().replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+  const here = escapePattern(process.cwd())
   return text.replace(new RegExp(`(?<=^|[\\s"'(])${here}/(?=[^-\\s"'])`, 'g'), '')
 }
 

@@ -1,7 +1,8 @@
 import { dirname } from 'node:path'
 
+import { escapePattern } from '../document/escape-pattern.ts'
 import { literalGrammar } from '../expect/line-grammar.ts'
-import { linearPattern, quotePattern } from '../expect/linear-pattern.ts'
+import { linearPattern } from '../expect/linear-pattern.ts'
 import { keepNothing } from '../expect/normalize-output.ts'
 import { shellQuote } from '../plan/shell-quote.ts'
 import { type FencedTest, fencedTests } from './fenced-tests.ts'
@@ -107,7 +108,7 @@ function readTest(test: FencedTest, toCommand: (line: string) => string): TestCo
 
 /** Puts `$` where a line begins with the session's other prompt, in which dots stand for any text. */
 function promptReader(ps1: string): (line: string) => string {
-  const source = ps1.split('...').map(quotePattern).join('.*')
+  const source = ps1.split('...').map(escapePattern).join('.*')
   const prompt = ps1 === '' ? null : linearPattern(`${source}( .*)?`)
   return (line) => {
     const found = prompt?.match(line)

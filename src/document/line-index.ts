@@ -48,6 +48,12 @@ export function lineStart(lines: LineIndex, line: number): number {
   return lines.starts[line] ?? lines.source.length
 }
 
+/** Offset of the first line feed of a text from an offset on, or of the text's end. */
+export function lineFeedFrom(text: string, from: number): number {
+  const feed = text.indexOf('\n', from)
+  return feed < 0 ? text.length : feed
+}
+
 /** A line's text without its line ending (LF or CR LF). */
 export function lineText(lines: LineIndex, line: number): string {
   let end = lineStart(lines, line + 1)

@@ -51,6 +51,6 @@ export type Value =
   | readonly Value[]
 
 /** True for a list, be it flat or a table. */
-export function isList(value: Value | undefined): value is readonly Value[] {
+export function isList<Given>(value: Given): value is Extract<Given, readonly unknown[]> {
   return Array.isArray(value)
 }

@@ -13,7 +13,7 @@ import { indexValue } from '../plan/index-value.ts'
 import { namedThing } from '../plan/named-thing.ts'
 import type { NowebSources } from '../plan/noweb-sources.ts'
 import { plainPlan, type Plan, planDocument, type Step } from '../plan/plan.ts'
-import { printInBody } from '../plan/print-lisp.ts'
+import { printBare } from '../plan/print-lisp.ts'
 import { noSuchName, referableNames, referenceRing } from '../plan/reference-errors.ts'
 import { parseReference, type Reference } from '../plan/reference.ts'
 import { referencedStep } from '../plan/referenced-step.ts'
@@ -99,7 +99,7 @@ export class ReferenceResolver {
     return bodyToRunCalling(
       step,
       { document, sources, purpose: 'eval', memory: null },
-      async (text) => printInBody(await this.value(text)),
+      async (text) => printBare(await this.value(text)),
     )
   }
 

@@ -1,6 +1,6 @@
-import type { Value } from '../document/value.ts'
+import { type Value, isList } from '../document/value.ts'
 import { evaluateBody } from '../plan/lisp-body.ts'
-import { isLispList, LispPair, type LispValue } from '../plan/lisp-value.ts'
+import { LispPair, type LispValue } from '../plan/lisp-value.ts'
 import { plainValue } from '../plan/plain-value.ts'
 import type { Step } from '../plan/plan.ts'
 import { prettyLisp } from '../plan/pretty-lisp.ts'
@@ -40,7 +40,7 @@ function shown(value: LispValue, words: readonly string[]): Value {
 /** Emacs makes a text of a pair, and of a list of pairs (org-babel-insert-result). */
 function isNoTable(value: LispValue): boolean {
   const isPair = (item: LispValue): boolean => item instanceof LispPair
-  return isPair(value) || (isLispList(value) && value.some(isPair))
+  return isPair(value) || (isList(value) && value.some(isPair))
 }
 
 /** What is printed: nothing by a literal, its value as `pp` shows it for code. */

@@ -1,3 +1,4 @@
+import { escapePattern } from '../document/escape-pattern.ts'
 import { trimChars } from '../document/trim-chars.ts'
 import type { Step } from '../plan/plan.ts'
 import type { Output } from '../session/output.ts'
@@ -99,8 +100,7 @@ function scriptOf(
 
 /** What stands in front of a message, in the words of the shell; group `line` is the number of the line. */
 function messageStart(scriptName: string): string {
-  const escaped = scriptName.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
-  return String.raw`^[^\s:]+: (?<line>\d+): (?<name>${escaped}: )`
+  return String.raw`^[^\s:]+: (?<line>\d+): (?<name>${escapePattern(scriptName)}: )`
 }
 
 /** The number of the line that the shell could not read, null for none. */

@@ -1,3 +1,4 @@
+import { escapePattern } from '../document/escape-pattern.ts'
 import { trimChars } from '../document/trim-chars.ts'
 
 /** What Emacs makes of the outputs that a shell gave between its prompts. */
@@ -34,8 +35,7 @@ const prompts = /(?<![^\n])(?:org_babel_sh_prompt> [ \t]*)+/
  */
 function withoutEcho(printed: string, script: string): string {
   if (isTooLong(script) || !mayHold(printed, script.split('\n', 1)[0] ?? '')) return printed
-  const pattern = script
-    .replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
+  const pattern = escapePattern(script)
     .replace(/\n+/g, ({ length }) => `[\\r\\n]{${length},}`)
     .replace(/^(?=\[\\r)/, String.raw`(?<![\r\n])`)
   const echo = new RegExp(pattern, 'i').exec(printed)

@@ -1,6 +1,7 @@
+import { escapePattern } from '../document/escape-pattern.ts'
 import type { LineGrammar } from './line-grammar.ts'
 import { type Captures, type LineTest, noCaptures } from './line-test.ts'
-import { type LinearPattern, linearPattern, quotePattern } from './linear-pattern.ts'
+import { type LinearPattern, linearPattern } from './linear-pattern.ts'
 
 /** What an expected line may refer to. */
 export interface PatternScope {
@@ -28,11 +29,11 @@ export function inlinePattern(text: string, scope: PatternScope): LineTest | nul
     const part = partPattern(match, text, scope)
     if (part === null) continue
     if (part.capture !== '') captured.push(part.capture)
-    source += quotePattern(text.slice(end, match.index)) + part.source
+    source += escapePattern(text.slice(end, match.index)) + part.source
     end = match.index + match[0].length
   }
   if (end === 0) return null
-  const pattern = linearPattern(source + quotePattern(text.slice(end)))
+  const pattern = linearPattern(source + escapePattern(text.slice(end)))
   return pattern === null ? null : (line) => matched(pattern, captured, line.text)
 }
 
@@ -48,7 +49,7 @@ function partPattern(match: RegExpExecArray, text: string, scope: PatternScope):
   if (capture !== undefined) return capturePattern(capture, scope.captures)
   if (name === undefined) return { source: '.*', capture: '' }
   const known = scope.captures.get(name)
-  if (known !== undefined) return { source: quotePattern(known), capture: '' }
+  if (known !== undefined) return { source: escapePattern(known), capture: '' }
   if (scope.declared.has(name)) return { source: '(.+)', capture: name }
   const pattern = scope.patterns.get(name)
   return pattern === undefined ? null : { source: `(?:${pattern})`, capture: '' }
@@ -56,7 +57,7 @@ function partPattern(match: RegExpExecArray, text: string, scope: PatternScope):
 
 function capturePattern(name: string, captures: Captures): Part {
   const known = captures.get(name)
-  if (known !== undefined) return { source: quotePattern(known), capture: '' }
+  if (known !== undefined) return { source: escapePattern(known), capture: '' }
   return { source: '(.+)', capture: name }
 }
 

@@ -21,8 +21,3 @@ function groups(compiled: RE2JS, text: string): readonly string[] | null {
   if (!matcher.matches()) return null
   return Array.from({ length: matcher.groupCount() }, (_, index) => matcher.group(index + 1) ?? '')
 }
-
-/** The pattern that matches a text and nothing else. */
-export function quotePattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
-}

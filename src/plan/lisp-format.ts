@@ -1,6 +1,7 @@
+import { isList } from '../document/value.ts'
 import { LispRefusal } from './lisp-form.ts'
 import { integer, number, roundHalfEven } from './lisp-numbers.ts'
-import { isLispList, LispPair, type LispValue } from './lisp-value.ts'
+import { LispPair, type LispValue } from './lisp-value.ts'
 import { plainValue } from './plain-value.ts'
 import { printLisp } from './print-lisp.ts'
 
@@ -57,7 +58,7 @@ function fill(written: string, value: LispValue): string {
 function bareText(value: LispValue): string {
   const plain = plainValue(value)
   if (typeof plain === 'string') return plain
-  if (isLispList(value) || value instanceof LispPair)
+  if (isList(value) || value instanceof LispPair)
     throw new LispRefusal('a list is not formatted here')
   return printLisp(value)
 }

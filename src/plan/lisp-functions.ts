@@ -1,9 +1,10 @@
 import { trimChars } from '../document/trim-chars.ts'
-import { hline, LispSymbol } from '../document/value.ts'
+import { hline, LispSymbol, isList } from '../document/value.ts'
 import { LispRefusal } from './lisp-form.ts'
 import { lispFormat } from './lisp-format.ts'
 import { integer, lispNumbers, wholeNumber } from './lisp-numbers.ts'
-import { isLispList, listWithTail, type LispValue, LispVector, symbolOf } from './lisp-value.ts'
+import { truth } from './lisp-value.ts'
+import { listWithTail, type LispValue, LispVector } from './lisp-value.ts'
 import { printLisp } from './print-lisp.ts'
 
 type LispFunction = (values: readonly LispValue[]) => LispValue
@@ -78,17 +79,13 @@ export const lispFunctions: ReadonlyMap<string, LispFunction> = new Map<string, 
   ...lispNumbers,
 ])
 
-function truth(holds: boolean): LispValue {
-  return holds ? symbolOf('t') : null
-}
-
 function listOf(values: readonly LispValue[]): LispValue {
   return values.length === 0 ? null : values
 }
 
 function items(value: LispValue): readonly LispValue[] {
   if (value === null) return []
-  if (isLispList(value)) return value
+  if (isList(value)) return value
   throw new LispRefusal(`${printLisp(value)} is no list`)
 }
 

@@ -2,7 +2,8 @@ import { printFloat } from '../document/print-float.ts'
 import { readNumber } from '../document/read-number.ts'
 import { PrintedNumber } from '../document/value.ts'
 import { LispRefusal } from './lisp-form.ts'
-import { type LispValue, symbolOf } from './lisp-value.ts'
+import { truth } from './lisp-value.ts'
+import type { LispValue } from './lisp-value.ts'
 import { printLisp } from './print-lisp.ts'
 
 /** A number of Emacs Lisp, which says of each whether it is a float. */
@@ -144,8 +145,4 @@ function inOrder(
 ): LispValue {
   const numbers = values.map((value) => number(value).value)
   return truth(numbers.every((one, at) => at === 0 || holds(numbers[at - 1] ?? 0, one)))
-}
-
-function truth(holds: boolean): LispValue {
-  return holds ? symbolOf('t') : null
 }

@@ -1,5 +1,5 @@
 import { readNumber } from '../document/read-number.ts'
-import { hline, LispSymbol, type PrintedNumber, type Value } from '../document/value.ts'
+import { hline, LispSymbol, type PrintedNumber, type Value, isList } from '../document/value.ts'
 
 /** A vector, which Babel passes around as one value and not as a list. */
 export class LispVector {
@@ -26,7 +26,7 @@ export class LispPair {
 /** A list of items that goes on with another value (Elisp manual, "Dotted Pair Notation"). */
 export function listWithTail(items: readonly LispValue[], tail: LispValue): LispValue {
   if (tail === null) return items
-  if (isLispList(tail)) return [...items, ...tail]
+  if (isList(tail)) return [...items, ...tail]
   if (tail instanceof LispPair) return new LispPair([...items, ...tail.items], tail.tail)
   return new LispPair(items, tail)
 }
@@ -43,15 +43,10 @@ export type LispValue =
   | LispPair
   | readonly LispValue[]
 
-/** True for a list with something in it. */
-export function isLispList(value: LispValue | undefined): value is readonly LispValue[] {
-  return Array.isArray(value)
-}
-
 /** True for a pair, and for what has one in it. */
 export function holdsPair(value: LispValue): boolean {
   if (value instanceof LispVector) return value.items.some(holdsPair)
-  return value instanceof LispPair || (isLispList(value) && value.some(holdsPair))
+  return value instanceof LispPair || (isList(value) && value.some(holdsPair))
 }
 
 /** A symbol by its name. */
@@ -64,4 +59,9 @@ export function symbolOf(name: string): Value {
 function printedName(name: string): string {
   const printed = name.replace(/[\0-\x20\xa0"\\';#(),`[\].?]/g, String.raw`\$&`)
   return readNumber(name) === null ? printed : `\\${printed}`
+}
+
+/** The symbol `t` for what holds, else nil. */
+export function truth(holds: boolean): LispValue {
+  return holds ? symbolOf('t') : null
 }

@@ -1,5 +1,5 @@
-import { LispSymbol, type Value } from '../document/value.ts'
-import { isLispList, LispPair, type LispValue, LispVector } from './lisp-value.ts'
+import { LispSymbol, type Value, isList } from '../document/value.ts'
+import { LispPair, type LispValue, LispVector } from './lisp-value.ts'
 import { printLisp } from './print-lisp.ts'
 
 /** A value as Babel passes it around: a vector or a pair is what it prints as. */
@@ -13,5 +13,5 @@ export function plainValue(value: LispValue): Value {
     const printed = printLisp(value)
     return new LispSymbol(printed, printed)
   }
-  return isLispList(value) ? value.map(plainValue) : value
+  return isList(value) ? value.map(plainValue) : value
 }

@@ -1,6 +1,7 @@
-import { LispSymbol } from '../document/value.ts'
+import { indentTo } from '../document/org/indent-to.ts'
+import { LispSymbol, isList } from '../document/value.ts'
 import { lispIndent } from './lisp-indents.ts'
-import { isLispList, LispPair, type LispValue, LispVector } from './lisp-value.ts'
+import { LispPair, type LispValue, LispVector } from './lisp-value.ts'
 import { markedValue, printLisp } from './print-lisp.ts'
 
 /**
@@ -16,8 +17,8 @@ export function prettyLisp(value: LispValue): string {
 function opens(value: LispValue): boolean {
   const marked = markedValue(value)
   if (marked !== null) return opens(marked.value)
-  const isList = value instanceof LispVector || value instanceof LispPair
-  return isList || (isLispList(value) && value.length > 0)
+  if (value instanceof LispVector || value instanceof LispPair) return true
+  return isList(value) && value.length > 0
 }
 
 /** A value that begins in a column. */
@@ -47,13 +48,9 @@ function layOutItems(items: readonly LispValue[], column: number): string {
     if (at === 0) return layOut(item, column + 1)
     if (!opens(item) && !opens(items[at - 1] ?? null)) return ` ${layOut(item, 0)}`
     const indent = indents.next(at)
-    return `\n${blanks(indent)}${layOut(item, indent)}`
+    return `\n${indentTo(indent)}${layOut(item, indent)}`
   })
   return printed.join('')
-}
-
-function blanks(width: number): string {
-  return '\t'.repeat(Math.floor(width / 8)) + ' '.repeat(width % 8)
 }
 
 /** The columns in which the lines of a list begin (calculate-lisp-indent, lisp-indent-function). */

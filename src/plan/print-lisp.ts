@@ -1,5 +1,5 @@
-import { hline, LispSymbol, PrintedNumber, type Value } from '../document/value.ts'
-import { isLispList, LispPair, type LispValue, LispVector } from './lisp-value.ts'
+import { hline, LispSymbol, PrintedNumber, type Value, isList } from '../document/value.ts'
+import { LispPair, type LispValue, LispVector } from './lisp-value.ts'
 
 /**
  * A value as Emacs Lisp prints it: `(("a" 1) hline nil)` (Elisp manual, "Output Functions", `prin1`), with its texts as
@@ -36,13 +36,13 @@ const marks: ReadonlyMap<string, string> = new Map([
 export function markedValue<Item extends LispValue>(
   value: Item,
 ): { readonly mark: string; readonly value: Item } | null {
-  const [head, quotes, ...rest] = isLispList(value) ? value : []
+  const [head, quotes, ...rest] = isList(value) ? value : []
   const mark = head instanceof LispSymbol ? marks.get(head.name) : undefined
   if (mark === undefined || quotes === undefined || rest.length > 0) return null
   return { mark, value: quotes as Item }
 }
 
-/** What stands for a value in the text of a body: a string as it is, anything else printed. */
-export function printInBody(value: Value): string {
+/** What stands for a value within a text: a string as it is, anything else printed. */
+export function printBare(value: Value): string {
   return typeof value === 'string' ? value : printLisp(value)
 }

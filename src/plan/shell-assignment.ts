@@ -1,6 +1,6 @@
 import { hline, isList, type Value } from '../document/value.ts'
 import { exportedText } from './exported-rows.ts'
-import { printLisp } from './print-lisp.ts'
+import { printBare } from './print-lisp.ts'
 import { shellQuote } from './shell-quote.ts'
 
 /** How tables become text: between columns, and for a rule. */
@@ -62,13 +62,9 @@ function quoted(value: Value, table: TableText): string {
  * stands there as Lisp prints it (org-babel-sh-var-to-string). Rows pass through Emacs' exporter (orgtbl-to-generic).
  */
 export function valueText(value: Value, table: TableText): string {
-  if (!isList(value)) return value === null ? '' : itemText(value)
+  if (!isList(value)) return value === null ? '' : printBare(value)
   const [first] = value
-  if (!isList(first) && first !== hline && first !== null) return value.map(itemText).join('\n')
+  if (!isList(first) && first !== hline && first !== null) return value.map(printBare).join('\n')
   const rows = value.filter((row) => row === hline || (isList(row) && row.length > 0))
   return exportedText(rows, { ...table, cell: (text) => text })
-}
-
-function itemText(value: Value): string {
-  return typeof value === 'string' ? value : printLisp(value)
 }

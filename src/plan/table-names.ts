@@ -78,7 +78,7 @@ function withName(row: Value, name: Value): Value {
  * names too, one for each of its characters.
  */
 function pick(names: readonly NamesOf[], choice: NameChoice): readonly Value[] | string {
-  if (isNameList(choice)) return choice
+  if (isList(choice)) return choice
   if (typeof choice === 'number') return numbered(names, choice)
   const last = choice === 'given' ? names.at(-1)?.[1] : null
   return isList(last) || typeof last === 'string' ? last : []
@@ -96,8 +96,4 @@ function hasColumnNames(rows: readonly Value[], { colnames }: TableOptions): boo
 
 function withoutRules(rows: readonly Value[]): readonly Value[] {
   return rows.filter((row) => row !== hline)
-}
-
-function isNameList(choice: NameChoice): choice is readonly Value[] {
-  return Array.isArray(choice)
 }

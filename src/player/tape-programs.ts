@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
 import { shellWord } from '../plan/shell-word.ts'
 import { isInside } from '../sandbox/check-policy.ts'
+import { namesIn } from '../sandbox/entries-of.ts'
 import { findProgram, isProgramFile } from '../sandbox/find-program.ts'
 import type { Policy } from '../sandbox/policy.ts'
 import { standardPath } from '../sandbox/shell-environment.ts'
@@ -76,13 +77,5 @@ export class TapePrograms {
     const trees = [...systemDirectories, ...shown]
     const isShown = sandbox === 'none' || trees.some((tree) => isInside(tree, directory))
     return isShown || !existsSync(directory) ? [] : [directory]
-  }
-}
-
-function namesIn(directory: string): string[] {
-  try {
-    return readdirSync(directory)
-  } catch {
-    return []
   }
 }

@@ -1,4 +1,5 @@
 import { simpleCommands } from '../classify/simple-commands.ts'
+import { addToGroup } from '../document/add-to-group.ts'
 import { placeOf } from '../document/line-index.ts'
 import { findReferences } from '../plan/noweb-references.ts'
 import type { Plan, Step } from '../plan/plan.ts'
@@ -67,10 +68,7 @@ function secretsInText({ document }: Plan): Trap[] {
 function linesInside({ steps }: Plan): ReadonlyMap<number, readonly number[]> {
   const lines = new Map<number, number[]>()
   for (const { inside, block } of steps) {
-    if (inside === null) continue
-    const others = lines.get(inside)
-    if (others) others.push(block.writtenLine)
-    else lines.set(inside, [block.writtenLine])
+    if (inside !== null) addToGroup(lines, inside, block.writtenLine)
   }
   return lines
 }

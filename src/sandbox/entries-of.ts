@@ -8,3 +8,12 @@ export function entriesOf(directory: string): Dirent[] {
     return []
   }
 }
+
+/** The names of what is in a directory; none when it cannot be read. */
+export function namesIn(directory: string): string[] {
+  try {
+    return readdirSync(directory)
+  } catch {
+    return []
+  }
+}

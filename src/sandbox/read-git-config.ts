@@ -1,3 +1,4 @@
+import { lineFeedFrom } from '../document/line-index.ts'
 import { matchAt } from '../document/match-at.ts'
 
 /** A variable of a git configuration, section and key in small letters; a key without a value has none. */
@@ -27,7 +28,7 @@ export function readGitConfig(text: string): GitVariable[] {
       const key = begun.groups?.['key']?.toLowerCase() ?? ''
       found.push({ section, key, value: begun.groups?.['equals'] === '=' ? value : '' })
       at = end
-    } else at = lineEnd(source, at)
+    } else at = lineFeedFrom(source, at)
   }
   return found
 }
@@ -52,12 +53,7 @@ function readValue(source: string, start: number): { value: string; end: number 
     if (!isBlank) kept = parts.length
     at += char === '\\' ? 2 : part.length
   }
-  return { value: parts.slice(0, kept).join(''), end: lineEnd(source, at) }
-}
-
-function lineEnd(source: string, at: number): number {
-  const end = source.indexOf('\n', at)
-  return end < 0 ? source.length : end
+  return { value: parts.slice(0, kept).join(''), end: lineFeedFrom(source, at) }
 }
 
 function behind(pattern: RegExp, source: string, at: number): number {

@@ -1,8 +1,9 @@
-import { readdirSync, readlinkSync, statSync } from 'node:fs'
+import { readlinkSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 
 import { alarmLength } from './alarm-length.ts'
 import { type Blocking, blockingOf } from './blocking-calls.ts'
+import { namesIn } from './entries-of.ts'
 import { processIds } from './process-tree.ts'
 import { procText, readProc } from './read-proc.ts'
 import { sleepLength } from './sleep-length.ts'
@@ -81,7 +82,7 @@ function worse(left: Activity, right: Activity): Activity {
 
 function processActivity(pid: number, isShell: boolean): TreeActivity {
   const threads = joined(
-    names(`/proc/${pid}/task`).map((task) => asTree(threadActivity(pid, task))),
+    namesIn(`/proc/${pid}/task`).map((task) => asTree(threadActivity(pid, task))),
   )
   const hasAlarm = !isShell && catchesAlarm(pid)
   const isAsleep = threads.activity === 'blocked' || threads.activity === 'timed'
@@ -176,7 +177,7 @@ function catchesAlarm(pid: number): boolean {
 
 /** A timerfd that will expire (proc_pid_fdinfo(5), `it_value`). */
 function hasArmedTimer(pid: number): boolean {
-  return names(`/proc/${pid}/fd`).some((descriptor) => {
+  return namesIn(`/proc/${pid}/fd`).some((descriptor) => {
     if (link(`/proc/${pid}/fd/${descriptor}`) !== 'anon_inode:[timerfd]') return false
     const value = /^it_value: \((\d+), (\d+)\)/mu.exec(
       procText(`/proc/${pid}/fdinfo/${descriptor}`),
@@ -193,14 +194,6 @@ function hasPosixTimer(pid: number): boolean {
   return (
     procText(`/proc/${pid}/timers`) !== '' && !editorName.test(basename(link(`/proc/${pid}/exe`)))
   )
-}
-
-function names(path: string): string[] {
-  try {
-    return readdirSync(path)
-  } catch {
-    return []
-  }
 }
 
 function link(path: string): string {

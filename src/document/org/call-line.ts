@@ -1,5 +1,5 @@
 import type { CallLine, HeaderProperties } from '../block.ts'
-import { lineAt, type LineIndex, lineStart, lineText } from '../line-index.ts'
+import { lineAt, type LineIndex, lineStart, lineText, lineFeedFrom } from '../line-index.ts'
 import { bracketEnd } from './objects/object-reader.ts'
 
 /** Where the parts of a call line stand in its text; -1 for brackets that are not there or not closed. */
@@ -33,7 +33,7 @@ export function parseCallLine(
     target,
     callArguments: argumentsEnd < 0 ? '' : text.slice(from + 1, argumentsEnd - 1),
     inside: insideEnd < 0 ? [] : header(afterLostColon(text, lead + 1), insideEnd - 1),
-    end: header(behind, lineEnd(text, behind)),
+    end: header(behind, lineFeedFrom(text, behind)),
     properties: at.properties,
   }
 }
@@ -66,9 +66,4 @@ function callParts(text: string): CallParts | null {
   const from = Math.max(insideEnd, lead)
   const argumentsEnd = bracketEnd(text, from, { pair: '()' })
   return { target, lead, insideEnd, argumentsEnd, behind: Math.max(argumentsEnd, from) }
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from)
-  return end < 0 ? text.length : end
 }

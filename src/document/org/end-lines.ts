@@ -1,3 +1,4 @@
+import { addToGroup } from '../add-to-group.ts'
 import { firstFrom } from '../first-from.ts'
 import { lineStart, lineText, type LineIndex } from '../line-index.ts'
 
@@ -15,10 +16,7 @@ export function indexEndLines(lines: LineIndex): EndLines {
   const byKind = new Map<string, number[]>()
   for (let line = 0; line < lines.count; line += 1) {
     const kind = closingKind(lines, line)
-    if (kind === '') continue
-    const found = byKind.get(kind)
-    if (found) found.push(line)
-    else byKind.set(kind, [line])
+    if (kind !== '') addToGroup(byKind, kind, line)
   }
   return {
     find(kind, from, limit) {

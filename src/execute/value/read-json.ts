@@ -1,3 +1,4 @@
+import { jsonOrNull } from '../../document/json-or-null.ts'
 import { readNumber } from '../../document/read-number.ts'
 import { hline, type Value } from '../../document/value.ts'
 
@@ -16,22 +17,14 @@ export function readJson(text: string): Value {
 }
 
 function valueOf(text: string): Value {
-  const data = parsed(text)
+  // Several values that follow each other are no JSON, and stay text.
+  const data = jsonOrNull(text)
   if (!Array.isArray(data) || data.length === 0) return text.trim() === '[]' ? null : text
   const [first] = data as readonly unknown[]
   if (Array.isArray(first)) return data.map((row) => (Array.isArray(row) ? row : [row]).map(cell))
   if (typeof first !== 'object' || first === null) return [data.map(cell)]
   const names = Object.keys(first)
   return [names, hline, ...data.map((row) => cellsOf(row, names))]
-}
-
-/** Several values that follow each other are no JSON, and stay text. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 /** What is no object has its value in the first column alone. */

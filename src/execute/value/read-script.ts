@@ -1,7 +1,7 @@
 import { readCell } from '../../document/read-cell.ts'
-import { hline, LispSymbol, type Value } from '../../document/value.ts'
+import { hline, LispSymbol, type Value, isList } from '../../document/value.ts'
 import { LispRefusal, readFirstLisp } from '../../plan/lisp-form.ts'
-import { isLispList, LispPair, type LispValue } from '../../plan/lisp-value.ts'
+import { LispPair, type LispValue } from '../../plan/lisp-value.ts'
 import { datum, looksLikeLisp } from '../../plan/literal-lisp.ts'
 import { plainValue } from '../../plan/plain-value.ts'
 import { printLisp } from '../../plan/print-lisp.ts'
@@ -48,7 +48,7 @@ function readList(text: string, dialect: ScriptDialect): Value {
   const value = readDatum(lisp)
   if (value === undefined) return `'${lisp}`
   if (value instanceof LispPair) return text
-  if (!isLispList(value)) return plainValue(value)
+  if (!isList(value)) return plainValue(value)
   const entries = value.map((entry) => (dialect.isRule(entry) ? hline : entry))
   return entries.some((entry) => entry instanceof LispPair)
     ? printLisp(entries, (part) => part)

@@ -1,3 +1,4 @@
+import { addToGroup } from '../../document/add-to-group.ts'
 import { type ActualLine, actualLines } from '../actual-line.ts'
 import type { ComparedRow } from '../comparison.ts'
 import type { ExpectedLine } from '../expected-line.ts'
@@ -44,11 +45,7 @@ class OutputsLeft {
 
   constructor(lines: readonly ActualLine[]) {
     this.all = new Set(lines)
-    for (const line of lines) {
-      const alike = this.#byText.get(line.text)
-      if (alike) alike.push(line)
-      else this.#byText.set(line.text, [line])
-    }
+    for (const line of lines) addToGroup(this.#byText, line.text, line)
   }
 
   /** The lines that an expected one takes: all that it matches where it repeats, else one. */

@@ -1,6 +1,7 @@
+import { escapePattern } from '../../document/escape-pattern.ts'
 import { keepsIndentation } from '../../document/org/keeps-indentation.ts'
 import { removeIndentation } from '../../document/org/remove-indentation.ts'
-import { linearPattern, quotePattern } from '../../expect/linear-pattern.ts'
+import { linearPattern } from '../../expect/linear-pattern.ts'
 import type { CodeBlockNode, OrgNode } from '../tree/node.ts'
 import { walk } from '../tree/walk.ts'
 
@@ -53,7 +54,7 @@ export function codeLines(node: CodeBlockNode): CodeLine[] {
   const [opening = ''] = parts
   const isUsed = labelFormat.length <= longestFormat && code.includes(opening)
   const pattern = isUsed
-    ? linearPattern(`(.*?)${parts.map(quotePattern).join(labelPattern)}[ \\t]*`)
+    ? linearPattern(`(.*?)${parts.map(escapePattern).join(labelPattern)}[ \\t]*`)
     : null
   return code.split('\n').map((line) => {
     const match = pattern && line.includes(opening) ? pattern.match(line) : null

@@ -1,3 +1,4 @@
+import { addToGroup } from '../../document/add-to-group.ts'
 import { emacsSpace } from '../../document/org/objects/emacs-space.ts'
 import type { NodeOf, OrgNode } from '../tree/node.ts'
 import { siblings } from '../tree/walk.ts'
@@ -87,11 +88,7 @@ function readQuotes(nodes: readonly OrgNode[]): ReadonlyMap<TextNode, readonly K
   }
   balance(quotes)
   const kinds = new Map<TextNode, Kind[]>()
-  for (const { text, kind } of quotes) {
-    const before = kinds.get(text)
-    if (before) before.push(kind)
-    else kinds.set(text, [kind])
-  }
+  for (const { text, kind } of quotes) addToGroup(kinds, text, kind)
   return kinds
 }
 

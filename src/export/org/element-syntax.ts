@@ -1,3 +1,4 @@
+import { addToGroup } from '../../document/add-to-group.ts'
 import { commaEscape } from '../../document/org/comma-escape.ts'
 import type { ObjectSettings } from '../../document/org/objects/object-reader.ts'
 import { removeIndentation } from '../../document/org/remove-indentation.ts'
@@ -16,8 +17,7 @@ export function affiliatedSyntax({ affiliated }: ElementNode, reading: ObjectSet
   const kept = affiliated.filter(({ key }) => !key.startsWith('attr_'))
   const byKey = new Map<string, AffiliatedEntry[]>()
   for (const entry of kept) {
-    const before = multiple.has(entry.key) ? byKey.get(entry.key) : undefined
-    if (before) before.push(entry)
+    if (multiple.has(entry.key)) addToGroup(byKey, entry.key, entry)
     else byKey.set(entry.key, [entry])
   }
   const written = (key: string, value: string): string =>

@@ -1,3 +1,4 @@
+import { addToGroup } from '../../document/add-to-group.ts'
 import type { OrgDocument } from '../../document/document.ts'
 import type { OrgElement } from '../../document/org/element.ts'
 import { buildElement } from './build-element.ts'
@@ -31,11 +32,7 @@ function childrenByParent(
   elements: readonly OrgElement[],
 ): ReadonlyMap<OrgElement | null, OrgElement[]> {
   const below = new Map<OrgElement | null, OrgElement[]>()
-  for (const element of elements) {
-    const list = below.get(element.parent)
-    if (list) list.push(element)
-    else below.set(element.parent, [element])
-  }
+  for (const element of elements) addToGroup(below, element.parent, element)
   return below
 }
 

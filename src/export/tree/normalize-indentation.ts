@@ -1,3 +1,4 @@
+import { addToGroup } from '../../document/add-to-group.ts'
 import { least } from '../../document/extremes.ts'
 import { indentation } from '../../document/org/line-patterns.ts'
 import type { OrgNode, TextNode } from './node.ts'
@@ -63,10 +64,7 @@ function* startsIn(text: TextNode, first: boolean): Generator<LineStart> {
 function cutsByText(starts: readonly LineStart[]): Map<TextNode, LineStart[]> {
   const byText = new Map<TextNode, LineStart[]>()
   for (const start of starts) {
-    if (!start.text) continue
-    const cuts = byText.get(start.text)
-    if (cuts) cuts.push(start)
-    else byText.set(start.text, [start])
+    if (start.text) addToGroup(byText, start.text, start)
   }
   return byText
 }

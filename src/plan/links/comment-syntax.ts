@@ -1,3 +1,4 @@
+import { escapePattern } from '../../document/escape-pattern.ts'
 /** How a language writes a comment on one line; `end` is `''` where the line's end closes it. */
 export interface CommentSyntax {
   readonly start: string
@@ -75,8 +76,4 @@ function breakUp(line: string, mark: string): string {
   if (mark.length < 2) return line
   const [first = '', ...rest] = Array.from(mark, escapePattern)
   return line.replace(new RegExp(`(${first})(\\\\*${rest.join('')})`, 'g'), '$1\\$2')
-}
-
-function escapePattern(char: string): string {
-  return char.replace(/[\\^$.*+?()[\]{}|]/, '\\$&')
 }

@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib'
 
+import { addToGroup } from '../../document/add-to-group.ts'
 import { checkSize, mostPixels } from '../picture/check-size.ts'
 import type { Picture } from '../picture/picture.ts'
 import { pngChunks } from './png-chunks.ts'
@@ -60,9 +61,7 @@ function chunksOf(file: Uint8Array): Map<string, Uint8Array[]> {
   const chunks = new Map<string, Uint8Array[]>()
   for (const { type, data, isWhole } of pngChunks(file)) {
     if (!isWhole) throw new RangeError('it ends early')
-    const like = chunks.get(type)
-    if (like) like.push(data)
-    else chunks.set(type, [data])
+    addToGroup(chunks, type, data)
   }
   return chunks
 }

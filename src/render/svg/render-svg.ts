@@ -1,3 +1,4 @@
+import { addToGroup } from '../../document/add-to-group.ts'
 import type { Cell } from '../../screen/cell.ts'
 import { bundledFont } from '../../screen/font/bundled-font.ts'
 import type { Frame } from '../../screen/frames.ts'
@@ -132,9 +133,7 @@ function drawText({ versions, tops }: ScrolledLines, text: TextTools): string {
   for (const version of joinTyped(versions, text.cellsOf)) {
     const attributes = text.keyframes.visibleIn(version.shown)
     const svg = at(version.line * cellHeight, version.content + cover(version, text))
-    const group = groups.get(attributes)
-    if (group === undefined) groups.set(attributes, [svg])
-    else group.push(svg)
+    addToGroup(groups, attributes, svg)
   }
   const drawn = [...groups].map(([attributes, group]) => {
     const lines = group.join('')

@@ -1,3 +1,4 @@
+import { addToGroup } from '../../document/add-to-group.ts'
 import type { OrgDocument } from '../../document/document.ts'
 import { firstCharacter, type LineIndex, lineStart, lineText } from '../../document/line-index.ts'
 import { affiliatedKeywords } from '../../document/org/affiliated.ts'
@@ -99,11 +100,7 @@ function indexHolders(document: OrgDocument): Holders {
   for (const element of document.elements) {
     for (let line = element.begin; line < keywordsEnd(element); line += 1) {
       const text = lineText(document.lines, line)
-      if (!anyKeyword.test(text)) continue
-      const part = lastPart(text)
-      const others = found.get(part)
-      if (others) others.push(element)
-      else found.set(part, [element])
+      if (anyKeyword.test(text)) addToGroup(found, lastPart(text), element)
     }
   }
   return found

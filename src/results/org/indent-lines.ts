@@ -1,7 +1,4 @@
-/** Blanks up to a column as Emacs writes them: tabs of 8, then spaces (`indent-tabs-mode`). */
-export function indentTo(column: number): string {
-  return '\t'.repeat(Math.floor(column / 8)) + ' '.repeat(column % 8)
-}
+import { indentTo } from '../../document/org/indent-to.ts'
 
 /** Indents every line by `columns`, as indent-rigidly does: a line of blanks becomes empty. */
 export function indentLines(text: string, columns: number): string {

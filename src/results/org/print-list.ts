@@ -1,7 +1,7 @@
 import { normalizeTimestamps } from '../../document/org/normalize-timestamps.ts'
 import { trimChars } from '../../document/trim-chars.ts'
 import type { Value } from '../../document/value.ts'
-import { printLisp } from '../../plan/print-lisp.ts'
+import { printBare } from '../../plan/print-lisp.ts'
 import { printItemLines } from './print-item-lines.ts'
 
 /**
@@ -40,7 +40,7 @@ function withEmptyItems(list: string, entries: readonly Value[]): string {
 
 function itemText(entry: Value): string {
   const cells: readonly Value[] = Array.isArray(entry) ? entry : [entry]
-  return cells.map(printCell).join('\n')
+  return cells.map(printBare).join('\n')
 }
 
 /** Two blank lines end a list (Org syntax, "Plain Lists"), and Emacs reads back what it wrote. */
@@ -75,8 +75,4 @@ const bullet = /^(?:[-+*]|\d+[.)])(?: |$)/
 function beforeEnd(text: string): string {
   const at = text.indexOf('\n\n\n')
   return at < 0 ? text : text.slice(0, at)
-}
-
-function printCell(cell: Value): string {
-  return typeof cell === 'string' ? cell : printLisp(cell)
 }

@@ -1,3 +1,4 @@
+import { greatest, least } from '../../document/extremes.ts'
 import type { Outline } from '../font/outline.ts'
 import { createByteWriter } from './byte-writer.ts'
 import { transformOutlines } from './transform-outlines.ts'
@@ -129,24 +130,20 @@ function hhea(advances: readonly number[], { ascent, descent }: FontFace): Uint8
 function head(outlines: readonly Outline[], { bold, italic }: FontFace): Uint8Array {
   const points = outlines.flat(2)
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)]
-  const least = (values: readonly number[]) =>
-    values.reduce((one, other) => Math.min(one, other), 0)
-  const most = (values: readonly number[]) => values.reduce((one, other) => Math.max(one, other), 0)
   const table = createByteWriter()
   table.long(0x00010000, 0x00010000, 0, 0x5f0f3cf5)
   table.word(0x0803, unitsPerEm)
   table.long(0, 0, 0, 0)
-  table.word(least(xs), least(ys), most(xs), most(ys))
+  table.word(least([0, ...xs]), least([0, ...ys]), greatest(xs), greatest(ys))
   table.word((bold ? 1 : 0) | (italic ? 2 : 0), 6, 2, 1, 0)
   return table.bytes()
 }
 
 function maxp(outlines: readonly Outline[]): Uint8Array {
-  const most = (counts: readonly number[]) => counts.reduce((one, other) => Math.max(one, other), 0)
   const table = createByteWriter()
   table.long(0x00010000)
-  table.word(outlines.length, most(outlines.map((outline) => outline.flat().length)))
-  table.word(most(outlines.map(({ length }) => length)), 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0)
+  table.word(outlines.length, greatest(outlines.map((outline) => outline.flat().length)))
+  table.word(greatest(outlines.map(({ length }) => length)), 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0)
   return table.bytes()
 }
 

@@ -1,6 +1,7 @@
 import { parse, TomlError } from 'smol-toml'
 
 import { isRecord } from '../../../is-record.ts'
+import { lineFeedFrom } from '../../../line-index.ts'
 import type { Span } from '../../../line-index.ts'
 import type { Fault } from '../reading.ts'
 import type { Entry, EntryValue } from './entry.ts'
@@ -18,7 +19,7 @@ export function readToml(
   } catch (error) {
     if (!(error instanceof TomlError || error instanceof RangeError)) throw error
     const at = error instanceof TomlError ? offsetOf(text, error) : 0
-    const span = { start: start + at, end: start + Math.max(at + 1, lineEnd(text, at)) }
+    const span = { start: start + at, end: start + Math.max(at + 1, lineFeedFrom(text, at)) }
     const [reason = ''] = error.message.replace(/^Invalid TOML document: /, '').split('\n')
     const hint = 'Write valid TOML: key = "value".'
     return { entries: [], faults: [{ code: 'E_FORMAT', reason, hint, span }] }
@@ -28,11 +29,6 @@ export function readToml(
 function offsetOf(text: string, { line, column }: TomlError): number {
   const before = text.split('\n').slice(0, line - 1)
   return before.reduce((sum, { length }) => sum + length + 1, 0) + column - 1
-}
-
-function lineEnd(text: string, from: number): number {
-  const feed = text.indexOf('\n', from)
-  return feed < 0 ? text.length : feed
 }
 
 /** Where entries stand: the lines that give keys, and the keys of the tables around. */
@@ -63,7 +59,7 @@ class KeyLines {
   readonly #whole: Span
 
   constructor(text: string, start: number) {
-    this.#whole = { start, end: start + lineEnd(text, 0) }
+    this.#whole = { start, end: start + lineFeedFrom(text, 0) }
     let table = ''
     for (const { 0: line, groups, index } of text.matchAll(keyLine)) {
       const key = (groups?.['table'] ?? groups?.['key'] ?? '').replace(/["'\s]/g, '')
