@@ -33,13 +33,13 @@ export function transcriptParts(code: string): BlockPart[] {
   if (angled) return angleParts(lines, angled)
   const parts: BlockPart[] = []
   for (let at = 0; at < lines.length;) {
-    const prompt = readPrompt(lines[at] ?? '')
-    if (prompt === null) {
+    const command = readPrompt(lines[at] ?? '')
+    if (command === null) {
       addPart(parts, { kind: 'output', first: at, end: at + 1, text: `${lines[at] ?? ''}\n` })
       at += 1
       continue
     }
-    lines[at] = prompt.command
+    lines[at] = command
     const part = promptedCommand(lines, at)
     parts.push(part)
     at = part.end

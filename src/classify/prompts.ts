@@ -1,9 +1,3 @@
-/** A line with a prompt: the prompt as written, and the command behind it. */
-export interface PromptLine {
-  readonly prompt: string
-  readonly command: string
-}
-
 const kinds: readonly RegExp[] = [
   // user@host:directory$, with anything in parentheses in front: virtual environments, clusters.
   /^(?:\([^()]*\)\s?)*[\w.-]+@[\w.-]+(?:[:\s][\w/~. +-]*)?[$#%❯>] ?/u,
@@ -37,11 +31,11 @@ export function angleCommands(lines: readonly string[]): readonly (string | null
   return lines.map((line) => (/^> (?=\S)/.test(line) ? line.slice(2) : null))
 }
 
-/** Reads a prompt in the first column; null for a line without. The root prompt `# ` alone reads as a comment. */
-export function readPrompt(line: string): PromptLine | null {
+/** The command behind a prompt in the first column; null for a line without one. The root prompt `# ` alone reads as a comment. */
+export function readPrompt(line: string): string | null {
   for (const kind of kinds) {
     const [prompt] = kind.exec(line) ?? []
-    if (prompt !== undefined) return { prompt, command: line.slice(prompt.length) }
+    if (prompt !== undefined) return line.slice(prompt.length)
   }
   return null
 }

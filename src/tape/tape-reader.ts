@@ -49,6 +49,18 @@ export class TapeReader {
     this.#at += 1
   }
 
+  /** Goes to the next token, whatever that is, for its text. */
+  take(): string {
+    const { literal } = this.next
+    this.advance()
+    return literal
+  }
+
+  /** Notes a mistake unless a text comes next. */
+  wantString(message: string, hint: string): void {
+    if (!this.nextIs('string')) this.error(this.next, message, hint)
+  }
+
   /** True when the next token is of a kind, and has that text when one is given. */
   nextIs(kind: TokenKind, literal?: string): boolean {
     return this.next.kind === kind && (literal === undefined || this.next.literal === literal)
@@ -89,21 +101,15 @@ export class TapeReader {
       this.error(this.current, `Expected time after ${this.current.literal}`, hint)
       return ''
     }
-    const number = this.next.literal
-    this.advance()
+    const number = this.take()
     if (!this.nextIs('unit') || !['ms', 's', 'm'].includes(this.next.literal)) return `${number}s`
-    const unit = this.next.literal
-    this.advance()
-    return number + unit
+    return number + this.take()
   }
 
   /** Strings one after the other, joined by a blank. */
   strings(): string {
     const parts: string[] = []
-    while (this.nextIs('string')) {
-      parts.push(this.next.literal)
-      this.advance()
-    }
+    while (this.nextIs('string')) parts.push(this.take())
     return parts.join(' ')
   }
 }

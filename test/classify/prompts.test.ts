@@ -23,5 +23,5 @@ test.each([
   ['[a b] $ c', null],
   ['🚀 ready', null],
 ])('readPrompt() finds in %s: %s', (line, command) => {
-  expect(readPrompt(line)?.command ?? null).toBe(command)
+  expect(readPrompt(line)).toBe(command)
 })

@@ -7,11 +7,14 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { defaultPolicy } from '../../src/sandbox/policy.ts'
 import { ensurePrivateRoot } from '../../src/sandbox/private-directory.ts'
 import { bash } from '../../src/session/languages/bash.ts'
-import { zsh } from '../../src/session/languages/zsh.ts'
+import type { Language } from '../../src/session/languages/language.ts'
+import { languages } from '../../src/session/languages/languages.ts'
 import { openSession } from '../../src/session/open-session.ts'
 import { outputText } from '../../src/session/output-text.ts'
 import { isRunning } from './is-running.ts'
 import { openForTest, run, show, workspaceForTest } from './open-for-test.ts'
+
+const zsh = languages.get('zsh') as Language
 
 // Every test starts processes, on a host that may be busy.
 vi.setConfig({ testTimeout: 30_000 })

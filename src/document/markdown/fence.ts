@@ -1,6 +1,5 @@
-/** The opening line of a fence: marker, then the info string (CommonMark 0.31, section 4.5). */
+/** What the opening line of a fence says behind its marker (CommonMark 0.31, section 4.5). */
 export interface FenceLine {
-  readonly marker: string
   readonly info: string
   /** Column (from 0) of the info string in the text that was given. */
   readonly infoAt: number
@@ -11,5 +10,5 @@ export function parseFenceLine(text: string): FenceLine | null {
   const match = /^(`{3,}|~{3,})([ \t]*)([^\r\n]*)/.exec(text)
   if (!match) return null
   const [, marker = '', blanks = '', rest = ''] = match
-  return { marker, info: rest.trimEnd(), infoAt: marker.length + blanks.length }
+  return { info: rest.trimEnd(), infoAt: marker.length + blanks.length }
 }

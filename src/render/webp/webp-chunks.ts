@@ -1,9 +1,7 @@
-/** A chunk of a WebP, with its offset in the file (RFC 9649, 2.4). */
+/** A chunk of a WebP (RFC 9649, 2.4). */
 export interface WebpChunk {
   /** Four letters. */
   readonly type: string
-  /** Of its header, which has eight bytes. */
-  readonly start: number
   readonly data: Uint8Array
 }
 
@@ -18,7 +16,7 @@ export function* webpChunks(file: Uint8Array): Generator<WebpChunk, void, undefi
   for (let at = riffSize; at + 8 <= bytes.length;) {
     const size = bytes.readUInt32LE(at + 4)
     const data = bytes.subarray(at + 8, at + 8 + size)
-    yield { type: bytes.toString('latin1', at, at + 4), start: at, data }
+    yield { type: bytes.toString('latin1', at, at + 4), data }
     // Chunks begin at even offsets.
     at += 8 + size + (size % 2)
   }

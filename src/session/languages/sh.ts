@@ -4,11 +4,13 @@ import type { Driver, DriverPlace, Language } from './language.ts'
 import { leadTerminal } from './lead-terminal.ts'
 
 /** The POSIX shell, whichever program that is on the host: sessions and one-shot. */
-export const sh: Language = {
-  name: 'sh',
-  program: 'sh',
-  options: [],
-  driver: (place) => shDriver('sh', place),
+export const sh: Language = posixShell('sh')
+
+/** The Debian Almquist shell: sessions and one-shot. */
+export const dash: Language = posixShell('dash')
+
+function posixShell(name: string): Language {
+  return { name, program: name, options: [], driver: (place) => shDriver(name, place) }
 }
 
 /**
@@ -17,7 +19,7 @@ export const sh: Language = {
  * that the driver is to be read again. Where sh is bash, whose line editor shows its prompt as often as it likes, it has
  * bash's loop, and nothing is read again: asked for a line more, it would show that in the next script's output.
  */
-export function shDriver(program: string, { control, nonce, commandOf }: DriverPlace): Driver {
+function shDriver(program: string, { control, nonce, commandOf }: DriverPlace): Driver {
   return {
     argv: leadTerminal([commandOf(program), '-i'], '/dev/tty'),
     env: { ENV: `${control}/driver` },

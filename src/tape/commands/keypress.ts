@@ -23,9 +23,6 @@ export const keypress: TapeSyntax = {
     'ScrollUp',
     'ScrollDown',
   ],
-  form: 'Key[@time] [count]',
-  summary: 'Presses a key, with a pause after each press.',
-  example: 'Backspace@100ms 3',
   rest,
   read: readKeypress,
 }
@@ -33,9 +30,6 @@ export const keypress: TapeSyntax = {
 /** Keys that VHS does not have. */
 export const extendedKeypress: TapeSyntax = {
   words: ['Home', 'End', ...Array.from({ length: 12 }, (_, index) => `F${index + 1}`)],
-  form: 'Key[@time] [count]',
-  summary: 'Presses a key, with a pause after each press.',
-  example: 'F10',
   rest,
   read: readKeypress,
 }

@@ -14,9 +14,6 @@ const uncounted =
 /** Keys with Control, and with Alt and Shift before them. */
 export const ctrl: TapeSyntax = {
   words: ['Ctrl'],
-  form: 'Ctrl[+Alt][+Shift]+key…',
-  summary: 'Presses keys with Control held down.',
-  example: 'Ctrl+C',
   rest: uncounted,
   read: readCtrl,
 }
@@ -84,9 +81,6 @@ function isControlKey({ kind, literal }: Token): boolean {
 /** Text and a few keys with Alt. */
 export const alt: TapeSyntax = {
   words: ['Alt'],
-  form: 'Alt+text',
-  summary: 'Types characters with Alt held down.',
-  example: 'Alt+.',
   rest: uncounted,
   read: (reader) => readModifier(reader, 'alt'),
 }
@@ -94,9 +88,6 @@ export const alt: TapeSyntax = {
 /** Text and a few keys with Shift. */
 export const shift: TapeSyntax = {
   words: ['Shift'],
-  form: 'Shift+text',
-  summary: 'Types characters with Shift held down.',
-  example: 'Shift+Tab',
   rest: uncounted,
   read: (reader) => readModifier(reader, 'shift'),
 }

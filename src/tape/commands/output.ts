@@ -3,10 +3,6 @@ import type { TapeSyntax } from './tape-syntax.ts'
 /** Where a recording goes. */
 export const output: TapeSyntax = {
   words: ['Output'],
-  form: 'Output path',
-  summary:
-    'A file of the recording, of the kind that its extension says; a path with a final slash takes frames.',
-  example: 'Output demo.gif',
   rest: 'Put the path in quotes.',
   read: (reader) => {
     const first = reader.current

@@ -4,9 +4,6 @@ import type { TapeSyntax } from './tape-syntax.ts'
 /** A picture of the moment. */
 export const screenshot: TapeSyntax = {
   words: ['Screenshot'],
-  form: 'Screenshot path.png',
-  summary: 'Writes what is shown now as a picture.',
-  example: 'Screenshot step-1.png',
   rest: 'Put the path in quotes.',
   read: (reader) => {
     const first = reader.current

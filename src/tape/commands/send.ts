@@ -4,15 +4,10 @@ import type { TapeSyntax } from './tape-syntax.ts'
 /** Bytes as they are, for keys that have no name. */
 export const send: TapeSyntax = {
   words: ['Send'],
-  form: 'Send "text"',
-  summary: String.raw`Sends text at once; it may hold \e, \n, \r, \t, \\, \xHH and \u{HEX}.`,
-  example: String.raw`Send "\e[1;5P"`,
   rest: 'Put all of the text between quotes of one kind; a backslash protects none.',
   read: (reader) => {
     const first = reader.current
-    if (!reader.nextIs('string')) {
-      reader.error(reader.next, 'Send expects string', 'Put the text in quotes.')
-    }
+    reader.wantString('Send expects string', 'Put the text in quotes.')
     const { next } = reader
     const args = reader.strings()
     if (next.kind === 'string' && unescapeSend(args) === null) {

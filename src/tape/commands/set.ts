@@ -8,9 +8,6 @@ import { patternFault } from './wait.ts'
 /** Settings of the terminal and of the recording. */
 export const set: TapeSyntax = {
   words: ['Set'],
-  form: 'Set Name value',
-  summary: 'Changes a setting; all but TypingSpeed only before the first other command.',
-  example: 'Set FontSize 20',
   rest: 'Write one value: a number without unit, or quotes around what holds blanks or signs, as in "-1".',
   read: (reader) => {
     const first = reader.current
@@ -21,8 +18,9 @@ export const set: TapeSyntax = {
       reader.error(name, `Unknown setting: ${name.literal}`, hint)
     }
     reader.advance()
-    const read = (isKnown ? values[name.literal] : undefined) ?? anyToken
-    return [reader.command({ options: isKnown ? name.literal : '', args: read(reader) }, first)]
+    const read = isKnown ? values[name.literal] : undefined
+    const args = read?.(reader) ?? reader.take()
+    return [reader.command({ options: isKnown ? name.literal : '', args }, first)]
   },
 }
 
@@ -45,22 +43,22 @@ const values: Readonly<Record<string, (reader: TapeReader) => string>> = {
         'Patterns are in RE2 syntax.',
       )
     }
-    return anyToken(reader)
+    return reader.take()
   },
   LoopOffset: (reader) => {
-    const value = anyToken(reader)
+    const value = reader.take()
     if (reader.nextIs('punctuation', '%')) reader.advance()
     return `${value}%`
   },
   TypingSpeed: (reader) => {
-    const value = anyToken(reader)
+    const value = reader.take()
     const { kind, literal } = reader.next
     if (kind !== 'unit' || (literal !== 'ms' && literal !== 's')) return `${value}s`
     reader.advance()
     return value + literal
   },
   WindowBar: (reader) => {
-    const value = anyToken(reader)
+    const value = reader.take()
     if (!['', 'Colorful', 'ColorfulRight', 'Rings', 'RingsRight'].includes(value)) {
       const hint = 'It takes Colorful, ColorfulRight, Rings and RingsRight.'
       reader.error(reader.current, `${value} is not a valid bar style.`, hint)
@@ -68,7 +66,7 @@ const values: Readonly<Record<string, (reader: TapeReader) => string>> = {
     return value
   },
   MarginFill: (reader) => {
-    const value = anyToken(reader)
+    const value = reader.take()
     if (value.startsWith('#') && !/^#[0-9a-fA-F]{6}$/.test(value)) {
       reader.error(
         reader.current,
@@ -84,16 +82,9 @@ const values: Readonly<Record<string, (reader: TapeReader) => string>> = {
 }
 
 function boolean(reader: TapeReader): string {
-  const value = anyToken(reader)
+  const value = reader.take()
   if (reader.current.kind !== 'boolean') {
     reader.error(reader.current, 'expected boolean value.', 'Write true or false, without quotes.')
   }
   return value
-}
-
-/** One token, whatever it is. */
-function anyToken(reader: TapeReader): string {
-  const { literal } = reader.next
-  reader.advance()
-  return literal
 }

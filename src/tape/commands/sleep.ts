@@ -3,9 +3,6 @@ import type { TapeSyntax } from './tape-syntax.ts'
 /** Waits for a time. */
 export const sleep: TapeSyntax = {
   words: ['Sleep'],
-  form: 'Sleep time',
-  summary: 'Shows what is there for a time; without a unit in seconds.',
-  example: 'Sleep 500ms',
   rest: 'Write one time in ms, s or m, as in Sleep 90s.',
   read: (reader) => {
     const first = reader.current

@@ -7,9 +7,6 @@ import type { TapeSyntax } from './tape-syntax.ts'
 /** The commands of another tape. */
 export const source: TapeSyntax = {
   words: ['Source'],
-  form: 'Source path.tape',
-  summary: 'The commands of another tape, but for its outputs; it names no further one.',
-  example: 'Source setup.tape',
   rest: 'Put the path in quotes.',
   read: (reader) => {
     const first = reader.current

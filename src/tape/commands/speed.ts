@@ -3,9 +3,6 @@ import type { TapeSyntax } from './tape-syntax.ts'
 /** How fast the recording goes from here on. */
 export const speed: TapeSyntax = {
   words: ['Speed'],
-  form: 'Speed factor',
-  summary: 'From here on the recording goes so many times as fast, from 0.01 to 1000.',
-  example: 'Speed 8',
   rest: 'Write one number, as in Speed 4.',
   read: (reader) => {
     const first = reader.current

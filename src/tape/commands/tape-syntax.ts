@@ -5,10 +5,6 @@ import type { TapeReader } from '../tape-reader.ts'
 export interface TapeSyntax {
   /** The words that begin it. */
   readonly words: readonly string[]
-  /** How it is written. */
-  readonly form: string
-  readonly summary: string
-  readonly example: string
   /** What to do about something behind it that does not belong there, one sentence. */
   readonly rest: string
   /** Reads it; the reader stands at its word, and then at its last token. */

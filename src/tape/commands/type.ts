@@ -7,16 +7,11 @@ const rest =
 /** Types text, key by key. */
 export const type: TapeSyntax = {
   words: ['Type'],
-  form: 'Type[@time] "text" …',
-  summary: 'Types text; several texts are joined by a blank.',
-  example: 'Type@20ms "echo hello"',
   rest,
   read: (reader) => {
     const first = reader.current
     const options = reader.speed()
-    if (!reader.nextIs('string')) {
-      reader.error(reader.next, `${reader.current.literal} expects string`, hint)
-    }
+    reader.wantString(`${reader.current.literal} expects string`, hint)
     return [reader.command({ options, args: reader.strings() }, first)]
   },
 }
@@ -24,15 +19,10 @@ export const type: TapeSyntax = {
 /** Keeps text for `Paste`. */
 export const copy: TapeSyntax = {
   words: ['Copy'],
-  form: 'Copy "text" …',
-  summary: 'Keeps a text that Paste types.',
-  example: 'Copy "https://example.org"',
   rest,
   read: (reader) => {
     const first = reader.current
-    if (!reader.nextIs('string')) {
-      reader.error(reader.next, `${reader.current.literal} expects string`, hint)
-    }
+    reader.wantString(`${reader.current.literal} expects string`, hint)
     return [reader.command({ args: reader.strings() }, first)]
   },
 }

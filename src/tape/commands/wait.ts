@@ -10,10 +10,6 @@ import type { TapeSyntax } from './tape-syntax.ts'
 /** Waits until text is on the screen. */
 export const wait: TapeSyntax = {
   words: ['Wait'],
-  form: 'Wait[+Line|+Screen][@timeout] [/pattern/]',
-  summary:
-    "Waits until a line or the screen matches a pattern (RE2); without one, for the shell's prompt.",
-  example: 'Wait+Screen@10s /done/',
   rest: 'Write a pattern between slashes, as in Wait /done/; Wait "done" needs "# runbook: extensions" as the first line.',
   read: (reader) => {
     const first = reader.current

@@ -26,7 +26,6 @@ export interface Suspicion {
 export interface TapeRule {
   /** Stable name, in lower case with hyphens. */
   readonly code: string
-  readonly summary: string
   readonly find: (tape: LintedTape) => readonly Suspicion[]
 }
 

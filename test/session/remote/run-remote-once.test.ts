@@ -6,8 +6,9 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { parseRemoteName } from '../../../src/remote/parse-remote-name.ts'
 import type { RemotePlace } from '../../../src/remote/remote-place.ts'
 import { bash } from '../../../src/session/languages/bash.ts'
-import { dash } from '../../../src/session/languages/dash.ts'
-import { fish } from '../../../src/session/languages/fish.ts'
+import type { Language } from '../../../src/session/languages/language.ts'
+import { languages } from '../../../src/session/languages/languages.ts'
+import { dash } from '../../../src/session/languages/sh.ts'
 import type { Output } from '../../../src/session/output.ts'
 import { RemoteHosts } from '../../../src/session/remote/remote-hosts.ts'
 import type { RemoteOnceRun } from '../../../src/session/remote/remote-once-run.ts'
@@ -15,6 +16,8 @@ import { runRemoteOnce } from '../../../src/session/remote/run-remote-once.ts'
 import { isRunning } from '../is-running.ts'
 import { workspaceForTest } from '../open-for-test.ts'
 import { startSshd, type TestSshd } from './start-sshd.ts'
+
+const fish = languages.get('fish') as Language
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 

@@ -1,4 +1,6 @@
-import { attributeForms } from './forms/forms.ts'
+import { jsonForm } from './forms/json-form.ts'
+import { orgForm } from './forms/org-form.ts'
+import { readPairs } from './forms/read-pairs.ts'
 import { type AttributeText, joined, nothing, type Reading } from './reading.ts'
 
 /**
@@ -25,11 +27,19 @@ function specialAt(text: string): number {
 function readForm(at: AttributeText, from: number, to: number): Reading {
   const part = { ...at, text: at.text.slice(from, to), start: at.start + from }
   if (part.text.trim() === '') return nothing
-  for (const form of attributeForms) {
-    const found = form.read(part)
-    if (found) return found
-  }
-  return nothing
+  return (
+    jsonForm(part) ?? orgForm(part) ?? (part.text.startsWith('{') ? inBraces(part) : words(part))
+  )
+}
+
+/** `{#id .class key=value}`, as Pandoc, Quarto and knitr read it. */
+function inBraces(at: AttributeText): Reading {
+  return readPairs({ ...at, text: at.text.slice(1, -1), start: at.start + 1 }, { bareKeys: true })
+}
+
+/** `key=value key=value`; words without an equals sign are other tools' and are left alone. */
+function words(at: AttributeText): Reading {
+  return readPairs(at, { bareKeys: false })
 }
 
 function unclosedBrace({ text, start }: AttributeText, from: number): Reading {

@@ -1,17 +1,33 @@
-import type { CommentCarrier } from './comments/comment.ts'
-import { commentCarriers } from './comments/comments.ts'
-import type { Reading } from './reading.ts'
+import { labelComment } from './comments/label-comment.ts'
+import { mdxComment } from './comments/mdx-comment.ts'
+import { readAttributes } from './read-attributes.ts'
+import type { AttributeText, Reading } from './reading.ts'
 
-/** What a comment says, and whom it is about. */
+/** What a comment says, and whom it is about: the block right below, or all of the section. */
 export interface Comment extends Reading {
-  readonly scope: CommentCarrier['scope']
+  readonly scope: 'block' | 'section'
 }
+
+/** A kind of comment that says something about blocks. */
+interface CommentKind extends Pick<Comment, 'scope'> {
+  /** What such a comment begins with, behind `<!--` and blanks. */
+  readonly opening: RegExp
+  /** Reads what stands between its opening and the end of the comment. */
+  readonly read: (at: AttributeText) => Reading
+}
+
+const kinds: readonly CommentKind[] = [
+  { opening: /runbook:/y, scope: 'block', read: readAttributes },
+  { opening: /runbook-section:/y, scope: 'section', read: readAttributes },
+  { opening: /\$MDX(?=\s)/y, scope: 'block', read: mdxComment },
+  { opening: /(?=@\w)/y, scope: 'block', read: labelComment },
+]
 
 /** Reads the source of an HTML node that stands at `start`; null for HTML that says nothing of blocks. */
 export function readComment(html: string, start: number): Comment | null {
   const open = /^<!--\s*/.exec(html)?.[0].length
   if (open === undefined) return null
-  for (const { opening, scope, read } of commentCarriers) {
+  for (const { opening, scope, read } of kinds) {
     opening.lastIndex = open
     const length = opening.exec(html)?.[0].length
     if (length === undefined) continue

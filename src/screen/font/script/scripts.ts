@@ -1,7 +1,5 @@
 /** A script that the fonts of text lack, and the font that has it. */
 export interface Script {
-  /** Its name (ISO 15924). */
-  readonly name: string
   /** Files of the font without weight and ending, as a package names them. */
   readonly file: string
   /** Its tags in fonts, the best first (OpenType 1.9, "Script tags"). */
@@ -12,8 +10,9 @@ export interface Script {
   readonly isRightToLeft: boolean
 }
 
+/** `name` is that of ISO 15924. */
 function script(name: string, file: string, tags: readonly string[]): Script {
-  return { name, file, tags, isJoined: joined.has(name), isRightToLeft: rightToLeft.has(name) }
+  return { file, tags, isJoined: joined.has(name), isRightToLeft: rightToLeft.has(name) }
 }
 
 const joined = new Set(['Arab', 'Deva', 'Beng'])

@@ -3,7 +3,6 @@ import type { LintedCommand, TapeRule } from '../tape-rule.ts'
 /** A Wait right behind Enter, which the prompt before the command satisfies. */
 export const earlyWait: TapeRule = {
   code: 'early-wait',
-  summary: 'A Wait right behind Enter, which the prompt before the command satisfies.',
   find: ({ commands }) =>
     commands.flatMap((one, index) => {
       const [token] = one.tokens

@@ -20,7 +20,6 @@ function typed(escape: string): { message: string; hint: string } {
 /** A backslash that means nothing: strings of tapes have no escapes. */
 export const escapeInString: TapeRule = {
   code: 'escape-in-string',
-  summary: 'A backslash that means nothing: strings of tapes have no escapes.',
   find: eachCommand(({ command, tokens }, { source }) => {
     if (command !== 'Type' && command !== 'Copy') return []
     return tokens.flatMap((token, index) => {

@@ -8,7 +8,6 @@ const anywhere: ReadonlySet<string> = new Set(['TypingSpeed', 'Shell'])
 /** A Set or Require behind the first other command, which is ignored. */
 export const lateSetting: TapeRule = {
   code: 'late-setting',
-  summary: 'A Set or Require behind the first other command, which is ignored.',
   find: ({ commands }) => {
     const first = commands.findIndex(({ command }) => !prelude.has(command))
     const late = first < 0 ? [] : commands.slice(first)

@@ -3,7 +3,6 @@ import { eachCommand, type TapeRule } from '../tape-rule.ts'
 /** A time without unit, which counts seconds. */
 export const longPause: TapeRule = {
   code: 'long-pause',
-  summary: 'A time without unit, which counts seconds.',
   find: eachCommand(({ command, tokens }) => {
     const index = tokens.findIndex(({ kind }) => kind === 'number')
     const token = tokens[index]

@@ -30,7 +30,6 @@ const lost: Readonly<Record<string, (args: string) => string | null>> = {
 /** A key that a program does not get as it is written. */
 export const lostKey: TapeRule = {
   code: 'lost-key',
-  summary: 'A key that a program does not get as it is written.',
   find: eachCommand(({ command, args, tokens }) => {
     const message = lost[command]?.(args) ?? null
     const [token] = tokens

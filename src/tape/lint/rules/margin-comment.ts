@@ -3,7 +3,6 @@ import { eachCommand, type TapeRule } from '../tape-rule.ts'
 /** A colour without quotes, which is a comment. */
 export const marginComment: TapeRule = {
   code: 'margin-comment',
-  summary: 'A colour without quotes, which is a comment.',
   find: eachCommand(({ command, options, args, tokens: [token] }) =>
     token && command === 'Set' && options === 'MarginFill' && /^[0-9a-fA-F]{3,8}$/.test(args)
       ? [

@@ -3,7 +3,6 @@ import type { TapeRule } from '../tape-rule.ts'
 /** A tape that begins hidden and is never shown; a Hide at the end, to clean up, is as it should be. */
 export const neverShown: TapeRule = {
   code: 'never-shown',
-  summary: 'A tape that begins with Hide and has no Show.',
   find: ({ commands }) => {
     const begin = commands.find(({ command }) => !settings.has(command))
     const token = begin?.command === 'Hide' ? begin.tokens[0] : undefined

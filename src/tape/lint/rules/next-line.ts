@@ -3,7 +3,6 @@ import { eachCommand, type TapeRule } from '../tape-rule.ts'
 /** An argument on the next line: line ends mean nothing in tapes. */
 export const nextLine: TapeRule = {
   code: 'next-line',
-  summary: 'An argument on the next line: line ends mean nothing in tapes.',
   find: eachCommand(({ command, tokens: [word, ...rest] }) => {
     const token = rest.find(({ line }) => line !== word?.line)
     if (!token || !word) return []

@@ -3,7 +3,6 @@ import { type TapeRule } from '../tape-rule.ts'
 /** A tape without Output and Screenshot. */
 export const noOutput: TapeRule = {
   code: 'no-output',
-  summary: 'A tape without Output and Screenshot.',
   find: ({ commands }) => {
     const keeps = commands.some(({ command }) => command === 'Output' || command === 'Screenshot')
     const token = commands[0]?.tokens[0]

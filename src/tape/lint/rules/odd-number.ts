@@ -7,7 +7,6 @@ const repeated: ReadonlySet<string> = new Set(
 /** A number that is none, or that counts otherwise. */
 export const oddNumber: TapeRule = {
   code: 'odd-number',
-  summary: 'A number that is none, or that counts otherwise.',
   find: eachCommand(({ command, tokens }) =>
     tokens.flatMap((token, index) => {
       if (token.kind !== 'number') return []

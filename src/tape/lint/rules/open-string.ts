@@ -10,7 +10,6 @@ function isOpen({ kind, start, end }: Token, source: string): boolean {
 /** A string that its line ends. */
 export const openString: TapeRule = {
   code: 'open-string',
-  summary: 'A string that its line ends.',
   find: eachCommand(({ tokens }, { source }) =>
     tokens
       .filter((token) => isOpen(token, source))

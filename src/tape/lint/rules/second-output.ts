@@ -3,7 +3,6 @@ import { type TapeRule } from '../tape-rule.ts'
 /** A second Output of the same kind, which replaces the first. */
 export const secondOutput: TapeRule = {
   code: 'second-output',
-  summary: 'A second Output of the same kind, which replaces the first.',
   find: ({ commands }) => {
     const seen = new Set<string>()
     return commands.flatMap(({ command, options, args, tokens: [token] }) => {

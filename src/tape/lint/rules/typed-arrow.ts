@@ -3,7 +3,6 @@ import { eachCommand, type TapeRule } from '../tape-rule.ts'
 /** An arrow in text, which presses a key. */
 export const typedArrow: TapeRule = {
   code: 'typed-arrow',
-  summary: 'An arrow in text, which presses a key.',
   find: eachCommand(({ command, tokens }) =>
     command !== 'Type'
       ? []

@@ -22,7 +22,7 @@ test.each(Object.entries(letters))('the font of %s has its letters, bold ones to
     const codePoint = letter.codePointAt(0) ?? 0
     const script = scriptOf(codePoint)
     return (
-      script?.name !== name ||
+      script === null ||
       [false, true].some((bold) => openScriptFont(script, bold).font.glyphOf(codePoint) === 0)
     )
   })

@@ -1,10 +1,7 @@
-interface Pair {
-  readonly key: string
-  readonly value: string | null
-}
+import type { Setting } from '../synonyms.ts'
 
 /** Flags with a plus sign (presenterm, byexample). */
-const flags: Readonly<Record<string, Pair>> = {
+const flags: Readonly<Record<string, Setting>> = {
   '+exec': { key: 'eval', value: 'yes' },
   '+pty': { key: 'tty', value: 'yes' },
   '+expect:failure': { key: 'exit', value: 'nonzero' },
@@ -12,7 +9,7 @@ const flags: Readonly<Record<string, Pair>> = {
 }
 
 /** Words behind a comma, as in `rust,ignore` (rustdoc). */
-const words: Readonly<Record<string, Pair>> = {
+const words: Readonly<Record<string, Setting>> = {
   ignore: { key: 'eval', value: 'never' },
   no_run: { key: 'eval', value: 'never' },
   skip: { key: 'eval', value: 'never' },
@@ -20,11 +17,11 @@ const words: Readonly<Record<string, Pair>> = {
 }
 
 /** What a flag means; one that nobody knows stays as it is. */
-export function flagArgument(flag: string): Pair {
-  return Object.hasOwn(flags, flag) ? (flags[flag] as Pair) : { key: flag, value: null }
+export function flagArgument(flag: string): Setting {
+  return Object.hasOwn(flags, flag) ? (flags[flag] as Setting) : { key: flag, value: null }
 }
 
 /** What a word behind a comma means, null for nothing. */
-export function wordArgument(word: string): Pair | null {
-  return Object.hasOwn(words, word) ? (words[word] as Pair) : null
+export function wordArgument(word: string): Setting | null {
+  return Object.hasOwn(words, word) ? (words[word] as Setting) : null
 }

@@ -1,21 +1,18 @@
+import type { AttributeText, Reading } from '../reading.ts'
 import { entryArguments } from '../settings/entry.ts'
 import { readYaml } from '../settings/yaml.ts'
-import type { AttributeForm } from './form.ts'
 
-/** `{"name": "build"}`, as Runme writes it. JSON is YAML, whose reader knows the place of each member. */
-export const jsonForm: AttributeForm = {
-  name: 'JSON',
-  read: (at) => {
-    if (!/^\{\s*(?:"|\}$)/.test(at.text)) return null
-    const span = { start: at.start, end: at.start + at.text.length }
-    const invalid = jsonFault(at.text)
-    if (invalid !== null) {
-      const hint = 'Write {"key": "value"}, or {key=value}.'
-      return { arguments: [], faults: [{ code: 'E_HEADER_ARGUMENT', reason: invalid, hint, span }] }
-    }
-    const { entries, faults } = readYaml(at.text, at.start)
-    return { arguments: entryArguments(entries, at.carrier), faults }
-  },
+/** `{"name": "build"}`, as Runme writes it; null for other texts. JSON is YAML, whose reader knows the place of each member. */
+export function jsonForm({ text, start, carrier }: AttributeText): Reading | null {
+  if (!/^\{\s*(?:"|\}$)/.test(text)) return null
+  const invalid = jsonFault(text)
+  if (invalid !== null) {
+    const span = { start, end: start + text.length }
+    const hint = 'Write {"key": "value"}, or {key=value}.'
+    return { arguments: [], faults: [{ code: 'E_HEADER_ARGUMENT', reason: invalid, hint, span }] }
+  }
+  const { entries, faults } = readYaml(text, start)
+  return { arguments: entryArguments(entries, carrier), faults }
 }
 
 /** What JSON.parse says of a text that is none. */

@@ -1,5 +1,6 @@
 import type { WrittenArgument } from '../../../block.ts'
 import type { AttributeText, Fault, Reading } from '../reading.ts'
+import type { Setting } from '../synonyms.ts'
 import { flagArgument, wordArgument } from './flag-words.ts'
 
 const token =
@@ -22,7 +23,7 @@ export function readPairs(at: AttributeText, { bareKeys }: { bareKeys: boolean }
     const start = at.start + match.index
     const span = { start, end: start + text.length }
     const groups: TokenGroups = match.groups ?? {}
-    const pair: Pair | null = inWord ? null : readToken(groups, { bareKeys, afterComma })
+    const pair: Setting | null = inWord ? null : readToken(groups, { bareKeys, afterComma })
     for (const item of pair ? listItems(pair) : [])
       found.push({ ...item, carrier: at.carrier, span })
     if (!inWord && groups.open !== undefined) faults.push(unclosedQuote(span))
@@ -30,11 +31,6 @@ export function readPairs(at: AttributeText, { bareKeys }: { bareKeys: boolean }
     afterComma = text.startsWith(',')
   }
   return { arguments: found, faults }
-}
-
-interface Pair {
-  readonly key: string
-  readonly value: string | null
 }
 
 /** What of the pattern matched. */
@@ -53,7 +49,7 @@ interface TokenGroups {
 function readToken(
   groups: TokenGroups,
   { bareKeys, afterComma }: { bareKeys: boolean; afterComma: boolean },
-): Pair | null {
+): Setting | null {
   const { id, class: tag, flag, key, assigned, double, single, open, plain } = groups
   if (id !== undefined) return { key: 'name', value: id }
   if (tag !== undefined) return { key: 'tag', value: tag }
@@ -66,7 +62,7 @@ function readToken(
 }
 
 /** `var="a=1,b=2"` as two. A comma inside of a value in quotes is no separator. */
-function listItems({ key, value }: Pair): Pair[] {
+function listItems({ key, value }: Setting): Setting[] {
   if (!listed.has(key) || value === null) return [{ key, value }]
   return assignments(value).map((text) => {
     const item = text.trim()
