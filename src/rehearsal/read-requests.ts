@@ -1,3 +1,5 @@
+import { claimedLines } from '../sandbox/claimed-lines.ts'
+
 /** What a stand-in asks: `word` marks its reply. */
 export interface Request {
   readonly word: string
@@ -15,16 +17,10 @@ const longest = 1 << 20
  * read. No more than one line is kept.
  */
 export function requestReader(onRequest: (request: Request) => void): (data: Buffer) => void {
-  let held = ''
-  return (data) => {
-    const lines = (held + data.toString('latin1')).split('\n')
-    // One byte over the bound marks the line as too long, however long it gets.
-    held = (lines.pop() ?? '').slice(0, longest + 1)
-    for (const line of lines) {
-      const request = line.length <= longest ? parseRequest(line) : null
-      if (request !== null) onRequest(request)
-    }
-  }
+  return claimedLines(longest, (line) => {
+    const request = parseRequest(line)
+    if (request !== null) onRequest(request)
+  })
 }
 
 function parseRequest(line: string): Request | null {

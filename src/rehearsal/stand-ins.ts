@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { closeSync, constants, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, writeFileSync, writeSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { join } from 'node:path'
 
+import { makeFifos, openFifo } from '../sandbox/fifos.ts'
 import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private-directory.ts'
 import type { AnswerBook, BookAnswer, Coverage } from './answer-book.ts'
 import type { Answer } from './cassette.ts'
@@ -41,7 +41,7 @@ export function openStandIns(options: {
   mkdirSync(join(directory, 'answers'))
   makePrograms(directory, options.programs, options.inside ?? directory)
   const [asked, reply] = [join(directory, 'ask'), join(directory, 'reply')]
-  execFileSync('/usr/bin/mkfifo', ['-m', '600', asked, reply], { stdio: 'ignore' })
+  makeFifos([asked, reply])
   const replies = openFifo(reply)
   const calls: StandInCall[] = []
   const answerFile = answerFiles(join(directory, 'answers'))
@@ -138,9 +138,4 @@ function makePrograms(
     const text = runnerScripts.get(program) ?? standInScript(inside, real)
     writeFileSync(join(directory, 'bin', program), text, { mode: 0o755 })
   }
-}
-
-/** Held open for reading and writing, so that neither side waits for the other to open. */
-function openFifo(path: string): number {
-  return openSync(path, constants.O_RDWR | constants.O_NONBLOCK)
 }

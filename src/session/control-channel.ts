@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { closeSync, constants, openSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, writeFileSync, writeSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { join } from 'node:path'
 
+import { makeFifos, openFifo } from '../sandbox/fifos.ts'
 import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private-directory.ts'
 import { readControlLines } from './control-lines.ts'
 import { RewrittenFile } from './rewritten-file.ts'
@@ -26,8 +26,7 @@ export interface ControlChannel {
 export function openControlChannel(onLine: (line: string) => void): ControlChannel {
   const directory = makePrivateDirectory('session')
   const [toShell, fromShell] = [join(directory, 'in'), join(directory, 'out')]
-  execFileSync('/usr/bin/mkfifo', ['-m', '600', toShell, fromShell], { stdio: 'ignore' })
-  // Held open for reading and writing, so that neither side ever waits for the other to open.
+  makeFifos([toShell, fromShell])
   const input = openFifo(toShell)
   const reports = new Socket({ fd: openFifo(fromShell), readable: true, writable: false })
   reports.on('data', readControlLines(onLine))
@@ -50,8 +49,4 @@ export function openControlChannel(onLine: (line: string) => void): ControlChann
       removePrivateDirectory(directory)
     },
   }
-}
-
-function openFifo(path: string): number {
-  return openSync(path, constants.O_RDWR | constants.O_NONBLOCK)
 }

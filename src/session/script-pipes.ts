@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
+import { openFifo } from '../sandbox/fifos.ts'
 import type { Mount } from '../sandbox/policy.ts'
 import { makePrivateDirectory, removePrivateDirectory } from '../sandbox/private-directory.ts'
 import { RewrittenFile } from './rewritten-file.ts'
@@ -71,7 +72,7 @@ export class ScriptPipes {
 
   /** Lets a shell open the pipe of its script, and wait there. */
   openScript(): void {
-    this.#script = openSync(join(this.#pipes, 'script'), constants.O_RDWR | constants.O_NONBLOCK)
+    this.#script = openFifo(join(this.#pipes, 'script'))
   }
 
   /** Hands the script over to the shell that waits, at most 4 KiB; without one the shell ends. */
