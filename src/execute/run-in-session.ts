@@ -133,9 +133,9 @@ async function runGrouped(
   run: Run,
   { session, context }: Pick<SessionPlace, 'session' | 'context'>,
 ): Promise<GroupedOutput> {
-  if (session.scriptName !== null) {
+  if (session.typing !== null) {
     const { outputBytes } = context.options.policy.limits
-    return runTyped(step, session, {
+    return runTyped(step, session.typing, {
       groups: await groupsOf(bodyOf(step)),
       run: async (script) => (await run(script)).output,
       outputBytes,

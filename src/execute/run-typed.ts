@@ -2,7 +2,7 @@ import { escapePattern } from '../document/escape-pattern.ts'
 import { trimChars } from '../document/trim-chars.ts'
 import type { Step } from '../plan/plan.ts'
 import type { Output } from '../session/output.ts'
-import type { Session } from '../session/session.ts'
+import type { Typing } from '../session/session.ts'
 import { groupMark } from './group-mark.ts'
 
 /** The output of a script, and of each of its groups of lines. */
@@ -17,24 +17,30 @@ export interface GroupRunner {
   readonly outputBytes: number
 }
 
-/** How many lines Emacs would have typed into a session: one sets its prompt. */
-const typed = new WeakMap<Session, number>()
-
 /**
  * Runs the groups of a step's lines in a shell that drops the rest of a script at a mistake, where Emacs types lines and the shell
  * goes on with the next one. Empty lines in front give each line the number that it has there in the shell's messages.
  */
 export async function runTyped(
   step: Step,
-  session: Session,
-  { groups: texts, run, outputBytes }: GroupRunner & { readonly groups: readonly string[] },
+  typing: Typing,
+  { groups: texts, ...runner }: GroupRunner & { readonly groups: readonly string[] },
 ): Promise<GroupedOutput> {
   const lines = bodyOf(step).split('\n')
-  const before = typed.get(session) ?? 1
   // A line behind each block tells its end, and one in front of what runs beside others its begin.
-  const first = before + (step.arguments.async ? 1 : 0)
-  const groups = numbered(texts, lines, first)
-  const name = session.scriptName ?? ''
+  const first = typing.lines + (step.arguments.async ? 1 : 0)
+  const { scriptName } = typing
+  const ran = await runNumbered(numbered(texts, lines, first), scriptName, runner)
+  typing.lines = first + lines.length + 1 - ran.uncounted
+  return { output: ran.output, outputs: ran.outputs.map((part) => withoutName(part, scriptName)) }
+}
+
+/** Runs groups, those behind a mistake as a script of their own; lines that the shell could not read are not counted. */
+async function runNumbered(
+  groups: readonly Group[],
+  scriptName: string,
+  { run, outputBytes }: GroupRunner,
+): Promise<GroupedOutput & { readonly uncounted: number }> {
   const outputs: Output[] = []
   const parts: Uint8Array[] = []
   let uncounted = 0
@@ -49,18 +55,14 @@ export async function runTyped(
     left -= output.stdout.length
     if (output.ended !== 'completed' || left < 0) break
     at += begun.length
-    const unread = unreadLine(begun.at(-1), name)
+    const unread = unreadLine(begun.at(-1), scriptName)
     if (unread === null) continue
     // The mark in front of a line that cannot be read is never printed, and the line is not counted.
     if (unread + uncounted > (groups[at]?.above ?? Infinity)) at += 1
     uncounted += 1
   }
-  typed.set(session, first + lines.length + 1 - uncounted)
   const all = together(outputs)
-  return {
-    output: left < 0 ? { ...all, ended: 'output-limit' } : all,
-    outputs: parts.map((part) => withoutName(part, name)),
-  }
+  return { output: left < 0 ? { ...all, ended: 'output-limit' } : all, outputs: parts, uncounted }
 }
 
 /** Lines that are typed at one go, with the number of lines in front of them. */

@@ -6,7 +6,7 @@ import { scanMarkers } from './marker-scanner.ts'
 import type { Ended, Output } from './output.ts'
 import { RunningScript } from './running-script.ts'
 import type { SessionProcesses } from './session-processes.ts'
-import type { Session, SessionRun } from './session.ts'
+import type { Session, SessionRun, Typing } from './session.ts'
 import { signalName } from './signal-name.ts'
 
 /** The parts of a session that is being started. */
@@ -28,7 +28,7 @@ const endReport = /^end (?<id>\d{1,9}) (?<status>\d{1,3})$/u
 export class LiveSession implements Session {
   /** Resolves when the driver takes scripts, or when the shell ended before that. */
   readonly started: Promise<'ready' | 'ended'>
-  readonly scriptName: string | null
+  readonly typing: Typing | null
   readonly #parts: SessionParts
   readonly #greeting = keepBytes()
   #onStarted: (how: 'ready' | 'ended') => void = () => undefined
@@ -38,8 +38,8 @@ export class LiveSession implements Session {
 
   constructor(parts: SessionParts) {
     this.#parts = parts
-    this.scriptName = parts.scriptName
-    const { pty, nonce } = parts
+    const { pty, nonce, scriptName } = parts
+    this.typing = scriptName === null ? null : { scriptName, lines: 1 }
     this.started = new Promise((resolve) => {
       this.#onStarted = resolve
     })

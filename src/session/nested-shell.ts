@@ -38,7 +38,7 @@ interface Typed {
 }
 
 class NestedShell implements Session {
-  readonly scriptName = null
+  readonly typing = null
   readonly #session: Session
   readonly #nonce = randomBytes(8).toString('hex')
   readonly #kill = new AbortController()

@@ -12,12 +12,20 @@ export interface SessionRun {
   readonly stdin?: 'none' | 'tty'
 }
 
+/** Scripts as a shell would know them that reads lines from its terminal. */
+export interface Typing {
+  /** What the shell's messages call a script. */
+  readonly scriptName: string
+  /** How many lines Emacs would have typed until now: one sets its prompt. */
+  lines: number
+}
+
 /** A live shell on a terminal of its own which keeps its state between scripts. */
 export interface Session {
   /** False once the shell has ended; then open another. */
   readonly alive: boolean
-  /** What the shell's messages call a script, where it drops all of it at a mistake; else null. */
-  readonly scriptName: string | null
+  /** What is typed into a shell that drops all of a script at a mistake; null for others. */
+  readonly typing: Typing | null
   /** Runs one script at a time; a failing script is a value. Throws `E_SESSION` when not alive or busy. */
   run(request: SessionRun): Promise<Output>
   /** Types bytes at the terminal, for a script that reads it. */
