@@ -4,27 +4,27 @@ import type { Flag } from './flag.ts'
 /** Grants reading. */
 export const allowRead: Flag = {
   flag: '--allow-read <path>',
-  summary: 'grant reading a path (repeatable)',
+  summary: 'grant reading a path',
   repeatable: true,
 }
 
 const allowWrite: Flag = {
   flag: '--allow-write <path>',
-  summary: 'grant writing a path (repeatable)',
+  summary: 'grant writing a path',
   repeatable: true,
 }
 
 /** Fills a placeholder. */
 export const setFlag: Flag = {
   flag: '--set <name=value>',
-  summary: 'fill in a placeholder such as <MY NAME> (repeatable)',
+  summary: 'fill in a placeholder such as <MY NAME>',
   repeatable: true,
 }
 
 /** Names what a document can call besides its own blocks. */
 export const libraryFlag: Flag = {
   flag: '--library <file>',
-  summary: 'a document whose named blocks can be called and referred to (repeatable)',
+  summary: 'a document whose named blocks can be called and referred to',
   repeatable: true,
 }
 
@@ -36,7 +36,7 @@ export const tapeFlags: readonly Flag[] = [
   },
   {
     flag: '-o, --output <file>',
-    summary: 'what a tape makes, instead of its own Outputs (repeatable)',
+    summary: 'what a tape makes, instead of its own Outputs',
     repeatable: true,
   },
   { flag: '--frozen', summary: 'the same times on every run, as --timing frozen' },
@@ -58,7 +58,7 @@ export const headerFlags: readonly Flag[] = [
 export const selectionFlags: readonly Flag[] = [
   setFlag,
   { flag: '--from <block>', summary: 'start at a block, by name or line' },
-  { flag: '--only <block>', summary: 'only this block (repeatable)', repeatable: true },
+  { flag: '--only <block>', summary: 'only this block', repeatable: true },
   { flag: '--dry-run', summary: 'show what would run' },
 ]
 
@@ -121,12 +121,12 @@ export const recordingFlags: readonly Flag[] = [
 export const sandboxFlags: readonly Flag[] = [
   {
     flag: '-e, --env <name=value>',
-    summary: 'set a variable for the blocks; one named like API_TOKEN is masked (repeatable)',
+    summary: 'set a variable for the blocks; one named like API_TOKEN is masked',
     repeatable: true,
   },
   {
     flag: '--allow-env <name>',
-    summary: 'pass a variable of yours to the blocks, masked likewise (repeatable)',
+    summary: 'pass a variable of yours to the blocks, masked likewise',
     repeatable: true,
   },
   { flag: '--allow-net', summary: 'grant the network' },
@@ -136,8 +136,7 @@ export const sandboxFlags: readonly Flag[] = [
   },
   {
     flag: '--allow-remote <target>',
-    summary:
-      'grant another machine as in ssh:user@host, or all of a method as in "ssh:*" (repeatable)',
+    summary: 'grant another machine as in ssh:user@host, or all of a method as in "ssh:*"',
     repeatable: true,
   },
   { flag: '--ssh-config <file>', summary: 'configuration of ssh, instead of your own' },

@@ -1,4 +1,4 @@
-/** A flag as commander writes it; `repeatable` ones collect their values. */
+/** A flag as commander writes it; `repeatable` ones collect their values, and their help says so. */
 export interface Flag {
   readonly flag: string
   readonly summary: string

@@ -91,7 +91,8 @@ function optionText(option: Option): string {
 }
 
 function optionOf(flag: Flag): Option {
-  const option = new Option(flag.flag, flag.summary)
+  const summary = flag.repeatable ? `${flag.summary} (repeatable)` : flag.summary
+  const option = new Option(flag.flag, summary)
   if (flag.choices) option.choices([...flag.choices])
   if (flag.read) option.argParser(flag.read)
   if (flag.fallback !== undefined) option.default(flag.fallback)

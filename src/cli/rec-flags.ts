@@ -4,7 +4,7 @@ import type { Flag } from './flag.ts'
 export const recFlags: readonly Flag[] = [
   {
     flag: '-o, --output <file>',
-    summary: 'a .cast, .tape, .org or .md file (repeatable)',
+    summary: 'a .cast, .tape, .org or .md file',
     repeatable: true,
   },
   { flag: '--shell <program>', summary: 'the shell, instead of $SHELL' },

@@ -4,12 +4,12 @@ import type { Flag } from './flag.ts'
 const secretFlags: readonly Flag[] = [
   {
     flag: '--redact <text>',
-    summary: 'mask a text in the recording and on its screens (repeatable)',
+    summary: 'mask a text in the recording and on its screens',
     repeatable: true,
   },
   {
     flag: '--redact-env <name>',
-    summary: 'mask the value of a variable, which no list of processes shows (repeatable)',
+    summary: 'mask the value of a variable, which no list of processes shows',
     repeatable: true,
   },
 ]
@@ -39,7 +39,7 @@ export const renderFlags: readonly Flag[] = [
   {
     flag: '-o, --output <file>',
     summary:
-      'gif, apng, png, svg, html, mp4, webm, webp, txt (the end), ascii (every screen), json (the end) or cast; NAME/ is a directory of PNGs (repeatable)',
+      'gif, apng, png, svg, html, mp4, webm, webp, txt (the end), ascii (every screen), json (the end) or cast; NAME/ is a directory of PNGs',
     repeatable: true,
   },
   {

@@ -19,6 +19,7 @@ import { formatSize } from '../format-size.ts'
 import { createInterrupts } from '../interrupts.ts'
 import { printable } from '../printable.ts'
 import type { Report } from '../report.ts'
+import { withoutUndefined } from '../without-undefined.ts'
 import { type CastFlags, readCasts } from './read-casts.ts'
 
 /** The flags of `runbook render` as the command line gives them. */
@@ -115,8 +116,7 @@ function looksOf(flags: RenderFlags, report: Report): Looks {
     captions: flags.captions,
     keystrokes: flags.keystrokes,
   }
-  const given = Object.entries(numbers).filter(([, value]) => value !== undefined)
-  return completeLooks(Object.fromEntries(given) as Partial<Looks>)
+  return completeLooks(withoutUndefined<unknown>(numbers) as Partial<Looks>)
 }
 
 /** The user may name any file. */

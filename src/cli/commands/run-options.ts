@@ -6,6 +6,7 @@ import { parseRemoteGrant, type RemoteGrant } from '../../remote/remote-grant.ts
 import { outerPath } from '../../sandbox/outer-path.ts'
 import type { Policy } from '../../sandbox/policy.ts'
 import { realPath } from '../../sandbox/real-path.ts'
+import { withoutUndefined } from '../without-undefined.ts'
 
 /** The flags of `runbook run` as the command line gives them. */
 export interface RunFlags {
@@ -53,8 +54,38 @@ export interface RunFileFlags extends RunFlags {
   readonly output: readonly string[]
 }
 
+/** What the user lets a document or tape do. */
+export interface Granted {
+  readonly sandbox: Policy['backend']
+  readonly network: Policy['network']
+  /** Absolute paths. */
+  readonly allowRead: readonly string[]
+  readonly allowWrite: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+  /** Where programs are looked for that run outside of the sandbox. */
+  readonly searchPath: string
+}
+
+/** What the flags grant to a file. Throws E_USAGE. */
+export function grantedBy(
+  file: string,
+  flags: Pick<
+    RunFlags,
+    'sandbox' | 'allowNet' | 'allowUnix' | 'allowRead' | 'allowWrite' | 'env' | 'allowEnv'
+  >,
+): Granted {
+  return {
+    sandbox: wordOf('sandbox', flags.sandbox, ['auto', 'none']) === 'none' ? 'none' : 'bubblewrap',
+    network: networkOf(flags),
+    allowRead: flags.allowRead.map((path) => resolve(path)),
+    allowWrite: flags.allowWrite.map((path) => resolve(path)),
+    env: environmentOf(flags, process.env),
+    searchPath: searchPathOf(file, flags),
+  }
+}
+
 /** What the sandbox lets programs talk to. */
-export function networkOf({
+function networkOf({
   allowNet,
   allowUnix,
 }: Pick<RunFlags, 'allowNet' | 'allowUnix'>): Policy['network'] {
@@ -84,13 +115,11 @@ export function overridesOf(flags: RunFlags): Record<string, string> {
   for (const key of ['timeout', 'typing-speed', 'idle-limit', 'max-length'])
     checkDuration(key, given[key])
   for (const key of ['cols', 'rows', 'font-size']) checkCount(key, given[key])
-  return Object.fromEntries(
-    Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  )
+  return withoutUndefined(given)
 }
 
 /** Variables for the blocks: `NAME=VALUE` as given, and the caller's own that were granted by name. */
-export function environmentOf(
+function environmentOf(
   flags: Pick<RunFlags, 'env' | 'allowEnv'>,
   env: NodeJS.ProcessEnv,
 ): Record<string, string> {
@@ -102,7 +131,7 @@ export function environmentOf(
 }
 
 /** The user's PATH for programs that run outside of the sandbox, without what a document or tape may write to. */
-export function searchPathOf(file: string, { allowWrite }: Pick<RunFlags, 'allowWrite'>): string {
+function searchPathOf(file: string, { allowWrite }: Pick<RunFlags, 'allowWrite'>): string {
   const directory = file === '-' ? process.cwd() : dirname(realPath(file) ?? resolve(file))
   return outerPath(process.env['PATH'] ?? '', [
     directory,

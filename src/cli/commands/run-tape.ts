@@ -12,14 +12,7 @@ import { createInterrupts } from '../interrupts.ts'
 import type { Report } from '../report.ts'
 import { tapeEventJson } from '../tape-event-json.ts'
 import { TapeView } from '../tape-view.ts'
-import {
-  environmentOf,
-  networkOf,
-  type RunFileFlags,
-  searchPathOf,
-  timingWord,
-  wordOf,
-} from './run-options.ts'
+import { grantedBy, type RunFileFlags, timingWord } from './run-options.ts'
 import { portOf, showLive, type ShowLiveOptions } from './show-live.ts'
 import { uselessToTapes } from './useless-to-tapes.ts'
 
@@ -40,8 +33,8 @@ export async function runTape(
   const interrupts = createInterrupts()
   let code: number = exitCode.done
   try {
-    const events = playTape({ ...options, interrupts })
-    const shown = port === null ? events : showLive(events, { port, report, open: opener(options) })
+    const played = playTape({ ...options, interrupts })
+    const shown = showLive(played, { port, report, open: opener(options) })
     for await (const event of shown) {
       if (event.type === 'tape') report.redact(tapeSecrets(event.plan, {}))
       report.event(tapeEventJson(event))
@@ -73,7 +66,7 @@ async function playOptions(
   flags: RunFileFlags,
 ): Promise<Omit<PlayOptions, 'interrupts'>> {
   return {
-    ...grantedToTape(file, flags),
+    ...grantedBy(file, flags),
     ...(await tapeOf(file)),
     currentDirectory: process.cwd(),
     redirect: flags.output.map(absolute),
@@ -87,24 +80,6 @@ async function playOptions(
 /** A path with a slash at its end, which names a directory of frames, keeps it. */
 function absolute(path: string): string {
   return resolve(path) + (path.endsWith('/') ? '/' : '')
-}
-
-/** What the flags let a tape do. */
-export function grantedToTape(
-  file: string,
-  flags: Pick<
-    RunFileFlags,
-    'sandbox' | 'allowNet' | 'allowUnix' | 'allowRead' | 'allowWrite' | 'env' | 'allowEnv'
-  >,
-): Pick<PlayOptions, 'sandbox' | 'network' | 'allowRead' | 'allowWrite' | 'env' | 'searchPath'> {
-  return {
-    sandbox: wordOf('sandbox', flags.sandbox, ['auto', 'none']) === 'none' ? 'none' : 'bubblewrap',
-    network: networkOf(flags),
-    allowRead: flags.allowRead.map((path) => resolve(path)),
-    allowWrite: flags.allowWrite.map((path) => resolve(path)),
-    env: environmentOf(flags, process.env),
-    searchPath: searchPathOf(file, flags),
-  }
 }
 
 /** A tape from standard input belongs to the current directory. */

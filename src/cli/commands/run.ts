@@ -11,17 +11,9 @@ import { indexPath, isScenario } from '../../scenario/is-scenario.ts'
 import { askSecret } from '../ask-secret.ts'
 import { libraryFlags } from '../library-flags.ts'
 import type { Report } from '../report.ts'
+import { withoutUndefined } from '../without-undefined.ts'
 import { followRun } from './follow-run.ts'
-import {
-  environmentOf,
-  fillOf,
-  grantsOf,
-  networkOf,
-  overridesOf,
-  type RunFlags,
-  searchPathOf,
-  wordOf,
-} from './run-options.ts'
+import { grantedBy, fillOf, grantsOf, overridesOf, type RunFlags, wordOf } from './run-options.ts'
 import { portOf, showLive, type ShowLiveOptions } from './show-live.ts'
 
 /** `runbook run FILE [NAME…]`: runs a document and reports; returns the exit code. */
@@ -36,8 +28,7 @@ export async function run(
   const start = (signal: AbortSignal): AsyncIterable<RunEvent> => {
     const options = runOptions(file, names, flags, signal)
     report.redact(secretValues(options.env))
-    const events = runEvents(options)
-    return port === null ? events : showLive(events, { port, report, open: opener(options) })
+    return showLive(runEvents(options), { port, report, open: opener(options) })
   }
   return followRun(start, report, {
     file,
@@ -86,8 +77,7 @@ export function runOptions(
 ): RunOptions {
   const rehearse = flags.rehearse === true
   const force = flags.force === true
-  const env = environmentOf(flags, process.env)
-  const searchPath = searchPathOf(file, flags)
+  const { searchPath, ...granted } = grantedBy(file, flags)
   return {
     path: file,
     selection: { only: [...names, ...flags.only], from: flags.from ?? '' },
@@ -110,28 +100,19 @@ export function runOptions(
       check: false,
       searchPath,
     },
-    sandbox: wordOf('sandbox', flags.sandbox, ['auto', 'none']) === 'none' ? 'none' : 'bubblewrap',
-    network: networkOf(flags),
+    ...granted,
     remote: {
       grants: grantsOf(flags),
       access: {
         sshConfig: flags.sshConfig === undefined ? '' : resolve(flags.sshConfig),
-        env: { ...ownEnvironment(process.env), PATH: searchPath },
+        // The caller's own variables, for the programs that reach other machines.
+        env: { ...withoutUndefined(process.env), PATH: searchPath },
       },
     },
     ...libraryFlags(flags),
-    allowWrite: flags.allowWrite.map((path) => resolve(path)),
-    env,
     askSecret,
-    surroundings: surroundingsOf(env, { rehearse }),
+    surroundings: surroundingsOf(granted.env, { rehearse }),
     holds: async () => true,
     signal,
   }
-}
-
-/** The caller's own variables, for the programs that reach other machines. */
-function ownEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  )
 }

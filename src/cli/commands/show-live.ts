@@ -4,8 +4,8 @@ import type { RunFlags } from './run-options.ts'
 
 /** How a run is shown in browsers. */
 export interface ShowLiveOptions<Event> {
-  /** The port to serve at, 0 for any that is free. */
-  readonly port: number
+  /** The port to serve at, 0 for any that is free; null when the run is not to be shown. */
+  readonly port: number | null
   readonly report: Report
   /** Begins to show the run when it has come to the event that tells of it, null before. */
   readonly open: (event: Event, port: number) => Promise<LiveRun<Event>> | null
@@ -16,6 +16,7 @@ export async function* showLive<Event>(
   events: AsyncIterable<Event>,
   { port, report, open }: ShowLiveOptions<Event>,
 ): AsyncGenerator<Event, void, undefined> {
+  if (port === null) return yield* events
   let live: LiveRun<Event> | null = null
   try {
     for await (const event of events) {

@@ -28,8 +28,7 @@ import type { Reporter } from '../reporters/reporter.ts'
 import { type ReporterName, reporters } from '../reporters/reporters.ts'
 import { shownPath } from '../shown-path.ts'
 import { writeUpdates } from '../write-updates.ts'
-import { type RunFlags, wordOf } from './run-options.ts'
-import { grantedToTape } from './run-tape.ts'
+import { grantedBy, type RunFlags, wordOf } from './run-options.ts'
 import { runEvents, runOptions } from './run.ts'
 
 /** The flags of `runbook test` as the command line gives them. */
@@ -172,7 +171,7 @@ function eventsOf(tested: {
   if (isTape(file, flags)) {
     const { signal } = options
     return testTape(file, opened, {
-      ...grantedToTape(file, flags),
+      ...grantedBy(file, flags),
       currentDirectory: process.cwd(),
       update: flags.update === true,
       signal,
