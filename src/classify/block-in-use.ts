@@ -5,6 +5,7 @@ import { type BlockClass, type BlockKind, runThreshold } from './block-class.ts'
 import { classifyBlock } from './classify-block.ts'
 import { labelKind } from './label-kind.ts'
 import { quotedOutput } from './quoted-output.ts'
+import { shownStatus } from './shown-status.ts'
 
 /** A command of a block with the output that the block itself shows for it. */
 export interface EmbeddedCommand {
@@ -12,6 +13,8 @@ export interface EmbeddedCommand {
   readonly code: string
   /** What it is shown to print, `null` where nothing is shown. */
   readonly expected: string | null
+  /** The exit status that is shown below its output, null for none. */
+  readonly status: number | null
   /** Where that output stands in the source; empty where it would be put. */
   readonly span: Span
   /** What stands in front of each line of output: `# ` where it stands in comments. */
@@ -102,10 +105,14 @@ function embeddedCommands(
     // In a transcript all that a program printed stands as it is.
     const mark =
       kind === 'transcript' ? null : /^\s*(# ?)/.exec(first.slice(block.indentation.length))
+    const text = shown?.text ?? ''
+    const { status, output } =
+      kind === 'transcript' ? shownStatus(text) : { status: null, output: text }
     return [
       {
         code: part.text,
-        expected: shown?.text ?? null,
+        expected: shown ? output : null,
+        status,
         span: { start: at(shown?.first ?? part.end), end: at(shown?.end ?? part.end) },
         prefix: block.indentation + (mark?.[1] ?? ''),
       },

@@ -20,13 +20,17 @@ export async function answeredOutput(step: Step, answer: RemoteAnswer): Promise<
     },
     text: stdout,
     stderr,
-    commands: await playedCommands(step, stdout),
+    commands: await playedCommands(step, stdout, exitCode),
     notes: [note],
   }
 }
 
 /** Commands that are shown apart, each with the output that the document shows for it, else the last with all of it. */
-async function playedCommands(step: Step, text: string): Promise<CommandOutput[]> {
+async function playedCommands(
+  step: Step,
+  text: string,
+  exitCode: number,
+): Promise<CommandOutput[]> {
   const { embedded, code, recordTo } = step
   if (recordTo.length === 0 && embedded.length === 0) return []
   const shown = embedded.map(({ expected }) => expected ?? '')
@@ -37,12 +41,18 @@ async function playedCommands(step: Step, text: string): Promise<CommandOutput[]
   const last = commands.length - 1
   const apart = embedded.length > 0 && shown.join('') === text
   return commands.map((command, index) =>
-    playedCommand(command, apart ? (shown[index] ?? '') : index === last ? text : ''),
+    playedCommand(command, {
+      text: apart ? (shown[index] ?? '') : index === last ? text : '',
+      exitCode: index === last ? exitCode : (embedded[index]?.status ?? 0),
+    }),
   )
 }
 
 /** The output as a terminal shows it. */
-function playedCommand(command: string, text: string): CommandOutput {
+function playedCommand(
+  command: string,
+  { text, exitCode }: { readonly text: string; readonly exitCode: number },
+): CommandOutput {
   const output = Buffer.from(text.replaceAll('\n', '\r\n'))
-  return { command, output, chunks: [{ atMs: 0, data: output }] }
+  return { command, output, exitCode, chunks: [{ atMs: 0, data: output }] }
 }

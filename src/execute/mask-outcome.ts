@@ -43,6 +43,7 @@ function maskCommand(command: CommandOutput, secrets: readonly string[]): Comman
   const chunks = command.chunks.map(({ atMs, data }) => ({ atMs, data: mask.write(data) }))
   const rest = { atMs: chunks.at(-1)?.atMs ?? 0, data: mask.end() }
   return {
+    ...command,
     command: maskText(command.command, secrets),
     output: Buffer.from(maskText(Buffer.from(command.output).toString('utf8'), secrets)),
     chunks: rest.data.length > 0 ? [...chunks, rest] : chunks,

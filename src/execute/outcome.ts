@@ -5,6 +5,7 @@ import type { SkipReason, Step } from '../plan/plan.ts'
 export interface CommandOutput {
   readonly command: string
   readonly output: Uint8Array
+  readonly exitCode: number
   /** Pieces of the output as they came, `atMs` after the command was entered. */
   readonly chunks: readonly { readonly atMs: number; readonly data: Uint8Array }[]
 }

@@ -175,7 +175,7 @@ async function runCommands(
     if (last.ended !== 'completed') break
     if (step.recordTo.length > 0) context.onTyped(command)
     const { output, chunks } = await run(command)
-    commands.push({ command, output: output.stdout, chunks })
+    commands.push({ command, output: output.stdout, exitCode: output.exitCode, chunks })
     last = output
   }
   if (step.teardown !== '' && last.ended === 'completed') await run(step.teardown)

@@ -20,7 +20,8 @@ export async function openInner(
   const { shell, output } = await openNestedShell(session, run)
   if (shell) context.sessions.keepInner(step.block.index, shell)
   const chunks = [{ atMs: 0, data: output.stdout }]
-  const command = { command: step.code.replace(/\n$/, ''), output: output.stdout, chunks }
+  const { stdout, exitCode } = output
+  const command = { command: step.code.replace(/\n$/, ''), output: stdout, exitCode, chunks }
   return {
     last: output,
     text: outputText(output.stdout),

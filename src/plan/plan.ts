@@ -179,7 +179,8 @@ function stepOf(
     readonly recordAll: boolean
   },
 ): { readonly step: Step; readonly problem: RunbookError | null } {
-  const { block, embedded, arguments: complete, needs, skip, shown, problems, fault } = one
+  const { block, embedded, needs, skip, shown, problems, fault } = one
+  const complete = withShownStatus(one.arguments, embedded)
   const { code, labelled, calls, problem } = plannedBody({ block, arguments: complete }, within)
   const { language } = block
   const { script, setup, body, teardown } = composeScript(
@@ -208,6 +209,19 @@ function stepOf(
     fault,
   }
   return { step, problem }
+}
+
+/**
+ * With the exit status that a transcript shows for its last command as one that the block may end with. What prints such a
+ * line itself ends well.
+ */
+function withShownStatus(
+  complete: HeaderArguments,
+  embedded: BlockInUse['embedded'],
+): HeaderArguments {
+  const status = embedded.at(-1)?.status ?? null
+  if (status === null || complete.written.has('exit')) return complete
+  return { ...complete, exit: [0, status] }
 }
 
 function filled(used: BlockInUse, fill: PlanOptions['fill']): BlockInUse {

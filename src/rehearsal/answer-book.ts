@@ -7,6 +7,8 @@ export type Coverage = 'document' | 'cassette' | 'uncovered' | 'guard'
 export interface RecordedAnswer extends ProgramCall {
   readonly block: number
   readonly stdout: string
+  /** Of the played command, where the document shows one. */
+  readonly exitCode: number
   /** The local program that makes the result of what the played command prints, null for none: it gives the answer. */
   readonly filter: ProgramCall | null
 }
@@ -79,9 +81,10 @@ export class AnswerBook {
     if (this.#what === 'guard') return { answer: notDone, coverage: 'guard' }
     const recorded = places.map((place) => this.#recorded.get(place)).find(Boolean)
     if (recorded === undefined) return { answer: silent, coverage: 'uncovered' }
-    const { stdout, filter } = recorded
+    const { stdout, exitCode, filter } = recorded
     if (filter) this.#filtered.set(filter.program, stdout)
-    return { answer: { ...silent, stdout: filter ? '' : stdout }, coverage: 'document' }
+    const own = filter ? silent : { ...silent, stdout, exitCode }
+    return { answer: own, coverage: 'document' }
   }
 
   /**

@@ -23,7 +23,7 @@ export function recordedAnswers(
     if (!block.recorded) return []
     const filter = lastFilter(block.code, isPlayed)
     const call = lastCall(commandWords(block.code), isPlayed) ?? anyCall
-    return [{ block: block.index, ...call, stdout: block.recorded.text, filter }]
+    return [{ block: block.index, ...call, stdout: block.recorded.text, exitCode: 0, filter }]
   })
 }
 
@@ -52,14 +52,22 @@ function embeddedAnswers(
     ...call,
     call: call.call + callsOf(call.program, before),
   })
-  return embedded.flatMap(({ code, expected }) => {
+  return embedded.flatMap(({ code, expected, status }) => {
     const words = commandWords(code)
     const filter = lastFilter(code, isPlayed)
     const call = lastCall(words, isPlayed)
     const answers =
       expected === null || call === null
         ? []
-        : [{ block, ...behind(call), stdout: expected, filter: filter && behind(filter) }]
+        : [
+            {
+              block,
+              ...behind(call),
+              stdout: expected,
+              exitCode: status ?? 0,
+              filter: filter && behind(filter),
+            },
+          ]
     before.push(...words)
     return answers
   })
@@ -69,5 +77,7 @@ function embeddedAnswers(
 function wholeAnswer({ block, embedded }: Step): RecordedAnswer[] {
   const outputs = embedded.flatMap(({ expected }) => expected ?? [])
   const stdout = outputs.length > 0 ? outputs.join('') : block.recorded?.text
-  return stdout === undefined ? [] : [{ block: block.index, ...anyCall, stdout, filter: null }]
+  if (stdout === undefined) return []
+  const exitCode = embedded.at(-1)?.status ?? 0
+  return [{ block: block.index, ...anyCall, stdout, exitCode, filter: null }]
 }

@@ -71,12 +71,15 @@ export class DocumentJudge {
     const { expected, actual } = expectation
     const comparison = await compareOutput({ mode, argument, expected, actual, scope, keep: {} })
     this.#captures = comparison.captures
-    if (comparison.passed)
+    const { wrongStatus: reason } = expectation
+    const isWrong = comparison.passed && reason !== ''
+    if (comparison.passed && !isWrong)
       return this.#verdict(outcome, { kind: 'passed', reason: '' }, expectation)
-    const verdict = this.#verdict(outcome, { kind: 'differs', reason: '' }, expectation)
+    const kind = isWrong ? 'exit' : 'differs'
+    const verdict = this.#verdict(outcome, { kind, reason }, expectation)
     return {
       ...verdict,
-      difference: printComparison(comparison),
+      difference: isWrong ? [] : printComparison(comparison),
       update: mode.updatable
         ? this.#updateEdit(expectation, updateExpectation(comparison, mode, scope))
         : null,

@@ -1,3 +1,4 @@
+import { statusLine } from '../classify/shown-status.ts'
 import type { RecordedResult } from '../document/block.ts'
 import type { Document, MarkdownDocument, OrgDocument } from '../document/document.ts'
 import { lineAt, type Span } from '../document/line-index.ts'
@@ -11,7 +12,7 @@ import { framedResult } from './framed-result.ts'
 import { shownText } from './shown-text.ts'
 
 /** An output that a document shows, and what was printed in its place. */
-export interface Expectation {
+export interface ShownOutput {
   /** The command or commands that print it. */
   readonly code: string
   /** Line of the command, from 1. */
@@ -24,6 +25,12 @@ export interface Expectation {
   readonly write: (text: string) => string
 }
 
+/** The same with the exit status that may be shown below. */
+export interface Expectation extends ShownOutput {
+  /** Why another status was expected, `''` where the command's is as it should be. */
+  readonly wrongStatus: string
+}
+
 /**
  * The outputs that a document shows for a step, each with what the step printed. Quotes and bare text are held against the output
  * where the block says how, with `expect`, and in a rehearsal, whose cassette and document should agree.
@@ -33,8 +40,12 @@ export function expectations(
   outcome: Outcome,
   rehearsed: boolean,
 ): Expectation[] {
-  const { embedded, block, arguments: complete } = outcome.step
-  if (embedded.length > 0) return embeddedExpectations(document, outcome)
+  if (outcome.step.embedded.length > 0) return embeddedExpectations(document, outcome)
+  return shownOutputs(document, outcome, rehearsed).map((shown) => ({ ...shown, wrongStatus: '' }))
+}
+
+function shownOutputs(document: Document, outcome: Outcome, rehearsed: boolean): ShownOutput[] {
+  const { block, arguments: complete } = outcome.step
   const { recorded } = block
   if (recorded?.kind === 'quoted') {
     const isHeld = complete.expect !== '' || rehearsed
@@ -47,19 +58,22 @@ export function expectations(
 
 function embeddedExpectations(document: Document, outcome: Outcome): Expectation[] {
   const { embedded, block } = outcome.step
-  return embedded.flatMap(({ code, expected, span, prefix }, index): Expectation[] => {
+  return embedded.flatMap(({ code, expected, status, span, prefix }, index): Expectation[] => {
     const output = outcome.commands[index]
     if (expected === null || !output) return []
-    return [
-      {
-        code,
-        line: Math.max(block.line + 1, lineAt(document.lines, span.start)),
-        expected,
-        actual: outputText(output.output),
-        span,
-        write: (text) => prefixLines(text, prefix),
-      },
-    ]
+    const { exitCode } = output
+    const actual = outputText(output.output)
+    const line = Math.max(block.line + 1, lineAt(document.lines, span.start))
+    const place = { code, line, actual, span }
+    const below = statusLine(status)
+    // A program may print such a line itself.
+    if (below === '' || `\n${actual}`.endsWith(`\n${below}`)) {
+      const write = (text: string): string => prefixLines(text, prefix)
+      return [{ ...place, expected: expected + below, write, wrongStatus: '' }]
+    }
+    const write = (text: string): string => prefixLines(text + statusLine(exitCode), prefix)
+    const wrongStatus = exitCode === status ? '' : `exit status ${exitCode}, not ${status}`
+    return [{ ...place, expected, write, wrongStatus }]
   })
 }
 
@@ -68,7 +82,7 @@ function shownBelow(
   document: Document,
   outcome: Outcome,
   recorded: Pick<RecordedResult, 'text' | 'span'>,
-): Expectation {
+): ShownOutput {
   const { code, line } = outcome.step.block
   const { text, span } = recorded
   const write = (output: string): string => shownText(document, recorded, output)
@@ -79,7 +93,7 @@ function quotedBelow(
   document: Document,
   outcome: Outcome,
   { text, span }: Pick<RecordedResult, 'text' | 'span'>,
-): Expectation {
+): ShownOutput {
   const { block } = outcome.step
   const prefix = /^ {0,3}> ?/.exec(document.source.slice(span.start, span.end))?.[0] ?? ''
   const { code, line } = block
@@ -92,7 +106,7 @@ function fenceBelow(
   document: MarkdownDocument,
   outcome: Outcome,
   recorded: Pick<RecordedResult, 'text' | 'span'>,
-): Expectation[] {
+): ShownOutput[] {
   const block = document.blocks[outcome.step.block.index]
   if (!block || !isWritable(outcome)) return []
   // A fence cannot show whether the last line is open.
@@ -105,7 +119,7 @@ function fenceBelow(
 }
 
 /** A result that we write in Org: its output where it has the form of one, else what stands there and what would be written. */
-function resultExpectation(document: OrgDocument, outcome: Outcome): Expectation[] {
+function resultExpectation(document: OrgDocument, outcome: Outcome): ShownOutput[] {
   const edit = outcomeEdit(document, outcome)
   if (edit === null || edit.start === edit.end) return []
   const texts = [document.source.slice(edit.start, edit.end), edit.text]

@@ -24,7 +24,8 @@ export function fileExpectation(
     const expected = Buffer.from(
       readConfined({ root, path: resolve(root, path), maxBytes: longest }),
     ).toString()
-    return { code, line, expected, actual: text, span, write: (output) => output }
+    const place = { code, line, span, wrongStatus: '' }
+    return { ...place, expected, actual: text, write: (output) => output }
   } catch (error) {
     if (!(error instanceof RunbookError)) throw error
     return { fault: `expect=file:${path} names no file to compare with: ${error.message}` }

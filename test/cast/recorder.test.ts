@@ -25,7 +25,7 @@ function command(
   output: string,
   chunks: CommandOutput['chunks'] = [],
 ): CommandOutput {
-  return { command: text, output: bytesOf(output), chunks }
+  return { command: text, output: bytesOf(output), exitCode: 0, chunks }
 }
 
 function record(commands: readonly CommandOutput[], over: Partial<RecorderInput> = {}): Asciicast {

@@ -26,10 +26,10 @@ commands:
 )
 const answers = (book: AnswerBook, ...lines: string[]): string[] =>
   lines.map((line) => book.answer(line.split(' ')).answer.stdout)
-const open = (...recorded: Omit<RecordedAnswer, 'filter' | 'program'>[]) =>
+const open = (...recorded: Omit<RecordedAnswer, 'filter' | 'program' | 'exitCode'>[]) =>
   new AnswerBook(
     cassette,
-    recorded.map((answer) => ({ ...answer, program: '', filter: null })),
+    recorded.map((answer) => ({ ...answer, program: '', exitCode: 0, filter: null })),
   )
 
 test('answer() goes through the answers of a command by occurrence', () => {
@@ -103,7 +103,14 @@ test('answerLocal() has only what the cassette has, and counts no call', () => {
 })
 
 test('answer() counts each program apart, since those of a pipeline begin in any order', () => {
-  const recorded = { block: 1, program: 'sort', call: 1, stdout: 'sorted', filter: null }
+  const recorded = {
+    block: 1,
+    program: 'sort',
+    call: 1,
+    stdout: 'sorted',
+    exitCode: 0,
+    filter: null,
+  }
   const book = new AnswerBook(cassette, [recorded])
   book.enter(1, 'block')
   expect(answers(book, 'list a', 'list b', 'sort')).toEqual(['', '', 'sorted'])
