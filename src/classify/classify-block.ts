@@ -4,10 +4,13 @@ import type { BlockClass, BlockKind, BlockPart } from './block-class.ts'
 import { blockContext, type BlockContext } from './block-context.ts'
 import { scriptParts, transcriptParts } from './block-parts.ts'
 import { commentOutput } from './comment-output.ts'
-import { announcedFile, announcesOutput } from './cues.ts'
-import { isCommand, isSentence } from './is-command.ts'
+import { announcedFile, announcesOutput, showsContent } from './cues.ts'
+import { isCommand, isNoCommand, isSentence } from './is-command.ts'
 import { isOutput } from './is-output.ts'
+import { isRequest } from './is-request.ts'
+import { isSynopsis } from './is-synopsis.ts'
 import { labelKind, type LabelKind } from './label-kind.ts'
+import { looksLikeData } from './looks-like-data.ts'
 import { angleCommands, readPrompt } from './prompts.ts'
 
 /**
@@ -46,9 +49,17 @@ interface Evidence {
   readonly outputs: number
   /** True when no line would run: all are blank, comments or output. */
   readonly isIdle: boolean
+  /** True when no line can be a command. */
+  readonly isForeign: boolean
+  /** True when it tells how a program is called. */
+  readonly isSynopsis: boolean
+  /** True for a request of HTTP. */
+  readonly isRequest: boolean
   /** The file that the author says it goes into, `yes` where the document's name says which, `''` for none. */
   readonly tangledTo: string
   readonly announcesOutput: boolean
+  /** True when the sentence above may as well announce a file. */
+  readonly showsContent: boolean
   readonly file: string
   /** True when a command block stands right above, with nothing in between. */
   readonly followsCommands: boolean
@@ -63,7 +74,8 @@ interface Evidence {
 
 function gather(block: Block, { sentence, above }: BlockContext): Evidence {
   const parts = scriptParts(block.code)
-  const commands = parts.filter((part) => part.kind === 'command' && isCommand(part.text) >= 0.5)
+  const scripts = parts.filter(({ kind }) => kind === 'command')
+  const commands = scripts.filter(({ text }) => isCommand(text) >= 0.5)
   const weight = (list: readonly BlockPart[]): number =>
     list.reduce((sum, { first, end }) => sum + end - first, 0)
   const all = weight(parts.filter(({ kind }) => kind === 'command' || kind === 'output'))
@@ -79,9 +91,13 @@ function gather(block: Block, { sentence, above }: BlockContext): Evidence {
       : lines.filter((line) => readPrompt(line) !== null).length,
     commands: share(weight(commands)),
     outputs: share(lines.filter((line) => isOutput(line) && isCommand(line) < 0.9).length),
-    isIdle: !parts.some(({ kind }) => kind === 'command') && all > 0,
+    isIdle: scripts.length === 0 && all > 0,
+    isForeign: scripts.every(({ text }) => isNoCommand(text)),
+    isSynopsis: scripts.length === 1 && isSynopsis(scripts[0]?.text ?? ''),
+    isRequest: isRequest(block.code),
     tangledTo: tangledTo(block),
     announcesOutput: announcesOutput(sentence),
+    showsContent: showsContent(sentence),
     file: announcedFile(sentence),
     followsCommands: above !== null && labelKind(above.language) === 'shell',
     isData: looksLikeData(lines),
@@ -117,13 +133,6 @@ function areAngled(lines: readonly string[], label: LabelKind): boolean {
   return label === 'shell' && /\S\s+\S/.test(first) && isCommand(first) >= 0.3
 }
 
-function looksLikeData(lines: readonly string[]): boolean {
-  const data = lines.filter((line) =>
-    /^\s*(?:- )?[\w."/-]+:(?: |$)|^\s*- |^\s*[[\]{}],?$|^\s*"[^"]+":/.test(line),
-  )
-  return lines.length > 0 && data.length * 4 >= lines.length * 3
-}
-
 function decide(block: Block, evidence: Evidence): BlockClass {
   const rule = rules.find(({ applies }) => applies(evidence))
   if (!rule) return classOf('display', 0.5, ['nothing tells what it is'], block)
@@ -156,6 +165,18 @@ const rules: readonly Rule[] = [
     confidence: always(0.95),
   },
   {
+    kind: 'display',
+    reason: 'it tells how a program is called; what stands in brackets may be left out',
+    applies: ({ label, isSynopsis: tells }) => tells && (label === 'none' || label === 'shell'),
+    confidence: always(0.9),
+  },
+  {
+    kind: 'display',
+    reason: 'it is a request of HTTP, not a command',
+    applies: ({ label, isRequest: requests }) => requests && label === 'shell',
+    confidence: always(0.9),
+  },
+  {
     kind: 'transcript',
     reason: 'lines begin with a prompt',
     applies: ({ prompts, label }) => prompts > 0 && (label === 'none' || label === 'shell'),
@@ -173,6 +194,14 @@ const rules: readonly Rule[] = [
     applies: ({ label, commands, outputs, isIdle }) =>
       label === 'shell' && commands < 0.2 && (outputs >= 0.3 || isIdle),
     confidence: ({ announcesOutput: announced }) => (announced ? 0.95 : 0.8),
+  },
+  {
+    kind: 'output',
+    reason:
+      'labelled as a shell, but the sentence above announces output, and no line can be a command',
+    applies: ({ label, isForeign, announcesOutput: announced, showsContent: shows }) =>
+      label === 'shell' && isForeign && announced && !shows,
+    confidence: always(0.85),
   },
   {
     kind: 'output',

@@ -39,6 +39,15 @@ export function announcesOutput(sentence: string): boolean {
   return output.some((cue) => cue.test(sentence))
 }
 
+/** True when a sentence says what something looks like, be it output or a file: "the configuration should look like this". */
+export function showsContent(sentence: string): boolean {
+  return (
+    /\b(?:resembl\w+|looks? (?:like|similar)|similar to)\b|\bsieht .{0,200} aus\b/i.test(
+      sentence,
+    ) && !/\b(?:outputs?|prints?|printed|returns?|Ausgabe)\b/i.test(sentence)
+  )
+}
+
 /** The path of the file whose content a sentence announces, `''` when it announces none. */
 export function announcedFile(sentence: string): string {
   const named = /[`=~]((?:~?\/|\.{0,2}\/)?[\w][\w./-]*\.[A-Za-z]\w{0,9}|\/[\w./-]+)[`=~]/.exec(

@@ -24,6 +24,11 @@ export function isCommand(line: string): Likelihood {
   return unknownCommand(name, rest)
 }
 
+/** True for what is no command and does not begin as one: with a variable, or with a word that may be a program. */
+export function isNoCommand(text: string): boolean {
+  return isCommand(text) <= 0.1 && !/^\s*(?:\$|[a-z_][\w.+-]*(?:\s|$))/.test(text)
+}
+
 /** What no command begins with: numbers, tables, markup, JSON, log lines, URLs, prose marks, templates, comments of other languages. */
 const impossible =
   /^(?:[\d"'|+<>=*•–—,;:%^@]|-|[a-z][a-z\d]*:\/\/|\/\/|\{\{|\}|\]|\)|[A-Z][\w ]*: |[IWEF]\d{4} |\p{Lu}\p{Ll}+ [\p{Ll}]+ |ts=|level=|time=)/u
