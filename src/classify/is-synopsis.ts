@@ -7,6 +7,6 @@ const optional =
 /** True for one command that stands as manuals and `--help` show how a program is called, so nobody runs it. */
 export function isSynopsis(command: string): boolean {
   const [line = ''] = command.trim().split('\n', 1)
-  const text = readPrompt(line)?.command ?? line
+  const text = readPrompt(line) ?? line
   return !/["'`#]|\[\[|^\s*(?:if|while|until|test)\b/.test(text) && optional.test(text)
 }
