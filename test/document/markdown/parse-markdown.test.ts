@@ -183,3 +183,15 @@ test.each([
 ])('a fence that %s is told what to do', (_, source, says) => {
   expect(parseMarkdown('a.md', source).problems[0]?.hint).toContain(says)
 })
+
+test('parseMarkdown() names a comment that nothing closes where blocks are lost in it', () => {
+  const { problems } = parseMarkdown('a.md', 'a\n\n<!-- b\n\n```bash\nc\n```\n')
+  expect(problems.map(({ code, place }) => [code, place?.line])).toEqual([['E_UNCLOSED', 3]])
+})
+
+test.each([
+  ['without a block in it', 'a\n\n<!-- b\n\nc\n'],
+  ['that ends', '<!-- b\n```bash\nc\n```\n-->\n'],
+])('parseMarkdown() leaves a comment alone %s', (_, source) => {
+  expect(parseMarkdown('a.md', source).problems).toEqual([])
+})

@@ -23,7 +23,10 @@ const kinds: readonly CommentKind[] = [
   { opening: /(?=@\w)/y, scope: 'block', read: labelComment },
 ]
 
-/** Reads the source of an HTML node that stands at `start`; null for HTML that says nothing of blocks. */
+/**
+ * Reads the source of an HTML node that stands at `start`; null for HTML that says nothing of blocks. A comment that nothing
+ * closes is a mistake where blocks are lost in it.
+ */
 export function readComment(html: string, start: number): Comment | null {
   const open = /^<!--\s*/.exec(html)?.[0].length
   if (open === undefined) return null
@@ -37,8 +40,13 @@ export function readComment(html: string, start: number): Comment | null {
     const carrier = scope === 'block' ? 'header' : 'section'
     return { scope, ...read({ text: html.slice(from, end), start: start + from, carrier }) }
   }
-  return null
+  return html.includes('-->') || !hidden.test(html)
+    ? null
+    : { scope: 'block', ...unclosed(html, start) }
 }
+
+/** A fence within. */
+const hidden = /\n {0,3}(?:```|~~~)/
 
 function unclosed(html: string, start: number): Reading {
   const [line = ''] = html.split(/\r?\n/, 1)
