@@ -190,7 +190,7 @@ function exits(reader: ArgumentReader): ExpectedExits {
   const found = written ? readExits(written.value) : [0]
   if (found !== null) return found
   if (written?.origin) {
-    const hint = 'Write statuses as in 0,3, or any, or nonzero.'
+    const hint = 'Write statuses as in 0,3 or signal:TERM, or any, or nonzero.'
     reader.reject(written.origin, `":exit ${written.value}" is no exit status`, hint)
   }
   return [0]

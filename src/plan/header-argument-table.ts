@@ -74,7 +74,10 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
     words: ['command', 'transcript', 'output', 'file', 'fragment', 'display'],
   },
   expect: { summary: 'How `runbook test` compares the output, as in like or contains.', words: [] },
-  exit: { summary: 'Exit status that counts as passed: numbers, any or nonzero.', words: [] },
+  exit: {
+    summary: 'Exit status that counts as passed: numbers, signal:TERM, any or nonzero.',
+    words: [],
+  },
   timeout: { summary: 'Longest run, as in 30s, 5m or 1h.', words: [] },
   for: { summary: 'Time after which the block is stopped and has passed, as in 5s.', words: [] },
   retry: { summary: 'How often a failed block runs again, and the first pause: 5 2s.', words: [] },
