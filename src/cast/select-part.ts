@@ -1,4 +1,5 @@
 import { RunbookError } from '../errors.ts'
+import { parseDuration } from '../plan/duration.ts'
 import type { Asciicast, CastEvent } from './asciicast.ts'
 import { duration } from './timeline.ts'
 
@@ -6,7 +7,7 @@ import { duration } from './timeline.ts'
  * A part of a recording, from time 0 on: what the terminal showed before it is its first picture.
  *
  * `written` is a marker's label, or the beginning of one, or `#` with its number from 1, for the time up to the
- * next marker; or `FROM..TO`, each a marker, a number of seconds, or nothing for the start or the end.
+ * next marker; or `FROM..TO`, each a marker, a time as in 1.5, 500ms or 1:20, or nothing for the start or the end.
  * @throws RunbookError E_CAST when there is no such marker, or nothing in between.
  */
 export function selectPart(asciicast: Asciicast, written: string): Asciicast {
@@ -50,7 +51,18 @@ function boundsOf(events: readonly CastEvent[], written: string): Bounds {
 }
 
 function timeOf(events: readonly CastEvent[], written: string): number {
-  return /^\d+(?:\.\d+)?$/.test(written) ? Number(written) : findMarker(events, written).time
+  return secondsOf(written) ?? findMarker(events, written).time
+}
+
+/** Seconds as in 1.5, a duration as in 500ms or 1m20s, a clock's time as in 1:20 or 1:00:20.5; null for none of these. */
+function secondsOf(written: string): number | null {
+  if (/^(?:\d{1,4}:)?\d{1,4}:\d\d(?:\.\d+)?$/.test(written))
+    return written.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
+  const parts = /^\d+(?:\.\d+)?$/.test(written)
+    ? [written]
+    : (written.match(/\d+(?:\.\d+)?(?:ms|s|m|h)/g) ?? [])
+  if (parts.length === 0 || parts.join('') !== written) return null
+  return parts.reduce((sum, part) => sum + (parseDuration(part) ?? 0), 0) / 1000
 }
 
 function findMarker(events: readonly CastEvent[], written: string): CastEvent {
@@ -72,6 +84,6 @@ function nothing(reason: string, events: readonly CastEvent[]): RunbookError {
   const markers = events.flatMap(({ code, data }) => (code === 'm' ? [JSON.stringify(data)] : []))
   const known =
     markers.length > 0 ? `its markers are ${markers.slice(0, 20).join(', ')}` : 'it has none'
-  const hint = `Give a marker of the recording (${known}) or seconds, as in 1.5..4.`
+  const hint = `Give a marker of the recording (${known}) or times, as in 1.5..4 or 500ms..1:20.`
   return new RunbookError('E_CAST', reason, { hint })
 }

@@ -18,7 +18,8 @@ const secretFlags: readonly Flag[] = [
 export const castFlags: readonly Flag[] = [
   {
     flag: '--select <part>',
-    summary: 'only from a marker to the next one, or FROM..TO, each a marker or seconds',
+    summary:
+      'only from a marker to the next one, or FROM..TO, each a marker or a time as in 1.5, 500ms or 1:20',
   },
   { flag: '--speed <factor>', summary: 'so many times as fast' },
   {
