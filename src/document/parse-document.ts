@@ -30,13 +30,15 @@ export async function parseDocument(
   return (await import('./markdown/parse-markdown.ts')).parseMarkdown(path, source)
 }
 
+const ofNotes = ' "runbook import" makes one of plain notes.'
+
 function unknownFormat(path: string, extension: string): RunbookError {
   const known = Object.keys(documentExtensions).join(', ')
   const reason =
     extension === '' ? `${path} has no extension` : `"${extension}" is no document format`
-  const isTape = extension === '.tape'
-  const hint = isTape
-    ? 'Tapes are for "runbook run", "runbook ls" and "runbook test".'
-    : `Documents end in one of: ${known}.`
+  const hint =
+    extension === '.tape'
+      ? 'Tapes are for "runbook run", "runbook ls" and "runbook test".'
+      : `Documents end in one of: ${known}.${extension === '.txt' ? ofNotes : ''}`
   return new RunbookError('E_FORMAT', reason, { hint })
 }

@@ -208,3 +208,8 @@ test('parseDocument() finds the same headings in prose at the end as in prose wi
     }),
   )
 })
+
+test('parseDocument() says what makes a document of plain notes', async () => {
+  const hint = expect.stringContaining('"runbook import"') as string
+  await expect(parse('a.txt', '')).rejects.toMatchObject({ hint })
+})
