@@ -43,7 +43,7 @@ const pace = {
 export function recordCommands(input: RecorderInput): Asciicast {
   const tape = new EventTape()
   const { commands, settings, title } = input
-  tape.add('m', title || firstLine(commands[0]?.command ?? ''))
+  tape.add('m', title || (commands[0]?.command.split('\n', 1)[0] ?? ''))
   tape.add('o', shownPrompt(settings.prompt))
   for (const command of commands) {
     tape.wait(pace.promptMs)
@@ -124,8 +124,4 @@ function playOutput(tape: EventTape, command: CommandOutput, timing: 'frozen' | 
 function graphemes(text: string): string[] {
   const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
   return Array.from(segmenter.segment(text), ({ segment }) => segment)
-}
-
-function firstLine(text: string): string {
-  return text.split('\n')[0] ?? ''
 }

@@ -16,12 +16,8 @@ export function printable(text: string): string {
  */
 export function printableLines(text: string, colored: boolean): string {
   return text.replace(parts, (part) =>
-    part === '\n' || (colored && isColor(part)) ? part : printable(part),
+    part === '\n' || (colored && part.length > 1) ? part : printable(part),
   )
-}
-
-function isColor(part: string): boolean {
-  return part.length > 1
 }
 
 const unsafe = /[\p{Cc}\p{Bidi_Control}]/u

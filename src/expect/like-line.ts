@@ -10,7 +10,7 @@ export function likeLine(expected: string, actual: string): boolean {
 }
 
 /** Cells of a line: words, but a date with its time is one cell. */
-export function cells(line: string): string[] {
+function cells(line: string): string[] {
   return (
     line.match(
       /[IWEF]\d{4} \d\d:\d\d:\d\d\.\d+|\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d(?:[.,]\d+)?)?|\S+/g,

@@ -1,5 +1,4 @@
 import { safeText, shownPrompt } from '../cast/shown-prompt.ts'
-import type { RunbookError } from '../errors.ts'
 import type { Outcome } from '../execute/outcome.ts'
 import type { Plan, Step } from '../plan/plan.ts'
 import { shellNames } from '../plan/shell-names.ts'
@@ -78,7 +77,7 @@ class DocumentWatch {
   show(event: RunEvent): void {
     switch (event.type) {
       case 'problem':
-        return this.#live.blocks.problem(problemText(event.error))
+        return this.#live.blocks.problem(`${event.error.code} ${event.error.message}`)
       case 'step-started':
         return this.#started(event.step, event.startedAt)
       case 'typed':
@@ -164,8 +163,4 @@ function promptOf({ block, arguments: { recording } }: Step): string {
 function exitOf({ status, exitCode, signal }: Outcome): string[] {
   if (status === 'timed-out') return ['timed out']
   return status === 'failed' ? [signal ?? `exit ${exitCode}`] : []
-}
-
-function problemText({ code, message }: RunbookError): string {
-  return `${code} ${message}`
 }

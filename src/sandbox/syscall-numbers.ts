@@ -8,7 +8,7 @@ type Row = readonly [x64: number | null, arm64: number | null]
  * System call numbers, from Linux `arch/x86/entry/syscalls/syscall_64.tbl` and
  * `include/uapi/asm-generic/unistd.h` (arm64).
  */
-export const syscallNumbers = {
+const syscallNumbers = {
   open: [2, null],
   creat: [85, null],
   openat: [257, 56],

@@ -76,7 +76,7 @@ function trimmed(text: string): string {
 }
 
 /** Rows of cells; rules are `hline`, and lines of formulas are no rows. */
-export function tableValue(text: string): Value {
+function tableValue(text: string): Value {
   const rows = text
     .split('\n')
     .filter((line) => trimmed(line) !== '' && !linePatterns.formulas.test(line))

@@ -127,11 +127,7 @@ function isWithin({ span }: Block, within: readonly Span[] | null): boolean {
 
 /** True for a result behind its block that may hold blocks. */
 function bringsBlock({ inline, span }: Block, { start, text }: Edit): boolean {
-  return !inline && start >= span.start && mayHoldBlock(text)
-}
-
-function mayHoldBlock(text: string): boolean {
-  return /#\+begin_src|#\+call:|(?:src|call)_/i.test(text)
+  return !inline && start >= span.start && /#\+begin_src|#\+call:|(?:src|call)_/i.test(text)
 }
 
 /** In an export a result that would be added to an old one takes its place. */

@@ -9,15 +9,11 @@ export function composeStatements(
   if (variables.length === 0 && complete.prologue === '' && complete.epilogue === '')
     return { setup: '', body: code, teardown: '', script: code }
   const statements = variables.map(({ name, value }) => statement(name, value))
-  const setup = joinLines([complete.prologue, ...statements])
+  const setup = filled([complete.prologue, ...statements]).join('\n')
   const teardown = complete.epilogue
   // An empty body is a line all the same, which the hash of a cached result covers.
   const script = [...filled([setup]), code, ...filled([teardown])].join('\n')
   return { setup, body: code, teardown, script }
-}
-
-function joinLines(parts: readonly string[]): string {
-  return filled(parts).join('\n')
 }
 
 function filled(parts: readonly string[]): readonly string[] {

@@ -1,4 +1,4 @@
-import { hline, isList, type Value } from '../../document/value.ts'
+import { hline, isList } from '../../document/value.ts'
 import type { Variable } from '../header-arguments.ts'
 import type { LanguageSyntax } from './language-syntax.ts'
 
@@ -31,10 +31,6 @@ export const sqlite: LanguageSyntax = {
 function withScalars(code: string, variables: readonly Variable[]): string {
   return variables.reduce((text, { name, value }) => {
     if (value === null || isList(value)) return text
-    return text.replaceAll(`$${name}`, () => scalar(value))
+    return text.replaceAll(`$${name}`, () => (value === hline ? 'hline' : String(value)))
   }, code)
-}
-
-function scalar(value: Value): string {
-  return value === hline ? 'hline' : String(value)
 }

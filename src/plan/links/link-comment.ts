@@ -29,7 +29,7 @@ export function linkComment(
 }
 
 /** The absolute directory that a `:tangle` path lies in; `~` is the home directory. */
-export function tangleDirectory(documentPath: string, tangle: string): string {
+function tangleDirectory(documentPath: string, tangle: string): string {
   const base = dirname(resolve(documentPath))
   return tangle.includes('/') ? dirname(resolve(base, expandHome(tangle))) : base
 }

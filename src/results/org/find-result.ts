@@ -35,7 +35,7 @@ export function findResult(document: OrgDocument, element: OrgElement, name: str
   return {
     kind: 'existing',
     keywordLine,
-    hash: hashOf(lineText(document.lines, keywordLine)),
+    hash: keywordHash.exec(lineText(document.lines, keywordLine))?.[1] ?? null,
     holderStart: holder.start,
     holderEnd: filledEnd(document.lines, holder),
     contentEnd: contentEnd(document.lines, holder, keywordLine),
@@ -66,10 +66,6 @@ function keywordOf(name: string): KeywordTest {
     const keyword = trimChars(text.slice(0, at), ' \t')
     return anyKeyword.test(keyword) && keyword.endsWith(':')
   }
-}
-
-function hashOf(line: string): string | null {
-  return keywordHash.exec(line)?.[1] ?? null
 }
 
 /** The first element anywhere that carries `#+RESULTS: NAME`. */

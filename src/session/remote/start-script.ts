@@ -34,8 +34,8 @@ export function startScript(
     ...variables,
     'unset CDPATH',
     ...(mkdirp ? [`mkdir -p -- ${there} || exit 1`] : []),
-    `cd -- ${there} 2>/dev/null || { echo ${shellQuote(missingDirectory(place.directory))} >&2; exit 1; }`,
-    `command -v ${program} >/dev/null 2>&1 || { echo '${missingProgram(program)}' >&2; exit 1; }`,
+    `cd -- ${there} 2>/dev/null || { echo ${shellQuote(`there is no directory ${place.directory}`)} >&2; exit 1; }`,
+    `command -v ${program} >/dev/null 2>&1 || { echo '${program} is not installed' >&2; exit 1; }`,
     ...(supervisor.marker === ''
       ? []
       : [`printf '${supervisor.marker}'`, `printf '${supervisor.marker}' >&2`]),
@@ -46,12 +46,4 @@ export function startScript(
 /** The path as one word of sh; a `~` at its begin is the home there. */
 function directoryWord(path: string): string {
   return path.startsWith('~') ? `"$HOME"${shellQuote(path.slice(1))}` : shellQuote(path)
-}
-
-function missingDirectory(directory: string): string {
-  return `there is no directory ${directory}`
-}
-
-function missingProgram(program: string): string {
-  return `${program} is not installed`
 }
