@@ -3,7 +3,7 @@ import { entriesOf } from '../context/affiliated.ts'
 import type { CitationNode, OrgNode, RootNode } from '../tree/node.ts'
 import { isElement } from '../tree/object-types.ts'
 import { readObjects } from '../tree/read-objects.ts'
-import { walk } from '../tree/walk.ts'
+import { walk, walkInPlace } from '../tree/walk.ts'
 
 /**
  * The citations of a tree in the order of reading: those of a footnote where it is first referred to, those of a caption
@@ -16,7 +16,7 @@ export function* listCitations(
 ): Generator<CitationNode, void, undefined> {
   const known = new Set<string>()
   // The texts that are being read, each within the one before it.
-  const open = [nodesIn([root])]
+  const open = [walkInPlace([root])]
   for (let reading = open.at(-1); reading; reading = open.at(-1)) {
     const node = reading.next().value
     if (!node) open.pop()
@@ -24,13 +24,9 @@ export function* listCitations(
     else if (isElement(node)) yield* captionCitations(node, objects)
     if (node?.type !== 'footnote-reference' || node.inline || known.has(node.label)) continue
     known.add(node.label)
-    open.push(nodesIn(definitions.get(node.label) ?? []))
+    open.push(walkInPlace(definitions.get(node.label) ?? []))
   }
 }
-
-/** What is read in its place: definitions are not. */
-const nodesIn = (nodes: readonly OrgNode[]) =>
-  walk(nodes, ({ type }) => type !== 'footnote-definition')
 
 function* captionCitations(node: OrgNode, objects: ObjectSettings): Generator<CitationNode> {
   for (const { option, value } of entriesOf(node, 'caption'))

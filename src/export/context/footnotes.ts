@@ -5,7 +5,7 @@ import type {
   RootNode,
 } from '../tree/node.ts'
 import { isElement } from '../tree/object-types.ts'
-import { walk } from '../tree/walk.ts'
+import { walk, walkInPlace } from '../tree/walk.ts'
 
 /** A footnote that is referred to, in the order of reading. */
 export interface Footnote {
@@ -29,10 +29,6 @@ function isDefinition(node: OrgNode): node is FootnoteDefinitionNode | FootnoteR
   return node.type === 'footnote-definition'
 }
 
-/** What is read in its place: definitions are not. */
-const nodesIn = (nodes: readonly OrgNode[]) =>
-  walk(nodes, ({ type }) => type !== 'footnote-definition')
-
 /** Numbers footnotes by their first reference; those in a definition follow the reference to it. */
 export class Footnotes {
   readonly list: readonly Footnote[]
@@ -47,7 +43,7 @@ export class Footnotes {
   ) {
     const list: Footnote[] = []
     // The texts that are being read, each within the one before it.
-    const open = [nodesIn([root])]
+    const open = [walkInPlace([root])]
     for (let reading = open.at(-1); reading; reading = open.at(-1)) {
       const node = reading.next().value
       if (!node) open.pop()
@@ -58,7 +54,7 @@ export class Footnotes {
       if (!known) warn(`The footnote "${label}" has no definition.`)
       const contents = known ?? []
       list.push({ number: list.length + 1, label, contents, inline: !contents.some(isElement) })
-      if (!inline) open.push(nodesIn(contents))
+      if (!inline) open.push(walkInPlace(contents))
     }
     this.list = list
   }

@@ -3,6 +3,11 @@ import { isElement } from '../tree/object-types.ts'
 import { walk } from '../tree/walk.ts'
 import { linkName } from './affiliated.ts'
 
+/** True for a link to a node of its own document; what leads to a line of code is none. */
+export function leadsWithin({ linkType }: LinkNode): boolean {
+  return ['radio', 'custom-id', 'fuzzy', 'id'].includes(linkType)
+}
+
 /** Finds what links within a document lead to (Org manual, "Internal Links"). */
 export class LinkTargets {
   readonly #ids = new Map<string, HeadlineNode>()

@@ -3,9 +3,9 @@ import { labelText } from '../context/code-lines.ts'
 import type { Exporter } from '../context/exporter.ts'
 import { fileAddress } from '../context/file-address.ts'
 import { isInlineImage, isStandaloneImage } from '../context/images.ts'
+import { leadsWithin } from '../context/link-targets.ts'
 import type { LinkNode, NodeType, OrgNode } from '../tree/node.ts'
-import { isElement } from '../tree/object-types.ts'
-import { allOf } from '../tree/walk.ts'
+import { allOf, elementAround } from '../tree/walk.ts'
 import { attributeText, withAttributes } from './attribute-text.ts'
 import { voidTag } from './dialect.ts'
 import { isEquation } from './equation.ts'
@@ -17,12 +17,8 @@ import { infoAddress } from './info-address.ts'
 export function htmlLink(node: LinkNode, contents: string, exporter: Exporter): string | null {
   const description = contents.trim() === '' ? '' : contents
   if (isInlineImage(node)) return imageTag(node, exporter)
+  if (leadsWithin(node)) return internalLink(node, description, exporter)
   switch (node.linkType) {
-    case 'radio':
-    case 'custom-id':
-    case 'fuzzy':
-    case 'id':
-      return internalLink(node, description, exporter)
     case 'coderef':
       return codeLink(node, description, exporter)
     case 'doi':
@@ -143,8 +139,7 @@ function isFigure(node: OrgNode): boolean {
 
 /** Attributes of an element count for the first link in it; its caption is not in it. */
 function linkAttributes(node: LinkNode, { context }: Exporter): ReadonlyMap<string, string | null> {
-  let element: OrgNode | null = node.parent
-  while (element && !isElement(element)) element = element.parent
+  const element = elementAround(node)
   const attributes = element ? context.attributes(element) : none
   if (!element || attributes.size === 0) return none
   const outer = node.parent?.type === 'link' ? node.parent : node

@@ -2,6 +2,7 @@ import { captionText } from '../context/caption.ts'
 import { labelText } from '../context/code-lines.ts'
 import type { Exporter } from '../context/exporter.ts'
 import { fileAddress } from '../context/file-address.ts'
+import { leadsWithin } from '../context/link-targets.ts'
 import { linkableTitle } from '../context/toc-entry.ts'
 import type { LinkNode, OrgNode } from '../tree/node.ts'
 import { isElement } from '../tree/object-types.ts'
@@ -9,19 +10,11 @@ import { escapeText } from './escape.ts'
 
 /** What a link without description shows; null when it leads to nothing in its document. */
 export function linkText(node: LinkNode, exporter: Exporter): string | null {
-  switch (node.linkType) {
-    case 'radio':
-    case 'custom-id':
-    case 'fuzzy':
-    case 'id': {
-      const destination = exporter.context.targets.find(node)
-      return destination && titleOf(destination, node, exporter)
-    }
-    case 'coderef':
-      return labelText(exporter.context.root, node.path)
-    default:
-      return addressOf(node, exporter)
-  }
+  const { root, targets } = exporter.context
+  if (node.linkType === 'coderef') return labelText(root, node.path)
+  if (!leadsWithin(node)) return addressOf(node, exporter)
+  const destination = targets.find(node)
+  return destination && titleOf(destination, node, exporter)
 }
 
 function titleOf(destination: OrgNode, node: LinkNode, exporter: Exporter): string {

@@ -1,8 +1,9 @@
 import { captionText } from '../context/caption.ts'
 import type { Exporter } from '../context/exporter.ts'
 import { isInlineImage, isStandaloneImage } from '../context/images.ts'
-import type { LinkNode, OrgNode } from '../tree/node.ts'
-import { isElement } from '../tree/object-types.ts'
+import { leadsWithin } from '../context/link-targets.ts'
+import type { LinkNode } from '../tree/node.ts'
+import { elementAround } from '../tree/walk.ts'
 import { headingAnchor } from './anchors.ts'
 import { escapeAddress, escapeText } from './escape.ts'
 import { addressOf, linkText } from './link-text.ts'
@@ -11,17 +12,9 @@ import { addressOf, linkText } from './link-text.ts'
 export function markdownLink(node: LinkNode, contents: string, exporter: Exporter): string | null {
   const text = contents.trim()
   if (isInlineImage(node)) return image(node, exporter)
-  switch (node.linkType) {
-    case 'radio':
-    case 'custom-id':
-    case 'fuzzy':
-    case 'id':
-      return internalLink(node, text, exporter)
-    case 'coderef':
-      return text === '' ? linkText(node, exporter) : text
-    default:
-      return external(addressOf(node, exporter), text)
-  }
+  if (leadsWithin(node)) return internalLink(node, text, exporter)
+  if (node.linkType !== 'coderef') return external(addressOf(node, exporter), text)
+  return text === '' ? linkText(node, exporter) : text
 }
 
 /** An address alone is a link of its own only when it has a scheme. */
@@ -46,8 +39,7 @@ function internalLink(node: LinkNode, text: string, exporter: Exporter): string 
 /** A picture; alone in its paragraph it has the paragraph's caption for its text. */
 function image(node: LinkNode, exporter: Exporter): string {
   const address = addressOf(node, exporter)
-  let element: OrgNode | null = node.parent
-  while (element && !isElement(element)) element = element.parent
+  const element = elementAround(node)
   const caption = element && isStandaloneImage(element) ? captionText(element, exporter) : ''
   const name = /([^/]*?)(?:\.[^./]*)?$/.exec(address)?.[1] ?? ''
   return `![${caption.trim() === '' ? escapeText(name) : caption.trim()}](${escapeAddress(address)})`

@@ -1,4 +1,5 @@
 import type { NodeOf, NodeType, OrgNode } from './node.ts'
+import { isElement } from './object-types.ts'
 
 /** Objects of a node that are not among its children: a headline's title, an item's term. */
 export function secondary(node: OrgNode): OrgNode[] {
@@ -27,6 +28,18 @@ export function* walk(
     const beside = secondary(node)
     for (let at = beside.length - 1; at >= 0; at -= 1) stack.push(beside[at] as OrgNode)
   }
+}
+
+/** All nodes that are read where they stand: what is in definitions of footnotes is not. */
+export function walkInPlace(nodes: readonly OrgNode[]): Generator<OrgNode, void, undefined> {
+  return walk(nodes, ({ type }) => type !== 'footnote-definition')
+}
+
+/** The element that an object stands in, null for none. */
+export function elementAround(node: OrgNode): OrgNode | null {
+  let element = node.parent
+  while (element && !isElement(element)) element = element.parent
+  return element
 }
 
 /** All nodes of one type below, in the order of the text. */
