@@ -5,11 +5,10 @@ import { treeSizeOver } from '../sandbox/tree-size-over.ts'
 import { watchSandbox } from '../sandbox/watchdog.ts'
 import { keepBytes } from './byte-keeper.ts'
 import type { OnceRun } from './once-run.ts'
-import type { Ended, Output } from './output.ts'
+import type { Output } from './output.ts'
+import { ScriptBounds } from './script-bounds.ts'
 import { signalName } from './signal-name.ts'
-import { climbLadder, longestTimerMs } from './stop-ladder.ts'
-
-type Stop = Exclude<Ended, 'completed' | 'session-ended'>
+import { climbLadder } from './stop-ladder.ts'
 
 const watchMs = 100
 
@@ -18,39 +17,29 @@ export class OneShot {
   readonly #run: OnceRun
   readonly #pid: number
   readonly #kept = { stdout: keepBytes(), stderr: keepBytes() }
-  readonly #startedAt = Date.now()
-  readonly #clock = performance.now()
-  readonly #timer: NodeJS.Timeout
+  readonly #bounds: ScriptBounds
   readonly #watchdog: { stop(): void }
-  readonly #cancel = (): void => this.#stop('cancelled')
   readonly #killGroup = (): void => void send(-this.#pid, 'SIGKILL')
-  #stopped: Stop | null = null
-  #isGone = false
-  #endLadder: () => void = () => undefined
 
   constructor({ run, pid }: { run: OnceRun; pid: number }) {
     this.#run = run
     this.#pid = pid
-    this.#timer = setTimeout(() => this.#stop('timed-out'), Math.min(run.timeoutMs, longestTimerMs))
+    this.#bounds = new ScriptBounds(run, () => this.#climb())
     this.#watchdog = watchSandbox({
       pid,
       limits: run.policy.limits,
       intervalMs: watchMs,
-      onExceeded: () => {
-        this.#stopped ??= 'memory-limit'
-      },
+      onExceeded: () => this.#bounds.killed('memory-limit'),
     })
     // A sandbox dies with this process by itself.
     if (run.policy.backend === 'none') process.once('exit', this.#killGroup)
-    run.signal.addEventListener('abort', this.#cancel, { once: true })
-    if (run.signal.aborted) this.#cancel()
   }
 
   receive(data: Uint8Array, stream: 'stdout' | 'stderr'): void {
     this.#kept[stream].push(data)
     this.#run.onOutput(data, stream)
     const total = this.#kept.stdout.total + this.#kept.stderr.total
-    if (total > this.#run.policy.limits.outputBytes) this.#stop('output-limit')
+    if (total > this.#run.policy.limits.outputBytes) this.#bounds.stop('output-limit')
   }
 
   /**
@@ -72,27 +61,20 @@ export class OneShot {
       truncated: this.#kept.stdout.dropped + this.#kept.stderr.dropped,
       exitCode: status,
       signal: signal ?? signalName(status - 128),
-      ended: this.#stopped ?? 'completed',
-      startedAt: this.#startedAt,
-      durationMs: performance.now() - this.#clock,
+      ended: this.#bounds.stopped ?? 'completed',
+      ...this.#bounds.times(),
     }
   }
 
   /** Ends all that signals the shell's processes. */
   #release(): void {
-    this.#isGone = true
-    clearTimeout(this.#timer)
+    this.#bounds.lift()
     this.#watchdog.stop()
-    this.#endLadder()
     process.off('exit', this.#killGroup)
-    this.#run.signal.removeEventListener('abort', this.#cancel)
   }
 
-  #stop(why: Stop): void {
-    if (this.#stopped !== null) return
-    this.#stopped = why
-    if (this.#isGone) return
-    this.#endLadder = climbLadder({
+  #climb(): () => void {
+    return climbLadder({
       groups: () => this.#groups(),
       isShell: () => false,
       killAll: () => killTree(this.#pid),

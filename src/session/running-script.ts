@@ -1,6 +1,6 @@
 import { keepBytes } from './byte-keeper.ts'
 import type { Ended, Output } from './output.ts'
-import { longestTimerMs } from './stop-ladder.ts'
+import { ScriptBounds } from './script-bounds.ts'
 
 /** One script on its way through a session. */
 export interface ScriptOptions {
@@ -16,20 +16,13 @@ export interface ScriptOptions {
 /** The id of a script at its end, with its status unless that is reported apart. */
 const endMark = /^(?<id>\d{1,9})(?: (?<status>\d{1,3}))?$/u
 
-type Stop = 'timed-out' | 'cancelled' | 'output-limit'
-
 /** Collects a script's output between its markers, and stops it when it must not go on. */
 export class RunningScript {
   readonly output: Promise<Output>
   readonly #options: ScriptOptions
   readonly #kept = keepBytes()
-  readonly #startedAt = Date.now()
-  readonly #clock = performance.now()
-  readonly #timer: NodeJS.Timeout
-  readonly #cancel = (): void => this.cancel()
+  readonly #bounds: ScriptBounds
   #resolve: (output: Output) => void = () => undefined
-  #stopped: Stop | null = null
-  #endLadder: () => void = () => undefined
   #begun = false
   #marked = false
   #status: number | null = null
@@ -39,12 +32,7 @@ export class RunningScript {
     this.output = new Promise((resolve) => {
       this.#resolve = resolve
     })
-    this.#timer = setTimeout(
-      () => this.#stop('timed-out'),
-      Math.min(options.timeoutMs, longestTimerMs),
-    )
-    options.signal.addEventListener('abort', this.#cancel, { once: true })
-    if (options.signal.aborted) this.cancel()
+    this.#bounds = new ScriptBounds(options, options.climb)
   }
 
   /** Takes terminal bytes; the ones outside the markers are not the script's. */
@@ -52,7 +40,7 @@ export class RunningScript {
     if (!this.#begun || this.#marked) return
     this.#kept.push(data)
     this.#options.onOutput(data)
-    if (this.#kept.total > this.#options.outputBytes) this.#stop('output-limit')
+    if (this.#kept.total > this.#options.outputBytes) this.#bounds.stop('output-limit')
   }
 
   /** Takes the text of a marker. */
@@ -75,29 +63,21 @@ export class RunningScript {
 
   /** The shell is gone, so nothing more will come. */
   shellEnded(ended: Ended, exitCode: number, signal: NodeJS.Signals | null): void {
-    this.#finish(this.#stopped ?? ended, exitCode, signal)
+    this.#finish(this.#bounds.stopped ?? ended, exitCode, signal)
   }
 
   cancel(): void {
-    this.#stop('cancelled')
-  }
-
-  #stop(why: Stop): void {
-    if (this.#stopped !== null) return
-    this.#stopped = why
-    this.#endLadder = this.#options.climb()
+    this.#bounds.stop('cancelled')
   }
 
   #endWhenComplete(): void {
     if (this.#marked && this.#status !== null) {
-      this.#finish(this.#stopped ?? 'completed', this.#status, null)
+      this.#finish(this.#bounds.stopped ?? 'completed', this.#status, null)
     }
   }
 
   #finish(ended: Ended, exitCode: number, signal: NodeJS.Signals | null): void {
-    clearTimeout(this.#timer)
-    this.#endLadder()
-    this.#options.signal.removeEventListener('abort', this.#cancel)
+    this.#bounds.lift()
     this.#resolve({
       stdout: this.#kept.bytes(),
       stderr: new Uint8Array(),
@@ -105,8 +85,7 @@ export class RunningScript {
       exitCode,
       signal,
       ended,
-      startedAt: this.#startedAt,
-      durationMs: performance.now() - this.#clock,
+      ...this.#bounds.times(),
     })
   }
 }

@@ -2,14 +2,14 @@ import { constants } from 'node:os'
 
 import { type ByteKeeper, keepBytes } from '../byte-keeper.ts'
 import { scanMarkers } from '../marker-scanner.ts'
-import type { Ended, Output } from '../output.ts'
+import type { Output } from '../output.ts'
+import { ScriptBounds } from '../script-bounds.ts'
 import { signalName } from '../signal-name.ts'
-import { climbSteps, longestTimerMs } from '../stop-ladder.ts'
+import { climbSteps } from '../stop-ladder.ts'
 import { remoteFault } from './remote-fault.ts'
 import type { RemoteOnceRun } from './remote-once-run.ts'
 import type { Supervised } from './supervised.ts'
 
-type Stop = 'timed-out' | 'cancelled' | 'output-limit'
 type Stream = 'stdout' | 'stderr'
 
 /** How far a stream has come: before the script's first byte, within, and after its last. */
@@ -29,15 +29,10 @@ export class RemoteShot {
     stdout: { phase: 'before', kept: keepBytes() },
     stderr: { phase: 'before', kept: keepBytes() },
   }
-  readonly #startedAt = Date.now()
-  readonly #clock = performance.now()
-  readonly #timer: NodeJS.Timeout
-  readonly #cancel = (): void => this.#stop('cancelled')
+  readonly #bounds: ScriptBounds
   /** What was said on standard error before the script began. */
   #said = ''
   #status: number | null = null
-  #stopped: Stop | null = null
-  #endLadder: () => void = () => undefined
   #resolve: (output: Output) => void = () => undefined
   #reject: (error: Error) => void = () => undefined
 
@@ -48,14 +43,12 @@ export class RemoteShot {
       this.#resolve = resolve
       this.#reject = reject
     })
-    this.#timer = setTimeout(() => this.#stop('timed-out'), Math.min(run.timeoutMs, longestTimerMs))
-    run.signal.addEventListener('abort', this.#cancel, { once: true })
+    this.#bounds = new ScriptBounds(run, () => this.#climb())
     const { child, nonce } = supervised
     child.stdout?.on('data', this.#reader('stdout', nonce))
     child.stderr?.on('data', this.#reader('stderr', nonce))
     child.once('error', (error) => this.#fail(error.message))
     child.once('close', () => this.#finish())
-    if (run.signal.aborted) this.#cancel()
   }
 
   #reader(stream: Stream, nonce: string): (data: Buffer) => void {
@@ -89,14 +82,13 @@ export class RemoteShot {
     kept.push(data)
     this.#run.onOutput(data, stream)
     const { stdout, stderr } = this.#passages
-    if (stdout.kept.total + stderr.kept.total > this.#run.outputBytes) this.#stop('output-limit')
+    if (stdout.kept.total + stderr.kept.total > this.#run.outputBytes)
+      this.#bounds.stop('output-limit')
   }
 
-  #stop(why: Stop): void {
-    if (this.#stopped !== null) return
-    this.#stopped = why
+  #climb(): () => void {
     const { tell, kill } = this.#supervised
-    this.#endLadder = climbSteps({
+    return climbSteps({
       signal: (signal) => {
         tell(signal.slice('SIG'.length))
         return true
@@ -106,24 +98,18 @@ export class RemoteShot {
   }
 
   #fail(said: string): void {
-    this.#cleanUp()
+    this.#bounds.lift()
     this.#reject(remoteFault(this.#run.place.hops, said))
   }
 
   #finish(): void {
-    this.#cleanUp()
+    this.#bounds.lift()
     const begun = this.#passages.stderr.phase !== 'before' && this.#status !== null
-    if (!begun && this.#stopped === null) {
+    if (!begun && this.#bounds.stopped === null) {
       const lost = this.#passages.stderr.phase === 'within'
       return this.#fail(lost ? 'the connection was lost while the block ran' : this.#said)
     }
     this.#resolve(this.#result(this.#status ?? 128 + constants.signals.SIGKILL))
-  }
-
-  #cleanUp(): void {
-    clearTimeout(this.#timer)
-    this.#endLadder()
-    this.#run.signal.removeEventListener('abort', this.#cancel)
   }
 
   #result(exitCode: number): Output {
@@ -134,9 +120,8 @@ export class RemoteShot {
       truncated: stdout.kept.dropped + stderr.kept.dropped,
       exitCode,
       signal: signalName(exitCode - 128),
-      ended: (this.#stopped ?? 'completed') satisfies Ended,
-      startedAt: this.#startedAt,
-      durationMs: performance.now() - this.#clock,
+      ended: this.#bounds.stopped ?? 'completed',
+      ...this.#bounds.times(),
     }
   }
 }
