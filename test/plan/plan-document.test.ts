@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { parseDocument } from '../../src/document/parse-document.ts'
-import { emptyLibrary } from '../../src/plan/library.ts'
-import { planDocument, type PlanOptions } from '../../src/plan/plan.ts'
+import { plainPlan, planDocument, type PlanOptions } from '../../src/plan/plan.ts'
 import { shellQuote } from '../../src/plan/shell-quote.ts'
 import { planOrg } from './plan-org.ts'
 
@@ -27,17 +26,8 @@ echo 4
 `
 
 const everything: PlanOptions = {
-  selection: { only: [], from: '' },
+  ...plainPlan,
   executable: (language) => language === 'bash',
-  includeNever: false,
-  confirmed: false,
-  forExport: false,
-  recordAll: false,
-  surroundings: null,
-  defaults: {},
-  fill: {},
-  library: emptyLibrary,
-  overrides: {},
 }
 
 async function plan(options: Partial<PlanOptions> = {}) {

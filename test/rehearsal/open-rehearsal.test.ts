@@ -28,17 +28,10 @@ async function open(
 ): Promise<Rehearsal & { directory: string }> {
   const path = join(folderOf(document, cassette), 'a.org')
   const plan = planDocument(await parseDocument(path, Buffer.from(document)), {
-    selection: { only: [], from: '' },
+    ...plainPlan,
     executable: (language) => language === 'sh',
     includeNever: true,
     confirmed: true,
-    forExport: false,
-    recordAll: false,
-    surroundings: null,
-    defaults: {},
-    fill: {},
-    library: emptyLibrary,
-    overrides: {},
   })
   const rehearsal = await openRehearsal(
     { path: plan.document.path, steps: plan.steps },

@@ -38,6 +38,16 @@ function start(name: string, env: NodeJS.ProcessEnv, before: readonly string[]):
   return spawn(file, args, { env: { PATH: process.env['PATH'], ...env } })
 }
 
+/** The JSON that a process prints, which must say nothing on standard error. */
+async function printed(child: ChildProcess): Promise<unknown> {
+  let [stdout, stderr] = ['', '']
+  child.stdout?.on('data', (data) => (stdout += data))
+  child.stderr?.on('data', (data) => (stderr += data))
+  await new Promise((done) => child.once('close', done))
+  expect(stderr).toBe('')
+  return JSON.parse(stdout)
+}
+
 test('openSession() leaves no process when its own process is killed', async () => {
   const workspace = workspaceForTest()
   const word = `97${process.pid}`
@@ -53,12 +63,7 @@ test.skipIf(!isRoot)(
     const workspace = workspaceForTest()
     chownSync(workspace, 65_534, 65_534)
     const child = start('matrix.js', { WORKSPACE: workspace, HOME: '/nonexistent' }, become('user'))
-    let [stdout, stderr] = ['', '']
-    child.stdout?.on('data', (data) => (stdout += data))
-    child.stderr?.on('data', (data) => (stderr += data))
-    await new Promise((done) => child.once('close', done))
-    expect(stderr).toBe('')
-    expect(JSON.parse(stdout)).toEqual([
+    expect(await printed(child)).toEqual([
       ['65534\n', 0, 'completed'],
       ['1\n', 1, 'completed'],
       ['\n', 130, 'timed-out'],
@@ -96,12 +101,7 @@ test.skipIf(!isRoot)(
   async () => {
     const env = { ...placeOf('user'), HOME: '/nonexistent' }
     const child = start('server-matrix.js', env, become('user'))
-    let [stdout, stderr] = ['', '']
-    child.stdout?.on('data', (data) => (stdout += data))
-    child.stderr?.on('data', (data) => (stderr += data))
-    await new Promise((done) => child.once('close', done))
-    expect(stderr).toBe('')
-    expect(JSON.parse(stdout)).toEqual([
+    expect(await printed(child)).toEqual([
       ['65534\n', 3, 'completed'],
       ['0\n', 0, 'completed'],
       ['Permission\n', 0, 'completed'],

@@ -10,6 +10,7 @@ import { languages } from '../../src/session/languages/languages.ts'
 import type { OnceRun } from '../../src/session/once-run.ts'
 import type { Output } from '../../src/session/output.ts'
 import { runOnce } from '../../src/session/run-once.ts'
+import { onceForTest } from './once-for-test.ts'
 import { workspaceForTest } from './open-for-test.ts'
 import { serversForTest, shared } from './servers-for-test.ts'
 
@@ -27,18 +28,8 @@ function once(
   options: Partial<OnceRun> = {},
   run: Run = runOnce,
 ): Promise<Output> {
-  const workspace = workspaceForTest()
-  return run({
-    language: bash,
-    policy: change(defaultPolicy({ workspace })),
-    cwd: workspace,
-    script,
-    file: null,
-    timeoutMs: 15_000,
-    onOutput: () => undefined,
-    signal: new AbortController().signal,
-    ...options,
-  })
+  const policy = change(defaultPolicy({ workspace: workspaceForTest() }))
+  return run({ ...onceForTest(policy, script), ...options })
 }
 
 // Every way to run a script, which must all be the same to it.

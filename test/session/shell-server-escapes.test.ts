@@ -1,31 +1,9 @@
 import { describe, expect, test, vi } from 'vitest'
 
-import { defaultPolicy } from '../../src/sandbox/policy.ts'
-import { bash } from '../../src/session/languages/bash.ts'
-import type { OnceRun } from '../../src/session/once-run.ts'
-import type { Output } from '../../src/session/output.ts'
-import { workspaceForTest } from './open-for-test.ts'
-import { serversForTest, shared } from './servers-for-test.ts'
+import { sharing } from './once-for-test.ts'
 
 // Every test starts processes, on a host that may be busy.
 vi.setConfig({ testTimeout: 30_000 })
-
-function sharing(): (script: string, options?: Partial<OnceRun>) => Promise<Output> {
-  const servers = serversForTest()
-  const policy = shared(defaultPolicy({ workspace: workspaceForTest() }))
-  return (script, options = {}) =>
-    servers.run({
-      language: bash,
-      policy,
-      cwd: policy.workspace,
-      script,
-      file: null,
-      timeoutMs: 15_000,
-      onOutput: () => undefined,
-      signal: new AbortController().signal,
-      ...options,
-    })
-}
 
 const call = (name: string): string =>
   `python3 -c "import ctypes,os;l=ctypes.CDLL(None,use_errno=True);print(l.${name},os.strerror(ctypes.get_errno()))"`

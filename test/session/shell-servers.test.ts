@@ -1,39 +1,19 @@
 import { describe, expect, test, vi } from 'vitest'
 
-import { type Policy, defaultPolicy } from '../../src/sandbox/policy.ts'
+import { defaultPolicy } from '../../src/sandbox/policy.ts'
 import { bash } from '../../src/session/languages/bash.ts'
 import { languages } from '../../src/session/languages/languages.ts'
-import type { OnceRun } from '../../src/session/once-run.ts'
 import type { Output } from '../../src/session/output.ts'
 import { runOnce } from '../../src/session/run-once.ts'
 import { isRunning } from './is-running.ts'
+import { onceForTest, sharing } from './once-for-test.ts'
 import { workspaceForTest } from './open-for-test.ts'
 import { serversForTest, shared } from './servers-for-test.ts'
 
 // Every test starts processes, on a host that may be busy.
 vi.setConfig({ testTimeout: 30_000 })
 
-type Start = (script: string, options?: Partial<OnceRun>) => Promise<Output>
-
-function prepare(policy: Policy, script: string): OnceRun {
-  return {
-    language: bash,
-    policy,
-    cwd: policy.workspace,
-    script,
-    file: null,
-    timeoutMs: 15_000,
-    onOutput: () => undefined,
-    signal: new AbortController().signal,
-  }
-}
-
-/** Starts scripts that share a sandbox when they may. */
-function sharing(): Start {
-  const servers = serversForTest()
-  const policy = shared(defaultPolicy({ workspace: workspaceForTest() }))
-  return (script, options = {}) => servers.run({ ...prepare(policy, script), ...options })
-}
+type Start = ReturnType<typeof sharing>
 
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString()
 const show = async (output: Promise<Output>): Promise<string> => text((await output).stdout)
@@ -62,7 +42,7 @@ describe('a second script finds what it would find in a sandbox of its own', () 
     await start('cd /; umask 077; ulimit -n 50; export A=b; trap "" INT; set -m')
     const policy = defaultPolicy({ workspace: workspaceForTest() })
     const second = await show(start(script, { cwd: '/usr/bin' }))
-    const alone = await show(runOnce({ ...prepare(policy, script), cwd: '/usr/bin' }))
+    const alone = await show(runOnce({ ...onceForTest(policy, script), cwd: '/usr/bin' }))
     expect(second.replaceAll('\t', ' ')).toBe(alone.replaceAll('\t', ' '))
   })
 })
@@ -141,8 +121,8 @@ test('ShellServers.run() stops a flood on both streams, and runs the next script
   const servers = serversForTest()
   const policy = shared(defaultPolicy({ workspace: workspaceForTest() }))
   const small = { ...policy, limits: { ...policy.limits, outputBytes: 1 << 20 } }
-  const { ended } = await servers.run(prepare(small, 'yes >&2 & exec cat /dev/zero'))
-  expect([ended, await show(servers.run(prepare(small, 'echo next')))]).toEqual([
+  const { ended } = await servers.run(onceForTest(small, 'yes >&2 & exec cat /dev/zero'))
+  expect([ended, await show(servers.run(onceForTest(small, 'echo next')))]).toEqual([
     'output-limit',
     'next\n',
   ])
@@ -172,9 +152,9 @@ test('ShellServers.run() gives each policy a sandbox of its own', async () => {
   const servers = serversForTest()
   const policy = shared(defaultPolicy({ workspace: workspaceForTest() }))
   const other = { ...policy, env: { GREETING: "it's\nme" } }
-  await servers.run(prepare(policy, 'true'))
-  const seen = show(servers.run(prepare(other, 'echo "$GREETING"')))
-  const plain = show(servers.run(prepare(policy, 'echo "[$GREETING]"')))
+  await servers.run(onceForTest(policy, 'true'))
+  const seen = show(servers.run(onceForTest(other, 'echo "$GREETING"')))
+  const plain = show(servers.run(onceForTest(policy, 'echo "[$GREETING]"')))
   expect([await seen, await plain]).toEqual(["it's\nme\n", '[]\n'])
 })
 
@@ -185,8 +165,8 @@ test.each(['OPTIND', 'OLDPWD', 'UID', 'f', 'IFS', 'PATH_2'])(
     const policy = shared(defaultPolicy({ workspace: workspaceForTest() }))
     const set = { ...policy, env: { [name]: 'a  b' } }
     const script = `tr '\\0' '\\n' </proc/$$/environ | grep '^${name}='`
-    await servers.run(prepare(set, 'true'))
-    expect(await show(servers.run(prepare(set, script)))).toBe(`${name}=a  b\n`)
+    await servers.run(onceForTest(set, 'true'))
+    expect(await show(servers.run(onceForTest(set, script)))).toBe(`${name}=a  b\n`)
   },
 )
 

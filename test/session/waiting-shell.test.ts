@@ -9,6 +9,7 @@ import type { OnceRun } from '../../src/session/once-run.ts'
 import { readsAhead } from '../../src/session/reads-ahead.ts'
 import { runOnce } from '../../src/session/run-once.ts'
 import { ShellServer } from '../../src/session/shell-server.ts'
+import { onceForTest } from './once-for-test.ts'
 import { workspaceForTest } from './open-for-test.ts'
 import { serversForTest, shared } from './servers-for-test.ts'
 
@@ -19,18 +20,7 @@ const canWait = readsAhead('dash')
 
 function oneRun(script: string): OnceRun {
   const policy = shared(defaultPolicy({ workspace: workspaceForTest() }))
-  const { signal } = new AbortController()
-  const onOutput = (): void => undefined
-  return {
-    language: dash,
-    policy,
-    cwd: '/usr',
-    script,
-    file: null,
-    timeoutMs: 15_000,
-    onOutput,
-    signal,
-  }
+  return { ...onceForTest(policy, script), language: dash, cwd: '/usr' }
 }
 
 /** A server in which dash waits for its script. */
