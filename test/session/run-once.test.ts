@@ -1,6 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-
 import { describe, expect, test, vi } from 'vitest'
 
 import { type Policy, defaultPolicy, withoutSandbox } from '../../src/sandbox/policy.ts'
@@ -182,14 +179,6 @@ test.each(['sh', 'dash', 'zsh', 'fish'])('runOnce() runs %s', async (name) => {
   const language = languages.get(name) ?? bash
   const { stdout, stderr } = await once('echo a | tr a b', (policy) => policy, { language })
   expect({ out: text(stdout), err: text(stderr) }).toEqual({ out: 'b\n', err: '' })
-})
-
-test('languages has one entry for each file', () => {
-  const directory = join(import.meta.dirname, '../../src/session/languages')
-  const files = readdirSync(directory)
-    .filter((name) => readFileSync(join(directory, name), 'utf8').includes(': Language = {'))
-    .map((name) => name.replace('.ts', ''))
-  expect([...new Set([...languages.values()].map(({ name }) => name))].toSorted()).toEqual(files)
 })
 
 test('runOnce() without a sandbox ends with its shell, whoever keeps the pipes', async () => {
