@@ -43,12 +43,21 @@ function afterLostColon(text: string, start: number): number {
   return /^[ \t]:/.test(text.slice(start, start + 2)) ? start + 2 : start
 }
 
-/** The line behind a call that begins at `line`; brackets that its first line leaves open hold more of them. */
+/**
+ * The line behind a call that begins at `line`; brackets that its first line leaves open hold more of them, and one
+ * without brackets takes the next line, too (org-element-babel-call-parser).
+ */
 export function callEnd(lines: LineIndex, line: number, limit: number): number {
-  if (isWhole(lineText(lines, line))) return line + 1
+  const text = lineText(lines, line)
+  if (!/[[\]()]/.test(text)) return hasText(lines, line + 1, limit) ? line + 2 : line + 1
+  if (isWhole(text)) return line + 1
   const start = lineStart(lines, line)
   const { behind = 0 } = callParts(lines.source.slice(start, lineStart(lines, limit))) ?? {}
   return lineAt(lines, start + behind) + 1
+}
+
+function hasText(lines: LineIndex, line: number, limit: number): boolean {
+  return line < limit && lineText(lines, line).trim() !== ''
 }
 
 /** True when no bracket of a line stays open. */
