@@ -56,16 +56,24 @@ export interface HeaderText {
 /** The `header-args` properties in effect somewhere: property name in lower case → texts, weakest first. */
 export type HeaderProperties = ReadonlyMap<string, readonly ArgumentText[]>
 
-/** A `#+CALL:` line: which block it calls, and how (Org manual, "Evaluating Code Blocks"). */
-export interface CallLine {
+/** What a call says: which block it calls, and how (Org manual, "Evaluating Code Blocks"). */
+export interface CallText {
   readonly target: string
   /** Arguments in parentheses, as written. */
   readonly callArguments: string
   /** Header arguments in front of the parentheses, and those behind them; none or one each. */
   readonly inside: readonly HeaderText[]
   readonly end: readonly HeaderText[]
+}
+
+/** A `#+CALL:` line, or `call_x()` in a paragraph, where it stands. */
+export interface CallLine extends CallText {
   /** Properties in effect at the call. */
   readonly properties: HeaderProperties
+  /** Arguments with what they ask of the entry that the call stands in: its properties and attachments. */
+  readonly argumentsHere: (written: readonly RawArgument[]) => readonly RawArgument[]
+  /** The directory that the called block makes for its file (`:output-dir`), `''` for none and until it is found. */
+  readonly outputDir: string
 }
 
 /** A link to a picture or cast which makes the block above it the script of that recording. */

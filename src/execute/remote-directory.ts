@@ -51,10 +51,10 @@ export async function remoteDirectory(outcome: Outcome, context: StepContext): P
 }
 
 function writing(path: string, { step }: Outcome): string {
-  const { outputDir, mode } = step.arguments.resultFile
+  const { madeDirectory, mode } = step.arguments.resultFile
   const file = shellQuote(`./${path}`)
   const lines = [
-    ...(outputDir === '' ? [] : [`mkdir -p -- ${shellQuote(`./${posix.dirname(path)}`)}`]),
+    ...(madeDirectory === '' ? [] : [`mkdir -p -- ${shellQuote(`./${posix.dirname(path)}`)}`]),
     `cat >${file}`,
     ...(mode === null ? [] : [`chmod ${mode.toString(8)} ${file}`]),
   ]

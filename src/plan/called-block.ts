@@ -1,7 +1,6 @@
 import type { Block, HeaderText, RawArgument } from '../document/block.ts'
 import type { Document } from '../document/document.ts'
 import type { Span } from '../document/line-index.ts'
-import { withAttachments } from '../document/org/attachments.ts'
 import { calledElement } from '../document/org/element-names.ts'
 import { propertyArguments, readArguments } from '../document/org/header-properties.ts'
 import { topLevelPieces } from '../document/top-level-cuts.ts'
@@ -31,43 +30,45 @@ export function calledBlock(block: Block, scope: CallScope, depth = 0): Block | 
   if (!call) return block
   const target = depth < deepest ? targetOf(call.target, { caller: block, scope, depth }) : null
   if (!target) return null
+  const { path, outputDir } = resultFileOf(target, scope.document.path)
   return {
     ...block,
+    call: { ...call, outputDir },
     language: target.language,
     switches: target.switches,
     code: target.code,
     arguments: [
-      ...withResultFile(target, { span, path: scope.document.path }),
+      ...target.arguments,
+      ...(path === null ? [] : [{ key: 'file', value: path, carrier: 'call', span } as const]),
       { key: 'exports', value: 'results', carrier: 'call', span },
-      ...[
+      ...call.argumentsHere([
         ...propertyArguments(call.properties, target.language),
         ...call.inside.flatMap(headerArguments),
         ...(call.callArguments.trim() === ''
           ? []
           : passedArguments(call.callArguments, span, 'call')),
         ...call.end.flatMap(headerArguments),
-      ].flatMap((argument) => withAttachments(argument, block.attachments)),
+      ]),
     ],
   }
 }
 
 const makesFile: ReadonlySet<string> = new Set(['file-ext', 'output-dir'])
 
-/** The arguments of a called block with the file that it makes of them (org-babel-generate-file-param). */
-function withResultFile(
-  { arguments: given, name }: Block,
-  { span, path: documentPath }: { readonly span: Span; readonly path: string },
-): readonly RawArgument[] {
-  if (!given.some(({ key }) => makesFile.has(key))) return given
+/**
+ * The file that a called block makes of its arguments, null for none, and the directory that it makes for it
+ * (org-babel-generate-file-param).
+ */
+function resultFileOf(
+  { arguments: given, name, call }: Block,
+  documentPath: string,
+): { path: string | null; outputDir: string } {
+  if (!given.some(({ key }) => makesFile.has(key))) return { path: null, outputDir: '' }
   const { merged } = mergeArguments({}, given, fileVariables(documentPath))
   const text = (key: string): string => unquoted(merged.get(key)?.value ?? '')
-  const path = resultPath({
-    file: text('file'),
-    fileExt: text('file-ext'),
-    outputDir: text('output-dir'),
-    name,
-  })
-  return path === null ? given : [...given, { key: 'file', value: path, carrier: 'call', span }]
+  const outputDir = text('output-dir')
+  const path = resultPath({ file: text('file'), fileExt: text('file-ext'), outputDir, name })
+  return { path, outputDir: call ? call.outputDir : outputDir }
 }
 
 function headerArguments(header: HeaderText): RawArgument[] {

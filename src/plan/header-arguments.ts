@@ -92,6 +92,8 @@ export interface ResultFile {
   readonly file: string
   readonly fileExt: string
   readonly outputDir: string
+  /** The directory that is made for it before its block runs. */
+  readonly madeDirectory: string
   /** Null when not given. */
   readonly description: LinkDescription | null
   readonly mode: number | null

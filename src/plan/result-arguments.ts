@@ -22,6 +22,7 @@ export function resultArguments(
   reader: ArgumentReader,
 ): ResultArguments {
   const ofPath = (key: string): string => (call ? '' : reader.text(key, ''))
+  const outputDir = ofPath('output-dir')
   const words = (reader.merged.get('results')?.value ?? '').split(' ').filter(Boolean)
   return {
     results: readResultsWords(words),
@@ -30,7 +31,8 @@ export function resultArguments(
     resultFile: {
       file: reader.text('file', ''),
       fileExt: ofPath('file-ext'),
-      outputDir: ofPath('output-dir'),
+      outputDir,
+      madeDirectory: call ? call.outputDir : outputDir,
       description: reader.description('file-desc'),
       mode: reader.mode('file-mode'),
     },

@@ -1,5 +1,5 @@
-import type { CallLine, HeaderProperties } from '../block.ts'
-import { lineAt, type LineIndex, lineStart, lineText, lineFeedFrom } from '../line-index.ts'
+import type { CallText } from '../block.ts'
+import { lineAt, lineFeedFrom, type LineIndex, lineStart, lineText } from '../line-index.ts'
 import { bracketEnd } from './objects/object-reader.ts'
 
 /** Where the parts of a call line stand in its text; -1 for brackets that are not there or not closed. */
@@ -17,24 +17,20 @@ interface CallParts {
  * Reads a call line whose first character stands at `start`; null when it is not well formed. What is behind the
  * arguments are header arguments as they stand (org-element-babel-call-parser).
  */
-export function parseCallLine(
-  text: string,
-  at: { readonly start: number; readonly properties: HeaderProperties },
-): CallLine | null {
+export function parseCallLine(text: string, start: number): CallText | null {
   const parts = callParts(text)
   if (!parts) return null
   const { target, lead, insideEnd, argumentsEnd, behind } = parts
   const from = Math.max(insideEnd, lead)
-  const header = (start: number, end: number) => {
-    const words = text.slice(start, end).trim()
-    return words === '' ? [] : [{ text: words, start: at.start + text.indexOf(words, start) }]
+  const header = (first: number, end: number) => {
+    const words = text.slice(first, end).trim()
+    return words === '' ? [] : [{ text: words, start: start + text.indexOf(words, first) }]
   }
   return {
     target,
     callArguments: argumentsEnd < 0 ? '' : text.slice(from + 1, argumentsEnd - 1),
     inside: insideEnd < 0 ? [] : header(afterLostColon(text, lead + 1), insideEnd - 1),
     end: header(behind, lineFeedFrom(text, behind)),
-    properties: at.properties,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Block, HeaderText } from '../block.ts'
 import { lineAt, lineStart, type LineIndex, writtenLine } from '../line-index.ts'
 import { argumentsHere } from './arguments-here.ts'
+import { callPlace } from './call-place.ts'
 import { isContainer, type OrgElement } from './element.ts'
 import { propertyArguments, readArguments } from './header-properties.ts'
 import { findInlineCode, type InlineCode } from './inline-code.ts'
@@ -55,7 +56,9 @@ function inlineBlock(
     language: isCall ? '' : code.word,
     name: '',
     headings: node.titles,
-    call: isCall ? { target: code.word, callArguments: code.body, inside, end, properties } : null,
+    call: isCall
+      ? { target: code.word, callArguments: code.body, inside, end, ...callPlace(node) }
+      : null,
     inline: true,
     arguments: isCall
       ? []

@@ -3,6 +3,7 @@ import { lineStart, type LineIndex, lineText, type Span, writtenLine } from '../
 import { affiliatedKeywords } from './affiliated.ts'
 import { argumentsHere } from './arguments-here.ts'
 import { parseCallLine } from './call-line.ts'
+import { callPlace } from './call-place.ts'
 import { commaUnescape } from './comma-escape.ts'
 import type { OrgElement } from './element.ts'
 import { orgFollowing } from './following.ts'
@@ -69,7 +70,7 @@ function readCall(lines: LineIndex, element: OrgElement, at: At): Block[] {
   const start = lineStart(lines, element.start)
   const end = lineStart(lines, element.end)
   const text = lines.source.slice(start, end).replace(/\r?\n$/, '')
-  const call = parseCallLine(text, { start, properties: at.node.properties })
+  const call = parseCallLine(text, start)
   if (!call) return []
   const keywords = affiliatedKeywords(lines, element)
   const name = keywords.findLast(({ key }) => key === 'name')?.value ?? ''
@@ -78,7 +79,7 @@ function readCall(lines: LineIndex, element: OrgElement, at: At): Block[] {
     language: '',
     name,
     headings: at.node.titles,
-    call,
+    call: { ...call, ...callPlace(at.node) },
     inline: false,
     arguments: [],
     inactive: at.node.inactive,
