@@ -1,3 +1,5 @@
+import { modifiedKey } from './modified-key.ts'
+
 const escape = '\u001b'
 
 /** What the terminal is told about arrow keys (DECCKM). */
@@ -29,7 +31,7 @@ for (const [index, final] of ['P', 'Q', 'R', 'S'].entries()) {
 
 const arrowFinals: Readonly<Record<string, string>> = { Up: 'A', Down: 'B', Right: 'C', Left: 'D' }
 
-/** As arrows, but not with modifiers. */
+/** In the modes of arrows they are as these. */
 const homeFinals: Readonly<Record<string, string>> = { Home: 'H', End: 'F' }
 
 /** Text that VHS presses as arrow keys. */
@@ -63,18 +65,14 @@ export function controlKeys(parts: readonly string[]): string {
     .join('')
 }
 
-const controlNames: Readonly<Record<string, string>> = { Enter: '\r', Backspace: '\b' }
-
 function controlKey(key: string, alt: boolean, shift: boolean): string {
-  const prefix = alt ? escape : ''
-  // The parameter is 1 and a sum: Shift 1, Alt 2, Control 4.
-  if (key in arrowFinals) return modifiedArrow(key, 1 + Number(shift) + 2 * Number(alt) + 4)
-  const named = controlNames[key]
-  if (named !== undefined) return prefix + named
-  // With Shift alone the combination belongs to the terminal's window, but for two signs that need it.
-  if (shift && !alt) return shiftedControls[key] ?? ''
-  const control = key === 'Space' ? '\0' : controlCharacter(key)
-  return control === '' ? '' : prefix + control
+  // With Shift alone a character belongs to the terminal's window, but for two signs that need it.
+  const isCharacter = key.length === 1 || key === 'Space'
+  if (isCharacter && shift && !alt) return shiftedControls[key] ?? ''
+  const named = modifiedKey(key, { shift, alt, control: true })
+  if (named !== null) return named
+  const control = controlCharacter(key)
+  return control !== '' && alt ? escape + control : control
 }
 
 const shiftedControls: Readonly<Record<string, string>> = { '@': '\0', _: '\u001f' }
@@ -110,10 +108,6 @@ export function shiftKeys(text: string): string {
 function withArrows(text: string, parameter: number, bytesOf: (sign: string) => string): string {
   return Array.from(text, (sign) => {
     const arrow = arrowSigns[sign]
-    return arrow === undefined ? bytesOf(sign) : modifiedArrow(arrow, parameter)
+    return arrow === undefined ? bytesOf(sign) : `${escape}[1;${parameter}${arrowFinals[arrow]}`
   }).join('')
-}
-
-function modifiedArrow(name: string, parameter: number): string {
-  return `${escape}[1;${parameter}${arrowFinals[name]}`
 }

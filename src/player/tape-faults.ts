@@ -53,7 +53,7 @@ function settingFault(lines: LineIndex, command: TapeCommand): RunbookError[] {
 }
 
 /** Commands whose option is something else. */
-const notTimed: ReadonlySet<string> = new Set(['Set', 'Output', 'Env'])
+const notTimed: ReadonlySet<string> = new Set(['Set', 'Output', 'Env', 'Alt', 'Shift'])
 
 /** Numbers with several dots are tokens, but no times. */
 function timeFault(lines: LineIndex, command: TapeCommand): RunbookError[] {

@@ -41,6 +41,11 @@ export class TapeReader {
     return this.#tokens[this.#at + 1] ?? this.#last
   }
 
+  /** The token that many behind the next one. */
+  ahead(count: number): Token {
+    return this.#tokens[this.#at + 1 + count] ?? this.#last
+  }
+
   get #last(): Token {
     return this.#tokens.at(-1) ?? end
   }

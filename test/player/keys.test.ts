@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { altKeys, controlKeys, namedKey, shiftKeys, typedKey } from '../../src/player/keys.ts'
+import { modifiedKey } from '../../src/player/modified-key.ts'
 
 const normal = { applicationCursor: false }
 
@@ -29,6 +30,8 @@ const cases: readonly (readonly [string, string, string])[] = [
   ['Ctrl+Shift+@', controlKeys(['Shift', '@']), '\0'],
   ['Ctrl+Shift+"_"', controlKeys(['Shift', '_']), '\u001f'],
   ['Ctrl+Shift+Left', controlKeys(['Shift', 'Left']), '\u001b[1;6D'],
+  ['Ctrl+Shift+Space', controlKeys(['Shift', 'Space']), ''],
+  ['Ctrl+Alt+Space', controlKeys(['Alt', 'Space']), '\u001b\0'],
   ['Alt+"←"', altKeys('←'), '\u001b[1;5D'],
   ['Shift+"↑"', shiftKeys('↑'), '\u001b[1;2A'],
   ['Ctrl+A+B', controlKeys(['A', 'B']), '\u0001\u0002'],
@@ -82,3 +85,27 @@ for (const [name, found, bytes] of cases) {
     expect(found).toBe(bytes)
   })
 }
+
+const [shift, alt, control] = [
+  { shift: true, alt: false, control: false },
+  { shift: false, alt: true, control: false },
+  { shift: false, alt: false, control: true },
+]
+
+// As xterm sends them.
+test.each([
+  ['Left', alt, '\u001b[1;3D'],
+  ['Up', { ...alt, shift: true }, '\u001b[1;4A'],
+  ['End', shift, '\u001b[1;2F'],
+  ['F1', control, '\u001b[1;5P'],
+  ['F5', shift, '\u001b[15;2~'],
+  ['Delete', control, '\u001b[3;5~'],
+  ['PageUp', { ...control, alt: true }, '\u001b[5;7~'],
+  ['Tab', { ...alt, shift: true }, '\u001b\u001b[Z'],
+  ['Backspace', alt, '\u001b\u007f'],
+  ['Space', alt, '\u001b '],
+  ['Escape', alt, '\u001b\u001b'],
+  ['x', alt, null],
+])('%s with %j sends %j', (name, modifiers, bytes) => {
+  expect(modifiedKey(name, modifiers)).toBe(bytes)
+})

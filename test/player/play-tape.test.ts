@@ -23,6 +23,13 @@ test('a recording is as long as its keys and pauses say', async () => {
   expect(lengthOf(tape)).toBe(60.8)
 })
 
+test('a tape with extensions presses keys with modifiers', async () => {
+  const text = `# runbook: extensions\nOutput a.txt\nType "cat -v"\nEnter\nSleep 1s\nAlt+Left\nShift+F5\nEnter\nSleep 1s\n`
+  using tape = new ScratchTape({ text })
+  await tape.play()
+  expect(tape.read('a.txt').toString()).toContain('^[[1;3D^[[15;2~')
+})
+
 test('a program keeps its own pauses', async () => {
   using tape = new ScratchTape({
     text: 'Output a.cast\nType "sleep 0.6; echo late"\nEnter\nSleep 1s\n',

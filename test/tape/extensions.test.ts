@@ -22,6 +22,12 @@ const lines: readonly (readonly [string, string])[] = [
   ['Set Rows 24', 'Set@Rows [24]'],
   ['Set Cols 80', 'Set@Cols [80]'],
   ['Set Columns 80', 'Set@Columns [80]'],
+  ['Alt+Left', 'Alt@key [Left]'],
+  ['Alt+Shift+Up', 'Alt@key [Shift Up]'],
+  ['Shift+Left', 'Shift@key [Left]'],
+  ['Ctrl+Shift+Home', 'Ctrl [Shift Home]'],
+  ['Ctrl+Delete', 'Ctrl [Delete]'],
+  ['Ctrl+Tab', 'Ctrl [Tab]'],
   ['Set Prompt "$ "', 'Set@Prompt [$ ]'],
 ]
 
@@ -51,6 +57,9 @@ const wrong: readonly string[] = [
   'Set Keystrokes yes',
   'Set Ligatures on',
   'Wait+End 1.5',
+  'Alt+ScrollUp',
+  'Alt+Shift+x',
+  'Ctrl+Hide',
 ]
 
 for (const line of wrong) {

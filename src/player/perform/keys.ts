@@ -1,7 +1,9 @@
 import { secretsIn } from '../../redact/secret-mask.ts'
+import type { TapeCommand } from '../../tape/tape-command.ts'
 import { unescapeSend } from '../../tape/unescape-send.ts'
 import { keyPace } from '../key-pace.ts'
 import { altKeys, controlKeys, type KeyModes, namedKey, shiftKeys, typedKey } from '../keys.ts'
+import { modifiedKey } from '../modified-key.ts'
 import { press } from './press.ts'
 import type { Perform, Stage } from './stage.ts'
 
@@ -37,10 +39,19 @@ export const pressControl: Perform = (stage, command) =>
   press(stage, command, { bytes: controlKeys(command.args.split(' ')), thenMs: 0 })
 
 export const pressAlt: Perform = (stage, command) =>
-  press(stage, command, { bytes: altKeys(command.args), thenMs: 0 })
+  press(stage, command, { bytes: chordOf(command) ?? altKeys(command.args), thenMs: 0 })
 
 export const pressShift: Perform = (stage, command) =>
-  press(stage, command, { bytes: shiftKeys(command.args), thenMs: 0 })
+  press(stage, command, { bytes: chordOf(command) ?? shiftKeys(command.args), thenMs: 0 })
+
+/** The bytes of a named key that only tapes with extensions have with Alt or Shift; null for text. */
+function chordOf({ command, options, args }: TapeCommand): string | null {
+  if (options !== 'key') return null
+  const parts = args.split(' ')
+  const held = [command, ...parts]
+  const modifiers = { shift: held.includes('Shift'), alt: held.includes('Alt'), control: false }
+  return modifiedKey(parts.at(-1) ?? '', modifiers)
+}
 
 /** `Paste`: the copied text at once, as a terminal without bracketed paste gives it. */
 export const paste: Perform = (stage, command) =>

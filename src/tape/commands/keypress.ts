@@ -1,3 +1,4 @@
+import { functionKeys } from '../key-names.ts'
 import type { TapeCommand } from '../tape-command.ts'
 import type { TapeReader } from '../tape-reader.ts'
 import type { TapeSyntax } from './tape-syntax.ts'
@@ -29,7 +30,7 @@ export const keypress: TapeSyntax = {
 
 /** Keys that VHS does not have. */
 export const extendedKeypress: TapeSyntax = {
-  words: ['Home', 'End', ...Array.from({ length: 12 }, (_, index) => `F${index + 1}`)],
+  words: ['Home', 'End', ...functionKeys],
   rest,
   read: readKeypress,
 }

@@ -1,12 +1,13 @@
+import { modifiableKeys } from '../key-names.ts'
 import type { TapeCommand } from '../tape-command.ts'
 import type { TapeReader } from '../tape-reader.ts'
 import type { Token } from '../token.ts'
 import type { TapeSyntax } from './tape-syntax.ts'
 
 /** For keys that VHS has no name for. */
-const bytesHint = String.raw`a tape whose first line is "# runbook: extensions" sends other keys as bytes, as in Send "\e[1;3D" for Alt+Left.`
+const moreHint = String.raw`a tape whose first line is "# runbook: extensions" has Alt+Left, Ctrl+Delete and Shift+F5 too, and sends any bytes, as in Send "\e[1;3D".`
 
-const chordHint = `Write one letter (m and s as capitals or in quotes), one of @ [ \\ ] ^ -, Enter, Space, Backspace or an arrow's name behind the plus sign; ${bytesHint}`
+const chordHint = `Write one letter (m and s as capitals or in quotes), one of @ [ \\ ] ^ -, Enter, Space, Backspace or an arrow's name behind the plus sign; ${moreHint}`
 
 const uncounted =
   'It takes one chord and no count; write it as often as it is to be pressed, as in Ctrl+C Ctrl+C.'
@@ -51,7 +52,7 @@ function readCtrl(reader: TapeReader): readonly TapeCommand[] {
       args.push(next.literal)
     } else {
       onlyModifiers = false
-      if (isControlKey(next)) args.push(next.literal)
+      if (isControlKey(next) || isNamedKey(next, reader)) args.push(next.literal)
       else {
         reader.error(reader.current, 'Not a valid modifier', chordHint)
         reader.error(
@@ -76,6 +77,11 @@ function isControlKey({ kind, literal }: Token): boolean {
     (kind === 'keyword' && controlKeys.has(literal)) ||
     (kind === 'punctuation' && controlSigns.has(literal))
   )
+}
+
+/** A key that only tapes with extensions have with modifiers. */
+function isNamedKey({ kind, literal }: Token, { sources }: TapeReader): boolean {
+  return sources.isExtended && kind === 'keyword' && modifiableKeys.has(literal)
 }
 
 /** Text and a few keys with Alt. */
@@ -104,9 +110,24 @@ function readModifier(reader: TapeReader, name: string): readonly TapeCommand[] 
       reader.advance()
       return [reader.command({ args: literal }, first)]
     }
+    const chord = readChord(reader)
+    if (chord !== null) return [reader.command({ options: 'key', args: chord }, first)]
   }
   const got = reader.current.literal
-  const hint = `Write text, Enter, Tab or a square bracket behind the plus sign; ${bytesHint}`
+  const hint = `Write text, Enter, Tab or a square bracket behind the plus sign; ${moreHint}`
   reader.error(reader.current, `Expected ${name} character, got ${got}`, hint)
   return [reader.command({}, first)]
+}
+
+/** A named key of the extensions, perhaps with Shift held down too, as in `Alt+Shift+Up`; null for none, and nothing is read. */
+function readChord(reader: TapeReader): string | null {
+  if (isNamedKey(reader.next, reader)) {
+    reader.advance()
+    return reader.current.literal
+  }
+  const [, plus, key] = [0, 1, 2].map((ahead) => reader.ahead(ahead))
+  if (!reader.nextIs('keyword', 'Shift') || plus?.literal !== '+' || !key) return null
+  if (!isNamedKey(key, reader)) return null
+  for (let read = 0; read < 3; read += 1) reader.advance()
+  return `Shift ${key.literal}`
 }

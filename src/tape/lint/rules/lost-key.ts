@@ -3,8 +3,8 @@ import { eachCommand, type TapeRule } from '../tape-rule.ts'
 const isLetter = (text: string): boolean => /^[A-Za-z]$/.test(text)
 
 /** Keys of which a program gets something with Control; and with Control and Shift. */
-const controlled = /^(?:[A-Za-z3-8[\\\]^{|}#$%&*]|Enter|Space|Backspace|Left|Right|Up|Down)$/
-const shifted = /^(?:[@_]|Enter|Backspace|Left|Right|Up|Down)$/
+const controlled = /^(?:[A-Za-z3-8[\\\]^{|}#$%&*]|[A-Z]\w+)$/
+const shifted = /^(?:[@_]|(?!Space)[A-Z]\w+)$/
 
 const lost: Readonly<Record<string, (args: string) => string | null>> = {
   Ctrl: (args) => {
@@ -12,6 +12,8 @@ const lost: Readonly<Record<string, (args: string) => string | null>> = {
     const keys = parts.filter((part) => part !== 'Alt' && part !== 'Shift')
     const isShifted = parts.includes('Shift') && !parts.includes('Alt')
     const known = isShifted ? shifted : controlled
+    if (keys.length === 1 && (keys[0] === 'Tab' || keys[0] === 'Escape'))
+      return `Ctrl is lost: the program gets ${keys[0]}`
     if (keys.length > 0 && keys.every((key) => known.test(key))) return null
     return isShifted ? 'Ctrl with Shift sends nothing' : `Ctrl+${parts.join('+')} sends nothing`
   },
