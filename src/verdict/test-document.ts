@@ -49,7 +49,10 @@ export async function* testDocument(
     if (event.type === 'step-started') yield startedEvent(event.step, judge?.path ?? options.path)
     if (event.type === 'rehearsed') calls = event.calls
     if (event.type === 'recording') {
-      const verdict = recordingVerdict(event, judge?.path ?? options.path)
+      const verdict = recordingVerdict(event, {
+        path: judge?.path ?? options.path,
+        flags: rehearsed ? '--update' : '--recordings --update',
+      })
       if (verdict) verdicts.push({ block: -1, verdict })
     }
     if (event.type !== 'step-finished' || !judge || isIdle(event.outcome.skip)) continue
@@ -85,7 +88,7 @@ function startedEvent({ block }: Step, path: string): TestEvent {
 /** A recording that the run would make anew is a difference; one that is as it was says nothing. */
 function recordingVerdict(
   { step, recording }: Extract<RunEvent, { type: 'recording' }>,
-  path: string,
+  { path, flags }: { readonly path: string; readonly flags: string },
 ): Verdict | null {
   if (recording.status === 'fresh') return null
   const isStale = recording.status === 'stale'
@@ -94,7 +97,7 @@ function recordingVerdict(
     line: step.block.line,
     title: step.recordTo.join(' '),
     kind: isStale ? 'differs' : 'passed',
-    reason: isStale ? 'the recording is stale; --update makes it anew' : 'recorded anew',
+    reason: isStale ? `the recording is stale; ${flags} makes it anew` : 'recorded anew',
     difference: [],
     printed: [],
     update: null,

@@ -197,6 +197,16 @@ test('a stale recording is named with its path', async () => {
   expect(stderr).toMatch(/nodes\.gif.*stale/s)
 })
 
+test('a live test names the flags that make its stale recording anew', async () => {
+  using scratch = new Scratch({
+    'a.org': '#+begin_src bash\necho one\n#+end_src\n\n[[file:one.gif]]\n',
+  })
+  const { stderr } = await scratch.runbook('test', 'a.org', '--recordings')
+  const [, flags = ''] = /is stale; (.*) makes it anew/.exec(stderr) ?? []
+  await scratch.runbook('test', 'a.org', ...flags.split(' '))
+  expect(scratch.state().some((file) => file.startsWith('one.gif '))).toBe(true)
+})
+
 test('a test without update makes no recording', async () => {
   using scratch = new Scratch({ 'a.org': recorded })
   await scratch.runbook('test', 'a.org', '--rehearse')
