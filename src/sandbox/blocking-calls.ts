@@ -1,4 +1,11 @@
-import type { Architecture } from './syscall-numbers.ts'
+import {
+  clockSleep,
+  futexWait,
+  interval,
+  milliseconds,
+  type SleepLength,
+  type TimedCall,
+} from './sleep-lengths.ts'
 
 /** What a thread in a system call waits for; `arguments` are the call's six, as the kernel got them. */
 export type Blocking =
@@ -36,11 +43,13 @@ const futexWaits: ReadonlySet<bigint> = new Set([0n, 6n, 9n, 13n])
 const futex: Judge = (words) =>
   futexWaits.has((words[1] ?? 0n) & 0x7fn) && words[3] === 0n ? 'event' : 'time'
 
+type Row = readonly [x64: number | null, arm64: number | null, judge: Judge, length?: SleepLength]
+
 /**
- * System calls that a thread can wait in, with their numbers (Linux `arch/x86/entry/syscalls/syscall_64.tbl` and
- * `include/uapi/asm-generic/unistd.h`).
+ * System calls that a thread can wait in: their numbers (Linux `arch/x86/entry/syscalls/syscall_64.tbl` and
+ * `include/uapi/asm-generic/unistd.h`), what they wait for, and how long where a clock ends it.
  */
-const table: readonly (readonly [x64: number | null, arm64: number | null, judge: Judge])[] = [
+const table: readonly Row[] = [
   [0, 63, read], // read
   [19, 65, read], // readv
   [45, 207, read], // recvfrom
@@ -48,43 +57,36 @@ const table: readonly (readonly [x64: number | null, arm64: number | null, judge
   [43, 202, read], // accept
   [288, 242, read], // accept4
   [1, 64, write], // write
-  [7, null, untilInt(2)], // poll
-  [271, 73, untilPointer(2)], // ppoll
-  [23, null, untilPointer(4)], // select
-  [270, 72, untilPointer(4)], // pselect6
-  [232, null, untilInt(3)], // epoll_wait
-  [281, 22, untilInt(3)], // epoll_pwait
-  [441, 441, untilPointer(3)], // epoll_pwait2
+  [7, null, untilInt(2), milliseconds(2)], // poll
+  [271, 73, untilPointer(2), interval(2)], // ppoll
+  [23, null, untilPointer(4), interval(4, 1000)], // select
+  [270, 72, untilPointer(4), interval(4)], // pselect6
+  [232, null, untilInt(3), milliseconds(3)], // epoll_wait
+  [281, 22, untilInt(3), milliseconds(3)], // epoll_pwait
+  [441, 441, untilPointer(3), interval(3)], // epoll_pwait2
   [61, 260, event], // wait4
   [247, 95, event], // waitid
   [34, null, event], // pause
   [130, 133, event], // rt_sigsuspend
-  [202, 98, futex], // futex
-  [35, 101, time], // nanosleep
-  [230, 115, time], // clock_nanosleep
-  [128, 137, untilPointer(2)], // rt_sigtimedwait
+  [202, 98, futex, futexWait], // futex
+  [35, 101, time, interval(0)], // nanosleep
+  [230, 115, time, clockSleep], // clock_nanosleep
+  [128, 137, untilPointer(2), interval(2)], // rt_sigtimedwait
   [219, 128, time], // restart_syscall
 ]
 
-const judges: Readonly<Record<Architecture, ReadonlyMap<number, Judge>>> = {
-  x64: judgesOf(0),
-  arm64: judgesOf(1),
+const rows = { x64: rowsOf(0), arm64: rowsOf(1) }
+
+function rowsOf(column: 0 | 1): ReadonlyMap<number, Row> {
+  return new Map(table.flatMap((row) => (row[column] === null ? [] : [[row[column], row]])))
 }
 
-function judgesOf(column: 0 | 1): ReadonlyMap<number, Judge> {
-  return new Map(
-    table.flatMap((row) => {
-      const number = row[column]
-      return number === null ? [] : [[number, row[2]] as const]
-    }),
-  )
+/** What a thread waits for in a system call. */
+export function blockingOf(call: TimedCall): Blocking {
+  return rows[call.architecture].get(call.number)?.[2](call.words) ?? 'other'
 }
 
-/** What a thread waits for, by the number and arguments of its system call. */
-export function blockingOf(
-  architecture: Architecture,
-  number: number,
-  words: readonly bigint[],
-): Blocking {
-  return judges[architecture].get(number)?.(words) ?? 'other'
+/** How long a thread waits in a system call at most (`SleepLength`). */
+export function sleepLength(call: TimedCall): number | null {
+  return rows[call.architecture].get(call.number)?.[3]?.(call) ?? null
 }

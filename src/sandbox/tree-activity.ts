@@ -2,11 +2,11 @@ import { readlinkSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 
 import { alarmLength } from './alarm-length.ts'
-import { type Blocking, blockingOf } from './blocking-calls.ts'
+import { type Blocking, blockingOf, sleepLength } from './blocking-calls.ts'
 import { namesIn } from './entries-of.ts'
 import { processIds } from './process-tree.ts'
 import { procText, readProc } from './read-proc.ts'
-import { sleepLength } from './sleep-length.ts'
+import type { TimedCall } from './sleep-lengths.ts'
 
 /**
  * What a tree of processes does: `blocked`, no thread can go on unless someone outside of the tree acts; `timed`, all
@@ -104,7 +104,8 @@ function threadActivity(pid: number, task: string): ThreadActivity {
   const call = state === 'S' ? systemCall(pid, task) : ''
   const signature = `${task}${state}${switches.join('+')},${call}`
   const activity = stateActivity(pid, state, call)
-  return { activity, signature, lengthMs: activity === 'timed' ? callLength(pid, call) : null }
+  const timed = activity === 'timed' ? parsedCall(pid, call) : null
+  return { activity, signature, lengthMs: timed && sleepLength(timed) }
 }
 
 /** As /proc has it (proc_pid_syscall(5)); a thread that has gone since its state was read was running. */
@@ -117,23 +118,21 @@ function systemCall(pid: number, task: string): string {
   }
 }
 
-function callLength(pid: number, call: string): number | null {
+/** A system call as /proc has it; null where that does not tell, and on other processors. */
+function parsedCall(pid: number, call: string): TimedCall | null {
   const { arch: architecture } = process
-  if (architecture !== 'x64' && architecture !== 'arm64') return null
-  const [number, ...words] = call.split(' ')
-  const bits = words.slice(0, 6).map(BigInt)
-  return sleepLength({ pid, architecture, number: Number(number), words: bits })
+  const [number = '', ...words] = call.split(' ')
+  if (number === '' || (architecture !== 'x64' && architecture !== 'arm64')) return null
+  return { pid, architecture, number: Number(number), words: words.slice(0, 6).map(BigInt) }
 }
 
 /** Stopped and dead threads do nothing by themselves. */
 function stateActivity(pid: number, state: string, call: string): Activity {
   if (['T', 't', 'Z', 'X', 'x'].includes(state)) return 'blocked'
   if (state !== 'S' || call.startsWith('running')) return 'running'
-  const { arch } = process
-  const [number = '', ...words] = call.split(' ')
-  if (number === '' || (arch !== 'x64' && arch !== 'arm64')) return 'unknown'
-  const blocking = blockingOf(arch, Number(number), words.slice(0, 6).map(BigInt))
-  return waitActivity(blocking, `/proc/${pid}/fd/${Number(words[0])}`)
+  const parsed = parsedCall(pid, call)
+  if (parsed === null) return 'unknown'
+  return waitActivity(blockingOf(parsed), `/proc/${pid}/fd/${Number(parsed.words[0])}`)
 }
 
 /** What is read or written outside of the tree, and is no terminal, may come at any time. */

@@ -11,65 +11,35 @@ export interface TimedCall {
   readonly words: readonly bigint[]
 }
 
-type Length = (call: TimedCall) => number | null
+/**
+ * How long a system call waits at most, in milliseconds from its start; null where that cannot be told. What is left until an
+ * instant is rounded up to tenths of a second, since the call may have begun a while ago.
+ */
+export type SleepLength = (call: TimedCall) => number | null
 
 /** A number of milliseconds (poll(2), epoll_wait(2)). */
-const milliseconds =
-  (index: number): Length =>
+export const milliseconds =
+  (index: number): SleepLength =>
   ({ words }) =>
     Number(BigInt.asIntN(32, words[index] ?? 0n))
 
 /** A pointer to a timespec (3type), or to a timeval, whose fractions are thousand times as long. */
-const interval =
-  (index: number, nsPerFraction = 1): Length =>
+export const interval =
+  (index: number, nsPerFraction = 1): SleepLength =>
   (call) => {
     const time = timeAt(call, index)
     return time === null ? null : time.seconds * 1000 + (time.fractions * nsPerFraction) / 1e6
   }
 
 /** clock_nanosleep(2): a length, or an instant of one of the two usual clocks (TIMER_ABSTIME). */
-const clockSleep: Length = (call) =>
+export const clockSleep: SleepLength = (call) =>
   (call.words[1] ?? 0n) === 1n ? untilInstant(call, 2, call.words[0] === 0n) : interval(2)(call)
 
 /** futex(2): FUTEX_WAIT has a length, FUTEX_WAIT_BITSET an instant, of CLOCK_REALTIME with the flag 256. */
-const futexWait: Length = (call) => {
+export const futexWait: SleepLength = (call) => {
   const operation = call.words[1] ?? 0n
   if ((operation & 0x7fn) === 0n) return interval(3)(call)
   return (operation & 0x7fn) === 9n ? untilInstant(call, 3, (operation & 256n) !== 0n) : null
-}
-
-/** Numbers as in the table of blocking calls. */
-const table: readonly (readonly [x64: number | null, arm64: number | null, length: Length])[] = [
-  [7, null, milliseconds(2)], // poll
-  [271, 73, interval(2)], // ppoll
-  [23, null, interval(4, 1000)], // select
-  [270, 72, interval(4)], // pselect6
-  [232, null, milliseconds(3)], // epoll_wait
-  [281, 22, milliseconds(3)], // epoll_pwait
-  [441, 441, interval(3)], // epoll_pwait2
-  [202, 98, futexWait], // futex
-  [35, 101, interval(0)], // nanosleep
-  [230, 115, clockSleep], // clock_nanosleep
-  [128, 137, interval(2)], // rt_sigtimedwait
-]
-
-const lengths = { x64: lengthsOf(0), arm64: lengthsOf(1) }
-
-function lengthsOf(column: 0 | 1): ReadonlyMap<number, Length> {
-  return new Map(
-    table.flatMap((row) => {
-      const number = row[column]
-      return number === null ? [] : [[number, row[2]] as const]
-    }),
-  )
-}
-
-/**
- * How long a system call waits at most, in milliseconds from its start; null where that cannot be told. What is left until an
- * instant is rounded up to tenths of a second, since the call may have begun a while ago.
- */
-export function sleepLength(call: TimedCall): number | null {
-  return lengths[call.architecture].get(call.number)?.(call) ?? null
 }
 
 const tenthMs = 100
