@@ -1,6 +1,6 @@
 import type { Method } from './method.ts'
 
-/** The method of a container engine with the command line of docker-exec(1). */
+/** The method of a container engine with the command line of docker-exec(1) (podman-exec(1)): a running container. */
 export function execInContainer(name: string): Method {
   return {
     name,

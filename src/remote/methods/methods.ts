@@ -1,13 +1,14 @@
-import { docker } from './docker.ts'
+import { execInContainer } from './exec-in-container.ts'
 import { kubernetes } from './kubernetes.ts'
 import type { Method } from './method.ts'
-import { podman } from './podman.ts'
 import { ssh } from './ssh.ts'
 import { sudo } from './sudo.ts'
 
+const engines = [execInContainer('docker'), execInContainer('podman')]
+
 /** Every way to run a command elsewhere, by name and by TRAMP's other names. */
 export const methods: ReadonlyMap<string, Method> = new Map(
-  [ssh, sudo, docker, podman, kubernetes].flatMap((method) =>
+  [ssh, sudo, ...engines, kubernetes].flatMap((method) =>
     [method.name, ...method.aliases].map((name) => [name, method] as const),
   ),
 )
