@@ -1,14 +1,8 @@
-import { extname } from 'node:path'
-
-import { dialects } from '../../dialect/dialects.ts'
-import type { Dialect } from '../../dialect/test-file.ts'
-import { isDocumentName } from '../../document/is-document-name.ts'
 import { RunbookError } from '../../errors.ts'
 import { secretValues } from '../../redact/secret-values.ts'
 import type { RunOptions } from '../../runbook.ts'
-import { type OpenedFile, openTextFile } from '../../sandbox/open-text-file.ts'
-import { holdsScenario, isScenario } from '../../scenario/is-scenario.ts'
-import { isTapeName } from '../../tape/is-tape-name.ts'
+import type { OpenedFile } from '../../sandbox/open-text-file.ts'
+import { holdsScenario } from '../../scenario/is-scenario.ts'
 import {
   commandsOfDialect,
   commandsOfDocument,
@@ -27,14 +21,22 @@ import type { Report } from '../report.ts'
 import type { Reporter } from '../reporters/reporter.ts'
 import { type ReporterName, reporters } from '../reporters/reporters.ts'
 import { shownPath } from '../shown-path.ts'
+import {
+  dialectOf,
+  isTested,
+  openTested,
+  refuseShell,
+  shellFor,
+  type TestedFlags,
+  type TestedKind,
+  testedKind,
+} from '../tested-kind.ts'
 import { writeUpdates } from '../write-updates.ts'
 import { grantedBy, type RunFlags, wordOf } from './run-options.ts'
 import { runEvents, runOptions } from './run.ts'
 
 /** The flags of `runbook test` as the command line gives them. */
-export interface TestFlags extends Omit<RunFlags, 'only' | 'record' | 'castVersion'> {
-  readonly dialect?: string
-  readonly shell?: string
+export interface TestFlags extends Omit<RunFlags, 'only' | 'record' | 'castVersion'>, TestedFlags {
   readonly update?: boolean
   readonly interactive?: boolean
   readonly recordings?: boolean
@@ -54,21 +56,22 @@ export async function test(
   refuseFrozenUpdate(flags)
   const files = names.flatMap((file) =>
     findTestFiles(file, {
-      isTest: (found) => isTest(found, flags),
+      isTest: (found) => isTested(found, flags),
       isWhole: (directory) => flags.dialect === undefined && holdsScenario(directory),
     }),
   )
   refuseShell(files, flags)
   // A name that is wrong is said before the first file runs.
-  for (const file of files) await openTested(file, flags)
+  for (const file of files) await openTested(file, testedKind(file, flags))
   const started = Date.now()
   return interruptible(async (signal) => {
     let verdicts: readonly Verdict[] = []
     for (const file of files) {
-      const opened = await openTested(file, flags)
+      const kind = testedKind(file, flags)
+      const tested = { file, kind, opened: await openTested(file, kind) }
       const settings = { flags, reporter, report, signal }
-      const own = await testFile(file, opened, settings)
-      verdicts = [...verdicts, ...(await updatedAll({ file, opened, settings }, own))]
+      const own = await testFile(tested, settings)
+      verdicts = [...verdicts, ...(await updatedAll(tested, own, settings))]
       report.clearLive()
       if (signal.aborted) return exitCode.interrupted
     }
@@ -87,27 +90,11 @@ function refuseFrozenUpdate({ frozen, update, interactive }: TestFlags): void {
   })
 }
 
-/** Documents and tapes say themselves what runs them. */
-function refuseShell(files: readonly string[], flags: TestFlags): void {
-  const file = files.find(
-    (name) => isTape(name, flags) || isDocument(name, flags) || isOfSteps(name, flags),
-  )
-  if (flags.shell === undefined || file === undefined) return
-  throw new RunbookError('E_USAGE', `${file} is no test file that another shell could run`, {
-    hint: 'Leave --shell out, or name the tool whose file it is with --dialect.',
-  })
-}
-
-/** The files that a test may update: of a scenario its texts. */
-async function openTested(file: string, flags: TestFlags): Promise<readonly OpenedFile[]> {
-  if (!isOfSteps(file, flags)) return [await openTextFile(file)]
-  const { readScenario } = await import('../../scenario/read-scenario.ts')
-  const { parts } = await readScenario(file)
-  const texts = parts.flatMap(({ role, document: { path, source } }) =>
-    role === 'text' ? [[path, { path, source }] as const] : [],
-  )
-  // Steps may share a text.
-  return [...new Map(texts).values()]
+/** What is tested, with the texts that it may update. */
+interface Tested {
+  readonly file: string
+  readonly kind: TestedKind
+  readonly opened: readonly OpenedFile[]
 }
 
 interface TestSettings {
@@ -118,37 +105,23 @@ interface TestSettings {
 }
 
 async function testFile(
-  file: string,
-  [opened]: readonly OpenedFile[],
+  tested: Tested,
   { flags, reporter, report, signal }: TestSettings,
 ): Promise<Verdict[]> {
+  const { file, kind } = tested
   // What a live run prints may differ each time, and then every recording of it is stale.
   const record = flags.rehearse === true || flags.recordings === true
   const run = runOptions(file, [], { ...flags, only: [], record, castVersion: '2' }, signal)
   report.redact(secretValues(run.env))
-  const recording = { ...run.recording, check: flags.update !== true }
-  const options = { ...run, recording }
+  const options = { ...run, recording: { ...run.recording, check: flags.update !== true } }
   const found: Verdict[] = []
-  const shown = (path: string): string => (isOfSteps(file, flags) ? shownPath(path) : file)
-  for await (const event of eventsOf({ file, opened, options, flags })) {
-    if (event.type === 'started') {
+  const shown = (path: string): string => (kind === 'steps' ? shownPath(path) : file)
+  for await (const event of eventsOf(tested, options, flags)) {
+    if (event.type === 'problem') found.push(problemVerdict(file, event.error))
+    if (event.type !== 'verdict') {
       // The other reports write to standard output, which is the same terminal.
-      if (flags.reporter !== 'pretty') continue
-      const text = `  ${shown(event.path)}:${event.line}  ${event.title}`
-      report.live(report.style.paint('dim', shorten(printable(text), report.columns - 1)))
-      continue
-    }
-    if (event.type === 'warning') {
-      report.placedWarning(event.error)
-      continue
-    }
-    if (event.type === 'left-behind') {
-      reportLeftBehind(event, report)
-      continue
-    }
-    if (event.type === 'problem') {
-      report.error(event.error)
-      found.push(problemVerdict(file, event.error))
+      const isLive = flags.reporter === 'pretty'
+      showEvent(event, report, isLive ? shown : null)
       continue
     }
     const verdict = { ...event.verdict, path: shown(event.verdict.path) }
@@ -158,37 +131,43 @@ async function testFile(
   return found
 }
 
-function eventsOf(tested: {
-  readonly file: string
-  readonly opened: OpenedFile | undefined
-  readonly options: RunOptions
-  readonly flags: TestFlags
-}): AsyncIterable<TestEvent> {
-  const { file, opened, options, flags } = tested
-  const { dialect } = flags
-  if (!opened || isDocument(file, flags) || isOfSteps(file, flags))
-    return testDocument(options, runEvents)
-  if (isTape(file, flags)) {
-    const { signal } = options
+/** Shows what is no verdict; what begins is named by `named`, null to say nothing of it. */
+function showEvent(
+  event: Exclude<TestEvent, { type: 'verdict' }>,
+  report: Report,
+  named: ((path: string) => string) | null,
+): void {
+  switch (event.type) {
+    case 'started': {
+      if (named === null) return
+      const text = `  ${named(event.path)}:${event.line}  ${event.title}`
+      return report.live(report.style.paint('dim', shorten(printable(text), report.columns - 1)))
+    }
+    case 'warning':
+      return report.placedWarning(event.error)
+    case 'left-behind':
+      return reportLeftBehind(event, report)
+    case 'problem':
+      return report.error(event.error)
+  }
+}
+
+function eventsOf(
+  { file, kind, opened: [opened] }: Tested,
+  options: RunOptions,
+  flags: TestFlags,
+): AsyncIterable<TestEvent> {
+  if (!opened || kind === 'document' || kind === 'steps') return testDocument(options, runEvents)
+  if (kind === 'tape')
     return testTape(file, opened, {
       ...grantedBy(file, flags),
       currentDirectory: process.cwd(),
       update: flags.update === true,
-      signal,
+      signal: options.signal,
     })
-  }
-  const tool = dialectOf(file, dialect)
+  const tool = dialectOf(file, flags)
   const settings = { ...options, currentDirectory: process.cwd(), shell: shellFor(tool, flags) }
   return testDialectFile(tool, opened, settings)
-}
-
-/** The shell that was asked for, where it can be. */
-function shellFor({ name, anyShell }: Dialect, { shell }: TestFlags): string {
-  if (shell === undefined || anyShell) return shell ?? ''
-  const tools = [...dialects.values()].filter((dialect) => dialect.anyShell)
-  throw new RunbookError('E_USAGE', `files of ${name} are not run by another shell`, {
-    hint: `Leave --shell out; it is for files of ${tools.map((tool) => tool.name).join(', ')}.`,
-  })
 }
 
 /** A mistake in the document fails its test. */
@@ -206,48 +185,13 @@ function problemVerdict(path: string, error: RunbookError): Verdict {
   }
 }
 
-/** True for what is tested of a directory: scripts of a shell and the like are test files only where the user says so. */
-function isTest(file: string, flags: TestFlags): boolean {
-  const extensions = dialects.get(flags.dialect ?? '')?.extensions ?? []
-  return isTape(file, flags) || isDocument(file, flags) || extensions.includes(extname(file))
-}
-
-function isTape(file: string, { dialect }: TestFlags): boolean {
-  return dialect === undefined && isTapeName(file)
-}
-
-/** True for a scenario, which is a directory or its index. */
-function isOfSteps(file: string, { dialect }: TestFlags): boolean {
-  return dialect === undefined && isScenario(file)
-}
-
-function isDocument(file: string, { dialect }: TestFlags): boolean {
-  return dialect === undefined && isDocumentName(file)
-}
-
-/** The dialect that was asked for, else the one whose files end like this one. */
-function dialectOf(file: string, name: string | undefined): Dialect {
-  const byName = name === undefined ? undefined : dialects.get(name)
-  const own = [...dialects.values()].find(({ extensions }) => extensions[0] === extname(file))
-  const dialect = name === undefined ? own : byName
-  if (dialect) return dialect
-  const known = [...dialects.keys()].join(', ')
-  throw new RunbookError('E_USAGE', `it is not said what test file ${file} is`, {
-    hint: `Name its tool with --dialect: ${known}.`,
-  })
-}
-
 /** Writes the updates of each file that was tested. */
 async function updatedAll(
-  tested: {
-    readonly file: string
-    readonly opened: readonly OpenedFile[]
-    readonly settings: TestSettings
-  },
+  { file, kind, opened }: Tested,
   verdicts: readonly Verdict[],
+  settings: TestSettings,
 ): Promise<readonly Verdict[]> {
-  const { file, opened, settings } = tested
-  if (!isOfSteps(file, settings.flags))
+  if (kind !== 'steps')
     return opened[0] ? updated(opened[0], verdicts, { ...settings, name: file }) : verdicts
   let all = verdicts
   for (const text of opened) {
@@ -280,9 +224,9 @@ async function updated(
   const isAsked = flags.interactive === true
   if (!isAsked && flags.update !== true) return verdicts
   const commandsOf = (): CommandsOf =>
-    isDocument(name, flags)
+    testedKind(name, flags) === 'document'
       ? commandsOfDocument(file.path)
-      : commandsOfDialect(dialectOf(name, flags.dialect), file.path)
+      : commandsOfDialect(dialectOf(name, flags), file.path)
   return writeUpdates(file, verdicts, { commandsOf, isAsked, report, signal })
 }
 
