@@ -62,7 +62,7 @@ export async function detangle(
     if (around.begin === '') continue
     const text = lines.between(around)
     if (text !== null) total += 1
-    const edit = text === null ? lost(document, block) : edited(document, block, text)
+    const edit = text === null ? fault(document, block, 'lost') : edited(document, block, text)
     if (edit instanceof RunbookError) problems.push(edit)
     else if (edit) edits.push(edit)
   }
@@ -100,15 +100,16 @@ class FileLines {
 function edited(document: Document, block: TangledBlock, text: string): Edit | RunbookError | null {
   if (text === block.body) return null
   const written = block.verbatim ? withoutSurroundings(block, text) : null
-  if (written === null) return notVerbatim(document, block)
+  if (written === null) return fault(document, block, 'notVerbatim')
   const code = written.trimEnd()
   const { body, indentation: blanks } = block.step.block
   if (document.format === 'markdown') {
-    if (/^[ \t]*(?:`{3}|~{3})/m.test(code)) return fenceInside(document, block)
+    if (/^[ \t]*(?:`{3}|~{3})/m.test(code)) return fault(document, block, 'fenceInside')
     const lines = prefixLines(code, blanks)
     return { ...body, text: withLineEnding(lines, lineEndingOf(document.source)) }
   }
-  if (endsContainer(code) && isInBreakable(document, block)) return endInside(document, block)
+  if (endsContainer(code) && isInBreakable(document, block))
+    return fault(document, block, 'endInside')
   const lines = code === '' ? '' : `${orgBody(block, code)}\n`
   return { ...body, text: withLineEnding(lines, lineEndingOf(document.source)) }
 }
@@ -136,40 +137,33 @@ function orgBody({ step: { block } }: TangledBlock, code: string): string {
   return indentLines(commaEscape(removeIndentation(code)), columns)
 }
 
-function fault(
-  document: Document,
-  { step, address }: TangledBlock,
-  { reason, hint }: { readonly reason: string; readonly hint: string },
-): RunbookError {
-  const place = placeOf(document.lines, step.block.span)
-  return new RunbookError('E_STALE', `${address.title}: ${reason}`, { place, hint })
-}
-
-function lost(document: Document, block: TangledBlock): RunbookError {
-  return fault(document, block, {
+/** Why a block cannot be brought back, and what to do about it. */
+const faults = {
+  lost: {
     reason: 'the file does not hold the comments around this block',
     hint: 'Tangle the document again; headings and names in the comments must be those of the document.',
-  })
-}
-
-function notVerbatim(document: Document, block: TangledBlock): RunbookError {
-  return fault(document, block, {
+  },
+  notVerbatim: {
     reason: 'the file was edited where it holds more than the code of this block',
     hint: 'Make the change in the document: references, variables or labels would be lost.',
-  })
-}
-
-function fenceInside(document: Document, block: TangledBlock): RunbookError {
-  return fault(document, block, {
+  },
+  fenceInside: {
     reason: 'the edited text holds a fence, which would end the block',
     hint: 'Make the change in the document, with a longer fence around it.',
-  })
-}
-
-function endInside(document: Document, block: TangledBlock): RunbookError {
-  return fault(document, block, {
+  },
+  endInside: {
     reason:
       'the edited text holds a line that would end the drawer or the footnote around the block',
     hint: 'Make the change in the document, and move the block out of it.',
-  })
+  },
+} as const
+
+function fault(
+  document: Document,
+  { step, address }: TangledBlock,
+  kind: keyof typeof faults,
+): RunbookError {
+  const { reason, hint } = faults[kind]
+  const place = placeOf(document.lines, step.block.span)
+  return new RunbookError('E_STALE', `${address.title}: ${reason}`, { place, hint })
 }
