@@ -14,6 +14,7 @@ import type { NowebMemory } from '../../plan/noweb-memory.ts'
 import { stripReferences } from '../../plan/noweb-references.ts'
 import { expandNoweb } from '../../plan/noweb.ts'
 import type { Plan, Step } from '../../plan/plan.ts'
+import { blanksEnd } from '../tree/read-objects.ts'
 
 /** Where a block is in the text that holds the results. */
 export interface MovedText {
@@ -68,12 +69,6 @@ function shownStart(
     if (behind > moved(below, { behind: false })) start = behind
   }
   return start
-}
-
-function blanksEnd(text: string, from: number): number {
-  let end = from
-  while (text[end] === ' ' || text[end] === '\t') end += 1
-  return end
 }
 
 /** Start of the next line that is not blank. */

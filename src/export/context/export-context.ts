@@ -50,15 +50,12 @@ export class ExportContext {
   constructor(
     root: RootNode,
     settings: ExportSettings,
-    at: {
+    at: Pick<
+      ExportContext,
+      'citations' | 'warnings' | 'base' | 'allowRawHtml' | 'objects' | 'linked'
+    > & {
       readonly definitions: ReadonlyMap<string, readonly OrgNode[]>
-      readonly citations: Citations | null
-      readonly warnings: Set<string>
       readonly showsSpecialRows: boolean
-      readonly base: string
-      readonly allowRawHtml: boolean
-      readonly objects: ObjectSettings
-      readonly linked: LinkedFiles
     },
   ) {
     this.root = root

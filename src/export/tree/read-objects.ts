@@ -32,7 +32,8 @@ export function textNode(value: string): TextNode {
   return { type: 'text', value, parent: null, children: [], postBlank: 0 }
 }
 
-function blanksEnd(text: string, from: number): number {
+/** Where blanks and tabs end that begin at an offset. */
+export function blanksEnd(text: string, from: number): number {
   let end = from
   while (text[end] === ' ' || text[end] === '\t') end += 1
   return end
