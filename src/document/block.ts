@@ -137,3 +137,17 @@ export interface Block {
   readonly recording: RecordingLink | null
   readonly recorded: RecordedResult | null
 }
+
+/** What a block is that has no line around its code, and nothing below it. */
+export const bareBlock = {
+  name: '',
+  call: null,
+  inline: false,
+  inactive: false,
+  attachments: null,
+  switches: '',
+  closed: true,
+  indentation: '',
+  recording: null,
+  recorded: null,
+} as const

@@ -1,4 +1,4 @@
-import type { Block, WrittenArgument } from '../document/block.ts'
+import { type Block, type WrittenArgument, bareBlock } from '../document/block.ts'
 import type { MarkdownDocument } from '../document/document.ts'
 import { indexLines, lineAt, type LineIndex, type Span } from '../document/line-index.ts'
 import { shellWord } from '../plan/shell-word.ts'
@@ -90,6 +90,7 @@ function blockOf(
   const line = lineAt(lines, span.start) + 1
   const all = { kind: 'command', results: 'none', ...said }
   return {
+    ...bareBlock,
     index,
     language: 'bash',
     name,
@@ -97,19 +98,10 @@ function blockOf(
     arguments: Object.entries(all).map(([key, value]): WrittenArgument => {
       return { key, value, carrier: 'block', span }
     }),
-    call: null,
-    inline: false,
-    inactive: false,
-    attachments: null,
-    switches: '',
     code,
     span,
     body: span,
-    closed: true,
     line,
     writtenLine: line,
-    indentation: '',
-    recording: null,
-    recorded: null,
   }
 }

@@ -1,7 +1,7 @@
 import type { Code } from 'mdast'
 
 import { RunbookError } from '../../errors.ts'
-import type { Block, RawArgument, WrittenArgument } from '../block.ts'
+import { type Block, type RawArgument, type WrittenArgument, bareBlock } from '../block.ts'
 import type { Heading, MarkdownDocument } from '../document.ts'
 import {
   indexLines,
@@ -164,7 +164,7 @@ class Reader {
     const line = lineAt(this.#lines, span.start) + 1
     const silent: WrittenArgument = { key: 'results', value: 'none', carrier: 'block', span }
     this.blocks.push({
-      ...plainBlock,
+      ...bareBlock,
       index: this.blocks.length,
       language: 'bash',
       headings: this.#titles.map(({ title }) => title),
@@ -207,20 +207,6 @@ class Reader {
     }
   }
 }
-
-/** What code in a line of prose has none of. */
-const plainBlock = {
-  name: '',
-  call: null,
-  inline: false,
-  inactive: false,
-  attachments: null,
-  switches: '',
-  closed: true,
-  indentation: '',
-  recording: null,
-  recorded: null,
-} as const
 
 /** What the closing line of a fence, counted from 0, says that a click does. */
 function closingAction(lines: LineIndex, line: number): readonly WrittenArgument[] {

@@ -1,4 +1,4 @@
-import type { Block, HeaderText } from '../block.ts'
+import { type Block, type HeaderText, bareBlock } from '../block.ts'
 import { lineAt, lineStart, type LineIndex, writtenLine } from '../line-index.ts'
 import { argumentsHere } from './arguments-here.ts'
 import { callPlace } from './call-place.ts'
@@ -53,8 +53,8 @@ function inlineBlock(
   const end = code.after.map(place)
   const { properties } = node
   return {
+    ...bareBlock,
     language: isCall ? '' : code.word,
-    name: '',
     headings: node.titles,
     call: isCall
       ? { target: code.word, callArguments: code.body, inside, end, ...callPlace(node) }
@@ -68,11 +68,6 @@ function inlineBlock(
         ]),
     inactive: node.inactive,
     attachments: node.attachments(),
-    switches: '',
     code: isCall ? '' : code.body,
-    closed: true,
-    indentation: '',
-    recording: null,
-    recorded: null,
   }
 }
