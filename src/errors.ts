@@ -73,6 +73,11 @@ export class RunbookError extends Error {
     this.hint = options.hint
   }
 
+  /** The same error at another place. */
+  at(place: Place): RunbookError {
+    return new RunbookError(this.code, this.message, { place, hint: this.hint, cause: this })
+  }
+
   /** The process exit code that this error asks for. */
   get exitCode(): number {
     return errorCodes[this.code]

@@ -117,9 +117,6 @@ function checkSize(step: Step, sources: Sources, { lines }: RecordingPlace): voi
   try {
     canvasOf(settings, looks)
   } catch (error) {
-    if (!(error instanceof RunbookError)) throw error
-    const { code, message, hint } = error
-    const place = placeOfLink(step, lines)
-    throw new RunbookError(code, message, { place, hint, cause: error })
+    throw error instanceof RunbookError ? error.at(placeOfLink(step, lines)) : error
   }
 }

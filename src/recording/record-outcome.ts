@@ -182,8 +182,7 @@ function atLink<Result>(act: () => Result, path: string, link: Place): Result {
   try {
     return act()
   } catch (error) {
-    const { code, message, hint } = unwritable(path, error)
-    throw new RunbookError(code, message, { place: link, hint, cause: error })
+    throw unwritable(path, error).at(link)
   }
 }
 

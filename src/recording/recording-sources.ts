@@ -60,10 +60,8 @@ export function marginPictureOf(step: Step, { directory, lines }: RecordingPlace
   const roots = [recordingRoot(directory)]
   const picture = readMarginPicture(path, { path: resolve(directory, path), directory, roots })
   if (!(picture instanceof RunbookError)) return picture
-  const { code, message, hint } = picture
   const origin = step.arguments.written.get('margin-fill')?.origin
-  const where = origin ? argumentPlace(lines, origin) : placeOfLink(step, lines)
-  throw new RunbookError(code, message, { place: where, hint, cause: picture })
+  throw picture.at(origin ? argumentPlace(lines, origin) : placeOfLink(step, lines))
 }
 
 /**

@@ -18,12 +18,6 @@ export async function themeOf(
     return await resolveTheme(name)
   } catch (error) {
     const origin = step.arguments.written.get(key)?.origin
-    if (!(error instanceof RunbookError) || !origin) throw error
-    const { code, message, hint } = error
-    throw new RunbookError(code, message, {
-      place: argumentPlace(lines, origin),
-      hint,
-      cause: error,
-    })
+    throw error instanceof RunbookError && origin ? error.at(argumentPlace(lines, origin)) : error
   }
 }
