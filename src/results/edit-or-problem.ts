@@ -16,7 +16,6 @@ export function editOrProblem(
     return outcomeEdit(document, outcome, block)
   } catch (error) {
     if (!(error instanceof RunbookError)) throw error
-    const place = placeOf(document.lines, block.span)
-    return new RunbookError(error.code, error.message, { place, hint: error.hint, cause: error })
+    return error.at(placeOf(document.lines, block.span))
   }
 }
