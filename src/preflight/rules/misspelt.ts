@@ -64,7 +64,7 @@ function misspeltOptions({ words, start }: SimpleCommand, { survey }: Inspected)
   })
 }
 
-/** One wrong, missing or swapped letter in a word of five and more, or `-nname` for `--name`. */
+/** One wrong, missing or swapped letter in a word of five and more, but for the `s` of more than one, or `-nname` for `--name`. */
 function isSlip(option: string, other: string): boolean {
   const [word, meant] = [option.replace(/^-+/, ''), other.replace(/^-+/, '')]
   if (option.startsWith('--'))
@@ -72,6 +72,7 @@ function isSlip(option: string, other: string): boolean {
       word.length > 4 &&
       editDistance(word, meant) === 1 &&
       !meant.startsWith(word) &&
+      word !== `${meant}s` &&
       !word.endsWith(meant)
     )
   return word === meant[0] + meant
