@@ -10,8 +10,8 @@ import { asksForTerminal } from './asks-for-terminal.ts'
 import { backgroundScript } from './background-script.ts'
 import { blockEnvironment } from './block-environment.ts'
 import { limitMs } from './bound-output.ts'
-import { groupMark } from './group-mark.ts'
 import type { CommandOutput } from './outcome.ts'
+import { runPastMistakes } from './run-past-mistakes.ts'
 import { bodyOf, type GroupedOutput, runTyped } from './run-typed.ts'
 import { sessionText } from './session-text.ts'
 import type { StepContext } from './step-context.ts'
@@ -133,30 +133,16 @@ async function runGrouped(
   run: Run,
   { session, context }: Pick<SessionPlace, 'session' | 'context'>,
 ): Promise<GroupedOutput> {
-  if (session.typing !== null) {
-    const { outputBytes } = context.options.policy.limits
-    return runTyped(step, session.typing, {
-      groups: await groupsOf(bodyOf(step)),
-      run: async (script) => (await run(script)).output,
-      outputBytes,
-    })
+  const runner = {
+    run: async (script: string) => (await run(script)).output,
+    outputBytes: context.options.policy.limits.outputBytes,
   }
-  const isOneLine = !step.script.trim().includes('\n')
-  return isOneLine ? runGroup(step.script, run) : runMarked(await groupsOf(step.script), run)
-}
-
-async function runGroup(script: string, run: Run): Promise<GroupedOutput> {
-  const { output } = await run(script)
-  return { output, outputs: [output.stdout] }
-}
-
-async function runMarked(groups: readonly string[], run: Run): Promise<GroupedOutput> {
-  const mark = groupMark()
-  const { output } = await run(groups.join(`\n${mark.line}\n`))
-  return { output, outputs: mark.split(output.stdout) }
+  if (session.typing === null) return runPastMistakes(step.script, groupsOf, runner)
+  return runTyped(step, session.typing, { ...runner, groups: await groupsOf(bodyOf(step)) })
 }
 
 async function groupsOf(script: string): Promise<readonly string[]> {
+  if (!script.trim().includes('\n')) return [script]
   return plainLines(script) ?? splitScript(script)
 }
 

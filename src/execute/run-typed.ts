@@ -119,7 +119,8 @@ export function bodyOf({ script }: Step): string {
   return trimChars(script, ' \t\n\r')
 }
 
-function together(outputs: readonly Output[]): Output {
+/** What several scripts printed and did, of which the last one counts. */
+export function together(outputs: readonly Output[]): Output {
   const last = outputs.at(-1) as Output
   return {
     ...last,
