@@ -3,6 +3,7 @@ import type { Document } from '../document/document.ts'
 import type { Span } from '../document/line-index.ts'
 import { type BlockClass, type BlockKind, runThreshold } from './block-class.ts'
 import { classifyBlock } from './classify-block.ts'
+import { inlineOutput } from './inline-output.ts'
 import { labelKind } from './label-kind.ts'
 import { quotedOutput } from './quoted-output.ts'
 import { shownStatus } from './shown-status.ts'
@@ -19,6 +20,8 @@ export interface EmbeddedCommand {
   readonly span: Span
   /** What stands in front of each line of output: `# ` where it stands in comments. */
   readonly prefix: string
+  /** The output stands behind the command, on its line. */
+  readonly inline: boolean
 }
 
 /** A block as it is used: what it is for, and what of it runs. */
@@ -48,7 +51,9 @@ export function blockInUse(document: Document, block: Block): BlockInUse {
       outputBelow(document, block) ??
       (block.inline ? null : quotedOutput(document, block)),
   }
-  const showsOutput = found.parts.some(({ kind }) => kind === 'output')
+  const showsOutput = found.parts.some(
+    ({ kind, text }) => kind === 'output' || (kind === 'command' && inlineOutput(text) !== null),
+  )
   if (!showsOutput && found.kind === 'command') {
     return { block: used, kind: found.kind, uncertain, embedded: [] }
   }
@@ -101,10 +106,24 @@ function embeddedCommands(
     if (part.kind !== 'command') return []
     const below = parts[index + 1]
     const shown = below?.kind === 'output' ? below : null
+    const behind = shown ? null : inlineOutput(part.text)
+    if (behind !== null) {
+      const line = { start: at(part.end - 1), end: at(part.end) }
+      return [
+        {
+          code: behind.code,
+          expected: behind.output,
+          status: null,
+          span: inlineSpan(document.source, line),
+          prefix: '',
+          inline: true,
+        },
+      ]
+    }
     const first = shown ? document.source.slice(at(shown.first), at(shown.first + 1)) : ''
     // In a transcript all that a program printed stands as it is.
     const mark =
-      kind === 'transcript' ? null : /^\s*(# ?)/.exec(first.slice(block.indentation.length))
+      kind === 'transcript' ? null : /^\s*(#(?:=>)? ?)/.exec(first.slice(block.indentation.length))
     const text = shown?.text ?? ''
     const { status, output } =
       kind === 'transcript' ? shownStatus(text) : { status: null, output: text }
@@ -115,9 +134,17 @@ function embeddedCommands(
         status,
         span: { start: at(shown?.first ?? part.end), end: at(shown?.end ?? part.end) },
         prefix: block.indentation + (mark?.[1] ?? ''),
+        inline: false,
       },
     ]
   })
+}
+
+/** The place of the text behind `#=>` in a line. */
+function inlineSpan(source: string, { start, end }: Span): Span {
+  const line = source.slice(start, end).replace(/\r?\n$/, '')
+  const sign = line.search(/(?<!\S)#=>/) + 3
+  return { start: start + sign, end: start + line.length }
 }
 
 /** Offsets of the lines of a stretch of the source. */

@@ -4,14 +4,15 @@ import { isOutput } from './is-output.ts'
 
 /**
  * Output that stands in comments below its command: the comment marks go, and the part becomes output. Comments that
- * speak of the next command stay what they are.
+ * speak of the next command stay what they are. What stands behind `#=>` is output, whatever it says.
  */
 export function commentOutput(parts: readonly BlockPart[]): BlockPart[] {
   return parts.map((part, index) => {
     const above = parts[index - 1]
     const below = parts[index + 1]
     if (part.kind !== 'comment' || above?.kind !== 'command') return part
-    const text = part.text.replace(/^(\s*)# ?/gm, '$1')
+    const text = part.text.replace(/^(\s*)#(?:=>)? ?/gm, '$1')
+    if (/^\s*#=>/.test(part.text)) return { ...part, kind: 'output', text }
     const ends = below === undefined || below.kind === 'blank'
     return looksPrinted(text, ends) ? { ...part, kind: 'output', text } : part
   })

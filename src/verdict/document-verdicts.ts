@@ -99,8 +99,9 @@ export class DocumentJudge {
     return this.#verdict(outcome, { kind: 'not-run', reason: fault })
   }
 
-  #updateEdit({ span, write }: Expectation, expected: string): Edit {
-    return { ...span, text: withLineEndingOf(this.#document.source, write(expected)) }
+  #updateEdit({ span, write }: Expectation, expected: string): Edit | null {
+    const text = write(expected)
+    return text === null ? null : { ...span, text: withLineEndingOf(this.#document.source, text) }
   }
 
   #verdict(

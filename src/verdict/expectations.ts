@@ -21,8 +21,8 @@ export interface ShownOutput {
   readonly actual: string
   /** Where the expected output stands. */
   readonly span: Span
-  /** Makes of new expected output the text for that place. */
-  readonly write: (text: string) => string
+  /** Makes of new expected output the text for that place; null for what has no room there. */
+  readonly write: (text: string) => string | null
 }
 
 /** The same with the exit status that may be shown below. */
@@ -58,23 +58,32 @@ function shownOutputs(document: Document, outcome: Outcome, rehearsed: boolean):
 
 function embeddedExpectations(document: Document, outcome: Outcome): Expectation[] {
   const { embedded, block } = outcome.step
-  return embedded.flatMap(({ code, expected, status, span, prefix }, index): Expectation[] => {
-    const output = outcome.commands[index]
-    if (expected === null || !output) return []
-    const { exitCode } = output
-    const actual = outputText(output.output)
-    const line = Math.max(block.line + 1, lineAt(document.lines, span.start))
-    const place = { code, line, actual, span }
-    const below = statusLine(status)
-    // A program may print such a line itself.
-    if (below === '' || `\n${actual}`.endsWith(`\n${below}`)) {
-      const write = (text: string): string => prefixLines(text, prefix)
-      return [{ ...place, expected: expected + below, write, wrongStatus: '' }]
-    }
-    const write = (text: string): string => prefixLines(text + statusLine(exitCode), prefix)
-    const wrongStatus = exitCode === status ? '' : `exit status ${exitCode}, not ${status}`
-    return [{ ...place, expected, write, wrongStatus }]
-  })
+  return embedded.flatMap(
+    ({ code, expected, status, span, prefix, inline }, index): Expectation[] => {
+      const output = outcome.commands[index]
+      if (expected === null || !output) return []
+      const { exitCode } = output
+      const actual = outputText(output.output)
+      const line = Math.max(block.line + 1, lineAt(document.lines, span.start))
+      const place = { code, line, actual, span }
+      if (inline) return [{ ...place, expected, write: besideCommand, wrongStatus: '' }]
+      const below = statusLine(status)
+      // A program may print such a line itself.
+      if (below === '' || `\n${actual}`.endsWith(`\n${below}`)) {
+        const write = (text: string): string => prefixLines(text, prefix)
+        return [{ ...place, expected: expected + below, write, wrongStatus: '' }]
+      }
+      const write = (text: string): string => prefixLines(text + statusLine(exitCode), prefix)
+      const wrongStatus = exitCode === status ? '' : `exit status ${exitCode}, not ${status}`
+      return [{ ...place, expected, write, wrongStatus }]
+    },
+  )
+}
+
+/** Only one line has room there. */
+function besideCommand(text: string): string | null {
+  const line = text.replace(/\n$/, '')
+  return line.includes('\n') ? null : ` ${line}`
 }
 
 /** Output in a fence or example below the block, which its author put there. */
