@@ -73,6 +73,10 @@ export const renderFlags: readonly Flag[] = [
     flag: '--margin-fill <colour>',
     summary: '"#rrggbb", two with a comma between for a gradient, or a .png, .jpg or .gif file',
   },
+  {
+    flag: '--transparent',
+    summary: "what has the theme's background shows what is behind it (gif, png, svg and NAME/)",
+  },
   { flag: '--border-radius <px>', summary: "radius of the window's corners" },
   { flag: '--window-bar <kind>', summary: 'bar above the terminal', choices: windowBars },
   { flag: '--window-bar-size <px>', summary: `height of the bar (${windowBarSize})` },

@@ -28,6 +28,7 @@ export function pictureOf(
     size: { width, height },
     padding,
     margin: chromeOf(settings).margin,
+    transparent: false,
     marginFill: marginFill.startsWith('#') ? { from: marginFill, to: marginFill } : null,
     marginPicture,
     borderRadius,

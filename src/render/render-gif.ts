@@ -10,11 +10,11 @@ import {
   loopExtension,
   trailer,
 } from './gif/gif-blocks.ts'
-import { createPictures, type Picture, type Pictures } from './gif/pictures.ts'
+import { createPictures, createWholePictures, type Picture, type Pictures } from './gif/pictures.ts'
 import { joinBytes } from './join-bytes.ts'
 import { createJobs } from './kernel/create-jobs.ts'
 import { openKernel } from './kernel/open-kernel.ts'
-import { createRaster } from './raster.ts'
+import { createRaster, type Raster } from './raster.ts'
 import type { AnimationOptions } from './render-options.ts'
 
 /** One index is kept for "as before". */
@@ -54,15 +54,28 @@ export function* gifChunks(
     yield gifHeader(canvas, colors, bits)
     if (options.loop) yield loopExtension()
     if (options.comment !== '') yield commentExtension(options.comment)
-    const pictures = createPictures(raster, jobs, Math.max(2, bits))
-    for (const { delayCs, picture } of inOrder(raster.steps(), pictures)) {
-      yield* pieces(picture, Math.min(delayCs, longestDelayCs))
-      yield* longerDelay(delayCs - longestDelayCs, pictures.still)
-    }
+    const codeSize = Math.max(2, bits)
+    if (options.transparent) yield* seeThrough(raster, createWholePictures(raster, jobs, codeSize))
+    else yield* opaque(raster, createPictures(raster, jobs, codeSize))
   } finally {
     jobs.end()
   }
   yield trailer()
+}
+
+function* opaque(raster: Raster, pictures: Pictures) {
+  for (const { delayCs, picture } of inOrder(raster.steps(), pictures)) {
+    yield* pieces(picture, Math.min(delayCs, longestDelayCs))
+    yield* longerDelay(delayCs - longestDelayCs, pictures.still)
+  }
+}
+
+function* seeThrough(raster: Raster, pictureOf: Pictures['of']) {
+  for (const change of raster.steps()) {
+    const picture = pictureOf(change)
+    yield* pieces(picture, Math.min(change.delayCs, longestDelayCs))
+    yield* longerDelay(change.delayCs - longestDelayCs, picture)
+  }
 }
 
 /** The pictures of changes as they are done, while later ones are begun. */
@@ -91,12 +104,12 @@ function kept(picture: Picture): Picture {
   return data instanceof Uint8Array ? { ...picture, data: new Uint8Array(data) } : picture
 }
 
-function* pieces({ area, data, transparent }: Picture, delayCs: number) {
-  yield imageHeader(area, { delayCs, transparent })
+function* pieces({ area, data, transparent, cleared }: Picture, delayCs: number) {
+  yield imageHeader(area, { delayCs, transparent, cleared })
   yield data instanceof Uint8Array ? data : data.bytes()
 }
 
-/** A pause that does not fit in two bytes goes on as pictures of a pixel that stays as it is. */
+/** A pause that does not fit in two bytes goes on as pictures that change nothing. */
 function* longerDelay(restCs: number, still: Picture) {
   for (let rest = restCs; rest > 0; rest -= longestDelayCs)
     yield* pieces(still, Math.min(rest, longestDelayCs))

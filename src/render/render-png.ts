@@ -21,5 +21,5 @@ export function pngOf(film: Film, options: PictureOptions): Uint8Array {
     raster.whole(change, pixels)
     break
   }
-  return writePng(pixels, raster.colors, options.comment)
+  return writePng(pixels, raster.colors, options)
 }

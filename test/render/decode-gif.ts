@@ -14,7 +14,7 @@ export interface DecodedGif {
   readonly pictures: readonly ShownPicture[]
 }
 
-/** Decodes the GIFs that we write (GIF89a: one global table, nothing disposed); throws on anything else. */
+/** Decodes the GIFs that we write (GIF89a: one global table; what is disposed leaves 0xff00ff); throws on anything else. */
 export function decodeGif(bytes: Uint8Array): DecodedGif {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const word = (offset: number): number => view.getUint16(offset, true)
@@ -27,7 +27,7 @@ export function decodeGif(bytes: Uint8Array): DecodedGif {
   const canvas = new Uint32Array(width * height).fill(0xff00ff)
   const pictures: ShownPicture[] = []
   let loops = false
-  let control = { delayCs: 0, transparent: -1 }
+  let control = { delayCs: 0, transparent: -1, clears: false }
   let at = 13 + colors * 3
   for (;;) {
     const kind = bytes[at]
@@ -38,10 +38,11 @@ export function decodeGif(bytes: Uint8Array): DecodedGif {
         loops = String.fromCharCode(...data.subarray(0, 11)) === 'NETSCAPE2.0'
       if (bytes[at + 1] === 0xf9) {
         const flags = data[0] ?? 0
-        if (flags >> 2 !== 1) throw new Error(`disposal ${flags >> 2}`)
+        if (flags >> 2 !== 1 && flags >> 2 !== 2) throw new Error(`disposal ${flags >> 2}`)
         control = {
           delayCs: (data[1] ?? 0) | ((data[2] ?? 0) << 8),
           transparent: flags & 1 ? (data[3] ?? 0) : -1,
+          clears: flags >> 2 === 2,
         }
       }
       at = end
@@ -61,6 +62,10 @@ export function decodeGif(bytes: Uint8Array): DecodedGif {
         canvas[y * width + x] = table[index] ?? 0
       }
       pictures.push({ pixels: canvas.slice(), delayCs: control.delayCs, area })
+      if (control.clears) {
+        if (area.width !== width || area.height !== height) throw new Error('a part is cleared')
+        canvas.fill(0xff00ff)
+      }
       at = end
     } else throw new Error(`block ${kind} at ${at}`)
   }

@@ -44,6 +44,7 @@ export interface RenderFlags extends CastFlags {
   readonly boldIsBright?: boolean
   readonly ligatures?: boolean
   readonly embedFont: boolean
+  readonly transparent?: boolean
   readonly captions?: Looks['captions']
   readonly keystrokes?: Looks['keystrokes']
   readonly fps: string
@@ -64,6 +65,7 @@ export async function render(
     throw new RunbookError('E_USAGE', 'there is no output', { hint })
   }
   refuseInput(files, flags.output)
+  if (flags.transparent === true) refuseOpaque(flags.output)
   const outputs = await planOutputs(flags.output, process.env['PATH'] ?? '')
   const looks = looksOf(flags, report)
   const holdMs = durationFlag('--hold', flags.hold)
@@ -92,6 +94,17 @@ function refuseInput(files: readonly string[], outputs: readonly string[]): void
   })
 }
 
+/** Pictures that know no transparency, or are made with none yet. */
+const opaqueKinds = /\.(?:apng|html|mp4|webm|webp)$/i
+
+function refuseOpaque(outputs: readonly string[]): void {
+  const opaque = outputs.find((path) => opaqueKinds.test(path))
+  if (opaque === undefined) return
+  throw new RunbookError('E_USAGE', `${opaque} cannot be transparent`, {
+    hint: 'Make a .gif, .png, .svg or a directory of frames, or leave --transparent out.',
+  })
+}
+
 /** What is not given stays undefined, and is completed by completeLooks(). */
 function looksOf(flags: RenderFlags, report: Report): Looks {
   const { font, remark } = findFont(flags.fontFamily ?? '')
@@ -113,6 +126,7 @@ function looksOf(flags: RenderFlags, report: Report): Looks {
     cursorBlink: flags.cursorBlink,
     ligatures: flags.ligatures,
     embedFont: flags.embedFont,
+    transparent: flags.transparent,
     captions: flags.captions,
     keystrokes: flags.keystrokes,
   }

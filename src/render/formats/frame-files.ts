@@ -25,7 +25,7 @@ export function* frameFiles(
   for (const change of raster.steps()) {
     raster.whole(change, pixels)
     const file = `frame-${String(shown.length + 1).padStart(5, '0')}.png`
-    yield { name: file, data: writePng(pixels, raster.colors, options.comment) }
+    yield { name: file, data: writePng(pixels, raster.colors, options) }
     shown.push({ file, startMs, durationMs: change.delayCs * 10 })
     startMs += change.delayCs * 10
   }

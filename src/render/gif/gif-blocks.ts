@@ -40,13 +40,21 @@ export function commentExtension(comment: string): Uint8Array {
 
 /**
  * Graphic Control Extension and Image Descriptor (GIF89a, 23 and 20), before the picture's data. The picture is
- * left in place for the next one; `transparent` is an index, or null for none.
+ * left in place for the next one, or taken away before it (`cleared`); `transparent` is an index, or null for none.
  */
 export function imageHeader(
   area: PixelRectangle,
-  { delayCs, transparent }: { readonly delayCs: number; readonly transparent: number | null },
+  {
+    delayCs,
+    transparent,
+    cleared,
+  }: {
+    readonly delayCs: number
+    readonly transparent: number | null
+    readonly cleared: boolean
+  },
 ): Uint8Array {
-  const flags = 0b00100 | (transparent === null ? 0 : 1)
+  const flags = (cleared ? 0b01000 : 0b00100) | (transparent === null ? 0 : 1)
   const bytes = new Uint8Array(18)
   const view = new DataView(bytes.buffer)
   bytes.set([0x21, 0xf9, 4, flags])

@@ -15,6 +15,8 @@ export interface Picture {
   readonly data: Uint8Array | JobData
   /** The index that leaves pixels as they are; null for none. */
   readonly transparent: number | null
+  /** It is taken away before the next one. */
+  readonly cleared: boolean
 }
 
 /** Makes the pictures of a film, in their order. */
@@ -38,6 +40,8 @@ export function createPictures(raster: Raster, jobs: Jobs, codeSize: number): Pi
   const onePixel = kernel.allocate(1)
   kernel.bytes()[onePixel] = transparent
   const part = createParts(raster, data)
+  const whole = { area: { ...canvas, left: 0, top: 0 } }
+  const cleared = false
   let isFirst = true
   return {
     kept: data.kept,
@@ -45,29 +49,45 @@ export function createPictures(raster: Raster, jobs: Jobs, codeSize: number): Pi
       const segmented = scrolled(change)
       if (isFirst) {
         isFirst = false
-        const from = wholePicture(raster, change)
-        return {
-          area: { ...canvas, left: 0, top: 0 },
-          data: data.whole(from, mostPixels),
-          transparent: null,
-        }
+        const from = createWhole(raster)(change)
+        return { ...whole, data: data.whole(from, mostPixels), transparent: null, cleared }
       }
-      if (segmented !== null) return { ...segmented, transparent }
-      return { area: pixelArea(canvas, change.area), data: part(change), transparent }
+      if (segmented !== null) return { ...segmented, transparent, cleared }
+      return { area: pixelArea(canvas, change.area), data: part(change), transparent, cleared }
     },
     still: {
       area: { left: 0, top: 0, width: 1, height: 1 },
       data: new Uint8Array(data.whole(onePixel, 1)),
       transparent,
+      cleared,
     },
   }
 }
 
-function wholePicture(raster: Raster, change: Change): number {
+/**
+ * Pictures on a transparent ground, which has the first index: each is the whole canvas and goes before the next one, since a
+ * pixel that is there can only become transparent so.
+ */
+export function createWholePictures(raster: Raster, jobs: Jobs, codeSize: number): Pictures['of'] {
+  const { canvas, kernel } = raster
+  const pixels = canvas.width * canvas.height
+  const data = createImageData({ kernel, jobs, codeSize }, { pixels, segments: canvas.rows })
+  const paint = createWhole(raster)
+  const area = { ...canvas, left: 0, top: 0 }
+  return (change) => {
+    const made = data.whole(paint(change), pixels)
+    return { area, data: made, transparent: 0, cleared: true }
+  }
+}
+
+/** Paints whole pictures, always at the same address, which it gives. */
+function createWhole(raster: Raster): (change: Change) => number {
   const { canvas, kernel } = raster
   const pixels = { ...canvas, data: new Uint8Array(canvas.width * canvas.height) }
-  raster.whole(change, pixels)
   const at = kernel.allocate(pixels.data.length)
-  kernel.bytes().set(pixels.data, at)
-  return at
+  return (change) => {
+    raster.whole(change, pixels)
+    kernel.bytes().set(pixels.data, at)
+    return at
+  }
 }

@@ -3,16 +3,25 @@ import { deflateSync } from 'node:zlib'
 import type { Rgb } from '../colors.ts'
 import { joinBytes } from '../join-bytes.ts'
 import type { Pixels } from '../paint.ts'
+import type { PictureOptions } from '../render-options.ts'
 import { pngSignature } from './png-signature.ts'
 import { colorTypes, commentChunk, headerChunk, paletteChunk, writeChunk } from './write-chunks.ts'
 
-/** An indexed PNG of up to 256 colours, eight bits a pixel (PNG 1.2); `comment` becomes an iTXt chunk. */
-export function writePng(pixels: Pixels, colors: readonly Rgb[], comment: string): Uint8Array {
+/**
+ * An indexed PNG of up to 256 colours, eight bits a pixel (PNG 1.2); `comment` becomes an iTXt chunk. A transparent one does not show
+ * the first colour.
+ */
+export function writePng(
+  pixels: Pixels,
+  colors: readonly Rgb[],
+  { comment, transparent }: Pick<PictureOptions, 'comment' | 'transparent'>,
+): Uint8Array {
   return joinBytes([
     Uint8Array.from(pngSignature),
     headerChunk(pixels, colorTypes.indexed),
     ...(comment === '' ? [] : [commentChunk(comment)]),
     paletteChunk(colors),
+    ...(transparent ? [writeChunk('tRNS', Uint8Array.of(0))] : []),
     writeChunk('IDAT', deflateSync(scanlines(pixels), { level: 9 })),
     writeChunk('IEND', new Uint8Array(0)),
   ])

@@ -16,7 +16,7 @@ export function drawChrome(canvas: Canvas, options: PictureOptions, tools: LineT
   const rounded = window.radius > 0 ? ` rx="${radius}"` : ''
   return [
     outside ? margin(options, { width, height }, ground) : '',
-    `<rect class="${ground}" ${place} ${size}${rounded}/>`,
+    options.transparent ? '' : `<rect class="${ground}" ${place} ${size}${rounded}/>`,
     ...dots.map(({ x, y, radius: r, color, line }) => {
       const ink =
         line === 0
@@ -29,7 +29,7 @@ export function drawChrome(canvas: Canvas, options: PictureOptions, tools: LineT
 }
 
 function margin(
-  { marginFill, marginPicture }: PictureOptions,
+  { marginFill, marginPicture, transparent }: PictureOptions,
   { width, height }: { readonly width: number; readonly height: number },
   ground: string,
 ): string {
@@ -38,7 +38,7 @@ function margin(
     const data = Buffer.from(marginPicture.file).toString('base64')
     return `<rect class="${ground}" ${size}/><image ${size} preserveAspectRatio="none" href="data:${marginPicture.type};base64,${data}"/>`
   }
-  if (marginFill === null) return `<rect class="${ground}" ${size}/>`
+  if (marginFill === null) return transparent ? '' : `<rect class="${ground}" ${size}/>`
   const { from, to } = marginFill
   if (from === to) return `<rect fill="${from}" ${size}/>`
   const stops = `<stop stop-color="${from}"/><stop offset="1" stop-color="${to}"/>`

@@ -43,7 +43,8 @@ export function renderSvg(film: Film, options: AnimationOptions): string {
   const { lines, endCs, cellsOf } = readFilm(film, { tools, cursor, join })
   const keyframes = createKeyframes(endCs, options.loop)
   const chrome = drawChrome(canvas, options, tools)
-  const text = drawText(lines, { canvas, keyframes, tools, cellsOf })
+  const covers = !options.transparent
+  const text = drawText(lines, { canvas, keyframes, tools, cellsOf, covers })
   const blinks = options.cursorBlink
   const drawnCursor = cursor.draw(keyframes, blinks)
   const family = familyOf(options)
@@ -124,13 +125,18 @@ interface TextTools {
   readonly keyframes: Keyframes
   readonly tools: LineTools
   readonly cellsOf: (content: string) => readonly Cell[]
+  /** The ground hides what was not typed yet. */
+  readonly covers: boolean
 }
 
 /** Lines that are shown at the same times are one group; what scrolls is all of them together. */
 function drawText({ versions, tops }: ScrolledLines, text: TextTools): string {
   const { cellHeight } = text.canvas.metrics
   const groups = new Map<string, string[]>()
-  for (const version of joinTyped(versions, text.cellsOf)) {
+  const all = text.covers
+    ? joinTyped(versions, text.cellsOf)
+    : versions.map((version) => ({ ...version, steps: [] }))
+  for (const version of all) {
     const attributes = text.keyframes.visibleIn(version.shown)
     const svg = at(version.line * cellHeight, version.content + cover(version, text))
     addToGroup(groups, attributes, svg)
