@@ -20,8 +20,6 @@ export interface CoveredPath {
 
 /** Bounds on what one sandbox may use. */
 export interface Limits {
-  /** Time for one script, in milliseconds; the caller hands it to each run. */
-  readonly timeoutMs: number
   /** Output of one script, in bytes. */
   readonly outputBytes: number
   /** Processes at one time; threads count too, save for root. */
@@ -178,7 +176,6 @@ export function defaultPolicy({ workspace }: { workspace: string }): Policy {
     home: sandboxHome,
     env: {},
     limits: {
-      timeoutMs: 60_000,
       outputBytes: 16 * MiB,
       processes: 256,
       fileBytes: 1024 * MiB,
