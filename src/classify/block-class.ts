@@ -33,8 +33,6 @@ export interface BlockClass {
   readonly reasons: readonly string[]
   /** Commands and outputs of commands and transcripts; else empty. */
   readonly parts: readonly BlockPart[]
-  /** The file whose content it is, `''` when it is none. */
-  readonly file: string
 }
 
 /** Below this confidence a block is reported and not run. */

@@ -136,8 +136,7 @@ function areAngled(lines: readonly string[], label: LabelKind): boolean {
 function decide(block: Block, evidence: Evidence): BlockClass {
   const rule = rules.find(({ applies }) => applies(evidence))
   if (!rule) return classOf('display', 0.5, ['nothing tells what it is'], block)
-  const found = classOf(rule.kind, rule.confidence(evidence), [rule.reason], block)
-  return rule.kind === 'file' ? { ...found, file: evidence.tangledTo || evidence.file } : found
+  return classOf(rule.kind, rule.confidence(evidence), [rule.reason], block)
 }
 
 interface Rule {
@@ -293,5 +292,5 @@ function classOf(
       : kind === 'command' && labelKind(block.language) !== 'program'
         ? commentOutput(scriptParts(block.code))
         : []
-  return { kind, confidence, reasons, parts, file: '' }
+  return { kind, confidence, reasons, parts }
 }

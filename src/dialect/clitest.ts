@@ -18,8 +18,6 @@ import { withoutCr } from './without-cr.ts'
 /** Text files of clitest: commands behind `$ `, output below or behind `#=>`, one shell for the file. */
 export const clitest: Dialect = {
   name: 'clitest',
-  summary:
-    'clitest (any text): "$ " commands, output below or behind "#=>", one shell for the file',
   extensions: ['.sh', '.txt', '.md'],
   start: 'current',
   anyShell: true,

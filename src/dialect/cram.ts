@@ -18,7 +18,6 @@ import { toolEnvironment } from './tool-environment.ts'
 /** Files of cram 0.7 and prysk: indented commands and output, all else is comment. */
 export const cram: Dialect = {
   name: 'cram',
-  summary: 'cram and prysk (.t): commands indented by two blanks, one shell for the file',
   extensions: ['.t'],
   start: 'new',
   anyShell: true,

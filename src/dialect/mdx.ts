@@ -9,7 +9,6 @@ import { type Dialect, plainShell, type TestCommand, type TestShell } from './te
 /** Markdown files of OCaml's mdx: transcripts in `sh` and `bash` fences, a shell for each command. */
 export const mdx: Dialect = {
   name: 'mdx',
-  summary: 'mdx (.md): transcripts in sh and bash fences, a shell for each command',
   extensions: ['.md', '.mdx'],
   start: 'current',
   anyShell: false,

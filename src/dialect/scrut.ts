@@ -27,7 +27,6 @@ import { withoutCr } from './without-cr.ts'
 /** Markdown files of scrut: a test per fence, whose shell hands its state on to the next. */
 export const scrut: Dialect = {
   name: 'scrut',
-  summary: 'scrut (.md): fences "scrut" or "testcase", standard output, state carried on',
   extensions: ['.md', '.markdown'],
   start: 'new',
   anyShell: true,

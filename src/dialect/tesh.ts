@@ -18,7 +18,6 @@ import {
 /** Markdown files of tesh: transcripts with `tesh-session`, one bash for the blocks of a session. */
 export const tesh: Dialect = {
   name: 'tesh',
-  summary: 'tesh (.md): transcripts with tesh-session="NAME", a shell for each session',
   extensions: ['.md', '.markdown'],
   start: 'current',
   anyShell: false,

@@ -64,7 +64,6 @@ export const plainShell: TestShell = {
 /** Files of another test tool: how they are read, and how their expectations compare. */
 export interface Dialect {
   readonly name: string
-  readonly summary: string
   /** How names of its files end. */
   readonly extensions: readonly string[]
   /** Where commands start: in a new directory, or in the one that the tool is called in. */

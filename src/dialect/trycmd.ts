@@ -14,7 +14,6 @@ import {
 /** Files of trycmd and snapbox: words and no shell, a process for each command. */
 export const trycmd: Dialect = {
   name: 'trycmd',
-  summary: 'trycmd (.md, .trycmd): words without a shell, a process for each command',
   extensions: ['.trycmd', '.md'],
   start: 'current',
   anyShell: false,

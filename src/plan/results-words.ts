@@ -2,7 +2,6 @@
 export interface ResultsWords {
   readonly words: readonly string[]
   readonly handling: 'replace' | 'silent' | 'none' | 'discard' | 'append' | 'prepend'
-  readonly type: 'output' | 'value'
 }
 
 /** Words of one group exclude each other; a new word evicts those of its own group only. */
@@ -50,8 +49,8 @@ export function wantsText(words: readonly string[]): boolean {
   return !words.includes('table') && textWords.some((word) => words.includes(word))
 }
 
-/** Reads merged words; without `value` shells return their output. */
+/** Reads merged words. */
 export function readResultsWords(words: readonly string[]): ResultsWords {
   const handling = handlings.find((word) => words.includes(word)) ?? 'replace'
-  return { words, handling, type: words.includes('value') ? 'value' : 'output' }
+  return { words, handling }
 }

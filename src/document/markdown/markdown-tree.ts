@@ -17,7 +17,6 @@ export interface MarkdownNode {
   readonly start: number
   readonly end: number
   readonly line: number
-  readonly depth: number
   /** The next node in the same container. */
   next: MarkdownNode | null
 }
@@ -195,7 +194,7 @@ interface Level {
 function appendPlain({ node, end }: PlainBlock, state: FlattenState): MarkdownNode {
   if (node.type === 'code') node.value = state.guarded.restore(node.value)
   const { start, line, last, nodes } = state
-  const entry = { type: node.type, node, start, end, line, depth: 1, next: null }
+  const entry = { type: node.type, node, start, end, line, next: null }
   if (last) last.next = entry
   nodes.push(entry)
   return entry
@@ -212,7 +211,7 @@ function flatten(root: Root, state: FlattenState): MarkdownNode | null {
       continue
     }
     top.at += 1
-    const entry = entryOf(child, state, stack.length)
+    const entry = entryOf(child, state)
     if (child.type === 'code') {
       const count = indentingFootnotes(top.footnotes, state.guarded.source, entry.start)
       child.value = withoutFootnoteIndent(state.guarded.restore(child.value), count)
@@ -251,11 +250,11 @@ function withoutFootnoteIndent(code: string, footnotes: number): string {
   return text
 }
 
-function entryOf(node: RootContent, state: FlattenState, depth: number): MarkdownNode {
+function entryOf(node: RootContent, state: FlattenState): MarkdownNode {
   const start = state.start + (node.position?.start.offset ?? 0)
   const end = state.start + (node.position?.end.offset ?? 0)
   const line = state.line + (node.position?.start.line ?? 1) - 1
-  return { type: node.type, node, start, end, line, depth, next: null }
+  return { type: node.type, node, start, end, line, next: null }
 }
 
 function isBlockContainer(node: RootContent): boolean {

@@ -12,7 +12,6 @@ export interface AffiliatedKeyword {
   /** Offset of the option; without meaning where there is none. */
   readonly optionAt: number
   readonly value: string
-  readonly line: number
   /** Offset of the value. */
   readonly valueAt: number
 }
@@ -43,7 +42,6 @@ export function affiliatedKeyword(lines: LineIndex, line: number): AffiliatedKey
     option: match[2] ?? null,
     optionAt: start + text.indexOf('[') + 1,
     value,
-    line,
     valueAt: start + length,
   }
 }

@@ -5,17 +5,15 @@ import { ancestor } from '../tree/walk.ts'
 /** Where a language puts the punctuation and the mark of a note beside a quote (`org-cite-note-rules`). */
 export interface NoteRule {
   readonly punctuation: 'inside' | 'outside' | 'adaptive'
-  readonly number: 'outside' | 'same'
   readonly order: 'after' | 'before'
 }
 
 /** The rule of a language, by its code as written. */
 export function noteRule(language: string): NoteRule {
   const [name = '', region = ''] = language.toLowerCase().split(/[-_]/)
-  if (name === 'en' && region === 'us')
-    return { punctuation: 'inside', number: 'outside', order: 'after' }
-  if (name === 'fr') return { punctuation: 'adaptive', number: 'same', order: 'before' }
-  return { punctuation: 'adaptive', number: 'outside', order: 'after' }
+  if (name === 'en' && region === 'us') return { punctuation: 'inside', order: 'after' }
+  if (name === 'fr') return { punctuation: 'adaptive', order: 'before' }
+  return { punctuation: 'adaptive', order: 'after' }
 }
 
 /** What stands around a citation: in front of it in order, and behind it with what comes next at the end. */
