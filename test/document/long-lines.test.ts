@@ -18,6 +18,12 @@ test.each([
   expect(parseOrg('/case.org', text).blocks.at(-1)?.call?.target).toBe('a')
 })
 
+test('lists in lists that each line begins anew are read in linear time', () => {
+  const lists = `${'+ '.repeat(10)}a\n`.repeat(5_000)
+  const { blocks } = parseMarkdown('/case.md', `<b>\n\n${lists}\n# a\n\n\`\`\`sh\ntrue\n\`\`\`\n`)
+  expect(blocks.map(({ code }) => code)).toStrictEqual(['true'])
+})
+
 test('quotes that nothing closes in the variables of a fence are looked at once', () => {
   const value = String.raw`a\"`.repeat(length)
   const { blocks } = parseMarkdown('/case.md', `\`\`\`sh {var='${value},b=1'}\n\`\`\`\n`)

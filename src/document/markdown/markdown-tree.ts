@@ -9,6 +9,7 @@ import { guardCharacters, type GuardedText } from './guard-characters.ts'
 import { mayHoldActions } from './inline-actions.ts'
 import { isClosedFence, isFenced, markFences } from './mark-fences.ts'
 import { type PlainBlock, plainBlock, skipBlankLines } from './plain-block.ts'
+import { quickenContainers } from './quicken-containers.ts'
 
 /** A node of the block structure; offsets and lines (from 1) count in the whole document. */
 export interface MarkdownNode {
@@ -74,6 +75,8 @@ function readPiece(source: string, start: number): { readonly root: Root; readon
     if (end === source.length || !mayBeOpen(root, text)) return { root, end }
   }
 }
+
+quickenContainers()
 
 const blocksOnly = unified()
   .use(remarkParse)

@@ -4,6 +4,7 @@ import { micromark, type Options } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
 
 import { blankActions } from '../../document/markdown/blank-actions.ts'
+import { quickenContainers } from '../../document/markdown/quicken-containers.ts'
 import { actionPattern } from '../../document/markdown/read-action.ts'
 import { RunbookError } from '../../errors.ts'
 import { GithubAnchors } from '../context/github-anchors.ts'
@@ -20,6 +21,7 @@ export function markdownPage(
   { bodyOnly, base, allowRawHtml }: Omit<ExportOptions, 'format'>,
 ): Exported {
   checkSize(markdown)
+  quickenContainers()
   const warnings: string[] = []
   const dropped = (): void => {
     const warning = "HTML of the document's own is left out; --allow-raw-html lets it pass."
