@@ -12,17 +12,19 @@ import { isSynopsis } from './is-synopsis.ts'
 import { labelKind, type LabelKind } from './label-kind.ts'
 import { looksLikeData } from './looks-like-data.ts'
 import { angleCommands, readPrompt } from './prompts.ts'
+import { saidCommand } from './said-command.ts'
 
 /**
  * Tells what a block of a document is: by what its author says, its label, prompts, the shape of its lines and the sentence
  * above. Nothing is executed to find out.
  */
 export function classifyBlock(document: Document, block: Block): BlockClass {
-  const said = block.arguments.findLast(({ key }) => key === 'kind')?.value ?? ''
-  if (isKind(said)) return classOf(said, 1, [`the author says "${said}"`], block)
-  const context = blockContext(document, block)
-  const evidence = gather(block, context)
-  return decide(block, evidence)
+  const said = block.arguments.findLast(({ key }) => key === 'kind')
+  if (said && isKind(said.value)) {
+    const found = classOf(said.value, 1, [`the author says "${said.value}"`], block)
+    return saidCommand(document, block, said, found)
+  }
+  return decide(block, gather(block, blockContext(document, block)))
 }
 
 const kinds: readonly BlockKind[] = [
@@ -34,7 +36,7 @@ const kinds: readonly BlockKind[] = [
   'display',
 ]
 
-function isKind(word: string): word is BlockKind {
+function isKind(word: string | null): word is BlockKind {
   return kinds.some((kind) => kind === word)
 }
 

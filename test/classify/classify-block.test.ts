@@ -35,6 +35,19 @@ test('what the author says goes before everything else', () => {
   expect(block && classifyBlock(document, block)).toMatchObject({ kind: 'output', confidence: 1 })
 })
 
+test.each([
+  ['`:wq`{{execute}}', 'display', []],
+  ['`7`{{execute}}', 'display', []],
+  ['`> log.txt`{{execute}}', 'command', ['> log.txt\n']],
+  ['```bash {kind=command}\nREADME: x\n```', 'command', ['README: x\n']],
+  ['```\nship load\n```{{exec}}', 'command', ['ship load\n']],
+])('%j, of which its author says that it runs, is what can run', (source, kind, commands) => {
+  const document = parseMarkdown('a.md', `${source}\n`)
+  const [block] = document.blocks
+  const found = block && classifyBlock(document, block)
+  expect([found?.kind, found?.parts.map(({ text }) => text)]).toEqual([kind, commands])
+})
+
 test('all that follows a here-document without end is its text', () => {
   const document = parseMarkdown('a.md', '```bash\nkubectl apply -f - <<EOF\nkind: Pod\n```\n')
   const [block] = document.blocks
