@@ -45,6 +45,28 @@ const refusals: readonly Refusal[] = [
   },
   {
     isRefused: () => true,
+    // EROFS (strerror(3)), but not of what git says below.
+    message: /^(?!.*could not (?:write|lock)).*(?:Read-only file system|\bEROFS\b)/im,
+    mayPass: false,
+    note: 'In the sandbox a block writes below the directory of its document, ~, /tmp and what --allow-write grants; directories of the system stay as they are.',
+  },
+  {
+    isRefused: ({ network }) => network !== 'sockets',
+    // What docker(1) says without its socket, whether or not its server runs.
+    message: /(?:Cannot|failed to) connect to the docker (?:daemon|API) at unix:/i,
+    mayPass: false,
+    note: 'The sandbox hides the socket of Docker, since who reaches it is root on this machine: --allow-unix --allow-read /var/run/docker.sock grants it.',
+  },
+  {
+    isRefused: () => true,
+    // What sudo(8) says where no program may become another user (PR_SET_NO_NEW_PRIVS of prctl(2)).
+    message:
+      /^sudo: (?:The "no new privileges" flag is set|.{0,255}must be owned by uid 0|effective uid is not 0)/m,
+    mayPass: false,
+    note: 'In the sandbox no program becomes another user: leave out "sudo" where the block may do it itself, or run with --sandbox none.',
+  },
+  {
+    isRefused: () => true,
     // EBUSY: what is read-only is mounted, and git renames its new file onto it.
     message:
       /could not (?:write|lock) config file \S{1,255}: (?:Device or resource busy|Read-only file)/,

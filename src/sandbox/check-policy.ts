@@ -34,7 +34,12 @@ export function checkPolicy(policy: Policy): void {
       hint: 'Give a directory.',
     })
   }
-  if (policy.backend !== 'none') for (const path of writable) checkWritable(path)
+  if (policy.backend === 'none') return
+  checkWritable(
+    policy.workspace,
+    'Put the document into a directory of its own, such as ~/runbooks',
+  )
+  for (const path of policy.write) checkWritable(path, 'Grant another one')
 }
 
 /** True when `path` is `directory` or below it; both absolute. */
@@ -56,16 +61,11 @@ function checkExists(path: string): void {
   }
 }
 
-function checkWritable(path: string): void {
+function checkWritable(path: string, remedy: string): void {
   const real = realpathSync(path)
   const system = systemTrees.some((tree) => isInside(tree, real) || isInside(real, tree))
   const holdsHome = homesAround(real).some((home) => isInside(real, home))
   if (!system && !bare.includes(real) && !holdsHome) return
-  throw new RunbookError(
-    'E_REFUSED',
-    `${path} is a home or system directory; nothing may write there`,
-    {
-      hint: 'Put the document into a directory of its own, such as ~/runbooks, or run it with --sandbox none.',
-    },
-  )
+  const reason = `${path} is or holds a home or system directory; nothing may write there`
+  throw new RunbookError('E_REFUSED', reason, { hint: `${remedy}, or run it with --sandbox none.` })
 }

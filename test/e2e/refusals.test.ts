@@ -47,3 +47,32 @@ test('a block that asks for a server of this machine is told that its network is
   const { code, stderr } = await scratch.runbook('run', 'a.md')
   expect([code, stderr]).toEqual([3, expect.stringContaining('a network of its own')])
 })
+
+test.each([
+  ['writes elsewhere', 'echo a >/usr/no-such-file', 'and what --allow-write grants'],
+  [
+    'fills a file of another language',
+    'node -e "fs.mkdirSync(\'/usr/a\')"',
+    'directories of the system stay as they are',
+  ],
+  [
+    'asks for Docker',
+    'echo "Cannot connect to the Docker daemon at unix:///var/run/docker.sock." >&2; false',
+    '--allow-unix --allow-read /var/run/docker.sock',
+  ],
+  [
+    'becomes another user',
+    `echo 'sudo: The "no new privileges" flag is set, which prevents sudo from running as root.' >&2; false`,
+    'no program becomes another user',
+  ],
+])('a block that %s is told what the sandbox refuses', async (_, code, note) => {
+  using scratch = new Scratch({ 'a.md': `\`\`\`bash\n${code}\n\`\`\`\n` })
+  const run = await scratch.runbook('run', 'a.md')
+  expect([run.code, run.stderr]).toEqual([3, expect.stringContaining(note)])
+})
+
+test('who grants a directory of the system is told to grant another, not where to put the document', async () => {
+  using scratch = new Scratch({ 'a.md': '```bash\ntrue\n```\n' })
+  const { code, stderr } = await scratch.runbook('run', 'a.md', '--allow-write', '/usr')
+  expect([code, stderr]).toEqual([6, expect.stringContaining('Next: Grant another one')])
+})
