@@ -86,5 +86,7 @@ function wrongFill(value: string): RunbookError {
 }
 
 function wrong(key: string, value: string, hint: string): RunbookError {
-  return new RunbookError('E_FORMAT', `${key} cannot be ${value}`, { hint })
+  // As flags and header arguments spell it.
+  const name = key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return new RunbookError('E_FORMAT', `${name} cannot be ${value}`, { hint })
 }

@@ -18,11 +18,11 @@ test('completeLooks() keeps what is given', () => {
 })
 
 test.each([
-  ['fontSize', { fontSize: 0 }],
-  ['lineHeight', { lineHeight: Number.NaN }],
+  ['font-size', { fontSize: 0 }],
+  ['line-height', { lineHeight: Number.NaN }],
   ['padding', { padding: -1 }],
   ['margin', { margin: 1e9 }],
-  ['marginFill', { marginFill: { from: 'red', to: '#ff0000' } }],
+  ['margin-fill', { marginFill: { from: 'red', to: '#ff0000' } }],
 ])('completeLooks() refuses a wrong %s', (key, given) => {
   expect(() => completeLooks(given)).toThrow(key)
 })
@@ -38,6 +38,6 @@ test('parseFill() reads a gradient', () => {
 test.each(['', 'red', '#fff', '#000000,#111111,#222222', '#000000,'])(
   'parseFill() refuses %j',
   (text) => {
-    expect(() => parseFill(text)).toThrow('marginFill')
+    expect(() => parseFill(text)).toThrow('margin-fill')
   },
 )
