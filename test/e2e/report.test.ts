@@ -197,3 +197,9 @@ test('a path that reads as an option without its directory keeps that', async ()
   const { stderr } = await scratch.runbook('run', './-a.org', 'none')
   expect(stderr).toContain(`runbook ls ${scratch.path}/-a.org`)
 })
+
+test('import refuses an Org document, which is a runbook already', async () => {
+  using scratch = new Scratch({ 'a.org': '* A\n' })
+  const { code, stderr } = await scratch.runbook('import', 'a.org', '-o', 'a.md')
+  expect([code, stderr.split('\n')[0]]).toEqual([2, 'E_USAGE a.org is a runbook already'])
+})

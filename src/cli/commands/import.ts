@@ -27,6 +27,7 @@ export async function importNotes(
   report: Report,
 ): Promise<number> {
   const format = formatOf(output)
+  if (/\.org$/i.test(file)) throw isRunbook(file)
   const { source } = await openTextFile(file)
   const notes = readNotes(source.replaceAll('\r\n', '\n'))
   const write = format === 'org' ? notesToOrg : notesToMarkdown
@@ -43,6 +44,12 @@ export async function importNotes(
   for (const { line, doubt } of doubts)
     report.line(`to check  ${printable(file)}:${line}  ${printable(doubt)}`)
   return exitCode.done
+}
+
+/** Org says by itself what is a command. */
+function isRunbook(file: string): RunbookError {
+  const hint = 'Run it as it is, or make Markdown of it: runbook build FILE --to md --no-run'
+  return new RunbookError('E_USAGE', `${printable(file)} is a runbook already`, { hint })
 }
 
 /** What the output's name asks for; standard output gets Markdown. */
