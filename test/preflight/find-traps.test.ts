@@ -64,6 +64,8 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
   ['what deletes', 'rm -rf build', ['2:1 destructive']],
   ['what deletes in a cloud', 'az group delete --name x', ['2:1 destructive']],
   ['a file that is not there', 'cat -n ./x\nsort -f list.yaml', ['3:9 missing-file']],
+  ['a script that is not there', 'bash -x b.sh\nsource a.sh', ['3:8 missing-file']],
+  ['a script that is made above', 'echo true >a.sh\n. ./a.sh; bash -c a.sh', []],
   ['a file that is removed or asked for', 'rm -f a.yaml\nif [ -f b.yaml ]; then true; fi', []],
   ['a file by its whole path', 'sort -f /etc/host.conf', []],
   ['a file that is made above', 'echo a >list.yaml\nsort -f list.yaml', []],

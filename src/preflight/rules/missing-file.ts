@@ -29,6 +29,9 @@ export const missingFile: TrapRule = {
 /** Programs whose `-f` names no file, or one that need not be there. */
 const otherwise: ReadonlySet<string> = new Set('rm test [ [[ pkill pgrep curl'.split(' '))
 
+/** Programs that run the script which their first word names. */
+const runners: ReadonlySet<string> = new Set('bash sh source .'.split(' '))
+
 /** Paths behind `-f` and `--from-file=`, and scripts that are run. */
 function inputs(all: readonly string[]): string[] {
   const words = withoutSudo(all)
@@ -45,7 +48,7 @@ function inputs(all: readonly string[]): string[] {
       (previous === '-f' && !otherwise.has(program))
     return isFile && !/^-\w/.test(word) ? [word] : []
   })
-  return [...paths, ...(program.startsWith('./') ? [program] : [])].filter((path) =>
-    /^[\w./-]+\.\w+$/.test(path),
-  )
+  const [, first = ''] = words
+  const script = program.startsWith('./') ? program : runners.has(program) ? first : ''
+  return [...paths, script].filter((path) => /^[\w./-]+\.\w+$/.test(path))
 }
