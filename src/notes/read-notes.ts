@@ -176,6 +176,6 @@ function addNote(notes: Note[], note: Note): void {
     note.doubt === '' &&
     !last.fence &&
     !note.fence
-  if (joins && last) notes[notes.length - 1] = { ...last, text: `${last.text}\n${note.text}` }
+  if (joins) notes[notes.length - 1] = { ...last, text: `${last.text}\n${note.text}` }
   else notes.push(note)
 }

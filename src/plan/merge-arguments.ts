@@ -90,7 +90,7 @@ function addAnswer(merged: Map<string, MergedArgument>, text: string, origin: Ra
   const before = merged.get('answer')
   const line = unquoted(text).replaceAll('\n', ' ')
   const isSame = before?.origin?.carrier === origin.carrier
-  merged.set('answer', { value: isSame ? `${before?.value ?? ''}\n${line}` : line, origin })
+  merged.set('answer', { value: isSame ? `${before.value}\n${line}` : line, origin })
 }
 
 const variablePrefix = 'var '

@@ -16,10 +16,10 @@ export function printLisp(value: LispValue, printText: (text: string) => string 
   if (typeof value === 'number' || value instanceof PrintedNumber) return String(value)
   if (typeof value === 'string') return printText(value)
   // Lisp has one empty list, and that is nil.
-  if ((value as readonly LispValue[]).length === 0) return 'nil'
+  if (value.length === 0) return 'nil'
   const marked = markedValue(value)
   if (marked !== null) return `${marked.mark}${print(marked.value)}`
-  return `(${(value as readonly LispValue[]).map(print).join(' ')})`
+  return `(${value.map(print).join(' ')})`
 }
 
 function quoted(text: string): string {

@@ -105,8 +105,8 @@ function each(
     const found = results.find((result) => result !== null && result !== 'more')
     if (found === undefined) index += 1
     else {
-      take(found as FoundSecret)
-      index = (found as FoundSecret).end
+      take(found)
+      index = found.end
     }
   }
   return index

@@ -4,13 +4,6 @@ import { createRequire } from 'node:module'
 import { readOpenType } from './open-type.ts'
 import type { Face, LoadedFace, TextFont } from './text-font.ts'
 
-const [regular, bold, italic, boldItalic] = [
-  '400Regular',
-  '700Bold',
-  '400Regular_Italic',
-  '700Bold_Italic',
-]
-
 const loaded = new Map<string, LoadedFace>()
 
 /** JetBrains Mono (SIL OFL 1.1), the font of pictures that ask for no other; a face is read when it is needed. */
@@ -33,6 +26,6 @@ export const bundledFont: TextFont = {
 }
 
 function nameOf(face: Face): string {
-  if (face.italic) return (face.bold ? boldItalic : italic) ?? ''
-  return (face.bold ? bold : regular) ?? ''
+  if (face.italic) return face.bold ? '700Bold_Italic' : '400Regular_Italic'
+  return face.bold ? '700Bold' : '400Regular'
 }
