@@ -1,6 +1,7 @@
 import { parse as parseYaml } from 'yaml'
 
 import { isRecord } from '../document/is-record.ts'
+import { nestsDeeply } from '../document/markdown/attributes/settings/nests-deeply.ts'
 import { scrutDuration } from './scrut-duration.ts'
 
 /** What a test of scrut, or the front matter for all tests, says about how it runs (scrut, "Test case configuration"). */
@@ -60,6 +61,7 @@ function frontMatter(source: string): string {
 
 /** A YAML map; one that is broken is empty. */
 export function yamlMap(text: string): Record<string, unknown> {
+  if (nestsDeeply(text)) return {}
   try {
     const value: unknown = parseYaml(text)
     return isRecord(value) ? value : {}

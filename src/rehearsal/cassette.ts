@@ -1,6 +1,7 @@
 import { isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml'
 
 import { indexLines } from '../document/line-index.ts'
+import { nestsDeeply } from '../document/markdown/attributes/settings/nests-deeply.ts'
 import { parseDuration } from '../plan/duration.ts'
 import { type CassetteFile, readFiles } from './cassette-files.ts'
 import { CassetteReader } from './cassette-reader.ts'
@@ -56,6 +57,8 @@ export interface Cassette {
  */
 export function parseCassette(path: string, text: string): Cassette {
   const reader = new CassetteReader(indexLines(path, text))
+  if (nestsDeeply(text))
+    throw reader.error('the YAML is nested too deeply', { start: 0, end: text.length })
   const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false })
   const [error] = document.errors
   if (error) throw reader.error(error.message, { start: error.pos[0], end: error.pos[1] })

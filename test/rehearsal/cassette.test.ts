@@ -145,3 +145,15 @@ test.each(mistakes)('parseCassette() refuses %s with its place', (_what, text, l
   }) as Error
   expect(() => parseCassette('a.rehearsal.yaml', text)).toThrow(error)
 })
+
+test.each(['[', '{a: ', '? '])(
+  'a cassette of %j in one another is nested too deeply',
+  (opening) => {
+    expect(() => parse(opening.repeat(5000))).toThrow('the YAML is nested too deeply')
+  },
+)
+
+test('brackets in what a command prints nest nothing', () => {
+  const text = `  - run: ls\n    stdout: |\n${'      [31m{a: - -\n'.repeat(100)}`
+  expect(parse(text).entries[0]?.answers[0]?.stdout).toBe('[31m{a: - -\n'.repeat(100))
+})

@@ -2,6 +2,7 @@ import type { Ajv } from 'ajv'
 import { RE2JS } from 're2js'
 import { parse as parseYaml } from 'yaml'
 
+import { nestsDeeply } from '../../document/markdown/attributes/settings/nests-deeply.ts'
 import type { Comparison } from '../comparison.ts'
 import { inBoundedTime, tooLong } from '../in-bounded-time.ts'
 import { wholeRows } from '../whole-rows.ts'
@@ -40,6 +41,7 @@ async function schemaFaults({ expected, actual, longestMs }: ModeInput): Promise
 
 /** References to references double the work of a few lines. */
 function faultsOf(ajv: Ajv, expected: string, actual: string): string[] {
+  if ([expected, actual].some(nestsDeeply)) return ['the JSON or YAML is nested too deeply']
   const validate = ajv.compile(withoutOldName(parseYaml(expected)) as object)
   if (validate(parseYaml(actual))) return []
   return (validate.errors ?? []).map(

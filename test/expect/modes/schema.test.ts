@@ -26,3 +26,14 @@ test.each([
   })
   expect(comparison.passed).toBe(passed)
 })
+
+test('output that nests without end is no valid one', async () => {
+  const { rows } = await schema.compare({
+    expected: 'type: array',
+    actual: '['.repeat(5000),
+    scope,
+    argument: '',
+    longestMs: 5000,
+  })
+  expect(JSON.stringify(rows)).toContain('the JSON or YAML is nested too deeply')
+})
