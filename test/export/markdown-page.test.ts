@@ -137,3 +137,8 @@ test.each(['> ', '>', '+ ', '1. ', '1)\t'])(
     expect(() => body(`${mark.repeat(200)}a\n`)).toThrow('nested too deep')
   },
 )
+
+test('a paragraph of very many signs of emphasis makes no page, but many paragraphs of few do', () => {
+  expect(() => body('*a'.repeat(12_000))).toThrow('too long')
+  expect(body('*a* *b*\n\n'.repeat(4000))).toContain('<em>b</em>')
+})

@@ -43,10 +43,20 @@ const longest = 1 << 19
 const deepest = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|\r?$))){100}/m
 
 function checkSize(markdown: string): void {
-  if (markdown.length <= longest && !deepest.test(markdown)) return
+  if (markdown.length <= longest && !deepest.test(markdown) && !hasCrowd(markdown)) return
   throw new RunbookError('E_REFUSED', 'the document is too long or nested too deep for a page', {
-    hint: `A page is made of at most ${longest} characters, 100 lists or quotes deep; --to md has no such limit.`,
+    hint: `A page is made of at most ${longest} characters, 100 lists or quotes deep, ${mostMarks} signs as of emphasis in a paragraph; --to md has no such limit.`,
   })
+}
+
+/** Signs of emphasis are matched in the square of how many stand between two blank lines: so many take seconds. */
+const mostMarks = 10_000
+
+function hasCrowd(markdown: string): boolean {
+  const marks = markdown
+    .split(/\n[ \t]*\r?(?=\n)/)
+    .map((paragraph) => paragraph.match(/[*_~[]/g)?.length ?? 0)
+  return marks.reduce((sum, count) => sum + count ** 2, 0) > mostMarks ** 2
 }
 
 type HtmlExtension = NonNullable<Options['htmlExtensions']>[number]
