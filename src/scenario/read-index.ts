@@ -52,12 +52,12 @@ export function readIndex(source: string): ScenarioIndex {
     ...listed.map((step, index) => stepOf(step, `Step ${index + 1}`)),
     ...one('finish', 'Finish'),
   ].filter(({ text, background, foreground, verify }) => text ?? background ?? foreground ?? verify)
-  const isEmpty = faults.length === 0 && steps.length === 0
+  const whole = { start: 0, end: source.length }
   return {
     title: textUnder(entries, 'title'),
     steps,
     assets: entriesUnder(details, 'assets').flatMap(assetsOf),
-    faults: isEmpty ? [noSteps({ start: 0, end: source.length })] : faults,
+    faults: faults.length > 0 ? faults : countFaults(steps.length, whole),
   }
 }
 
@@ -95,6 +95,19 @@ function fileUnder(entries: readonly Entry[], keys: readonly string[]): NamedFil
 function textUnder(entries: readonly Entry[], key: string): string {
   const value = entries.find((entry) => entry.key === key)?.value
   return value?.type === 'text' ? (value.text ?? '') : ''
+}
+
+/** Nobody goes through more, and each is a document. */
+const mostSteps = 500
+
+function countFaults(steps: number, span: Span): Fault[] {
+  if (steps === 0) return [noSteps(span)]
+  return steps > mostSteps ? [tooMany(span)] : []
+}
+
+function tooMany(span: Span): Fault {
+  const hint = 'Make several scenarios of it.'
+  return { code: 'E_FORMAT', reason: `the index names more than ${mostSteps} steps`, hint, span }
 }
 
 function noSteps(span: Span): Fault {

@@ -24,7 +24,7 @@ export async function readScenario(name: string): Promise<Scenario> {
   const [fault] = faults
   if (fault) throw faultError(lines, fault)
   const directory = dirname(path)
-  const files = { directory, lines }
+  const files = { directory, lines, left: { bytes: mostBytes } }
   const copied: ScenarioPart[] =
     assets.length === 0
       ? []
@@ -59,6 +59,8 @@ async function openIndex(name: string): Promise<OpenedFile> {
 interface ScenarioFiles {
   readonly directory: string
   readonly lines: LineIndex
+  /** How much of its files may still be read. */
+  readonly left: { bytes: number }
 }
 
 /** The files of a step in the order in which they run. */
@@ -112,15 +114,25 @@ function noMarkdown({ path, span }: NamedFile, { lines }: ScenarioFiles): Runboo
   })
 }
 
-const largestFile = 1 << 26
+/** Of all steps together, since one file may be that of many. */
+const mostBytes = 1 << 23
 
-function readNamed(
+function readNamed(file: NamedFile, files: ScenarioFiles): Uint8Array {
+  const bytes = readBelow(file, files)
+  files.left.bytes -= bytes.length
+  if (files.left.bytes >= 0) return bytes
+  const reason = `the steps up to ${file.path} are larger than ${mostBytes} bytes`
+  const hint = 'Make several scenarios of it.'
+  throw new RunbookError('E_REFUSED', reason, { place: placeOf(files.lines, file.span), hint })
+}
+
+function readBelow(
   { path: name, span }: NamedFile,
   { directory, lines }: ScenarioFiles,
 ): Uint8Array {
   const path = resolve(directory, name)
   try {
-    return readConfined({ root: directory, path, maxBytes: largestFile })
+    return readConfined({ root: directory, path, maxBytes: mostBytes })
   } catch (cause) {
     if (!(cause instanceof RunbookError)) throw cause
     const reason = cause.message.replace(path, relative(directory, path))

@@ -237,11 +237,23 @@ test.each([
   ['without steps', '{"title": "a"}', 'names no step'],
   ['that is cut off', '{"details": {"steps": [', 'index.json:1'],
   ['of lists', '[1, 2]', 'names no step'],
+  [
+    'of very many steps',
+    JSON.stringify({ details: { steps: Array(501).fill({ text: 'a.md' }) } }),
+    'more than 500 steps',
+  ],
   ['of tabs', '{\n\t"details": {\n\t\t"steps": [{"text": "gone.md"}]\n\t}\n}', 'index.json:3'],
 ])('an index %s is refused with what to do', async (_, index, says) => {
   using scratch = new Scratch({ 'index.json': index })
   const { code, stderr } = await scratch.runbook('run', '.')
   expect([code, stderr.includes(says), stderr.includes('Next: ')], stderr).toEqual([2, true, true])
+})
+
+test('a text that is that of many steps counts as often', async () => {
+  const index = { details: { steps: Array(100).fill({ text: 'a.md' }) } }
+  using scratch = new Scratch({ 'index.json': JSON.stringify(index), 'a.md': 'a\n'.repeat(50_000) })
+  const { code, stderr } = await scratch.runbook('ls', '.')
+  expect([code, stderr.includes('are larger than')], stderr).toEqual([6, true])
 })
 
 test.each(['run', 'ls', 'plan'])(
