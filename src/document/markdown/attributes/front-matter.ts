@@ -33,7 +33,7 @@ const kinds: readonly Kind[] = [
 
 /**
  * Reads the front matter of a Markdown document: YAML between lines of three dashes, TOML between lines of three plus signs, or a
- * JSON object. A dash line that is followed by a blank one, or by text that is no map, is a thematic break.
+ * JSON object. Faults are those of text with a key that is read here. A dash line that is followed by a blank one, or by text that is no map, is a thematic break.
  */
 export function readFrontMatter(source: string): FrontMatter {
   for (const { pattern, read } of kinds) {
@@ -41,8 +41,8 @@ export function readFrontMatter(source: string): FrontMatter {
     const { open = '', text = '' } = match?.groups ?? {}
     const found = match && read(text, open.length)
     if (found) {
-      const { entries, faults } = found
-      return { arguments: settingsOf(entries), faults, end: match[0].length }
+      const faults = ownKey.test(text) ? found.faults : []
+      return { arguments: settingsOf(found.entries), faults, end: match[0].length }
     }
   }
   return { arguments: [], faults: unclosed(source), end: source.startsWith('\uFEFF') ? 1 : 0 }
@@ -77,6 +77,9 @@ function jsonSettings(text: string, start: number): Settings | null {
 
 /** Top-level keys of Runme's that are about its blocks. */
 const runmeKeys: ReadonlySet<string> = new Set(['cwd', 'shell', 'tag', 'terminalRows'])
+
+/** A key that is read here: what is wrong in front matter without one is for the tool that it was written for, and no mistake of a runbook. */
+const ownKey = /^[\s{"'[]*(?:runbook|execute|cwd|shell|tag|terminalRows)\b/m
 
 /** Quarto's settings, then Runme's, then ours. */
 function settingsOf(entries: readonly Entry[]): WrittenArgument[] {

@@ -52,9 +52,9 @@ test('readFrontMatter() ends behind its closing line', () => {
 })
 
 for (const [kind, source, line] of [
-  ['YAML', '---\na: 1\nb: [\n---\n', 3],
-  ['TOML', '+++\na = 1\nb = \n+++\n', 3],
-  ['JSON', '{\n "a": 1,\n "b" 2}\n}\n', 3],
+  ['YAML', '---\nrunbook: 1\nb: [\n---\n', 3],
+  ['TOML', '+++\nrunbook = 1\nb = \n+++\n', 3],
+  ['JSON', '{\n "runbook": 1,\n "b" 2}\n}\n', 3],
 ] as const) {
   test(`readFrontMatter() reports invalid ${kind} with its place`, () => {
     const [fault] = readFrontMatter(source).faults
@@ -62,6 +62,13 @@ for (const [kind, source, line] of [
     expect([fault?.code, at >= line - 0 && at <= line + 1]).toEqual(['E_FORMAT', true])
   })
 }
+
+test.each([
+  '---\ntitle: Ship\nabout: "a "load""\n---\n',
+  '+++\ntitle = "{{ replace .Name "-" " " }}"\n+++\n',
+])('readFrontMatter() leaves mistakes to the tool whose settings they are: %j', (source) => {
+  expect(readFrontMatter(source)).toEqual({ arguments: [], faults: [], end: source.length })
+})
 
 test('readFrontMatter() gives the line of a TOML key', () => {
   const source = '+++\nsession = "a"\n[runbook]\nsession = "s"\n+++\n'
