@@ -142,3 +142,8 @@ test('a paragraph of very many signs of emphasis makes no page, but many paragra
   expect(() => body('*a'.repeat(12_000))).toThrow('too long')
   expect(body('*a* *b*\n\n'.repeat(4000))).toContain('<em>b</em>')
 })
+
+test('signs of emphasis in a long log are none', () => {
+  const log = '[12:00] a_b *c*\n'.repeat(8000)
+  expect(body(`\`\`\`\n${log}\`\`\`\n`)).toBe(`<pre><code>${log}</code></pre>\n`)
+})

@@ -4,6 +4,7 @@ import { micromark, type Options } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
 
 import { blankActions } from '../../document/markdown/blank-actions.ts'
+import { markdownNodes } from '../../document/markdown/markdown-tree.ts'
 import { quickenContainers } from '../../document/markdown/quicken-containers.ts'
 import { actionPattern } from '../../document/markdown/read-action.ts'
 import { RunbookError } from '../../errors.ts'
@@ -53,10 +54,26 @@ function checkSize(markdown: string): void {
 const mostMarks = 10_000
 
 function hasCrowd(markdown: string): boolean {
+  // Blocks of code, such as logs with brackets, hold none; they are looked for only where that decides.
+  return isCrowded(markdown) && isCrowded(withoutCode(markdown))
+}
+
+function isCrowded(markdown: string): boolean {
   const marks = markdown
     .split(/\n[ \t]*\r?(?=\n)/)
     .map((paragraph) => paragraph.match(/[*_~[]/g)?.length ?? 0)
   return marks.reduce((sum, count) => sum + count ** 2, 0) > mostMarks ** 2
+}
+
+function withoutCode(markdown: string): string {
+  let text = ''
+  let done = 0
+  for (const { type, start, end } of markdownNodes(markdown, 0)) {
+    if (type !== 'code') continue
+    text += markdown.slice(done, start)
+    done = end
+  }
+  return text + markdown.slice(done)
 }
 
 type HtmlExtension = NonNullable<Options['htmlExtensions']>[number]
