@@ -8,6 +8,7 @@ import { attributeTraps } from './attribute-traps.ts'
 import { needTraps } from './need-traps.ts'
 import { networkTraps } from './network-traps.ts'
 import { placeInBlock } from './place-in-block.ts'
+import { recordingTraps } from './recording-traps.ts'
 import { secretFindings } from './rules/plain-secret.ts'
 import { trapRules } from './rules/rules.ts'
 import { serverTraps } from './server-traps.ts'
@@ -43,6 +44,7 @@ export function findTraps(plan: Plan, { path, sharesNetwork }: BlockSurroundings
   const others = [
     ...needTraps(plan, survey),
     ...attributeTraps(plan.document),
+    ...recordingTraps(plan, survey),
     ...secretsInText(plan),
     ...(sharesNetwork ? [] : [...serverTraps(plan), ...networkTraps(plan)]),
   ]

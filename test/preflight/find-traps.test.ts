@@ -10,7 +10,7 @@ import { findTraps } from '../../src/preflight/find-traps.ts'
 import { standardPath } from '../../src/sandbox/shell-environment.ts'
 import { seedsAbsent, seedText } from '../seeds.ts'
 
-const executable = (language: string): boolean => /^(?:ba|z)?sh$/.test(language)
+const executable = (language: string): boolean => /^(?:(?:ba|z)?sh|python)$/.test(language)
 
 /** Traps of a page as `LINE:COLUMN code`. */
 function traps(source: string, path = '/nowhere/page.md', searchPath = standardPath): string[] {
@@ -246,3 +246,15 @@ for (const [name, wanted] of Object.entries(known)) {
     expect(traps(seedText(name))).toEqual(expect.arrayContaining([...wanted]))
   })
 }
+
+test.each([
+  ['is not there and that nothing makes', 'print(1)', 'a.gif', ['5:1 no-recording']],
+  ['is named in the code', 'draw("a.gif")', 'a.gif', []],
+])('a picture below a block of a program which %s', (_, code, path, expected) => {
+  const page = `\`\`\`python {eval=yes}\n${code}\n\`\`\`\n\n![](${path})\n`
+  expect(traps(page)).toEqual(expected)
+})
+
+test('a picture below a block of a program that asks for none is left alone', () => {
+  expect(traps('```python {eval=yes record=no}\nprint(1)\n```\n\n![](a.gif)\n')).toEqual([])
+})
