@@ -157,3 +157,9 @@ test('brackets in what a command prints nest nothing', () => {
   const text = `  - run: ls\n    stdout: |\n${'      [31m{a: - -\n'.repeat(100)}`
   expect(parse(text).entries[0]?.answers[0]?.stdout).toBe('[31m{a: - -\n'.repeat(100))
 })
+
+test('many entries in one line nest nothing', () => {
+  const entries = Array.from({ length: 100 }, () => ({ run: 'ls', stdout: 'a' }))
+  const text = JSON.stringify({ version: 1, commands: entries }).replaceAll(':', ': ')
+  expect(parseCassette('a.rehearsal.yaml', text).entries).toHaveLength(100)
+})
