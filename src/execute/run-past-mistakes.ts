@@ -22,7 +22,7 @@ export async function runPastMistakes(
     const lead = failed ? [statusOfMistake] : []
     // oxlint-disable-next-line no-await-in-loop -- the same
     const output = await run([...lead, groups.join(`\n${mark.line}\n`)].join('\n'))
-    const printed = mark.split(output.stdout)
+    const printed = groups.length === 1 ? [output.stdout] : mark.split(output.stdout)
     outputs.push(output)
     left -= output.stdout.length
     const mistake: Mistake | null = left < 0 ? null : findMistake(output, printed, { groups, lead })
