@@ -134,6 +134,10 @@ export const headerArgumentTable: Readonly<Record<string, HeaderArgumentSpec>> =
     summary: 'Characters are joined as the font wants it, as in ->.',
     words: ['yes', 'no'],
   },
+  transparent: {
+    summary: "What has the theme's background shows what is behind the picture.",
+    words: ['yes', 'no'],
+  },
   keystrokes: { summary: 'Keys are shown below the terminal.', words: ['yes', 'no'] },
   'embed-font': {
     summary: 'SVGs carry the characters of the font that they show.',

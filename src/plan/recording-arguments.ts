@@ -61,6 +61,7 @@ function looks(reader: ArgumentReader): DocumentLooks {
     cursor: reader.word('cursor', cursorShapes, plainLooks.cursor),
     cursorBlink: reader.word('cursor-blink', ['yes', 'no'], 'no') === 'yes',
     ligatures: reader.word('ligatures', ['yes', 'no'], 'no') === 'yes',
+    transparent: reader.word('transparent', ['yes', 'no'], 'no') === 'yes',
     embedFont: reader.word('embed-font', ['yes', 'no'], 'yes') === 'yes',
     captions: plainLooks.captions,
     keystrokes: reader.word('keystrokes', ['yes', 'no'], 'no') === 'yes' ? 'yes' : 'recording',

@@ -36,6 +36,8 @@ export interface RecordingLooks {
   readonly cursorBlink: boolean
   /** Characters are joined where the font has a rule for that, as in `->`. */
   readonly ligatures: boolean
+  /** What has the theme's background shows what is behind the picture. */
+  readonly transparent: boolean
   /** SVGs carry the characters of the font that they show. */
   readonly embedFont: boolean
   /** Whether markers are shown as captions below the terminal, and keys; `recording` leaves it to the recording. */
@@ -68,6 +70,7 @@ export const plainLooks: RecordingLooks = {
   cursor: 'program',
   cursorBlink: false,
   ligatures: false,
+  transparent: false,
   embedFont: true,
   captions: 'recording',
   keystrokes: 'recording',

@@ -28,7 +28,6 @@ export function pictureOf(
     size: { width, height },
     padding,
     margin: chromeOf(settings).margin,
-    transparent: false,
     marginFill: marginFill.startsWith('#') ? { from: marginFill, to: marginFill } : null,
     marginPicture,
     borderRadius,
@@ -38,6 +37,7 @@ export function pictureOf(
     cursor: 'program',
     cursorBlink: settings.cursorBlink,
     ligatures: settings.ligatures,
+    transparent: settings.transparent,
     // As xterm.js draws it in VHS.
     boldIsBright: true,
     embedFont: true,

@@ -1,7 +1,7 @@
 import type { LineIndex } from '../document/line-index.ts'
 import type { RunbookError } from '../errors.ts'
 import { isTooLarge } from '../render/canvas.ts'
-import { isDrawn } from '../render/formats/formats.ts'
+import { isDrawn, isOpaque, transparentKinds } from '../render/formats/formats.ts'
 import { isGoDuration } from '../tape/go-duration.ts'
 import type { TapeCommand, TapeError } from '../tape/tape-command.ts'
 import { argumentFault, commandFault, tapeBeginning } from './command-place.ts'
@@ -41,6 +41,7 @@ export function tapeFaults(tape: ReadTape): RunbookError[] {
     ...(canvas === null ? [tooSmall(tape)] : []),
     ...tooLarge(tape),
     ...tooLong(tape),
+    ...opaque(tape),
   ]
 }
 
@@ -118,6 +119,16 @@ function tooLarge({ lines, commands, effective, settings, outputs }: ReadTape): 
   const reason = `a picture of ${width} by ${height} pixels is too large`
   const hint = 'Set a smaller Width or Height; 64 million pixels are the most.'
   return [argumentFault(lines, sizing(effective), { code: 'E_TAPE', reason, hint })]
+}
+
+function opaque({ lines, outputs, settings }: ReadTape): RunbookError[] {
+  return outputs
+    .filter(({ args }) => settings.transparent && isOpaque(args))
+    .map((command) => {
+      const reason = `${command.args} cannot be transparent`
+      const hint = `Make ${transparentKinds}, or take the line Set Transparent out.`
+      return argumentFault(lines, command, { code: 'E_TAPE', reason, hint })
+    })
 }
 
 /** The command that says how large the picture is. */

@@ -46,6 +46,8 @@ export interface TapeSettings {
   readonly keystrokes: boolean
   /** Characters are joined where the font has a rule for that. */
   readonly ligatures: boolean
+  /** What has the theme's background shows what is behind the picture. */
+  readonly transparent: boolean
 }
 
 /** A value that a setting does not take: why, and what it takes. */
@@ -84,6 +86,7 @@ export const defaultSettings: TapeSettings = {
   prompt: '> ',
   keystrokes: false,
   ligatures: false,
+  transparent: false,
 }
 
 type Read = (value: string) => Partial<TapeSettings> | SettingFault
@@ -120,6 +123,7 @@ const readers: Readonly<Record<string, Read>> = {
   }),
   Keystrokes: (value) => ({ keystrokes: value === 'true' }),
   Ligatures: (value) => ({ ligatures: value === 'true' }),
+  Transparent: (value) => ({ transparent: value === 'true' }),
   WaitPattern: readPattern,
 }
 

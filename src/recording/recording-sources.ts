@@ -8,7 +8,12 @@ import type { Place } from '../errors.ts'
 import { nearest } from '../plan/nearest.ts'
 import type { Step } from '../plan/plan.ts'
 import type { Format } from '../render/formats/format.ts'
-import { loadFormat, recordingExtensions } from '../render/formats/formats.ts'
+import {
+  isOpaque,
+  loadFormat,
+  recordingExtensions,
+  transparentKinds,
+} from '../render/formats/formats.ts'
 import type { Picture } from '../render/picture/picture.ts'
 import { findProgram } from '../sandbox/find-program.ts'
 import type { Theme } from '../screen/theme.ts'
@@ -80,6 +85,12 @@ export async function formatOf(
   const extension = extname(path).toLowerCase()
   const format = recordingExtensions.includes(extension) ? await loadFormat(extension) : null
   if (format === null) throw unknownKind(path, placeOfLink(step, lines))
+  if (step.arguments.recording.looks.transparent && isOpaque(path)) {
+    throw new RunbookError('E_FORMAT', `${path} cannot be transparent`, {
+      place: placeOfLink(step, lines),
+      hint: `Link ${transparentKinds}, or say ":transparent no".`,
+    })
+  }
   const { program } = format
   if (program === null || searchPath === null || findProgram(program, searchPath) !== null)
     return format

@@ -21,8 +21,6 @@ export interface Looks extends RecordingLooks {
   readonly padding: number
   /** Fills the margin, stretched to the whole picture; null for none. */
   readonly marginPicture: Picture | null
-  /** What has the theme's background shows what is behind the picture, in kinds of pictures that can. */
-  readonly transparent: boolean
 }
 
 /** The looks of documents' recordings; the padding of another text size is in proportion. */
@@ -34,7 +32,6 @@ export const defaultLooks: Looks = {
   boldIsBright: false,
   padding: 20,
   marginPicture: null,
-  transparent: false,
 }
 
 /**

@@ -51,7 +51,7 @@ const kinds: ReadonlyMap<string, TokenKind> = new Map([
 
 /** Settings of the extensions; Columns is Cols, as later versions of VHS have it. */
 export const extendedSettings: readonly string[] = words(
-  'Rows Cols Columns Prompt Keystrokes Ligatures',
+  'Rows Cols Columns Prompt Keystrokes Ligatures Transparent',
 )
 
 /** Words of the extensions, which are plain text for tapes that do not ask for them. */

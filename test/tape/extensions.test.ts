@@ -19,6 +19,7 @@ const lines: readonly (readonly [string, string])[] = [
   ['Caption ""', 'Caption []'],
   ['Set Keystrokes true', 'Set@Keystrokes [true]'],
   ['Set Ligatures true', 'Set@Ligatures [true]'],
+  ['Set Transparent true', 'Set@Transparent [true]'],
   ['Set Rows 24', 'Set@Rows [24]'],
   ['Set Cols 80', 'Set@Cols [80]'],
   ['Set Columns 80', 'Set@Columns [80]'],

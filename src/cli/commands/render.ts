@@ -8,6 +8,7 @@ import { isPictureName } from '../../plan/is-picture-name.ts'
 import { planOutputs, renderOutputs } from '../../recording/render-outputs.ts'
 import { castTheme } from '../../render/cast-theme.ts'
 import type { FormatOptions } from '../../render/formats/format.ts'
+import { isOpaque, transparentKinds } from '../../render/formats/formats.ts'
 import { completeLooks, type Looks, parseFill, parseSize } from '../../render/looks.ts'
 import { readPicture } from '../../render/picture/read-picture.ts'
 import { findFont } from '../../screen/font/find-font.ts'
@@ -94,14 +95,11 @@ function refuseInput(files: readonly string[], outputs: readonly string[]): void
   })
 }
 
-/** Pictures that know no transparency, or are made with none yet. */
-const opaqueKinds = /\.(?:apng|html|mp4|webm|webp)$/i
-
 function refuseOpaque(outputs: readonly string[]): void {
-  const opaque = outputs.find((path) => opaqueKinds.test(path))
+  const opaque = outputs.find(isOpaque)
   if (opaque === undefined) return
   throw new RunbookError('E_USAGE', `${opaque} cannot be transparent`, {
-    hint: 'Make a .gif, .png, .svg or a directory of frames, or leave --transparent out.',
+    hint: `Make ${transparentKinds}, or leave --transparent out.`,
   })
 }
 

@@ -37,6 +37,16 @@ export function isDrawn(path: string): boolean {
   return path.endsWith('/') || drawnExtensions.has(extname(path).toLowerCase())
 }
 
+const opaqueExtensions: ReadonlySet<string> = new Set(['.apng', '.html', '.mp4', '.webm', '.webp'])
+
+/** True for an output, by its path, that is always drawn on the theme's background. */
+export function isOpaque(path: string): boolean {
+  return opaqueExtensions.has(extname(path).toLowerCase())
+}
+
+/** What kinds of outputs to make instead. */
+export const transparentKinds = 'a .gif, .png, .svg or a directory of frames'
+
 /** The format of a file extension, as in `.gif`, or null when there is none. */
 export async function loadFormat(extension: string): Promise<Format | null> {
   const load = loaders.get(extension)

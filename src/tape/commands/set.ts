@@ -79,6 +79,7 @@ const values: Readonly<Record<string, (reader: TapeReader) => string>> = {
   CursorBlink: boolean,
   Keystrokes: boolean,
   Ligatures: boolean,
+  Transparent: boolean,
 }
 
 function boolean(reader: TapeReader): string {
