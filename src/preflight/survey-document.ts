@@ -22,6 +22,7 @@ export function surveyDocument(plan: Plan, path: string): Survey {
     ),
     defined: new Set([...definedNames(text), ...commands.flatMap(installed)]),
     written: writtenFiles(plan, text),
+    goesElsewhere: commands.some(goesElsewhere),
     hasProgram: lookUpPrograms(path),
     hasFile: (file) => existsSync(resolve(directory, file)),
   }
@@ -56,6 +57,15 @@ function countBy(
 function installed({ words }: SimpleCommand): string[] {
   const verb = words.findIndex((word) => word === 'install' || word === 'add')
   return verb < 0 ? [] : words.slice(verb + 1).filter((word) => /^[a-z][\w.-]+$/.test(word))
+}
+
+/** What brings directories or goes into others, with the word behind it. */
+const elsewhere =
+  /^(?:(?:cd|pushd|unzip)$|(?:git|hg) clone$|helm (?:pull|fetch)$|tar -{0,2}[A-Za-z]*x)/
+
+function goesElsewhere({ words }: SimpleCommand): boolean {
+  const [program = '', verb = ''] = withoutSudo(words)
+  return elsewhere.test(program) || elsewhere.test(`${program} ${verb}`)
 }
 
 /** Functions and aliases, and programs that are downloaded or moved to their place. */

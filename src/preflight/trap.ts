@@ -50,6 +50,8 @@ export interface Survey {
   readonly defined: ReadonlySet<string>
   /** Files that scripts write or tangle. */
   readonly written: ReadonlySet<string>
+  /** True when scripts fetch whole directories, or go into others: then no relative path is known to be missing. */
+  readonly goesElsewhere: boolean
   /** True when a program is there. */
   readonly hasProgram: (name: string) => boolean
   /** True when a file is there, by its path, which begins in the document's directory. */

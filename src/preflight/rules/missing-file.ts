@@ -5,6 +5,7 @@ import type { Finding, TrapRule } from '../trap.ts'
 export const missingFile: TrapRule = {
   code: 'missing-file',
   find: ({ commands, survey }) => {
+    if (survey.goesElsewhere) return []
     const seen = new Set<string>()
     return commands.flatMap(({ words, start }) =>
       inputs(words).flatMap((path): Finding[] => {
