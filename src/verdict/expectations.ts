@@ -64,7 +64,9 @@ function embeddedExpectations(document: Document, outcome: Outcome): Expectation
       if (expected === null || !output) return []
       const { exitCode } = output
       const actual = outputText(output.output)
-      const line = Math.max(block.line + 1, lineAt(document.lines, span.start))
+      // The line above what is shown, or that line itself.
+      const above = lineAt(document.lines, span.start) + (inline ? 1 : 0)
+      const line = Math.max(block.line + 1, above)
       const place = { code, line, actual, span }
       if (inline) return [{ ...place, expected, write: besideCommand, wrongStatus: '' }]
       const below = statusLine(status)

@@ -32,3 +32,9 @@ test('an update leaves alone what has no room behind its command', async () => {
   await scratch.runbook('test', 'a.md', '--update')
   expect(scratch.read('a.md')).toBe(text)
 })
+
+test('output behind a command that differs is told at its line', async () => {
+  using scratch = new Scratch({ 'a.md': block('echo hi  #=> hi', 'echo x  #=> y') })
+  const { stderr } = await scratch.runbook('test', 'a.md')
+  expect(stderr).toContain('a.md:3 ')
+})
